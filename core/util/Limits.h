@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every bound on what a remote side or a file can make us hold or do (SEC-12), in one place. Each is
+// tested at limit-1, limit and limit+1.
+#pragma once
+
+#include <QtGlobal>
+
+#include <chrono>
+
+namespace Martlet::Limits
+{
+
+// IMAP
+inline constexpr qint64 imapLineBytes = 1024 * 1024;
+inline constexpr int imapNesting = 100;
+inline constexpr qint64 imapLiteralInMemoryBytes = 64 * 1024; ///< larger ones go to a sink
+inline constexpr qint64 imapLiteralBytes = 2LL * 1024 * 1024 * 1024;
+inline constexpr int imapCommandBytes = 8000; ///< for servers not known to accept more
+
+// SMTP
+inline constexpr int smtpReplyLines = 100;
+inline constexpr qint64 smtpReplyLineBytes = 8 * 1024;
+
+// MIME
+inline constexpr int mimeDepth = 50;
+inline constexpr int mimeParts = 5000;
+inline constexpr int mimeHeaders = 2000;
+inline constexpr qint64 mimeHeaderBytes = 1024 * 1024;
+inline constexpr int mimeAddresses = 5000;
+inline constexpr int mimeReferences = 1000;
+
+// Composing and attachments
+inline constexpr int fileNameBytes = 180;
+inline constexpr int smtpLineBytes = 998; ///< without CRLF, RFC 5321 §4.5.3.1.6
+
+// HTML
+inline constexpr qint64 htmlBytes = 16 * 1024 * 1024;
+inline constexpr int htmlDepth = 12;       ///< tables nested deeper than this cost exponential time
+inline constexpr int htmlElements = 20000; ///< beyond it the text view is shown
+
+// SASL
+inline constexpr int scramIterations = 200000;
+inline constexpr int saslSteps = 20;
+
+// Server text shown to a person (SEC-8)
+inline constexpr int serverTextCharacters = 500;
+
+// Time
+inline constexpr std::chrono::seconds connectTimeout{20};
+inline constexpr std::chrono::seconds commandTimeout{60};
+inline constexpr std::chrono::seconds loginTimeout{30};
+inline constexpr std::chrono::minutes idleRenewal{9};
+
+} // namespace Martlet::Limits

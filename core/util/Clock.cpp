@@ -12,7 +12,8 @@ namespace Martlet
 
 std::chrono::milliseconds SystemClock::monotonic() const
 {
-    // CLOCK_BOOTTIME also counts the time the machine slept, so a dead connection is seen after resume.
+    // CLOCK_BOOTTIME also counts the time the machine slept, so a dead connection is seen after
+    // resume.
     timespec now{};
     if (clock_gettime(CLOCK_BOOTTIME, &now) != 0)
         clock_gettime(CLOCK_MONOTONIC, &now);

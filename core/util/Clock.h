@@ -22,7 +22,8 @@ class Clock
 public:
     virtual ~Clock() = default;
 
-    /// Since an arbitrary start; never jumps, keeps counting during system sleep where the system can.
+    /// Since an arbitrary start; never jumps, keeps counting during system sleep where the system
+    /// can.
     [[nodiscard]] virtual std::chrono::milliseconds monotonic() const = 0;
     [[nodiscard]] virtual QDateTime wall() const = 0;
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every bound on what a remote side or a file can make us hold or do (SEC-12), in one place. Each is
-// tested at limit-1, limit and limit+1.
+// Every bound on what a remote side or a file can make us hold or do (SEC-12), in one place. Each
+// is tested at limit-1, limit and limit+1.
 #pragma once
 
 #include <QtGlobal>

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lazy coroutines for protocol exchanges (ADR 0002). A Task runs when awaited or spawned in a
-// TaskScope; destroying it cancels it. `co_await task` gives the value or ends the awaiting coroutine
-// with the error; `co_await asResult(task)` gives the Result to look at. No exceptions, one thread.
+// TaskScope; destroying it cancels it. `co_await task` gives the value or ends the awaiting
+// coroutine with the error; `co_await asResult(task)` gives the Result to look at. No exceptions,
+// one thread.
 #pragma once
 
 #include "core/util/Result.h"
@@ -43,13 +44,14 @@ class PromiseBase
 public:
     virtual ~PromiseBase() = default;
 
-    /// Ends this coroutine, suspended at a co_await, with `error`. Its frame is destroyed by its owner.
+    /// Ends this coroutine, suspended at a co_await, with `error`. Its frame is destroyed by its
+    /// owner.
     virtual void storeError(Error error) = 0;
 
     [[nodiscard]] virtual const Error *storedError() const = 0;
 
-    Awaiting awaiting;                     ///< set by the awaiting coroutine
-    void (*onFinished)(void *) = nullptr;  ///< set by a TaskScope on its roots
+    Awaiting awaiting;                    ///< set by the awaiting coroutine
+    void (*onFinished)(void *) = nullptr; ///< set by a TaskScope on its roots
     void *finishedContext = nullptr;
 };
 
@@ -112,7 +114,10 @@ public:
     template<class U>
     auto await_transform(DeferredAsResult<U> &&wrapped);
 
-    void storeError(Error error) override { result.emplace(tl::unexpected<Error>(std::move(error))); }
+    void storeError(Error error) override
+    {
+        result.emplace(tl::unexpected<Error>(std::move(error)));
+    }
     [[nodiscard]] const Error *storedError() const override
     {
         return result && !result->has_value() ? &result->error() : nullptr;
@@ -217,7 +222,8 @@ template<class T>
 class Deferred
 {
 public:
-    /// The writing end; copyable, usable from any thread, may outlive the Deferred. The first call wins.
+    /// The writing end; copyable, usable from any thread, may outlive the Deferred. The first call
+    /// wins.
     class Resolver
     {
     public:
@@ -230,11 +236,7 @@ public:
         void resolve(Result<T> result) const;
 
         template<class U = T>
-            requires(std::is_void_v<U>)
-        void succeed() const
-        {
-            resolve(Result<T>());
-        }
+        requires(std::is_void_v<U>) void succeed() const { resolve(Result<T>()); }
 
         void fail(Error error) const { resolve(tl::unexpected<Error>(std::move(error))); }
 

@@ -14,7 +14,8 @@ namespace Martlet
 {
 
 /// Owns running tasks. Destroying or cancelling it destroys them (their `done` is then not called).
-/// One thread. Must not be destroyed from inside one of its own tasks; use deleteLater() on the owner.
+/// One thread. Must not be destroyed from inside one of its own tasks; use deleteLater() on the
+/// owner.
 class TaskScope
 {
 public:

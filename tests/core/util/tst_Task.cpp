@@ -115,7 +115,8 @@ private Q_SLOTS:
         bool done = false;
         Deferred<int> deferred;
         TaskScope scope;
-        scope.spawn(waitWith(&deferred, &gone, &seen), [&](Result<void> r) { done = r.has_value(); });
+        scope.spawn(waitWith(&deferred, &gone, &seen),
+                    [&](Result<void> r) { done = r.has_value(); });
         deferred.resolver().resolve(5);
         QCOMPARE(seen, 0);
         QTRY_VERIFY(done);
@@ -193,8 +194,8 @@ private Q_SLOTS:
         bool gone = false;
         int seen = 0;
         Deferred<int> never;
-        const auto outcome =
-            runToEnd(withTimeout(clock, 20ms, QStringLiteral("greeting"), waitWith(&never, &gone, &seen)));
+        const auto outcome = runToEnd(
+            withTimeout(clock, 20ms, QStringLiteral("greeting"), waitWith(&never, &gone, &seen)));
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::Timeout);
         QCOMPARE(outcome.error().what, QStringLiteral("greeting"));

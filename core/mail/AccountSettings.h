@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything about an account except its secrets, which live in the key store (SEC-40).
+#pragma once
+
+#include "core/mail/Identity.h"
+#include "core/mail/Keys.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace Martlet::Mail
+{
+
+enum class Encryption {
+    Tls,      ///< from the first byte
+    StartTls, ///< required; never continued in clear text
+    None,     ///< only where the account says so and the user confirmed (SEC-7)
+};
+
+enum class ReceiveProtocol { Imap, Pop3 };
+
+/// How much is kept here beside the headers.
+enum class OfflineMode {
+    Headers, ///< text when opened
+    Recent,  ///< text of the last 90 days (the default)
+    All,     ///< every letter whole, byte for byte
+};
+
+struct ServerSettings {
+    QString host;
+    quint16 port = 0;
+    Encryption encryption = Encryption::Tls;
+    QString login; ///< as typed; empty: the receiving server's login is used
+
+    friend bool operator==(const ServerSettings &, const ServerSettings &) = default;
+
+    [[nodiscard]] bool isSet() const { return !host.isEmpty(); }
+};
+
+/// A certificate the user accepted although it cannot be verified (SEC-5).
+struct CertificateException {
+    QString host;
+    quint16 port = 0;
+    QByteArray sha256; ///< of the DER form, 32 bytes
+
+    friend bool operator==(const CertificateException &, const CertificateException &) = default;
+};
+
+struct AccountSettings {
+    AccountKey key;
+    QString name; ///< shown in the folder tree; the address unless changed
+    QString email;
+    ReceiveProtocol protocol = ReceiveProtocol::Imap;
+    ServerSettings incoming;
+    ServerSettings outgoing; ///< not set: receive only
+    OfflineMode offline = OfflineMode::Recent;
+    QList<Identity> identities; ///< the first is the default one; never empty in a stored account
+    QString providerId;         ///< preset it came from, or empty
+    QString passwordCommand; ///< run by /bin/sh at each login before the key store is asked; empty:
+                             ///< none
+    QString caFile;          ///< inside the profile; trusted for this account alone; empty: none
+    QList<CertificateException> certificateExceptions;
+    QString sentMailbox;          ///< path chosen for Sent copies; empty: by special use
+    bool serverFilesSent = false; ///< learnt: the server keeps the Sent copy itself
+
+    friend bool operator==(const AccountSettings &, const AccountSettings &) = default;
+};
+
+/// The usual port: IMAP 993/143, POP3 995/110, submission 465/587; without encryption 143, 110
+/// and 25.
+quint16 defaultPort(ReceiveProtocol protocol, Encryption encryption);
+quint16 defaultSubmissionPort(Encryption encryption);
+
+/// "tls", "starttls", "none" (martletctl, stored settings) and back.
+QString encryptionName(Encryption encryption);
+std::optional<Encryption> encryptionFromName(const QString &name);
+
+/// The login for the outgoing server: its own, else the incoming one.
+QString outgoingLogin(const AccountSettings &account);
+
+} // namespace Martlet::Mail

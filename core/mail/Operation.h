@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Durable intent (ARCHITECTURE section 7): what the user asked of messages, before any server
+// knows.
+#pragma once
+
+#include "core/mail/Keys.h"
+#include "core/mail/MessageFlags.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+namespace Martlet::Mail
+{
+
+/// Values are stored: never renumber.
+enum class OperationKind {
+    AddFlags = 1,
+    RemoveFlags = 2,
+    Move = 3,
+    Copy = 4,
+    DeleteForGood = 5, ///< expunge
+    CreateMailbox = 6,
+    AppendMessage = 7, ///< a local file goes to a mailbox (Sent copy, draft)
+};
+
+/// Names a message so that it is found again in a rebuilt cache and never mistaken for another
+/// (REL-8, SEC-16): mailbox path, UIDVALIDITY and UID, and the Message-ID beside them.
+struct MessageReference {
+    QString mailboxPath;
+    UidValidity uidValidity;
+    Uid uid; ///< invalid while a moved message's new UID is not known
+    QByteArray messageId;
+
+    friend bool operator==(const MessageReference &, const MessageReference &) = default;
+};
+
+/// One thing to do with one message (or one mailbox). Stored one row a message; the replayer
+/// merges.
+struct Operation {
+    OperationKey key;
+    AccountKey account;
+    OperationKind kind = OperationKind::AddFlags;
+    MessageReference message;
+    MessageFlags flags;  ///< AddFlags, RemoveFlags, AppendMessage
+    QString targetPath;  ///< Move, Copy, CreateMailbox, AppendMessage
+    QString sourceFile;  ///< AppendMessage: name of the Maildir file holding the bytes
+    QDateTime createdAt; ///< UTC
+    int attempts = 0;
+    QDateTime notBefore;   ///< UTC; invalid: at once
+    quint64 undoGroup = 0; ///< all operations of one user action share it
+
+    friend bool operator==(const Operation &, const Operation &) = default;
+};
+
+/// "move", "add-flags", … for `dump` and logs.
+QString operationKindName(OperationKind kind);
+
+} // namespace Martlet::Mail

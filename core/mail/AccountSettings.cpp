@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mail/AccountSettings.h"
 
+#include <QUuid>
+
 namespace Martlet::Mail
 {
 
@@ -45,6 +47,11 @@ std::optional<Encryption> encryptionFromName(const QString &name)
             return encryption;
     }
     return std::nullopt;
+}
+
+QString newCredentialId(const QString &email)
+{
+    return email + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
 QString outgoingLogin(const AccountSettings &account)

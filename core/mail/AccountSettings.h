@@ -51,6 +51,9 @@ struct CertificateException {
 
 struct AccountSettings {
     AccountKey key;
+    /// Names this account in the key store; made once by newCredentialId(), stored, never changed.
+    /// Not the key: rows can be numbered anew in a fresh profile and would find another's password.
+    QString credentialId;
     QString name; ///< shown in the folder tree; the address unless changed
     QString email;
     ReceiveProtocol protocol = ReceiveProtocol::Imap;
@@ -77,6 +80,9 @@ quint16 defaultSubmissionPort(Encryption encryption);
 /// "tls", "starttls", "none" (martletctl, stored settings) and back.
 QString encryptionName(Encryption encryption);
 std::optional<Encryption> encryptionFromName(const QString &name);
+
+/// "email/uuid": readable in a key store's own window, and unique for ever.
+QString newCredentialId(const QString &email);
 
 /// The login for the outgoing server: its own, else the incoming one.
 QString outgoingLogin(const AccountSettings &account);

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Accounts in martlet.db.
+#pragma once
+
+#include "core/mail/AccountSettings.h"
+#include "core/util/Result.h"
+
+namespace Martlet::Store
+{
+
+class WriteTransaction;
+
+class AccountWriter
+{
+public:
+    explicit AccountWriter(WriteTransaction &transaction)
+        : m_transaction(transaction)
+    {
+    }
+
+    /// Gives the new key. AlreadyExists when an account with this address and incoming server is
+    /// there.
+    Result<Mail::AccountKey> add(const Mail::AccountSettings &settings);
+    Result<void> update(const Mail::AccountSettings &settings);
+
+    /// Removes the account with its mailboxes, messages, operations, drafts and filed outbox rows.
+    /// PermissionDenied while its Outbox holds letters that are not filed.
+    Result<void> remove(Mail::AccountKey account);
+
+private:
+    WriteTransaction &m_transaction;
+};
+
+} // namespace Martlet::Store

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Server messages in cache.db. Every change keeps counters, effective state and search index right.
+#pragma once
+
+#include "core/mail/BodyStructure.h"
+#include "core/mail/Envelope.h"
+#include "core/mail/Keys.h"
+#include "core/mail/MessageFlags.h"
+#include "core/util/Result.h"
+
+#include <QDateTime>
+#include <QList>
+
+#include <optional>
+
+namespace Martlet::Store
+{
+
+class WriteTransaction;
+
+/// What a header FETCH gives of one message.
+struct FetchedMessage {
+    Mail::Uid uid;
+    Mail::ModSeq modSeq;
+    Mail::MessageFlags flags;
+    Mail::Envelope envelope;
+    QDateTime internalDate; ///< UTC
+    qint64 sizeBytes = 0;   ///< RFC822.SIZE, an estimate on some servers
+    Mail::BodyStructure structure;
+};
+
+/// What a flag FETCH or unasked FETCH gives.
+struct FetchedFlags {
+    Mail::Uid uid;
+    Mail::ModSeq modSeq; ///< invalid where the server keeps none
+    Mail::MessageFlags flags;
+
+    friend bool operator==(const FetchedFlags &, const FetchedFlags &) = default;
+};
+
+/// How much of a message is kept.
+enum class ContentState { HeadersOnly = 0, Text = 1, Whole = 2 };
+
+/// A message whose content is to be fetched.
+struct WantedContent {
+    Mail::MessageKey key;
+    Mail::Uid uid;
+    qint64 sizeBytes = 0;
+    Mail::BodyStructure structure;
+};
+
+class MessageWriter
+{
+public:
+    explicit MessageWriter(WriteTransaction &transaction)
+        : m_transaction(transaction)
+    {
+    }
+
+    /// Adds or, for a known UID, updates. A provisional row that a pending or settled operation
+    /// showed in this mailbox for the same Message-ID (a moved letter) is taken over, so its key
+    /// stays. Gives the keys in the order given.
+    Result<QList<Mail::MessageKey>> add(Mail::MailboxKey mailbox,
+                                        const QList<FetchedMessage> &messages);
+
+    /// Server flags of known UIDs; unknown UIDs are ignored. Pending operations stay in effect.
+    Result<void> applyFlags(Mail::MailboxKey mailbox, const QList<FetchedFlags> &flags);
+
+    /// Gone on the server (EXPUNGE, VANISHED, missing from a full comparison).
+    Result<void> remove(Mail::MailboxKey mailbox, const QList<Mail::Uid> &uids);
+
+    /// UIDVALIDITY changed: all server rows of the mailbox go; pending operations stay (REL-8).
+    Result<void> removeAll(Mail::MailboxKey mailbox);
+
+    /// All cached UIDs, ascending.
+    Result<QList<Mail::Uid>> uids(Mail::MailboxKey mailbox);
+
+    /// Cached server flags (not the effective ones), ascending by UID, between the bounds
+    /// inclusive.
+    Result<QList<FetchedFlags>> serverFlags(Mail::MailboxKey mailbox, Mail::Uid first,
+                                            Mail::Uid last);
+
+    /// Newest first: messages whose content is below `wanted`, received since `since` (invalid:
+    /// all).
+    Result<QList<WantedContent>> wantingContent(Mail::MailboxKey mailbox, ContentState wanted,
+                                                const QDateTime &since, int limit);
+
+    /// Text of a message for reading, preview and search: `sections` are decoded leaf contents by
+    /// section number ("1", "2.1"; also "HEADER" for the raw header block), `plainText` the
+    /// readable text.
+    Result<void> setText(Mail::MessageKey message,
+                         const QList<std::pair<QByteArray, QByteArray>> &sections,
+                         const QString &plainText, const QString &preview);
+
+    /// The whole letter as fetched with BODY.PEEK[]; its SHA-256 is kept for `dump`.
+    Result<void> setWhole(Mail::MessageKey message, const QByteArray &bytes,
+                          const QString &plainText, const QString &preview);
+
+    /// One decoded part (an attachment the user asked for).
+    Result<void> setPart(Mail::MessageKey message, const QByteArray &section,
+                         const QByteArray &decoded);
+
+private:
+    WriteTransaction &m_transaction;
+};
+
+} // namespace Martlet::Store

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where a connection goes and how it is protected. A value; what speaks there is not its business.
+#pragma once
+
+#include <QString>
+
+#include <QtGlobal>
+
+namespace Martlet::Net
+{
+
+enum class Security {
+    Tls,      ///< from the first byte
+    StartTls, ///< clear until Transport::startTls()
+    Plain,    ///< never encrypted
+};
+
+struct Endpoint {
+    QString host; ///< name (U-label or A-label) or address literal without brackets
+    quint16 port = 0;
+    Security security = Security::Tls;
+
+    friend bool operator==(const Endpoint &, const Endpoint &) = default;
+};
+
+} // namespace Martlet::Net

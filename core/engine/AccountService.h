@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Accounts: presets for an address, the test of both servers, adding, changing, removing.
+#pragma once
+
+#include "core/mail/AccountSettings.h"
+#include "core/mail/Keys.h"
+#include "core/util/Result.h"
+#include "core/util/Secret.h"
+
+#include <QDateTime>
+#include <QFuture>
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+#include <optional>
+
+namespace Martlet::Engine
+{
+
+/// How the provider wants its users to log in; decides the wizard's sentences.
+enum class LoginKind {
+    Password,
+    SeparatePassword,       ///< a mail password set in the provider's panel
+    AppPassword,            ///< obligatory
+    AppPasswordWithTwoStep, ///< needed once two-step sign-in is on
+    OAuth,                  ///< the browser sign-in only; passwords are refused
+    OAuthOrAppPassword,
+    AuthorizationCode, ///< a code made on the provider's site
+};
+
+/// What is known of the provider of an address.
+struct ProviderOffer {
+    QString id;
+    QString name;
+    Mail::AccountSettings
+        imap; ///< ready to use: servers, login, identity; not set where not offered
+    std::optional<Mail::AccountSettings> pop3;
+    bool hasImap = true;
+    LoginKind loginKind = LoginKind::Password;
+    bool needsSwitchOn = false; ///< IMAP/POP3 is off until switched on at switchOnPage
+    QUrl switchOnPage;
+    QUrl passwordPage;
+    QUrl helpPage;
+    QStringList noteKeys; ///< stable names of further facts; ui gives them words
+};
+
+enum class TestSide { Incoming, Outgoing };
+enum class TestStage { FindServer, Connect, Encrypt, Greeting, Login, Folders };
+enum class TestState { Waiting, Running, Passed, Failed, Skipped };
+
+/// A certificate that could not be verified, for the "show and decide" dialog.
+struct UntrustedCertificate {
+    QString host;
+    quint16 port = 0;
+    QByteArray sha256; ///< 32 bytes, of the server certificate
+    QString subject;
+    QString issuer;
+    QStringList alternativeNames;
+    QDateTime validFrom;
+    QDateTime validUntil;
+    QList<QString> reasons; ///< stable names: "self-signed", "expired", "not-yet-valid",
+                            ///< "wrong-host", "untrusted-issuer", "revoked", "weak", "other"
+};
+
+struct StageReport {
+    TestSide side = TestSide::Incoming;
+    TestStage stage = TestStage::FindServer;
+    TestState state = TestState::Waiting;
+    int milliseconds = 0;
+    std::optional<Error> error;
+    std::optional<UntrustedCertificate> certificate; ///< with ErrorKind::TlsUntrusted
+    int folders = 0;                                 ///< TestStage::Folders: how many were listed
+};
+
+/// One run of the test; deleting it cancels it.
+class AccountTest : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// All stages of both sides in order, with what is known so far.
+    [[nodiscard]] virtual QList<StageReport> stages() const = 0;
+    [[nodiscard]] virtual bool isFinished() const = 0;
+    /// Every stage passed or was skipped.
+    [[nodiscard]] virtual bool hasPassed() const = 0;
+
+Q_SIGNALS:
+    void stageChanged(const Martlet::Engine::StageReport &report);
+    void finished(bool hasPassed);
+};
+
+struct AccountSecrets {
+    Secret incoming;
+    std::optional<Secret> outgoing; ///< only where it differs
+};
+
+class AccountService : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual QList<Mail::AccountSettings> accounts() const = 0;
+    [[nodiscard]] virtual std::optional<Mail::AccountSettings> find(Mail::AccountKey key) const = 0;
+
+    /// From the built-in presets, by the address's domain; no network.
+    [[nodiscard]] virtual std::optional<ProviderOffer> offerFor(const QString &name,
+                                                                const QString &email) const = 0;
+
+    /// A sensible start for the form by hand: imap.<domain>, smtp.<domain>, TLS.
+    [[nodiscard]] virtual Mail::AccountSettings guessFor(const QString &name,
+                                                         const QString &email) const = 0;
+
+    /// Starts at once. Logs in to both servers and lists the folders; stores nothing. With
+    /// encryption None it is the caller who has asked the user (SEC-7). The outgoing side is
+    /// skipped when not set.
+    virtual std::unique_ptr<AccountTest> startTest(const Mail::AccountSettings &settings,
+                                                   const AccountSecrets &secrets) = 0;
+
+    /// Stores settings and passwords and begins to synchronise. AlreadyExists for the same account
+    /// twice.
+    virtual QFuture<Result<Mail::AccountKey>> add(const Mail::AccountSettings &settings,
+                                                  const AccountSecrets &secrets) = 0;
+
+    /// New settings for an existing account; connections start anew.
+    virtual QFuture<Result<void>> update(const Mail::AccountSettings &settings) = 0;
+    virtual QFuture<Result<void>> setPassword(Mail::AccountKey key,
+                                              const AccountSecrets &secrets) = 0;
+
+    /// PermissionDenied while its Outbox holds letters. Removes cached mail and passwords here;
+    /// nothing on the server.
+    virtual QFuture<Result<void>> remove(Mail::AccountKey key) = 0;
+
+    /// What remove() would take away, for the question to the user.
+    struct RemovalFacts {
+        int messages = 0;
+        int drafts = 0;
+        int unsentLetters = 0;
+        int pendingOperations = 0;
+    };
+    [[nodiscard]] virtual RemovalFacts removalFacts(Mail::AccountKey key) const = 0;
+
+    /// False where no key store was found: passwords last until the program ends.
+    [[nodiscard]] virtual bool arePasswordsKept() const = 0;
+};
+
+} // namespace Martlet::Engine

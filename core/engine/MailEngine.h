@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine: everything the window and martletctl may call. Owns the store and the sync thread,
+// ends them in order. All classes of this folder live on the thread that opened the engine (the UI
+// thread); answers come as futures that finish there, news as signals there.
+#pragma once
+
+#include "core/store/StorePaths.h"
+#include "core/util/Result.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Martlet::Store
+{
+class Reader;
+}
+
+namespace Martlet::Engine
+{
+
+class AccountService;
+class ChangeFeed;
+class DraftService;
+class MailboxActions;
+class MessageActions;
+class MessageContents;
+class OutboxService;
+class SearchService;
+class SyncStatus;
+
+struct EngineOptions {
+    Store::StorePaths paths;
+    QString configDir;        ///< administrator's presets
+    bool usesKeychain = true; ///< false: passwords are kept for the session only
+    bool synchronises = true; ///< false: opens no connection until asked (martletctl, tests)
+};
+
+class MailEngine final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Takes the profile lock, opens the store (migrating it) and starts the threads.
+    /// AlreadyExists: another process has the profile (its pid in `detail`); Unsupported: made by a
+    /// newer Martlet; LocalStorage: the disk. No network is touched before this returns.
+    static Result<std::unique_ptr<MailEngine>> open(EngineOptions options);
+
+    /// Stops synchronising, lets the store write what is queued, closes.
+    ~MailEngine() override;
+
+    /// Read-only connection of the calling (UI) thread, for the queries of core/store/queries.
+    [[nodiscard]] const Store::Reader &reader() const;
+    [[nodiscard]] const Store::StorePaths &paths() const;
+
+    [[nodiscard]] AccountService &accounts() const;
+    [[nodiscard]] MailboxActions &mailboxes() const;
+    [[nodiscard]] MessageActions &messages() const;
+    [[nodiscard]] MessageContents &contents() const;
+    [[nodiscard]] DraftService &drafts() const;
+    [[nodiscard]] OutboxService &outbox() const;
+    [[nodiscard]] SearchService &search() const;
+    [[nodiscard]] ChangeFeed &changes() const;
+    [[nodiscard]] SyncStatus &status() const;
+
+    /// File name of the backup that had to replace a damaged martlet.db at this start; else empty.
+    [[nodiscard]] QString recoveredFromBackup() const;
+
+private:
+    MailEngine();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Martlet::Engine

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Letters on their way out, and what the user may do with them.
+#pragma once
+
+#include "core/mail/OutboxState.h"
+#include "core/util/Result.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace Martlet::Engine
+{
+
+class OutboxService : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual QList<Mail::OutboxItem> items() const = 0;
+
+    /// Ready bytes (martletctl send): envelope from the headers, Bcc kept out of what is
+    /// transmitted.
+    virtual QFuture<Result<Mail::OutboxKey>> queue(Mail::AccountKey account,
+                                                   const QByteArray &message) = 0;
+
+    /// Tries at once what waits or failed. A letter in state Unknown is only sent again by
+    /// sendAgain().
+    virtual void sendNow() = 0;
+    virtual QFuture<Result<void>> sendAgain(Mail::OutboxKey key) = 0;
+
+    /// Unknown → the user says it did arrive: filed as sent.
+    virtual QFuture<Result<void>> treatAsSent(Mail::OutboxKey key) = 0;
+
+    /// Not while it is being sent (PermissionDenied). The letter becomes a draft again.
+    virtual QFuture<Result<Mail::DraftKey>> takeBack(Mail::OutboxKey key) = 0;
+    virtual QFuture<Result<void>> remove(Mail::OutboxKey key) = 0;
+
+Q_SIGNALS:
+    /// For the status line: accepted by the server and filed.
+    void sent(Martlet::Mail::OutboxKey key, const QString &subject);
+};
+
+} // namespace Martlet::Engine

@@ -5,6 +5,7 @@
 // thread); answers come as futures that finish there, news as signals there.
 #pragma once
 
+#include "core/engine/Services.h"
 #include "core/store/StorePaths.h"
 #include "core/util/Result.h"
 
@@ -12,23 +13,8 @@
 
 #include <memory>
 
-namespace Martlet::Store
-{
-class Reader;
-}
-
 namespace Martlet::Engine
 {
-
-class AccountService;
-class ChangeFeed;
-class DraftService;
-class MailboxActions;
-class MessageActions;
-class MessageContents;
-class OutboxService;
-class SearchService;
-class SyncStatus;
 
 struct EngineOptions {
     Store::StorePaths paths;
@@ -50,19 +36,9 @@ public:
     /// Stops synchronising, lets the store write what is queued, closes.
     ~MailEngine() override;
 
-    /// Read-only connection of the calling (UI) thread, for the queries of core/store/queries.
-    [[nodiscard]] const Store::Reader &reader() const;
+    /// `reader` is a read-only connection of the calling (UI) thread, for the queries of core/store/queries.
+    [[nodiscard]] const Services &services() const;
     [[nodiscard]] const Store::StorePaths &paths() const;
-
-    [[nodiscard]] AccountService &accounts() const;
-    [[nodiscard]] MailboxActions &mailboxes() const;
-    [[nodiscard]] MessageActions &messages() const;
-    [[nodiscard]] MessageContents &contents() const;
-    [[nodiscard]] DraftService &drafts() const;
-    [[nodiscard]] OutboxService &outbox() const;
-    [[nodiscard]] SearchService &search() const;
-    [[nodiscard]] ChangeFeed &changes() const;
-    [[nodiscard]] SyncStatus &status() const;
 
     /// File name of the backup that had to replace a damaged martlet.db at this start; else empty.
     [[nodiscard]] QString recoveredFromBackup() const;

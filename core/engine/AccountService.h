@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/mail/AccountSettings.h"
+#include "core/mail/Activity.h"
 #include "core/mail/Keys.h"
 #include "core/util/Result.h"
 #include "core/util/Secret.h"
@@ -50,19 +51,7 @@ enum class TestSide { Incoming, Outgoing };
 enum class TestStage { FindServer, Connect, Encrypt, Greeting, Login, Folders };
 enum class TestState { Waiting, Running, Passed, Failed, Skipped };
 
-/// A certificate that could not be verified, for the "show and decide" dialog.
-struct UntrustedCertificate {
-    QString host;
-    quint16 port = 0;
-    QByteArray sha256; ///< 32 bytes, of the server certificate
-    QString subject;
-    QString issuer;
-    QStringList alternativeNames;
-    QDateTime validFrom;
-    QDateTime validUntil;
-    QList<QString> reasons; ///< stable names: "self-signed", "expired", "not-yet-valid",
-                            ///< "wrong-host", "untrusted-issuer", "revoked", "weak", "other"
-};
+using Mail::UntrustedCertificate;
 
 struct StageReport {
     TestSide side = TestSide::Incoming;

@@ -36,7 +36,8 @@ public:
     /// Stops synchronising, lets the store write what is queued, closes.
     ~MailEngine() override;
 
-    /// `reader` is a read-only connection of the calling (UI) thread, for the queries of core/store/queries.
+    /// `reader` is a read-only connection of the calling (UI) thread, for the queries of
+    /// core/store/queries.
     [[nodiscard]] const Services &services() const;
     [[nodiscard]] const Store::StorePaths &paths() const;
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/engine/AccountService.h"
+#include "core/mail/Activity.h"
 #include "core/mail/Keys.h"
 #include "core/util/Result.h"
 
@@ -17,66 +18,11 @@
 namespace Martlet::Engine
 {
 
-enum class ActivityKind {
-    Connecting,
-    ListingFolders,
-    FetchingHeaders, ///< done of total messages
-    FetchingText,    ///< done of total messages
-    FetchingPart,    ///< done of total bytes
-    ReplayingChanges,
-    Sending,
-};
-
-struct Activity {
-    quint64 id = 0;
-    Mail::AccountKey account;
-    ActivityKind kind = ActivityKind::Connecting;
-    QString subject; ///< folder or file name, or empty
-    qint64 done = 0;
-    qint64 total = 0; ///< 0: not known yet
-    bool canCancel = true;
-
-    friend bool operator==(const Activity &, const Activity &) = default;
-};
-
-enum class AccountCondition {
-    Idle, ///< up to date
-    Syncing,
-    Offline,  ///< by the user's switch
-    Waiting,  ///< no connection; tries again at `nextTryAt`
-    NeedsUser ///< stopped until the user acts; see the problem
-};
-
-struct AccountStatus {
-    Mail::AccountKey account;
-    AccountCondition condition = AccountCondition::Idle;
-    QDateTime lastCompleteAt; ///< UTC; invalid: not yet
-    QDateTime nextTryAt;
-    std::optional<Error> error;
-
-    friend bool operator==(const AccountStatus &, const AccountStatus &) = default;
-};
-
-/// Something the user should know or decide; shown as one calm banner.
-struct Problem {
-    quint64 id = 0;
-    Mail::AccountKey account;
-    enum class Kind {
-        PasswordRefused,      ///< [New password]
-        CertificateUntrusted, ///< [Show]
-        ServerUnreachable,    ///< after several tries; [Try now]
-        ActionFailed,         ///< something the user did was refused by the server
-        SendingFailed,        ///< [Open Outbox]
-        SendingUnknown,       ///< [Open Outbox]
-        DiskFull,
-        PasswordsNotKept, ///< no key store
-        ServerMessage,    ///< an ALERT: the server's own words (SEC-8)
-        DatabaseRestored,
-    } kind = Kind::ServerMessage;
-    Error error;
-    QString subject; ///< folder, letter or server it is about
-    std::optional<UntrustedCertificate> certificate;
-};
+using Mail::AccountCondition;
+using Mail::AccountStatus;
+using Mail::Activity;
+using Mail::ActivityKind;
+using Mail::Problem;
 
 class SyncStatus : public QObject
 {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/util/AsyncLock.h"
 #include "core/util/Clock.h"
 #include "core/util/Task.h"
 #include "core/util/TaskScope.h"
@@ -64,6 +65,14 @@ Task<int> deep(int levels)
         co_return failure(ErrorKind::Network, Retry::Later, QStringLiteral("bottom"));
     const int value = co_await deep(levels - 1);
     co_return value;
+}
+
+Task<void> holdLock(AsyncLock *lock, QStringList *order, QString name, Deferred<void> *mayEnd)
+{
+    const AsyncLock::Guard guard = co_await lock->acquire();
+    order->append(name);
+    if (mayEnd)
+        co_await *mayEnd;
 }
 
 template<class T>
@@ -201,6 +210,27 @@ private Q_SLOTS:
         QCOMPARE(outcome.error().what, QStringLiteral("greeting"));
         QVERIFY(gone);
         QCOMPARE(*runToEnd(withTimeout(clock, 10s, QStringLiteral("x"), give(3))), 3);
+    }
+
+    void lockIsPassedOnInOrderAndPastCancelledWaiters()
+    {
+        AsyncLock lock;
+        QStringList order;
+        Deferred<void> firstMayEnd;
+        TaskScope first;
+        auto second = std::make_unique<TaskScope>();
+        TaskScope third;
+        first.spawn(holdLock(&lock, &order, QStringLiteral("first"), &firstMayEnd),
+                    [](Result<void>) {});
+        second->spawn(holdLock(&lock, &order, QStringLiteral("second"), nullptr),
+                      [](Result<void>) {});
+        third.spawn(holdLock(&lock, &order, QStringLiteral("third"), nullptr), [](Result<void>) {});
+        QCOMPARE(order, QStringList{QStringLiteral("first")});
+        second.reset();
+        firstMayEnd.resolver().succeed();
+        QTRY_VERIFY(third.isEmpty());
+        QCOMPARE(order, (QStringList{QStringLiteral("first"), QStringLiteral("third")}));
+        QVERIFY(!lock.isHeld());
     }
 };
 

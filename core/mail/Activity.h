@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What is going on with an account, as values: work in progress, its condition, what needs the
+// user.
+#pragma once
+
+#include "core/mail/Keys.h"
+#include "core/util/Error.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace Martlet::Mail
+{
+
+/// A certificate that could not be verified, for the "show and decide" dialog.
+struct UntrustedCertificate {
+    QString host;
+    quint16 port = 0;
+    QByteArray sha256; ///< 32 bytes, of the server certificate
+    QString subject;
+    QString issuer;
+    QStringList alternativeNames;
+    QDateTime validFrom;
+    QDateTime validUntil;
+    QList<QString> reasons; ///< stable names: "self-signed", "expired", "not-yet-valid",
+                            ///< "wrong-host", "untrusted-issuer", "revoked", "weak", "other"
+};
+
+enum class ActivityKind {
+    Connecting,
+    ListingFolders,
+    FetchingHeaders, ///< done of total messages
+    FetchingText,    ///< done of total messages
+    FetchingPart,    ///< done of total bytes
+    ReplayingChanges,
+    Sending,
+};
+
+struct Activity {
+    quint64 id = 0;
+    AccountKey account;
+    ActivityKind kind = ActivityKind::Connecting;
+    QString subject; ///< folder or file name, or empty
+    qint64 done = 0;
+    qint64 total = 0; ///< 0: not known yet
+    bool canCancel = true;
+
+    friend bool operator==(const Activity &, const Activity &) = default;
+};
+
+enum class AccountCondition {
+    Idle, ///< up to date
+    Syncing,
+    Offline,  ///< by the user's switch
+    Waiting,  ///< no connection; tries again at `nextTryAt`
+    NeedsUser ///< stopped until the user acts; see the problem
+};
+
+struct AccountStatus {
+    AccountKey account;
+    AccountCondition condition = AccountCondition::Idle;
+    QDateTime lastCompleteAt; ///< UTC; invalid: not yet
+    QDateTime nextTryAt;
+    std::optional<Error> error;
+
+    friend bool operator==(const AccountStatus &, const AccountStatus &) = default;
+};
+
+/// Something the user should know or decide; shown as one calm banner.
+struct Problem {
+    quint64 id = 0;
+    AccountKey account;
+    enum class Kind {
+        PasswordRefused,      ///< [New password]
+        CertificateUntrusted, ///< [Show]
+        ServerUnreachable,    ///< after several tries; [Try now]
+        ActionFailed,         ///< something the user did was refused by the server
+        SendingFailed,        ///< [Open Outbox]
+        SendingUnknown,       ///< [Open Outbox]
+        DiskFull,
+        PasswordsNotKept, ///< no key store
+        ServerMessage,    ///< an ALERT: the server's own words (SEC-8)
+        DatabaseRestored,
+    } kind = Kind::ServerMessage;
+    Error error;
+    QString subject; ///< folder, letter or server it is about
+    std::optional<UntrustedCertificate> certificate;
+};
+
+} // namespace Martlet::Mail

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which secret an account logs in with: its password command, else the key store.
+#pragma once
+
+#include "core/accounts/CredentialStore.h"
+#include "core/util/Clock.h"
+
+namespace Martlet::Accounts
+{
+
+/// The command of the account is run at each call and comes before the store (ARCHITECTURE
+/// section 9). An outgoing server without a secret of its own uses the incoming one. NotFound when
+/// there is none: the person has to type it.
+Task<Secret> loadLoginSecret(Clock &clock, CredentialStore &store, Mail::AccountSettings account,
+                             CredentialPurpose purpose);
+
+} // namespace Martlet::Accounts

@@ -7,6 +7,7 @@
 #include "core/mail/Envelope.h"
 #include "core/mail/Keys.h"
 #include "core/mail/MessageFlags.h"
+#include "core/mail/SpecialUse.h"
 #include "core/util/Result.h"
 
 #include <QDateTime>
@@ -42,6 +43,14 @@ struct FetchedFlags {
 /// How much of a message is kept.
 enum class ContentState { HeadersOnly = 0, Text = 1, Whole = 2 };
 
+/// Where messages are shown now (effective), for actions that depend on it.
+struct MessagePlacement {
+    Mail::MessageKey key;
+    Mail::AccountKey account;
+    Mail::MailboxKey mailbox;
+    Mail::SpecialUse mailboxUse = Mail::SpecialUse::None;
+};
+
 /// A message whose content is to be fetched.
 struct WantedContent {
     Mail::MessageKey key;
@@ -72,6 +81,12 @@ public:
 
     /// UIDVALIDITY changed: all server rows of the mailbox go; pending operations stay (REL-8).
     Result<void> removeAll(Mail::MailboxKey mailbox);
+
+    /// Of the messages that still exist, in the order asked.
+    Result<QList<MessagePlacement>> placements(const QList<Mail::MessageKey> &keys);
+
+    /// Everything shown in a mailbox; with `onlyUnseen` what is not \\Seen (effective).
+    Result<QList<Mail::MessageKey>> shownKeys(Mail::MailboxKey mailbox, bool onlyUnseen = false);
 
     /// All cached UIDs, ascending.
     Result<QList<Mail::Uid>> uids(Mail::MailboxKey mailbox);

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sasl/SaslChooser.h"
+
+#include "core/sasl/GsaslMechanism.h"
+#include "core/sasl/OAuthMechanism.h"
+
+#include <algorithm>
+
+namespace Martlet::Sasl
+{
+namespace
+{
+
+struct Candidate {
+    QByteArray name;
+    bool revealsSecret = false; ///< readable by anyone on an unencrypted line
+};
+
+const QList<Candidate> &candidates(bool byToken)
+{
+    static const QList<Candidate> password{{"SCRAM-SHA-256", false},
+                                           {"SCRAM-SHA-1", false},
+                                           {"CRAM-MD5", false},
+                                           {"PLAIN", true},
+                                           {"LOGIN", true}};
+    static const QList<Candidate> token{{"OAUTHBEARER", true}, {"XOAUTH2", true}};
+    return byToken ? token : password;
+}
+
+bool contains(const QList<QByteArray> &names, const QByteArray &name)
+{
+    return std::any_of(names.cbegin(), names.cend(), [&name](const QByteArray &other) {
+        return other.compare(name, Qt::CaseInsensitive) == 0;
+    });
+}
+
+} // namespace
+
+Result<QByteArray> chooseMechanism(const Offer &offer, const Credentials &credentials)
+{
+    const bool byToken = !credentials.accessToken.isEmpty();
+    bool onlyInClear = false;
+    for (const Candidate &candidate : candidates(byToken)) {
+        if (!contains(offer.mechanisms, candidate.name) || contains(offer.unusable, candidate.name))
+            continue;
+        // A token opens the whole account for its lifetime, so "no encryption" does not cover it.
+        const bool mayBeRead = offer.isEncrypted || (offer.allowPlainOverClear && !byToken);
+        if (!candidate.revealsSecret || mayBeRead)
+            return candidate.name;
+        onlyInClear = true;
+    }
+    const QString offered = QString::fromLatin1(offer.mechanisms.join(' '));
+    return failure(ErrorKind::Unsupported, Retry::AfterUserAction,
+                   QStringLiteral("choose sign-in method"),
+                   onlyInClear ? QStringLiteral("only readable by anyone on the way: ") + offered
+                               : QStringLiteral("offered: ") + offered);
+}
+
+Result<std::unique_ptr<SaslMechanism>> createMechanism(const Offer &offer,
+                                                       const Credentials &credentials)
+{
+    const Result<QByteArray> name = chooseMechanism(offer, credentials);
+    if (!name)
+        return failure(name.error());
+    if (*name == "OAUTHBEARER" || *name == "XOAUTH2")
+        return OAuthMechanism::create(*name, credentials);
+    return GsaslMechanism::create(*name, credentials);
+}
+
+} // namespace Martlet::Sasl

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sasl/SaslChooser.h"
+
+#include <QTest>
+
+using namespace Martlet;
+using namespace Martlet::Sasl;
+
+namespace
+{
+
+Credentials passwordCredentials()
+{
+    return {QStringLiteral("user"), Secret(QStringLiteral("pencil")), {}, {}, 0};
+}
+
+Credentials tokenCredentials()
+{
+    return {QStringLiteral("user"),
+            {},
+            Secret(QStringLiteral("token")),
+            QStringLiteral("imap.example.org"),
+            993};
+}
+
+} // namespace
+
+class TestSaslChooser : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sec7StrongestUsableMechanismWins_data()
+    {
+        QTest::addColumn<QByteArray>("offered");
+        QTest::addColumn<bool>("encrypted");
+        QTest::addColumn<bool>("allowPlain");
+        QTest::addColumn<QByteArray>("unusable");
+        QTest::addColumn<QByteArray>("chosen");
+        const QByteArray all = "LOGIN PLAIN CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256 XOAUTH2";
+        const auto row = [](const char *title, const QByteArray &offered, bool encrypted,
+                            bool allowPlain, const QByteArray &unusable, const QByteArray &chosen) {
+            QTest::newRow(title) << offered << encrypted << allowPlain << unusable << chosen;
+        };
+        row("all", all, true, false, "", "SCRAM-SHA-256");
+        row("any case", "scram-sha-256 plain", true, false, "", "SCRAM-SHA-256");
+        row("next", "LOGIN PLAIN CRAM-MD5 SCRAM-SHA-1", true, false, "", "SCRAM-SHA-1");
+        row("CRAM before PLAIN", "LOGIN PLAIN CRAM-MD5", true, false, "", "CRAM-MD5");
+        row("PLAIN before LOGIN", "LOGIN PLAIN", true, false, "", "PLAIN");
+        row("LOGIN alone", "LOGIN", true, false, "", "LOGIN");
+        row("declared unknown", all, true, false, "scram-sha-256", "SCRAM-SHA-1");
+        row("clear, hidden proof", all, false, false, "", "SCRAM-SHA-256");
+        row("clear, only readable", "PLAIN LOGIN", false, false, "", "");
+        row("clear, allowed", "PLAIN LOGIN", false, true, "", "PLAIN");
+        row("unknown ones", "GSSAPI NTLM DIGEST-MD5", true, false, "", "");
+        row("token mechanisms need a token", "XOAUTH2 OAUTHBEARER", true, false, "", "");
+        row("none", "", true, false, "", "");
+    }
+    void sec7StrongestUsableMechanismWins()
+    {
+        QFETCH(QByteArray, offered);
+        QFETCH(bool, encrypted);
+        QFETCH(bool, allowPlain);
+        QFETCH(QByteArray, unusable);
+        QFETCH(QByteArray, chosen);
+        const Offer offer{offered.split(' '), encrypted, allowPlain, unusable.split(' ')};
+        const auto name = chooseMechanism(offer, passwordCredentials());
+        QCOMPARE(name.value_or(QByteArray()), chosen);
+        const auto made = createMechanism(offer, passwordCredentials());
+        QCOMPARE(made.has_value(), !chosen.isEmpty());
+        if (made) {
+            QCOMPARE((*made)->name(), chosen);
+        } else {
+            QCOMPARE(made.error().kind, ErrorKind::Unsupported);
+            QCOMPARE(made.error().retry, Retry::AfterUserAction);
+        }
+    }
+
+    void tokensNeedEncryptionAlways()
+    {
+        const QList<QByteArray> both{"XOAUTH2", "OAUTHBEARER", "PLAIN"};
+        QCOMPARE(*chooseMechanism({both, true, false, {}}, tokenCredentials()),
+                 QByteArray("OAUTHBEARER"));
+        QCOMPARE(*chooseMechanism({{"XOAUTH2", "PLAIN"}, true, false, {}}, tokenCredentials()),
+                 QByteArray("XOAUTH2"));
+        QVERIFY(!chooseMechanism({both, false, true, {}}, tokenCredentials()));
+        QVERIFY(!chooseMechanism({{"PLAIN"}, true, false, {}}, tokenCredentials()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSaslChooser)
+#include "tst_SaslChooser.moc"

@@ -3,6 +3,7 @@
 // What the user does with folders, and asking for fresh mail.
 #pragma once
 
+#include "core/mail/Activity.h"
 #include "core/mail/Keys.h"
 #include "core/util/Result.h"
 
@@ -20,19 +21,7 @@ class MailboxActions : public QObject
 public:
     using QObject::QObject;
 
-    /// Counts of one full round of an account (martletctl sync, the "Get mail" button).
-    struct RoundReport {
-        Mail::AccountKey account;
-        int newMessages = 0;
-        int changedFlags = 0;
-        int removedMessages = 0;
-        int operationsDone = 0;
-        int lettersSent = 0;
-        qint64 bytesReceived = 0;
-        qint64 bytesSent = 0;
-        qint64 milliseconds = 0;
-        QList<Error> errors; ///< what did not work, one per step
-    };
+    using RoundReport = Mail::RoundReport;
 
     /// One full round: operations, outbox, receive. An invalid account means all of them; an
     /// invalid mailbox all mailboxes of the account. The future's value says per account what

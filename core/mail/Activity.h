@@ -94,4 +94,18 @@ struct Problem {
     std::optional<UntrustedCertificate> certificate;
 };
 
+/// Counts of one full round of an account (martletctl sync, the "Get mail" button).
+struct RoundReport {
+    AccountKey account;
+    int newMessages = 0;
+    int changedFlags = 0;
+    int removedMessages = 0;
+    int operationsDone = 0;
+    int lettersSent = 0;
+    qint64 bytesReceived = 0;
+    qint64 bytesSent = 0;
+    qint64 milliseconds = 0;
+    QList<Error> errors; ///< what did not work, one per step
+};
+
 } // namespace Martlet::Mail

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sync thread's front door: all accounts' synchronisation, content fetches, account tests and
+// passwords. Lives on the sync thread; the engine calls it through its event loop.
+#pragma once
+
+#include "core/accounts/CredentialStore.h"
+#include "core/mail/AccountSettings.h"
+#include "core/mail/Activity.h"
+#include "core/net/Transport.h"
+#include "core/store/Store.h"
+#include "core/store/queries/MessageQueries.h"
+#include "core/util/Clock.h"
+#include "core/util/TaskScope.h"
+
+#include <QObject>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace Martlet::Sync
+{
+
+class ImapAccountSync;
+
+/// What synchronisation stands on; all outlive the hub.
+struct SyncContext {
+    Store::Store &store;
+    Net::TransportFactory &transports;
+    Clock &clock;
+    Accounts::CredentialStore &credentials;
+};
+
+class SyncHub final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SyncHub(SyncContext context);
+    ~SyncHub() override;
+
+    template<class T>
+    using Done = std::function<void(Result<T>)>;
+
+    /// Adds the account or gives it new settings; connections start anew. Synchronises by itself
+    /// (IDLE, timer) only after startSynchronising().
+    void setAccount(const Mail::AccountSettings &settings);
+    void removeAccount(Mail::AccountKey account);
+    void startSynchronising();
+
+    /// One full round of one account, or of all for an invalid key; of one mailbox or all.
+    void synchronise(Mail::AccountKey account, Mail::MailboxKey mailbox,
+                     Done<QList<Mail::RoundReport>> done);
+
+    void setOffline(bool isOffline);
+    void retryNow();
+    void setVisible(Mail::AccountKey account, Mail::MailboxKey mailbox);
+    void sendNow();
+    void cancelActivity(quint64 id);
+
+    /// Fetches the readable text with its header block; small inline pictures too. Stored when
+    /// done.
+    void fetchText(const Store::MessageDetails &message, Done<void> done);
+    /// One part, decoded; stored when done.
+    void fetchPart(const Store::MessageDetails &message, const QByteArray &section,
+                   Done<QByteArray> done);
+    /// The whole letter, byte for byte; stored when done.
+    void fetchWhole(const Store::MessageDetails &message, Done<QByteArray> done);
+
+    void storeSecret(const Accounts::CredentialKey &key, const Secret &secret, Done<void> done);
+    void removeSecrets(const Mail::AccountSettings &account);
+    [[nodiscard]] bool arePasswordsKept() const;
+
+    [[nodiscard]] const SyncContext &context() const { return m_context; }
+
+    /// For the accounts: raises and takes back what the user sees. Ids are given here.
+    quint64 beginActivity(Mail::Activity activity, std::function<void()> cancel);
+    void updateActivity(quint64 id, qint64 done, qint64 total);
+    void endActivity(quint64 id);
+    void raiseProblem(Mail::Problem problem);
+    void solveProblems(Mail::AccountKey account, QList<Mail::Problem::Kind> kinds);
+
+Q_SIGNALS:
+    void activityChanged(const Martlet::Mail::Activity &activity);
+    void activityEnded(quint64 id);
+    void statusChanged(const Martlet::Mail::AccountStatus &status);
+    void problemRaised(const Martlet::Mail::Problem &problem);
+    void problemSolved(quint64 id);
+    void newMail(Martlet::Mail::AccountKey account, int count);
+    void sent(Martlet::Mail::OutboxKey key, const QString &subject);
+    void passwordsKeptChanged(bool areKept);
+
+private:
+    struct RunningActivity {
+        Mail::Activity value;
+        std::function<void()> cancel;
+    };
+
+    void onStoreChanged(const Store::StoreChanges &changes);
+    ImapAccountSync *find(Mail::AccountKey account) const;
+    void notePasswordsKept();
+
+    SyncContext m_context;
+    std::map<Mail::AccountKey, std::unique_ptr<ImapAccountSync>> m_accounts;
+    std::map<quint64, RunningActivity> m_activities;
+    std::map<quint64, Mail::Problem> m_problems;
+    quint64 m_lastId = 0;
+    bool m_isSynchronising = false;
+    bool m_isOffline = false;
+    bool m_werePasswordsKept = true;
+    TaskScope m_scope;
+};
+
+} // namespace Martlet::Sync

@@ -10,7 +10,7 @@
 
 #include <QString>
 
-#include <compare>
+#include <tuple>
 
 namespace Martlet::Accounts
 {
@@ -26,7 +26,11 @@ struct CredentialKey {
     QString account;
     CredentialPurpose purpose = CredentialPurpose::Incoming;
 
-    friend auto operator<=>(const CredentialKey &, const CredentialKey &) = default;
+    friend bool operator==(const CredentialKey &, const CredentialKey &) = default;
+    friend bool operator<(const CredentialKey &a, const CredentialKey &b)
+    {
+        return std::tie(a.account, a.purpose) < std::tie(b.account, b.purpose);
+    }
 };
 
 CredentialKey credentialKey(const Mail::AccountSettings &account, CredentialPurpose purpose);

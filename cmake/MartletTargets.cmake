@@ -66,7 +66,8 @@ function(martlet_library alias)
 endfunction()
 
 # martlet_test(tst_Name SOURCES a.cpp … LINK Core::Util … [TIMEOUT s] [ENVIRONMENT …] [LABELS …])
-# One executable and one ctest entry of the same name; Qt Test.
+# One executable and one ctest entry of the same name; Qt Test. Labels with a meaning: "serial" runs
+# alone (it measures time), "all" only with ./dev test --all, "interop" starts real servers.
 function(martlet_test name)
     cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LINK;ENVIRONMENT;LABELS" ${ARGN})
     martlet_keep_existing(arg_SOURCES arg_LINK)
@@ -86,5 +87,8 @@ function(martlet_test name)
     set_tests_properties(${name} PROPERTIES ENVIRONMENT "LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen;${arg_ENVIRONMENT}")
     if(arg_LABELS)
         set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}")
+    endif()
+    if("serial" IN_LIST arg_LABELS)
+        set_tests_properties(${name} PROPERTIES RUN_SERIAL TRUE)
     endif()
 endfunction()

@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands of ImapConnection, each with its way without the extension.
+
+#include "core/imap/FetchParser.h"
+#include "core/remote/ImapConnection.h"
+#include "core/remote/MailboxListing.h"
+
+namespace Martlet::Remote
+{
+
+namespace
+{
+
+template<class T>
+std::vector<T> dataOf(std::vector<Imap::Response> responses)
+{
+    std::vector<T> found;
+    for (Imap::Response &response : responses) {
+        if (auto *value = std::get_if<T>(&response))
+            found.push_back(std::move(*value));
+    }
+    return found;
+}
+
+Imap::StatusItems statusItems(bool hasCondStore)
+{
+    Imap::StatusItems items = Imap::StatusItem::Messages;
+    items |= Imap::StatusItem::UidNext;
+    items |= Imap::StatusItem::UidValidity;
+    items |= Imap::StatusItem::Unseen;
+    if (hasCondStore)
+        items |= Imap::StatusItem::HighestModSeq;
+    return items;
+}
+
+ImapConnection::OnFetch noFetch()
+{
+    return [](Imap::FetchResponse) {};
+}
+
+Moved movedFrom(const Imap::StatusResponse &status)
+{
+    Moved moved;
+    if (const auto *copyUid = std::get_if<Imap::CopyUid>(&status.code.value))
+        moved.copyUid = *copyUid;
+    return moved;
+}
+
+} // namespace
+
+Task<QList<Mail::ListedMailbox>> ImapConnection::listMailboxes(bool withStatus)
+{
+    const Imap::Capabilities &can = capabilities();
+    Imap::List list;
+    const bool isExtended = can.has(Imap::Capability::ListExtended);
+    const bool hasListStatus = withStatus && can.has(Imap::Capability::ListStatus);
+    if (isExtended)
+        list.returns |= Imap::ListReturn::Subscribed;
+    if (can.has(Imap::Capability::SpecialUse))
+        list.returns |= Imap::ListReturn::SpecialUse;
+    if (hasListStatus)
+        list.status = statusItems(can.has(Imap::Capability::CondStore));
+    const bool usesXlist =
+        can.has(Imap::Capability::Xlist) && !can.has(Imap::Capability::SpecialUse);
+    if (usesXlist)
+        list.verb = Imap::ListVerb::Xlist;
+
+    MailboxListing listing(nameEncoding());
+    std::vector<Task<Answer>> questions;
+    questions.push_back(ask(list, QStringLiteral("list the folders")));
+    if (!isExtended) {
+        Imap::List subscribed;
+        subscribed.verb = Imap::ListVerb::Lsub;
+        questions.push_back(ask(subscribed, QStringLiteral("list the subscribed folders")));
+    }
+    std::vector<Result<Answer>> answers = co_await whenAll(std::move(questions));
+    if (!answers.front())
+        co_return failure(answers.front().error());
+    listing.add(std::move(answers.front()->data));
+    // Servers without a working LSUB exist; then everything counts as subscribed.
+    if (isExtended)
+        listing.knowSubscriptions();
+    else if (answers.back())
+        listing.addSubscribed(std::move(answers.back()->data));
+    QList<Mail::ListedMailbox> mailboxes = listing.result();
+    if (!withStatus || hasListStatus)
+        co_return mailboxes;
+
+    std::vector<Task<Mail::ListedMailbox>> states;
+    for (const Mail::ListedMailbox &mailbox : std::as_const(mailboxes))
+        states.push_back(withStatusOf(mailbox));
+    const std::vector<Result<Mail::ListedMailbox>> known = co_await whenAll(std::move(states));
+    for (qsizetype i = 0; i < mailboxes.size(); ++i) {
+        if (known[static_cast<size_t>(i)])
+            mailboxes[i] = *known[static_cast<size_t>(i)];
+        else if (isBroken())
+            co_return failure(known[static_cast<size_t>(i)].error());
+    }
+    co_return mailboxes;
+}
+
+Task<Mail::ListedMailbox> ImapConnection::withStatusOf(Mail::ListedMailbox mailbox)
+{
+    if (!mailbox.isSelectable)
+        co_return mailbox;
+    Imap::Status command;
+    command.mailbox = Imap::MailboxName::fromWire(mailbox.wireName);
+    command.items = statusItems(capabilities().has(Imap::Capability::CondStore));
+    Answer answer =
+        co_await ask(std::move(command), QStringLiteral("ask for the state of a folder"));
+    for (const Imap::StatusDataResponse &status :
+         dataOf<Imap::StatusDataResponse>(std::move(answer.data)))
+        applyStatus(mailbox, status.values);
+    co_return mailbox;
+}
+
+Task<Mail::MailboxState> ImapConnection::select(Imap::MailboxName mailbox)
+{
+    m_hasUnseenNews = false;
+    Imap::Select command;
+    command.mailbox = mailbox;
+    command.condStore = hasCondStore() && !hasQResync();
+    co_await run(std::move(command), QStringLiteral("open the folder"));
+    const Imap::SelectedMailbox *selected = selectedMailbox();
+    if (!selected)
+        co_return failure(ErrorKind::ProtocolViolation, Retry::Later,
+                          QStringLiteral("open the folder"));
+    co_return selected->toState();
+}
+
+Task<void> ImapConnection::create(Imap::MailboxName mailbox)
+{
+    Imap::Create command;
+    command.mailbox = std::move(mailbox);
+    co_await run(std::move(command), QStringLiteral("create the folder"));
+}
+
+Task<void> ImapConnection::subscribe(Imap::MailboxName mailbox)
+{
+    co_await run(Imap::Subscribe{std::move(mailbox)}, QStringLiteral("subscribe to the folder"));
+}
+
+Task<void> ImapConnection::fetch(Imap::UidSet uids, Imap::FetchRequest request, OnFetch onFetch)
+{
+    if (uids.isEmpty())
+        co_return;
+    // Room for the command's other words.
+    const std::vector<Imap::UidSet> pieces = uids.splitByEncodedSize(m_traits.commandBytes - 600);
+    std::vector<Task<Imap::StatusResponse>> commands;
+    for (const Imap::UidSet &piece : pieces) {
+        Imap::UidFetch command;
+        command.uids = piece;
+        command.request = request;
+        commands.push_back(run(std::move(command), QStringLiteral("fetch messages"),
+                               [onFetch](Imap::Response response) {
+                                   if (auto *data = std::get_if<Imap::FetchResponse>(&response))
+                                       onFetch(std::move(*data));
+                               }));
+    }
+    const std::vector<Result<Imap::StatusResponse>> ends = co_await whenAll(std::move(commands));
+    for (const Result<Imap::StatusResponse> &end : ends) {
+        if (!end)
+            co_await Result<void>(failure(end.error()));
+    }
+}
+
+Task<void> ImapConnection::fetchBySequence(Imap::SequenceSet messages, Imap::FetchRequest request,
+                                           OnFetch onFetch)
+{
+    Imap::Fetch command;
+    command.messages = std::move(messages);
+    command.request = std::move(request);
+    co_await run(std::move(command), QStringLiteral("fetch messages"),
+                 [onFetch](Imap::Response response) {
+                     if (auto *data = std::get_if<Imap::FetchResponse>(&response))
+                         onFetch(std::move(*data));
+                 });
+}
+
+Task<void> ImapConnection::fetchChanges(Imap::UidSet uids, Mail::ModSeq since, OnFetch onFetch,
+                                        OnVanished onVanished)
+{
+    Imap::UidFetch command;
+    command.uids = std::move(uids);
+    command.request.items = Imap::FetchItem::Uid;
+    command.request.items |= Imap::FetchItem::Flags;
+    command.changedSince = since;
+    command.vanished = hasQResync();
+    co_await run(std::move(command), QStringLiteral("fetch changes"),
+                 [onFetch, onVanished](Imap::Response response) {
+                     if (auto *data = std::get_if<Imap::FetchResponse>(&response))
+                         onFetch(std::move(*data));
+                     else if (auto *gone = std::get_if<Imap::VanishedResponse>(&response))
+                         onVanished(std::move(gone->uids));
+                 });
+}
+
+Task<Imap::UidSet> ImapConnection::search(Imap::SearchQuery query)
+{
+    Imap::UidSearch command;
+    command.query = std::move(query);
+    command.returnAll = capabilities().has(Imap::Capability::Esearch);
+    Answer answer = co_await ask(std::move(command), QStringLiteral("search the folder"));
+    Imap::UidSet found;
+    for (const Imap::Response &response : answer.data) {
+        if (const auto *extended = std::get_if<Imap::EsearchResponse>(&response)) {
+            if (extended->all)
+                found.add(*extended->all);
+        } else if (const auto *plain = std::get_if<Imap::SearchResponse>(&response)) {
+            std::vector<Mail::Uid> uids;
+            uids.reserve(plain->numbers.size());
+            for (const quint32 number : plain->numbers)
+                uids.emplace_back(number);
+            found.add(Imap::UidSet::fromVector(uids));
+        }
+    }
+    co_return found;
+}
+
+Task<void> ImapConnection::storeFlags(Imap::UidSet uids, Imap::StoreMode mode,
+                                      QList<QByteArray> flags)
+{
+    const std::vector<Imap::UidSet> pieces = uids.splitByEncodedSize(m_traits.commandBytes - 600);
+    std::vector<Task<Imap::StatusResponse>> commands;
+    for (const Imap::UidSet &piece : pieces) {
+        Imap::UidStore command;
+        command.uids = piece;
+        command.mode = mode;
+        command.flags = flags;
+        commands.push_back(run(std::move(command), QStringLiteral("change flags")));
+    }
+    const std::vector<Result<Imap::StatusResponse>> ends = co_await whenAll(std::move(commands));
+    for (const Result<Imap::StatusResponse> &end : ends) {
+        if (!end)
+            co_await Result<void>(failure(end.error()));
+    }
+}
+
+Task<Moved> ImapConnection::copy(Imap::UidSet uids, Imap::MailboxName destination)
+{
+    Imap::UidCopy command;
+    command.uids = std::move(uids);
+    command.destination = std::move(destination);
+    const Imap::StatusResponse status =
+        co_await run(std::move(command), QStringLiteral("copy messages"));
+    co_return movedFrom(status);
+}
+
+Task<Moved> ImapConnection::move(Imap::UidSet uids, Imap::MailboxName destination)
+{
+    if (capabilities().has(Imap::Capability::Move)) {
+        Moved moved;
+        Imap::UidMove command;
+        command.uids = std::move(uids);
+        command.destination = std::move(destination);
+        // RFC 6851 §4.3: COPYUID comes in an untagged OK before the tagged one.
+        auto *const result = &moved;
+        const Imap::StatusResponse status = co_await run(
+            std::move(command), QStringLiteral("move messages"), [result](Imap::Response response) {
+                if (const auto *ok = std::get_if<Imap::StatusResponse>(&response)) {
+                    const Moved untagged = movedFrom(*ok);
+                    if (untagged.copyUid)
+                        result->copyUid = untagged.copyUid;
+                }
+            });
+        if (!moved.copyUid)
+            moved.copyUid = movedFrom(status).copyUid;
+        co_return moved;
+    }
+    Moved moved = co_await copy(uids, std::move(destination));
+    co_await markDeleted(uids);
+    moved.wasRemoved = co_await expunge(uids);
+    co_return moved;
+}
+
+Task<void> ImapConnection::markDeleted(Imap::UidSet uids)
+{
+    QList<QByteArray> flags;
+    flags.append(Mail::flagName(Mail::Flag::Deleted));
+    co_await storeFlags(std::move(uids), Imap::StoreMode::Add, std::move(flags));
+}
+
+Task<bool> ImapConnection::expunge(Imap::UidSet uids)
+{
+    co_await markDeleted(uids);
+    if (capabilities().has(Imap::Capability::UidPlus)) {
+        co_await run(Imap::UidExpunge{uids}, QStringLiteral("remove messages"));
+        co_return true;
+    }
+    // Only a plain EXPUNGE exists, and it removes what other clients marked too: allowed when all
+    // that is marked is ours.
+    Imap::SearchQuery marked;
+    marked.deleted();
+    const Imap::UidSet all = co_await search(std::move(marked));
+    if (!all.without(uids).isEmpty())
+        co_return false;
+    co_await run(Imap::Expunge{}, QStringLiteral("remove messages"));
+    co_return true;
+}
+
+Task<Appended> ImapConnection::append(Imap::MailboxName mailbox, QList<QByteArray> flags,
+                                      std::optional<QDateTime> internalDate, QByteArray message)
+{
+    Imap::Append command;
+    command.mailbox = std::move(mailbox);
+    command.flags = std::move(flags);
+    command.internalDate = internalDate;
+    command.message = std::move(message);
+    const Imap::StatusResponse status =
+        co_await run(std::move(command), QStringLiteral("store a message"));
+    Appended appended;
+    if (const auto *code = std::get_if<Imap::AppendUid>(&status.code.value)) {
+        appended.uidValidity = code->uidValidity;
+        if (code->uids.count() == 1)
+            appended.uid = code->uids.first();
+    }
+    co_return appended;
+}
+
+Task<void> ImapConnection::noop()
+{
+    co_await run(Imap::Noop{}, QStringLiteral("ask for news"));
+}
+
+} // namespace Martlet::Remote

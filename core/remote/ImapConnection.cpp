@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/remote/ImapConnection.h"
+
+#include "core/remote/MailboxListing.h"
+#include "core/util/Limits.h"
+#include "core/util/Logging.h"
+
+namespace Martlet::Remote
+{
+
+namespace
+{
+
+Imap::ChannelSecurity channelSecurity(Net::Security security)
+{
+    switch (security) {
+    case Net::Security::Tls:
+        return Imap::ChannelSecurity::Encrypted;
+    case Net::Security::StartTls:
+        return Imap::ChannelSecurity::StartTlsRequired;
+    case Net::Security::Plain:
+        return Imap::ChannelSecurity::Plain;
+    }
+    return Imap::ChannelSecurity::Encrypted;
+}
+
+constexpr std::chrono::seconds silenceCheckInterval{5};
+
+} // namespace
+
+/// Collects one large literal. It grows with what arrives, never ahead of it.
+class ImapConnection::LiteralBuffer final : public Imap::LiteralSink
+{
+public:
+    void begin(qint64) override {}
+    void write(QByteArrayView bytes) override { m_bytes.append(bytes); }
+    void finish() override { m_isComplete = true; }
+    void abandon() override { m_bytes.clear(); }
+
+    [[nodiscard]] bool isComplete() const { return m_isComplete; }
+    [[nodiscard]] QByteArray take() { return std::move(m_bytes); }
+
+private:
+    QByteArray m_bytes;
+    bool m_isComplete = false;
+};
+
+ImapConnection::ImapConnection(std::unique_ptr<Net::Transport> transport, ServerAccess access,
+                               Clock &clock)
+    : m_transport(std::move(transport))
+    , m_access(std::move(access))
+    , m_clock(clock)
+    , m_session(channelSecurity(m_access.endpoint.security))
+{
+    m_session.setLiteralSinkChooser([this](QByteArrayView, qint64) -> Imap::LiteralSink * {
+        m_literals.push_back(std::make_unique<LiteralBuffer>());
+        return m_literals.back().get();
+    });
+    connect(m_transport.get(), &Net::Transport::received, this, &ImapConnection::onReceived);
+    connect(m_transport.get(), &Net::Transport::closed, this, &ImapConnection::onTransportClosed);
+    connect(m_transport.get(), &Net::Transport::bytesWritten, this, [this](qint64 count) {
+        m_bytesSent += count;
+        m_lastTraffic = m_clock.monotonic();
+    });
+    connect(m_transport.get(), &Net::Transport::opened, this, [this] {
+        Q_EMIT stepReached(ConnectStep::Connected);
+        if (m_transport->isEncrypted())
+            Q_EMIT stepReached(ConnectStep::Encrypted);
+        m_lastTraffic = m_clock.monotonic();
+        watchForSilence();
+    });
+    connect(m_transport.get(), &Net::Transport::encrypted, this, [this] {
+        Q_EMIT stepReached(ConnectStep::Encrypted);
+        m_session.tlsEstablished();
+        pump();
+        m_encrypted.resolver().succeed();
+    });
+}
+
+ImapConnection::~ImapConnection()
+{
+    m_scope.cancelAll();
+    m_session.connectionLost();
+}
+
+Task<void> ImapConnection::connectToServer()
+{
+    m_lastTraffic = m_clock.monotonic();
+    m_transport->open(m_access.endpoint);
+    const Imap::StatusResponse greeting = co_await m_greeted;
+    m_greeting = greeting.text;
+    Q_EMIT stepReached(ConnectStep::Greeted);
+    if (m_access.endpoint.security == Net::Security::StartTls)
+        co_await startTls();
+}
+
+Task<void> ImapConnection::startTls()
+{
+    co_await run(Imap::StartTls{}, QStringLiteral("start encryption"));
+    m_transport->startTls();
+    co_await m_encrypted;
+}
+
+Task<void> ImapConnection::refreshCapabilities()
+{
+    if (m_session.capabilities().isEmpty())
+        co_await run(Imap::CapabilityCommand{}, QStringLiteral("ask what the server can do"));
+}
+
+Task<void> ImapConnection::logIn(Sasl::Credentials credentials)
+{
+    co_await refreshCapabilities();
+    if (m_session.state() !=
+        Imap::SessionState::Authenticated) // PREAUTH on a channel that allows it
+        co_await authenticate(std::move(credentials));
+    co_await refreshCapabilities();
+    const Imap::ServerKind kind = Imap::recogniseServer(m_greeting, m_session.capabilities());
+    m_traits = Imap::traitsOf(kind);
+    m_session.setCapabilities(Imap::usableCapabilities(m_session.capabilities(), kind));
+    co_await introduce();
+}
+
+Task<void> ImapConnection::authenticate(Sasl::Credentials credentials)
+{
+    Sasl::Offer offer;
+    offer.mechanisms = m_session.capabilities().mechanisms();
+    offer.isEncrypted = m_transport->isEncrypted();
+    offer.allowPlainOverClear = m_access.allowsPlainLogin;
+    auto created = Sasl::createMechanism(offer, credentials);
+    if (!created) {
+        const bool mayUseLogin = created.error().kind == ErrorKind::Unsupported &&
+                                 !m_session.capabilities().has(Imap::Capability::LoginDisabled) &&
+                                 (offer.isEncrypted || offer.allowPlainOverClear) &&
+                                 !credentials.password.isEmpty();
+        if (!mayUseLogin)
+            co_await Result<void>(failure(created.error()));
+        co_await loginCommand(std::move(credentials));
+        co_return;
+    }
+    const std::shared_ptr<Sasl::SaslMechanism> mechanism = std::move(*created);
+    Imap::Authenticate command;
+    command.mechanism = mechanism->name();
+    if (mechanism->isClientFirst()) {
+        Result<QByteArray> initial = mechanism->step({});
+        if (!initial)
+            co_await Result<void>(failure(initial.error()));
+        command.initialResponse = Secret(*initial);
+    }
+    command.step = [mechanism](const QByteArray &challenge) { return mechanism->step(challenge); };
+    co_await run(std::move(command), QStringLiteral("log in"), {},
+                 Imap::RefusalPhase::Authentication);
+    if (!mechanism->isDone()) {
+        Error error{ErrorKind::ProtocolViolation, Retry::AfterUserAction, QStringLiteral("log in"),
+                    QStringLiteral("the server did not prove that it knows the password")};
+        breakWith(error);
+        co_await Result<void>(failure(std::move(error)));
+    }
+}
+
+Task<void> ImapConnection::loginCommand(Sasl::Credentials credentials)
+{
+    Imap::Login login;
+    login.user = credentials.login.toUtf8();
+    login.password = credentials.password;
+    co_await run(std::move(login), QStringLiteral("log in"), {},
+                 Imap::RefusalPhase::Authentication);
+}
+
+Task<void> ImapConnection::introduce()
+{
+    // Submitted, not awaited: they travel with the next command and cost no round trip.
+    if (m_session.capabilities().has(Imap::Capability::Id)) {
+        Imap::Id id;
+        id.fields = {{"name", "Martlet"}, {"version", MARTLET_VERSION}};
+        m_scope.spawn(run(std::move(id), QStringLiteral("introduce the program")),
+                      [](Result<Imap::StatusResponse>) {}); // a refusal changes nothing
+    }
+    if (m_session.capabilities().has(Imap::Capability::QResync) &&
+        m_session.capabilities().has(Imap::Capability::Enable)) {
+        Imap::Enable enable;
+        enable.capabilities = {"QRESYNC"};
+        m_scope.spawn(run(std::move(enable), QStringLiteral("enable extensions")),
+                      [](Result<Imap::StatusResponse>) {}); // isEnabled() tells
+    }
+    co_return;
+}
+
+Task<void> ImapConnection::logOut()
+{
+    co_await run(Imap::Logout{}, QStringLiteral("log out"));
+    m_transport->close();
+}
+
+Task<Imap::StatusResponse> ImapConnection::run(Imap::Command command, QString what, OnData onData,
+                                               Imap::RefusalPhase phase)
+{
+    if (m_brokenBy)
+        co_return failure(*m_brokenBy);
+    Deferred<Imap::CommandFinished> finished;
+    const bool wasIdleLine = m_waiting.empty();
+    const Imap::CommandTag tag = m_session.submit(std::move(command));
+    m_waiting.emplace(tag, Waiting{finished.resolver(), std::move(onData)});
+    if (wasIdleLine)
+        m_lastTraffic = m_clock.monotonic();
+    // From the event loop: what is submitted in one go leaves in one packet.
+    QMetaObject::invokeMethod(this, &ImapConnection::pump, Qt::QueuedConnection);
+    const Imap::CommandFinished end = co_await finished;
+    if (!end.isOk())
+        co_return failure(end.error(what, phase));
+    co_return end.status;
+}
+
+Task<ImapConnection::Answer> ImapConnection::ask(Imap::Command command, QString what)
+{
+    Answer answer;
+    auto *const data = &answer.data;
+    answer.status =
+        co_await run(std::move(command), std::move(what),
+                     [data](Imap::Response response) { data->push_back(std::move(response)); });
+    co_return answer;
+}
+
+void ImapConnection::onReceived(const QByteArray &bytes)
+{
+    m_bytesReceived += bytes.size();
+    m_lastTraffic = m_clock.monotonic();
+    m_session.receive(bytes);
+    pump();
+}
+
+void ImapConnection::flush()
+{
+    const QByteArray output = m_session.takeOutput();
+    if (!output.isEmpty())
+        m_transport->write(output);
+}
+
+void ImapConnection::pump()
+{
+    flush();
+    for (Imap::Event &event : m_session.takeEvents())
+        dispatch(std::move(event));
+    flush();
+}
+
+void ImapConnection::dispatch(Imap::Event event)
+{
+    if (auto *greeting = std::get_if<Imap::Greeting>(&event)) {
+        m_greeted.resolver().resolve(std::move(greeting->status));
+    } else if (auto *finished = std::get_if<Imap::CommandFinished>(&event)) {
+        const auto waiting = m_waiting.find(finished->tag);
+        if (waiting == m_waiting.end())
+            return;
+        const auto resolver = waiting->second.resolver;
+        m_waiting.erase(waiting);
+        resolver.resolve(std::move(*finished));
+    } else if (auto *data = std::get_if<Imap::UntaggedData>(&event)) {
+        onData(std::move(*data));
+    } else if (const auto *words = std::get_if<Imap::AlertReceived>(&event)) {
+        Q_EMIT alert(words->text);
+    } else if (const auto *lost = std::get_if<Imap::ResponseLost>(&event)) {
+        qCWarning(logImap) << "left out a response of" << m_access.endpoint.host
+                           << sanitizedServerText(describe(lost->error));
+    } else if (const auto *end = std::get_if<Imap::SessionBroken>(&event)) {
+        breakWith(end->error);
+    }
+}
+
+void ImapConnection::onData(Imap::UntaggedData data)
+{
+    if (auto *fetch = std::get_if<Imap::FetchResponse>(&data.response))
+        fillStreamedSections(*fetch);
+    if (data.tag) {
+        const auto waiting = m_waiting.find(*data.tag);
+        if (waiting != m_waiting.end() && waiting->second.onData) {
+            waiting->second.onData(std::move(data.response));
+            return;
+        }
+    }
+    const bool isNews = std::holds_alternative<Imap::ExistsResponse>(data.response) ||
+                        std::holds_alternative<Imap::ExpungeResponse>(data.response) ||
+                        std::holds_alternative<Imap::VanishedResponse>(data.response) ||
+                        std::holds_alternative<Imap::FetchResponse>(data.response);
+    if (!isNews)
+        return;
+    m_hasUnseenNews = true;
+    wake();
+    Q_EMIT mailboxNews();
+}
+
+void ImapConnection::fillStreamedSections(Imap::FetchResponse &fetch)
+{
+    for (Imap::FetchedSection &section : fetch.sections) {
+        if (!section.wasStreamed || m_literals.empty() || !m_literals.front()->isComplete())
+            continue;
+        section.bytes = m_literals.front()->take();
+        m_literals.pop_front();
+    }
+}
+
+void ImapConnection::breakWith(Error error)
+{
+    if (m_brokenBy)
+        return;
+    m_brokenBy = error;
+    m_session.connectionLost();
+    m_literals.clear();
+    m_greeted.resolver().fail(error);
+    m_encrypted.resolver().fail(error);
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const auto &[tag, command] : waiting)
+        command.resolver.fail(error);
+    wake();
+    m_transport->abort();
+    Q_EMIT broken(error);
+}
+
+void ImapConnection::onTransportClosed(const Error &reason)
+{
+    breakWith(reason);
+}
+
+bool ImapConnection::isExpectingAnswer() const
+{
+    // IDLE may be silent for as long as nothing happens; its own limit is in idle().
+    return !m_brokenBy && !m_session.isIdling() &&
+           (!m_waiting.empty() || m_session.state() == Imap::SessionState::AwaitingGreeting ||
+            m_session.state() == Imap::SessionState::AwaitingTls);
+}
+
+void ImapConnection::watchForSilence()
+{
+    if (std::exchange(m_isWatching, true))
+        return;
+    m_clock.callAfter(silenceCheckInterval, this, [this] {
+        m_isWatching = false;
+        if (m_brokenBy)
+            return;
+        if (isExpectingAnswer() && m_clock.monotonic() - m_lastTraffic >= Limits::commandTimeout) {
+            breakWith(
+                {ErrorKind::Timeout, Retry::Later, QStringLiteral("wait for the server"), {}});
+            return;
+        }
+        watchForSilence();
+    });
+}
+
+bool ImapConnection::hasQResync() const
+{
+    return m_session.isEnabled("QRESYNC");
+}
+
+bool ImapConnection::hasCondStore() const
+{
+    return hasQResync() || m_session.capabilities().has(Imap::Capability::CondStore);
+}
+
+std::optional<Net::CertificateProblem> ImapConnection::certificateProblem() const
+{
+    return m_transport->certificateProblem();
+}
+
+void ImapConnection::wake()
+{
+    if (m_idleEnd)
+        m_idleEnd->succeed();
+}
+
+Task<void> ImapConnection::idle(std::chrono::milliseconds longest)
+{
+    if (std::exchange(m_hasUnseenNews, false))
+        co_return;
+    Deferred<void> end;
+    m_idleEnd = end.resolver();
+    TaskScope waiting;
+    Deferred<Imap::StatusResponse> finished;
+    waiting.spawn(run(Imap::Idle{}, QStringLiteral("wait for new mail")),
+                  [resolver = finished.resolver()](Result<Imap::StatusResponse> result) {
+                      resolver.resolve(std::move(result));
+                  });
+    waiting.spawn(sleepFor(m_clock, longest),
+                  [resolver = end.resolver()](Result<void>) { resolver.succeed(); });
+    co_await end;
+    m_idleEnd.reset();
+    m_hasUnseenNews = false;
+    m_lastTraffic = m_clock.monotonic();
+    m_session.endIdle();
+    flush();
+    co_await finished;
+}
+
+} // namespace Martlet::Remote

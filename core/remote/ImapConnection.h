@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An IMAP session and a transport together, with time-outs: coroutine methods named after commands.
+// Fallbacks for what a server cannot do live here. Commands may be awaited side by side; they then
+// travel pipelined, in the order the tasks were started.
+#pragma once
+
+#include "core/imap/ImapSession.h"
+#include "core/imap/ServerTraits.h"
+#include "core/mail/MailboxInfo.h"
+#include "core/net/Transport.h"
+#include "core/remote/ServerAccess.h"
+#include "core/sasl/SaslChooser.h"
+#include "core/util/Clock.h"
+#include "core/util/TaskScope.h"
+
+#include <QObject>
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace Martlet::Remote
+{
+
+/// How far connecting has come; for the account test.
+enum class ConnectStep { Connected, Encrypted, Greeted };
+
+/// What MOVE, COPY and APPEND tell where the server has UIDPLUS.
+struct Moved {
+    std::optional<Imap::CopyUid> copyUid;
+    bool wasRemoved = true; ///< false: the originals could only be marked \Deleted (no UIDPLUS)
+};
+
+struct Appended {
+    std::optional<Mail::UidValidity> uidValidity;
+    std::optional<Mail::Uid> uid;
+};
+
+/// Lives on the sync thread. After broken() nothing works any more; make a new one. Must not be
+/// destroyed from inside one of its callbacks.
+class ImapConnection final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ImapConnection(std::unique_ptr<Net::Transport> transport, ServerAccess access, Clock &clock);
+    ~ImapConnection() override;
+
+    /// Opens, reads the greeting and, with STARTTLS, encrypts. Nothing private has left when it
+    /// returns.
+    Task<void> connectToServer();
+    /// By the best mechanism both sides know, else LOGIN; never a second try after a refusal
+    /// (lock-outs). Then introduces the client (ID) and enables QRESYNC or CONDSTORE; these run on
+    /// in the background.
+    Task<void> logIn(Sasl::Credentials credentials);
+    Task<void> logOut();
+
+    /// The whole tree; special uses by attribute or name, one mailbox a role. `withStatus` asks for
+    /// the numbers of every mailbox too, in one round trip where LIST-STATUS is there, else one
+    /// STATUS each.
+    Task<QList<Mail::ListedMailbox>> listMailboxes(bool withStatus);
+
+    Task<Mail::MailboxState> select(Imap::MailboxName mailbox);
+    Task<void> create(Imap::MailboxName mailbox);
+    Task<void> subscribe(Imap::MailboxName mailbox);
+
+    using OnFetch = std::function<void(Imap::FetchResponse)>;
+    using OnVanished = std::function<void(Imap::UidSet)>;
+
+    /// Calls `onFetch` for each message as it arrives, before the task ends. Large sets are cut to
+    /// what the server accepts as a command.
+    Task<void> fetch(Imap::UidSet uids, Imap::FetchRequest request, OnFetch onFetch);
+    Task<void> fetchBySequence(Imap::SequenceSet messages, Imap::FetchRequest request,
+                               OnFetch onFetch);
+    /// Flags that changed since `since`, among `uids`; with QRESYNC what vanished comes too.
+    Task<void> fetchChanges(Imap::UidSet uids, Mail::ModSeq since, OnFetch onFetch,
+                            OnVanished onVanished);
+
+    Task<Imap::UidSet> search(Imap::SearchQuery query);
+
+    Task<void> storeFlags(Imap::UidSet uids, Imap::StoreMode mode, QList<QByteArray> flags);
+    Task<Moved> move(Imap::UidSet uids, Imap::MailboxName destination);
+    Task<Moved> copy(Imap::UidSet uids, Imap::MailboxName destination);
+    /// For good. False: without UIDPLUS others' deleted mail would go too, so they are only marked.
+    Task<bool> expunge(Imap::UidSet uids);
+    Task<Appended> append(Imap::MailboxName mailbox, QList<QByteArray> flags,
+                          std::optional<QDateTime> internalDate, QByteArray message);
+    Task<void> noop();
+
+    /// Waits in IDLE until the mailbox has news, `longest` is over or wake() is called.
+    Task<void> idle(std::chrono::milliseconds longest);
+    void wake();
+
+    [[nodiscard]] const Imap::Capabilities &capabilities() const
+    {
+        return m_session.capabilities();
+    }
+    [[nodiscard]] const Imap::SelectedMailbox *selectedMailbox() const
+    {
+        return m_session.selectedMailbox();
+    }
+    [[nodiscard]] bool hasCondStore() const;
+    [[nodiscard]] bool hasQResync() const;
+    [[nodiscard]] const Imap::ServerTraits &traits() const { return m_traits; }
+    [[nodiscard]] Imap::NameEncoding nameEncoding() const { return m_session.nameEncoding(); }
+    [[nodiscard]] bool isBroken() const { return m_brokenBy.has_value(); }
+    [[nodiscard]] std::optional<Net::CertificateProblem> certificateProblem() const;
+    [[nodiscard]] qint64 bytesReceived() const { return m_bytesReceived; }
+    [[nodiscard]] qint64 bytesSent() const { return m_bytesSent; }
+
+Q_SIGNALS:
+    void stepReached(Martlet::Remote::ConnectStep step);
+    void broken(const Martlet::Error &error);
+    /// EXISTS, EXPUNGE, VANISHED or FETCH of the selected mailbox that nobody asked for.
+    void mailboxNews();
+    void alert(const QString &text);
+
+private:
+    struct Answer {
+        Imap::StatusResponse status;
+        std::vector<Imap::Response> data;
+    };
+    using OnData = std::function<void(Imap::Response)>;
+    struct Waiting {
+        Deferred<Imap::CommandFinished>::Resolver resolver;
+        OnData onData;
+    };
+    class LiteralBuffer;
+
+    Task<Imap::StatusResponse> run(Imap::Command command, QString what, OnData onData = {},
+                                   Imap::RefusalPhase phase = Imap::RefusalPhase::Command);
+    Task<Answer> ask(Imap::Command command, QString what);
+    Task<void> refreshCapabilities();
+    Task<void> startTls();
+    Task<void> authenticate(Sasl::Credentials credentials);
+    Task<void> loginCommand(Sasl::Credentials credentials);
+    Task<void> introduce();
+    Task<void> markDeleted(Imap::UidSet uids);
+    Task<Mail::ListedMailbox> withStatusOf(Mail::ListedMailbox mailbox);
+
+    void onReceived(const QByteArray &bytes);
+    void onTransportClosed(const Error &reason);
+    void pump();
+    void flush();
+    void dispatch(Imap::Event event);
+    void onData(Imap::UntaggedData data);
+    void breakWith(Error error);
+    void watchForSilence();
+    [[nodiscard]] bool isExpectingAnswer() const;
+    void fillStreamedSections(Imap::FetchResponse &fetch);
+
+    std::unique_ptr<Net::Transport> m_transport;
+    ServerAccess m_access;
+    Clock &m_clock;
+    Imap::ImapSession m_session;
+    Imap::ServerTraits m_traits;
+    QByteArray m_greeting;
+    std::map<Imap::CommandTag, Waiting> m_waiting;
+    Deferred<Imap::StatusResponse> m_greeted;
+    Deferred<void> m_encrypted;
+    std::deque<std::unique_ptr<LiteralBuffer>> m_literals;
+    std::optional<Error> m_brokenBy;
+    std::optional<Deferred<void>::Resolver> m_idleEnd;
+    bool m_hasUnseenNews = false;
+    bool m_isWatching = false;
+    std::chrono::milliseconds m_lastTraffic{0};
+    qint64 m_bytesReceived = 0;
+    qint64 m_bytesSent = 0;
+    TaskScope m_scope;
+};
+
+} // namespace Martlet::Remote

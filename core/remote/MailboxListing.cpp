@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/remote/MailboxListing.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace Martlet::Remote
+{
+
+namespace
+{
+
+bool hasAttribute(const QList<QByteArray> &attributes, QByteArrayView name)
+{
+    return std::any_of(attributes.cbegin(), attributes.cend(), [name](const QByteArray &attribute) {
+        return QByteArrayView(attribute).compare(name, Qt::CaseInsensitive) == 0;
+    });
+}
+
+/// "Projects/Archive" is nobody's archive.
+bool isNearTheRoot(const QStringList &levels)
+{
+    return levels.size() == 1 ||
+           (levels.size() == 2 &&
+            levels.first().compare(QStringLiteral("INBOX"), Qt::CaseInsensitive) == 0);
+}
+
+} // namespace
+
+void MailboxListing::addOne(const Imap::ListResponse &listed)
+{
+    Mail::ListedMailbox mailbox;
+    mailbox.wireName = listed.mailbox.wire();
+    mailbox.name = listed.mailbox.text(m_encoding);
+    mailbox.separator = listed.separator;
+    mailbox.isSelectable = listed.isSelectable();
+    const auto same =
+        std::find_if(m_mailboxes.begin(), m_mailboxes.end(), [&](const Mail::ListedMailbox &known) {
+            return known.wireName == mailbox.wireName;
+        });
+    if (same != m_mailboxes.end())
+        return;
+    m_mailboxes.append(std::move(mailbox));
+    m_attributes.append(listed.attributes);
+}
+
+void MailboxListing::add(std::vector<Imap::Response> responses)
+{
+    for (const Imap::Response &response : responses) {
+        if (const auto *listed = std::get_if<Imap::ListResponse>(&response))
+            addOne(*listed);
+    }
+    // STATUS may come before or after its LIST line (RFC 5819 §2).
+    for (const Imap::Response &response : responses) {
+        const auto *status = std::get_if<Imap::StatusDataResponse>(&response);
+        if (!status)
+            continue;
+        for (Mail::ListedMailbox &mailbox : m_mailboxes) {
+            if (Imap::MailboxName::fromWire(mailbox.wireName) == status->mailbox)
+                applyStatus(mailbox, status->values);
+        }
+    }
+}
+
+void MailboxListing::knowSubscriptions()
+{
+    for (qsizetype i = 0; i < m_mailboxes.size(); ++i)
+        m_mailboxes[i].isSubscribed = hasAttribute(m_attributes[i], "\\Subscribed");
+}
+
+void MailboxListing::addSubscribed(std::vector<Imap::Response> responses)
+{
+    QSet<QByteArray> subscribed;
+    for (const Imap::Response &response : responses) {
+        if (const auto *listed = std::get_if<Imap::ListResponse>(&response))
+            subscribed.insert(listed->mailbox.wire());
+    }
+    for (Mail::ListedMailbox &mailbox : m_mailboxes)
+        mailbox.isSubscribed = subscribed.contains(mailbox.wireName);
+}
+
+QList<Mail::ListedMailbox> MailboxListing::result() const
+{
+    QList<Mail::ListedMailbox> mailboxes = m_mailboxes;
+    QSet<Mail::SpecialUse> taken;
+    for (qsizetype i = 0; i < mailboxes.size(); ++i) {
+        Mail::ListedMailbox &mailbox = mailboxes[i];
+        if (Imap::MailboxName::fromWire(mailbox.wireName).isInbox()) {
+            mailbox.specialUse = Mail::SpecialUse::Inbox;
+            mailbox.isSubscribed = true;
+            continue;
+        }
+        const auto use = Mail::specialUseFromAttributes(m_attributes[i]);
+        if (use && *use != Mail::SpecialUse::Inbox && !taken.contains(*use)) {
+            mailbox.specialUse = *use;
+            taken.insert(*use);
+        }
+    }
+    for (Mail::ListedMailbox &mailbox : mailboxes) {
+        if (mailbox.specialUse != Mail::SpecialUse::None || !mailbox.isSelectable)
+            continue;
+        const QStringList levels =
+            Imap::MailboxName::fromWire(mailbox.wireName).levels(mailbox.separator, m_encoding);
+        const auto use = isNearTheRoot(levels) ? Mail::specialUseFromName(levels.last())
+                                               : std::optional<Mail::SpecialUse>();
+        if (use && !taken.contains(*use)) {
+            mailbox.specialUse = *use;
+            taken.insert(*use);
+        }
+    }
+    return mailboxes;
+}
+
+void applyStatus(Mail::ListedMailbox &mailbox, const Imap::StatusValues &values)
+{
+    mailbox.messages = values.messages;
+    mailbox.unseen = values.unseen;
+    mailbox.uidValidity = values.uidValidity;
+    mailbox.uidNext = values.uidNext;
+    mailbox.highestModSeq = values.highestModSeq;
+}
+
+} // namespace Martlet::Remote

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where a server is and what of it is trusted: the account's settings in the words of core/net.
+#pragma once
+
+#include "core/mail/AccountSettings.h"
+#include "core/net/CertificatePolicy.h"
+#include "core/net/Endpoint.h"
+
+namespace Martlet::Remote
+{
+
+struct ServerAccess {
+    Net::Endpoint endpoint;
+    Net::CertificatePolicy policy;
+    bool allowsPlainLogin = false; ///< the account says "no encryption" (SEC-7)
+};
+
+/// `authorities`: the account's own CA file, already read; may be empty.
+ServerAccess accessTo(const Mail::AccountSettings &account, const Mail::ServerSettings &server,
+                      const QByteArray &authorities);
+
+} // namespace Martlet::Remote

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/ErrorText.h"
+
+#include "core/util/Limits.h"
+#include "core/util/Logging.h"
+
+#include <QCoreApplication>
+
+namespace Martlet::Ui
+{
+
+namespace
+{
+
+struct ErrorText {
+    Q_DECLARE_TR_FUNCTIONS(Martlet::Ui::ErrorText)
+
+public:
+    static QString about(ErrorKind kind, const QString &where);
+    static QString plain(ErrorKind kind);
+};
+
+QString ErrorText::about(ErrorKind kind, const QString &where)
+{
+    switch (kind) {
+    case ErrorKind::Network:
+        return tr("%1 cannot be reached. Check the internet connection.").arg(where);
+    case ErrorKind::Timeout:
+        return tr("%1 does not answer. It may be busy; try again in a few minutes.").arg(where);
+    case ErrorKind::TlsUntrusted:
+        return tr("The connection to %1 is not safe: its certificate cannot be verified.")
+            .arg(where);
+    case ErrorKind::AuthenticationRejected:
+        return tr("%1 refuses the login name or the password.").arg(where);
+    case ErrorKind::PermissionDenied:
+        return tr("%1 does not allow this.").arg(where);
+    case ErrorKind::QuotaExceeded:
+        return tr("There is no room left at %1. Delete or move some letters there.").arg(where);
+    case ErrorKind::ServerRefused:
+        return tr("%1 has refused this.").arg(where);
+    case ErrorKind::ServerUnavailable:
+        return tr("%1 cannot do this at the moment. Martlet tries again later.").arg(where);
+    case ErrorKind::ProtocolViolation:
+        return tr("%1 has answered in a way Martlet does not understand.").arg(where);
+    case ErrorKind::Unsupported:
+        return tr("%1 cannot do this.").arg(where);
+    default:
+        return plain(kind);
+    }
+}
+
+QString ErrorText::plain(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Network:
+        return tr("There is no connection. Check the internet connection.");
+    case ErrorKind::Timeout:
+        return tr("The server does not answer. It may be busy; try again in a few minutes.");
+    case ErrorKind::TlsUntrusted:
+        return tr("The connection is not safe: the server's certificate cannot be verified.");
+    case ErrorKind::AuthenticationRejected:
+        return tr("The server refuses the login name or the password.");
+    case ErrorKind::PermissionDenied:
+        return tr("This is not allowed.");
+    case ErrorKind::NotFound:
+        return tr("This is not there any more.");
+    case ErrorKind::AlreadyExists:
+        return tr("This is already there.");
+    case ErrorKind::QuotaExceeded:
+        return tr("The mailbox is full. Delete or move some letters.");
+    case ErrorKind::ServerRefused:
+        return tr("The server has refused this.");
+    case ErrorKind::ServerUnavailable:
+        return tr("The server cannot do this at the moment. Martlet tries again later.");
+    case ErrorKind::ProtocolViolation:
+        return tr("The server has answered in a way Martlet does not understand.");
+    case ErrorKind::Unsupported:
+        return tr("The server cannot do this.");
+    case ErrorKind::InvalidInput:
+        return tr("Something in what was entered cannot be used.");
+    case ErrorKind::LocalStorage:
+        return tr("This could not be stored. Check that the disk has room and can be written.");
+    case ErrorKind::Cancelled:
+        return tr("This was stopped.");
+    }
+    return {};
+}
+
+} // namespace
+
+ErrorSentence errorSentence(const Error &error, const QString &where)
+{
+    ErrorSentence sentence;
+    sentence.text =
+        where.isEmpty() ? ErrorText::plain(error.kind) : ErrorText::about(error.kind, where);
+    sentence.details = sanitizedServerText(error.detail, Limits::serverTextCharacters);
+    return sentence;
+}
+
+} // namespace Martlet::Ui

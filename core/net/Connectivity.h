@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whether the computer has a network at all, as the system tells. A hint when to try again (REL-13)
+// and what to show; never a reason not to try, because the system can be wrong.
+#pragma once
+
+#include <QObject>
+
+namespace Martlet::Net
+{
+
+class Connectivity : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Connectivity(QObject *parent = nullptr);
+
+    /// True also where the system cannot tell.
+    [[nodiscard]] bool isOnline() const { return m_online; }
+    /// The system tells of changes.
+    [[nodiscard]] bool isKnown() const { return m_known; }
+
+Q_SIGNALS:
+    void onlineChanged(bool online);
+
+private:
+    void setOnline(bool online);
+
+    bool m_online = true;
+    bool m_known = false;
+};
+
+} // namespace Martlet::Net

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/TlsConfiguration.h"
+
+#include <QSsl>
+#include <QSslSocket>
+
+namespace Martlet::Net
+{
+namespace
+{
+
+void permitOldTls(QSslConfiguration &configuration)
+{
+    QT_WARNING_PUSH
+    QT_WARNING_DISABLE_DEPRECATED
+    configuration.setProtocol(QSsl::TlsV1_0OrLater);
+    QT_WARNING_POP
+    // OpenSSL 3 refuses the SHA-1 signatures of TLS 1.0 and 1.1 at its default security level.
+    configuration.setBackendConfigurationOption("CipherString", QByteArray("DEFAULT:@SECLEVEL=0"));
+}
+
+} // namespace
+
+QList<QSslCertificate> certificatesFrom(const QByteArray &pemOrDer)
+{
+    const bool isPem = pemOrDer.contains("-----BEGIN ");
+    return QSslCertificate::fromData(pemOrDer, isPem ? QSsl::Pem : QSsl::Der);
+}
+
+QSslConfiguration tlsConfiguration(const CertificatePolicy &policy, bool oldTlsIsPermissible)
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    configuration.setPeerVerifyDepth(0); // the whole chain
+    configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    if (policy.allowOldTls && oldTlsIsPermissible)
+        permitOldTls(configuration);
+    QList<QSslCertificate> extra;
+    for (const QByteArray &authority : policy.extraAuthorities)
+        extra += certificatesFrom(authority);
+    // Without extra ones Qt finds the system's on demand, which saves reading all of them.
+    if (!extra.isEmpty())
+        configuration.setCaCertificates(QSslConfiguration::systemCaCertificates() + extra);
+    return configuration;
+}
+
+} // namespace Martlet::Net

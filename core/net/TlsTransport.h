@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real transport: TCP and TLS by QSslSocket, with the checks Qt leaves to its users (SEC-2,
+// SEC-5). Uses the application's proxy, never with credentials.
+#pragma once
+
+#include "core/net/Transport.h"
+
+#include <QAbstractSocket>
+#include <QSslError>
+#include <QSslSocket>
+
+namespace Martlet
+{
+class Clock;
+}
+
+namespace Martlet::Net
+{
+
+class TlsTransport final : public Transport
+{
+    Q_OBJECT
+
+public:
+    /// `clock` outlives the transport; it bounds name look-up with connecting, the TLS handshake
+    /// and closing by Limits::connectTimeout each.
+    TlsTransport(CertificatePolicy policy, Clock &clock, QObject *parent = nullptr);
+    ~TlsTransport() override;
+
+    void open(const Martlet::Net::Endpoint &endpoint) override;
+    void write(const QByteArray &bytes) override;
+    void startTls() override;
+    void close() override;
+    void abort() override;
+    void setPaused(bool paused) override;
+    [[nodiscard]] qint64 bytesToWrite() const override { return m_outstanding; }
+    [[nodiscard]] bool isEncrypted() const override;
+    [[nodiscard]] TlsDetails tlsDetails() const override;
+    [[nodiscard]] std::optional<CertificateProblem> certificateProblem() const override;
+
+private:
+    enum class State { Idle, Connecting, Handshaking, Open, Closing, Finished };
+
+    void connectSocketSignals();
+    void beginHandshake();
+    void startDeadline();
+    void onConnected();
+    void onSslErrors(const QList<QSslError> &errors);
+    void onEncrypted();
+    void onSocketError(QAbstractSocket::SocketError code);
+    void onDisconnected();
+    void onProgress();
+    void onDeadline();
+    void readAll();
+    void end(const Error &reason);
+    void finish(const Error &reason);
+    [[nodiscard]] QString stepName() const;
+
+    CertificatePolicy m_policy;
+    Clock &m_clock;
+    Endpoint m_endpoint;
+    QSslSocket m_socket;
+    State m_state = State::Idle;
+    std::optional<CertificateProblem> m_problem;
+    std::optional<Error> m_pendingEnd; ///< the server closed, but unread bytes come first
+    quint64 m_deadline = 0;            ///< number of the running one; 0: none
+    quint64 m_lastDeadline = 0;
+    qint64 m_outstanding = 0;
+    bool m_startTlsAsked = false;
+    bool m_paused = false;
+    bool m_reading = false;
+};
+
+/// Makes TlsTransports on one clock.
+class TlsTransportFactory final : public TransportFactory
+{
+public:
+    explicit TlsTransportFactory(Clock &clock)
+        : m_clock(clock)
+    {
+    }
+    [[nodiscard]] std::unique_ptr<Transport> create(const CertificatePolicy &policy) override;
+
+private:
+    Clock &m_clock;
+};
+
+} // namespace Martlet::Net

@@ -117,11 +117,11 @@ Task<Mail::ListedMailbox> ImapConnection::withStatusOf(Mail::ListedMailbox mailb
 
 Task<Mail::MailboxState> ImapConnection::select(Imap::MailboxName mailbox)
 {
-    m_hasUnseenNews = false;
     Imap::Select command;
     command.mailbox = mailbox;
     command.condStore = hasCondStore() && !hasQResync();
     co_await run(std::move(command), QStringLiteral("open the folder"));
+    m_hasUnseenNews = false; // the EXISTS of SELECT itself is no news
     const Imap::SelectedMailbox *selected = selectedMailbox();
     if (!selected)
         co_return failure(ErrorKind::ProtocolViolation, Retry::Later,

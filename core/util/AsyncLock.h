@@ -20,6 +20,8 @@ class AsyncLock
     struct State;
 
 public:
+    explicit AsyncLock(int places = 1) { m_state->freePlaces = places; }
+
     class Guard
     {
     public:
@@ -51,8 +53,8 @@ public:
     Task<Guard> acquire()
     {
         const std::shared_ptr<State> state = m_state;
-        if (!state->isHeld) {
-            state->isHeld = true;
+        if (state->freePlaces > 0) {
+            --state->freePlaces;
             co_return Guard(state);
         }
         Deferred<Guard> turn;
@@ -61,17 +63,18 @@ public:
         co_return guard;
     }
 
-    [[nodiscard]] bool isHeld() const { return m_state->isHeld; }
+    /// Nobody else gets in now.
+    [[nodiscard]] bool isHeld() const { return m_state->freePlaces == 0; }
 
 private:
     struct State {
-        bool isHeld = false;
+        int freePlaces = 1;
         std::deque<Deferred<Guard>::Resolver> waiting;
 
         void passOn(const std::shared_ptr<State> &self)
         {
             if (waiting.empty()) {
-                isHeld = false;
+                ++freePlaces;
                 return;
             }
             const auto next = waiting.front();

@@ -18,7 +18,8 @@ inline constexpr qint64 imapLiteralInMemoryBytes = 64 * 1024; ///< larger ones g
 inline constexpr qint64 imapLiteralBytes = 2LL * 1024 * 1024 * 1024;
 /// One response with the literals kept in memory; literals beyond are read and thrown away.
 inline constexpr qint64 imapFrameBytes = 64 * 1024 * 1024;
-inline constexpr quint32 imapTrackedMessages = 5'000'000; ///< sequence numbers whose UID is remembered
+inline constexpr quint32 imapTrackedMessages =
+    5'000'000;                                ///< sequence numbers whose UID is remembered
 inline constexpr int imapCommandBytes = 8000; ///< for servers not known to accept more
 
 // SMTP

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Answers of the engine's futures for objects that may be gone by then. QFuture::then(context, …) of
-// Qt 6.4 asserts that the context still lives; this forgets the answer instead.
+// Answers of the engine's futures for objects that may be gone by then. QFuture::then(context, …)
+// of Qt 6.4 asserts that the context still lives; this forgets the answer instead.
 #pragma once
 
 #include "core/util/Result.h"
@@ -14,8 +14,8 @@
 namespace Martlet
 {
 
-/// Calls `then(Result<T>)` once on the thread of `context`, from the event loop, unless `context` is
-/// gone by then. A future that ended without a value counts as Cancelled.
+/// Calls `then(Result<T>)` once on the thread of `context`, from the event loop, unless `context`
+/// is gone by then. A future that ended without a value counts as Cancelled.
 template<class T, class Then>
 void whenFinished(const QFuture<Result<T>> &future, QObject *context, Then then)
 {

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From what FETCH answers to what the store keeps.
+#pragma once
+
+#include "core/imap/FetchItems.h"
+#include "core/imap/NumberSet.h"
+#include "core/imap/Responses.h"
+#include "core/store/writers/MessageWriter.h"
+
+#include <optional>
+
+namespace Martlet::Sync
+{
+
+/// What a header fetch asks for.
+Imap::FetchRequest headerRequest(bool hasCondStore);
+
+/// Nothing when the answer names no UID (an unasked FETCH) or holds no header data.
+std::optional<Store::FetchedMessage> toFetchedMessage(const Imap::FetchResponse &fetch);
+
+/// Nothing without UID and FLAGS.
+std::optional<Store::FetchedFlags> toFetchedFlags(const Imap::FetchResponse &fetch);
+
+Imap::UidSet uidSet(const QList<Mail::Uid> &uids);
+QList<Mail::Uid> uidList(const Imap::UidSet &uids);
+
+} // namespace Martlet::Sync

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Brings one mailbox of the store in line with the server and reports what changed. Chooses nothing
+// itself: the steps come from planMailboxSync(). Lives on the sync thread, uses one connection
+// alone.
+#pragma once
+
+#include "core/remote/ImapConnection.h"
+#include "core/store/Store.h"
+#include "core/store/writers/MailboxWriter.h"
+#include "core/store/writers/MessageWriter.h"
+#include "core/sync/MailboxSyncPlan.h"
+#include "core/sync/SettledLog.h"
+#include "core/util/AsyncLock.h"
+
+#include <functional>
+
+namespace Martlet::Sync
+{
+
+struct MailboxRound {
+    int newMessages = 0; ///< not known before; of a first fetch all of them
+    int newUnread = 0;   ///< among them, without those of a first fetch
+    int changedFlags = 0;
+    int removedMessages = 0;
+};
+
+class MailboxSyncer
+{
+public:
+    using OnProgress = std::function<void(qint64 done, qint64 total)>;
+
+    MailboxSyncer(Remote::ImapConnection &connection, Store::Store &store, SettledLog &settled,
+                  Clock &clock, Store::MailboxSyncState state, OnProgress onProgress);
+
+    /// SELECT, plan, do, record. Ends with the connection's or the store's error; what was stored
+    /// until then stays, and the next round goes on from there.
+    Task<MailboxRound> run();
+
+private:
+    Task<void> perform(SyncStep step);
+    Task<void> discard();
+    Task<void> fetchAll();
+    Task<void> fetchNew(Mail::Uid first);
+    Task<void> fetchOlder(Mail::Uid below);
+    Task<void> fetchChanges(Mail::ModSeq since);
+    Task<void> compareUids(bool onlyOnMismatch);
+    Task<void> compareAllFlags();
+
+    /// Newest first, several commands under way at once.
+    Task<void> fetchHeaders(Imap::UidSet uids, bool movesLowest);
+    Task<void> fetchChunk(Imap::UidSet uids, bool movesLowest, AsyncLock *window);
+    Task<void> storeHeaders(QList<Store::FetchedMessage> messages, SettledLog::Moment asked,
+                            bool movesLowest);
+    Task<void> removeMessages(QList<Mail::Uid> uids);
+    Task<void> recordState(bool isComplete);
+    [[nodiscard]] QList<Store::FetchedFlags> withoutStale(QList<Store::FetchedFlags> flags,
+                                                          SettledLog::Moment asked) const;
+    [[nodiscard]] LocalMailbox local() const;
+
+    Remote::ImapConnection &m_connection;
+    Store::Store &m_store;
+    SettledLog &m_settled;
+    Clock &m_clock;
+    Store::MailboxSyncState m_state; ///< as stored
+    Mail::MailboxState m_server;     ///< as SELECT said
+    OnProgress m_onProgress;
+    MailboxRound m_round;
+    bool m_isFirstFetch = false;
+    qint64 m_fetchedHeaders = 0;
+    qint64 m_wantedHeaders = 0;
+};
+
+} // namespace Martlet::Sync

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Accounts of a test: answers are set by the test, calls are kept for it to look at.
+#pragma once
+
+#include "core/engine/AccountService.h"
+
+#include <QPointer>
+
+namespace Martlet::Test
+{
+
+/// Its stages move when the test says so.
+class FakeAccountTest final : public Engine::AccountTest
+{
+    Q_OBJECT
+
+public:
+    explicit FakeAccountTest(const Mail::AccountSettings &settings);
+
+    [[nodiscard]] QList<Engine::StageReport> stages() const override { return m_stages; }
+    [[nodiscard]] bool isFinished() const override { return m_isFinished; }
+    [[nodiscard]] bool hasPassed() const override { return m_hasPassed; }
+
+    void run(Engine::TestSide side, Engine::TestStage stage);
+    void pass(Engine::TestSide side, Engine::TestStage stage, int milliseconds = 42);
+    /// Passes everything and finishes.
+    void passAll(int folders = 24);
+    /// Passes what comes before, fails this one and finishes.
+    void failAt(Engine::TestSide side, Engine::TestStage stage, const Error &error,
+                const std::optional<Engine::UntrustedCertificate> &certificate = {});
+
+private:
+    void set(const Engine::StageReport &report);
+
+    QList<Engine::StageReport> m_stages;
+    bool m_isFinished = false;
+    bool m_hasPassed = false;
+};
+
+class FakeAccountService final : public Engine::AccountService
+{
+    Q_OBJECT
+
+public:
+    using AccountService::AccountService;
+
+    [[nodiscard]] QList<Mail::AccountSettings> accounts() const override { return stored; }
+    [[nodiscard]] std::optional<Mail::AccountSettings> find(Mail::AccountKey key) const override;
+    [[nodiscard]] std::optional<Engine::ProviderOffer>
+    offerFor(const QString &name, const QString &email) const override;
+    [[nodiscard]] Mail::AccountSettings guessFor(const QString &name,
+                                                 const QString &email) const override;
+    std::unique_ptr<Engine::AccountTest> startTest(const Mail::AccountSettings &settings,
+                                                   const Engine::AccountSecrets &secrets) override;
+    QFuture<Result<Mail::AccountKey>> add(const Mail::AccountSettings &settings,
+                                          const Engine::AccountSecrets &secrets) override;
+    QFuture<Result<void>> update(const Mail::AccountSettings &settings) override;
+    QFuture<Result<void>> setPassword(Mail::AccountKey key,
+                                      const Engine::AccountSecrets &secrets) override;
+    QFuture<Result<void>> remove(Mail::AccountKey key) override;
+    [[nodiscard]] RemovalFacts removalFacts(Mail::AccountKey key) const override;
+    [[nodiscard]] bool arePasswordsKept() const override { return keepsPasswords; }
+
+    QList<Mail::AccountSettings> stored;
+    QHash<QString, Engine::ProviderOffer> offers; ///< by domain
+    Result<Mail::AccountKey> addAnswer = Mail::AccountKey(7);
+    Result<void> updateAnswer;
+    RemovalFacts facts;
+    bool keepsPasswords = true;
+
+    int testsStarted = 0;
+    QPointer<FakeAccountTest> test; ///< the last one started
+    std::optional<Mail::AccountSettings> testedSettings;
+    std::optional<Engine::AccountSecrets> testedSecrets;
+    std::optional<Mail::AccountSettings> addedSettings;
+    std::optional<Mail::AccountSettings> updatedSettings;
+    std::optional<Engine::AccountSecrets> newPassword;
+    QList<Mail::AccountKey> removed;
+};
+
+/// A preset as the engine would offer it: "Yandex Mail", wants two things first.
+Engine::ProviderOffer yandexOffer(const QString &name, const QString &email);
+
+/// An account that is set up.
+Mail::AccountSettings sampleAccount();
+
+} // namespace Martlet::Test

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/wizard/ServersForm.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace Martlet;
+using namespace Martlet::Ui;
+using Mail::Encryption;
+
+namespace
+{
+
+template<class W>
+W *named(QWidget &form, const QString &name)
+{
+    for (W *widget : form.findChildren<W *>()) {
+        if (widget->accessibleName() == name)
+            return widget;
+    }
+    return nullptr;
+}
+
+Mail::AccountSettings usual()
+{
+    Mail::AccountSettings settings;
+    settings.email = QStringLiteral("anna@example.sk");
+    settings.incoming = {QStringLiteral("imap.example.sk"), 993, Encryption::Tls,
+                         QStringLiteral("anna@example.sk")};
+    settings.outgoing = {QStringLiteral("smtp.example.sk"), 465, Encryption::Tls, {}};
+    return settings;
+}
+
+void choose(QComboBox *box, Encryption encryption)
+{
+    box->setCurrentIndex(box->findData(int(encryption)));
+}
+
+} // namespace
+
+class TestServersForm : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void givesBackWhatItWasGiven()
+    {
+        ServersForm form;
+        Mail::AccountSettings settings = usual();
+        settings.incoming.port = 10993;
+        settings.outgoing.login = QStringLiteral("sender");
+        form.setSettings(settings);
+        QCOMPARE(form.applyTo(settings), settings);
+        QVERIFY(form.problem().isEmpty());
+    }
+
+    void w08PortFollowsEncryptionUntilTyped()
+    {
+        ServersForm form;
+        form.setSettings(usual());
+        auto *encryption =
+            named<QComboBox>(form, QStringLiteral("Encryption of the receiving server"));
+        auto *port = named<QSpinBox>(form, QStringLiteral("Port of the receiving server"));
+        choose(encryption, Encryption::StartTls);
+        QCOMPARE(port->value(), 143);
+        choose(encryption, Encryption::Tls);
+        QCOMPARE(port->value(), 993);
+
+        port->setFocus();
+        port->selectAll();
+        QTest::keyClicks(port, QStringLiteral("1993"));
+        QTest::keyClick(port, Qt::Key_Tab);
+        choose(encryption, Encryption::StartTls);
+        QCOMPARE(port->value(), 1993);
+    }
+
+    void w08SendingPortFollowsToo()
+    {
+        ServersForm form;
+        form.setSettings(usual());
+        auto *encryption =
+            named<QComboBox>(form, QStringLiteral("Encryption of the sending server"));
+        auto *port = named<QSpinBox>(form, QStringLiteral("Port of the sending server"));
+        choose(encryption, Encryption::StartTls);
+        QCOMPARE(port->value(), 587);
+        choose(encryption, Encryption::None);
+        QCOMPARE(port->value(), 25);
+    }
+
+    void unusualStoredPortCountsAsTyped()
+    {
+        ServersForm form;
+        Mail::AccountSettings settings = usual();
+        settings.incoming.port = 1143;
+        form.setSettings(settings);
+        choose(named<QComboBox>(form, QStringLiteral("Encryption of the receiving server")),
+               Encryption::StartTls);
+        QCOMPARE(form.applyTo({}).incoming.port, quint16(1143));
+    }
+
+    void pop3CannotBeChosenYet()
+    {
+        ServersForm form;
+        auto *pop3 = named<QRadioButton>(form, QStringLiteral("Receive with POP3"));
+        QVERIFY(pop3 != nullptr);
+        QVERIFY(!pop3->isEnabled());
+        QVERIFY(pop3->accessibleDescription().contains(QStringLiteral("later version")));
+        QCOMPARE(form.applyTo({}).protocol, Mail::ReceiveProtocol::Imap);
+    }
+
+    void receiveOnlyHasNoSendingServer()
+    {
+        ServersForm form;
+        form.setSettings(usual());
+        form.findChildren<QCheckBox *>().first()->setChecked(false);
+        QVERIFY(!form.applyTo(usual()).outgoing.isSet());
+        QVERIFY(form.problem().isEmpty());
+    }
+
+    void ownLoginForSending()
+    {
+        ServersForm form;
+        form.setSettings(usual());
+        form.findChildren<QCheckBox *>().last()->setChecked(false);
+        auto *login = named<QLineEdit>(form, QStringLiteral("Login at the sending server"));
+        QVERIFY(!login->isHidden());
+        QCOMPARE(login->text(), QStringLiteral("anna@example.sk"));
+        // Equal to the receiving one: no second password is needed.
+        QVERIFY(form.applyTo(usual()).outgoing.login.isEmpty());
+        login->setText(QStringLiteral("sender"));
+        QCOMPARE(form.applyTo(usual()).outgoing.login, QStringLiteral("sender"));
+    }
+
+    void saysWhatIsMissing_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QString>("login");
+        QTest::addColumn<bool>("isComplete");
+        QTest::newRow("fine") << QStringLiteral("mail.example.ru") << QStringLiteral("a") << true;
+        QTest::newRow("no host") << QString() << QStringLiteral("a") << false;
+        QTest::newRow("blank inside")
+            << QStringLiteral("mail example") << QStringLiteral("a") << false;
+        QTest::newRow("address") << QStringLiteral("a@example.ru") << QStringLiteral("a") << false;
+        QTest::newRow("url") << QStringLiteral("https://x") << QStringLiteral("a") << false;
+        QTest::newRow("idn") << QStringLiteral("почта.example") << QStringLiteral("a") << true;
+        QTest::newRow("no login") << QStringLiteral("mail.example.ru") << QString() << false;
+    }
+    void saysWhatIsMissing()
+    {
+        QFETCH(QString, host);
+        QFETCH(QString, login);
+        QFETCH(bool, isComplete);
+        ServersForm form;
+        Mail::AccountSettings settings = usual();
+        settings.incoming.host = host;
+        settings.incoming.login = login;
+        form.setSettings(settings);
+        QCOMPARE(form.problem().isEmpty(), isComplete);
+    }
+};
+
+QTEST_MAIN(TestServersForm)
+#include "tst_ServersForm.moc"

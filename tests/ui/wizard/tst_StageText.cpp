@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/wizard/FakeAccountService.h"
+#include "ui/wizard/ProviderText.h"
+#include "ui/wizard/StageText.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace Martlet;
+using namespace Martlet::Ui;
+using namespace Martlet::Engine;
+
+namespace
+{
+
+StageReport failed(TestSide side, TestStage stage, ErrorKind kind, const QString &detail = {})
+{
+    StageReport report;
+    report.side = side;
+    report.stage = stage;
+    report.state = TestState::Failed;
+    report.error = Error{kind, Retry::AfterUserAction, QStringLiteral("step"), detail};
+    return report;
+}
+
+UntrustedCertificate certificate(const QString &host, const QString &reason)
+{
+    UntrustedCertificate untrusted;
+    untrusted.host = host;
+    untrusted.port = 993;
+    untrusted.sha256 = QByteArray(32, 'x');
+    untrusted.reasons = {reason};
+    return untrusted;
+}
+
+} // namespace
+
+class TestStageText : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// Every failure of every stage has a whole sentence and at least one button.
+    void everyFailureHasASentenceAndAButton()
+    {
+        const TestContext context{Test::sampleAccount(), std::nullopt};
+        for (int kind = 0; kind <= int(ErrorKind::Cancelled); ++kind) {
+            for (int stage = 0; stage <= int(TestStage::Folders); ++stage) {
+                for (const TestSide side : {TestSide::Incoming, TestSide::Outgoing}) {
+                    const StageAdvice advice =
+                        adviceFor(failed(side, TestStage(stage), ErrorKind(kind)), context);
+                    QVERIFY(advice.sentence.endsWith(u'.'));
+                    QVERIFY(!advice.sentence.contains(QStringLiteral("%1")));
+                    QVERIFY(!advice.sentence.contains(u'!'));
+                    QVERIFY(!advice.fixes.isEmpty());
+                }
+            }
+        }
+    }
+
+    void stagesThatCannotBeReachedDiffer()
+    {
+        const TestContext context{Test::sampleAccount(), std::nullopt};
+        QSet<QString> sentences;
+        for (const TestStage stage :
+             {TestStage::FindServer, TestStage::Connect, TestStage::Encrypt, TestStage::Greeting})
+            sentences << adviceFor(failed(TestSide::Incoming, stage, ErrorKind::Network), context)
+                             .sentence;
+        QCOMPARE(sentences.size(), 4);
+    }
+
+    void namesTheFailingSide()
+    {
+        const TestContext context{Test::sampleAccount(), std::nullopt};
+        const StageAdvice advice =
+            adviceFor(failed(TestSide::Outgoing, TestStage::Connect, ErrorKind::Timeout), context);
+        QVERIFY(advice.sentence.contains(QStringLiteral("smtp.example.ru")));
+        QVERIFY(advice.sentence.contains(QStringLiteral("587")));
+    }
+
+    void loginRefusedOffersTheOtherForm_data()
+    {
+        QTest::addColumn<QString>("login");
+        QTest::addColumn<QString>("other");
+        QTest::newRow("address") << QStringLiteral("ivan@example.ru") << QStringLiteral("ivan");
+        QTest::newRow("local part") << QStringLiteral("ivan") << QStringLiteral("ivan@example.ru");
+    }
+    void loginRefusedOffersTheOtherForm()
+    {
+        QFETCH(QString, login);
+        QFETCH(QString, other);
+        Mail::AccountSettings settings = Test::sampleAccount();
+        settings.incoming.login = login;
+        const StageReport report =
+            failed(TestSide::Incoming, TestStage::Login, ErrorKind::AuthenticationRejected);
+        QCOMPARE(otherLogin(report, settings), other);
+        QVERIFY(adviceFor(report, {settings, std::nullopt}).fixes.contains(Fix::OtherLogin));
+    }
+
+    void providerWithAppPasswordsSaysSo()
+    {
+        const ProviderOffer offer = Test::yandexOffer({}, QStringLiteral("ivan@yandex.example"));
+        const StageAdvice advice = adviceFor(failed(TestSide::Incoming, TestStage::Login,
+                                                    ErrorKind::AuthenticationRejected,
+                                                    QStringLiteral("[AUTHENTICATIONFAILED] nope")),
+                                             {offer.imap, offer});
+        QVERIFY(advice.sentence.startsWith(QStringLiteral("Yandex Mail refuses the password.")));
+        QCOMPARE(advice.fixes.first(), Fix::NewPassword);
+        QVERIFY(advice.fixes.contains(Fix::OpenPasswordPage));
+        QVERIFY(advice.fixes.contains(Fix::OpenSwitchOnPage));
+        QCOMPARE(advice.serverWords, QStringLiteral("[AUTHENTICATIONFAILED] nope"));
+    }
+
+    void sec8ServerWordsAreCleanAndShort()
+    {
+        const QString hostile = QStringLiteral("a\u202eb\u0007") + QString(1000, u'x');
+        const StageAdvice advice = adviceFor(
+            failed(TestSide::Incoming, TestStage::Login, ErrorKind::ServerRefused, hostile),
+            {Test::sampleAccount(), std::nullopt});
+        QVERIFY(advice.serverWords.size() <= 500);
+        QVERIFY(!advice.serverWords.contains(QChar(0x202e)));
+        QVERIFY(!advice.serverWords.contains(QChar(7)));
+    }
+
+    void sec5WhatCanBeTrusted_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<bool>("can");
+        const QString own = QStringLiteral("nas.example.org");
+        const QString preset = QStringLiteral("IMAP.yandex.example");
+        QTest::newRow("own, self-signed") << own << QStringLiteral("self-signed") << true;
+        QTest::newRow("own, unknown issuer") << own << QStringLiteral("untrusted-issuer") << true;
+        QTest::newRow("own, other name") << own << QStringLiteral("wrong-host") << true;
+        QTest::newRow("own, revoked") << own << QStringLiteral("revoked") << false;
+        QTest::newRow("own, weak") << own << QStringLiteral("weak") << false;
+        QTest::newRow("of our list") << preset << QStringLiteral("self-signed") << false;
+    }
+    void sec5WhatCanBeTrusted()
+    {
+        QFETCH(QString, host);
+        QFETCH(QString, reason);
+        QFETCH(bool, can);
+        const ProviderOffer offer = Test::yandexOffer({}, QStringLiteral("ivan@yandex.example"));
+        QCOMPARE(canTrust(certificate(host, reason), offer), can);
+    }
+
+    void sec5NoExceptionWithoutFingerprint()
+    {
+        UntrustedCertificate untrusted =
+            certificate(QStringLiteral("nas.example.org"), QStringLiteral("self-signed"));
+        untrusted.sha256.clear();
+        QVERIFY(!canTrust(untrusted, std::nullopt));
+    }
+
+    void providerStepsFollowTheLoginKind_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("switchOn");
+        QTest::addColumn<int>("steps");
+        QTest::newRow("password") << int(LoginKind::Password) << false << 0;
+        QTest::newRow("password, off") << int(LoginKind::Password) << true << 1;
+        QTest::newRow("app password") << int(LoginKind::AppPassword) << false << 1;
+        QTest::newRow("app password, off") << int(LoginKind::OAuthOrAppPassword) << true << 2;
+        QTest::newRow("code") << int(LoginKind::AuthorizationCode) << true << 2;
+        QTest::newRow("separate") << int(LoginKind::SeparatePassword) << false << 1;
+    }
+    void providerStepsFollowTheLoginKind()
+    {
+        QFETCH(int, kind);
+        QFETCH(bool, switchOn);
+        QFETCH(int, steps);
+        ProviderOffer offer = Test::yandexOffer({}, QStringLiteral("ivan@yandex.example"));
+        offer.loginKind = LoginKind(kind);
+        offer.needsSwitchOn = switchOn;
+        QCOMPARE(providerSteps(offer).size(), steps);
+        QVERIFY(obstacle(offer).isEmpty());
+    }
+
+    void browserSignInAndPop3OnlyAreSaidHonestly()
+    {
+        ProviderOffer offer = Test::yandexOffer({}, QStringLiteral("ivan@yandex.example"));
+        offer.loginKind = LoginKind::OAuth;
+        QVERIFY(obstacle(offer).contains(QStringLiteral("later version")));
+        offer.loginKind = LoginKind::Password;
+        offer.hasImap = false;
+        QVERIFY(obstacle(offer).contains(QStringLiteral("POP3")));
+    }
+
+    void notesOfPop3AndUnknownOnesAreLeftOut()
+    {
+        ProviderOffer offer;
+        offer.noteKeys = {QStringLiteral("pop3-keeps-copies"), QStringLiteral("from-equals-login"),
+                          QStringLiteral("made-up")};
+        QCOMPARE(providerNotes(offer).size(), 1);
+    }
+};
+
+QTEST_MAIN(TestStageText)
+#include "tst_StageText.moc"

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The test of both servers as it happens: each stage with a tick and its time, or the sentence of
+// what failed and the buttons that mend it. For the wizard and the settings.
+#pragma once
+
+#include "core/engine/AccountService.h"
+#include "ui/wizard/StageText.h"
+
+#include <QHash>
+#include <QWidget>
+
+#include <memory>
+
+class QVBoxLayout;
+
+namespace Martlet::Ui
+{
+
+class StageRow;
+
+class AccountCheckView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit AccountCheckView(QWidget *parent = nullptr);
+    ~AccountCheckView() override;
+
+    /// Shows and owns this run; a former one is cancelled.
+    void show(std::unique_ptr<Engine::AccountTest> test, const TestContext &context);
+    void cancel();
+
+    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] int foldersFound() const;
+
+Q_SIGNALS:
+    void finished(bool hasPassed);
+    void fixRequested(Martlet::Ui::Fix fix, const Martlet::Engine::StageReport &report);
+
+private:
+    void addSide(Engine::TestSide side, const QList<Engine::StageReport> &stages);
+    void update(const Engine::StageReport &report);
+
+    TestContext m_context;
+    std::unique_ptr<Engine::AccountTest> m_test;
+    QWidget *m_list = nullptr;
+    QVBoxLayout *m_layout = nullptr;
+    QHash<int, StageRow *> m_rows; ///< by side and stage
+};
+
+} // namespace Martlet::Ui

@@ -1,0 +1,426 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/wizard/AddAccountWizard.h"
+
+#include "core/mail/EmailAddress.h"
+#include "core/util/WhenFinished.h"
+#include "ui/controls/PrimaryButton.h"
+#include "ui/controls/TextLabel.h"
+#include "ui/wizard/AccountCheckView.h"
+#include "ui/wizard/AddressPage.h"
+#include "ui/wizard/CertificateDialog.h"
+#include "ui/wizard/DonePage.h"
+#include "ui/wizard/ManualPage.h"
+#include "ui/wizard/PasswordPage.h"
+#include "ui/wizard/ServersForm.h"
+#include "ui/wizard/UnencryptedQuestion.h"
+
+#include <QDesktopServices>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+namespace Martlet::Ui
+{
+
+AddAccountWizard::AddAccountWizard(Engine::AccountService &accounts, QWidget *parent,
+                                   std::function<void(const QUrl &)> openPage)
+    : QDialog(parent)
+    , m_accounts(accounts)
+    , m_openPage(std::move(openPage))
+    , m_title(makeHeading({}, this))
+    , m_source(makeDimmedLabel({}, this))
+    , m_stack(new QStackedWidget(this))
+{
+    if (!m_openPage)
+        m_openPage = [](const QUrl &url) { QDesktopServices::openUrl(url); };
+    setWindowTitle(tr("Add an account"));
+
+    m_address = new AddressPage;
+    m_manual = new ManualPage;
+    m_password = new PasswordPage(m_openPage);
+    m_check = new AccountCheckView;
+    m_checkProblem = makeTextLabel({}, m_check);
+    static_cast<QVBoxLayout *>(m_check->layout())->addWidget(m_checkProblem);
+    m_done = new DonePage;
+    for (QWidget *page :
+         std::initializer_list<QWidget *>{m_address, m_manual, m_password, m_check, m_done})
+        m_stack->addWidget(scrolled(page));
+
+    auto *header = new QHBoxLayout;
+    header->setSpacing(12);
+    m_source->setWordWrap(false);
+    header->addWidget(m_title, 1);
+    header->addWidget(m_source, 0, Qt::AlignBottom);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(12);
+    layout->addLayout(header);
+    layout->addWidget(m_stack, 1);
+    makeButtons();
+
+    connect(m_address, &AddressPage::changed, this, &AddAccountWizard::updateButtons);
+    connect(m_password, &PasswordPage::changed, this, &AddAccountWizard::updateButtons);
+    connect(m_check, &AccountCheckView::finished, this, &AddAccountWizard::checkFinished);
+    connect(m_check, &AccountCheckView::fixRequested, this, &AddAccountWizard::mend);
+    resize(560, 520);
+    showPage(Page::Address);
+}
+
+AddAccountWizard::~AddAccountWizard() = default;
+
+/// At 200 % text a page is taller than the window; it scrolls instead of growing past the screen.
+QWidget *AddAccountWizard::scrolled(QWidget *page)
+{
+    auto *area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(page);
+    page->setAutoFillBackground(false);
+    area->viewport()->setAutoFillBackground(false);
+    return area;
+}
+
+void AddAccountWizard::makeButtons()
+{
+    m_byHand = new QPushButton(tr("Set up by &hand"), this);
+    m_cancel = new QPushButton(tr("Cancel"), this);
+    m_back = new QPushButton(tr("&Back"), this);
+    m_next = new PrimaryButton(this);
+    m_byHand->setObjectName(QStringLiteral("byHand"));
+    m_cancel->setObjectName(QStringLiteral("cancel"));
+    m_back->setObjectName(QStringLiteral("back"));
+    m_next->setObjectName(QStringLiteral("next"));
+    for (QPushButton *button : {m_byHand, m_cancel, m_back})
+        button->setAutoDefault(false);
+    m_next->setDefault(true);
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_byHand);
+    row->addStretch(1);
+    row->addWidget(m_cancel);
+    row->addWidget(m_back);
+    row->addWidget(m_next);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+
+    connect(m_byHand, &QPushButton::clicked, this, [this] {
+        if (m_page == Page::Address)
+            leaveAddress(true);
+        else
+            showManual();
+    });
+    connect(m_cancel, &QPushButton::clicked, this, &AddAccountWizard::reject);
+    connect(m_back, &QPushButton::clicked, this, &AddAccountWizard::goBack);
+    connect(m_next, &QPushButton::clicked, this, &AddAccountWizard::goNext);
+}
+
+void AddAccountWizard::showPage(Page page)
+{
+    m_page = page;
+    m_stack->setCurrentIndex(int(page));
+    m_source->clear();
+    switch (page) {
+    case Page::Address: {
+        QStringList known;
+        for (const Mail::AccountSettings &account : m_accounts.accounts())
+            known << account.email;
+        m_address->setKnownAddresses(known);
+        m_title->setText(tr("Add an account"));
+        m_address->focusFirst();
+        break;
+    }
+    case Page::Manual:
+        m_title->setText(tr("Set up by hand"));
+        m_manual->form().setFocus();
+        break;
+    case Page::Password:
+        m_title->setText(m_password->title());
+        m_source->setText(m_password->source());
+        m_password->focusFirst();
+        break;
+    case Page::Check:
+        m_title->setText(tr("Checking both servers"));
+        break;
+    case Page::Done:
+        m_title->setText(tr("Done"));
+        break;
+    }
+    m_source->setVisible(!m_source->text().isEmpty());
+    updateButtons();
+    if (page == Page::Done)
+        m_next->setFocus(Qt::OtherFocusReason);
+}
+
+void AddAccountWizard::updateButtons()
+{
+    m_byHand->setVisible(m_page != Page::Manual && m_page != Page::Done);
+    m_byHand->setEnabled(!m_isAdding);
+    m_cancel->setVisible(m_page == Page::Address);
+    m_back->setVisible(m_page == Page::Manual || m_page == Page::Password || m_page == Page::Check);
+    m_back->setEnabled(!m_isAdding);
+    m_next->setVisible(m_page != Page::Check &&
+                       (m_page != Page::Password || m_password->canCheck()));
+    switch (m_page) {
+    case Page::Address:
+        m_next->setText(tr("&Next"));
+        m_next->setEnabled(m_address->isComplete());
+        break;
+    case Page::Manual:
+        m_next->setText(tr("&Next"));
+        m_next->setEnabled(true);
+        break;
+    case Page::Password:
+        m_next->setText(tr("Check and &add"));
+        m_next->setEnabled(m_password->isComplete());
+        break;
+    case Page::Check:
+        break;
+    case Page::Done:
+        m_next->setText(tr("&Open the inbox"));
+        m_next->setEnabled(true);
+        break;
+    }
+}
+
+void AddAccountWizard::goNext()
+{
+    switch (m_page) {
+    case Page::Address:
+        leaveAddress(false);
+        break;
+    case Page::Manual:
+        leaveManual();
+        break;
+    case Page::Password:
+        startCheck();
+        break;
+    case Page::Check:
+        break;
+    case Page::Done:
+        accept();
+        break;
+    }
+}
+
+void AddAccountWizard::goBack()
+{
+    switch (m_page) {
+    case Page::Manual:
+        // Kept also on the way back: what was typed is never lost.
+        m_settings = m_manual->form().applyTo(m_settings);
+        showPage(Page::Address);
+        break;
+    case Page::Password:
+        if (m_isByHand)
+            showManual();
+        else
+            showPage(Page::Address);
+        break;
+    case Page::Check:
+        m_check->cancel();
+        showPage(Page::Password);
+        break;
+    case Page::Address:
+    case Page::Done:
+        break;
+    }
+}
+
+/// A new name only renames; a new address is looked up, but servers typed by hand stay.
+void AddAccountWizard::takeAddress()
+{
+    const QString name = m_address->name();
+    const QString email = m_address->email();
+    if (email != m_lookedUp) {
+        const QString former = m_lookedUp;
+        m_lookedUp = email;
+        m_offer = m_accounts.offerFor(name, email);
+        if (!m_isByHand) {
+            m_settings = m_offer ? m_offer->imap : m_accounts.guessFor(name, email);
+        } else {
+            for (Mail::ServerSettings *server : {&m_settings.incoming, &m_settings.outgoing}) {
+                if (server->login == former)
+                    server->login = email;
+            }
+        }
+        m_password->clearSecrets();
+        m_settings.certificateExceptions.clear();
+    }
+    m_settings.email = email;
+    m_settings.name = email;
+    if (m_settings.identities.isEmpty())
+        m_settings.identities << Mail::Identity{};
+    m_settings.identities.first().name = name;
+    m_settings.identities.first().address = email;
+}
+
+void AddAccountWizard::leaveAddress(bool byHand)
+{
+    if (!m_address->isComplete()) {
+        m_address->showProblem();
+        return;
+    }
+    takeAddress();
+    if (byHand || m_isByHand || !m_offer)
+        showManual();
+    else
+        showPassword();
+}
+
+void AddAccountWizard::showManual()
+{
+    m_check->cancel();
+    if (!m_settings.incoming.isSet() && !m_isByHand)
+        m_settings.incoming.login = m_settings.email;
+    m_manual->show(m_settings, !m_offer);
+    m_isByHand = true;
+    showPage(Page::Manual);
+}
+
+void AddAccountWizard::leaveManual()
+{
+    if (!m_manual->check())
+        return;
+    m_settings = m_manual->form().applyTo(m_settings);
+    QStringList unasked;
+    for (const QString &server : unencryptedServers(m_settings)) {
+        if (!m_confirmedUnencrypted.contains(server))
+            unasked << server;
+    }
+    if (unasked.isEmpty()) {
+        showPassword();
+        return;
+    }
+    askUnencrypted(this, unasked, [this, unasked] {
+        m_confirmedUnencrypted << unasked;
+        showPassword();
+    });
+}
+
+void AddAccountWizard::showPassword()
+{
+    if (m_isByHand)
+        m_password->showByHand(m_settings, m_accounts.arePasswordsKept());
+    else
+        m_password->showOffer(*m_offer, m_accounts.arePasswordsKept());
+    showPage(Page::Password);
+}
+
+void AddAccountWizard::startCheck()
+{
+    if (!m_password->isComplete())
+        return;
+    m_checkProblem->hide();
+    m_check->show(m_accounts.startTest(m_settings, m_password->secrets()), {m_settings, m_offer});
+    showPage(Page::Check);
+}
+
+void AddAccountWizard::checkFinished(bool hasPassed)
+{
+    if (hasPassed)
+        addAccount();
+    else
+        m_title->setText(tr("One thing is left to do"));
+}
+
+void AddAccountWizard::addAccount()
+{
+    m_isAdding = true;
+    updateButtons();
+    whenFinished(m_accounts.add(m_settings, m_password->secrets()), this,
+                 [this](const Result<Mail::AccountKey> &result) { added(result); });
+}
+
+void AddAccountWizard::added(const Result<Mail::AccountKey> &result)
+{
+    m_isAdding = false;
+    if (!result) {
+        m_title->setText(tr("Not added yet"));
+        m_checkProblem->setText(
+            result.error().kind == ErrorKind::AlreadyExists
+                ? tr("This account is already set up in Martlet.")
+            : result.error().kind == ErrorKind::LocalStorage
+                ? tr("Both servers are fine, but the account could not be stored on this computer. "
+                     "Is the disk full? Go back and try again.")
+                : tr("Both servers are fine, but the password could not be kept. Go back and try "
+                     "again."));
+        m_checkProblem->show();
+        updateButtons();
+        return;
+    }
+    m_settings.key = *result;
+    m_done->show(m_settings.email, m_check->foldersFound(), m_settings.outgoing.isSet(),
+                 m_accounts.arePasswordsKept());
+    m_password->clearSecrets();
+    showPage(Page::Done);
+    Q_EMIT accountAdded(*result);
+}
+
+void AddAccountWizard::mend(Fix fix, const Engine::StageReport &report)
+{
+    switch (fix) {
+    case Fix::NewPassword:
+        goBack();
+        m_password->askForNewPassword(report.side);
+        break;
+    case Fix::OpenPasswordPage:
+        m_openPage(m_offer->passwordPage);
+        break;
+    case Fix::OpenSwitchOnPage:
+        m_openPage(m_offer->switchOnPage);
+        break;
+    case Fix::OtherLogin:
+        useOtherLogin(report);
+        break;
+    case Fix::ShowCertificate:
+        showCertificate(*report.certificate);
+        break;
+    case Fix::EditServers:
+        showManual();
+        break;
+    case Fix::TryAgain:
+        startCheck();
+        break;
+    }
+}
+
+void AddAccountWizard::useOtherLogin(const Engine::StageReport &report)
+{
+    const QString login = otherLogin(report, m_settings);
+    const bool isIncoming = report.side == Engine::TestSide::Incoming;
+    (isIncoming ? m_settings.incoming : m_settings.outgoing).login = login;
+    // One login for both stays one for both: with its own the sending side would want a password.
+    if (m_settings.outgoing.login == m_settings.incoming.login)
+        m_settings.outgoing.login.clear();
+    startCheck();
+}
+
+void AddAccountWizard::showCertificate(const Engine::UntrustedCertificate &certificate)
+{
+    auto *dialog = new CertificateDialog(certificate, canTrust(certificate, m_offer), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CertificateDialog::trusted, this,
+            [this](const Mail::CertificateException &exception) {
+                m_settings.certificateExceptions << exception;
+                startCheck();
+            });
+    dialog->open();
+}
+
+/// While the account is being stored there is nothing left to cancel.
+void AddAccountWizard::reject()
+{
+    if (m_isAdding)
+        return;
+    m_check->cancel();
+    m_password->clearSecrets();
+    if (m_page == Page::Done)
+        accept();
+    else
+        QDialog::reject();
+}
+
+} // namespace Martlet::Ui

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Adds an account in five short pages: address, password (or the form by hand), check, done.
+// Decides only which page comes next; the pages hold what was typed, the engine does the work.
+#pragma once
+
+#include "core/engine/AccountService.h"
+#include "ui/wizard/StageText.h"
+
+#include <QDialog>
+#include <QUrl>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+
+namespace Martlet::Ui
+{
+
+class AccountCheckView;
+class AddressPage;
+class DonePage;
+class ManualPage;
+class PasswordPage;
+
+/// Opened with open() or show(). Nothing is stored before both servers were tried with success.
+class AddAccountWizard : public QDialog
+{
+    Q_OBJECT
+
+public:
+    enum class Page { Address, Manual, Password, Check, Done };
+
+    /// `openPage` shows a provider's page in the browser; empty: the desktop's own.
+    explicit AddAccountWizard(Engine::AccountService &accounts, QWidget *parent = nullptr,
+                              std::function<void(const QUrl &)> openPage = {});
+    ~AddAccountWizard() override;
+
+    [[nodiscard]] Page page() const { return m_page; }
+    /// As it stands now; servers from the form or the preset.
+    [[nodiscard]] const Mail::AccountSettings &settings() const { return m_settings; }
+
+    void reject() override;
+
+Q_SIGNALS:
+    /// The account exists and begins to synchronise; the last page is still shown.
+    void accountAdded(Martlet::Mail::AccountKey account);
+
+private:
+    void makeButtons();
+    QWidget *scrolled(QWidget *page);
+    void showPage(Page page);
+    void updateButtons();
+    void goNext();
+    void goBack();
+    void leaveAddress(bool byHand);
+    void leaveManual();
+    void showManual();
+    void showPassword();
+    void startCheck();
+    void checkFinished(bool hasPassed);
+    void addAccount();
+    void added(const Result<Mail::AccountKey> &result);
+    void mend(Fix fix, const Engine::StageReport &report);
+    void useOtherLogin(const Engine::StageReport &report);
+    void showCertificate(const Engine::UntrustedCertificate &certificate);
+    void takeAddress();
+
+    Engine::AccountService &m_accounts;
+    std::function<void(const QUrl &)> m_openPage;
+    Page m_page = Page::Address;
+    Mail::AccountSettings m_settings;
+    std::optional<Engine::ProviderOffer> m_offer;
+    QString m_lookedUp;      ///< address the settings were made for
+    bool m_isByHand = false; ///< the form was used: it wins over the preset
+    bool m_isAdding = false;
+    QStringList m_confirmedUnencrypted; ///< SEC-7: asked once for each
+    QLabel *m_title = nullptr;
+    QLabel *m_source = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    AddressPage *m_address = nullptr;
+    ManualPage *m_manual = nullptr;
+    PasswordPage *m_password = nullptr;
+    AccountCheckView *m_check = nullptr;
+    QLabel *m_checkProblem = nullptr;
+    DonePage *m_done = nullptr;
+    QPushButton *m_byHand = nullptr;
+    QPushButton *m_back = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QPushButton *m_next = nullptr;
+};
+
+} // namespace Martlet::Ui

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/wizard/DonePage.h"
+
+#include "ui/controls/TextLabel.h"
+
+#include <QVBoxLayout>
+
+namespace Martlet::Ui
+{
+
+DonePage::DonePage(QWidget *parent)
+    : QWidget(parent)
+    , m_text(makeTextLabel({}, this))
+    , m_notes(makeDimmedLabel({}, this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(m_text);
+    layout->addWidget(m_notes);
+    layout->addStretch(1);
+}
+
+void DonePage::show(const QString &email, int folders, bool canSend, bool arePasswordsKept)
+{
+    m_text->setText(tr("%1 is set up. Folders found: %n. The newest letters are already coming; "
+                       "older ones follow by themselves.",
+                       nullptr, folders)
+                        .arg(email));
+    QStringList notes;
+    if (!canSend)
+        notes << tr(
+            "This account only receives. A server for sending can be added in its settings.");
+    if (!arePasswordsKept)
+        notes << tr("Martlet asks for the password again after each start, since this computer has "
+                    "no key store.");
+    m_notes->setText(notes.join(u'\n'));
+    m_notes->setVisible(!notes.isEmpty());
+}
+
+} // namespace Martlet::Ui

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/wizard/ManualPage.h"
+
+#include "ui/controls/TextLabel.h"
+#include "ui/wizard/ServersForm.h"
+
+#include <QVBoxLayout>
+
+namespace Martlet::Ui
+{
+
+ManualPage::ManualPage(QWidget *parent)
+    : QWidget(parent)
+    , m_intro(makeDimmedLabel({}, this))
+    , m_problem(makeTextLabel({}, this))
+    , m_form(new ServersForm(this))
+{
+    m_problem->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_intro);
+    layout->addWidget(m_form);
+    layout->addWidget(m_problem);
+    layout->addStretch(1);
+    connect(m_form, &ServersForm::changed, m_problem, &QWidget::hide);
+}
+
+void ManualPage::show(const Mail::AccountSettings &settings, bool isUnknownProvider)
+{
+    m_intro->setText(
+        isUnknownProvider
+            ? tr("This provider is not in our list. The servers below are a guess; the right ones "
+                 "stand in your contract, on the help pages of the webmail, or the administrator "
+                 "knows them.")
+            : tr("The settings stand in your contract, on the help pages of the webmail, or the "
+                 "administrator knows them."));
+    m_form->setSettings(settings);
+    m_problem->hide();
+}
+
+bool ManualPage::check()
+{
+    const QString problem = m_form->problem();
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    if (!problem.isEmpty())
+        m_form->focusFirstProblem();
+    return problem.isEmpty();
+}
+
+} // namespace Martlet::Ui

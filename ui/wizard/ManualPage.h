@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "Set up by hand": the form of both servers inside the wizard, with a word on where such settings
+// are found (W17).
+#pragma once
+
+#include "core/mail/AccountSettings.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace Martlet::Ui
+{
+
+class ServersForm;
+
+class ManualPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ManualPage(QWidget *parent = nullptr);
+
+    /// `isUnknownProvider`: the page was not chosen, so it says why it is here.
+    void show(const Mail::AccountSettings &settings, bool isUnknownProvider);
+
+    [[nodiscard]] ServersForm &form() const { return *m_form; }
+
+    /// Says what is missing; true when nothing is.
+    bool check();
+
+private:
+    QLabel *m_intro = nullptr;
+    QLabel *m_problem = nullptr;
+    ServersForm *m_form = nullptr;
+};
+
+} // namespace Martlet::Ui

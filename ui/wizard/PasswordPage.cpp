@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/wizard/PasswordPage.h"
+
+#include "ui/controls/TextLabel.h"
+#include "ui/wizard/PasswordField.h"
+#include "ui/wizard/ProtocolChoice.h"
+#include "ui/wizard/ProviderText.h"
+
+#include <QFormLayout>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+
+namespace Martlet::Ui
+{
+
+PasswordPage::PasswordPage(std::function<void(const QUrl &)> openPage, QWidget *parent)
+    : QWidget(parent)
+    , m_openPage(std::move(openPage))
+    , m_fields(new QWidget(this))
+    , m_layout(new QVBoxLayout(this))
+    , m_passwordLabel(new QLabel(m_fields))
+    , m_password(new PasswordField(tr("Password"), m_fields))
+    , m_sendingLabel(new QLabel(tr("For &sending"), m_fields))
+    , m_sendingPassword(new PasswordField(tr("Password for sending"), m_fields))
+    , m_protocol(new ProtocolChoice(m_fields))
+    , m_protocolLabel(new QLabel(tr("Receive with"), m_fields))
+    , m_keeping(makeDimmedLabel({}, m_fields))
+{
+    m_passwordLabel->setBuddy(m_password);
+    m_sendingLabel->setBuddy(m_sendingPassword);
+    m_passwordLabel->setTextFormat(Qt::PlainText);
+
+    m_form = new QFormLayout(m_fields);
+    m_form->setContentsMargins(0, 0, 0, 0);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setHorizontalSpacing(12);
+    m_form->setVerticalSpacing(8);
+    m_form->addRow(m_passwordLabel, m_password);
+    m_form->addRow(m_sendingLabel, m_sendingPassword);
+    m_form->addRow(QString(), m_keeping);
+    m_form->addRow(m_protocolLabel, m_protocol);
+
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(12);
+    m_layout->addWidget(m_fields);
+    m_layout->addStretch(1);
+
+    connect(m_password, &PasswordField::changed, this, &PasswordPage::changed);
+    connect(m_sendingPassword, &PasswordField::changed, this, &PasswordPage::changed);
+}
+
+void PasswordPage::reset()
+{
+    delete m_facts;
+    m_facts = new QWidget(this);
+    auto *layout = new QVBoxLayout(m_facts);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    m_layout->insertWidget(0, m_facts);
+    QWidget::setTabOrder(m_facts, m_fields);
+    m_canCheck = true;
+}
+
+void PasswordPage::showFields(const QString &label, bool arePasswordsKept)
+{
+    m_passwordLabel->setText(label);
+    m_password->edit()->setAccessibleName(label);
+    m_keeping->setText(arePasswordsKept
+                           ? tr("Kept in the key store of this computer, nowhere else.")
+                           : tr("This computer has no key store that Martlet can use, so the "
+                                "password is kept only until Martlet is closed."));
+    m_fields->setVisible(m_canCheck);
+}
+
+void PasswordPage::showOffer(const Engine::ProviderOffer &offer, bool arePasswordsKept)
+{
+    reset();
+    m_title = offer.name;
+    m_source = tr("from our list");
+    const QString blocked = obstacle(offer);
+    m_canCheck = blocked.isEmpty();
+    if (!m_canCheck) {
+        m_facts->layout()->addWidget(makeTextLabel(blocked, m_facts));
+    } else {
+        addSteps(offer);
+    }
+    addNotes(providerNotes(offer));
+    m_facts->setVisible(m_facts->layout()->count() > 0);
+    m_protocol->setVisible(true);
+    m_protocolLabel->setVisible(true);
+    m_sendingLabel->hide();
+    m_sendingPassword->hide();
+    showFields(passwordLabel(offer.loginKind), arePasswordsKept);
+    Q_EMIT changed();
+}
+
+void PasswordPage::showByHand(const Mail::AccountSettings &settings, bool arePasswordsKept)
+{
+    reset();
+    m_title = tr("Password for %1").arg(settings.email);
+    m_source.clear();
+    auto *layout = m_facts->layout();
+    layout->addWidget(makeDimmedLabel(
+        tr("Receiving: %1, signing in as %2").arg(settings.incoming.host, settings.incoming.login),
+        m_facts));
+    const QString sending = settings.outgoing.isSet()
+                                ? tr("Sending: %1, signing in as %2")
+                                      .arg(settings.outgoing.host, Mail::outgoingLogin(settings))
+                                : tr("Sending: none, this account only receives");
+    layout->addWidget(makeDimmedLabel(sending, m_facts));
+    const bool hasOwnLogin = settings.outgoing.isSet() && !settings.outgoing.login.isEmpty();
+    m_sendingLabel->setVisible(hasOwnLogin);
+    m_sendingPassword->setVisible(hasOwnLogin);
+    m_protocol->hide();
+    m_protocolLabel->hide();
+    showFields(tr("Password"), arePasswordsKept);
+    Q_EMIT changed();
+}
+
+void PasswordPage::addSteps(const Engine::ProviderOffer &offer)
+{
+    const QList<ProviderStep> steps = providerSteps(offer);
+    if (steps.isEmpty())
+        return;
+    auto *layout = static_cast<QVBoxLayout *>(m_facts->layout());
+    layout->addWidget(makeTextLabel(steps.size() == 1
+                                        ? tr("%1 wants one thing first:").arg(offer.name)
+                                        : tr("%1 wants two things first:").arg(offer.name),
+                                    m_facts));
+    auto *grid = new QGridLayout;
+    grid->setContentsMargins(16, 0, 0, 4);
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(8);
+    grid->setColumnStretch(1, 1);
+    for (int i = 0; i < steps.size(); ++i) {
+        const ProviderStep &step = steps.at(i);
+        auto *number = new QLabel(QLocale().toString(i + 1), m_facts);
+        grid->addWidget(number, i, 0);
+        grid->addWidget(makeTextLabel(step.sentence, m_facts), i, 1);
+        if (!step.page.isValid())
+            continue;
+        auto *open = new QPushButton(tr("Open page"), m_facts);
+        open->setAutoDefault(false);
+        open->setAccessibleName(tr("Open the page for: %1").arg(step.sentence));
+        open->setToolTip(step.page.toDisplayString());
+        connect(open, &QPushButton::clicked, this, [this, page = step.page] { m_openPage(page); });
+        grid->addWidget(open, i, 2);
+    }
+    layout->addLayout(grid);
+}
+
+void PasswordPage::addNotes(const QStringList &notes)
+{
+    for (const QString &note : notes)
+        m_facts->layout()->addWidget(makeDimmedLabel(note, m_facts));
+}
+
+bool PasswordPage::isComplete() const
+{
+    return m_canCheck && !m_password->isEmpty() &&
+           (m_sendingPassword->isHidden() || !m_sendingPassword->isEmpty());
+}
+
+Engine::AccountSecrets PasswordPage::secrets() const
+{
+    Engine::AccountSecrets secrets{m_password->secret(), std::nullopt};
+    if (!m_sendingPassword->isHidden())
+        secrets.outgoing = m_sendingPassword->secret();
+    return secrets;
+}
+
+void PasswordPage::clearSecrets()
+{
+    m_password->clear();
+    m_sendingPassword->clear();
+}
+
+void PasswordPage::focusFirst()
+{
+    m_password->setFocus(Qt::OtherFocusReason);
+}
+
+void PasswordPage::askForNewPassword(Engine::TestSide side)
+{
+    const bool isSending = side == Engine::TestSide::Outgoing && !m_sendingPassword->isHidden();
+    (isSending ? m_sendingPassword : m_password)->selectAll();
+}
+
+} // namespace Martlet::Ui

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Second page of the wizard: what the provider wants first, and the password. After the form by
+// hand the same page with the servers in place of the provider.
+#pragma once
+
+#include "core/engine/AccountService.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QFormLayout;
+class QLabel;
+class QVBoxLayout;
+
+namespace Martlet::Ui
+{
+
+class PasswordField;
+class ProtocolChoice;
+
+class PasswordPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PasswordPage(std::function<void(const QUrl &)> openPage, QWidget *parent = nullptr);
+
+    void showOffer(const Engine::ProviderOffer &offer, bool arePasswordsKept);
+    void showByHand(const Mail::AccountSettings &settings, bool arePasswordsKept);
+
+    /// The provider's name, or "Password for …".
+    [[nodiscard]] QString title() const { return m_title; }
+    /// "from our list" or empty.
+    [[nodiscard]] QString source() const { return m_source; }
+
+    /// False where the provider refuses passwords: there is nothing to check.
+    [[nodiscard]] bool canCheck() const { return m_canCheck; }
+    [[nodiscard]] bool isComplete() const;
+    [[nodiscard]] Engine::AccountSecrets secrets() const;
+    void clearSecrets();
+    void focusFirst();
+    void askForNewPassword(Engine::TestSide side);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void reset();
+    void addSteps(const Engine::ProviderOffer &offer);
+    void addNotes(const QStringList &notes);
+    void showFields(const QString &label, bool arePasswordsKept);
+
+    std::function<void(const QUrl &)> m_openPage;
+    QString m_title;
+    QString m_source;
+    bool m_canCheck = true;
+    QWidget *m_facts = nullptr; ///< made anew for each offer
+    QWidget *m_fields = nullptr;
+    QVBoxLayout *m_layout = nullptr;
+    QFormLayout *m_form = nullptr;
+    QLabel *m_passwordLabel = nullptr;
+    PasswordField *m_password = nullptr;
+    QLabel *m_sendingLabel = nullptr;
+    PasswordField *m_sendingPassword = nullptr;
+    ProtocolChoice *m_protocol = nullptr;
+    QLabel *m_protocolLabel = nullptr;
+    QLabel *m_keeping = nullptr;
+};
+
+} // namespace Martlet::Ui

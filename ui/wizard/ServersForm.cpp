@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/wizard/ServersForm.h"
+
+#include "ui/wizard/ProtocolChoice.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QGroupBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Martlet::Ui
+{
+
+namespace
+{
+
+QComboBox *makeEncryptionBox(QWidget *parent)
+{
+    auto *box = new QComboBox(parent);
+    box->addItem(ServersForm::tr("SSL/TLS (recommended)"), int(Mail::Encryption::Tls));
+    box->addItem(ServersForm::tr("STARTTLS"), int(Mail::Encryption::StartTls));
+    box->addItem(ServersForm::tr("None: passwords can be read on the way"),
+                 int(Mail::Encryption::None));
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(14);
+    return box;
+}
+
+QLabel *addLabel(QGridLayout *grid, int row, int column, const QString &text, QWidget *buddy)
+{
+    auto *label = new QLabel(text, buddy->parentWidget());
+    label->setBuddy(buddy);
+    grid->addWidget(label, row, column);
+    return label;
+}
+
+bool isPlausibleHost(const QString &host)
+{
+    return !host.isEmpty() && std::none_of(host.cbegin(), host.cend(), [](QChar c) {
+        return c.isSpace() || c == u'/' || c == u'@' || c.category() == QChar::Other_Control ||
+               c.category() == QChar::Other_Format;
+    });
+}
+
+} // namespace
+
+ServersForm::ServersForm(QWidget *parent)
+    : QWidget(parent)
+    , m_protocol(new ProtocolChoice(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(makeIncoming());
+    layout->addWidget(makeOutgoing());
+
+    connect(m_protocol, &ProtocolChoice::changed, this, [this] {
+        followEncryption(m_incoming);
+        Q_EMIT changed();
+    });
+    connect(m_sends, &QCheckBox::toggled, this, &ServersForm::updateSending);
+    connect(m_sameLogin, &QCheckBox::toggled, this, &ServersForm::updateLogin);
+    connect(m_incoming.login, &QLineEdit::textChanged, this, &ServersForm::updateLogin);
+    updateSending();
+}
+
+QGroupBox *ServersForm::makeIncoming()
+{
+    auto *group = new QGroupBox(tr("Receiving"), this);
+    m_incoming.host = new QLineEdit(group);
+    m_incoming.host->setAccessibleName(tr("Receiving server"));
+    m_incoming.port = new QSpinBox(group);
+    m_incoming.port->setAccessibleName(tr("Port of the receiving server"));
+    m_incoming.encryption = makeEncryptionBox(group);
+    m_incoming.encryption->setAccessibleName(tr("Encryption of the receiving server"));
+    m_incoming.login = new QLineEdit(group);
+    m_incoming.login->setAccessibleName(tr("Login at the receiving server"));
+    m_protocol->setParent(group);
+
+    auto *grid = new QGridLayout(group);
+    grid->addWidget(m_protocol, 0, 0, 1, 4);
+    makeRows(m_incoming, group, 1);
+    QWidget::setTabOrder(m_incoming.encryption, m_incoming.login);
+    return group;
+}
+
+QGroupBox *ServersForm::makeOutgoing()
+{
+    auto *group = new QGroupBox(tr("Sending"), this);
+    m_sends = new QCheckBox(tr("Send letters &with this account"), group);
+    m_sends->setChecked(true);
+    m_sends->setToolTip(tr("Without it the account only receives."));
+    m_sameLogin = new QCheckBox(tr("Same login and password as for &receiving"), group);
+    m_sameLogin->setChecked(true);
+    m_outgoing.host = new QLineEdit(group);
+    m_outgoing.host->setAccessibleName(tr("Sending server"));
+    m_outgoing.port = new QSpinBox(group);
+    m_outgoing.port->setAccessibleName(tr("Port of the sending server"));
+    m_outgoing.encryption = makeEncryptionBox(group);
+    m_outgoing.encryption->setAccessibleName(tr("Encryption of the sending server"));
+    m_outgoing.login = new QLineEdit(group);
+    m_outgoing.login->setAccessibleName(tr("Login at the sending server"));
+
+    auto *grid = new QGridLayout(group);
+    grid->addWidget(m_sends, 0, 0, 1, 4);
+    makeRows(m_outgoing, group, 1);
+    grid->addWidget(m_sameLogin, 4, 0, 1, 4);
+    return group;
+}
+
+void ServersForm::makeRows(Server &server, QGroupBox *group, int firstRow)
+{
+    auto *grid = static_cast<QGridLayout *>(group->layout());
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(8);
+    grid->setColumnStretch(1, 1);
+    server.port->setRange(1, 65535);
+    server.port->setGroupSeparatorShown(false);
+    server.port->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    server.port->setValue(usualPort(server));
+
+    addLabel(grid, firstRow, 0, tr("Server"), server.host);
+    grid->addWidget(server.host, firstRow, 1);
+    addLabel(grid, firstRow, 2, tr("Port"), server.port);
+    grid->addWidget(server.port, firstRow, 3);
+    addLabel(grid, firstRow + 1, 0, tr("Encryption"), server.encryption);
+    grid->addWidget(server.encryption, firstRow + 1, 1, 1, 3);
+    QLabel *login = addLabel(grid, firstRow + 2, 0, tr("Login"), server.login);
+    grid->addWidget(server.login, firstRow + 2, 1, 1, 3);
+    if (&server == &m_outgoing)
+        m_outgoingLoginLabel = login;
+
+    connect(server.host, &QLineEdit::textChanged, this, &ServersForm::changed);
+    connect(server.login, &QLineEdit::textChanged, this, &ServersForm::changed);
+    connect(server.port, &QSpinBox::valueChanged, this, [this, &server] {
+        server.isPortTyped = true;
+        Q_EMIT changed();
+    });
+    connect(server.encryption, &QComboBox::currentIndexChanged, this, [this, &server] {
+        followEncryption(server);
+        Q_EMIT changed();
+    });
+}
+
+Mail::Encryption ServersForm::encryptionOf(const Server &server)
+{
+    return Mail::Encryption(server.encryption->currentData().toInt());
+}
+
+quint16 ServersForm::usualPort(const Server &server) const
+{
+    return &server == &m_incoming ? defaultPort(m_protocol->protocol(), encryptionOf(server))
+                                  : Mail::defaultSubmissionPort(encryptionOf(server));
+}
+
+void ServersForm::followEncryption(Server &server)
+{
+    if (server.isPortTyped)
+        return;
+    const QSignalBlocker silence(server.port);
+    server.port->setValue(usualPort(server));
+}
+
+void ServersForm::showServer(Server &server, const Mail::ServerSettings &settings,
+                             quint16 usualPort)
+{
+    const QSignalBlocker silence(server.port);
+    server.host->setText(settings.host);
+    server.encryption->setCurrentIndex(server.encryption->findData(int(settings.encryption)));
+    server.port->setValue(settings.port == 0 ? usualPort : settings.port);
+    server.isPortTyped = settings.port != 0 && settings.port != usualPort;
+    server.login->setText(settings.login);
+}
+
+void ServersForm::setSettings(const Mail::AccountSettings &settings)
+{
+    m_protocol->setProtocol(settings.protocol);
+    showServer(m_incoming, settings.incoming,
+               defaultPort(settings.protocol, settings.incoming.encryption));
+    showServer(m_outgoing, settings.outgoing,
+               Mail::defaultSubmissionPort(settings.outgoing.encryption));
+    m_sends->setChecked(settings.outgoing.isSet());
+    m_sameLogin->setChecked(settings.outgoing.login.isEmpty() ||
+                            settings.outgoing.login == settings.incoming.login);
+    updateLogin();
+    Q_EMIT changed();
+}
+
+Mail::ServerSettings ServersForm::read(const Server &server)
+{
+    return {server.host->text().trimmed(), quint16(server.port->value()), encryptionOf(server),
+            server.login->text().trimmed()};
+}
+
+Mail::AccountSettings ServersForm::applyTo(Mail::AccountSettings base) const
+{
+    base.protocol = m_protocol->protocol();
+    base.incoming = read(m_incoming);
+    base.outgoing = m_sends->isChecked() ? read(m_outgoing) : Mail::ServerSettings{};
+    if (m_sameLogin->isChecked() || base.outgoing.login == base.incoming.login)
+        base.outgoing.login.clear();
+    return base;
+}
+
+QString ServersForm::problem() const
+{
+    if (!isPlausibleHost(m_incoming.host->text().trimmed()))
+        return tr("The receiving server is missing, for example imap.example.org.");
+    if (m_incoming.login->text().trimmed().isEmpty())
+        return tr("The login is missing; often it is the whole address.");
+    if (!m_sends->isChecked())
+        return {};
+    if (!isPlausibleHost(m_outgoing.host->text().trimmed()))
+        return tr("The sending server is missing, for example smtp.example.org.");
+    if (!m_sameLogin->isChecked() && m_outgoing.login->text().trimmed().isEmpty())
+        return tr("The login for sending is missing.");
+    return {};
+}
+
+void ServersForm::focusFirstProblem()
+{
+    QLineEdit *field = nullptr;
+    if (!isPlausibleHost(m_incoming.host->text().trimmed()))
+        field = m_incoming.host;
+    else if (m_incoming.login->text().trimmed().isEmpty())
+        field = m_incoming.login;
+    else if (m_sends->isChecked() && !isPlausibleHost(m_outgoing.host->text().trimmed()))
+        field = m_outgoing.host;
+    else
+        field = m_outgoing.login;
+    field->setFocus(Qt::OtherFocusReason);
+}
+
+void ServersForm::updateSending()
+{
+    const bool sends = m_sends->isChecked();
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_outgoing.host, m_outgoing.port,
+                                                            m_outgoing.encryption, m_sameLogin})
+        widget->setEnabled(sends);
+    updateLogin();
+    Q_EMIT changed();
+}
+
+void ServersForm::updateLogin()
+{
+    const bool isShown = m_sends->isChecked() && !m_sameLogin->isChecked();
+    m_outgoing.login->setVisible(isShown);
+    m_outgoingLoginLabel->setVisible(isShown);
+    if (isShown && m_outgoing.login->text().isEmpty())
+        m_outgoing.login->setText(m_incoming.login->text());
+    Q_EMIT changed();
+}
+
+} // namespace Martlet::Ui

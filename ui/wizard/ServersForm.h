@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Both servers of an account in one form, for the wizard ("Set up by hand") and the settings. Knows
+// nothing of passwords and does no network.
+#pragma once
+
+#include "core/mail/AccountSettings.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QGroupBox;
+class QLabel;
+class QLineEdit;
+class QSpinBox;
+
+namespace Martlet::Ui
+{
+
+class ProtocolChoice;
+
+/// A port follows its encryption until the user types one (W08).
+class ServersForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ServersForm(QWidget *parent = nullptr);
+
+    /// Shows protocol, servers and logins of `settings`. A port that is not the usual one counts as
+    /// typed.
+    void setSettings(const Mail::AccountSettings &settings);
+
+    /// `base` with what the form says. An outgoing login equal to the incoming one is stored empty.
+    [[nodiscard]] Mail::AccountSettings applyTo(Mail::AccountSettings base) const;
+
+    /// What is missing, as a sentence; empty when the form can be used.
+    [[nodiscard]] QString problem() const;
+
+    /// Moves the focus to the first field that needs something.
+    void focusFirstProblem();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Server {
+        QLineEdit *host = nullptr;
+        QSpinBox *port = nullptr;
+        QComboBox *encryption = nullptr;
+        QLineEdit *login = nullptr;
+        bool isPortTyped = false;
+    };
+
+    QGroupBox *makeIncoming();
+    QGroupBox *makeOutgoing();
+    void makeRows(Server &server, QGroupBox *group, int firstRow);
+    void showServer(Server &server, const Mail::ServerSettings &settings, quint16 usualPort);
+    void followEncryption(Server &server);
+    void updateSending();
+    void updateLogin();
+    [[nodiscard]] quint16 usualPort(const Server &server) const;
+    [[nodiscard]] static Mail::Encryption encryptionOf(const Server &server);
+    [[nodiscard]] static Mail::ServerSettings read(const Server &server);
+
+    ProtocolChoice *m_protocol = nullptr;
+    Server m_incoming;
+    Server m_outgoing;
+    QCheckBox *m_sends = nullptr;
+    QCheckBox *m_sameLogin = nullptr;
+    QLabel *m_outgoingLoginLabel = nullptr;
+};
+
+} // namespace Martlet::Ui

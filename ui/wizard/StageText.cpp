@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/wizard/StageText.h"
+
+#include "core/util/Limits.h"
+#include "core/util/Logging.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace Martlet::Ui
+{
+
+using Engine::StageReport;
+using Engine::TestSide;
+using Engine::TestStage;
+
+namespace
+{
+
+struct StageText {
+    Q_DECLARE_TR_FUNCTIONS(StageText)
+};
+
+const Mail::ServerSettings &serverOf(const StageReport &report, const TestContext &context)
+{
+    return report.side == TestSide::Incoming ? context.settings.incoming
+                                             : context.settings.outgoing;
+}
+
+QString loginOf(const StageReport &report, const Mail::AccountSettings &settings)
+{
+    return report.side == TestSide::Incoming ? settings.incoming.login : outgoingLogin(settings);
+}
+
+bool wantsAppPassword(Engine::LoginKind kind)
+{
+    using Engine::LoginKind;
+    return kind == LoginKind::AppPassword || kind == LoginKind::AppPasswordWithTwoStep ||
+           kind == LoginKind::OAuthOrAppPassword || kind == LoginKind::AuthorizationCode ||
+           kind == LoginKind::SeparatePassword;
+}
+
+StageAdvice loginRefused(const StageReport &report, const TestContext &context)
+{
+    StageAdvice advice;
+    if (context.offer && context.offer->loginKind == Engine::LoginKind::OAuth) {
+        advice.sentence =
+            StageText::tr("%1 refuses passwords from mail programs. Signing in through the browser "
+                          "arrives with a later version of Martlet.")
+                .arg(context.offer->name);
+        advice.fixes = {Fix::NewPassword, Fix::TryAgain};
+        return advice;
+    }
+    if (context.offer && wantsAppPassword(context.offer->loginKind)) {
+        advice.sentence = StageText::tr("%1 refuses the password. Mail programs need a password of "
+                                        "their own there, not the one for the web page.")
+                              .arg(context.offer->name);
+        advice.fixes = {Fix::NewPassword};
+        if (context.offer->passwordPage.isValid())
+            advice.fixes << Fix::OpenPasswordPage;
+    } else {
+        advice.sentence = StageText::tr("The server refuses the login or the password. Check both; "
+                                        "some providers want a password made for mail programs.");
+        advice.fixes = {Fix::NewPassword};
+    }
+    if (context.offer && context.offer->needsSwitchOn && context.offer->switchOnPage.isValid())
+        advice.fixes << Fix::OpenSwitchOnPage;
+    if (!otherLogin(report, context.settings).isEmpty())
+        advice.fixes << Fix::OtherLogin;
+    return advice;
+}
+
+StageAdvice notTrusted(const StageReport &report, const TestContext &context)
+{
+    const QString host = serverOf(report, context).host;
+    if (!report.certificate)
+        return {StageText::tr("The encrypted connection to %1 could not be made safely. Check the "
+                              "encryption and the port.")
+                    .arg(host),
+                {Fix::EditServers, Fix::TryAgain},
+                {}};
+    return {StageText::tr("%1 could not prove that it is %1. Nothing was sent to it, and your "
+                          "password is safe.")
+                .arg(host),
+            {Fix::ShowCertificate, Fix::EditServers, Fix::TryAgain},
+            {}};
+}
+
+/// Failures whose sentence depends on how far the connection came.
+QString unreachable(const StageReport &report, const TestContext &context)
+{
+    const Mail::ServerSettings &server = serverOf(report, context);
+    switch (report.stage) {
+    case TestStage::FindServer:
+        return StageText::tr("There is no server with the name %1. Check the spelling, and whether "
+                             "this computer is online.")
+            .arg(server.host);
+    case TestStage::Connect:
+        return StageText::tr("%1 does not answer on port %2. Check the port, or try again in a few "
+                             "minutes; a firewall can be the reason too.")
+            .arg(server.host)
+            .arg(server.port);
+    case TestStage::Encrypt:
+        return StageText::tr("%1 does not begin to encrypt on port %2. Port and encryption "
+                             "probably do not fit together.")
+            .arg(server.host)
+            .arg(server.port);
+    case TestStage::Greeting:
+        return StageText::tr("%1 takes the connection on port %2 but says nothing. Port and "
+                             "encryption probably do not fit together.")
+            .arg(server.host)
+            .arg(server.port);
+    case TestStage::Login:
+    case TestStage::Folders:
+        break;
+    }
+    return StageText::tr("The connection to %1 broke off. Try again; if it stays so, ask the "
+                         "provider.")
+        .arg(server.host);
+}
+
+StageAdvice generalAdvice(const StageReport &report, const TestContext &context, ErrorKind kind)
+{
+    const Mail::ServerSettings &server = serverOf(report, context);
+    switch (kind) {
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+        return {unreachable(report, context), {Fix::TryAgain, Fix::EditServers}, {}};
+    case ErrorKind::ServerUnavailable:
+        return {
+            StageText::tr("%1 cannot serve you right now. Your settings are probably right; try "
+                          "again in a few minutes.")
+                .arg(server.host),
+            {Fix::TryAgain},
+            {}};
+    case ErrorKind::PermissionDenied:
+        return {StageText::tr("%1 does not let this account in. Mail programs may be switched off "
+                              "in the settings of the mailbox.")
+                    .arg(server.host),
+                {Fix::TryAgain, Fix::NewPassword},
+                {}};
+    case ErrorKind::Unsupported:
+        return {StageText::tr("%1 offers no way to sign in or to encrypt that Martlet can use with "
+                              "these settings. Try another encryption.")
+                    .arg(server.host),
+                {Fix::EditServers, Fix::TryAgain},
+                {}};
+    case ErrorKind::ProtocolViolation:
+        return {StageText::tr("Port %2 of %1 is not the kind of server expected here. Check server "
+                              "name, port and encryption.")
+                    .arg(server.host)
+                    .arg(server.port),
+                {Fix::EditServers, Fix::TryAgain},
+                {}};
+    case ErrorKind::Cancelled:
+        return {StageText::tr("The check was stopped."), {Fix::TryAgain}, {}};
+    default:
+        return {StageText::tr("%1 declined this step. Its own words are below under Details.")
+                    .arg(server.host),
+                {Fix::TryAgain, Fix::EditServers},
+                {}};
+    }
+}
+
+} // namespace
+
+QString stageTitle(const StageReport &report, const TestContext &context)
+{
+    switch (report.stage) {
+    case TestStage::FindServer:
+        return StageText::tr("Find %1").arg(serverOf(report, context).host);
+    case TestStage::Connect:
+        return StageText::tr("Connect on port %1").arg(serverOf(report, context).port);
+    case TestStage::Encrypt:
+        return serverOf(report, context).encryption == Mail::Encryption::None
+                   ? StageText::tr("No encryption, as you decided")
+                   : StageText::tr("Encrypt, and check who it is");
+    case TestStage::Greeting:
+        return StageText::tr("Say hello");
+    case TestStage::Login:
+        return StageText::tr("Sign in as %1").arg(loginOf(report, context.settings));
+    case TestStage::Folders:
+        return report.state == Engine::TestState::Passed
+                   ? StageText::tr("Read the folders: %n found", nullptr, report.folders)
+                   : StageText::tr("Read the folders");
+    }
+    return {};
+}
+
+QString durationText(int milliseconds)
+{
+    if (milliseconds < 1000)
+        return StageText::tr("%1 ms").arg(QLocale().toString(milliseconds));
+    return StageText::tr("%1 s").arg(QLocale().toString(milliseconds / 1000.0, 'f', 1));
+}
+
+StageAdvice adviceFor(const StageReport &report, const TestContext &context)
+{
+    const Error error = report.error.value_or(Error{});
+    StageAdvice advice;
+    if (error.kind == ErrorKind::AuthenticationRejected)
+        advice = loginRefused(report, context);
+    else if (error.kind == ErrorKind::TlsUntrusted)
+        advice = notTrusted(report, context);
+    else
+        advice = generalAdvice(report, context, error.kind);
+    advice.serverWords = sanitizedServerText(error.detail, Limits::serverTextCharacters);
+    return advice;
+}
+
+QString otherLogin(const StageReport &report, const Mail::AccountSettings &settings)
+{
+    const QString login = loginOf(report, settings);
+    const qsizetype at = login.lastIndexOf(u'@');
+    const QString other = at > 0 ? login.left(at) : settings.email;
+    return other == login ? QString() : other;
+}
+
+bool canTrust(const Engine::UntrustedCertificate &certificate,
+              const std::optional<Engine::ProviderOffer> &offer)
+{
+    if (certificate.sha256.size() != 32 ||
+        certificate.reasons.contains(QStringLiteral("revoked")) ||
+        certificate.reasons.contains(QStringLiteral("weak")))
+        return false;
+    if (!offer)
+        return true;
+    const auto isTheirs = [&certificate](const Mail::ServerSettings &server) {
+        return server.host.compare(certificate.host, Qt::CaseInsensitive) == 0;
+    };
+    return !isTheirs(offer->imap.incoming) && !isTheirs(offer->imap.outgoing) &&
+           !(offer->pop3 && isTheirs(offer->pop3->incoming));
+}
+
+} // namespace Martlet::Ui

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words for the stages of the account test, and what mends a stage that failed. Pure.
+#pragma once
+
+#include "core/engine/AccountService.h"
+
+#include <QList>
+#include <QString>
+
+namespace Martlet::Ui
+{
+
+/// What the user can do about a failed stage; each is one button.
+enum class Fix {
+    NewPassword,
+    OpenPasswordPage,
+    OpenSwitchOnPage,
+    OtherLogin,
+    ShowCertificate,
+    EditServers,
+    TryAgain
+};
+
+/// What the test was run with.
+struct TestContext {
+    Mail::AccountSettings settings;
+    std::optional<Engine::ProviderOffer> offer;
+};
+
+struct StageAdvice {
+    QString sentence;
+    QList<Fix> fixes;    ///< the most helpful first
+    QString serverWords; ///< cleaned for display (SEC-8); empty: the server said nothing
+};
+
+/// "Sign in", "Read the folders": a line of the list.
+QString stageTitle(const Engine::StageReport &report, const TestContext &context);
+
+/// "84 ms" or "1.2 s", by locale.
+QString durationText(int milliseconds);
+
+/// Only for a failed stage.
+StageAdvice adviceFor(const Engine::StageReport &report, const TestContext &context);
+
+/// The other usual form of the login: the part before '@' for a whole address, and back. Offered by
+/// a button, never tried silently: three wrong tries lock an account at many providers.
+QString otherLogin(const Engine::StageReport &report, const Mail::AccountSettings &settings);
+
+/// False for revoked and weak certificates, for one without fingerprint, and for servers of our own
+/// list: there an unknown certificate is never normal.
+bool canTrust(const Engine::UntrustedCertificate &certificate,
+              const std::optional<Engine::ProviderOffer> &offer);
+
+} // namespace Martlet::Ui

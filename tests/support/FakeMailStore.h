@@ -12,7 +12,6 @@
 #include <QString>
 #include <QStringList>
 
-#include <compare>
 #include <functional>
 #include <map>
 #include <memory>
@@ -64,7 +63,7 @@ struct FakeStateRow {
     QByteArray sha256; ///< Lower-case hex of the raw bytes.
     qint64 sizeBytes = 0;
 
-    auto operator<=>(const FakeStateRow &) const = default;
+    bool operator==(const FakeStateRow &) const = default;
 };
 
 /// The mailboxes of one user.

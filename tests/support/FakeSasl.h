@@ -49,6 +49,7 @@ private:
     PasswordOf m_passwordOf;
     FakeSaslSettings m_settings;
     QByteArray m_login;
+    QByteArray m_candidate; ///< Claimed, not yet proven.
     QByteArray m_challenge;
     QByteArray m_clientFirstBare;
     QByteArray m_gs2Header;

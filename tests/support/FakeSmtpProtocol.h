@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One connection of the fake SMTP submission server without a socket (RFC 5321, 6409, 3207, 4954,
 // 1870, 2920, 6152, 6531, 2034, 3030). Bytes in, bytes out; what was accepted is recorded and, if
-// the store knows the recipient, delivered to that user's INBOX.
+// the store knows the recipient, delivered to that user's INBOX. Faults are named after the verbs;
+// besides there are "GREETING", "BODY" (the first bytes of the message) and "." (its end).
 #pragma once
 
 #include "tests/support/FakeFaultPlan.h"
@@ -111,6 +112,7 @@ private:
     qint64 m_chunkLeft = 0;
     bool m_isLastChunk = false;
     bool m_hasSender = false;
+    bool m_isDataBegun = false;
     bool m_isEncrypted = false;
     bool m_wantsTls = false;
     bool m_isClosed = false;

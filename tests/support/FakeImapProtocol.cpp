@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/FakeImapProtocol.h"
+
+#include "tests/support/FakeImapSession.h"
+
+namespace Martlet::Test
+{
+
+FakeImapSettings FakeImapSettings::bare()
+{
+    return {};
+}
+
+FakeImapSettings FakeImapSettings::uidPlus()
+{
+    FakeImapSettings settings;
+    settings.capabilities = {"UIDPLUS", "IDLE", "LITERAL+", "NAMESPACE", "CHILDREN"};
+    return settings;
+}
+
+FakeImapSettings FakeImapSettings::condStore()
+{
+    FakeImapSettings settings = uidPlus();
+    settings.capabilities += {"CONDSTORE", "ENABLE", "ESEARCH", "UNSELECT", "SPECIAL-USE"};
+    return settings;
+}
+
+FakeImapSettings FakeImapSettings::qresync()
+{
+    FakeImapSettings settings = condStore();
+    settings.capabilities += {"QRESYNC", "SASL-IR", "ID"};
+    return settings;
+}
+
+FakeImapSettings FakeImapSettings::modern()
+{
+    FakeImapSettings settings = qresync();
+    settings.capabilities += {"MOVE",        "LIST-EXTENDED",      "LIST-STATUS",
+                              "STATUS=SIZE", "CREATE-SPECIAL-USE", "UTF8=ACCEPT"};
+    settings.mechanisms = {"SCRAM-SHA-256", "SCRAM-SHA-1", "CRAM-MD5", "PLAIN", "LOGIN"};
+    return settings;
+}
+
+QList<std::pair<QByteArray, FakeImapSettings>> FakeImapSettings::profiles()
+{
+    FakeImapSettings moving = uidPlus();
+    moving.capabilities += "MOVE";
+    return {{"bare", bare()},           {"uidplus", uidPlus()}, {"move", moving},
+            {"condstore", condStore()}, {"qresync", qresync()}, {"modern", modern()}};
+}
+
+FakeImapProtocol::FakeImapProtocol(FakeMailStore &store, const FakeImapSettings &settings,
+                                   FakeFaultPlan &faults, FakeRecording *recording)
+    : m_session(std::make_unique<FakeImapSession>(store, settings, faults, recording))
+{
+}
+
+FakeImapProtocol::~FakeImapProtocol() = default;
+
+QByteArray FakeImapProtocol::greet()
+{
+    m_session->greet();
+    return m_session->takeOutput();
+}
+
+QByteArray FakeImapProtocol::receive(const QByteArray &bytes)
+{
+    m_session->receive(bytes);
+    return m_session->takeOutput();
+}
+
+QByteArray FakeImapProtocol::takeOutput()
+{
+    return m_session->takeOutput();
+}
+
+void FakeImapProtocol::setOutputReady(std::function<void()> ready)
+{
+    m_session->setOutputReady(std::move(ready));
+}
+
+bool FakeImapProtocol::wantsTls() const
+{
+    return m_session->wantsTls();
+}
+
+void FakeImapProtocol::tlsStarted()
+{
+    m_session->tlsStarted();
+}
+
+bool FakeImapProtocol::isClosed() const
+{
+    return m_session->isClosed();
+}
+
+std::chrono::milliseconds FakeImapProtocol::takeDelay()
+{
+    return m_session->takeDelay();
+}
+
+bool FakeImapProtocol::isIdling() const
+{
+    return m_session->isIdling();
+}
+
+} // namespace Martlet::Test

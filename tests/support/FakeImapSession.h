@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The state of one fake IMAP connection and its commands, spread over several files by subject:
+// FakeImapSession.cpp (framing, dispatch, faults, unasked data), FakeImapLogin.cpp,
+// FakeImapMailboxes.cpp, FakeImapListing.cpp, FakeImapSelect.cpp, FakeImapMessages.cpp,
+// FakeImapFetch.cpp. Use it through FakeImapProtocol.
+#pragma once
+
+#include "tests/support/FakeImapProtocol.h"
+#include "tests/support/FakeImapText.h"
+
+#include <optional>
+
+namespace Martlet::Test
+{
+
+class FakeImapSession
+{
+public:
+    FakeImapSession(FakeMailStore &store, const FakeImapSettings &settings, FakeFaultPlan &faults,
+                    FakeRecording *recording);
+
+    void greet();
+    void receive(const QByteArray &bytes);
+    QByteArray takeOutput();
+    void setOutputReady(std::function<void()> ready) { m_outputReady = std::move(ready); }
+    [[nodiscard]] bool wantsTls() const { return m_wantsTls; }
+    void tlsStarted();
+    [[nodiscard]] bool isClosed() const { return m_isClosed && m_output.isEmpty(); }
+    std::chrono::milliseconds takeDelay() { return std::exchange(m_delay, {}); }
+    [[nodiscard]] bool isIdling() const { return m_mode == Mode::Idle; }
+
+private:
+    enum class State { NotAuthenticated, Authenticated, Selected };
+    enum class Mode { Command, Authenticating, Idle };
+    /// The tagged answer without its tag: "OK done", "NO [TRYCREATE] …", "BAD …".
+    using Answer = QByteArray;
+    using Handler = Answer (FakeImapSession::*)(FakeImapReader &arguments);
+    struct Verb {
+        Handler handler;
+        State state;
+        const char *capability; ///< "" for RFC 3501.
+    };
+    /// What this client has been told of one message: its place is its sequence number.
+    struct Seen {
+        quint32 uid = 0;
+        quint64 modSeq = 0;
+    };
+    struct FetchItem {
+        QByteArray name; ///< As asked for, without ".PEEK" and "<o.n>", in capitals.
+        QByteArray section;
+        QByteArray fieldsText; ///< "(SUBJECT DATE)" to be echoed.
+        QByteArrayList fields;
+        bool isPeek = true;
+        bool isBody = false;
+        std::optional<std::pair<qint64, qint64>> partial;
+    };
+    static FetchItem named(const QByteArray &name)
+    {
+        FetchItem item;
+        item.name = name;
+        return item;
+    }
+    struct Target {
+        qsizetype index = 0; ///< Into m_view.
+        quint32 uid = 0;
+    };
+
+    // Framing and dispatch
+    void work();
+    bool takeCommand(QByteArray &command);
+    bool handleLiteral(const QByteArray &line, bool &mustWait);
+    void rejectLongLine();
+    void execute(const QByteArray &command);
+    [[nodiscard]] QByteArray verbName(FakeImapReader &reader, bool &isUid) const;
+    static const std::map<QByteArray, Verb> &verbs();
+    void run(const QByteArray &name, FakeImapReader &reader);
+    [[nodiscard]] bool refusedByFault(const QByteArray &name);
+    void finish(const Answer &answer);
+    void applyFault();
+    void cutInLiteral();
+    void close();
+
+    // Unasked data
+    void untagged(const QByteArray &text) { m_output += "* " + text + "\r\n"; }
+    void tellChanges(bool mayExpunge);
+    void tellExpunged();
+    void tellFlags();
+    void tellNew();
+    void storeChanged();
+    void leaveGoneMailbox();
+
+    // Login
+    Answer capability(FakeImapReader &reader);
+    Answer noop(FakeImapReader &reader);
+    Answer logout(FakeImapReader &reader);
+    Answer id(FakeImapReader &reader);
+    Answer startTls(FakeImapReader &reader);
+    Answer login(FakeImapReader &reader);
+    Answer authenticate(FakeImapReader &reader);
+    void continueAuthentication(const QByteArray &line);
+    void authenticationStep(const std::optional<QByteArray> &response);
+    Answer loggedIn(const QByteArray &login, const QByteArray &text);
+    Answer enable(FakeImapReader &reader);
+    Answer namespaces(FakeImapReader &reader);
+    [[nodiscard]] QByteArray capabilityList() const;
+    [[nodiscard]] bool mayLogIn() const;
+    [[nodiscard]] bool offersCapabilityCode(bool atGreeting) const;
+
+    // Mailboxes
+    Answer create(FakeImapReader &reader);
+    Answer remove(FakeImapReader &reader);
+    Answer rename(FakeImapReader &reader);
+    Answer subscribe(FakeImapReader &reader);
+    Answer unsubscribe(FakeImapReader &reader);
+    Answer setSubscription(FakeImapReader &reader, bool subscribed);
+    Answer status(FakeImapReader &reader);
+    Answer append(FakeImapReader &reader);
+    Answer idle(FakeImapReader &reader);
+    [[nodiscard]] std::optional<QString> mailboxName(const QByteArray &wire) const;
+    [[nodiscard]] QByteArray wireName(const QString &name) const;
+    [[nodiscard]] std::optional<QByteArray> statusLine(const FakeMailbox &mailbox,
+                                                       const QByteArrayList &items);
+
+    // Listing
+    struct ListOptions;
+    Answer list(FakeImapReader &reader);
+    Answer lsub(FakeImapReader &reader);
+    [[nodiscard]] std::optional<ListOptions> listOptions(FakeImapReader &reader);
+    void listOne(const FakeMailbox &mailbox, const ListOptions &options);
+    [[nodiscard]] bool hasChildren(const QString &name) const;
+    [[nodiscard]] static bool matches(const QString &name, const QString &pattern);
+
+    // Selecting
+    Answer select(FakeImapReader &reader);
+    Answer examine(FakeImapReader &reader);
+    Answer open(FakeImapReader &reader, bool readOnly);
+    Answer closeMailbox(FakeImapReader &reader);
+    Answer unselect(FakeImapReader &reader);
+    void tellOpened();
+    struct Resync {
+        quint32 uidValidity = 0;
+        quint64 modSeq = 0;
+        std::optional<QByteArray> knownUids;
+    };
+    [[nodiscard]] bool selectParameters(FakeImapReader &reader, std::optional<Resync> &resync);
+    void resynchronise(const Resync &resync);
+    void tellVanishedEarlier(quint64 since, const QList<FakeRange> &known);
+    void leave();
+
+    // Messages
+    Answer check(FakeImapReader &reader);
+    Answer expunge(FakeImapReader &reader);
+    Answer store(FakeImapReader &reader);
+    Answer copy(FakeImapReader &reader);
+    Answer move(FakeImapReader &reader);
+    Answer transfer(FakeImapReader &reader, bool keep);
+    Answer search(FakeImapReader &reader);
+    Answer searchAnswer(const QList<Target> &hits, const std::optional<QByteArrayList> &wanted,
+                        bool hasModSeq);
+    [[nodiscard]] std::optional<QList<Target>> targets(const QByteArray &set) const;
+    void storeOne(const Target &target, const QByteArray &action, const QByteArrayList &flags,
+                  bool isSilent);
+    void expungeUids(const QList<quint32> &uids);
+
+    // Fetching
+    Answer fetch(FakeImapReader &reader);
+    [[nodiscard]] std::optional<QList<FetchItem>> fetchItems(FakeImapReader &reader);
+    [[nodiscard]] static std::optional<FetchItem> fetchItem(const QByteArray &attribute,
+                                                            FakeImapReader &reader);
+    [[nodiscard]] bool fetchModifiers(FakeImapReader &reader, quint64 &changedSince,
+                                      bool &wantsVanished);
+    void fetchOne(const Target &target, const QList<FetchItem> &items);
+    [[nodiscard]] QByteArray fetchValue(const FakeMessage &message, const FetchItem &item) const;
+    [[nodiscard]] QByteArray bodyValue(const FakeMessage &message, const FetchItem &item) const;
+    [[nodiscard]] QByteArray flagsText(const FakeMessage &message) const;
+
+    FakeMailStore &m_store;
+    FakeImapSettings m_settings;
+    FakeFaultPlan &m_faults;
+    FakeRecording *m_recording;
+    std::function<void()> m_outputReady;
+
+    QByteArray m_input;
+    QByteArray m_output;
+    QByteArray m_pending; ///< The lines and literals of a command so far.
+    qint64 m_literalLeft = -1;
+    qint64 m_sentBytes = 0;
+    Mode m_mode = Mode::Command;
+    State m_state = State::NotAuthenticated;
+    QByteArray m_tag;
+    bool m_isUid = false;
+    bool m_isBusy = false;
+    bool m_mayExpunge = true;
+    std::optional<FakeFault> m_fault;
+    qsizetype m_answerStart = 0;
+    std::chrono::milliseconds m_delay{0};
+    bool m_isHanging = false;
+    bool m_isClosed = false;
+    bool m_isEncrypted = false;
+    bool m_wantsTls = false;
+
+    std::optional<FakeSasl> m_sasl;
+    FakeMailAccount *m_account = nullptr;
+    FakeMailAccount::WatchToken m_watch;
+    bool m_isCondStoreOn = false;
+    bool m_isQresyncOn = false;
+    bool m_isUtf8On = false;
+
+    FakeMailAccount::MailboxPointer m_mailbox;
+    bool m_isReadOnly = false;
+    quint64 m_seenChanges = 0;
+    QList<Seen> m_view;
+};
+
+} // namespace Martlet::Test

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The transaction of the fake SMTP server: MAIL, RCPT, DATA, BDAT, delivery.
+#include "tests/support/FakeSmtpProtocol.h"
+
+#include <algorithm>
+
+namespace Martlet::Test
+{
+
+namespace
+{
+constexpr qint64 recipientLimit = 100;
+
+std::optional<std::pair<QByteArray, QByteArray>> path(const QByteArray &argument,
+                                                      const QByteArray &keyword)
+{
+    if (argument.left(keyword.size()).compare(keyword, Qt::CaseInsensitive) != 0)
+        return std::nullopt;
+    const QByteArray rest = argument.mid(keyword.size());
+    const qsizetype end = rest.indexOf('>');
+    if (!rest.startsWith('<') || end < 0)
+        return std::nullopt;
+    return std::pair(rest.mid(1, end - 1), rest.mid(end + 1).trimmed());
+}
+
+bool isAscii(const QByteArray &text)
+{
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<uchar>(c) < 0x80; });
+}
+} // namespace
+
+void FakeSmtpProtocol::resetTransaction()
+{
+    m_transaction = {};
+    m_hasSender = false;
+    m_isLastChunk = false;
+}
+
+void FakeSmtpProtocol::mailFrom(const QByteArray &argument)
+{
+    const auto parsed = path(argument, "FROM:");
+    if (m_helo.isEmpty() || m_hasSender) {
+        say("503 5.5.1 MAIL not possible now");
+        return;
+    }
+    if (m_settings.requiresLogin && m_login.isEmpty()) {
+        say("530 5.7.0 Authentication required");
+        return;
+    }
+    if (!parsed || (!isAscii(parsed->first) && !m_settings.extensions.contains("SMTPUTF8"))) {
+        say("501 5.1.7 Bad sender address");
+        return;
+    }
+    for (const QByteArray &parameter : parsed->second.split(' ')) {
+        const QByteArray upper = parameter.toUpper();
+        const bool isKnown =
+            parameter.isEmpty() || (upper.startsWith("SIZE=") && m_settings.sizeLimit) ||
+            (upper.startsWith("BODY=") && m_settings.extensions.contains("8BITMIME")) ||
+            (upper == "SMTPUTF8" && m_settings.extensions.contains("SMTPUTF8")) ||
+            upper.startsWith("AUTH=");
+        if (!isKnown) {
+            say("555 5.5.4 Unsupported parameter " + parameter);
+            return;
+        }
+        const bool isTooLarge = upper.startsWith("SIZE=") && m_settings.sizeLimit.value_or(0) > 0 &&
+                                upper.mid(5).toLongLong() > *m_settings.sizeLimit;
+        if (isTooLarge) {
+            say("552 5.3.4 Message size exceeds fixed limit");
+            return;
+        }
+    }
+    m_hasSender = true;
+    m_transaction.sender = parsed->first;
+    m_transaction.mailParameters = parsed->second;
+    say("250 2.1.0 Ok");
+}
+
+void FakeSmtpProtocol::rcptTo(const QByteArray &argument)
+{
+    const auto parsed = path(argument, "TO:");
+    if (!m_hasSender)
+        say("503 5.5.1 MAIL first");
+    else if (!parsed || parsed->first.isEmpty() || !parsed->first.contains('@'))
+        say("501 5.1.3 Bad recipient address");
+    else if (m_settings.refusedRecipients.contains(parsed->first))
+        say("550 5.1.1 <" + parsed->first + ">: User unknown");
+    else if (m_settings.deferredRecipients.contains(parsed->first))
+        say("451 4.2.0 <" + parsed->first + ">: Try again later");
+    else if (m_transaction.recipients.size() >= recipientLimit)
+        say("452 4.5.3 Too many recipients");
+    else {
+        m_transaction.recipients.append(parsed->first);
+        say("250 2.1.5 Ok");
+    }
+}
+
+void FakeSmtpProtocol::data()
+{
+    if (m_transaction.recipients.isEmpty()) {
+        say(m_hasSender ? "554 5.5.1 No valid recipients" : "503 5.5.1 MAIL first");
+        return;
+    }
+    say("354 End data with <CR><LF>.<CR><LF>");
+    finishFault();
+    m_mode = Mode::Data;
+    m_isDataBegun = false;
+    // A fault of "." is about the answer to the message, one of DATA about the 354.
+    m_answerStart = m_output.size();
+}
+
+/// One line of the message; the dot is unstuffed (RFC 5321 §4.5.2). False when more is needed.
+bool FakeSmtpProtocol::takeDataLine()
+{
+    const qsizetype end = m_input.indexOf("\r\n");
+    if (end < 0)
+        return false;
+    if (!std::exchange(m_isDataBegun, true)) {
+        // Faults named "BODY": the link breaks, or the server speaks, before the final dot.
+        if (!faultAllows("BODY"))
+            return false;
+        finishFault();
+    }
+    QByteArray line = m_input.left(end);
+    m_input.remove(0, end + 2);
+    if (line != ".") {
+        if (line.startsWith('.'))
+            line.remove(0, 1);
+        m_transaction.bytes += line + "\r\n";
+        return true;
+    }
+    m_mode = Mode::Command;
+    if (faultAllows("."))
+        finishMessage();
+    else
+        resetTransaction();
+    finishFault();
+    return true;
+}
+
+/// RFC 3030 §2: "BDAT size [LAST]", then exactly that many bytes.
+void FakeSmtpProtocol::bdat(const QByteArray &argument)
+{
+    const QList<QByteArray> parts = argument.split(' ');
+    bool isNumber = false;
+    m_chunkLeft = parts.first().toLongLong(&isNumber);
+    m_isLastChunk = parts.value(1).toUpper() == "LAST";
+    if (!isNumber || m_chunkLeft < 0) {
+        say("501 5.5.4 Bad chunk size");
+        return;
+    }
+    m_mode = Mode::Chunk;
+}
+
+bool FakeSmtpProtocol::takeChunk()
+{
+    const qint64 taken = std::min<qint64>(m_chunkLeft, m_input.size());
+    m_transaction.bytes += m_input.left(taken);
+    m_input.remove(0, taken);
+    m_chunkLeft -= taken;
+    if (m_chunkLeft > 0)
+        return false;
+    m_mode = Mode::Command;
+    m_answerStart = m_output.size();
+    if (m_transaction.recipients.isEmpty()) {
+        say("503 5.5.1 No valid recipients");
+        resetTransaction();
+    } else if (m_isLastChunk) {
+        finishMessage();
+    } else {
+        say("250 2.0.0 Chunk taken");
+    }
+    finishFault();
+    return true;
+}
+
+void FakeSmtpProtocol::finishMessage()
+{
+    const qint64 limit = m_settings.sizeLimit.value_or(0);
+    if (limit > 0 && m_transaction.bytes.size() > limit) {
+        say("552 5.3.4 Message size exceeds fixed limit");
+    } else {
+        deliver();
+        say("250 2.0.0 Ok: queued as " + QByteArray::number(m_journal.accepted.size()));
+    }
+    resetTransaction();
+}
+
+void FakeSmtpProtocol::deliver()
+{
+    m_transaction.login = m_login;
+    m_transaction.helo = m_helo;
+    m_transaction.isEncrypted = m_isEncrypted;
+    m_journal.accepted.append(m_transaction);
+    for (const QByteArray &recipient : std::as_const(m_transaction.recipients)) {
+        FakeMailAccount *account = m_store.accountOfAddress(recipient);
+        if (account)
+            account->append(QStringLiteral("INBOX"), "Return-Path: <" + m_transaction.sender +
+                                                         ">\r\n" + m_transaction.bytes);
+    }
+}
+
+} // namespace Martlet::Test

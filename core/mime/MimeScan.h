@@ -56,6 +56,7 @@ struct ScannedPart {
     int parent = -1; ///< index; -1 for the root
     int depth = 0;   ///< the root is 0
     HeaderBlock header;
+    qsizetype headerBegin = 0;
     qsizetype bodyBegin = 0;
     qsizetype bodyEnd = 0;
     QByteArray type; ///< lower case; after the rules below

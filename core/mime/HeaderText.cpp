@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mime/HeaderText.h"
+
+#include "core/mime/GMimeSupport.h"
+#include "core/mime/RawAddressList.h"
+#include "core/util/Limits.h"
+
+#include <QUrl>
+
+#include <algorithm>
+
+namespace Martlet::Mime
+{
+
+namespace
+{
+
+constexpr int encodedWordBytes = 75; ///< RFC 2047 §2
+
+bool isAscii(const QString &text)
+{
+    return std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() < 0x80; });
+}
+
+/// Text from a header: no control characters, which could only confuse a list row.
+QString withoutControls(QString text)
+{
+    for (QChar &c : text) {
+        if (c.unicode() < 0x20 || (c.unicode() >= 0x7F && c.unicode() < 0xA0))
+            c = u' ';
+    }
+    return text;
+}
+
+bool needsEncoding(const QString &text)
+{
+    if (text.contains(QStringLiteral("=?")))
+        return true;
+    qsizetype wordLength = 0;
+    for (const QChar c : text) {
+        if (c.unicode() >= 0x7F || (c.unicode() < 0x20 && c != u'\t'))
+            return true;
+        wordLength = c == u' ' ? 0 : wordLength + 1;
+        // A word longer than a line could not be folded.
+        if (wordLength > 900)
+            return true;
+    }
+    return text.startsWith(u' ') || text.endsWith(u' ');
+}
+
+QByteArray qEncoded(const QByteArray &utf8)
+{
+    // RFC 2047 §5 (3): only these are safe in a phrase too.
+    QByteArray encoded;
+    for (const char c : utf8) {
+        const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                             (c >= '0' && c <= '9') || c == '!' || c == '*' || c == '+' ||
+                             c == '-' || c == '/';
+        if (c == ' ')
+            encoded += '_';
+        else if (isPlain)
+            encoded += c;
+        else
+            encoded += '=' + QByteArray(1, c).toHex().toUpper();
+    }
+    return encoded;
+}
+
+/// The next code point of `text` at `at` as UTF-8; a lone surrogate becomes U+FFFD.
+QByteArray nextCharacter(const QString &text, qsizetype &at)
+{
+    const bool isPair =
+        text.at(at).isHighSurrogate() && at + 1 < text.size() && text.at(at + 1).isLowSurrogate();
+    const qsizetype length = isPair ? 2 : 1;
+    const QByteArray utf8 = QStringView(text).mid(at, length).toUtf8();
+    at += length;
+    return utf8;
+}
+
+QByteArray encodedWords(const QString &text)
+{
+    const auto nonAscii =
+        std::count_if(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() >= 0x80; });
+    const bool isQ = nonAscii * 4 < text.size();
+    const QByteArray head = isQ ? "=?utf-8?Q?" : "=?utf-8?B?";
+    const qsizetype room = encodedWordBytes - head.size() - 2;
+    QByteArray words;
+    QByteArray chunk;
+    const auto flush = [&] {
+        if (chunk.isEmpty())
+            return;
+        words +=
+            (words.isEmpty() ? "" : " ") + head + (isQ ? qEncoded(chunk) : chunk.toBase64()) + "?=";
+        chunk.clear();
+    };
+    for (qsizetype at = 0; at < text.size();) {
+        const QByteArray character = nextCharacter(text, at);
+        const QByteArray longer = chunk + character;
+        const qsizetype length = isQ ? qEncoded(longer).size() : (longer.size() + 2) / 3 * 4;
+        if (length > room)
+            flush();
+        chunk += character;
+    }
+    flush();
+    return words;
+}
+
+QByteArray encodePhrase(const QString &name)
+{
+    if (!isAscii(name) || needsEncoding(name))
+        return encodedWords(name);
+    const bool isAtoms = std::all_of(name.cbegin(), name.cend(), [](QChar c) {
+        return c.isLetterOrNumber() || QStringView(u" !#$%&'*+-/=?^_`{|}~").contains(c);
+    });
+    if (isAtoms)
+        return name.toLatin1();
+    QString quoted = name;
+    quoted.replace(u'\\', QStringLiteral("\\\\"));
+    quoted.replace(u'"', QStringLiteral("\\\""));
+    return QString(u'"' + quoted + u'"').toLatin1();
+}
+
+Mail::AddressList addressesFrom(const QByteArray &flatUtf8)
+{
+    ensureGMime();
+    const std::unique_ptr<GMimeParserOptions, decltype(&g_mime_parser_options_free)> options(
+        g_mime_parser_options_new(), &g_mime_parser_options_free);
+    g_mime_parser_options_set_allow_addresses_without_domain(options.get(), TRUE);
+    const GObjectPtr<InternetAddressList> list(
+        internet_address_list_parse(options.get(), flatUtf8.constData()));
+    Mail::AddressList addresses;
+    const int count = list ? internet_address_list_length(list.get()) : 0;
+    for (int i = 0; i < count && addresses.size() < Limits::mimeAddresses; ++i) {
+        InternetAddress *entry = internet_address_list_get_address(list.get(), i);
+        if (!INTERNET_ADDRESS_IS_MAILBOX(entry))
+            continue;
+        Mail::EmailAddress address;
+        address.name =
+            withoutControls(QString::fromUtf8(internet_address_get_name(entry))).trimmed();
+        address.address = withoutControls(QString::fromUtf8(internet_address_mailbox_get_addr(
+                                              INTERNET_ADDRESS_MAILBOX(entry))))
+                              .trimmed();
+        if (!address.name.isEmpty() || !address.address.isEmpty())
+            addresses.append(address);
+    }
+    return addresses;
+}
+
+} // namespace
+
+QString decodeHeaderText(const QByteArray &raw)
+{
+    ensureGMime();
+    const QByteArray repaired = repairedHeader(raw).trimmed();
+    if (!repaired.contains("=?"))
+        return withoutControls(QString::fromUtf8(repaired));
+    const GCharPtr decoded(g_mime_utils_header_decode_text(nullptr, repaired.constData()));
+    return withoutControls(QString::fromUtf8(decoded.get()));
+}
+
+QString decodeHeaderPhrase(const QByteArray &raw)
+{
+    QByteArray phrase = repairedHeader(raw).trimmed();
+    if (phrase.size() >= 2 && phrase.startsWith('"') && phrase.endsWith('"')) {
+        phrase = phrase.mid(1, phrase.size() - 2);
+        phrase.replace("\\\"", "\"");
+        phrase.replace("\\\\", "\\");
+    }
+    return decodeHeaderText(phrase).trimmed();
+}
+
+QByteArray encodeHeaderText(const QString &text)
+{
+    return needsEncoding(text) ? encodedWords(text) : text.toLatin1();
+}
+
+Mail::AddressList parseAddresses(const QByteArray &raw)
+{
+    return addressesFrom(flatAddressList(repairedHeader(raw), Limits::mimeAddresses));
+}
+
+Mail::AddressList parseAddresses(const QString &text)
+{
+    return parseAddresses(text.toUtf8());
+}
+
+QByteArray encodeAddress(const Mail::EmailAddress &address)
+{
+    const QByteArray ace = addressToAce(address.address).toUtf8();
+    if (address.name.isEmpty())
+        return ace;
+    return encodePhrase(address.name) + " <" + ace + '>';
+}
+
+bool isTransmittable(const Mail::EmailAddress &address)
+{
+    return Mail::isPlausibleAddress(address.address) && isAscii(address.localPart()) &&
+           isAscii(addressToAce(address.address)) && address.address.size() <= 320;
+}
+
+QString addressToAce(const QString &address)
+{
+    const qsizetype at = address.lastIndexOf(u'@');
+    if (at < 0 || isAscii(address.mid(at + 1)))
+        return address;
+    const QByteArray ace = QUrl::toAce(address.mid(at + 1), QUrl::IgnoreIDNWhitelist);
+    return ace.isEmpty() ? address : address.left(at + 1) + QString::fromLatin1(ace);
+}
+
+QDateTime parseDate(const QByteArray &raw)
+{
+    ensureGMime();
+    const QByteArray text = repairedHeader(raw).trimmed().left(200);
+    if (text.isEmpty())
+        return {};
+    const std::unique_ptr<GDateTime, decltype(&g_date_time_unref)> date(
+        g_mime_utils_header_decode_date(text.constData()), &g_date_time_unref);
+    if (!date)
+        return {};
+    const qint64 seconds = g_date_time_to_unix(date.get());
+    const auto offset =
+        static_cast<int>(g_date_time_get_utc_offset(date.get()) / G_TIME_SPAN_SECOND);
+    return QDateTime::fromSecsSinceEpoch(seconds, Qt::OffsetFromUTC, offset);
+}
+
+QByteArray formatDate(const QDateTime &date)
+{
+    static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const int offset = date.offsetFromUtc() / 60;
+    const QDate day = date.date();
+    const QTime time = date.time();
+    const QString text = QStringLiteral("%1, %2 %3 %4 %5 %6%7%8")
+                             .arg(QLatin1String(days[day.dayOfWeek() - 1]))
+                             .arg(day.day())
+                             .arg(QLatin1String(months[day.month() - 1]))
+                             .arg(day.year(), 4, 10, QLatin1Char('0'))
+                             .arg(time.toString(QStringLiteral("HH:mm:ss")))
+                             .arg(offset < 0 ? QLatin1Char('-') : QLatin1Char('+'))
+                             .arg(qAbs(offset) / 60, 2, 10, QLatin1Char('0'))
+                             .arg(qAbs(offset) % 60, 2, 10, QLatin1Char('0'));
+    return text.toLatin1();
+}
+
+QList<QByteArray> parseMessageIds(const QByteArray &raw, int maximum)
+{
+    QList<QByteArray> ids;
+    const QByteArray text = repairedHeader(raw);
+    qsizetype at = 0;
+    while ((at = text.indexOf('<', at)) >= 0) {
+        const qsizetype end = text.indexOf('>', at);
+        if (end < 0)
+            break;
+        QByteArray id = text.mid(at + 1, end - at - 1).simplified();
+        id.replace(' ', "");
+        if (!id.isEmpty())
+            ids.append(id);
+        at = end + 1;
+    }
+    // Some programs leave the brackets off; words with an '@' are still identifiers.
+    if (ids.isEmpty() && !text.contains('<')) {
+        for (const QByteArray &word : text.simplified().split(' ')) {
+            if (word.contains('@'))
+                ids.append(word);
+        }
+    }
+    if (maximum > 1 && ids.size() > maximum)
+        ids.erase(ids.begin() + 1, ids.end() - (maximum - 1));
+    return ids;
+}
+
+bool isServerPlaceholder(const QString &address)
+{
+    static const QStringList invented{
+        QStringLiteral("missing_mailbox"),     QStringLiteral("missing_domain"),
+        QStringLiteral("syntax_error"),        QStringLiteral("unspecified-domain"),
+        QStringLiteral(".missing-host-name."), QStringLiteral(".syntax-error."),
+        QStringLiteral("invalid_address"),     QStringLiteral("unexpected_data_after_address"),
+        QStringLiteral("missing-mailbox"),     QStringLiteral("missing-domain")};
+    const QString lower = address.trimmed().toLower();
+    const qsizetype at = lower.lastIndexOf(u'@');
+    if (at < 0)
+        return invented.contains(lower);
+    return invented.contains(lower.left(at)) || invented.contains(lower.mid(at + 1));
+}
+
+} // namespace Martlet::Mime

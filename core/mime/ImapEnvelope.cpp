@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mime/ImapEnvelope.h"
+
+#include "core/mime/Charset.h"
+#include "core/mime/FieldParameters.h"
+#include "core/mime/HeaderText.h"
+#include "core/util/Limits.h"
+
+#include <algorithm>
+
+namespace Martlet::Mime
+{
+
+namespace
+{
+
+QString fullAddress(const RawAddress &raw)
+{
+    const QString mailbox = decodeHeaderText(raw.mailbox);
+    if (raw.host.isEmpty())
+        return mailbox;
+    return mailbox + u'@' + decodeHeaderText(raw.host);
+}
+
+Mail::AddressList toAddresses(const QList<RawAddress> &list)
+{
+    Mail::AddressList addresses;
+    for (const RawAddress &raw : list) {
+        // RFC 9051 §7.5.2: a NIL host is group syntax; the members stand between.
+        if (raw.host.isNull() && raw.name.isEmpty())
+            continue;
+        if (addresses.size() >= Limits::mimeAddresses)
+            break;
+        Mail::EmailAddress address{decodeHeaderPhrase(raw.name), fullAddress(raw)};
+        if (isServerPlaceholder(address.address))
+            address.address.clear();
+        if (isServerPlaceholder(address.name))
+            address.name.clear();
+        if (!address.name.isEmpty() || !address.address.isEmpty())
+            addresses.append(address);
+    }
+    return addresses;
+}
+
+bool anyPlaceholder(const QList<RawAddress> &list)
+{
+    return std::any_of(list.cbegin(), list.cend(), [](const RawAddress &raw) {
+        return !raw.host.isNull() && isServerPlaceholder(fullAddress(raw));
+    });
+}
+
+} // namespace
+
+Mail::Envelope envelopeFromImap(const RawEnvelope &raw)
+{
+    Mail::Envelope envelope;
+    envelope.date = parseDate(raw.date);
+    envelope.subject = decodeHeaderText(raw.subject);
+    envelope.from = toAddresses(raw.from);
+    envelope.sender = toAddresses(raw.sender);
+    envelope.replyTo = toAddresses(raw.replyTo);
+    envelope.to = toAddresses(raw.to);
+    envelope.cc = toAddresses(raw.cc);
+    envelope.bcc = toAddresses(raw.bcc);
+    envelope.messageId = parseMessageIds(raw.messageId).value(0);
+    envelope.inReplyTo = parseMessageIds(raw.inReplyTo).value(0);
+    return envelope;
+}
+
+bool hasServerPlaceholder(const RawEnvelope &raw)
+{
+    return anyPlaceholder(raw.from) || anyPlaceholder(raw.sender) || anyPlaceholder(raw.replyTo) ||
+           anyPlaceholder(raw.to) || anyPlaceholder(raw.cc) || anyPlaceholder(raw.bcc);
+}
+
+QString parameterFromImap(const QList<std::pair<QByteArray, QByteArray>> &parameters,
+                          const QByteArray &name)
+{
+    RawParameters lowered;
+    for (const auto &[key, value] : parameters)
+        lowered.append({key.toLower(), value});
+    return parameterText(lowered, name);
+}
+
+} // namespace Martlet::Mime

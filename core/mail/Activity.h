@@ -24,6 +24,7 @@ struct UntrustedCertificate {
     QString host;
     quint16 port = 0;
     QByteArray sha256; ///< 32 bytes, of the server certificate
+    QByteArray der;    ///< the server certificate itself
     QString subject;
     QString issuer;
     QStringList alternativeNames;

@@ -35,6 +35,35 @@ QString EmailAddress::toDisplayString() const
     return shown + QStringLiteral(" <") + address + u'>';
 }
 
+namespace
+{
+
+/// "…" with every quote inside escaped (RFC 5322 §3.2.4).
+bool isQuotedString(const QString &text)
+{
+    if (text.size() < 3 || !text.startsWith(u'"') || !text.endsWith(u'"'))
+        return false;
+    for (qsizetype i = 1; i < text.size() - 1; ++i) {
+        if (text[i] == u'\\')
+            ++i;
+        else if (text[i] == u'"')
+            return false;
+        if (i == text.size() - 1)
+            return false; // the closing quote is an escaped one
+    }
+    return true;
+}
+
+bool isPlausibleLocalPart(const QString &local)
+{
+    if (local.startsWith(u'"'))
+        return isQuotedString(local);
+    static const QString unusual = QStringLiteral("()<>,;:\\\"@[]");
+    return std::none_of(local.cbegin(), local.cend(), [](QChar c) { return unusual.contains(c); });
+}
+
+} // namespace
+
 bool isPlausibleAddress(const QString &address)
 {
     const qsizetype at = address.lastIndexOf(u'@');
@@ -45,12 +74,7 @@ bool isPlausibleAddress(const QString &address)
         if (c.isSpace() || category == QChar::Other_Control || category == QChar::Other_Format)
             return false;
     }
-    const QString local = address.left(at);
-    if (!local.startsWith(u'"') && local.contains(u'@'))
-        return false;
-    static const QString unusual = QStringLiteral("()<>,;:\\\"");
-    const auto isUnusual = [](QChar c) { return unusual.contains(c); };
-    if (!local.startsWith(u'"') && std::any_of(local.cbegin(), local.cend(), isUnusual))
+    if (!isPlausibleLocalPart(address.left(at)))
         return false;
     const QString domain = address.mid(at + 1);
     if (domain.startsWith(u'[') && domain.endsWith(u']'))

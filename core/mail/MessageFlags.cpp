@@ -65,14 +65,16 @@ MessageFlags flagsFromNames(const QList<QByteArray> &names)
 
 QList<QByteArray> flagNames(const MessageFlags &flags)
 {
-    QList<QByteArray> names;
+    QList<QByteArray> system;
+    QList<QByteArray> keywords;
     for (const NamedFlag &named : namedFlags) {
         if (flags.has(named.flag))
-            names.append(named.name);
+            (named.name[0] == '\\' ? system : keywords).append(named.name);
     }
     for (const QString &keyword : flags.keywords)
-        names.append(keyword.toUtf8());
-    return names;
+        keywords.append(keyword.toUtf8());
+    std::sort(keywords.begin(), keywords.end());
+    return system + keywords;
 }
 
 } // namespace Martlet::Mail

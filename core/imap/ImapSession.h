@@ -119,7 +119,8 @@ public:
     /// After the OK to Compress: bytes that already arrived compressed. From here on receive()
     /// wants inflated bytes and takeOutput() is to be deflated.
     QByteArray takeInputAfterCompress();
-    /// The transport is gone: queued commands are dropped, a literal under way is abandoned.
+    /// The transport is gone: SessionBroken with ErrorKind::Network, unless it had ended before; a
+    /// literal under way is abandoned.
     void connectionLost();
 
     void setLiteralSinkChooser(LiteralSinkChooser chooser);
@@ -146,25 +147,33 @@ public:
 private:
     struct Running;
 
+    void processInput();
     void handle(Response response);
     void handleGreeting(const StatusResponse &status);
-    void handleStatus(StatusResponse status);
+    void handleStatus(const StatusResponse &status);
     void handleTagged(const TaggedResponse &tagged);
+    void handleUnknownTag(const QByteArray &tag);
     void handleContinuation(const ContinuationRequest &request);
     void handleData(Response response);
+    /// Keeps the selected mailbox up to date; false when the data belongs to no open mailbox.
+    bool applyToMailbox(Response &response);
     void answerChallenge(Running &running, const QByteArray &text);
-    void finish(std::unique_ptr<Running> running, const StatusResponse &status);
-    void applySuccess(const Running &running, const StatusResponse &status);
+    void cancelAuthentication(Running &running, Error error);
+    void applyEnd(Running &running, const StatusResponse &status);
+    void applyLogin(const StatusResponse &status);
+    void applySelect(bool isOk);
+    void applyStartTls();
     void applyCode(const ResponseCode &code);
-    void failLocally(CommandTag tag, Error error);
+    void announceAlert(const StatusResponse &status);
     void startCommands();
-    bool start(std::unique_ptr<Running> running);
-    [[nodiscard]] std::optional<Error> refusalFor(const Command &command) const;
+    void start(std::unique_ptr<Running> running);
+    [[nodiscard]] bool mayStart(const Command &command) const;
     [[nodiscard]] SelectedMailbox *mailboxForData();
     [[nodiscard]] std::optional<CommandTag> askerOf(const Response &response) const;
-    [[nodiscard]] bool isPrivate() const;
+    /// Nobody on the way can have written what arrives, or the user accepted that.
+    [[nodiscard]] bool isTrustedChannel() const;
+    [[nodiscard]] bool isLoggedIn() const;
     void breakWith(Error error);
-    void processInput();
 
     ChannelSecurity m_security;
     SessionState m_state = SessionState::AwaitingGreeting;
@@ -181,6 +190,7 @@ private:
     std::deque<std::unique_ptr<Running>> m_queue;   ///< submitted, not started
     std::deque<std::unique_ptr<Running>> m_running; ///< started, in order
     quint32 m_lastTag = 0;
+    quint32 m_lastStartedTag = 0;
     QByteArray m_output;
     std::vector<Event> m_events;
 };

@@ -45,9 +45,10 @@ public:
         using reference = Id;
 
         Iterator() = default;
-        Iterator(const Range *range, quint32 value)
+        Iterator(const Range *range, const Range *end)
             : m_range(range)
-            , m_value(value)
+            , m_end(end)
+            , m_value(range == end ? 0 : range->first)
         {
         }
         Id operator*() const { return Id(m_value); }
@@ -62,6 +63,7 @@ public:
 
     private:
         const Range *m_range = nullptr;
+        const Range *m_end = nullptr;
         quint32 m_value = 0;
     };
 

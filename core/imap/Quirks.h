@@ -14,37 +14,29 @@ namespace Martlet::Imap
 
 enum class Quirk {
     BodyStructureNilType,
-    BodyStructureNilParameters,
     BodyStructureMissingFields,
     BodyStructureNoParts,
-    BodyStructureNegativeSize,
-    BodyExtensionUnreadable,
+    BodyStructureBadSize,
     EnvelopeAtomText,
-    EnvelopeUnescapedQuote,
     EnvelopeMissingFields,
     AddressListEmpty,
-    AddressesWithoutSpace,
+    AddressesWithBlanks,
     NumberAsString,
     StatusTrailingBlank,
     StatusItemUnreadable,
-    ListAtomName,
-    ListEmptySeparator,
-    MissingStatusText,
+    ListNameUnquoted,
+    ListSeparatorEmpty,
+    StatusTextMissing,
     SuperfluousBlank,
     TrailingBlank,
     FetchItemUnreadable,
-    FetchWithoutUid,
     FlagNil,
     ZeroUidNext,
     ZeroModSeq,
-    InternalDateUnreadable,
     ContinuationWithoutBlank,
-    UnknownResponseCode,
     CodeValueUnreadable,
-    SearchTrailingBlank,
-    XlistInbox,
 };
-inline constexpr std::size_t quirkCount = static_cast<std::size_t>(Quirk::XlistInbox) + 1;
+inline constexpr std::size_t quirkCount = static_cast<std::size_t>(Quirk::CodeValueUnreadable) + 1;
 
 /// Which quirks a session has met; for the log and the doctor.
 using QuirkSet = std::bitset<quirkCount>;

@@ -53,6 +53,7 @@ public:
     /// Goes back to a position taken before and forgets the failure, to skip one bad item (INT-4).
     void recoverAt(qsizetype position);
     void note(Quirk quirk) { m_quirks->set(static_cast<std::size_t>(quirk)); }
+    void noteAll(const QuirkSet &quirks) { *m_quirks |= quirks; }
 
     void expect(char c);
     /// Takes `c` when it is next.

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/imap/Capabilities.h"
+
+#include "core/imap/TokenReader.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Martlet::Imap
+{
+
+namespace
+{
+
+// In the order of the enum.
+constexpr std::array<QByteArrayView, capabilityCount> capabilityNames{
+    "IMAP4REV1",     "IMAP4REV2",
+    "STARTTLS",      "LOGINDISABLED",
+    "SASL-IR",       "LITERAL+",
+    "LITERAL-",      "ID",
+    "ENABLE",        "IDLE",
+    "NAMESPACE",     "CHILDREN",
+    "LIST-EXTENDED", "LIST-STATUS",
+    "SPECIAL-USE",   "CREATE-SPECIAL-USE",
+    "XLIST",         "UIDPLUS",
+    "MOVE",          "UNSELECT",
+    "CONDSTORE",     "QRESYNC",
+    "ESEARCH",       "STATUS=SIZE",
+    "APPENDLIMIT",   "COMPRESS=DEFLATE",
+    "UTF8=ACCEPT",   "X-GM-EXT-1",
+};
+
+// RFC 9051 appendix E. What needs ENABLE IMAP4rev2 first (we never send it) is left out.
+constexpr std::array includedInRev2{
+    Capability::Namespace, Capability::Unselect,    Capability::UidPlus, Capability::Esearch,
+    Capability::Enable,    Capability::Idle,        Capability::SaslIr,  Capability::Move,
+    Capability::Children,  Capability::LiteralMinus};
+
+constexpr std::size_t indexOf(Capability capability)
+{
+    return static_cast<std::size_t>(capability);
+}
+
+} // namespace
+
+QByteArrayView capabilityName(Capability capability)
+{
+    return capabilityNames[indexOf(capability)];
+}
+
+Capabilities Capabilities::fromNames(const QList<QByteArray> &names)
+{
+    Capabilities capabilities;
+    for (const QByteArray &name : names)
+        capabilities.add(name);
+    return capabilities;
+}
+
+void Capabilities::add(QByteArrayView name)
+{
+    const QByteArray upper = name.toByteArray().toUpper();
+    if (upper.isEmpty() || m_names.contains(upper))
+        return;
+    m_names.append(upper);
+    const auto set = [this](Capability c) { m_known.set(indexOf(c)); };
+    const auto known = std::find(capabilityNames.begin(), capabilityNames.end(), upper);
+    if (known != capabilityNames.end())
+        m_known.set(static_cast<std::size_t>(known - capabilityNames.begin()));
+    if (upper.startsWith("APPENDLIMIT="))
+        set(Capability::AppendLimit);
+    if (upper == "QRESYNC")
+        set(Capability::CondStore);
+    if (upper == "IMAP4REV2")
+        std::for_each(includedInRev2.begin(), includedInRev2.end(), set);
+}
+
+void Capabilities::remove(Capability capability)
+{
+    m_names.removeAll(capabilityName(capability).toByteArray());
+    m_known.reset(indexOf(capability));
+}
+
+bool Capabilities::has(Capability capability) const
+{
+    return m_known.test(indexOf(capability));
+}
+
+bool Capabilities::has(QByteArrayView name) const
+{
+    return m_names.contains(name.toByteArray().toUpper());
+}
+
+bool Capabilities::hasMechanism(QByteArrayView mechanism) const
+{
+    return m_names.contains("AUTH=" + mechanism.toByteArray().toUpper());
+}
+
+QList<QByteArray> Capabilities::mechanisms() const
+{
+    QList<QByteArray> found;
+    for (const QByteArray &name : m_names) {
+        if (name.startsWith("AUTH="))
+            found.append(name.sliced(5));
+    }
+    return found;
+}
+
+std::optional<quint64> Capabilities::appendLimit() const
+{
+    for (const QByteArray &name : m_names) {
+        if (name.startsWith("APPENDLIMIT="))
+            return parseUnsigned(QByteArrayView(name).sliced(12), Q_UINT64_C(1) << 62);
+    }
+    return std::nullopt;
+}
+
+} // namespace Martlet::Imap

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The client's half of SMTP submission (RFC 5321, 6409) as a state machine over bytes: what the
+// server sent goes in, what to send and what happened come out. No socket, no clock; time-outs are
+// the connection's.
+#pragma once
+
+#include "core/sasl/SaslChooser.h"
+#include "core/smtp/DotStuffing.h"
+#include "core/smtp/ReplyParser.h"
+#include "core/smtp/SmtpAddress.h"
+#include "core/smtp/SmtpEvents.h"
+
+#include <memory>
+
+namespace Martlet::Smtp
+{
+
+struct SessionOptions {
+    bool isEncrypted = false;         ///< TLS from the first byte
+    bool requiresStartTls = false;    ///< nothing but EHLO leaves before it (SEC-1)
+    bool allowPlainOverClear = false; ///< the account says "no encryption" (SEC-7)
+};
+
+/// After each receive() and each call below, takeOutput() and takeEvents(). The greeting, EHLO and
+/// STARTTLS go by themselves; then one step at a time: authenticate, submit, startData, sendBody…,
+/// finishData, reset, quit. A step called at the wrong time is an InvalidInput and changes nothing.
+class SmtpSession
+{
+public:
+    explicit SmtpSession(SessionOptions options);
+    ~SmtpSession();
+
+    void receive(const QByteArray &bytes);
+    [[nodiscard]] QByteArray takeOutput();
+    [[nodiscard]] QList<Event> takeEvents();
+
+    /// After StartTlsAgreed, once the transport is encrypted. Everything heard before is forgotten
+    /// (SEC-3).
+    Result<void> tlsStarted();
+
+    /// Signs in with the best mechanism offered; after a rejection no other one is tried. Answer:
+    /// Authenticated or StepFailed.
+    Result<void> authenticate(const Sasl::Credentials &credentials);
+
+    /// Sends MAIL and every RCPT, together where the server pipelines (RFC 2920). Refuses before a
+    /// byte is sent: bad addresses (InvalidInput), a message over the server's limit
+    /// (QuotaExceeded), content the server cannot take (Unsupported). Answer: EnvelopeAnswered.
+    Result<void> submit(const SubmissionEnvelope &envelope);
+
+    /// Answer: DataInvited or StepFailed.
+    Result<void> startData();
+
+    /// A piece of the message, any size, CRLF line ends. On an error the message cannot be
+    /// finished: drop the connection.
+    Result<void> sendBody(const QByteArray &piece);
+
+    /// The final dot: from here on the server may have the message, so "dot sent" must have been
+    /// made durable before this is called (REL-5). Answer: MessageAccepted or StepFailed. On an
+    /// error the dot was not sent: drop the connection, the message is safe to repeat.
+    Result<void> finishData();
+
+    /// Forgets the envelope (RSET). Answer: ResetDone.
+    Result<void> reset();
+    Result<void> quit();
+
+    [[nodiscard]] const Extensions &extensions() const { return m_extensions; }
+    [[nodiscard]] bool isReady() const { return m_phase == Phase::Ready; }
+    /// The final dot went out and is not answered: a connection lost now leaves the fate unknown.
+    [[nodiscard]] bool isVerdictOutstanding() const { return m_phase == Phase::AwaitingVerdict; }
+
+private:
+    enum class Phase {
+        Greeting,
+        Hello,
+        StartTls,
+        AwaitingTls,
+        Ready,
+        Authenticating,
+        Envelope,
+        EnvelopeAnswered,
+        AwaitingInvitation,
+        Body,
+        AwaitingVerdict,
+        Resetting,
+        Quitting,
+        Over,
+    };
+
+    Result<void> expectPhase(Phase phase, const char *what) const;
+    void sendCommand(const QByteArray &line);
+    void sendHello();
+    void handle(const Reply &reply);
+    void handleGreeting(const Reply &reply);
+    void handleHello(const Reply &reply);
+    void afterHello();
+    void handleStartTls(const Reply &reply);
+    Result<void> beginAuthentication();
+    void handleAuthentication(const Reply &reply);
+    void stepAuthentication(const Reply &reply);
+    void rejectAuthentication(const Reply &reply);
+    Result<void> checkEnvelope(const SubmissionEnvelope &envelope, bool needsSmtpUtf8) const;
+    void sendNextRecipient();
+    void handleEnvelope(const Reply &reply);
+    void finishEnvelope();
+    void handleInvitation(const Reply &reply);
+    void handleDuringBody(const Reply &reply);
+    void handleVerdict(const Reply &reply);
+    void fail(const Error &error);
+    void violation(const QString &what, const QString &detail);
+
+    SessionOptions m_options;
+    Phase m_phase = Phase::Greeting;
+    ReplyParser m_parser;
+    QByteArray m_output;
+    QList<Event> m_events;
+    Extensions m_extensions;
+    int m_outstanding = 1; ///< replies the server owes us; the greeting is the first
+    int m_helloAttempt = 0;
+
+    Sasl::Credentials m_credentials;
+    std::unique_ptr<Sasl::SaslMechanism> m_mechanism;
+    QByteArrayList m_unusableMechanisms;
+    Secret m_initialResponse;
+    bool m_initialResponseIsPending = false;
+
+    DotStuffing m_stuffing;
+    EnvelopeAnswered m_answers;
+    QList<RecipientOutcome> m_recipients; ///< addresses as given
+    QByteArrayList m_recipientCommands;   ///< one each
+    qsizetype m_sentRecipients = 0;
+    bool m_senderIsAnswered = false;
+};
+
+} // namespace Martlet::Smtp

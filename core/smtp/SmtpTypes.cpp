@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/smtp/SmtpTypes.h"
+
+#include <algorithm>
+
+namespace Martlet::Smtp
+{
+namespace
+{
+
+void readAuth(Extensions &extensions, const QByteArrayList &mechanisms)
+{
+    for (const QByteArray &mechanism : mechanisms) {
+        if (!mechanism.isEmpty() && !extensions.authMechanisms.contains(mechanism))
+            extensions.authMechanisms.append(mechanism);
+    }
+}
+
+void readSize(Extensions &extensions, const QByteArrayList &parameters)
+{
+    extensions.hasSize = true;
+    bool isNumber = false;
+    const qlonglong bytes = parameters.value(0).toLongLong(&isNumber);
+    // A nonsensical limit is no limit; the server will say what it thinks of MAIL.
+    extensions.maximumBytes = isNumber && bytes > 0 ? bytes : 0;
+}
+
+void readKeyword(Extensions &extensions, const QByteArray &line)
+{
+    QByteArrayList words = line.simplified().toUpper().split(' ');
+    const QByteArray keyword = words.takeFirst();
+    if (keyword == "SIZE") {
+        readSize(extensions, words);
+    } else if (keyword == "AUTH") {
+        readAuth(extensions, words);
+    } else if (keyword.startsWith("AUTH=")) {
+        words.prepend(keyword.mid(5));
+        readAuth(extensions, words);
+    } else if (keyword == "8BITMIME") {
+        extensions.has8BitMime = true;
+    } else if (keyword == "PIPELINING") {
+        extensions.hasPipelining = true;
+    } else if (keyword == "STARTTLS") {
+        extensions.hasStartTls = true;
+    } else if (keyword == "SMTPUTF8") {
+        extensions.hasSmtpUtf8 = true;
+    } else if (keyword == "CHUNKING") {
+        extensions.hasChunking = true;
+    } else if (keyword == "DSN") {
+        extensions.hasDsn = true;
+    } else if (keyword == "ENHANCEDSTATUSCODES") {
+        extensions.hasEnhancedStatusCodes = true;
+    }
+}
+
+bool isAuthenticationCode(int code)
+{
+    return code == 530 || code == 534 || code == 535 || code == 538 || code == 525;
+}
+
+bool isQuota(const Reply &reply)
+{
+    return reply.code == 552 || reply.code == 452 || reply.enhancedStatus == "5.2.2" ||
+           reply.enhancedStatus == "4.2.2" || reply.enhancedStatus == "5.2.3" ||
+           reply.enhancedStatus == "5.3.4";
+}
+
+} // namespace
+
+QString Reply::text() const
+{
+    return QString::number(code) + u' ' + QString::fromUtf8(lines.join(' ')).simplified();
+}
+
+Extensions parseExtensions(const Reply &reply)
+{
+    Extensions extensions;
+    extensions.isKnown = true;
+    for (qsizetype i = 1; i < reply.lines.size(); ++i) // the first is the greeting
+        readKeyword(extensions, reply.lines[i]);
+    return extensions;
+}
+
+Error errorFromReply(const Reply &reply, const QString &what)
+{
+    const QString text = reply.text();
+    // 452 4.5.3 is "too many recipients", not a full disk (RFC 5321 §4.5.3.1.10).
+    if (reply.enhancedStatus != "4.5.3" && isQuota(reply))
+        return {ErrorKind::QuotaExceeded, reply.isTransientFailure() ? Retry::Later : Retry::Never,
+                what, text};
+    if (reply.isTransientFailure())
+        return {ErrorKind::ServerUnavailable, Retry::Later, what, text};
+    if (isAuthenticationCode(reply.code))
+        return {ErrorKind::AuthenticationRejected, Retry::AfterUserAction, what, text};
+    if (reply.isPermanentFailure())
+        return {ErrorKind::ServerRefused, Retry::Never, what, text};
+    return {ErrorKind::ProtocolViolation, Retry::Later, what, text};
+}
+
+} // namespace Martlet::Smtp

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The values SMTP speaks in: replies, extensions, the envelope of one message.
+#pragma once
+
+#include "core/util/Error.h"
+
+#include <QByteArray>
+#include <QByteArrayList>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace Martlet::Smtp
+{
+
+/// One reply, lines joined (RFC 5321 §4.2). The texts are untrusted.
+struct Reply {
+    int code = 0;
+    QByteArray enhancedStatus; ///< "5.1.1" (RFC 3463), or empty
+    QByteArrayList lines;      ///< after code and separator, the enhanced status still in front
+
+    friend bool operator==(const Reply &, const Reply &) = default;
+
+    [[nodiscard]] bool isPositive() const { return code >= 200 && code < 300; }
+    [[nodiscard]] bool isIntermediate() const { return code >= 300 && code < 400; }
+    [[nodiscard]] bool isTransientFailure() const { return code >= 400 && code < 500; }
+    [[nodiscard]] bool isPermanentFailure() const { return code >= 500; }
+    /// "550 5.1.1 first line second line": what a person or the doctor reads.
+    [[nodiscard]] QString text() const;
+};
+
+/// What the server said it can do after EHLO (RFC 5321 §4.1.1.1).
+struct Extensions {
+    bool isKnown = false; ///< EHLO was understood
+    bool hasSize = false;
+    qint64 maximumBytes = 0; ///< 0: no limit told
+    bool has8BitMime = false;
+    bool hasPipelining = false;
+    bool hasStartTls = false;
+    bool hasSmtpUtf8 = false;
+    bool hasChunking = false;
+    bool hasDsn = false;
+    bool hasEnhancedStatusCodes = false;
+    QByteArrayList authMechanisms; ///< upper case, no doubles
+
+    friend bool operator==(const Extensions &, const Extensions &) = default;
+};
+
+/// Reads the reply to EHLO; unknown keywords are skipped. "AUTH=LOGIN", the form of old servers,
+/// counts too.
+Extensions parseExtensions(const Reply &reply);
+
+/// Whom a message is from and for, as the server hears it.
+struct SubmissionEnvelope {
+    QString from; ///< empty: the null reverse-path <>
+    QStringList recipients;
+    qint64 sizeBytes = 0; ///< of the message with CRLF line ends, before dot-stuffing
+    bool hasEightBitBody = false;
+    bool hasUtf8Headers = false; ///< raw UTF-8 in header fields (RFC 6532)
+
+    friend bool operator==(const SubmissionEnvelope &, const SubmissionEnvelope &) = default;
+};
+
+/// The server's word on one recipient.
+struct RecipientOutcome {
+    QString address;
+    Reply reply;
+    std::optional<Error> error; ///< none: accepted
+
+    friend bool operator==(const RecipientOutcome &, const RecipientOutcome &) = default;
+};
+
+/// What a negative reply means: 4yz → ServerUnavailable/Later, 530 534 535 538 525 →
+/// AuthenticationRejected/AfterUserAction, 552 and full mailboxes → QuotaExceeded, other 5yz →
+/// ServerRefused/Never.
+Error errorFromReply(const Reply &reply, const QString &what);
+
+} // namespace Martlet::Smtp

@@ -201,6 +201,18 @@ Task<Imap::StatusResponse> ImapConnection::run(Imap::Command command, QString wh
     const bool wasIdleLine = m_waiting.empty();
     const Imap::CommandTag tag = m_session.submit(std::move(command));
     m_waiting.emplace(tag, Waiting{finished.resolver(), std::move(onData)});
+    // A cancelled task is gone before its answer comes; its callback must not be called then.
+    struct Forgetting {
+        std::map<Imap::CommandTag, Waiting> &waiting;
+        Imap::CommandTag tag;
+        ~Forgetting()
+        {
+            const auto found = waiting.find(tag);
+            if (found != waiting.end())
+                found->second.onData = {};
+        }
+    };
+    const Forgetting forgetting{m_waiting, tag};
     if (wasIdleLine)
         m_lastTraffic = m_clock.monotonic();
     // From the event loop: what is submitted in one go leaves in one packet.

@@ -105,6 +105,8 @@ public:
     [[nodiscard]] bool hasQResync() const;
     [[nodiscard]] const Imap::ServerTraits &traits() const { return m_traits; }
     [[nodiscard]] Imap::NameEncoding nameEncoding() const { return m_session.nameEncoding(); }
+    /// False while an answer is awaited, also one that nobody waits for any more.
+    [[nodiscard]] bool isQuiet() const { return m_waiting.empty(); }
     [[nodiscard]] bool isBroken() const { return m_brokenBy.has_value(); }
     [[nodiscard]] std::optional<Net::CertificateProblem> certificateProblem() const;
     [[nodiscard]] qint64 bytesReceived() const { return m_bytesReceived; }

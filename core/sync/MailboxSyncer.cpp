@@ -46,9 +46,12 @@ LocalMailbox MailboxSyncer::local() const
             m_state.areHeadersComplete};
 }
 
-Task<MailboxRound> MailboxSyncer::run()
+Task<MailboxRound> MailboxSyncer::run(std::optional<Mail::MailboxState> selected)
 {
-    m_server = co_await m_connection.select(Imap::MailboxName::fromWire(m_state.wireName));
+    if (selected)
+        m_server = *selected;
+    else
+        m_server = co_await m_connection.select(Imap::MailboxName::fromWire(m_state.wireName));
     const SyncAbilities abilities{m_connection.hasCondStore(), m_connection.hasQResync()};
     const QList<SyncStep> steps = planMailboxSync(local(), m_server, abilities);
     for (const SyncStep &step : steps)
@@ -168,7 +171,8 @@ Task<void> MailboxSyncer::fetchHeaders(Imap::UidSet uids, bool movesLowest)
     std::reverse(chunks.begin(), chunks.end());
     m_wantedHeaders =
         std::max<qint64>(m_wantedHeaders, m_fetchedHeaders + static_cast<qint64>(uids.count()));
-    // Several are under way at once, in order: the wire never waits for the store or the other way round.
+    // Several are under way at once, in order: the wire never waits for the store or the other way
+    // round.
     AsyncLock window(chunksUnderWay);
     std::vector<Task<void>> tasks;
     for (Imap::UidSet &chunk : chunks)

@@ -35,7 +35,8 @@ public:
 
     /// SELECT, plan, do, record. Ends with the connection's or the store's error; what was stored
     /// until then stays, and the next round goes on from there.
-    Task<MailboxRound> run();
+    /// `selected`: the mailbox is selected already, with this answer.
+    Task<MailboxRound> run(std::optional<Mail::MailboxState> selected = {});
 
 private:
     Task<void> perform(SyncStep step);

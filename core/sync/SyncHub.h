@@ -7,9 +7,8 @@
 #include "core/accounts/CredentialStore.h"
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
-#include "core/net/Transport.h"
-#include "core/store/Store.h"
 #include "core/store/queries/MessageQueries.h"
+#include "core/sync/SyncContext.h"
 #include "core/util/Clock.h"
 #include "core/util/TaskScope.h"
 
@@ -24,14 +23,6 @@ namespace Martlet::Sync
 {
 
 class ImapAccountSync;
-
-/// What synchronisation stands on; all outlive the hub.
-struct SyncContext {
-    Store::Store &store;
-    Net::TransportFactory &transports;
-    Clock &clock;
-    Accounts::CredentialStore &credentials;
-};
 
 class SyncHub final : public QObject
 {
@@ -78,6 +69,7 @@ public:
     /// For the accounts: raises and takes back what the user sees. Ids are given here.
     quint64 beginActivity(Mail::Activity activity, std::function<void()> cancel);
     void updateActivity(quint64 id, qint64 done, qint64 total);
+    void setStatus(const Mail::AccountStatus &status);
     void endActivity(quint64 id);
     void raiseProblem(Mail::Problem problem);
     void solveProblems(Mail::AccountKey account, QList<Mail::Problem::Kind> kinds);

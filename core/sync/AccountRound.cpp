@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/AccountRound.h"
+
+#include "core/sync/ContentFetcher.h"
+#include "core/sync/MailboxSyncPlan.h"
+#include "core/sync/OperationReplayer.h"
+
+#include <algorithm>
+
+namespace Martlet::Sync
+{
+
+namespace
+{
+
+using Store::WriteTransaction;
+
+constexpr int recentDays = 90;
+
+/// Inbox first, then what is on screen, then as the tree shows them; junk and trash last.
+int urgency(const Store::MailboxSyncState &mailbox, Mail::MailboxKey visible)
+{
+    if (mailbox.specialUse == Mail::SpecialUse::Inbox)
+        return 0;
+    if (mailbox.key == visible)
+        return 1;
+    switch (mailbox.specialUse) {
+    case Mail::SpecialUse::Drafts:
+    case Mail::SpecialUse::Sent:
+        return 2;
+    case Mail::SpecialUse::Junk:
+    case Mail::SpecialUse::Trash:
+    case Mail::SpecialUse::All:
+        return 4;
+    default:
+        return 3;
+    }
+}
+
+/// The server's answer about this mailbox alone; the round can go on with the next one.
+bool concernsOneMailbox(const Error &error)
+{
+    return error.kind == ErrorKind::ServerRefused || error.kind == ErrorKind::PermissionDenied ||
+           error.kind == ErrorKind::NotFound || error.kind == ErrorKind::ServerUnavailable ||
+           error.kind == ErrorKind::Unsupported;
+}
+
+} // namespace
+
+AccountRound::AccountRound(Remote::ImapConnection &connection, Store::Store &store, Clock &clock,
+                           AccountState &state, const Mail::AccountSettings &settings,
+                           RoundObserver observer)
+    : m_connection(connection)
+    , m_store(store)
+    , m_clock(clock)
+    , m_state(state)
+    , m_settings(settings)
+    , m_observer(std::move(observer))
+{
+    m_report.account = settings.key;
+}
+
+Task<Mail::RoundReport> AccountRound::run(Mail::MailboxKey only)
+{
+    co_await replayOperations();
+    QList<Store::MailboxSyncState> mailboxes = co_await synchroniseTree();
+    if (only.isValid())
+        mailboxes.removeIf([only](const auto &mailbox) { return mailbox.key != only; });
+    const Mail::MailboxKey visible = m_state.visible;
+    std::stable_sort(mailboxes.begin(), mailboxes.end(), [visible](const auto &a, const auto &b) {
+        return urgency(a, visible) < urgency(b, visible);
+    });
+    for (const Store::MailboxSyncState &mailbox : std::as_const(mailboxes)) {
+        if (isUnchanged(mailbox))
+            continue;
+        std::optional<Mail::MailboxState> selected;
+        if (mailbox.specialUse == Mail::SpecialUse::Inbox)
+            selected = std::exchange(m_selectedInbox, std::nullopt);
+        const Result<void> done = co_await asResult(synchroniseMailbox(mailbox, selected));
+        if (done)
+            continue;
+        if (m_connection.isBroken() || !concernsOneMailbox(done.error()))
+            co_return failure(done.error());
+        co_await noteTrouble(mailbox, done.error());
+    }
+    co_await fetchContents(mailboxes);
+    co_return m_report;
+}
+
+Task<Mail::RoundReport> AccountRound::runMailbox(Store::MailboxSyncState mailbox)
+{
+    co_await synchroniseMailbox(mailbox, std::nullopt);
+    co_await fetchContentsOf(mailbox);
+    co_return m_report;
+}
+
+Task<void> AccountRound::replayOperations()
+{
+    const AsyncLock::Guard turn = co_await m_state.replayLock.acquire();
+    OperationReplayer replayer(m_connection, m_store, m_state.settled, m_clock, m_settings.key,
+                               m_observer.onProblem);
+    m_report.operationsDone += co_await replayer.replayAll();
+}
+
+Task<QList<Store::MailboxSyncState>> AccountRound::synchroniseTree()
+{
+    const Mail::AccountKey account = m_settings.key;
+    const std::optional<Store::MailboxSyncState> inbox =
+        co_await m_store.write<std::optional<Store::MailboxSyncState>>(
+            [account](WriteTransaction &transaction) {
+                return Store::MailboxWriter(transaction)
+                    .findBySpecialUse(account, Mail::SpecialUse::Inbox);
+            });
+    if (m_observer.onProgress)
+        m_observer.onProgress(Mail::ActivityKind::ListingFolders, {}, 0, 0);
+    // Numbers without MODSEQ prove nothing, so there they are not asked for.
+    const bool withStatus = m_connection.hasCondStore();
+    if (inbox) {
+        m_listed = co_await m_connection.listMailboxes(withStatus);
+    } else {
+        // At the very first time the inbox is opened in the same round trip.
+        Deferred<QList<Mail::ListedMailbox>> tree;
+        Deferred<Mail::MailboxState> opened;
+        TaskScope side;
+        side.spawn(m_connection.listMailboxes(withStatus),
+                   [resolver = tree.resolver()](Result<QList<Mail::ListedMailbox>> result) {
+                       resolver.resolve(std::move(result));
+                   });
+        side.spawn(m_connection.select(Imap::MailboxName::inbox()),
+                   [resolver = opened.resolver()](Result<Mail::MailboxState> result) {
+                       resolver.resolve(std::move(result));
+                   });
+        m_listed = co_await tree;
+        const Result<Mail::MailboxState> selected = co_await asResult(opened);
+        if (selected)
+            m_selectedInbox = *selected;
+        else if (m_connection.isBroken())
+            co_return failure(selected.error());
+    }
+    const QList<Mail::ListedMailbox> listed = m_listed;
+    QList<Store::MailboxSyncState> mailboxes =
+        co_await m_store.write<QList<Store::MailboxSyncState>>(
+            [account, listed](WriteTransaction &transaction) {
+                return Store::MailboxWriter(transaction).replaceTree(account, listed);
+            });
+    co_return mailboxes;
+}
+
+bool AccountRound::isUnchanged(const Store::MailboxSyncState &mailbox) const
+{
+    const auto listed =
+        std::find_if(m_listed.cbegin(), m_listed.cend(), [&](const Mail::ListedMailbox &one) {
+            return one.wireName == mailbox.wireName;
+        });
+    if (listed == m_listed.cend() || !listed->messages)
+        return false;
+    Mail::MailboxState server;
+    server.uidValidity = listed->uidValidity;
+    server.uidNext = listed->uidNext;
+    server.highestModSeq = listed->highestModSeq;
+    server.exists = *listed->messages;
+    const LocalMailbox local{mailbox.server, mailbox.cachedMessages, mailbox.lowestCached,
+                             mailbox.areHeadersComplete};
+    return isKnownUnchanged(local, server,
+                            {m_connection.hasCondStore(), m_connection.hasQResync()});
+}
+
+Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox,
+                                            std::optional<Mail::MailboxState> selected)
+{
+    const AsyncLock::Guard turn = co_await m_state.mailboxLocks[mailbox.key].acquire();
+    const Mail::MailboxKey key = mailbox.key;
+    // Somebody else may have brought it up to date while we waited.
+    const Store::MailboxSyncState fresh =
+        co_await m_store.write<Store::MailboxSyncState>([key](WriteTransaction &transaction) {
+            return Store::MailboxWriter(transaction).syncState(key);
+        });
+    const QString name = mailbox.path;
+    MailboxSyncer syncer(m_connection, m_store, m_state.settled, m_clock, fresh,
+                         [this, name](qint64 done, qint64 total) {
+                             if (m_observer.onProgress)
+                                 m_observer.onProgress(Mail::ActivityKind::FetchingHeaders, name,
+                                                       done, total);
+                         });
+    const MailboxRound round = co_await syncer.run(selected);
+    m_report.newMessages += round.newMessages;
+    m_report.changedFlags += round.changedFlags;
+    m_report.removedMessages += round.removedMessages;
+    if (mailbox.specialUse == Mail::SpecialUse::Inbox && round.newUnread > 0 &&
+        m_observer.onNewMail)
+        m_observer.onNewMail(round.newUnread);
+}
+
+Task<void> AccountRound::noteTrouble(Store::MailboxSyncState mailbox, Error error)
+{
+    m_report.errors.append(error);
+    const Mail::MailboxKey key = mailbox.key;
+    const QString words = error.detail.isEmpty() ? error.what : error.detail;
+    co_await m_store.write<void>([key, words](WriteTransaction &transaction) {
+        return Store::MailboxWriter(transaction).setProblem(key, words);
+    });
+}
+
+QDateTime AccountRound::contentsSince() const
+{
+    return m_settings.offline == Mail::OfflineMode::All
+               ? QDateTime()
+               : m_clock.wall().toUTC().addDays(-recentDays);
+}
+
+Task<void> AccountRound::fetchContents(QList<Store::MailboxSyncState> mailboxes)
+{
+    if (m_settings.offline == Mail::OfflineMode::Headers)
+        co_return;
+    for (const Store::MailboxSyncState &mailbox : std::as_const(mailboxes)) {
+        const bool isLeftAlone = m_settings.offline != Mail::OfflineMode::All &&
+                                 (mailbox.specialUse == Mail::SpecialUse::Junk ||
+                                  mailbox.specialUse == Mail::SpecialUse::Trash);
+        if (isLeftAlone)
+            continue;
+        const Result<void> done = co_await asResult(fetchContentsOf(mailbox));
+        if (done)
+            continue;
+        if (m_connection.isBroken() || !concernsOneMailbox(done.error()))
+            co_await Result<void>(failure(done.error()));
+        m_report.errors.append(done.error());
+    }
+}
+
+Task<void> AccountRound::fetchContentsOf(Store::MailboxSyncState mailbox)
+{
+    if (m_settings.offline == Mail::OfflineMode::Headers)
+        co_return;
+    const Store::ContentState wanted = m_settings.offline == Mail::OfflineMode::All
+                                           ? Store::ContentState::Whole
+                                           : Store::ContentState::Text;
+    const Mail::MailboxKey key = mailbox.key;
+    const QDateTime since = contentsSince();
+    const QList<Store::WantedContent> some = co_await m_store.write<QList<Store::WantedContent>>(
+        [key, wanted, since](WriteTransaction &transaction) {
+            return Store::MessageWriter(transaction).wantingContent(key, wanted, since, 1);
+        });
+    if (some.isEmpty())
+        co_return;
+    const Imap::MailboxName name = Imap::MailboxName::fromWire(mailbox.wireName);
+    const Imap::SelectedMailbox *selected = m_connection.selectedMailbox();
+    if (!selected || !(selected->name == name))
+        co_await m_connection.select(name);
+    const QString path = mailbox.path;
+    ContentFetcher fetcher(m_connection, m_store);
+    co_await fetcher.fetchMissing(key, wanted, since, [this, path](qint64 done, qint64 total) {
+        if (m_observer.onProgress)
+            m_observer.onProgress(Mail::ActivityKind::FetchingText, path, done, total);
+    });
+}
+
+} // namespace Martlet::Sync

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One full round of an account over one connection: operations, folder tree, every mailbox,
+// contents. Lives on the sync thread.
+#pragma once
+
+#include "core/mail/AccountSettings.h"
+#include "core/mail/Activity.h"
+#include "core/remote/ImapConnection.h"
+#include "core/store/Store.h"
+#include "core/store/writers/MailboxWriter.h"
+#include "core/sync/MailboxSyncer.h"
+#include "core/sync/SettledLog.h"
+#include "core/util/AsyncLock.h"
+
+#include <functional>
+#include <map>
+
+namespace Martlet::Sync
+{
+
+/// What several connections of one account share.
+struct AccountState {
+    SettledLog settled;
+    std::map<Mail::MailboxKey, AsyncLock> mailboxLocks; ///< one syncer a mailbox
+    AsyncLock replayLock;
+    Mail::MailboxKey visible;
+};
+
+/// News for the person and the progress line.
+struct RoundObserver {
+    std::function<void(Mail::ActivityKind, QString subject, qint64 done, qint64 total)> onProgress;
+    std::function<void(Mail::Problem)> onProblem;
+    std::function<void(int count)> onNewMail;
+};
+
+class AccountRound
+{
+public:
+    AccountRound(Remote::ImapConnection &connection, Store::Store &store, Clock &clock,
+                 AccountState &state, const Mail::AccountSettings &settings,
+                 RoundObserver observer);
+
+    /// `only` invalid: everything. Trouble with one mailbox is noted in the report and at the
+    /// mailbox; a broken connection or disk ends the round with its error.
+    Task<Mail::RoundReport> run(Mail::MailboxKey only);
+
+    /// One mailbox, with the text of its new letters; for news from IDLE.
+    Task<Mail::RoundReport> runMailbox(Store::MailboxSyncState mailbox);
+
+private:
+    Task<QList<Store::MailboxSyncState>> synchroniseTree();
+    Task<void> replayOperations();
+    Task<void> synchroniseMailbox(Store::MailboxSyncState mailbox,
+                                  std::optional<Mail::MailboxState> selected);
+    Task<void> noteTrouble(Store::MailboxSyncState mailbox, Error error);
+    Task<void> fetchContents(QList<Store::MailboxSyncState> mailboxes);
+    Task<void> fetchContentsOf(Store::MailboxSyncState mailbox);
+    [[nodiscard]] bool isUnchanged(const Store::MailboxSyncState &mailbox) const;
+    [[nodiscard]] QDateTime contentsSince() const;
+
+    Remote::ImapConnection &m_connection;
+    Store::Store &m_store;
+    Clock &m_clock;
+    AccountState &m_state;
+    const Mail::AccountSettings &m_settings;
+    RoundObserver m_observer;
+    Mail::RoundReport m_report;
+    QList<Mail::ListedMailbox> m_listed;
+    std::optional<Mail::MailboxState> m_selectedInbox; ///< opened along with the first listing
+};
+
+} // namespace Martlet::Sync

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The operations of OperationReplayer that bring something new to the server: mailboxes and
+// messages.
+
+#include "core/store/Maildir.h"
+#include "core/store/writers/DraftWriter.h"
+#include "core/store/writers/OperationWriter.h"
+#include "core/sync/MessageLookup.h"
+#include "core/sync/OperationReplayer.h"
+#include "core/util/CrashPoint.h"
+
+namespace Martlet::Sync
+{
+
+using Store::OperationWriter;
+using Store::WriteTransaction;
+
+Task<void> OperationReplayer::replayCreation(Mail::Operation operation)
+{
+    const std::optional<Store::MailboxSyncState> known = co_await mailboxAt(operation.targetPath);
+    const QList<Mail::ListedMailbox> before = co_await m_connection.listMailboxes(false);
+    char separator = '/';
+    for (const Mail::ListedMailbox &listed : before) {
+        if (listed.separator)
+            separator = *listed.separator;
+        if (known && listed.wireName == known->wireName) {
+            Operations done;
+            done.append(operation);
+            co_await settleDone(std::move(done));
+            co_return;
+        }
+    }
+    QString text = operation.targetPath;
+    text.replace(u'/', QChar::fromLatin1(separator));
+    const Result<Imap::MailboxName> name =
+        Imap::MailboxName::fromText(text, m_connection.nameEncoding());
+    if (!name)
+        co_await Result<void>(failure(name.error()));
+    const Result<void> created = co_await asResult(m_connection.create(*name));
+    // Somebody else, or our own lost attempt, may have made it meanwhile.
+    if (!created && created.error().kind != ErrorKind::AlreadyExists)
+        co_await Result<void>(failure(created.error()));
+    const Result<void> subscribed = co_await asResult(m_connection.subscribe(*name));
+    if (!subscribed && m_connection.isBroken())
+        co_await Result<void>(failure(subscribed.error()));
+    const QList<Mail::ListedMailbox> listed = co_await m_connection.listMailboxes(false);
+    const Mail::AccountKey account = m_account;
+    const Mail::OperationKey key = operation.key;
+    ++m_done;
+    co_await m_store.write<void>(
+        [account, listed, key](WriteTransaction &transaction) -> Result<void> {
+            const auto tree = Store::MailboxWriter(transaction).replaceTree(account, listed);
+            if (!tree)
+                return failure(tree.error());
+            return OperationWriter(transaction).settleDone({key});
+        });
+}
+
+Task<Remote::Appended> OperationReplayer::appendedBefore(Mail::Operation operation,
+                                                         qint64 sizeBytes)
+{
+    Remote::Appended appended;
+    const bool hasOld = operation.message.uid.isValid() && m_openState.uidValidity &&
+                        operation.message.uidValidity == *m_openState.uidValidity;
+    const QList<FoundMessage> found = co_await findByMessageId(
+        m_connection, operation.message.messageId, hasOld ? operation.message.uid : Mail::Uid());
+    for (const FoundMessage &message : found) {
+        if (message.sizeBytes != sizeBytes)
+            continue;
+        appended.uid = message.uid;
+        appended.uidValidity = m_openState.uidValidity;
+    }
+    co_return appended;
+}
+
+Task<void> OperationReplayer::replayAppend(Mail::Operation operation)
+{
+    const Result<QByteArray> message = Store::loadLetter(m_store.paths(), operation.sourceFile);
+    if (!message)
+        co_await Result<void>(failure(ErrorKind::InvalidInput, Retry::Never,
+                                      QStringLiteral("read the letter to store"),
+                                      message.error().detail));
+    const Store::MailboxSyncState target = co_await open(operation.targetPath);
+    Remote::Appended appended;
+    if (operation.attempts > 0)
+        appended = co_await appendedBefore(operation, message->size());
+    if (!appended.uid) {
+        Operations one;
+        one.append(operation);
+        co_await markAttempt(std::move(one));
+        appended =
+            co_await m_connection.append(Imap::MailboxName::fromWire(target.wireName),
+                                         Mail::flagNames(operation.flags), std::nullopt, *message);
+        crashPoint("sync.replay.append.sent");
+    }
+    if (!appended.uid) {
+        // No UIDPLUS: the proof is to find it. The mailbox is opened anew, for it has just changed.
+        m_open = {};
+        co_await open(operation.targetPath);
+        appended = co_await appendedBefore(operation, message->size());
+    }
+    const bool hasOld = operation.message.uid.isValid() && m_openState.uidValidity &&
+                        operation.message.uidValidity == *m_openState.uidValidity &&
+                        operation.message.uid != appended.uid.value_or(Mail::Uid());
+    // The older draft goes only after the new one is proven (REL-15).
+    if (hasOld && appended.uid) {
+        Imap::UidSet old(operation.message.uid);
+        co_await m_connection.expunge(std::move(old));
+        crashPoint("sync.replay.olddraft.removed");
+    }
+    const Mail::AccountKey account = m_account;
+    const Mail::MessageReference copy{
+        operation.targetPath, appended.uidValidity.value_or(Mail::UidValidity()),
+        appended.uid.value_or(Mail::Uid()), operation.message.messageId};
+    const Mail::OperationKey key = operation.key;
+    ++m_done;
+    co_await m_store.write<void>(
+        [account, copy, key](WriteTransaction &transaction) -> Result<void> {
+            Store::DraftWriter drafts(transaction);
+            const auto draft = drafts.findByMessageId(account, copy.messageId);
+            if (!draft)
+                return failure(draft.error());
+            if (*draft && copy.uid.isValid()) {
+                const Result<void> noted = drafts.setServerCopy((*draft)->key, copy);
+                if (!noted)
+                    return noted;
+            }
+            return OperationWriter(transaction).settleDone({key});
+        });
+}
+
+} // namespace Martlet::Sync

@@ -1,0 +1,371 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/ContentFetcher.h"
+
+#include "core/mime/MimePart.h"
+#include "core/mime/MimeReader.h"
+#include "core/mime/PlainTextView.h"
+#include "core/mime/TextSelection.h"
+#include "core/sync/FetchConversion.h"
+
+#include <map>
+
+namespace Martlet::Sync
+{
+
+namespace
+{
+
+using Store::MessageWriter;
+using Store::WriteTransaction;
+
+constexpr qint64 inlinePictureBytes = 512 * 1024;  ///< of all pictures of a message together
+constexpr qint64 backgroundTextBytes = 512 * 1024; ///< longer texts wait until they are opened
+constexpr int groupMessages = 100;
+constexpr qint64 groupBytes = 8 * 1024 * 1024;
+constexpr int previewCharacters = 200;
+
+/// Root leaves have no section of their own on some servers' structures; IMAP calls them "1".
+QByteArray wireSection(const Mail::BodyStructure &part)
+{
+    return part.section.isEmpty() ? QByteArray("1") : part.section;
+}
+
+struct MessageText {
+    QList<std::pair<QByteArray, QByteArray>> sections;
+    QString plainText;
+    QString preview;
+};
+
+MessageText textFrom(const Store::WantedContent &message, const Imap::FetchResponse &fetch,
+                     bool withPictures)
+{
+    MessageText text;
+    if (const Imap::FetchedSection *header = fetch.section("HEADER"))
+        text.sections.append({QByteArrayLiteral("HEADER"), header->bytes});
+    for (const Mail::BodyStructure &part : textSections(message.structure, withPictures)) {
+        const Imap::FetchedSection *section = fetch.section(wireSection(part));
+        if (section && !section->isNil)
+            text.sections.append(
+                {part.section, Mime::decodeTransfer(section->bytes, part.encoding)});
+    }
+    const QList<Mime::TextUnit> units = Mime::textUnits(message.structure);
+    text.plainText =
+        Mime::readableText(units, [&](const QByteArray &name) -> std::optional<QByteArray> {
+            for (const auto &[section, bytes] : std::as_const(text.sections)) {
+                if (section == name)
+                    return bytes;
+            }
+            return std::nullopt;
+        });
+    text.preview = Mime::previewText(text.plainText, previewCharacters);
+    return text;
+}
+
+Error messageGone()
+{
+    return {ErrorKind::NotFound, Retry::Never, QStringLiteral("fetch the message"), {}};
+}
+
+} // namespace
+
+QList<Mail::BodyStructure> textSections(const Mail::BodyStructure &structure, bool withPictures)
+{
+    QList<Mail::BodyStructure> parts;
+    for (const Mime::TextUnit &unit : Mime::textUnits(structure)) {
+        if (unit.plain)
+            parts.append(*unit.plain);
+        if (unit.html)
+            parts.append(*unit.html);
+    }
+    if (!withPictures)
+        return parts;
+    qint64 bytes = 0;
+    for (const Mail::BodyStructure &picture : Mime::inlinePictures(structure)) {
+        bytes += picture.sizeBytes;
+        if (bytes <= inlinePictureBytes)
+            parts.append(picture);
+    }
+    return parts;
+}
+
+ContentFetcher::ContentFetcher(Remote::ImapConnection &connection, Store::Store &store)
+    : m_connection(connection)
+    , m_store(store)
+{
+}
+
+Task<void> ContentFetcher::open(Store::MessageDetails message)
+{
+    const Mail::MailboxKey key = message.summary.mailbox;
+    const Mail::AccountKey account = message.account;
+    const QString path = message.reference.mailboxPath;
+    const std::optional<Store::MailboxSyncState> mailbox =
+        co_await m_store.write<std::optional<Store::MailboxSyncState>>(
+            [account, path](WriteTransaction &transaction) {
+                return Store::MailboxWriter(transaction).findByPath(account, path);
+            });
+    if (!mailbox || !message.reference.uid.isValid() || !key.isValid())
+        co_await Result<void>(failure(messageGone()));
+    const Imap::MailboxName name = Imap::MailboxName::fromWire(mailbox->wireName);
+    const Imap::SelectedMailbox *selected = m_connection.selectedMailbox();
+    if (!selected || !(selected->name == name))
+        co_await m_connection.select(name);
+    selected = m_connection.selectedMailbox();
+    // SEC-16: the UID means this message only under the UIDVALIDITY it was learnt with.
+    if (!selected || selected->uidValidity != message.reference.uidValidity)
+        co_await Result<void>(failure(messageGone()));
+}
+
+Task<void> ContentFetcher::fetchText(Store::MessageDetails message)
+{
+    co_await open(message);
+    Imap::FetchRequest request;
+    request.items = Imap::FetchItem::Uid;
+    request.sections.append(Imap::BodySection::part("HEADER"));
+    const QList<Mail::BodyStructure> parts = textSections(message.structure, true);
+    for (const Mail::BodyStructure &part : parts)
+        request.sections.append(Imap::BodySection::part(wireSection(part)));
+    std::optional<Imap::FetchResponse> answer;
+    auto *const collected = &answer;
+    const Mail::Uid uid = message.reference.uid;
+    co_await m_connection.fetch(Imap::UidSet(uid), std::move(request),
+                                [collected, uid](Imap::FetchResponse fetch) {
+                                    if (fetch.uid == uid && !fetch.sections.empty())
+                                        *collected = std::move(fetch);
+                                });
+    if (!answer)
+        co_await Result<void>(failure(messageGone()));
+    Store::WantedContent wanted;
+    wanted.key = message.summary.key;
+    wanted.uid = uid;
+    wanted.structure = message.structure;
+    const MessageText text = textFrom(wanted, *answer, true);
+    const Mail::MessageKey key = wanted.key;
+    co_await m_store.write<void>([key, text](WriteTransaction &transaction) {
+        return MessageWriter(transaction).setText(key, text.sections, text.plainText, text.preview);
+    });
+}
+
+Task<QByteArray> ContentFetcher::fetchPart(Store::MessageDetails message, QByteArray section)
+{
+    co_await open(message);
+    QByteArray encoding;
+    QByteArray wire = section.isEmpty() ? QByteArray("1") : section;
+    QList<Mail::BodyStructure> nodes{message.structure};
+    while (!nodes.isEmpty()) {
+        const Mail::BodyStructure node = nodes.takeLast();
+        if (node.section == section && !node.isMultipart())
+            encoding = node.encoding;
+        nodes.append(node.children);
+    }
+    Imap::FetchRequest request;
+    request.items = Imap::FetchItem::Uid;
+    request.sections.append(Imap::BodySection::part(wire));
+    std::optional<QByteArray> encoded;
+    auto *const collected = &encoded;
+    const Mail::Uid uid = message.reference.uid;
+    co_await m_connection.fetch(Imap::UidSet(uid), std::move(request),
+                                [collected, uid, wire](const Imap::FetchResponse &fetch) {
+                                    const Imap::FetchedSection *part = fetch.section(wire);
+                                    if (fetch.uid == uid && part && !part->isNil)
+                                        *collected = part->bytes;
+                                });
+    if (!encoded)
+        co_return failure(messageGone());
+    const QByteArray decoded = Mime::decodeTransfer(*encoded, encoding);
+    const Mail::MessageKey key = message.summary.key;
+    co_await m_store.write<void>([key, section, decoded](WriteTransaction &transaction) {
+        return MessageWriter(transaction).setPart(key, section, decoded);
+    });
+    co_return decoded;
+}
+
+Task<QByteArray> ContentFetcher::fetchWhole(Store::MessageDetails message)
+{
+    co_await open(message);
+    Store::WantedContent wanted;
+    wanted.key = message.summary.key;
+    wanted.uid = message.reference.uid;
+    QList<Imap::FetchResponse> answers;
+    auto *const collected = &answers;
+    Imap::FetchRequest request;
+    request.items = Imap::FetchItem::Uid;
+    request.sections.append(Imap::BodySection::wholeMessage());
+    co_await m_connection.fetch(Imap::UidSet(wanted.uid), std::move(request),
+                                [collected](Imap::FetchResponse fetch) {
+                                    if (!fetch.sections.empty())
+                                        collected->append(std::move(fetch));
+                                });
+    if (answers.isEmpty() || answers.first().sections.front().isNil)
+        co_return failure(messageGone());
+    const QByteArray bytes = answers.first().sections.front().bytes;
+    QList<Store::WantedContent> one;
+    one.append(wanted);
+    co_await storeLetters(std::move(one), std::move(answers));
+    co_return bytes;
+}
+
+Task<int> ContentFetcher::fetchMissing(Mail::MailboxKey mailbox, Store::ContentState wanted,
+                                       QDateTime since, OnProgress onProgress)
+{
+    int fetched = 0;
+    for (;;) {
+        const QList<Store::WantedContent> missing =
+            co_await m_store.write<QList<Store::WantedContent>>(
+                [mailbox, wanted, since](WriteTransaction &transaction) {
+                    return MessageWriter(transaction)
+                        .wantingContent(mailbox, wanted, since, groupMessages);
+                });
+        QList<Store::WantedContent> group;
+        qint64 bytes = 0;
+        for (const Store::WantedContent &message : missing) {
+            bytes += message.sizeBytes;
+            if (!group.isEmpty() && wanted == Store::ContentState::Whole && bytes > groupBytes)
+                break;
+            group.append(message);
+        }
+        if (group.isEmpty())
+            co_return fetched;
+        int stored = static_cast<int>(group.size());
+        if (wanted == Store::ContentState::Whole)
+            stored = co_await fetchLetters(group);
+        else
+            co_await fetchTexts(group);
+        // What vanished on the server meanwhile is left to the next comparison of the mailbox.
+        if (stored == 0)
+            co_return fetched;
+        fetched += stored;
+        if (onProgress)
+            onProgress(fetched, 0);
+    }
+}
+
+Task<void> ContentFetcher::fetchTexts(QList<Store::WantedContent> messages)
+{
+    // Messages of the same shape share a command; most are of a few shapes.
+    std::map<QByteArray, QList<Store::WantedContent>> shapes;
+    for (const Store::WantedContent &message : std::as_const(messages)) {
+        QByteArray shape;
+        qint64 bytes = 0;
+        for (const Mail::BodyStructure &part : textSections(message.structure, false)) {
+            shape += wireSection(part) + ' ';
+            bytes += part.sizeBytes;
+        }
+        shapes[bytes > backgroundTextBytes ? QByteArray() : shape].append(message);
+    }
+    QList<Imap::FetchResponse> answers;
+    auto *const collected = &answers;
+    std::vector<Task<void>> commands;
+    for (const auto &[shape, group] : shapes) {
+        Imap::FetchRequest request;
+        request.items = Imap::FetchItem::Uid;
+        request.sections.append(Imap::BodySection::part("HEADER"));
+        for (const QByteArray &section : shape.split(' ')) {
+            if (!section.isEmpty())
+                request.sections.append(Imap::BodySection::part(section));
+        }
+        QList<Mail::Uid> uids;
+        for (const Store::WantedContent &message : group)
+            uids.append(message.uid);
+        commands.push_back(m_connection.fetch(uidSet(uids), std::move(request),
+                                              [collected](Imap::FetchResponse fetch) {
+                                                  if (fetch.uid && !fetch.sections.empty())
+                                                      collected->append(std::move(fetch));
+                                              }));
+    }
+    const std::vector<Result<void>> ends = co_await whenAll(std::move(commands));
+    for (const Result<void> &end : ends) {
+        if (!end)
+            co_await Result<void>(failure(end.error()));
+    }
+    co_await storeTexts(std::move(messages), std::move(answers));
+}
+
+Task<void> ContentFetcher::storeTexts(QList<Store::WantedContent> messages,
+                                      QList<Imap::FetchResponse> answers)
+{
+    QHash<Mail::Uid, const Imap::FetchResponse *> byUid;
+    for (const Imap::FetchResponse &answer : std::as_const(answers))
+        byUid.insert(*answer.uid, &answer);
+    QList<std::pair<Mail::MessageKey, MessageText>> texts;
+    for (const Store::WantedContent &message : std::as_const(messages)) {
+        const Imap::FetchResponse *answer = byUid.value(message.uid);
+        // What vanished meanwhile counts as fetched, or it would be asked for again and again.
+        texts.append({message.key, answer ? textFrom(message, *answer, false) : MessageText()});
+    }
+    co_await m_store.write<void>([texts](WriteTransaction &transaction) -> Result<void> {
+        MessageWriter writer(transaction);
+        for (const auto &[key, text] : texts) {
+            const Result<void> stored =
+                writer.setText(key, text.sections, text.plainText, text.preview);
+            if (!stored)
+                return stored;
+        }
+        return {};
+    });
+}
+
+Task<int> ContentFetcher::fetchLetters(QList<Store::WantedContent> messages)
+{
+    QList<Mail::Uid> uids;
+    for (const Store::WantedContent &message : std::as_const(messages))
+        uids.append(message.uid);
+    Imap::FetchRequest request;
+    request.items = Imap::FetchItem::Uid;
+    request.sections.append(Imap::BodySection::wholeMessage());
+    QList<Imap::FetchResponse> answers;
+    auto *const collected = &answers;
+    co_await m_connection.fetch(uidSet(uids), std::move(request),
+                                [collected](Imap::FetchResponse fetch) {
+                                    if (fetch.uid && !fetch.sections.empty())
+                                        collected->append(std::move(fetch));
+                                });
+    const int stored = co_await storeLetters(std::move(messages), std::move(answers));
+    co_return stored;
+}
+
+Task<int> ContentFetcher::storeLetters(QList<Store::WantedContent> messages,
+                                       QList<Imap::FetchResponse> answers)
+{
+    struct Letter {
+        Mail::MessageKey key;
+        QByteArray bytes;
+        QString plainText;
+        QString preview;
+    };
+    QHash<Mail::Uid, const Imap::FetchResponse *> byUid;
+    for (const Imap::FetchResponse &answer : std::as_const(answers))
+        byUid.insert(*answer.uid, &answer);
+    QList<Letter> letters;
+    for (const Store::WantedContent &message : std::as_const(messages)) {
+        const Imap::FetchResponse *answer = byUid.value(message.uid);
+        if (!answer || answer->sections.front().isNil)
+            continue;
+        Letter letter;
+        letter.key = message.key;
+        letter.bytes = answer->sections.front().bytes;
+        const Mime::ParsedMessage parsed = Mime::readMessage(letter.bytes);
+        letter.plainText = Mime::readableText(
+            Mime::textUnits(parsed.structure),
+            [&](const QByteArray &section) -> std::optional<QByteArray> {
+                const Mime::MimePart *part = parsed.part(section);
+                return part ? std::optional(parsed.content(*part)) : std::nullopt;
+            });
+        letter.preview = Mime::previewText(letter.plainText, previewCharacters);
+        letters.append(std::move(letter));
+    }
+    co_await m_store.write<void>([letters](WriteTransaction &transaction) -> Result<void> {
+        MessageWriter writer(transaction);
+        for (const Letter &letter : letters) {
+            const Result<void> stored =
+                writer.setWhole(letter.key, letter.bytes, letter.plainText, letter.preview);
+            if (!stored)
+                return stored;
+        }
+        return {};
+    });
+    co_return static_cast<int>(letters.size());
+}
+
+} // namespace Martlet::Sync

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Texts, parts and whole letters from the server into the store: on demand for one message, in
+// pipelined groups for recent mail and for "keep everything". Lives on the sync thread, uses one
+// connection alone.
+#pragma once
+
+#include "core/remote/ImapConnection.h"
+#include "core/store/Store.h"
+#include "core/store/queries/MessageQueries.h"
+#include "core/store/writers/MailboxWriter.h"
+#include "core/store/writers/MessageWriter.h"
+
+#include <functional>
+
+namespace Martlet::Sync
+{
+
+class ContentFetcher
+{
+public:
+    ContentFetcher(Remote::ImapConnection &connection, Store::Store &store);
+
+    using OnProgress = std::function<void(qint64 done, qint64 total)>;
+
+    /// The text of one message with its header block and small inline pictures. NotFound when the
+    /// message is gone on the server.
+    Task<void> fetchText(Store::MessageDetails message);
+    /// One part, decoded; also stored.
+    Task<QByteArray> fetchPart(Store::MessageDetails message, QByteArray section);
+    /// Byte for byte; also stored.
+    Task<QByteArray> fetchWhole(Store::MessageDetails message);
+
+    /// Everything of a mailbox that is below `wanted`, received since `since` (invalid: all),
+    /// newest first. The mailbox must be selected and synchronised.
+    Task<int> fetchMissing(Mail::MailboxKey mailbox, Store::ContentState wanted, QDateTime since,
+                           OnProgress onProgress);
+
+private:
+    Task<void> open(Store::MessageDetails message);
+    Task<void> fetchTexts(QList<Store::WantedContent> messages);
+    Task<int> fetchLetters(QList<Store::WantedContent> messages);
+    Task<void> storeTexts(QList<Store::WantedContent> messages, QList<Imap::FetchResponse> answers);
+    Task<int> storeLetters(QList<Store::WantedContent> messages,
+                           QList<Imap::FetchResponse> answers);
+
+    Remote::ImapConnection &m_connection;
+    Store::Store &m_store;
+};
+
+/// What is fetched with the text of a message: its readable leaves and small inline pictures.
+QList<Mail::BodyStructure> textSections(const Mail::BodyStructure &structure, bool withPictures);
+
+} // namespace Martlet::Sync

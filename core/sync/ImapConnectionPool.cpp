@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/ImapConnectionPool.h"
+
+#include "core/accounts/LoginSecret.h"
+#include "core/util/Limits.h"
+
+#include <QFile>
+
+namespace Martlet::Sync
+{
+
+using namespace std::chrono_literals;
+
+namespace
+{
+
+/// A connection unused for longer is asked whether it still lives before somebody relies on it.
+constexpr std::chrono::milliseconds trustedRest = 60s;
+constexpr std::chrono::milliseconds aliveAnswerTime = 10s;
+
+} // namespace
+
+struct ImapConnectionPool::State {
+    struct Resting {
+        std::unique_ptr<Remote::ImapConnection> connection;
+        std::chrono::milliseconds since{0};
+    };
+    std::vector<Resting> resting;
+    std::vector<Remote::ImapConnection *> alive; ///< for counting; not owned
+    qint64 receivedByGone = 0;
+    qint64 sentByGone = 0;
+    std::optional<Net::CertificateProblem> certificateProblem;
+    Clock *clock = nullptr;
+    bool isClosed = false;
+
+    void bury(std::unique_ptr<Remote::ImapConnection> connection)
+    {
+        receivedByGone += connection->bytesReceived();
+        sentByGone += connection->bytesSent();
+        std::erase(alive, connection.get());
+        // One of its own callbacks may still be on the stack.
+        connection.release()->deleteLater();
+    }
+};
+
+ImapConnectionPool::Lease::Lease(std::shared_ptr<State> pool,
+                                 std::unique_ptr<Remote::ImapConnection> connection,
+                                 AsyncLock::Guard place)
+    : m_pool(std::move(pool))
+    , m_connection(std::move(connection))
+    , m_place(std::move(place))
+{
+}
+
+ImapConnectionPool::Lease &ImapConnectionPool::Lease::operator=(Lease &&other) noexcept
+{
+    giveBack();
+    m_pool = std::move(other.m_pool);
+    m_connection = std::move(other.m_connection);
+    m_place = std::move(other.m_place);
+    return *this;
+}
+
+ImapConnectionPool::Lease::~Lease()
+{
+    giveBack();
+}
+
+void ImapConnectionPool::Lease::giveBack()
+{
+    if (!m_connection)
+        return;
+    const bool isReusable =
+        !m_connection->isBroken() && m_connection->isQuiet() && !m_pool->isClosed;
+    if (isReusable)
+        m_pool->resting.push_back({std::move(m_connection), m_pool->clock->monotonic()});
+    else
+        m_pool->bury(std::move(m_connection));
+    m_pool.reset();
+    m_place.release();
+}
+
+ImapConnectionPool::ImapConnectionPool(SyncContext context, Mail::AccountSettings settings,
+                                       int most)
+    : m_context(context)
+    , m_settings(std::move(settings))
+    , m_places(most)
+    , m_state(std::make_shared<State>())
+{
+    m_state->clock = &context.clock;
+}
+
+ImapConnectionPool::~ImapConnectionPool()
+{
+    m_state->isClosed = true;
+    closeIdle();
+}
+
+void ImapConnectionPool::closeIdle()
+{
+    auto resting = std::exchange(m_state->resting, {});
+    for (State::Resting &one : resting)
+        m_state->bury(std::move(one.connection));
+}
+
+Task<bool> ImapConnectionPool::isAlive(Remote::ImapConnection *connection)
+{
+    if (connection->isBroken())
+        co_return false;
+    const Result<void> answered = co_await asResult(withTimeout(
+        m_context.clock, aliveAnswerTime, QStringLiteral("ask for news"), connection->noop()));
+    co_return answered.has_value();
+}
+
+Task<ImapConnectionPool::Lease> ImapConnectionPool::lend()
+{
+    AsyncLock::Guard place = co_await m_places.acquire();
+    while (!m_state->resting.empty()) {
+        State::Resting rested = std::move(m_state->resting.back());
+        m_state->resting.pop_back();
+        bool isUsable = !rested.connection->isBroken();
+        if (isUsable && m_context.clock.monotonic() - rested.since > trustedRest)
+            isUsable = co_await isAlive(rested.connection.get());
+        if (isUsable)
+            co_return Lease(m_state, std::move(rested.connection), std::move(place));
+        m_state->bury(std::move(rested.connection));
+    }
+    std::unique_ptr<Remote::ImapConnection> connection = co_await connectAndLogIn();
+    co_return Lease(m_state, std::move(connection), std::move(place));
+}
+
+Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogIn()
+{
+    Result<Secret> secret = co_await asResult(Accounts::loadLoginSecret(
+        m_context.clock, m_context.credentials, m_settings, Accounts::CredentialPurpose::Incoming));
+    if (!secret) {
+        Error error = secret.error();
+        if (error.kind == ErrorKind::NotFound) {
+            error.kind = ErrorKind::AuthenticationRejected;
+            error.retry = Retry::AfterUserAction;
+        }
+        co_return failure(std::move(error));
+    }
+    Remote::ServerAccess access =
+        Remote::accessTo(m_settings, m_settings.incoming, readAuthorities(m_settings));
+    std::unique_ptr<Net::Transport> transport = m_context.transports.create(access.policy);
+    auto connection = std::make_unique<Remote::ImapConnection>(std::move(transport),
+                                                               std::move(access), m_context.clock);
+    m_state->alive.push_back(connection.get());
+    connect(connection.get(), &Remote::ImapConnection::alert, this, &ImapConnectionPool::alert);
+    const Result<void> connected = co_await asResult(connection->connectToServer());
+    if (!connected) {
+        m_state->certificateProblem = connection->certificateProblem();
+        m_state->bury(std::move(connection));
+        co_return failure(connected.error());
+    }
+    Sasl::Credentials credentials;
+    credentials.login = m_settings.incoming.login;
+    credentials.password = *secret;
+    credentials.host = m_settings.incoming.host;
+    credentials.port = m_settings.incoming.port;
+    const Result<void> loggedIn = co_await asResult(connection->logIn(std::move(credentials)));
+    if (!loggedIn) {
+        m_state->bury(std::move(connection));
+        co_return failure(loggedIn.error());
+    }
+    co_return connection;
+}
+
+std::optional<Net::CertificateProblem> ImapConnectionPool::certificateProblem() const
+{
+    return m_state->certificateProblem;
+}
+
+qint64 ImapConnectionPool::bytesReceived() const
+{
+    qint64 bytes = m_state->receivedByGone;
+    for (const Remote::ImapConnection *connection : m_state->alive)
+        bytes += connection->bytesReceived();
+    return bytes;
+}
+
+qint64 ImapConnectionPool::bytesSent() const
+{
+    qint64 bytes = m_state->sentByGone;
+    for (const Remote::ImapConnection *connection : m_state->alive)
+        bytes += connection->bytesSent();
+    return bytes;
+}
+
+QByteArray readAuthorities(const Mail::AccountSettings &settings)
+{
+    if (settings.caFile.isEmpty())
+        return {};
+    QFile file(settings.caFile);
+    // A missing file shows as an untrusted certificate, where the user can act.
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace Martlet::Sync

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An account's logged-in IMAP connections, lent one user at a time and kept for the next. Never
+// more than the provider is known to bear.
+#pragma once
+
+#include "core/mail/AccountSettings.h"
+#include "core/remote/ImapConnection.h"
+#include "core/sync/SyncContext.h"
+#include "core/util/AsyncLock.h"
+
+#include <memory>
+#include <vector>
+
+namespace Martlet::Sync
+{
+
+/// Lives on the sync thread.
+class ImapConnectionPool final : public QObject
+{
+    Q_OBJECT
+
+    struct State;
+
+public:
+    /// `most` connections at once; further borrowers wait their turn.
+    ImapConnectionPool(SyncContext context, Mail::AccountSettings settings, int most);
+    ~ImapConnectionPool() override;
+
+    /// A borrowed connection. It goes back by itself, or is closed when it is broken or was left in
+    /// the middle of a command.
+    class Lease
+    {
+    public:
+        Lease() = default;
+        Lease(std::shared_ptr<State> pool, std::unique_ptr<Remote::ImapConnection> connection,
+              AsyncLock::Guard place);
+        Lease(Lease &&) noexcept = default;
+        Lease &operator=(Lease &&other) noexcept;
+        ~Lease();
+
+        Remote::ImapConnection &operator*() const { return *m_connection; }
+        Remote::ImapConnection *operator->() const { return m_connection.get(); }
+
+    private:
+        void giveBack();
+
+        std::shared_ptr<State> m_pool;
+        std::unique_ptr<Remote::ImapConnection> m_connection;
+        AsyncLock::Guard m_place;
+    };
+
+    /// Connected and logged in. AuthenticationRejected also where no password is known.
+    Task<Lease> lend();
+
+    /// Logged out politely is not worth a wait: what is not lent is closed.
+    void closeIdle();
+
+    /// Of the last connection that was refused for its certificate.
+    [[nodiscard]] std::optional<Net::CertificateProblem> certificateProblem() const;
+    /// Both ways, over all connections so far.
+    [[nodiscard]] qint64 bytesReceived() const;
+    [[nodiscard]] qint64 bytesSent() const;
+
+Q_SIGNALS:
+    void alert(const QString &text);
+
+private:
+    Task<std::unique_ptr<Remote::ImapConnection>> connectAndLogIn();
+    Task<bool> isAlive(Remote::ImapConnection *connection);
+
+    SyncContext m_context;
+    Mail::AccountSettings m_settings;
+    AsyncLock m_places;
+    std::shared_ptr<State> m_state;
+};
+
+/// The account's CA file, or nothing.
+QByteArray readAuthorities(const Mail::AccountSettings &settings);
+
+} // namespace Martlet::Sync

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finding a message on the server by its Message-ID: after a lost answer, a changed UIDVALIDITY, a
+// crash (REL-5, REL-7, REL-8).
+#pragma once
+
+#include "core/remote/ImapConnection.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace Martlet::Sync
+{
+
+struct FoundMessage {
+    Mail::Uid uid;
+    qint64 sizeBytes = 0;
+};
+
+/// In the selected mailbox, above `after` (invalid: all), ascending. Where SEARCH HEADER cannot be
+/// believed (ServerTraits::hasReliableSearch) the newest 300 headers are compared instead. An empty
+/// Message-ID finds nothing.
+Task<QList<FoundMessage>> findByMessageId(Remote::ImapConnection &connection, QByteArray messageId,
+                                          Mail::Uid after);
+
+} // namespace Martlet::Sync

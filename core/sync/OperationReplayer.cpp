@@ -1,0 +1,391 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/OperationReplayer.h"
+
+#include "core/store/writers/MessageWriter.h"
+#include "core/store/writers/OperationWriter.h"
+#include "core/sync/FetchConversion.h"
+#include "core/sync/MessageLookup.h"
+#include "core/util/CrashPoint.h"
+
+#include <algorithm>
+
+namespace Martlet::Sync
+{
+
+namespace
+{
+
+using Store::OperationWriter;
+using Store::WriteTransaction;
+
+QList<Mail::OperationKey> keysOf(const QList<Mail::Operation> &operations)
+{
+    QList<Mail::OperationKey> keys;
+    keys.reserve(operations.size());
+    for (const Mail::Operation &operation : operations)
+        keys.append(operation.key);
+    return keys;
+}
+
+Imap::UidSet uidsOf(const QList<Mail::Operation> &operations)
+{
+    QList<Mail::Uid> uids;
+    uids.reserve(operations.size());
+    for (const Mail::Operation &operation : operations)
+        uids.append(operation.message.uid);
+    return uidSet(uids);
+}
+
+/// Trouble with the way to the server, or here; not the server's word on the operation.
+bool endsReplay(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::ServerRefused:
+    case ErrorKind::ServerUnavailable:
+    case ErrorKind::NotFound:
+    case ErrorKind::AlreadyExists:
+    case ErrorKind::PermissionDenied:
+    case ErrorKind::QuotaExceeded:
+    case ErrorKind::Unsupported:
+    case ErrorKind::InvalidInput:
+        return false;
+    default:
+        return true;
+    }
+}
+
+std::chrono::seconds delayAfter(const Error &error, int attempts)
+{
+    using namespace std::chrono_literals;
+    if (error.kind == ErrorKind::QuotaExceeded)
+        return 1h;
+    const std::chrono::seconds doubled = 30s * (1 << std::min(attempts, 5));
+    return std::min<std::chrono::seconds>(doubled, 15min);
+}
+
+} // namespace
+
+OperationReplayer::OperationReplayer(Remote::ImapConnection &connection, Store::Store &store,
+                                     SettledLog &settled, Clock &clock, Mail::AccountKey account,
+                                     OnProblem onProblem)
+    : m_connection(connection)
+    , m_store(store)
+    , m_settled(settled)
+    , m_clock(clock)
+    , m_account(account)
+    , m_onProblem(std::move(onProblem))
+{
+}
+
+Task<int> OperationReplayer::replayAll()
+{
+    const Mail::AccountKey account = m_account;
+    for (;;) {
+        const Operations pending =
+            co_await m_store.write<Operations>([account](WriteTransaction &transaction) {
+                return OperationWriter(transaction).pending(account);
+            });
+        const QList<OperationBatch> batches = planReplay(pending, m_clock.wall().toUTC());
+        if (batches.isEmpty())
+            co_return m_done;
+        // One at a time: settling one may rename the messages of the next (a moved letter's new
+        // UID).
+        co_await replay(batches.first());
+    }
+}
+
+Task<void> OperationReplayer::replay(OperationBatch batch)
+{
+    Result<void> outcome;
+    if (batch.first().kind == Mail::OperationKind::CreateMailbox)
+        outcome = co_await asResult(replayCreation(batch.first()));
+    else if (batch.first().kind == Mail::OperationKind::AppendMessage)
+        outcome = co_await asResult(replayAppend(batch.first()));
+    else
+        outcome = co_await asResult(replayOnMailbox(batch));
+    if (outcome)
+        co_return;
+    if (endsReplay(outcome.error()))
+        co_await Result<void>(failure(outcome.error()));
+    if (batch.operations.size() == 1) {
+        co_await settleRefused(batch.operations, outcome.error());
+        co_return;
+    }
+    // One of many was refused: each on its own finds out which.
+    for (const Mail::Operation &operation : std::as_const(batch.operations)) {
+        OperationBatch single;
+        single.operations.append(operation);
+        co_await replay(std::move(single));
+    }
+}
+
+Task<void> OperationReplayer::replayOnMailbox(OperationBatch batch)
+{
+    Operations operations = co_await bind(batch.operations);
+    if (operations.isEmpty())
+        co_return;
+    switch (operations.first().kind) {
+    case Mail::OperationKind::AddFlags:
+    case Mail::OperationKind::RemoveFlags:
+        co_await replayFlags(std::move(operations));
+        break;
+    case Mail::OperationKind::Move:
+    case Mail::OperationKind::Copy:
+        co_await replayTransfer(std::move(operations));
+        break;
+    case Mail::OperationKind::DeleteForGood:
+        co_await replayDeletion(std::move(operations));
+        break;
+    case Mail::OperationKind::CreateMailbox:
+    case Mail::OperationKind::AppendMessage:
+        break;
+    }
+}
+
+Task<std::optional<Store::MailboxSyncState>> OperationReplayer::mailboxAt(QString path)
+{
+    const Mail::AccountKey account = m_account;
+    std::optional<Store::MailboxSyncState> mailbox =
+        co_await m_store.write<std::optional<Store::MailboxSyncState>>(
+            [account, path](WriteTransaction &transaction) {
+                return Store::MailboxWriter(transaction).findByPath(account, path);
+            });
+    co_return mailbox;
+}
+
+Task<Store::MailboxSyncState> OperationReplayer::open(QString path)
+{
+    if (m_open.key.isValid() && m_open.path == path && m_connection.selectedMailbox())
+        co_return m_open;
+    const std::optional<Store::MailboxSyncState> mailbox = co_await mailboxAt(path);
+    if (!mailbox)
+        co_return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("open the folder"),
+                          path);
+    m_open = {};
+    m_openState = co_await m_connection.select(Imap::MailboxName::fromWire(mailbox->wireName));
+    m_open = *mailbox;
+    co_return m_open;
+}
+
+Task<OperationReplayer::Operations> OperationReplayer::bind(Operations operations)
+{
+    co_await open(operations.first().message.mailboxPath);
+    Operations bound;
+    for (Mail::Operation &operation : operations) {
+        const bool isBound = operation.message.uid.isValid() && m_openState.uidValidity &&
+                             operation.message.uidValidity == *m_openState.uidValidity;
+        if (isBound) {
+            bound.append(operation);
+            continue;
+        }
+        const QList<FoundMessage> found =
+            co_await findByMessageId(m_connection, operation.message.messageId, {});
+        if (found.size() != 1) {
+            Operations lost;
+            lost.append(operation);
+            co_await settleNever(
+                std::move(lost),
+                Error{ErrorKind::NotFound, Retry::Never, QStringLiteral("find the message"), {}});
+            continue;
+        }
+        operation.message.uid = found.first().uid;
+        operation.message.uidValidity = m_openState.uidValidity.value_or(Mail::UidValidity());
+        const Mail::OperationKey key = operation.key;
+        const Mail::MessageReference reference = operation.message;
+        co_await m_store.write<void>([key, reference](WriteTransaction &transaction) {
+            return OperationWriter(transaction).rebind(key, reference);
+        });
+        bound.append(operation);
+    }
+    co_return bound;
+}
+
+Task<void> OperationReplayer::replayFlags(Operations operations)
+{
+    co_await markAttempt(operations);
+    const Imap::StoreMode mode = operations.first().kind == Mail::OperationKind::AddFlags
+                                     ? Imap::StoreMode::Add
+                                     : Imap::StoreMode::Remove;
+    co_await m_connection.storeFlags(uidsOf(operations), mode,
+                                     Mail::flagNames(operations.first().flags));
+    crashPoint("sync.replay.flags.sent");
+    co_await settleDone(std::move(operations));
+}
+
+Task<void> OperationReplayer::replayDeletion(Operations operations)
+{
+    co_await markAttempt(operations);
+    const bool wasRemoved = co_await m_connection.expunge(uidsOf(operations));
+    crashPoint("sync.replay.expunge.sent");
+    // Without UIDPLUS beside others' deleted mail they stay on the server, marked \Deleted and
+    // hidden here.
+    Q_UNUSED(wasRemoved)
+    co_await settleDone(std::move(operations));
+}
+
+Task<void> OperationReplayer::replayTransfer(Operations operations)
+{
+    const std::optional<Store::MailboxSyncState> target =
+        co_await mailboxAt(operations.first().targetPath);
+    if (!target)
+        co_await Result<void>(failure(ErrorKind::NotFound, Retry::Never,
+                                      QStringLiteral("find the target folder"),
+                                      operations.first().targetPath));
+    if (operations.first().attempts > 0)
+        operations = co_await withoutTransferred(std::move(operations), *target);
+    if (operations.isEmpty())
+        co_return;
+    co_await markAttempt(operations);
+    const Imap::MailboxName destination = Imap::MailboxName::fromWire(target->wireName);
+    Remote::Moved moved;
+    if (operations.first().kind == Mail::OperationKind::Move)
+        moved = co_await m_connection.move(uidsOf(operations), destination);
+    else
+        moved = co_await m_connection.copy(uidsOf(operations), destination);
+    crashPoint("sync.replay.transfer.sent");
+    co_await settleTransferred(std::move(operations), std::move(moved));
+}
+
+Task<OperationReplayer::Operations>
+OperationReplayer::withoutTransferred(Operations operations, Store::MailboxSyncState target)
+{
+    Imap::SearchQuery query;
+    query.uids(uidsOf(operations));
+    const Imap::UidSet stillThere = co_await m_connection.search(std::move(query));
+    const bool isMove = operations.first().kind == Mail::OperationKind::Move;
+    const bool wasAtomic = isMove && m_connection.capabilities().has(Imap::Capability::Move);
+    const QString sourcePath = operations.first().message.mailboxPath;
+    // Where each one is in the target, if there; one selection for all of them.
+    co_await open(target.path);
+    const Mail::UidValidity targetValidity = m_openState.uidValidity.value_or(Mail::UidValidity());
+    Operations open_;
+    Operations copied;
+    for (const Mail::Operation &operation : std::as_const(operations)) {
+        const bool isInSource = stillThere.contains(operation.message.uid);
+        if (isInSource && wasAtomic) {
+            open_.append(operation);
+            continue;
+        }
+        const QList<FoundMessage> found =
+            co_await findByMessageId(m_connection, operation.message.messageId, {});
+        if (found.isEmpty() && isInSource) {
+            open_.append(operation);
+        } else if (isInSource && isMove) {
+            copied.append(operation);
+        } else {
+            Imap::CopyUid copyUid;
+            copyUid.uidValidity = targetValidity;
+            if (!found.isEmpty())
+                copyUid.runs.push_back(
+                    {operation.message.uid.value(), found.last().uid.value(), 1});
+            Operations one;
+            one.append(operation);
+            Remote::Moved moved;
+            moved.copyUid = std::move(copyUid);
+            co_await settleTransferred(std::move(one), std::move(moved));
+        }
+    }
+    co_await open(sourcePath);
+    if (!copied.isEmpty()) {
+        // The copy was made before the answer was lost; what is left is to remove the original.
+        co_await m_connection.expunge(uidsOf(copied));
+        co_await settleTransferred(std::move(copied), {});
+    }
+    co_return open_;
+}
+
+Task<void> OperationReplayer::settleTransferred(Operations operations, Remote::Moved moved)
+{
+    QList<Mail::Uid> newUids;
+    Mail::UidValidity validity;
+    if (moved.copyUid) {
+        validity = moved.copyUid->uidValidity;
+        for (const Mail::Operation &operation : std::as_const(operations)) {
+            newUids.append(
+                moved.copyUid->destinationOf(operation.message.uid).value_or(Mail::Uid()));
+        }
+    }
+    noteSettled(operations);
+    m_done += static_cast<int>(operations.size());
+    const QList<Mail::OperationKey> keys = keysOf(operations);
+    co_await m_store.write<void>([keys, newUids, validity](WriteTransaction &transaction) {
+        return OperationWriter(transaction).settleDone(keys, newUids, validity);
+    });
+}
+
+void OperationReplayer::noteSettled(const Operations &operations)
+{
+    QList<Mail::Uid> uids;
+    for (const Mail::Operation &operation : operations)
+        uids.append(operation.message.uid);
+    m_settled.add(m_open.key, uids);
+}
+
+Task<void> OperationReplayer::settleDone(Operations operations)
+{
+    noteSettled(operations);
+    m_done += static_cast<int>(operations.size());
+    const QList<Mail::OperationKey> keys = keysOf(operations);
+    co_await m_store.write<void>([keys](WriteTransaction &transaction) {
+        return OperationWriter(transaction).settleDone(keys);
+    });
+}
+
+Task<void> OperationReplayer::settleNever(Operations operations, Error error)
+{
+    Mail::Problem problem;
+    problem.account = m_account;
+    problem.kind = Mail::Problem::Kind::ActionFailed;
+    problem.error = std::move(error);
+    problem.subject = operations.first().message.mailboxPath.isEmpty()
+                          ? operations.first().targetPath
+                          : operations.first().message.mailboxPath;
+    const QList<Mail::OperationKey> keys = keysOf(operations);
+    co_await m_store.write<void>([keys](WriteTransaction &transaction) {
+        return OperationWriter(transaction).settleNever(keys);
+    });
+    // A mark for a letter that another program has removed meanwhile is nothing to trouble anybody
+    // with.
+    const bool isMoot = problem.error.kind == ErrorKind::NotFound &&
+                        (operations.first().kind == Mail::OperationKind::AddFlags ||
+                         operations.first().kind == Mail::OperationKind::RemoveFlags ||
+                         operations.first().kind == Mail::OperationKind::DeleteForGood);
+    if (m_onProblem && !isMoot)
+        m_onProblem(std::move(problem));
+}
+
+Task<void> OperationReplayer::settleRefused(Operations operations, Error error)
+{
+    const bool mayWorkLater = error.kind == ErrorKind::ServerUnavailable ||
+                              error.kind == ErrorKind::QuotaExceeded || error.retry == Retry::Later;
+    if (!mayWorkLater) {
+        co_await settleNever(std::move(operations), std::move(error));
+        co_return;
+    }
+    const QDateTime notBefore =
+        m_clock.wall().toUTC().addSecs(delayAfter(error, operations.first().attempts).count());
+    const QList<Mail::OperationKey> keys = keysOf(operations);
+    co_await m_store.write<void>([keys, notBefore](WriteTransaction &transaction) {
+        return OperationWriter(transaction).settleLater(keys, notBefore);
+    });
+    if (error.kind != ErrorKind::QuotaExceeded || !m_onProblem)
+        co_return;
+    Mail::Problem problem;
+    problem.account = m_account;
+    problem.kind = Mail::Problem::Kind::ActionFailed;
+    problem.error = std::move(error);
+    problem.subject = operations.first().targetPath;
+    m_onProblem(std::move(problem));
+}
+
+Task<void> OperationReplayer::markAttempt(Operations operations)
+{
+    const QList<Mail::OperationKey> keys = keysOf(operations);
+    co_await m_store.write<void>([keys](WriteTransaction &transaction) {
+        return OperationWriter(transaction).markAttempt(keys);
+    });
+    crashPoint("sync.replay.attempt.marked");
+}
+
+} // namespace Martlet::Sync

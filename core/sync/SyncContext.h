@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What synchronisation stands on.
+#pragma once
+
+#include "core/accounts/CredentialStore.h"
+#include "core/net/Transport.h"
+#include "core/store/Store.h"
+#include "core/util/Clock.h"
+
+namespace Martlet::Sync
+{
+
+/// All outlive every user.
+struct SyncContext {
+    Store::Store &store;
+    Net::TransportFactory &transports;
+    Clock &clock;
+    Accounts::CredentialStore &credentials;
+};
+
+} // namespace Martlet::Sync

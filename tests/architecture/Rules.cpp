@@ -20,12 +20,13 @@ QStringList words(const char *text)
     return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
 }
 
-/// Section 3's table with what the linked targets hand on: who may include whose headers.
+/// Section 3's table with what the linked targets hand on: who may include whose headers. A change
+/// set is a plain value that the engine's ChangeFeed delivers, so ui may know its header.
 const QMap<QString, QStringList> &mayInclude()
 {
     static const QStringList anyCore = words("core");
-    static const QStringList forUi =
-        words("ui core/engine core/store/queries core/mime core/mail core/util");
+    static const QStringList forUi = words("ui core/engine core/store/queries core/mime core/mail "
+                                           "core/util core/store/StoreChanges.h");
     static const QMap<QString, QStringList> table{
         {QStringLiteral("core/util"), words("core/util")},
         {QStringLiteral("core/mail"), words("core/mail core/util")},
@@ -48,7 +49,8 @@ const QMap<QString, QStringList> &mayInclude()
                "core/smtp core/sasl core/net core/mail core/util")},
         {QStringLiteral("core/engine"), anyCore},
         {QStringLiteral("ui/models"),
-         words("ui/models core/engine core/store/queries core/mail core/util")},
+         words("ui/models core/engine core/store/queries core/mail core/util "
+               "core/store/StoreChanges.h")},
         {QStringLiteral("ui"), forUi},
         {QStringLiteral("app/gui"), words("app/gui app/common ui core/engine core/mail core/util")},
         {QStringLiteral("app/ctl"),
@@ -141,20 +143,27 @@ struct ForbiddenWord {
     const char *pattern;
     const char *reason;
     QStringList exceptIn;
+    QStringList onlyIn = {}; ///< empty: everywhere
 };
 
 const QList<ForbiddenWord> &forbiddenInProduct()
 {
     static const QList<ForbiddenWord> table{
-        // In core/store it is SQLiteCpp's name for running a statement.
-        {"\\bexec\\s*\\(", "runs a nested event loop",
+        // In core/store it is SQLiteCpp's name for running a statement. Dragging is the one thing
+        // for which Qt has no other way than its own loop.
+        {"(?<!drag->)(?<!drag\\.)\\bexec\\s*\\(", "runs a nested event loop",
          words("core/store app/gui/main.cpp app/ctl/main.cpp")},
         {"\\bprocessEvents\\s*\\(", "runs a nested event loop", {}},
         {"\\bQEventLoop\\b", "is a nested event loop", {}},
         {"\\bwaitFor[A-Z]\\w*\\s*\\(", "blocks its thread", {}},
         {"\\bQThread\\s*::\\s*[mu]?sleep\\b", "blocks its thread", {}},
         {"\\bsleep_(for|until)\\b", "blocks its thread", {}},
-        {"\\bthrow\\b", "throws: errors are values here", {}},
+        {"\\bthrow\\b", "throws: errors are values here", words("core/store")},
+        // The store speaks SQLiteCpp's language up to the one place that catches, the store job.
+        {"\\bthrow\\b(?!\\s*(SQLite::Exception\\b|;))",
+         "throws what the store job does not catch",
+         {},
+         words("core/store")},
     };
     return table;
 }
@@ -172,8 +181,9 @@ QStringList found(const SourceFile &file, const QString &text, const QList<Forbi
 {
     QStringList sentences;
     for (const ForbiddenWord &word : table) {
-        const bool isAllowed =
-            isInsideAny(file.path, word.exceptIn) || word.exceptIn.contains(file.path);
+        const bool isElsewhere = !word.onlyIn.isEmpty() && !isInsideAny(file.path, word.onlyIn);
+        const bool isAllowed = isInsideAny(file.path, word.exceptIn) ||
+                               word.exceptIn.contains(file.path) || isElsewhere;
         if (isAllowed)
             continue;
         const QRegularExpression pattern(QString::fromLatin1(word.pattern));
@@ -217,7 +227,7 @@ QStringList layerViolations(const SourceFile &file)
     const QStringList includes = includesOf(file.text);
     for (const QString &name : includes) {
         const bool isOurs = isInsideAny(name, words("app core ui tests"));
-        if (isOurs && !isInsideAny(name, allowed))
+        if (isOurs && !isInsideAny(name, allowed) && !allowed.contains(name))
             sentences.append(sentence(file, 1, layer + QStringLiteral(" may not include ") + name));
         for (const Library &library : libraries()) {
             const bool isIts = std::any_of(library.headers.cbegin(), library.headers.cend(),

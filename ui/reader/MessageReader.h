@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The right-hand pane: header, one strip, text, attachments of the selected letter; or why it is
+// not there, and what to do. Header and text change together.
+#pragma once
+
+#include "core/engine/MessageContents.h"
+#include "core/mail/MessageSummary.h"
+#include "core/store/StoreChanges.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QStackedLayout;
+
+namespace Martlet::Ui
+{
+
+class AttachmentBar;
+class BodyView;
+class EmptyState;
+class ReaderHeader;
+class ReaderStrip;
+
+class MessageReader : public QWidget
+{
+    Q_OBJECT
+
+public:
+    MessageReader(Engine::MessageContents &contents, QWidget *parent = nullptr);
+    ~MessageReader() override;
+
+    void showMessage(const Mail::MessageSummary &summary, const QStringList &ownAddresses);
+    /// Flags changed: the star follows, the text stays.
+    void updateSummary(const Mail::MessageSummary &summary);
+    /// Nothing selected: the folder's counts, or how many letters are.
+    void showNothing(const QString &title, const QString &hint = {});
+    [[nodiscard]] Mail::MessageKey message() const { return m_summary.key; }
+    /// Whether the text (or what is wrong with it) is on screen.
+    [[nodiscard]] bool isShown() const { return m_isShown; }
+
+    /// Ctrl+Shift+S: the Simple view of the HTML or its text.
+    void toggleSimpleView();
+    [[nodiscard]] bool hasHtml() const;
+    /// Space; false at the end of the text.
+    bool pageDown();
+    void saveAllAttachments();
+    [[nodiscard]] BodyView *bodyView() const { return m_view; }
+    [[nodiscard]] ReaderHeader *header() const { return m_header; }
+    [[nodiscard]] ReaderStrip *strip() const { return m_strip; }
+    [[nodiscard]] EmptyState *state() const { return m_empty; }
+
+public Q_SLOTS:
+    void applyChanges(const Martlet::Store::StoreChanges &changes);
+
+Q_SIGNALS:
+    void flagClicked();
+    void menuRequested(const QPoint &globalPosition);
+    void linkHovered(const QString &target);
+    void linkClicked(const QUrl &url, const QString &text);
+    void told(const QString &sentence);
+    /// The text of this letter is on screen.
+    void shown(Martlet::Mail::MessageKey key);
+
+private:
+    void load();
+    void showBody(const Engine::MessageBody &body);
+    void showError(const Error &error);
+    void showText();
+
+    Engine::MessageContents &m_contents;
+    ReaderHeader *m_header;
+    ReaderStrip *m_strip;
+    BodyView *m_view;
+    AttachmentBar *m_attachments;
+    EmptyState *m_empty;
+    QWidget *m_page;
+    QStackedLayout *m_stack;
+    QTimer m_waitingDelay;
+    Mail::MessageSummary m_summary;
+    QStringList m_ownAddresses;
+    std::optional<Engine::MessageBody> m_body;
+    quint64 m_generation = 0;
+    bool m_isShown = false;
+    bool m_showsPlainText = false;
+    bool m_canRetry = false;
+};
+
+} // namespace Martlet::Ui

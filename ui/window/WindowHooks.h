@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the main window asks of windows it does not know: the wizard, the composer, the account
+// settings. app/gui wires them; a test puts recorders in their place. None of them waits.
+#pragma once
+
+#include "core/engine/DraftService.h"
+#include "core/engine/SyncStatus.h"
+#include "core/mail/Keys.h"
+
+#include <functional>
+
+class QWidget;
+
+namespace Martlet::Ui
+{
+
+struct WindowHooks {
+    /// "Add an account".
+    std::function<void(QWidget *parent)> openWizard;
+    /// A new letter, a reply, a draft to go on with.
+    std::function<void(const Engine::OpenDraft &draft)> openComposer;
+    /// "Edit account".
+    std::function<void(Mail::AccountKey account, QWidget *parent)> openAccountSettings;
+    /// "Remove account", with the question what goes.
+    std::function<void(Mail::AccountKey account, QWidget *parent)> removeAccount;
+    /// [New password] of Problem::Kind::PasswordRefused.
+    std::function<void(Mail::AccountKey account, QWidget *parent)> askPassword;
+    /// [Show] of Problem::Kind::CertificateUntrusted; the problem carries the certificate.
+    std::function<void(const Engine::Problem &problem, QWidget *parent)> showCertificate;
+};
+
+} // namespace Martlet::Ui

@@ -20,6 +20,14 @@ void permitOldTls(QSslConfiguration &configuration)
     configuration.setBackendConfigurationOption("CipherString", QByteArray("DEFAULT:@SECLEVEL=0"));
 }
 
+/// Read once: parsing the system's store takes a quarter of a second, too long for each connection.
+/// An update of the store is seen after a restart of the program.
+const QList<QSslCertificate> &systemAuthorities()
+{
+    static const QList<QSslCertificate> certificates = QSslConfiguration::systemCaCertificates();
+    return certificates;
+}
+
 } // namespace
 
 QList<QSslCertificate> certificatesFrom(const QByteArray &pemOrDer)
@@ -41,7 +49,7 @@ QSslConfiguration tlsConfiguration(const CertificatePolicy &policy, bool oldTlsI
         extra += certificatesFrom(authority);
     // Without extra ones Qt finds the system's on demand, which saves reading all of them.
     if (!extra.isEmpty())
-        configuration.setCaCertificates(QSslConfiguration::systemCaCertificates() + extra);
+        configuration.setCaCertificates(systemAuthorities() + extra);
     return configuration;
 }
 

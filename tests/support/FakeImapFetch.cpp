@@ -96,7 +96,7 @@ std::optional<FakeImapSession::FetchItem> FakeImapSession::fetchItem(const QByte
     item.isPeek = base == "BODY.PEEK";
     const QByteArray inside = attribute.mid(open + 1, close - open - 1);
     const qsizetype space = inside.indexOf(' ');
-    item.section = inside.left(space).toUpper();
+    item.section = (space < 0 ? inside : inside.left(space)).toUpper();
     if (space >= 0) {
         item.fieldsText = inside.mid(space + 1);
         if (!item.fieldsText.startsWith('(') || !item.fieldsText.endsWith(')'))

@@ -24,13 +24,25 @@ QString decodedHeader(const QByteArray &raw)
     return decoded;
 }
 
+void addPartTexts(GMimeMessage *message, gpointer out);
+
 void addText(GMimeObject *, GMimeObject *object, gpointer out)
 {
     if (GMIME_IS_TEXT_PART(object)) {
         char *text = g_mime_text_part_get_text(GMIME_TEXT_PART(object));
         *static_cast<QString *>(out) += QString::fromUtf8(text) + u'\n';
         g_free(text);
+    } else if (GMIME_IS_MESSAGE_PART(object)) {
+        GMimeMessage *inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
+        if (inner)
+            addPartTexts(inner, out);
     }
+}
+
+void addPartTexts(GMimeMessage *message, gpointer out)
+{
+    addText(nullptr, g_mime_message_get_mime_part(message), out);
+    g_mime_message_foreach(message, addText, out);
 }
 
 QString decodedBody(const QByteArray &bytes)
@@ -42,8 +54,7 @@ QString decodedBody(const QByteArray &bytes)
     GMimeMessage *message = g_mime_parser_construct_message(parser, nullptr);
     QString text;
     if (message) {
-        addText(nullptr, g_mime_message_get_mime_part(message), &text);
-        g_mime_message_foreach(message, addText, &text);
+        addPartTexts(message, &text);
         g_object_unref(message);
     }
     g_object_unref(parser);
@@ -247,7 +258,7 @@ std::optional<FakeImapSearch::Test> FakeImapSearch::parseTextKey(const QByteArra
         return Test([needle, isWhole](const FakeMessage &message, quint32) {
             if (holds(decodedBody(message.bytes), needle))
                 return true;
-            const QByteArray header = message.bytes.left(message.bytes.indexOf("\r\n\r\n"));
+            const QByteArray header = message.bytes.mid(0, message.bytes.indexOf("\r\n\r\n"));
             return isWhole && holds(decodedHeader(header), needle);
         });
     }

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/AccountRows.h"
+
+#include "core/store/sqlite/Connection.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+#define MARTLET_ACCOUNT_COLUMNS                                                                    \
+    "id, credential_id, name, email, protocol, incoming_host, incoming_port, "                     \
+    "incoming_encryption, incoming_login, outgoing_host, outgoing_port, outgoing_encryption, "     \
+    "outgoing_login, offline, identities, provider_id, password_command, ca_file, "                \
+    "certificate_exceptions, sent_mailbox, server_files_sent"
+
+QString compact(const QJsonArray &array)
+{
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+QString identitiesToColumn(const QList<Mail::Identity> &identities)
+{
+    QJsonArray array;
+    for (const Mail::Identity &identity : identities) {
+        array.append(QJsonObject{{QStringLiteral("name"), identity.name},
+                                 {QStringLiteral("address"), identity.address},
+                                 {QStringLiteral("replyTo"), identity.replyTo},
+                                 {QStringLiteral("signature"), identity.signature}});
+    }
+    return compact(array);
+}
+
+QList<Mail::Identity> identitiesFromColumn(const QByteArray &column)
+{
+    QList<Mail::Identity> identities;
+    for (const QJsonValue &value : QJsonDocument::fromJson(column).array()) {
+        identities.append({value[QStringLiteral("name")].toString(),
+                           value[QStringLiteral("address")].toString(),
+                           value[QStringLiteral("replyTo")].toString(),
+                           value[QStringLiteral("signature")].toString()});
+    }
+    return identities;
+}
+
+QString exceptionsToColumn(const QList<Mail::CertificateException> &exceptions)
+{
+    QJsonArray array;
+    for (const Mail::CertificateException &exception : exceptions) {
+        array.append(
+            QJsonObject{{QStringLiteral("host"), exception.host},
+                        {QStringLiteral("port"), exception.port},
+                        {QStringLiteral("sha256"), QString::fromLatin1(exception.sha256.toHex())}});
+    }
+    return compact(array);
+}
+
+QList<Mail::CertificateException> exceptionsFromColumn(const QByteArray &column)
+{
+    QList<Mail::CertificateException> exceptions;
+    for (const QJsonValue &value : QJsonDocument::fromJson(column).array()) {
+        exceptions.append(
+            {value[QStringLiteral("host")].toString(),
+             static_cast<quint16>(value[QStringLiteral("port")].toInt()),
+             QByteArray::fromHex(value[QStringLiteral("sha256")].toString().toLatin1())});
+    }
+    return exceptions;
+}
+
+Mail::ServerSettings serverFrom(const Query &query, int first)
+{
+    return {query.text(first), static_cast<quint16>(query.integer(first + 1)),
+            static_cast<Mail::Encryption>(query.integer(first + 2)), query.text(first + 3)};
+}
+
+Mail::AccountSettings accountFrom(const Query &query)
+{
+    Mail::AccountSettings account;
+    account.key = query.id<Mail::AccountKey>(0);
+    account.credentialId = query.text(1);
+    account.name = query.text(2);
+    account.email = query.text(3);
+    account.protocol = static_cast<Mail::ReceiveProtocol>(query.integer(4));
+    account.incoming = serverFrom(query, 5);
+    account.outgoing = serverFrom(query, 9);
+    account.offline = static_cast<Mail::OfflineMode>(query.integer(13));
+    account.identities = identitiesFromColumn(query.blob(14));
+    account.providerId = query.text(15);
+    account.passwordCommand = query.text(16);
+    account.caFile = query.text(17);
+    account.certificateExceptions = exceptionsFromColumn(query.blob(18));
+    account.sentMailbox = query.text(19);
+    account.serverFilesSent = query.boolean(20);
+    return account;
+}
+
+void bindServer(Query &query, const Mail::ServerSettings &server)
+{
+    query.bind(server.host)
+        .bind(static_cast<int>(server.port))
+        .bind(static_cast<int>(server.encryption))
+        .bind(server.login);
+}
+
+void bindAccount(Query &query, const Mail::AccountSettings &account)
+{
+    query.bind(account.credentialId)
+        .bind(account.name)
+        .bind(account.email)
+        .bind(static_cast<int>(account.protocol));
+    bindServer(query, account.incoming);
+    bindServer(query, account.outgoing);
+    query.bind(static_cast<int>(account.offline))
+        .bind(identitiesToColumn(account.identities))
+        .bind(account.providerId)
+        .bind(account.passwordCommand)
+        .bind(account.caFile)
+        .bind(exceptionsToColumn(account.certificateExceptions))
+        .bind(account.sentMailbox)
+        .bind(account.serverFilesSent);
+}
+
+} // namespace
+
+QList<Mail::AccountSettings> loadAccounts(Connection &own)
+{
+    Query query = own.query("SELECT " MARTLET_ACCOUNT_COLUMNS " FROM account ORDER BY id");
+    QList<Mail::AccountSettings> accounts;
+    while (query.step())
+        accounts.append(accountFrom(query));
+    return accounts;
+}
+
+std::optional<Mail::AccountSettings> loadAccount(Connection &own, Mail::AccountKey key)
+{
+    Query query = own.query("SELECT " MARTLET_ACCOUNT_COLUMNS " FROM account WHERE id = ?");
+    query.bind(key);
+    if (!query.step())
+        return std::nullopt;
+    return accountFrom(query);
+}
+
+Mail::AccountKey insertAccount(Connection &own, const Mail::AccountSettings &settings)
+{
+    Query query = own.query(R"sql(
+        INSERT INTO account (credential_id, name, email, protocol, incoming_host, incoming_port,
+            incoming_encryption, incoming_login, outgoing_host, outgoing_port, outgoing_encryption,
+            outgoing_login, offline, identities, provider_id, password_command, ca_file,
+            certificate_exceptions, sent_mailbox, server_files_sent)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    )sql");
+    bindAccount(query, settings);
+    query.run();
+    return Mail::AccountKey(own.lastInsertId());
+}
+
+void updateAccount(Connection &own, const Mail::AccountSettings &settings)
+{
+    Query query = own.query(R"sql(
+        UPDATE account SET credential_id = ?, name = ?, email = ?, protocol = ?, incoming_host = ?,
+               incoming_port = ?, incoming_encryption = ?, incoming_login = ?, outgoing_host = ?,
+               outgoing_port = ?, outgoing_encryption = ?, outgoing_login = ?, offline = ?,
+               identities = ?, provider_id = ?, password_command = ?, ca_file = ?,
+               certificate_exceptions = ?, sent_mailbox = ?, server_files_sent = ?
+         WHERE id = ?
+    )sql");
+    bindAccount(query, settings);
+    query.bind(settings.key).run();
+}
+
+} // namespace Martlet::Store

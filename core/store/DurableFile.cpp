@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/DurableFile.h"
+
+#include "core/util/CrashPoint.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstdio>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+tl::unexpected<Error> systemFailure(const char *what, const QString &file, int error)
+{
+    return failure(ErrorKind::LocalStorage, Retry::Later, QString::fromLatin1(what),
+                   QFileInfo(file).fileName() + QStringLiteral(": ") + qt_error_string(error));
+}
+
+class Descriptor
+{
+public:
+    Descriptor(const QString &file, int flags)
+        : m_descriptor(::open(QFile::encodeName(file).constData(), flags | O_CLOEXEC, 0600))
+    {
+    }
+    ~Descriptor()
+    {
+        if (isOpen())
+            ::close(m_descriptor);
+    }
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
+
+    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
+    [[nodiscard]] int value() const { return m_descriptor; }
+
+private:
+    int m_descriptor;
+};
+
+bool writeAll(int descriptor, const QByteArray &bytes)
+{
+    qsizetype done = 0;
+    while (done < bytes.size()) {
+        const ssize_t written =
+            ::write(descriptor, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return false;
+        done += written;
+    }
+    return true;
+}
+
+Result<void> syncPath(const QString &path, int flags)
+{
+    const Descriptor descriptor(path, flags);
+    if (!descriptor.isOpen() || ::fsync(descriptor.value()) != 0)
+        return systemFailure("make a file durable", path, errno);
+    return {};
+}
+
+} // namespace
+
+Result<void> writeSynced(const QString &file, const QByteArray &bytes)
+{
+    const Descriptor descriptor(file, O_WRONLY | O_CREAT | O_EXCL);
+    if (!descriptor.isOpen())
+        return systemFailure("write a file", file, errno);
+    if (!writeAll(descriptor.value(), bytes) || ::fsync(descriptor.value()) != 0) {
+        const int error = errno;
+        QFile::remove(file);
+        return systemFailure("write a file", file, error);
+    }
+    crashPoint("store.file.written");
+    return {};
+}
+
+Result<void> renameDurably(const QString &from, const QString &to)
+{
+    if (Result<void> synced = syncPath(from, O_RDONLY); !synced)
+        return synced;
+    if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
+        return systemFailure("name a file", to, errno);
+    crashPoint("store.file.renamed");
+    return syncFolder(QFileInfo(to).path());
+}
+
+Result<void> syncFolder(const QString &folder)
+{
+    return syncPath(folder, O_RDONLY | O_DIRECTORY);
+}
+
+} // namespace Martlet::Store

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files that are still there after a power cut: written, fsynced, renamed, the folder fsynced
+// (ARCHITECTURE section 7).
+#pragma once
+
+#include "core/util/Result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace Martlet::Store
+{
+
+// Blocking. Errors are LocalStorage, Later (full disk, failing fsync).
+
+/// Makes `file` with these bytes, mode 0600; it must not exist. Durable only after renameDurably().
+Result<void> writeSynced(const QString &file, const QByteArray &bytes);
+
+/// Syncs `from`, renames it and syncs the folder of `to`. Both on one file system.
+Result<void> renameDurably(const QString &from, const QString &to);
+
+Result<void> syncFolder(const QString &folder);
+
+} // namespace Martlet::Store

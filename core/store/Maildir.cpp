@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/Maildir.h"
+
+#include "core/store/DurableFile.h"
+#include "core/util/CrashPoint.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+const QLatin1String suffix(".martlet");
+
+QString newName()
+{
+    const QString time = QString::number(QDateTime::currentMSecsSinceEpoch());
+    QRandomGenerator *random = QRandomGenerator::system();
+    return time + u'.' + QString::number(random->generate64(), 16) +
+           QString::number(random->generate64(), 16) + suffix;
+}
+
+/// Names reach us from database rows too; a path must never come of them.
+bool isOurName(const QString &name)
+{
+    const auto isPlain = [](QChar c) {
+        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z') || c == u'.';
+    };
+    return name.endsWith(suffix) && !name.startsWith(u'.') &&
+           std::all_of(name.begin(), name.end(), isPlain);
+}
+
+tl::unexpected<Error> badName(const QString &name)
+{
+    return failure(ErrorKind::InvalidInput, Retry::Never, QStringLiteral("open a letter"), name);
+}
+
+Result<void> makeFolders(const QString &folder)
+{
+    for (const char *part : {"/tmp", "/new", "/cur"}) {
+        const QString path = folder + QLatin1String(part);
+        if (QDir(path).exists())
+            continue;
+        if (!QDir().mkpath(path)) {
+            return failure(ErrorKind::LocalStorage, Retry::Later,
+                           QStringLiteral("make a mail folder"), path);
+        }
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        for (const QString &parent : {folder, QFileInfo(folder).path()}) {
+            if (Result<void> synced = syncFolder(parent); !synced)
+                return synced;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<QString> Maildir::deliver(const QByteArray &message) const
+{
+    if (Result<void> made = makeFolders(m_folder); !made)
+        return failure(std::move(made.error()));
+    const QString name = newName();
+    const QString temporary = m_folder + QStringLiteral("/tmp/") + name;
+    if (Result<void> written = writeSynced(temporary, message); !written)
+        return failure(std::move(written.error()));
+    if (Result<void> renamed = renameDurably(temporary, m_folder + QStringLiteral("/new/") + name);
+        !renamed) {
+        QFile::remove(temporary);
+        return failure(std::move(renamed.error()));
+    }
+    crashPoint("store.maildir.delivered");
+    return name;
+}
+
+Result<QByteArray> Maildir::read(const QString &fileName) const
+{
+    if (!isOurName(fileName))
+        return badName(fileName);
+    const QString path = findFile(fileName);
+    if (path.isEmpty()) {
+        return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("open a letter"),
+                       fileName);
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return failure(ErrorKind::LocalStorage, Retry::Later, QStringLiteral("open a letter"),
+                       file.errorString());
+    }
+    QByteArray bytes = file.readAll();
+    if (file.error() != QFileDevice::NoError) {
+        return failure(ErrorKind::LocalStorage, Retry::Later, QStringLiteral("read a letter"),
+                       file.errorString());
+    }
+    return bytes;
+}
+
+Result<void> Maildir::remove(const QString &fileName) const
+{
+    if (!isOurName(fileName))
+        return badName(fileName);
+    const QString path = findFile(fileName);
+    if (!path.isEmpty() && !QFile::remove(path)) {
+        return failure(ErrorKind::LocalStorage, Retry::Later, QStringLiteral("remove a letter"),
+                       fileName);
+    }
+    return {};
+}
+
+bool Maildir::contains(const QString &fileName) const
+{
+    return isOurName(fileName) && !findFile(fileName).isEmpty();
+}
+
+QStringList Maildir::list() const
+{
+    QStringList names;
+    for (const char *part : {"/new", "/cur"}) {
+        for (const QString &entry : QDir(m_folder + QLatin1String(part)).entryList(QDir::Files)) {
+            const QString name = entry.section(u':', 0, 0);
+            if (isOurName(name))
+                names.append(name);
+        }
+    }
+    names.sort();
+    return names;
+}
+
+void Maildir::clearUnfinished() const
+{
+    QDir folder(m_folder + QStringLiteral("/tmp"));
+    for (const QString &entry : folder.entryList(QDir::Files))
+        folder.remove(entry);
+}
+
+QString Maildir::findFile(const QString &fileName) const
+{
+    const QString fresh = m_folder + QStringLiteral("/new/") + fileName;
+    if (QFile::exists(fresh))
+        return fresh;
+    // Another mail program looked at the folder: the file moved to cur and has flags behind a ':'.
+    const QDir seen(m_folder + QStringLiteral("/cur"));
+    const QStringList found =
+        seen.entryList({fileName, fileName + QStringLiteral(":*")}, QDir::Files);
+    return found.isEmpty() ? QString() : seen.filePath(found.first());
+}
+
+Maildir outboxFolder(const StorePaths &paths)
+{
+    return Maildir(paths.mailDir() + QStringLiteral("/outbox"));
+}
+
+Maildir draftsFolder(const StorePaths &paths)
+{
+    return Maildir(paths.mailDir() + QStringLiteral("/drafts"));
+}
+
+Result<QByteArray> loadLetter(const StorePaths &paths, const QString &fileName)
+{
+    const Maildir outbox = outboxFolder(paths);
+    return outbox.contains(fileName) ? outbox.read(fileName) : draftsFolder(paths).read(fileName);
+}
+
+Result<void> removeLetter(const StorePaths &paths, const QString &fileName)
+{
+    const Maildir outbox = outboxFolder(paths);
+    return outbox.contains(fileName) ? outbox.remove(fileName)
+                                     : draftsFolder(paths).remove(fileName);
+}
+
+} // namespace Martlet::Store

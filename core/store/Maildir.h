@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Plain Maildir folders (tmp, new, cur) for letters that no server has: outbox and drafts. Names
+// are random numbers, never taken from mail (SEC-15).
+#pragma once
+
+#include "core/store/StorePaths.h"
+#include "core/util/Result.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace Martlet::Store
+{
+
+class Maildir
+{
+public:
+    explicit Maildir(QString folder)
+        : m_folder(std::move(folder))
+    {
+    }
+
+    /// Writes a letter durably and gives its file name: tmp, fsync, rename to new, folder fsync.
+    Result<QString> deliver(const QByteArray &message) const;
+
+    /// NotFound, or LocalStorage; InvalidInput for a name that is not one of ours.
+    Result<QByteArray> read(const QString &fileName) const;
+
+    /// Not there is fine.
+    Result<void> remove(const QString &fileName) const;
+
+    [[nodiscard]] bool contains(const QString &fileName) const;
+
+    /// All names, sorted; what is in tmp does not count.
+    [[nodiscard]] QStringList list() const;
+
+    /// Letters whose writing did not end: at start, when nobody else writes.
+    void clearUnfinished() const;
+
+private:
+    [[nodiscard]] QString findFile(const QString &fileName) const;
+
+    QString m_folder;
+};
+
+Maildir outboxFolder(const StorePaths &paths);
+Maildir draftsFolder(const StorePaths &paths);
+
+/// The bytes of an outbox letter, a draft, or an operation's source file, wherever it lies.
+Result<QByteArray> loadLetter(const StorePaths &paths, const QString &fileName);
+
+/// Wherever it lies; not there is fine.
+Result<void> removeLetter(const StorePaths &paths, const QString &fileName);
+
+} // namespace Martlet::Store

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/SearchIndex.h"
+
+#include "core/store/TextFolding.h"
+#include "core/store/WordStems.h"
+#include "core/store/sqlite/Connection.h"
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+// Beyond these a message is found by its beginning only.
+constexpr int indexedPeople = 100;
+constexpr qsizetype indexedBodyCharacters = 256 * 1024;
+
+void appendPeople(QString &text, const Mail::AddressList &people, int &left)
+{
+    for (const Mail::EmailAddress &person : people) {
+        if (left-- <= 0)
+            return;
+        text += person.name + u' ' + person.address + u'\n';
+    }
+}
+
+struct Stored {
+    QByteArray people;
+    QByteArray subject;
+    QByteArray packedBody;
+    bool isThere = false;
+};
+
+Stored load(Connection &cache, Mail::MessageKey key)
+{
+    Query query =
+        cache.query(R"sql(SELECT people, subject, body FROM search_text WHERE id = ?)sql");
+    query.bind(key);
+    if (!query.step())
+        return {};
+    return {query.blob(0), query.blob(1), query.blob(2), true};
+}
+
+QByteArray unpacked(const QByteArray &body)
+{
+    return body.isEmpty() ? QByteArray() : qUncompress(body);
+}
+
+void insertIndex(Connection &cache, Mail::MessageKey key, const QByteArray &people,
+                 const QByteArray &subject, const QByteArray &body)
+{
+    cache.query(R"sql(INSERT INTO search (rowid, people, subject, body) VALUES (?, ?, ?, ?))sql")
+        .bind(key)
+        .bindUtf8(people)
+        .bindUtf8(subject)
+        .bindUtf8(body)
+        .run();
+}
+
+void deleteIndex(Connection &cache, Mail::MessageKey key, const Stored &stored)
+{
+    cache
+        .query(R"sql(
+            INSERT INTO search (search, rowid, people, subject, body) VALUES ('delete', ?, ?, ?, ?)
+        )sql")
+        .bind(key)
+        .bindUtf8(stored.people)
+        .bindUtf8(stored.subject)
+        .bindUtf8(unpacked(stored.packedBody))
+        .run();
+}
+
+void insertText(Connection &cache, Mail::MessageKey key, const QByteArray &people,
+                const QByteArray &subject, const QByteArray &packedBody)
+{
+    cache
+        .query(R"sql(
+            INSERT INTO search_text (id, people, subject, body) VALUES (?, ?, ?, ?)
+        )sql")
+        .bind(key)
+        .bindUtf8(people)
+        .bindUtf8(subject)
+        .bindBlob(packedBody)
+        .run();
+}
+
+QString quoted(const QString &word)
+{
+    // A word consists of letters, digits and marks; it cannot hold a quote.
+    return u'"' + word + u'"';
+}
+
+} // namespace
+
+SearchText searchTextOf(const Mail::Envelope &envelope)
+{
+    QString people;
+    int left = indexedPeople;
+    appendPeople(people, envelope.from, left);
+    if (envelope.sender != envelope.from)
+        appendPeople(people, envelope.sender, left);
+    appendPeople(people, envelope.to, left);
+    appendPeople(people, envelope.cc, left);
+    appendPeople(people, envelope.bcc, left);
+    return {folded(people), folded(envelope.subject)};
+}
+
+void addToSearch(Connection &cache, Mail::MessageKey key, const SearchText &text)
+{
+    const QByteArray people = text.people.toUtf8();
+    const QByteArray subject = text.subject.toUtf8();
+    insertText(cache, key, people, subject, {});
+    insertIndex(cache, key, people, subject, {});
+}
+
+void replaceSearchHeader(Connection &cache, Mail::MessageKey key, const SearchText &text)
+{
+    const Stored stored = load(cache, key);
+    if (stored.isThere)
+        deleteIndex(cache, key, stored);
+    const QByteArray people = text.people.toUtf8();
+    const QByteArray subject = text.subject.toUtf8();
+    cache.query(R"sql(DELETE FROM search_text WHERE id = ?)sql").bind(key).run();
+    insertText(cache, key, people, subject, stored.packedBody);
+    insertIndex(cache, key, people, subject, unpacked(stored.packedBody));
+}
+
+void setSearchBody(Connection &cache, Mail::MessageKey key, const QString &plainText)
+{
+    const Stored stored = load(cache, key);
+    if (!stored.isThere)
+        return;
+    const QByteArray body = folded(QStringView(plainText).left(indexedBodyCharacters)).toUtf8();
+    if (body == unpacked(stored.packedBody))
+        return;
+    deleteIndex(cache, key, stored);
+    cache.query(R"sql(UPDATE search_text SET body = ? WHERE id = ?)sql")
+        .bindBlob(body.isEmpty() ? body : qCompress(body, 1))
+        .bind(key)
+        .run();
+    insertIndex(cache, key, stored.people, stored.subject, body);
+}
+
+void copySearch(Connection &cache, Mail::MessageKey from, Mail::MessageKey to)
+{
+    const Stored stored = load(cache, from);
+    if (!stored.isThere)
+        return;
+    insertText(cache, to, stored.people, stored.subject, stored.packedBody);
+    insertIndex(cache, to, stored.people, stored.subject, unpacked(stored.packedBody));
+}
+
+void removeFromSearch(Connection &cache, Mail::MessageKey key)
+{
+    const Stored stored = load(cache, key);
+    if (!stored.isThere)
+        return;
+    deleteIndex(cache, key, stored);
+    cache.query(R"sql(DELETE FROM search_text WHERE id = ?)sql").bind(key).run();
+}
+
+QString searchExpression(const QString &query)
+{
+    WordStems stems;
+    QStringList all;
+    for (const QString &word : wordsOf(query)) {
+        const QByteArray utf8 = word.toUtf8();
+        const WordStems::Stems forms = stems.of(utf8.constData(), int(utf8.size()));
+        QString alternatives = quoted(word) + u'*';
+        for (const QByteArray &form : {forms.first, forms.second}) {
+            if (!form.isEmpty())
+                alternatives += QStringLiteral(" OR ") + quoted(QString::fromUtf8(form));
+        }
+        all.append(u'(' + alternatives + u')');
+    }
+    return all.join(QStringLiteral(" AND "));
+}
+
+} // namespace Martlet::Store

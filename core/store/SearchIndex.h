@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The full-text index over people, subject and fetched text, an external-content FTS5 table: what
+// was put in must be given again to take it out, so the folded text is kept beside it.
+#pragma once
+
+#include "core/mail/Envelope.h"
+#include "core/mail/Keys.h"
+
+#include <QString>
+
+namespace Martlet::Store
+{
+
+class Connection;
+
+/// What a header is found by, folded.
+struct SearchText {
+    QString people;
+    QString subject;
+};
+
+/// All names and addresses, bounded; the subject; no body.
+SearchText searchTextOf(const Mail::Envelope &envelope);
+
+// All on a writing connection to cache.db; may throw SQLite::Exception.
+void addToSearch(Connection &cache, Mail::MessageKey key, const SearchText &text);
+/// Another header over the same body.
+void replaceSearchHeader(Connection &cache, Mail::MessageKey key, const SearchText &text);
+void setSearchBody(Connection &cache, Mail::MessageKey key, const QString &plainText);
+void copySearch(Connection &cache, Mail::MessageKey from, Mail::MessageKey to);
+void removeFromSearch(Connection &cache, Mail::MessageKey key);
+
+/// An FTS5 MATCH expression for what a person typed: every word by prefix or word form. Empty when
+/// there is no word in it. No character of the input is seen by the expression parser.
+QString searchExpression(const QString &query);
+
+} // namespace Martlet::Store

@@ -1,0 +1,362 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/Store.h"
+
+#include "core/store/Backup.h"
+#include "core/store/Maildir.h"
+#include "core/store/Maintenance.h"
+#include "core/store/PendingEffects.h"
+#include "core/store/WriteTransaction.h"
+#include "core/store/sqlite/SqlError.h"
+#include "core/util/CrashPoint.h"
+#include "core/util/Logging.h"
+
+#include <QElapsedTimer>
+
+#include <array>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+// Jobs that wait together share a commit: an fsync costs more than most jobs. Nobody waits longer
+// than this for the others.
+constexpr int sharedCommitMs = 10;
+constexpr size_t sharedCommitJobs = 64;
+constexpr std::chrono::seconds idleBeforeRelease{2};
+
+const char *const writeStep = "write to the mail store";
+
+/// What one connection had written before a job, to know which files the job needs.
+struct Written {
+    qint64 own = 0;
+    qint64 cache = 0;
+    qint64 content = 0;
+};
+
+Written writtenBy(const Databases &databases)
+{
+    return {databases.own->totalChanges(), databases.cache->totalChanges(),
+            databases.content->totalChanges()};
+}
+
+} // namespace
+
+struct Store::Private {
+    /// A job of the running batch and how it went so far.
+    struct Ran {
+        std::function<void(Result<void>)> finished;
+        Result<void> outcome;
+        StoreChanges changes;
+        QStringList claimedLetters;
+        QStringList releasedLetters;
+        bool changedOwn = false;
+        bool changedRebuildable = false;
+    };
+
+    explicit Private(StorePaths storePaths)
+        : paths(std::move(storePaths))
+    {
+    }
+
+    std::optional<Job> take(bool mayWait);
+    void run(Store *store);
+    void runBatch(Job first, Store *store);
+    void runJob(Job &job, std::vector<Ran> &batch);
+    Result<void> begin();
+    void executeOnAll(const char *sql);
+    void rollBackAll();
+    Result<void> commitOwn();
+    Result<void> commitRebuildable();
+    void finish(std::vector<Ran> &batch, const Result<void> &own, const Result<void> &rebuildable,
+                Store *store);
+    void settleLetters(const Ran &ran, bool isCommitted);
+
+    StorePaths paths;
+    Databases databases;
+    std::mutex mutex; // guards jobs and isEnding
+    std::condition_variable wake;
+    std::deque<Job> jobs;
+    bool isEnding = false;
+    bool areStatesStale = false; ///< martlet.db was committed and the cache was not
+    std::thread thread;
+    std::unique_ptr<DamageWatch> damageWatch;
+};
+
+Result<std::unique_ptr<Store>> Store::open(StorePaths paths)
+{
+    std::unique_ptr<Store> store(new Store(std::move(paths)));
+    Private &d = *store->d;
+    Result<Databases> databases = openDatabases(d.paths);
+    if (!databases)
+        return failure(std::move(databases.error()));
+    d.databases = std::move(*databases);
+    if (Result<void> begun = d.begin(); !begun)
+        return failure(std::move(begun.error()));
+    Result<void> tidied = guarded(writeStep, [&d]() -> Result<void> {
+        WriteTransaction transaction(d.databases, d.paths);
+        tidyAtStart(transaction, d.databases.wasUnclean);
+        return {};
+    });
+    if (tidied)
+        tidied = d.commitOwn();
+    if (tidied)
+        tidied = d.commitRebuildable();
+    if (!tidied) {
+        d.rollBackAll();
+        return failure(std::move(tidied.error()));
+    }
+    if (d.databases.wasUnclean)
+        d.damageWatch = std::make_unique<DamageWatch>(d.paths);
+    d.thread = std::thread([&d, pointer = store.get()] { d.run(pointer); });
+    return store;
+}
+
+Store::Store(StorePaths paths)
+    : d(std::make_unique<Private>(std::move(paths)))
+{
+    qRegisterMetaType<StoreChanges>();
+}
+
+Store::~Store()
+{
+    if (!d->thread.joinable())
+        return;
+    {
+        const std::lock_guard<std::mutex> lock(d->mutex);
+        d->isEnding = true;
+    }
+    d->wake.notify_one();
+    d->thread.join();
+    d->damageWatch.reset();
+    d->databases = {};
+    markClosedCleanly(d->paths);
+}
+
+const StorePaths &Store::paths() const
+{
+    return d->paths;
+}
+
+QString Store::recoveredFromBackup() const
+{
+    return d->databases.recoveredFromBackup;
+}
+
+bool Store::isCacheNew() const
+{
+    return d->databases.isCacheNew;
+}
+
+void Store::post(Job job)
+{
+    {
+        const std::lock_guard<std::mutex> lock(d->mutex);
+        d->jobs.push_back(std::move(job));
+    }
+    d->wake.notify_one();
+}
+
+std::optional<Store::Job> Store::Private::take(bool mayWait)
+{
+    std::unique_lock<std::mutex> lock(mutex);
+    const auto isReady = [this] { return !jobs.empty() || isEnding; };
+    if (mayWait && !wake.wait_for(lock, idleBeforeRelease, isReady)) {
+        lock.unlock();
+        for (Connection *connection :
+             {databases.own.get(), databases.cache.get(), databases.content.get()})
+            connection->releaseMemory();
+        lock.lock();
+        wake.wait(lock, isReady);
+    }
+    if (jobs.empty())
+        return std::nullopt;
+    Job job = std::move(jobs.front());
+    jobs.pop_front();
+    return job;
+}
+
+void Store::Private::run(Store *store)
+{
+    if (isBackupDue(paths)) {
+        // Failing is no reason to keep the mail away; the next start tries again.
+        if (Result<void> done = backUp(paths, BackupReason::Daily); !done)
+            qCWarning(logStore) << describe(done.error());
+    }
+    while (std::optional<Job> job = take(true))
+        runBatch(std::move(*job), store);
+}
+
+void Store::Private::runBatch(Job first, Store *store)
+{
+    std::vector<Ran> batch;
+    if (Result<void> begun = begin(); !begun) {
+        first.finished(failure(begun.error()));
+        return;
+    }
+    QElapsedTimer age;
+    age.start();
+    std::optional<Job> job = std::move(first);
+    while (job) {
+        runJob(*job, batch);
+        job.reset();
+        // SQLite rolls back by itself on some errors; what ran before is lost with it.
+        const bool isWhole = databases.own->isInTransaction() &&
+                             databases.cache->isInTransaction() &&
+                             databases.content->isInTransaction();
+        if (!isWhole) {
+            const Result<void> lost =
+                failure(ErrorKind::LocalStorage, Retry::Later, QString::fromLatin1(writeStep),
+                        QStringLiteral("rolled back"));
+            rollBackAll();
+            finish(batch, lost, lost, store);
+            return;
+        }
+        if (batch.size() < sharedCommitJobs && age.elapsed() < sharedCommitMs)
+            job = take(false);
+    }
+    const Result<void> own = commitOwn();
+    if (!own)
+        rollBackAll();
+    const Result<void> rebuildable = own ? commitRebuildable() : own;
+    if (!rebuildable)
+        rollBackAll();
+    finish(batch, own, rebuildable, store);
+}
+
+void Store::Private::runJob(Job &job, std::vector<Ran> &batch)
+{
+    WriteTransaction transaction(databases, paths);
+    const Written before = writtenBy(databases);
+    Result<void> outcome = guarded(writeStep, [&]() -> Result<void> {
+        executeOnAll("SAVEPOINT job");
+        return job.work(transaction);
+    });
+    const Written after = writtenBy(databases);
+    const Result<void> closed = guarded(writeStep, [&]() -> Result<void> {
+        if (!outcome)
+            executeOnAll("ROLLBACK TO job");
+        executeOnAll("RELEASE job");
+        return {};
+    });
+    if (outcome && !closed)
+        outcome = closed;
+    if (!outcome && outcome.error().kind == ErrorKind::LocalStorage) {
+        qCWarning(logStore) << describe(outcome.error());
+        // Not the disk but the file: it is made anew at the next start.
+        if (outcome.error().retry == Retry::Never && !isSound(paths.cacheDatabase()))
+            markCacheDamaged(paths);
+    }
+    batch.push_back({std::move(job.finished), std::move(outcome), std::move(transaction.changes()),
+                     transaction.claimedLetters(), transaction.releasedLetters(),
+                     after.own != before.own,
+                     after.cache != before.cache || after.content != before.content});
+}
+
+Result<void> Store::Private::begin()
+{
+    Result<void> begun = guarded(writeStep, [this]() -> Result<void> {
+        executeOnAll("BEGIN");
+        if (areStatesStale) {
+            WriteTransaction transaction(databases, paths);
+            deriveAllEffectiveStates(transaction);
+        }
+        return {};
+    });
+    if (!begun)
+        rollBackAll();
+    return begun;
+}
+
+void Store::Private::executeOnAll(const char *sql)
+{
+    for (Connection *connection :
+         {databases.own.get(), databases.cache.get(), databases.content.get()})
+        connection->query(sql).run();
+}
+
+void Store::Private::rollBackAll()
+{
+    for (Connection *connection :
+         {databases.own.get(), databases.cache.get(), databases.content.get()}) {
+        const Result<void> done = guarded(writeStep, [connection]() -> Result<void> {
+            if (connection->isInTransaction())
+                connection->execute("ROLLBACK");
+            return {};
+        });
+        if (!done)
+            qCWarning(logStore) << describe(done.error());
+    }
+}
+
+Result<void> Store::Private::commitOwn()
+{
+    return guarded(writeStep, [this]() -> Result<void> {
+        const bool hasWritten = databases.own->hasWritten();
+        databases.own->query("COMMIT").run();
+        if (hasWritten)
+            crashPoint("store.own.commit");
+        return {};
+    });
+}
+
+Result<void> Store::Private::commitRebuildable()
+{
+    return guarded(writeStep, [this]() -> Result<void> {
+        const bool hasCache = databases.cache->hasWritten();
+        databases.cache->query("COMMIT").run();
+        areStatesStale = false;
+        if (hasCache)
+            crashPoint("store.cache.commit");
+        const bool hasContent = databases.content->hasWritten();
+        databases.content->query("COMMIT").run();
+        if (hasContent)
+            crashPoint("store.content.commit");
+        return {};
+    });
+}
+
+void Store::Private::finish(std::vector<Ran> &batch, const Result<void> &own,
+                            const Result<void> &rebuildable, Store *store)
+{
+    StoreChanges merged;
+    for (Ran &ran : batch) {
+        if (ran.outcome && !own && (ran.changedOwn || ran.changedRebuildable))
+            ran.outcome = own;
+        // What martlet.db holds is durable and counts; the cache follows from it.
+        if (ran.outcome && own && !rebuildable && ran.changedRebuildable && !ran.changedOwn)
+            ran.outcome = rebuildable;
+        if (ran.outcome)
+            merged.merge(ran.changes);
+        settleLetters(ran, ran.outcome.has_value());
+    }
+    if (own && !rebuildable)
+        areStatesStale = true;
+    if (!merged.isEmpty())
+        Q_EMIT store->changed(merged);
+    for (Ran &ran : batch)
+        ran.finished(std::move(ran.outcome));
+}
+
+void Store::Private::settleLetters(const Ran &ran, bool isCommitted)
+{
+    const QStringList &candidates = isCommitted ? ran.releasedLetters : ran.claimedLetters;
+    for (const QString &name : candidates) {
+        const Result<void> removed = guarded(writeStep, [&]() -> Result<void> {
+            return isLetterNamed(*databases.own, name) ? Result<void>() : removeLetter(paths, name);
+        });
+        // It only takes room; the next start tries again.
+        if (!removed)
+            qCWarning(logStore) << describe(removed.error());
+    }
+}
+
+} // namespace Martlet::Store

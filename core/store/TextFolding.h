@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The form in which text is compared by search, filter, completion and sorting: lower case, ё as е,
+// Latin letters without diacritics.
+#pragma once
+
+#include <QString>
+#include <QStringView>
+
+namespace Martlet::Store
+{
+
+/// The folded form of one UTF-16 unit; null: nothing remains of it (a combining mark).
+char16_t foldedUnit(char16_t unit);
+
+/// Control characters become spaces, so that folded text can be joined by them.
+QString folded(QStringView text);
+
+/// The words of folded text: runs of letters and digits; ideographs stand alone.
+QStringList wordsOf(QStringView text);
+
+/// How a unit of text takes part in words.
+enum class UnitClass { Separator, Word, Ideograph };
+UnitClass classOf(char16_t unit);
+
+} // namespace Martlet::Store

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/WriteTransaction.h"
+
+namespace Martlet::Store
+{
+
+bool isLetterNamed(Connection &own, const QString &fileName)
+{
+    Query query = own.query(R"sql(
+        SELECT EXISTS (SELECT 1 FROM outbox WHERE file_name = ?1)
+            OR EXISTS (SELECT 1 FROM draft WHERE file_name = ?1)
+            OR EXISTS (SELECT 1 FROM operation WHERE source_file = ?1 AND source_file <> '')
+    )sql");
+    query.bind(fileName);
+    return query.step() && query.boolean(0);
+}
+
+} // namespace Martlet::Store

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a store job writes through: the three connections, the change set being collected, and the
+// files that come or go with the commit. Only the writers look inside.
+#pragma once
+
+#include "core/store/Databases.h"
+#include "core/store/StoreChanges.h"
+
+#include <QDateTime>
+#include <QStringList>
+
+namespace Martlet::Store
+{
+
+class WriteTransaction
+{
+public:
+    WriteTransaction(Databases &databases, const StorePaths &paths)
+        : m_databases(databases)
+        , m_paths(paths)
+    {
+    }
+    WriteTransaction(const WriteTransaction &) = delete;
+    WriteTransaction &operator=(const WriteTransaction &) = delete;
+
+    [[nodiscard]] Connection &own() const { return *m_databases.own; }
+    [[nodiscard]] Connection &cache() const { return *m_databases.cache; }
+    [[nodiscard]] Connection &content() const { return *m_databases.content; }
+    [[nodiscard]] const StorePaths &paths() const { return m_paths; }
+
+    StoreChanges &changes() { return m_changes; }
+
+    /// A letter that no row names any more; it goes after the commit, unless a row names it then.
+    void releaseLetter(const QString &fileName) { m_releasedLetters.append(fileName); }
+
+    /// A letter written for a row of this transaction; it goes when the transaction fails.
+    void claimLetter(const QString &fileName) { m_claimedLetters.append(fileName); }
+
+    [[nodiscard]] const QStringList &releasedLetters() const { return m_releasedLetters; }
+    [[nodiscard]] const QStringList &claimedLetters() const { return m_claimedLetters; }
+
+    [[nodiscard]] QDateTime now() const { return QDateTime::currentDateTimeUtc(); }
+
+private:
+    Databases &m_databases;
+    const StorePaths &m_paths;
+    StoreChanges m_changes;
+    QStringList m_releasedLetters;
+    QStringList m_claimedLetters;
+};
+
+/// Some outbox, draft or operation row names this Maildir file.
+bool isLetterNamed(Connection &own, const QString &fileName);
+
+} // namespace Martlet::Store

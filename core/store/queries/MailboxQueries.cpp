@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/queries/MailboxQueries.h"
+
+#include "core/store/AccountRows.h"
+#include "core/store/DraftRows.h"
+#include "core/store/OperationRows.h"
+#include "core/store/OutboxRows.h"
+#include "core/store/queries/ReaderConnections.h"
+#include "core/store/sqlite/SqlValues.h"
+
+#include <QHash>
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+#define MARTLET_MAILBOX_COLUMNS                                                                    \
+    "id, account_id, parent_id, path, display_name, wire_name, special_use, is_selectable, "       \
+    "is_subscribed, total, unread, problem"
+
+Mail::MailboxInfo mailboxFrom(const Query &query)
+{
+    Mail::MailboxInfo info;
+    info.key = query.id<Mail::MailboxKey>(0);
+    info.account = query.id<Mail::AccountKey>(1);
+    info.parent = query.id<Mail::MailboxKey>(2);
+    info.path = query.text(3);
+    info.displayName = query.text(4);
+    info.wireName = query.blob(5);
+    info.specialUse = static_cast<Mail::SpecialUse>(query.integer(6));
+    info.isSelectable = query.boolean(7);
+    info.isSubscribed = query.boolean(8);
+    info.total = static_cast<int>(query.integer(9));
+    info.unread = static_cast<int>(query.integer(10));
+    info.problem = query.text(11);
+    return info;
+}
+
+/// Parents before children, siblings in the order given. Iterative; rows without a parent in the
+/// list count as top-level.
+QList<Mail::MailboxInfo> inTreeOrder(const QList<Mail::MailboxInfo> &sorted)
+{
+    QSet<Mail::MailboxKey> known;
+    for (const Mail::MailboxInfo &info : sorted)
+        known.insert(info.key);
+    QHash<Mail::MailboxKey, QList<const Mail::MailboxInfo *>> children;
+    for (const Mail::MailboxInfo &info : sorted)
+        children[known.contains(info.parent) ? info.parent : Mail::MailboxKey()].append(&info);
+    QList<Mail::MailboxInfo> ordered;
+    QList<const Mail::MailboxInfo *> open;
+    const auto pushReversed = [&open](const QList<const Mail::MailboxInfo *> &list) {
+        for (auto it = list.crbegin(); it != list.crend(); ++it)
+            open.append(*it);
+    };
+    pushReversed(children.value({}));
+    while (!open.isEmpty()) {
+        const Mail::MailboxInfo *next = open.takeLast();
+        ordered.append(*next);
+        pushReversed(children.value(next->key));
+    }
+    return ordered;
+}
+
+tl::unexpected<Error> notFound(const char *what)
+{
+    return failure(ErrorKind::NotFound, Retry::Never, QString::fromLatin1(what));
+}
+
+} // namespace
+
+Result<QList<Mail::AccountSettings>> accounts(const Reader &reader)
+{
+    return guarded("load the accounts", [&]() -> Result<QList<Mail::AccountSettings>> {
+        return loadAccounts(reader.connections().own());
+    });
+}
+
+Result<Mail::AccountSettings> account(const Reader &reader, Mail::AccountKey key)
+{
+    return guarded("load an account", [&]() -> Result<Mail::AccountSettings> {
+        std::optional<Mail::AccountSettings> found = loadAccount(reader.connections().own(), key);
+        if (!found)
+            return notFound("load an account");
+        return *std::move(found);
+    });
+}
+
+Result<QList<Mail::MailboxInfo>> mailboxes(const Reader &reader)
+{
+    return guarded("load the folders", [&]() -> Result<QList<Mail::MailboxInfo>> {
+        Query query = reader.connections().cache().query(
+            "SELECT " MARTLET_MAILBOX_COLUMNS " FROM mailbox "
+            "ORDER BY account_id, iif(special_use = 0, 100, special_use), sort_name, path");
+        QList<Mail::MailboxInfo> sorted;
+        while (query.step())
+            sorted.append(mailboxFrom(query));
+        return inTreeOrder(sorted);
+    });
+}
+
+Result<Mail::MailboxInfo> mailbox(const Reader &reader, Mail::MailboxKey key)
+{
+    return guarded("load a folder", [&]() -> Result<Mail::MailboxInfo> {
+        Query query = reader.connections().cache().query("SELECT " MARTLET_MAILBOX_COLUMNS
+                                                         " FROM mailbox WHERE id = ?");
+        query.bind(key);
+        if (!query.step())
+            return notFound("load a folder");
+        return mailboxFrom(query);
+    });
+}
+
+Result<QDateTime> lastCompleteAt(const Reader &reader, Mail::MailboxKey key)
+{
+    return guarded("load a folder", [&]() -> Result<QDateTime> {
+        Query query = reader.connections().cache().query(
+            R"sql(SELECT last_complete_at FROM mailbox WHERE id = ?)sql");
+        query.bind(key);
+        if (!query.step())
+            return notFound("load a folder");
+        return timeFromColumn(query.integer(0));
+    });
+}
+
+Result<QList<Mail::OutboxItem>> outbox(const Reader &reader)
+{
+    return guarded("load the Outbox", [&]() -> Result<QList<Mail::OutboxItem>> {
+        return loadOutbox(reader.connections().own());
+    });
+}
+
+Result<QList<DraftRow>> drafts(const Reader &reader)
+{
+    return guarded("load the drafts", [&]() -> Result<QList<DraftRow>> {
+        return loadDrafts(reader.connections().own());
+    });
+}
+
+Result<QList<Mail::Operation>> pendingOperations(const Reader &reader)
+{
+    return guarded("load the operations", [&]() -> Result<QList<Mail::Operation>> {
+        Query query = reader.connections().own().query("SELECT " MARTLET_OPERATION_COLUMNS
+                                                       " FROM operation ORDER BY id");
+        QList<Mail::Operation> operations;
+        while (query.step())
+            operations.append(operationFrom(query));
+        return operations;
+    });
+}
+
+} // namespace Martlet::Store

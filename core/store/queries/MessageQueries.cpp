@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/queries/MessageQueries.h"
+
+#include "core/mime/MimeReader.h"
+#include "core/store/ContentStore.h"
+#include "core/store/EnvelopeBytes.h"
+#include "core/store/SearchIndex.h"
+#include "core/store/TextFolding.h"
+#include "core/store/queries/ReaderConnections.h"
+#include "core/store/sqlite/SqlValues.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <tuple>
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+#define MARTLET_SUMMARY_COLUMNS                                                                    \
+    "m.id, m.shown_mailbox_id, m.from_name, m.from_address, m.recipients, m.subject, m.preview, "  \
+    "m.date, m.received, m.size_bytes, m.flags, m.keywords, m.has_attachments"
+constexpr int summaryColumns = 13;
+
+Mail::MessageSummary summaryFrom(const Query &query)
+{
+    Mail::MessageSummary summary;
+    summary.key = query.id<Mail::MessageKey>(0);
+    summary.mailbox = query.id<Mail::MailboxKey>(1);
+    summary.from = {query.text(2), query.text(3)};
+    summary.to = recipientsFromColumn(query.text(4));
+    summary.subject = query.text(5);
+    summary.preview = query.text(6);
+    summary.date = timeFromColumn(query.integer(7));
+    summary.received = timeFromColumn(query.integer(8));
+    summary.sizeBytes = query.integer(9);
+    summary.flags = flagsFromColumns(query.integer(10), query.text(11));
+    summary.hasAttachments = query.boolean(12);
+    return summary;
+}
+
+/// The header block with the empty line that ends it.
+QByteArray headerOf(const QByteArray &letter)
+{
+    for (const char *end : {"\r\n\r\n", "\n\n"}) {
+        const qsizetype at = letter.indexOf(end);
+        if (at >= 0)
+            return letter.left(at + static_cast<qsizetype>(qstrlen(end)));
+    }
+    return letter;
+}
+
+std::optional<QByteArray> cutOut(const QByteArray &letter, const QByteArray &section)
+{
+    if (section == "HEADER")
+        return headerOf(letter);
+    const Mime::ParsedMessage message = Mime::readMessage(letter);
+    const Mime::MimePart *part = message.part(section);
+    if (part == nullptr)
+        return std::nullopt;
+    return message.content(*part);
+}
+
+} // namespace
+
+Result<QList<Mail::MessageSummary>> messageSummaries(const Reader &reader,
+                                                     const QList<Mail::MessageKey> &keys)
+{
+    return guarded("load messages", [&]() -> Result<QList<Mail::MessageSummary>> {
+        QList<Mail::MessageSummary> summaries;
+        summaries.reserve(keys.size());
+        Query query = reader.connections().cache().query(
+            "SELECT " MARTLET_SUMMARY_COLUMNS " FROM message AS m "
+            "WHERE m.id = ? AND m.shown_mailbox_id IS NOT NULL");
+        for (const Mail::MessageKey key : keys) {
+            query.again();
+            query.bind(key);
+            if (query.step())
+                summaries.append(summaryFrom(query));
+        }
+        return summaries;
+    });
+}
+
+Result<std::optional<MessageDetails>> messageDetails(const Reader &reader, Mail::MessageKey key)
+{
+    return guarded("load a message", [&]() -> Result<std::optional<MessageDetails>> {
+        Query query = reader.connections().cache().query(
+            "SELECT " MARTLET_SUMMARY_COLUMNS ", b.account_id, b.path, ifnull(b.uid_validity, 0), "
+            "ifnull(m.uid, 0), m.message_id, m.content_state, d.envelope, d.structure, d.sha256 "
+            "FROM message AS m JOIN mailbox AS b ON b.id = m.mailbox_id "
+            "JOIN message_detail AS d ON d.id = m.id WHERE m.id = ?");
+        query.bind(key);
+        if (!query.step())
+            return std::nullopt;
+        MessageDetails details;
+        details.summary = summaryFrom(query);
+        details.account = query.id<Mail::AccountKey>(summaryColumns);
+        details.reference = {
+            query.text(summaryColumns + 1), query.id<Mail::UidValidity>(summaryColumns + 2),
+            query.id<Mail::Uid>(summaryColumns + 3), query.blob(summaryColumns + 4)};
+        details.contentState = static_cast<ContentState>(query.integer(summaryColumns + 5));
+        details.envelope = envelopeFromBytes(query.blob(summaryColumns + 6));
+        details.structure = Mail::bodyStructureFromBytes(query.blob(summaryColumns + 7));
+        details.sha256 = query.blob(summaryColumns + 8);
+        return details;
+    });
+}
+
+Result<std::optional<QByteArray>> messageContent(const Reader &reader, Mail::MessageKey key,
+                                                 const QByteArray &section)
+{
+    return guarded("load a message", [&]() -> Result<std::optional<QByteArray>> {
+        Connection &content = reader.connections().content();
+        if (std::optional<QByteArray> held = loadContent(content, key, section))
+            return held;
+        if (section.isEmpty())
+            return std::nullopt;
+        const std::optional<QByteArray> letter = loadContent(content, key, {});
+        if (!letter)
+            return std::nullopt;
+        return cutOut(*letter, section);
+    });
+}
+
+Result<QList<Mail::EmailAddress>> completeAddress(const Reader &reader, const QString &prefix,
+                                                  int limit)
+{
+    return guarded("complete an address", [&]() -> Result<QList<Mail::EmailAddress>> {
+        const QString wanted = folded(prefix.trimmed());
+        if (wanted.isEmpty())
+            return QList<Mail::EmailAddress>();
+        // Written to counts more than any number of received ones is likely to reach.
+        Query query = reader.connections().cache().query(R"sql(
+            SELECT name, address FROM seen_address
+             WHERE id IN (SELECT address_id FROM seen_address_word WHERE word >= ?1 AND word < ?2)
+             ORDER BY 20 * written + min(received, 19) DESC, last_at DESC, address LIMIT ?3
+        )sql");
+        query.bind(wanted).bind(QString(wanted + QChar(0xFFFF))).bind(limit);
+        QList<Mail::EmailAddress> found;
+        while (query.step())
+            found.append({query.text(0), query.text(1)});
+        return found;
+    });
+}
+
+Result<QList<Mail::MessageKey>> searchMessages(const Reader &reader, const QString &query,
+                                               Mail::MailboxKey mailbox, int limit)
+{
+    return guarded("search", [&]() -> Result<QList<Mail::MessageKey>> {
+        const QString expression = searchExpression(query);
+        if (expression.isEmpty())
+            return QList<Mail::MessageKey>();
+        Query found = reader.connections().cache().query(R"sql(
+            SELECT m.id FROM search AS s CROSS JOIN message AS m ON m.id = s.rowid
+             WHERE s.search MATCH ?1 AND m.shown_mailbox_id IS NOT NULL
+               AND (?2 = 0 OR m.shown_mailbox_id = ?2)
+             ORDER BY m.date DESC, m.id DESC LIMIT ?3
+        )sql");
+        found.bind(expression).bind(mailbox).bind(limit);
+        QList<Mail::MessageKey> keys;
+        while (found.step())
+            keys.append(found.id<Mail::MessageKey>(0));
+        return keys;
+    });
+}
+
+Result<QList<DumpRow>> dumpMessages(const Reader &reader)
+{
+    return guarded("dump the store", [&]() -> Result<QList<DumpRow>> {
+        QHash<qint64, QString> emails;
+        Query accounts = reader.connections().own().query(R"sql(SELECT id, email FROM account)sql");
+        while (accounts.step())
+            emails.insert(accounts.integer(0), accounts.text(1));
+        Query query = reader.connections().cache().query(R"sql(
+            SELECT b.account_id, b.path, m.uid, m.message_id, d.sha256, m.server_flags,
+                   m.server_keywords
+              FROM mailbox AS b JOIN message AS m ON m.mailbox_id = b.id
+              JOIN message_detail AS d ON d.id = m.id
+             WHERE m.uid IS NOT NULL
+        )sql");
+        QList<DumpRow> rows;
+        while (query.step()) {
+            rows.append({emails.value(query.integer(0)), query.text(1), query.id<Mail::Uid>(2),
+                         query.blob(3), query.blob(4),
+                         flagsFromColumns(query.integer(5), query.text(6))});
+        }
+        std::sort(rows.begin(), rows.end(), [](const DumpRow &a, const DumpRow &b) {
+            return std::tie(a.account, a.mailboxPath, a.uid) <
+                   std::tie(b.account, b.mailboxPath, b.uid);
+        });
+        return rows;
+    });
+}
+
+} // namespace Martlet::Store

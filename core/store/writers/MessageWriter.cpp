@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/writers/MessageWriter.h"
+
+#include "core/store/ContentStore.h"
+#include "core/store/FetchedRows.h"
+#include "core/store/OperationRows.h"
+#include "core/store/PendingEffects.h"
+#include "core/store/SearchIndex.h"
+#include "core/store/WriteTransaction.h"
+#include "core/store/sqlite/SqlValues.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <array>
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+tl::unexpected<Error> notThere(const char *what)
+{
+    return failure(ErrorKind::NotFound, Retry::Never, QString::fromLatin1(what));
+}
+
+void noteContent(WriteTransaction &transaction, const MessageRow &row)
+{
+    transaction.changes().contents.insert(row.key);
+    if (row.shownMailbox.isValid())
+        transaction.changes().messages[row.shownMailbox].updated.insert(row.key);
+}
+
+void raiseContentState(Connection &cache, Mail::MessageKey key, ContentState state,
+                       const QString &preview)
+{
+    cache
+        .query(R"sql(
+            UPDATE message SET content_state = max(content_state, ?), preview = ? WHERE id = ?
+        )sql")
+        .bind(static_cast<int>(state))
+        .bind(preview)
+        .bind(key)
+        .run();
+}
+
+struct Candidate {
+    WantedContent wanted;
+    qint64 received = 0;
+};
+
+void appendWanting(Connection &cache, Mail::MailboxKey mailbox, int state, const QDateTime &since,
+                   int limit, QList<Candidate> &found)
+{
+    Query query = cache.query(R"sql(
+        SELECT m.id, m.uid, m.size_bytes, m.received, d.structure
+          FROM message AS m JOIN message_detail AS d ON d.id = m.id
+         WHERE m.mailbox_id = ? AND m.content_state = ? AND m.received >= ? AND m.uid IS NOT NULL
+         ORDER BY m.received DESC, m.id DESC LIMIT ?
+    )sql");
+    query.bind(mailbox).bind(state).bind(toColumn(since)).bind(limit);
+    while (query.step()) {
+        found.append({{query.id<Mail::MessageKey>(0), query.id<Mail::Uid>(1), query.integer(2),
+                       Mail::bodyStructureFromBytes(query.blob(4))},
+                      query.integer(3)});
+    }
+}
+
+} // namespace
+
+Result<QList<Mail::MessageKey>> MessageWriter::add(Mail::MailboxKey mailbox,
+                                                   const QList<FetchedMessage> &messages)
+{
+    const std::optional<MailboxPlace> place = loadMailbox(m_transaction.cache(), mailbox);
+    if (!place)
+        return notThere("add messages");
+    FetchedRows rows(m_transaction, *place);
+    QList<Mail::MessageKey> keys;
+    keys.reserve(messages.size());
+    for (const FetchedMessage &message : messages) {
+        if (!message.uid.isValid()) {
+            return failure(ErrorKind::InvalidInput, Retry::Never, QStringLiteral("add messages"),
+                           QStringLiteral("a message without UID"));
+        }
+        keys.append(rows.store(message));
+    }
+    rows.finish();
+    return keys;
+}
+
+Result<void> MessageWriter::applyFlags(Mail::MailboxKey mailbox, const QList<FetchedFlags> &flags)
+{
+    for (const FetchedFlags &fetched : flags) {
+        Query query = m_transaction.cache().query(
+            R"sql(SELECT id FROM message WHERE mailbox_id = ? AND uid = ?)sql");
+        query.bind(mailbox).bind(fetched.uid);
+        if (!query.step())
+            continue;
+        const auto key = query.id<Mail::MessageKey>(0);
+        setServerFlags(m_transaction, key, fetched.flags, fetched.modSeq);
+        deriveEffectiveState(m_transaction, key);
+    }
+    return {};
+}
+
+Result<void> MessageWriter::remove(Mail::MailboxKey mailbox, const QList<Mail::Uid> &uids)
+{
+    for (const Mail::Uid uid : uids) {
+        Query query = m_transaction.cache().query(
+            R"sql(SELECT id FROM message WHERE mailbox_id = ? AND uid = ?)sql");
+        query.bind(mailbox).bind(uid);
+        if (!query.step())
+            continue;
+        if (const std::optional<MessageRow> row =
+                loadRow(m_transaction.cache(), query.id<Mail::MessageKey>(0)))
+            dropRow(m_transaction, *row);
+    }
+    return {};
+}
+
+Result<void> MessageWriter::removeAll(Mail::MailboxKey mailbox)
+{
+    QList<Mail::MessageKey> keys;
+    {
+        Query query = m_transaction.cache().query(
+            R"sql(SELECT id FROM message WHERE mailbox_id = ? AND uid IS NOT NULL)sql");
+        query.bind(mailbox);
+        while (query.step())
+            keys.append(query.id<Mail::MessageKey>(0));
+    }
+    for (const Mail::MessageKey key : std::as_const(keys)) {
+        if (const std::optional<MessageRow> row = loadRow(m_transaction.cache(), key))
+            removeRow(m_transaction, *row);
+    }
+    m_transaction.cache()
+        .query(R"sql(
+            UPDATE mailbox SET uid_validity = NULL, uid_next = NULL, highest_mod_seq = NULL,
+                   server_exists = 0, lowest_cached = 0, headers_complete = 0, last_complete_at = 0
+             WHERE id = ?
+        )sql")
+        .bind(mailbox)
+        .run();
+    return {};
+}
+
+Result<QList<Mail::Uid>> MessageWriter::uids(Mail::MailboxKey mailbox)
+{
+    Query query = m_transaction.cache().query(R"sql(
+        SELECT uid FROM message WHERE mailbox_id = ? AND uid IS NOT NULL ORDER BY uid
+    )sql");
+    query.bind(mailbox);
+    QList<Mail::Uid> uids;
+    while (query.step())
+        uids.append(query.id<Mail::Uid>(0));
+    return uids;
+}
+
+Result<QList<FetchedFlags>> MessageWriter::serverFlags(Mail::MailboxKey mailbox, Mail::Uid first,
+                                                       Mail::Uid last)
+{
+    Query query = m_transaction.cache().query(R"sql(
+        SELECT uid, mod_seq, server_flags, server_keywords FROM message
+         WHERE mailbox_id = ? AND uid BETWEEN ? AND ? ORDER BY uid
+    )sql");
+    query.bind(mailbox).bind(first).bind(last);
+    QList<FetchedFlags> flags;
+    while (query.step()) {
+        flags.append({query.id<Mail::Uid>(0), query.id<Mail::ModSeq>(1),
+                      flagsFromColumns(query.integer(2), query.text(3))});
+    }
+    return flags;
+}
+
+Result<QList<WantedContent>> MessageWriter::wantingContent(Mail::MailboxKey mailbox,
+                                                           ContentState wanted,
+                                                           const QDateTime &since, int limit)
+{
+    QList<Candidate> found;
+    for (int state = 0; state < static_cast<int>(wanted); ++state)
+        appendWanting(m_transaction.cache(), mailbox, state, since, limit, found);
+    std::stable_sort(found.begin(), found.end(), [](const Candidate &a, const Candidate &b) {
+        return a.received > b.received;
+    });
+    QList<WantedContent> result;
+    for (Candidate &candidate : found) {
+        if (result.size() < limit)
+            result.append(std::move(candidate.wanted));
+    }
+    return result;
+}
+
+Result<void> MessageWriter::setText(Mail::MessageKey message,
+                                    const QList<std::pair<QByteArray, QByteArray>> &sections,
+                                    const QString &plainText, const QString &preview)
+{
+    const std::optional<MessageRow> row = loadRow(m_transaction.cache(), message);
+    if (!row)
+        return notThere("keep a text");
+    for (const auto &[section, decoded] : sections)
+        putContent(m_transaction.content(), message, section, decoded);
+    setSearchBody(m_transaction.cache(), message, plainText);
+    raiseContentState(m_transaction.cache(), message, ContentState::Text, preview);
+    noteContent(m_transaction, *row);
+    return {};
+}
+
+Result<void> MessageWriter::setWhole(Mail::MessageKey message, const QByteArray &bytes,
+                                     const QString &plainText, const QString &preview)
+{
+    const std::optional<MessageRow> row = loadRow(m_transaction.cache(), message);
+    if (!row)
+        return notThere("keep a letter");
+    // Its parts are cut out of it from now on.
+    removeContents(m_transaction.content(), message);
+    putContent(m_transaction.content(), message, {}, bytes);
+    m_transaction.cache()
+        .query(R"sql(UPDATE message_detail SET sha256 = ? WHERE id = ?)sql")
+        .bindBlob(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256))
+        .bind(message)
+        .run();
+    setSearchBody(m_transaction.cache(), message, plainText);
+    raiseContentState(m_transaction.cache(), message, ContentState::Whole, preview);
+    noteContent(m_transaction, *row);
+    return {};
+}
+
+Result<void> MessageWriter::setPart(Mail::MessageKey message, const QByteArray &section,
+                                    const QByteArray &decoded)
+{
+    const std::optional<MessageRow> row = loadRow(m_transaction.cache(), message);
+    if (!row)
+        return notThere("keep an attachment");
+    putContent(m_transaction.content(), message, section, decoded);
+    noteContent(m_transaction, *row);
+    return {};
+}
+
+} // namespace Martlet::Store

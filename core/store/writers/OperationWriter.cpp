@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/writers/OperationWriter.h"
+
+#include "core/store/EffectiveState.h"
+#include "core/store/OperationRows.h"
+#include "core/store/OperationSettling.h"
+#include "core/store/PendingEffects.h"
+#include "core/store/WriteTransaction.h"
+#include "core/store/sqlite/SqlValues.h"
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+/// What is left to do of a flag change on a message that shows these flags.
+Mail::MessageFlags missingFlags(Mail::OperationKind kind, const Mail::MessageFlags &shown,
+                                const Mail::MessageFlags &asked)
+{
+    if (kind == Mail::OperationKind::AddFlags)
+        return withoutFlags(asked, shown);
+    Mail::MessageFlags present{asked.known & shown.known, {}};
+    for (const QString &keyword : asked.keywords) {
+        if (shown.keywords.contains(keyword, Qt::CaseInsensitive))
+            present.keywords.append(keyword);
+    }
+    return present;
+}
+
+/// The operation for one message; nothing when it is in the asked state already.
+std::optional<Mail::Operation> operationFor(const OperationRequest &request, const MessageRow &row,
+                                            const std::optional<MailboxPlace> &target)
+{
+    Mail::Operation operation;
+    operation.account = row.account;
+    operation.kind = request.kind;
+    operation.message = row.reference();
+    switch (request.kind) {
+    case Mail::OperationKind::AddFlags:
+    case Mail::OperationKind::RemoveFlags:
+        operation.flags = missingFlags(request.kind, row.flags, request.flags);
+        if (operation.flags == Mail::MessageFlags())
+            return std::nullopt;
+        return operation;
+    case Mail::OperationKind::Move:
+        if (row.shownMailbox == target->key)
+            return std::nullopt;
+        operation.targetPath = target->path;
+        return operation;
+    case Mail::OperationKind::Copy:
+        operation.targetPath = target->path;
+        return operation;
+    case Mail::OperationKind::DeleteForGood:
+        if (!row.shownMailbox.isValid())
+            return std::nullopt;
+        return operation;
+    case Mail::OperationKind::CreateMailbox:
+    case Mail::OperationKind::AppendMessage:
+        break;
+    }
+    return std::nullopt;
+}
+
+bool needsTarget(Mail::OperationKind kind)
+{
+    return kind == Mail::OperationKind::Move || kind == Mail::OperationKind::Copy;
+}
+
+quint64 nextUndoGroup(Connection &own)
+{
+    own.query(R"sql(UPDATE undo_counter SET last = last + 1)sql").run();
+    Query query = own.query(R"sql(SELECT last FROM undo_counter)sql");
+    return query.step() ? static_cast<quint64>(query.integer(0)) : 0;
+}
+
+QList<Mail::Operation> pendingOfGroup(Connection &own, quint64 group)
+{
+    // The newest first: what was done last is taken back first.
+    Query query = own.query("SELECT " MARTLET_OPERATION_COLUMNS
+                            " FROM operation WHERE undo_group = ? ORDER BY id DESC");
+    query.bind(group);
+    QList<Mail::Operation> operations;
+    while (query.step())
+        operations.append(operationFrom(query));
+    return operations;
+}
+
+tl::unexpected<Error> cannotUndo()
+{
+    return failure(ErrorKind::Unsupported, Retry::Never, QStringLiteral("undo"),
+                   QStringLiteral("deleted for good"));
+}
+
+} // namespace
+
+Result<quint64> OperationWriter::submit(const OperationRequest &request)
+{
+    Connection &cache = m_transaction.cache();
+    std::optional<MailboxPlace> target;
+    if (needsTarget(request.kind)) {
+        target = loadMailbox(cache, request.targetMailbox);
+        if (!target) {
+            return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find a folder"));
+        }
+    }
+    quint64 group = 0;
+    for (const Mail::MessageKey key : request.messages) {
+        const std::optional<MessageRow> row = loadRow(cache, key);
+        if (!row)
+            continue;
+        if (target && target->account != row->account) {
+            return failure(ErrorKind::Unsupported, Retry::Never,
+                           QStringLiteral("move between accounts"));
+        }
+        std::optional<Mail::Operation> operation = operationFor(request, *row, target);
+        if (!operation)
+            continue;
+        if (group == 0)
+            group = nextUndoGroup(m_transaction.own());
+        operation->undoGroup = group;
+        operation->createdAt = m_transaction.now();
+        insertOperation(m_transaction.own(), *operation);
+        m_transaction.changes().operations.insert(row->account);
+        deriveEffectiveState(m_transaction, key);
+    }
+    return group;
+}
+
+Result<Mail::OperationKey> OperationWriter::submitRaw(const Mail::Operation &operation)
+{
+    Mail::Operation stored = operation;
+    if (!stored.createdAt.isValid())
+        stored.createdAt = m_transaction.now();
+    m_transaction.changes().operations.insert(stored.account);
+    const Mail::OperationKey key = insertOperation(m_transaction.own(), stored);
+    if (const std::optional<MessageRow> row =
+            findRow(m_transaction.cache(), stored.account, stored.message))
+        deriveEffectiveState(m_transaction, row->key);
+    return key;
+}
+
+Result<int> OperationWriter::undo(quint64 undoGroup)
+{
+    if (undoGroup == 0)
+        return 0;
+    const QList<Mail::Operation> pending = pendingOfGroup(m_transaction.own(), undoGroup);
+    const QList<SettledOperation> settled = settledOfGroup(m_transaction.own(), undoGroup);
+    for (const Mail::Operation &operation : pending) {
+        if (operation.kind == Mail::OperationKind::DeleteForGood && operation.attempts > 0)
+            return cannotUndo();
+    }
+    for (const SettledOperation &operation : settled) {
+        if (operation.kind == Mail::OperationKind::DeleteForGood)
+            return cannotUndo();
+    }
+    const quint64 inverseGroup = nextUndoGroup(m_transaction.own());
+    int count = 0;
+    for (const Mail::Operation &operation : pending)
+        count += takeBack(m_transaction, operation, inverseGroup) ? 1 : 0;
+    for (const SettledOperation &operation : settled)
+        count += queueInverse(m_transaction, operation, inverseGroup) ? 1 : 0;
+    m_transaction.own()
+        .query(R"sql(DELETE FROM settled_operation WHERE undo_group = ?)sql")
+        .bind(undoGroup)
+        .run();
+    return count;
+}
+
+Result<QList<Mail::Operation>> OperationWriter::pending(Mail::AccountKey account)
+{
+    Query query = m_transaction.own().query("SELECT " MARTLET_OPERATION_COLUMNS
+                                            " FROM operation WHERE account_id = ? ORDER BY id");
+    query.bind(account);
+    QList<Mail::Operation> operations;
+    while (query.step())
+        operations.append(operationFrom(query));
+    return operations;
+}
+
+Result<void> OperationWriter::markAttempt(const QList<Mail::OperationKey> &operations)
+{
+    for (const Mail::OperationKey key : operations) {
+        m_transaction.own()
+            .query(R"sql(UPDATE operation SET attempts = attempts + 1 WHERE id = ?)sql")
+            .bind(key)
+            .run();
+    }
+    return {};
+}
+
+Result<void> OperationWriter::settleDone(const QList<Mail::OperationKey> &operations,
+                                         const QList<Mail::Uid> &newUids,
+                                         Mail::UidValidity targetUidValidity)
+{
+    for (qsizetype i = 0; i < operations.size(); ++i) {
+        const auto operation = findOperation(m_transaction.own(), operations.at(i));
+        if (operation)
+            settle(m_transaction, *operation, newUids.value(i), targetUidValidity);
+    }
+    return {};
+}
+
+Result<void> OperationWriter::settleLater(const QList<Mail::OperationKey> &operations,
+                                          const QDateTime &notBefore)
+{
+    for (const Mail::OperationKey key : operations) {
+        m_transaction.own()
+            .query(R"sql(UPDATE operation SET not_before = ? WHERE id = ?)sql")
+            .bind(toColumn(notBefore))
+            .bind(key)
+            .run();
+    }
+    return {};
+}
+
+Result<void> OperationWriter::settleNever(const QList<Mail::OperationKey> &operations)
+{
+    for (const Mail::OperationKey key : operations) {
+        if (const auto operation = findOperation(m_transaction.own(), key))
+            withdraw(m_transaction, *operation);
+    }
+    return {};
+}
+
+Result<void> OperationWriter::rebind(Mail::OperationKey operation,
+                                     const Mail::MessageReference &reference)
+{
+    const std::optional<Mail::Operation> found = findOperation(m_transaction.own(), operation);
+    if (!found) {
+        return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("rebind an operation"));
+    }
+    const std::optional<MessageRow> before =
+        findRow(m_transaction.cache(), found->account, found->message);
+    m_transaction.own()
+        .query(R"sql(
+            UPDATE operation SET mailbox_path = ?, uid_validity = ?, uid = ?, message_id = ?
+             WHERE id = ?
+        )sql")
+        .bind(reference.mailboxPath)
+        .bind(reference.uidValidity)
+        .bind(reference.uid)
+        .bindBlob(reference.messageId)
+        .bind(operation)
+        .run();
+    if (before)
+        deriveEffectiveState(m_transaction, before->key);
+    if (const std::optional<MessageRow> after =
+            findRow(m_transaction.cache(), found->account, reference))
+        deriveEffectiveState(m_transaction, after->key);
+    return {};
+}
+
+} // namespace Martlet::Store

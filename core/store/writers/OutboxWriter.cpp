@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/writers/OutboxWriter.h"
+
+#include "core/store/Maildir.h"
+#include "core/store/OutboxRows.h"
+#include "core/store/SeenAddresses.h"
+#include "core/store/WriteTransaction.h"
+#include "core/store/sqlite/SqlValues.h"
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+tl::unexpected<Error> noItem()
+{
+    return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find a letter to send"));
+}
+
+} // namespace
+
+Result<Mail::OutboxKey> OutboxWriter::queue(Mail::OutboxItem item, const QByteArray &message)
+{
+    Result<QString> file = outboxFolder(m_transaction.paths()).deliver(message);
+    if (!file)
+        return failure(std::move(file.error()));
+    m_transaction.claimLetter(*file);
+    item.fileName = *file;
+    item.state = Mail::OutboxState::Queued;
+    if (!item.createdAt.isValid())
+        item.createdAt = m_transaction.now();
+    m_transaction.changes().isOutboxChanged = true;
+    SeenAddresses addresses;
+    for (const QString &recipient : std::as_const(item.recipients))
+        addresses.addWritten({{QString(), recipient}}, item.createdAt);
+    addresses.writeTo(m_transaction.cache());
+    return insertOutboxItem(m_transaction.own(), item);
+}
+
+Result<void> OutboxWriter::setState(Mail::OutboxKey key, Mail::OutboxState state,
+                                    const QString &serverReply, const QDateTime &notBefore)
+{
+    // An attempt begins with Sending.
+    m_transaction.own()
+        .query(R"sql(
+            UPDATE outbox SET state = ?1, server_reply = iif(?2 = '', server_reply, ?2),
+                   not_before = ?3, attempts = attempts + (?1 = ?4)
+             WHERE id = ?5
+        )sql")
+        .bind(static_cast<int>(state))
+        .bind(serverReply)
+        .bind(toColumn(notBefore))
+        .bind(static_cast<int>(Mail::OutboxState::Sending))
+        .bind(key)
+        .run();
+    if (m_transaction.own().changes() == 0)
+        return noItem();
+    m_transaction.changes().isOutboxChanged = true;
+    return {};
+}
+
+Result<QList<Mail::OutboxItem>> OutboxWriter::items(Mail::AccountKey account)
+{
+    return loadOutboxOf(m_transaction.own(), account);
+}
+
+Result<Mail::OutboxItem> OutboxWriter::item(Mail::OutboxKey key)
+{
+    std::optional<Mail::OutboxItem> found = loadOutboxItem(m_transaction.own(), key);
+    if (!found)
+        return noItem();
+    return *std::move(found);
+}
+
+Result<void> OutboxWriter::remove(Mail::OutboxKey key)
+{
+    const std::optional<Mail::OutboxItem> found = loadOutboxItem(m_transaction.own(), key);
+    if (!found)
+        return noItem();
+    if (found->state == Mail::OutboxState::Sending || found->state == Mail::OutboxState::DotSent) {
+        return failure(ErrorKind::PermissionDenied, Retry::Later,
+                       QStringLiteral("delete a letter to send"),
+                       QStringLiteral("it is being sent"));
+    }
+    m_transaction.own().query(R"sql(DELETE FROM outbox WHERE id = ?)sql").bind(key).run();
+    m_transaction.releaseLetter(found->fileName);
+    m_transaction.changes().isOutboxChanged = true;
+    return {};
+}
+
+} // namespace Martlet::Store

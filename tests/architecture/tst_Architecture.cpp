@@ -210,9 +210,11 @@ private Q_SLOTS:
             const QString name = file.path.section(u'/', -1);
             const QString listPath = listAbove(file.path);
             const QString list = listPath.isEmpty() ? QString() : read(listPath);
-            // As "Name.cpp", or as Name in a loop that adds the ending.
-            const QRegularExpression entry(QStringLiteral("(^|[\\s/\"(])%1(\\.cpp)?([\\s)\"]|$)")
-                                               .arg(QRegularExpression::escape(name.chopped(4))));
+            // As "Name.cpp", or as Name in a loop that adds tst_ and the ending.
+            const QRegularExpression entry(
+                QStringLiteral("(^|[\\s/\"(])(tst_)?%1(\\.cpp)?([\\s)\"]|$)")
+                    .arg(QRegularExpression::escape(
+                        name.chopped(4).remove(QRegularExpression(QStringLiteral("^tst_"))))));
             const bool isListed = list.contains(entry);
             if (!isListed)
                 forgotten.append(file.path);

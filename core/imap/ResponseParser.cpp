@@ -269,6 +269,14 @@ QList<QByteArray> readWords(TokenReader &reader)
     return words;
 }
 
+/// Passed over whole, unless it was damaged before its name was read.
+Response readUnknown(TokenReader &reader, QByteArrayView keyword)
+{
+    if (!reader.failed())
+        reader.recoverAt(reader.position() + reader.rest().size());
+    return UnknownResponse{keyword.toByteArray()};
+}
+
 Response readNumbered(TokenReader &reader, const FileNameDecoder &decode)
 {
     const quint32 number = reader.number32();
@@ -288,8 +296,7 @@ Response readNumbered(TokenReader &reader, const FileNameDecoder &decode)
         reader.space();
         return readFetch(reader, SequenceNumber(number), decode);
     }
-    reader.recoverAt(reader.position() + reader.rest().size());
-    return UnknownResponse{keyword.toByteArray()};
+    return readUnknown(reader, keyword);
 }
 
 /// What follows a keyword and one blank.
@@ -321,8 +328,7 @@ Response readKeyworded(TokenReader &reader, QByteArrayView keyword)
         return readNamespace(reader);
     if (is("ID"))
         return readId(reader);
-    reader.recoverAt(reader.position() + reader.rest().size());
-    return UnknownResponse{keyword.toByteArray()};
+    return readUnknown(reader, keyword);
 }
 
 Response readUntagged(TokenReader &reader, const FileNameDecoder &decode)

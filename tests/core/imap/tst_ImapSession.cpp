@@ -1,0 +1,433 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/imap/ImapSession.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace Martlet;
+using namespace Martlet::Imap;
+
+namespace
+{
+
+template<class T>
+std::vector<T> only(const std::vector<Event> &events)
+{
+    std::vector<T> found;
+    for (const Event &event : events) {
+        if (const auto *match = std::get_if<T>(&event))
+            found.push_back(*match);
+    }
+    return found;
+}
+
+/// Logged in, output and events taken.
+std::unique_ptr<ImapSession> loggedIn(const QByteArray &capabilities = "IMAP4rev1")
+{
+    auto session = std::make_unique<ImapSession>(ChannelSecurity::Encrypted);
+    session->receive(QByteArray("* OK hi\r\n"));
+    session->submit(Login{"u", Secret(QByteArray("p"))});
+    session->receive(QByteArray("A0001 OK [CAPABILITY " + capabilities + "] in\r\n"));
+    session->takeOutput();
+    session->takeEvents();
+    return session;
+}
+
+std::unique_ptr<ImapSession> selected(const QByteArray &capabilities = "IMAP4rev1")
+{
+    auto session = loggedIn(capabilities);
+    session->setTracksUids(true);
+    session->submit(Select{MailboxName::inbox(), false, false, {}});
+    session->receive(QByteArray("* 3 EXISTS\r\n* OK [UIDVALIDITY 9] x\r\n* OK [UIDNEXT 30] x\r\n"
+                                "A0002 OK [READ-WRITE] done\r\n"));
+    session->takeOutput();
+    session->takeEvents();
+    return session;
+}
+
+/// Every event as text, to compare two runs.
+QByteArrayList kindsOf(const std::vector<Event> &events)
+{
+    QByteArrayList kinds;
+    for (const Event &event : events) {
+        QByteArray kind = QByteArray::number(qsizetype(event.index()));
+        if (const auto *data = std::get_if<UntaggedData>(&event))
+            kind += ':' + QByteArray::number(qsizetype(data->response.index())) + ':' +
+                    QByteArray::number(data->tag.value_or(CommandTag()).value());
+        kinds.append(kind);
+    }
+    return kinds;
+}
+
+} // namespace
+
+class TestImapSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sec4HostileGreetings_data()
+    {
+        QTest::addColumn<QByteArray>("greeting");
+        QTest::addColumn<int>("kind");
+        QTest::newRow("preauth") << QByteArray("* PREAUTH hi") << int(ErrorKind::TlsUntrusted);
+        QTest::newRow("bye") << QByteArray("* BYE busy") << int(ErrorKind::ServerUnavailable);
+        QTest::newRow("no") << QByteArray("* NO hi") << int(ErrorKind::ProtocolViolation);
+        QTest::newRow("pop3") << QByteArray("+OK POP3") << int(ErrorKind::ProtocolViolation);
+        QTest::newRow("smtp") << QByteArray("220 mail") << int(ErrorKind::ProtocolViolation);
+        QTest::newRow("data") << QByteArray("* 3 EXISTS") << int(ErrorKind::ProtocolViolation);
+    }
+    void sec4HostileGreetings()
+    {
+        QFETCH(QByteArray, greeting);
+        QFETCH(int, kind);
+        ImapSession session(ChannelSecurity::StartTlsRequired);
+        session.submit(StartTls{});
+        session.submit(Login{"u", Secret(QByteArray("secret"))});
+        session.receive(QByteArray(greeting + "\r\n"));
+        QVERIFY(session.state() == SessionState::Broken);
+        QCOMPARE(int(only<SessionBroken>(session.takeEvents()).at(0).error.kind), kind);
+        QVERIFY(session.takeOutput().isEmpty());
+    }
+
+    void sec1NothingPrivateBeforeTls()
+    {
+        ImapSession session(ChannelSecurity::StartTlsRequired);
+        session.receive(QByteArray("* OK [CAPABILITY IMAP4rev1 STARTTLS] hi\r\n"));
+        const std::vector<Command> commands{
+            Login{"canary", Secret(QByteArray("canary"))}, Authenticate{"PLAIN", {}, {}}, List{},
+            Id{{{"canary", "canary"}}}, Select{MailboxName::fromWire("canary"), false, false, {}}};
+        for (const Command &command : commands)
+            session.submit(command);
+        QVERIFY(session.takeOutput().isEmpty());
+        for (const auto &finished : only<CommandFinished>(session.takeEvents()))
+            QVERIFY(finished.localError.has_value());
+    }
+
+    void sec2BytesAroundStartTlsAreTampering_data()
+    {
+        QTest::addColumn<QByteArray>("together");
+        QTest::addColumn<QByteArray>("later");
+        QTest::newRow("behind the OK") << QByteArray("* CAPABILITY AUTH=PLAIN\r\n") << QByteArray();
+        QTest::newRow("part of a line") << QByteArray("*") << QByteArray();
+        QTest::newRow("before the handshake") << QByteArray() << QByteArray("* OK\r\n");
+    }
+    void sec2BytesAroundStartTlsAreTampering()
+    {
+        QFETCH(QByteArray, together);
+        QFETCH(QByteArray, later);
+        ImapSession session(ChannelSecurity::StartTlsRequired);
+        session.receive(QByteArray("* OK hi\r\n"));
+        session.submit(StartTls{});
+        QCOMPARE(session.takeOutput(), QByteArray("A0001 STARTTLS\r\n"));
+        session.submit(Login{"u", Secret(QByteArray("secret"))});
+        session.receive(QByteArray("A0001 OK go\r\n" + together));
+        session.receive(later);
+        session.tlsEstablished();
+        QVERIFY(session.state() == SessionState::Broken);
+        const auto broken = only<SessionBroken>(session.takeEvents());
+        QCOMPARE(broken.size(), std::size_t(1));
+        QCOMPARE(broken[0].error.kind, ErrorKind::TlsUntrusted);
+        QVERIFY(session.takeOutput().isEmpty());
+    }
+
+    void sec3WhatWasLearntInTheClearIsForgotten()
+    {
+        ImapSession session(ChannelSecurity::StartTlsRequired);
+        session.receive(QByteArray("* OK [CAPABILITY IMAP4rev1 STARTTLS] hi\r\n"
+                                   "* OK [ALERT] call 555\r\n* LIST () \"/\" evil\r\n"));
+        QVERIFY(session.capabilities().has(Capability::StartTls));
+        session.submit(StartTls{});
+        session.receive(QByteArray("* 9 EXISTS\r\nA0001 OK [ALERT] go\r\n"));
+        QVERIFY(session.state() == SessionState::AwaitingTls);
+        session.tlsEstablished();
+        QVERIFY(session.capabilities().isEmpty());
+        const auto events = session.takeEvents();
+        QVERIFY(only<AlertReceived>(events).empty());
+        QVERIFY(only<UntaggedData>(events).size() == 0);
+        session.receive(QByteArray("* CAPABILITY IMAP4rev1 LOGIN-X\r\n"));
+        session.submit(Login{"u", Secret(QByteArray("p"))});
+        session.receive(QByteArray("A0002 OK in\r\n"));
+        QVERIFY(session.state() == SessionState::Authenticated);
+        QVERIFY(session.capabilities().isEmpty());
+    }
+
+    void aReplyBeforeItsCommandBreaks()
+    {
+        ImapSession session(ChannelSecurity::Encrypted);
+        session.receive(QByteArray("* OK hi\r\nA0001 OK logged in\r\n"));
+        QVERIFY(session.state() == SessionState::Broken);
+        auto other = loggedIn();
+        other->receive(QByteArray("A0001 OK again\r\n"));
+        QVERIFY(other->state() == SessionState::Authenticated);
+        QCOMPARE(only<ResponseLost>(other->takeEvents()).size(), std::size_t(1));
+    }
+
+    void commandsArePipelinedAndStateChangesRunAlone()
+    {
+        auto session = selected();
+        session->submit(UidFetch{UidSet::all(), {}, {}, false});
+        session->submit(UidSearch{});
+        session->submit(Select{MailboxName::fromWire("Sent"), false, false, {}});
+        session->submit(UidFetch{UidSet(Uid(1)), {}, {}, false});
+        QCOMPARE(session->takeOutput(),
+                 QByteArray("A0003 UID FETCH 1:* (UID)\r\nA0004 UID SEARCH ALL\r\n"));
+        session->receive(QByteArray("A0004 OK\r\n"));
+        QVERIFY(session->takeOutput().isEmpty());
+        session->receive(QByteArray("A0003 OK\r\n"));
+        QCOMPARE(session->takeOutput(), QByteArray("A0005 SELECT Sent\r\n"));
+        session->receive(QByteArray("A0005 NO [NONEXISTENT] gone\r\n"));
+        // SEC-16: the fetch must not hit another mailbox.
+        QVERIFY(session->takeOutput().isEmpty());
+        QVERIFY(only<CommandFinished>(session->takeEvents()).back().localError.has_value());
+        QVERIFY(session->selectedMailbox() == nullptr);
+    }
+
+    void literalsWaitForTheServer()
+    {
+        auto session = loggedIn();
+        session->submit(Append{MailboxName::fromWire("Sent"), {}, {}, "abc"});
+        session->submit(Noop{});
+        QCOMPARE(session->takeOutput(), QByteArray("A0002 APPEND Sent {3}\r\n"));
+        session->receive(QByteArray("+ go\r\n"));
+        QCOMPARE(session->takeOutput(), QByteArray("abc\r\nA0003 NOOP\r\n"));
+        session->submit(Append{MailboxName::fromWire("Sent"), {}, {}, "abc"});
+        session->takeOutput();
+        session->receive(QByteArray("A0004 NO [TRYCREATE] no\r\n"));
+        QVERIFY(session->takeOutput().isEmpty());
+        QVERIFY(session->state() == SessionState::Authenticated);
+    }
+
+    void successOfAnUnsentLiteralBreaks()
+    {
+        auto session = loggedIn();
+        session->submit(Append{MailboxName::fromWire("Sent"), {}, {}, "abc"});
+        session->receive(QByteArray("A0002 OK stored\r\n"));
+        QVERIFY(session->state() == SessionState::Broken);
+    }
+
+    void authenticatesWithAndWithoutSaslIr()
+    {
+        for (const bool hasIr : {true, false}) {
+            ImapSession session(ChannelSecurity::Encrypted);
+            session.receive(QByteArray(hasIr ? "* OK [CAPABILITY SASL-IR] hi\r\n" : "* OK hi\r\n"));
+            QByteArrayList challenges;
+            session.submit(
+                Authenticate{"X", Secret(QByteArray("first")), [&](QByteArray challenge) {
+                                 challenges.append(challenge);
+                                 return Result<QByteArray>("answer");
+                             }});
+            QByteArray sent = session.takeOutput();
+            if (!hasIr) {
+                QCOMPARE(sent, QByteArray("A0001 AUTHENTICATE X\r\n"));
+                session.receive(QByteArray("+ \r\n"));
+                QCOMPARE(session.takeOutput(), QByteArray("Zmlyc3Q=\r\n"));
+            } else {
+                QCOMPARE(sent, QByteArray("A0001 AUTHENTICATE X Zmlyc3Q=\r\n"));
+            }
+            session.receive(QByteArray("+ Y2hhbGxlbmdl\r\n"));
+            QCOMPARE(session.takeOutput(), QByteArray("YW5zd2Vy\r\n"));
+            QCOMPARE(challenges, QByteArrayList{"challenge"});
+            session.receive(QByteArray("A0001 OK in\r\n"));
+            QVERIFY(session.state() == SessionState::Authenticated);
+        }
+    }
+
+    void aFailedSaslStepCancels()
+    {
+        ImapSession session(ChannelSecurity::Encrypted);
+        session.receive(QByteArray("* OK hi\r\n"));
+        session.submit(Authenticate{"X", {}, [](QByteArray) -> Result<QByteArray> {
+                                        return failure(ErrorKind::TlsUntrusted, Retry::Never,
+                                                       u"verify the server"_qs);
+                                    }});
+        session.takeOutput();
+        session.receive(QByteArray("+ YQ==\r\n"));
+        QCOMPARE(session.takeOutput(), QByteArray("*\r\n"));
+        // Even if the server claims success.
+        session.receive(QByteArray("A0001 OK in\r\n"));
+        QVERIFY(session.state() == SessionState::NotAuthenticated);
+        const auto finished = only<CommandFinished>(session.takeEvents());
+        QVERIFY(!finished.at(0).isOk());
+        QCOMPARE(finished.at(0).error(u"log in"_qs).kind, ErrorKind::TlsUntrusted);
+    }
+
+    void sec12EndlessSaslIsCancelled()
+    {
+        ImapSession session(ChannelSecurity::Encrypted);
+        session.receive(QByteArray("* OK hi\r\n"));
+        session.submit(Authenticate{"X", {}, [](QByteArray) { return Result<QByteArray>("x"); }});
+        for (int i = 0; i < Limits::saslSteps; ++i) {
+            session.takeOutput();
+            session.receive(QByteArray("+ YQ==\r\n"));
+            QVERIFY(session.takeOutput() != "*\r\n");
+        }
+        session.receive(QByteArray("+ YQ==\r\n"));
+        QCOMPARE(session.takeOutput(), QByteArray("*\r\n"));
+    }
+
+    void idleBeginsAndEnds()
+    {
+        auto session = selected();
+        const CommandTag tag = session->submit(Idle{});
+        session->submit(Noop{});
+        QCOMPARE(session->takeOutput(), QByteArray("A0003 IDLE\r\n"));
+        session->endIdle();
+        QVERIFY(session->takeOutput().isEmpty());
+        session->receive(QByteArray("+ idling\r\n* 4 EXISTS\r\n"));
+        QCOMPARE(session->takeOutput(), QByteArray("DONE\r\n"));
+        session->endIdle();
+        QVERIFY(session->takeOutput().isEmpty());
+        session->receive(QByteArray("A0003 OK done\r\n"));
+        QCOMPARE(session->takeOutput(), QByteArray("A0004 NOOP\r\n"));
+        QCOMPARE(only<IdleStarted>(session->takeEvents()).at(0).tag, tag);
+        QCOMPARE(session->selectedMailbox()->exists, 4U);
+    }
+
+    void sec16ExpungeNamesTheUidItHit()
+    {
+        auto session = selected();
+        session->receive(
+            QByteArray("* 1 FETCH (UID 11)\r\n* 2 FETCH (UID 12)\r\n* 3 FETCH (UID 13)\r\n"
+                       "* 2 EXPUNGE\r\n* 2 EXPUNGE\r\n* 2 EXPUNGE\r\n* 1 FETCH (FLAGS ())\r\n"
+                       "* 4294967295 FETCH (UID 1)\r\n"));
+        std::vector<std::optional<Uid>> expunged;
+        for (const auto &data : only<UntaggedData>(session->takeEvents())) {
+            if (const auto *expunge = std::get_if<ExpungeResponse>(&data.response))
+                expunged.push_back(expunge->uid);
+            if (const auto *fetch = std::get_if<FetchResponse>(&data.response);
+                fetch && fetch->flags)
+                QCOMPARE(fetch->uid, std::optional(Uid(11)));
+        }
+        QVERIFY((expunged == std::vector<std::optional<Uid>>{Uid(12), Uid(13), std::nullopt}));
+        QCOMPARE(session->selectedMailbox()->exists, 1U);
+    }
+
+    void sec16NewsOfTheOldMailboxDoNotHitTheNewOne()
+    {
+        auto session = selected("IMAP4rev1 ENABLE QRESYNC");
+        session->submit(Enable{{"QRESYNC"}});
+        session->receive(QByteArray("* ENABLED QRESYNC\r\nA0003 OK\r\n"));
+        session->takeEvents();
+        session->submit(Select{MailboxName::fromWire("Sent"), false, true, {}});
+        session->receive(QByteArray("* VANISHED 1:3\r\n* OK [CLOSED] x\r\n* 8 EXISTS\r\n"
+                                    "* VANISHED (EARLIER) 4\r\nA0004 OK [READ-ONLY] x\r\n"));
+        int vanished = 0;
+        for (const auto &data : only<UntaggedData>(session->takeEvents()))
+            vanished += std::holds_alternative<VanishedResponse>(data.response);
+        QCOMPARE(vanished, 1);
+        QCOMPARE(session->selectedMailbox()->exists, 8U);
+        QVERIFY(session->selectedMailbox()->isReadOnly);
+    }
+
+    void int4BadResponseCostsOnlyItself()
+    {
+        auto session = selected();
+        session->receive(QByteArray("* 1 FETCH nonsense\r\n* 2 FETCH (UID 12)\r\n"));
+        const auto events = session->takeEvents();
+        QCOMPARE(only<ResponseLost>(events).size(), std::size_t(1));
+        QCOMPARE(only<UntaggedData>(events).size(), std::size_t(1));
+        QVERIFY(session->state() == SessionState::Selected);
+    }
+
+    void byeEndsTheSessionOnce()
+    {
+        auto session = selected();
+        session->receive(QByteArray("* BYE [UNAVAILABLE] expired\r\n* BYE again\r\n"));
+        const auto broken = only<SessionBroken>(session->takeEvents());
+        QCOMPARE(broken.size(), std::size_t(1));
+        QCOMPARE(broken[0].error.kind, ErrorKind::ServerUnavailable);
+        auto leaving = loggedIn();
+        leaving->submit(Logout{});
+        leaving->receive(QByteArray("* BYE bye\r\nA0002 OK\r\n"));
+        QVERIFY(leaving->state() == SessionState::LoggedOut);
+        QVERIFY(only<SessionBroken>(leaving->takeEvents()).empty());
+    }
+
+    void compressHandsOverWhatIsAlreadyCompressed()
+    {
+        auto session = loggedIn();
+        session->submit(Compress{});
+        session->submit(Noop{});
+        session->takeOutput();
+        session->receive(QByteArray("A0002 OK\r\n\x01\x02\r\n"));
+        QVERIFY(session->takeOutput().isEmpty());
+        QCOMPARE(session->takeInputAfterCompress(), QByteArray("\x01\x02\r\n"));
+        QCOMPARE(session->takeOutput(), QByteArray("A0003 NOOP\r\n"));
+    }
+
+    void sec8AlertsAreMadeHarmless()
+    {
+        auto session = loggedIn();
+        session->receive(QByteArray("* OK [ALERT] a\xE2\x80\xAE"
+                                    "b" +
+                                    QByteArray(900, 'x') + "\r\n"));
+        const auto alerts = only<AlertReceived>(session->takeEvents());
+        QCOMPARE(alerts.size(), std::size_t(1));
+        QVERIFY(alerts[0].text.startsWith(u"abx"_qs) && alerts[0].text.size() <= 500);
+    }
+
+    void byteWiseFeedingGivesTheSameEvents()
+    {
+        const QByteArray input(
+            "* 3 EXISTS\r\n* 1 FETCH (UID 1 BODY[] {4}\r\na\r\nb)\r\n* SEARCH 1 2\r\n"
+            "* bad line (\r\nA0003 OK\r\n* BYE x\r\n");
+        const auto run = [&input](qsizetype stepBytes) {
+            auto session = selected();
+            session->submit(UidFetch{UidSet::all(), {}, {}, false});
+            for (qsizetype at = 0; at < input.size(); at += stepBytes)
+                session->receive(
+                    QByteArrayView(input).sliced(at, std::min(stepBytes, input.size() - at)));
+            return kindsOf(session->takeEvents());
+        };
+        QCOMPARE(run(1), run(input.size()));
+        QCOMPARE(run(3), run(input.size()));
+    }
+
+    // A guard against quadratic work, wide enough for debug builds and slow machines.
+    void perf20000HeadersAreReadInTime()
+    {
+        const QByteArray person(
+            "((\"Some Person With A Name\" NIL \"some.person\" \"mail.example.org\"))");
+        QByteArray input;
+        for (int i = 1; i <= 20000; ++i) {
+            const QByteArray n = QByteArray::number(i);
+            input +=
+                "* " + n + " FETCH (UID " + n +
+                " FLAGS (\\Seen $Forwarded) INTERNALDATE \"17-Jul-2024 02:44:25 -0700\" "
+                "RFC822.SIZE "
+                "44827 ENVELOPE (\"Wed, 17 Jul 2024 02:23:25 -0700 (PDT)\" "
+                "\"=?UTF-8?B?SGVsbG8gd29ybGQsIHRoaXMgaXMgYSBzdWJqZWN0?= number " +
+                n + "\" " + person + ' ' + person + ' ' + person + ' ' + person + ' ' + person +
+                " NIL \"<in-reply-to-0123456789@mail.example.org>\" "
+                "\"<message-id-0123456789@mail.example.org>\") "
+                "BODYSTRUCTURE (((\"text\" \"plain\" (\"charset\" \"utf-8\") NIL NIL "
+                "\"quoted-printable\" 1152 23 NIL NIL NIL NIL)"
+                "(\"text\" \"html\" (\"charset\" \"utf-8\") NIL NIL \"quoted-printable\" 4152 73 "
+                "NIL NIL NIL NIL) "
+                "\"alternative\" (\"boundary\" \"----=_Part_0123456789\") NIL NIL NIL)"
+                "(\"application\" \"pdf\" (\"name\" \"report.pdf\") NIL NIL \"base64\" 40152 NIL "
+                "(\"attachment\" (\"filename\" \"report.pdf\")) NIL NIL) \"mixed\" (\"boundary\" "
+                "\"----=_Part_x\") NIL NIL NIL))\r\n";
+        }
+        auto session = selected();
+        session->submit(UidFetch{UidSet::all(), {}, {}, false});
+        QElapsedTimer timer;
+        timer.start();
+        qsizetype read = 0;
+        for (qsizetype at = 0; at < input.size(); at += 16384) {
+            session->receive(
+                QByteArrayView(input).sliced(at, std::min<qsizetype>(16384, input.size() - at)));
+            read += qsizetype(session->takeEvents().size());
+        }
+        const double seconds = double(timer.nsecsElapsed()) / 1e9;
+        qInfo("%lld bytes in %.3f s: %.0f MB/s", qlonglong(input.size()), seconds,
+              double(input.size()) / seconds / 1e6);
+        QCOMPARE(read, qsizetype(20000));
+        QVERIFY(seconds < 2.0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestImapSession)
+#include "tst_ImapSession.moc"

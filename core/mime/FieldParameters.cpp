@@ -39,6 +39,7 @@ public:
     QByteArray untilSemicolon(bool stopAtEquals, bool &foundEquals)
     {
         QByteArray text;
+        qsizetype quotedEnd = 0; // white space inside quotes stays
         foundEquals = false;
         while (!atEnd()) {
             const char c = m_field.at(m_at);
@@ -48,10 +49,13 @@ public:
                 foundEquals = true;
                 break;
             }
-            if (c == '"')
+            if (c == '"') {
                 readQuoted(text);
-            else if (c == '(' && (text.isEmpty() || isBlank(m_field.at(m_at - 1))))
+                quotedEnd = text.size();
+            } else if (c == '(' && (text.isEmpty() || isBlank(m_field.at(m_at - 1))))
                 skipComment(text);
+            else if (text.isEmpty() && isBlank(c))
+                ++m_at;
             else {
                 if (c != '\r' && c != '\n' && c != '\0')
                     text.append(c);
@@ -60,7 +64,9 @@ public:
         }
         if (!atEnd())
             ++m_at;
-        return text.trimmed();
+        while (text.size() > quotedEnd && isBlank(text.back()))
+            text.chop(1);
+        return text;
     }
 
 private:

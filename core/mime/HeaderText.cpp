@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mime/HeaderText.h"
 
+#include "core/mime/EncodedWords.h"
 #include "core/mime/GMimeSupport.h"
 #include "core/mime/RawAddressList.h"
 #include "core/util/Limits.h"
@@ -16,7 +17,8 @@ namespace Martlet::Mime
 namespace
 {
 
-constexpr int encodedWordBytes = 75; ///< RFC 2047 §2
+/// RFC 2047 §2 allows 75; with "Subject: " before it the line has to stay within 78.
+constexpr int encodedWordBytes = 68;
 
 bool isAscii(const QString &text)
 {
@@ -151,12 +153,8 @@ Mail::AddressList addressesFrom(const QByteArray &flatUtf8)
 
 QString decodeHeaderText(const QByteArray &raw)
 {
-    ensureGMime();
     const QByteArray repaired = repairedHeader(raw).trimmed();
-    if (!repaired.contains("=?"))
-        return withoutControls(QString::fromUtf8(repaired));
-    const GCharPtr decoded(g_mime_utils_header_decode_text(nullptr, repaired.constData()));
-    return withoutControls(QString::fromUtf8(decoded.get()));
+    return withoutControls(decodedWords(repaired));
 }
 
 QString decodeHeaderPhrase(const QByteArray &raw)
@@ -177,7 +175,8 @@ QByteArray encodeHeaderText(const QString &text)
 
 Mail::AddressList parseAddresses(const QByteArray &raw)
 {
-    return addressesFrom(flatAddressList(repairedHeader(raw), Limits::mimeAddresses));
+    const QByteArray flat = flatAddressList(repairedHeader(raw), Limits::mimeAddresses);
+    return addressesFrom(quotedWords(flat));
 }
 
 Mail::AddressList parseAddresses(const QString &text)

@@ -87,7 +87,13 @@ public:
     {
         breakLine();
         const QString marks(m_quoteDepth, u'>');
-        if (!m_lines.isEmpty() && m_lines.constLast() != marks && !m_lines.constLast().isEmpty())
+        if (m_lines.isEmpty())
+            return;
+        QString &last = m_lines.last();
+        // An empty line of a deeper quote just left belongs to what follows.
+        if (last.count(u'>') == last.size())
+            last = last.size() > marks.size() ? marks : last;
+        else
             m_lines.append(marks);
     }
 

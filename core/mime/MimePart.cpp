@@ -52,11 +52,19 @@ QByteArray decodeTransfer(const QByteArray &encoded, const QByteArray &encoding)
     ensureGMime();
     GMimeEncoding decoder{};
     g_mime_encoding_init_decode(&decoder, *kind);
-    const auto length = static_cast<size_t>(encoded.size());
+    QByteArray input = encoded;
+    if (*kind == GMIME_CONTENT_ENCODING_UUENCODE) {
+        // The decoder wants the lines behind "begin".
+        const qsizetype begin = encoded.startsWith("begin ") ? 0 : encoded.indexOf("\nbegin ");
+        const qsizetype lineEnd = begin < 0 ? -1 : encoded.indexOf('\n', begin + 1);
+        input = encoded.mid(lineEnd + 1);
+        decoder.state = GMIME_UUDECODE_STATE_BEGIN;
+    }
+    const auto length = static_cast<size_t>(input.size());
     QByteArray decoded(static_cast<qsizetype>(g_mime_encoding_outlen(&decoder, length)) + 16,
                        Qt::Uninitialized);
     const size_t written =
-        g_mime_encoding_flush(&decoder, encoded.constData(), length, decoded.data());
+        g_mime_encoding_flush(&decoder, input.constData(), length, decoded.data());
     decoded.truncate(static_cast<qsizetype>(written));
     return decoded;
 }

@@ -193,8 +193,8 @@ QByteArray MessageFactory::encodedWords(const QString &text, const QByteArray &c
     if (encoding == WordEncoding::None)
         return toCharset(text, charset);
     QByteArrayList words;
-    // 12 characters keep every word below 75 bytes in every charset and both encodings.
-    constexpr qsizetype charactersPerWord = 12;
+    // Keeps every word below 75 bytes (RFC 2047 §2); in "Q" a Cyrillic letter of UTF-8 takes six.
+    const qsizetype charactersPerWord = encoding == WordEncoding::QuotedPrintable ? 8 : 12;
     const QList<uint> points = text.toUcs4();
     for (qsizetype i = 0; i < points.size(); i += charactersPerWord) {
         const QList<uint> piece = points.mid(i, charactersPerWord);

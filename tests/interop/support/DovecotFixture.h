@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A private Dovecot on free loopback ports, with its own users, certificate and mail, in a folder
+// that goes away with it. Works as root and as an ordinary user; needs the Debian package
+// dovecot-imapd and never touches the system's own instance.
+#pragma once
+
+#include "tests/support/FakeTlsAuthority.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace Martlet::Test
+{
+
+class DovecotFixture
+{
+public:
+    DovecotFixture();
+    ~DovecotFixture();
+
+    /// False with the reason, and the server's log, in errorString().
+    [[nodiscard]] bool start();
+    void stop();
+    [[nodiscard]] QByteArray errorString() const { return m_error; }
+
+    /// Before or after start(). Users alice and bob with the password "secret" are there already.
+    void addUser(const QByteArray &login, const QByteArray &password);
+    [[nodiscard]] static QByteArray password() { return "secret"; }
+
+    [[nodiscard]] quint16 imapPort() const { return m_imapPort; } ///< Plain, STARTTLS offered.
+    [[nodiscard]] quint16 imapsPort() const { return m_imapsPort; }
+    [[nodiscard]] QByteArray authorityPem() const { return m_authority.authorityPem(); }
+    [[nodiscard]] QString authorityFile() const;
+    /// What other servers of the same test can use.
+    [[nodiscard]] QString certificateFile() const;
+    [[nodiscard]] QString keyFile() const;
+    [[nodiscard]] QString authSocket() const; ///< For Postfix's smtpd_sasl_path.
+    [[nodiscard]] QString mailFolder() const; ///< "<mailFolder>/<user>/Maildir/"
+    [[nodiscard]] qint64 mailUid() const;
+    [[nodiscard]] qint64 mailGid() const;
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
+
+private:
+    [[nodiscard]] bool prepare();
+    [[nodiscard]] bool tryStart(const QString &program);
+    [[nodiscard]] QByteArray configuration() const;
+    [[nodiscard]] QByteArray log() const;
+    [[nodiscard]] bool writeUsers();
+
+    QTemporaryDir m_directory;
+    FakeTlsAuthority m_authority;
+    QProcess m_process;
+    QList<std::pair<QByteArray, QByteArray>> m_users;
+    QByteArray m_error;
+    quint16 m_imapPort = 0;
+    quint16 m_imapsPort = 0;
+};
+
+} // namespace Martlet::Test

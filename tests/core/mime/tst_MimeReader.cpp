@@ -351,7 +351,7 @@ private Q_SLOTS:
         const QStringList files = folder.entryList({QStringLiteral("*.eml")}, QDir::Files);
         QVERIFY(files.size() >= 15);
         for (const QString &file : files)
-            QVERIFY2(text.contains('\n' + file.toUtf8() + ": "), qPrintable(file));
+            QVERIFY2(text.contains(QByteArray('\n' + file.toUtf8() + ": ")), qPrintable(file));
     }
 
     void headersAloneAreRead()

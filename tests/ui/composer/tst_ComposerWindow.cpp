@@ -1,0 +1,380 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/FakeClock.h"
+#include "tests/ui/composer/FakeDraftService.h"
+#include "tests/ui/wizard/FakeAccountService.h"
+#include "ui/composer/AttachmentStrip.h"
+#include "ui/composer/BodyEdit.h"
+#include "ui/composer/ComposerWindow.h"
+#include "ui/composer/LeftOpenDialog.h"
+#include "ui/composer/NoticeStrip.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Martlet;
+using namespace Martlet::Ui;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+struct Fixture {
+    Fixture() { accounts.stored = {Test::sampleAccount()}; }
+    ~Fixture() { delete window; }
+
+    void open(const Engine::OpenDraft &draft)
+    {
+        window = new ComposerWindow({drafts, accounts, clock, {}}, draft);
+        window->show();
+    }
+    void openBlank() { open(*drafts.blank({})); }
+    template<class W>
+    W *named(const QString &name)
+    {
+        for (W *widget : window->findChildren<W *>()) {
+            if (widget->accessibleName() == name && !widget->isHidden())
+                return widget;
+        }
+        return nullptr;
+    }
+    BodyEdit *body() { return window->findChild<BodyEdit *>(); }
+    NoticeStrip *notice() { return window->findChild<NoticeStrip *>(); }
+    void fill()
+    {
+        QTest::keyClicks(named<QLineEdit>(QStringLiteral("To")), QStringLiteral("anna@example.ru"));
+        QTest::keyClicks(named<QLineEdit>(QStringLiteral("Subject")), QStringLiteral("Hello"));
+        QTest::keyClicks(body(), QStringLiteral("Good day"));
+    }
+    void pressSend() { QTest::keyClick(window, Qt::Key_Return, Qt::ControlModifier); }
+    QPushButton *noticeButton(int index)
+    {
+        return notice()->findChildren<QPushButton *>().at(index);
+    }
+
+    Test::FakeClock clock;
+    Test::FakeDraftService drafts;
+    Test::FakeAccountService accounts;
+    QPointer<ComposerWindow> window;
+};
+
+} // namespace
+
+class TestComposerWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rel15AutosaveWithinFiveSeconds()
+    {
+        Fixture f;
+        f.openBlank();
+        f.clock.advance(1h);
+        QVERIFY(f.drafts.savedDrafts.isEmpty()); // opening alone is no edit
+        QTest::keyClicks(f.body(), QStringLiteral("Hi"));
+        f.clock.advance(5s);
+        QCOMPARE(f.drafts.savedDrafts.size(), 1);
+        QCOMPARE(f.drafts.savedDrafts.first().draft->body, QStringLiteral("Hi\n\n-- \nИван"));
+        QTest::keyClicks(f.body(), QStringLiteral("!"));
+        f.clock.advance(5s);
+        QCOMPARE(f.drafts.savedDrafts.size(), 2);
+        QCOMPARE(f.drafts.savedDrafts.last().key, Mail::DraftKey(5)); // never two copies
+    }
+
+    void sendClosesAtOnceAndHandsOver()
+    {
+        Fixture f;
+        f.openBlank();
+        QSignalSpy sent(f.window, &ComposerWindow::sent);
+        f.fill();
+        f.pressSend();
+        QVERIFY(!f.window->isVisible());
+        QTRY_COMPARE(sent.size(), 1);
+        QCOMPARE(f.drafts.sentDrafts.size(), 1);
+        const Mime::Draft &draft = *f.drafts.sentDrafts.first().draft;
+        QCOMPARE(draft.to.first().address, QStringLiteral("anna@example.ru"));
+        QCOMPARE(draft.subject, QStringLiteral("Hello"));
+        QVERIFY(draft.body.startsWith(QStringLiteral("Good day")));
+        QTRY_VERIFY(!f.window);
+        f.clock.advance(1min);
+        QVERIFY(f.drafts.savedDrafts.isEmpty());
+    }
+
+    void sendWaitsForTheSaveUnderWaySoThatTheDraftGoes()
+    {
+        Fixture f;
+        f.drafts.holdsSaves = true;
+        f.openBlank();
+        f.fill();
+        f.clock.advance(5s);
+        f.pressSend();
+        QVERIFY(!f.window->isVisible());
+        QVERIFY(f.drafts.sentDrafts.isEmpty());
+        f.drafts.endSave();
+        QTRY_COMPARE(f.drafts.sentDrafts.size(), 1);
+        QCOMPARE(f.drafts.sentDrafts.first().key, Mail::DraftKey(5));
+    }
+
+    void refusedLetterComesBackWithTheReason()
+    {
+        Fixture f;
+        f.drafts.sendError =
+            Error{ErrorKind::LocalStorage, Retry::AfterUserAction, QStringLiteral("queue"), {}};
+        f.openBlank();
+        f.fill();
+        f.pressSend();
+        QTRY_VERIFY(f.window->isVisible());
+        QVERIFY(f.notice()->sentence().startsWith(QStringLiteral("Not sent:")));
+        f.drafts.sendError.reset();
+        f.pressSend();
+        QTRY_COMPARE(f.drafts.sentDrafts.size(), 2);
+    }
+
+    void missingAttachmentIsAskedAbout()
+    {
+        Fixture f;
+        f.openBlank();
+        f.fill();
+        QTest::keyClicks(f.body(), QStringLiteral(", the file is attached"));
+        f.pressSend();
+        QVERIFY(f.window->isVisible());
+        QVERIFY(f.notice()->sentence().contains(QStringLiteral("attached")));
+        QVERIFY(f.drafts.sentDrafts.isEmpty());
+        QTest::mouseClick(f.noticeButton(1), Qt::LeftButton); // Send anyway
+        QTRY_COMPARE(f.drafts.sentDrafts.size(), 1);
+    }
+
+    void quotedWordsPromiseNothing()
+    {
+        Fixture f;
+        f.open(*f.drafts.reply({}, Engine::ReplyMode::Sender, {}).result());
+        QCOMPARE(f.body()->textCursor().position(), 0); // above the quote
+        QTest::keyClicks(f.body(), QStringLiteral("Fine"));
+        f.pressSend();
+        QTRY_COMPARE(f.drafts.sentDrafts.size(), 1);
+    }
+
+    void missingSubjectIsAskedAboutAndCanBeWritten()
+    {
+        Fixture f;
+        f.openBlank();
+        QTest::keyClicks(f.named<QLineEdit>(QStringLiteral("To")),
+                         QStringLiteral("anna@example.ru"));
+        f.pressSend();
+        QVERIFY(f.notice()->isVisible());
+        QTest::mouseClick(f.noticeButton(0), Qt::LeftButton);
+        QVERIFY(!f.notice()->isVisible());
+        QCOMPARE(f.window->focusWidget(), f.named<QLineEdit>(QStringLiteral("Subject")));
+    }
+
+    void noRecipientStops()
+    {
+        Fixture f;
+        f.openBlank();
+        QTest::keyClicks(f.named<QLineEdit>(QStringLiteral("Subject")), QStringLiteral("Hello"));
+        f.pressSend();
+        QVERIFY(f.window->isVisible());
+        QVERIFY(f.notice()->sentence().contains(QStringLiteral("recipient")));
+        QVERIFY(f.noticeButton(1)->isHidden());
+    }
+
+    void implausibleAddressStops()
+    {
+        Fixture f;
+        f.openBlank();
+        QTest::keyClicks(f.named<QLineEdit>(QStringLiteral("To")), QStringLiteral("anna@"));
+        QTest::keyClicks(f.named<QLineEdit>(QStringLiteral("Subject")), QStringLiteral("Hello"));
+        f.pressSend();
+        QVERIFY(f.drafts.sentDrafts.isEmpty());
+        QVERIFY(f.notice()->sentence().contains(QStringLiteral("anna@")));
+    }
+
+    void closingKeepsTheDraftAndSaysWhere()
+    {
+        Fixture f;
+        f.openBlank();
+        QSignalSpy kept(f.window, &ComposerWindow::draftKept);
+        f.fill();
+        f.window->close();
+        QTRY_COMPARE(kept.size(), 1);
+        QCOMPARE(kept.first().at(1).toString(), QStringLiteral("Hello"));
+        QCOMPARE(f.drafts.savedDrafts.size(), 1);
+        QCOMPARE(f.drafts.closed, QList<Mail::DraftKey>({Mail::DraftKey(5)}));
+        QTRY_VERIFY(!f.window);
+    }
+
+    void untouchedLetterLeavesNothingBehind()
+    {
+        Fixture f;
+        f.openBlank();
+        f.window->close();
+        QTRY_VERIFY(!f.window);
+        QVERIFY(f.drafts.savedDrafts.isEmpty());
+        QVERIFY(f.drafts.closed.isEmpty());
+    }
+
+    void letterThatCannotBeSavedStaysOpen()
+    {
+        Fixture f;
+        f.drafts.saveError =
+            Error{ErrorKind::LocalStorage, Retry::Later, QStringLiteral("save"), {}};
+        f.openBlank();
+        f.fill();
+        f.window->close();
+        QTRY_VERIFY(f.window->isVisible());
+        QVERIFY(f.notice()->isVisible());
+        QVERIFY(f.drafts.closed.isEmpty());
+    }
+
+    void discardCanBeUndone()
+    {
+        Fixture f;
+        f.openBlank();
+        QSignalSpy discarded(f.window, &ComposerWindow::discarded);
+        f.fill();
+        f.clock.advance(5s);
+        QTest::mouseClick(f.window->findChild<QPushButton *>(QStringLiteral("discard")),
+                          Qt::LeftButton);
+        QCOMPARE(discarded.size(), 1);
+        QVERIFY(!f.window->isVisible());
+        f.clock.advance(5s);
+        f.window->restore();
+        QVERIFY(f.window->isVisible());
+        f.clock.advance(1min);
+        QVERIFY(f.drafts.discarded.isEmpty());
+
+        f.window->discard();
+        f.clock.advance(11s);
+        QTRY_VERIFY(!f.window);
+        QCOMPARE(f.drafts.discarded, QList<Mail::DraftKey>({Mail::DraftKey(5)}));
+    }
+
+    void sec31MailtoOpensWithoutSending()
+    {
+        Fixture f;
+        f.open(*f.drafts.fromMailto(QStringLiteral("mailto:anna@example.ru?subject=Hi%0d%0aBcc:%"
+                                                   "20x@example.ru&cc=eva@example.sk&body=text&"
+                                                   "attach=/etc/passwd")));
+        QVERIFY(f.drafts.sentDrafts.isEmpty());
+        const Engine::OpenDraft open = f.window->current();
+        QCOMPARE(open.draft->to.first().address, QStringLiteral("anna@example.ru"));
+        QCOMPARE(open.draft->cc.first().address, QStringLiteral("eva@example.sk"));
+        QVERIFY(open.draft->bcc.isEmpty());
+        QVERIFY(!open.draft->subject.contains(u'\n'));
+        QVERIFY(open.draft->attachments.isEmpty());
+        QVERIFY(f.named<QLineEdit>(QStringLiteral("Copy (Cc)")) !=
+                nullptr); // shown, since not empty
+    }
+
+    void copiesAppearOnDemand()
+    {
+        Fixture f;
+        f.openBlank();
+        QVERIFY(f.window->findChildren<QToolButton *>().size() >= 2);
+        auto *show = f.named<QToolButton>(QStringLiteral("Add a hidden copy (Bcc)"));
+        QTest::mouseClick(show, Qt::LeftButton);
+        QVERIFY(show->isHidden());
+        QTest::keyClicks(f.named<QLineEdit>(QStringLiteral("Hidden copy (Bcc)")),
+                         QStringLiteral("boss@example.ru"));
+        QCOMPARE(f.window->current().draft->bcc.size(), 1);
+    }
+
+    void fromOnlyWithMoreThanOneIdentityAndSignatureFollows()
+    {
+        Fixture f;
+        f.accounts.stored.first().identities.last().signature = QStringLiteral("Sales team");
+        f.openBlank();
+        auto *from = f.named<QComboBox>(QStringLiteral("From"));
+        QVERIFY(from != nullptr);
+        QCOMPARE(from->count(), 2);
+        from->setCurrentIndex(1);
+        QCOMPARE(f.window->current().draft->from.address, QStringLiteral("sales@example.ru"));
+        QCOMPARE(f.body()->toPlainText(), QStringLiteral("\n\n-- \nSales team"));
+        from->setCurrentIndex(0);
+        QCOMPARE(f.body()->toPlainText(), QStringLiteral("\n\n-- \nИван"));
+
+        Fixture single;
+        single.accounts.stored.first().identities.removeLast();
+        single.openBlank();
+        QVERIFY(single.named<QComboBox>(QStringLiteral("From")) == nullptr);
+    }
+
+    void filesAreReadWhenAttached()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("договор.pdf"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("%PDF-1.4");
+        file.close();
+        Fixture f;
+        f.openBlank();
+        f.window->attachFiles({path, path, dir.path(), dir.filePath(QStringLiteral("none"))});
+        auto *strip = f.window->findChild<AttachmentStrip *>();
+        QTRY_COMPARE(strip->attachments().size(), 2);
+        QVERIFY(QFile::remove(path));
+        const QList<Mime::DraftAttachment> attachments = f.window->current().draft->attachments;
+        QCOMPARE(attachments.at(0).fileName, QStringLiteral("договор.pdf"));
+        QCOMPARE(attachments.at(0).content, QByteArray("%PDF-1.4"));
+        QCOMPARE(attachments.at(0).mimeType, QByteArray("application/pdf"));
+        QCOMPARE(attachments.at(1).fileName, QStringLiteral("договор (2).pdf"));
+        QTRY_VERIFY(f.notice()->isVisible()); // the folder, the missing one
+        QTest::mouseClick(strip->findChild<QToolButton *>(), Qt::LeftButton);
+        QCOMPARE(strip->attachments().size(), 1);
+    }
+
+    void leftOpenLettersAreOfferedOnce()
+    {
+        Fixture f;
+        Store::DraftRow row;
+        row.key = Mail::DraftKey(4);
+        row.subject = QStringLiteral("<b>Half</b>");
+        row.savedAt = QDateTime::currentDateTimeUtc();
+        Store::DraftRow other = row;
+        other.key = Mail::DraftKey(6);
+        f.drafts.left = {row, other};
+        QList<Mail::DraftKey> continued;
+        QWidget parent;
+        parent.show();
+        LeftOpenDialog *dialog = offerLeftOpen(
+            f.drafts, &parent, [&continued](Mail::DraftKey key) { continued << key; });
+        QVERIFY(dialog != nullptr);
+        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("continue")),
+                          Qt::LeftButton);
+        QCOMPARE(continued, QList<Mail::DraftKey>({Mail::DraftKey(4), Mail::DraftKey(6)}));
+        QVERIFY(offerLeftOpen(f.drafts, &parent, {}) == nullptr);
+    }
+
+    void leftOpenLettersCanStayInDrafts()
+    {
+        Fixture f;
+        Store::DraftRow row;
+        row.key = Mail::DraftKey(4);
+        f.drafts.left = {row};
+        LeftOpenDialog dialog(f.drafts, f.drafts.left);
+        QSignalSpy continued(&dialog, &LeftOpenDialog::continueRequested);
+        dialog.show();
+        QTest::mouseClick(dialog.findChild<QPushButton *>(QStringLiteral("keep")), Qt::LeftButton);
+        QCOMPARE(continued.size(), 0);
+        QCOMPARE(f.drafts.closed, QList<Mail::DraftKey>({Mail::DraftKey(4)}));
+    }
+
+    void sec25TitleIsOneLineOfText()
+    {
+        Fixture f;
+        Engine::OpenDraft open = *f.drafts.blank({});
+        open.draft->subject = QStringLiteral("a\u202eb");
+        f.open(open);
+        QVERIFY(!f.window->windowTitle().contains(QChar(0x202e)));
+    }
+};
+
+QTEST_MAIN(TestComposerWindow)
+#include "tst_ComposerWindow.moc"

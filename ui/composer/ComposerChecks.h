@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is looked at when Send is pressed. Pure; the engine checks again before it queues.
+#pragma once
+
+#include "core/mime/MessageComposer.h"
+
+#include <QList>
+#include <QString>
+
+namespace Martlet::Ui
+{
+
+struct SendProblem {
+    enum class Kind {
+        NoRecipient,       ///< stops
+        BadAddress,        ///< stops; `subject` is the address
+        BadSubject,        ///< stops: a line break or NUL inside
+        MissingSubject,    ///< asks
+        MissingAttachment, ///< asks; `subject` is the word found
+    } kind = Kind::NoRecipient;
+    QString subject;
+
+    friend bool operator==(const SendProblem &, const SendProblem &) = default;
+
+    [[nodiscard]] bool stops() const
+    {
+        return kind != Kind::MissingSubject && kind != Kind::MissingAttachment;
+    }
+};
+
+/// Those that stop first.
+QList<SendProblem> checkBeforeSending(const Mime::Draft &draft);
+
+/// May stand in a header and be sent to: plausible, and no CR, LF or NUL in address or name.
+bool isUsableAddress(const Mail::EmailAddress &address);
+
+/// The first word of `text` that promises an attachment, in English, Russian or Slovak; quotes and
+/// the signature are not the writer's own words and do not count. Empty: none.
+QString attachmentWord(const QString &text);
+
+/// Addresses in what was typed or pasted: separated by commas, semicolons or line breaks, names in
+/// quotes kept whole. What is no address stays as an address that isUsableAddress() refuses.
+Mail::AddressList addressesInText(const QString &text);
+
+} // namespace Martlet::Ui

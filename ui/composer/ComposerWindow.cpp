@@ -1,0 +1,459 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composer/ComposerWindow.h"
+
+#include "core/util/WhenFinished.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/Formatting.h"
+#include "ui/common/Icons.h"
+#include "ui/common/Theme.h"
+#include "ui/composer/AttachmentLoader.h"
+#include "ui/composer/AttachmentStrip.h"
+#include "ui/composer/BodyEdit.h"
+#include "ui/composer/ComposerHeader.h"
+#include "ui/composer/DraftKeeper.h"
+#include "ui/composer/NoticeStrip.h"
+#include "ui/controls/PrimaryButton.h"
+#include "ui/controls/TextLabel.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMimeData>
+#include <QShortcut>
+#include <QTextBlock>
+
+namespace Martlet::Ui
+{
+
+ComposerWindow::ComposerWindow(const ComposerContext &context, Engine::OpenDraft open,
+                               QWidget *parent)
+    : QWidget(parent, Qt::Window)
+    , m_context(context)
+    , m_open(std::move(open))
+    , m_header(new ComposerHeader(this))
+    , m_body(new BodyEdit(this))
+    , m_attachments(new AttachmentStrip(this))
+    , m_notice(new NoticeStrip(this))
+{
+    m_keeper = new DraftKeeper(
+        context.drafts, context.clock, [this] { return current(); }, this);
+    setAcceptDrops(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_body, 1);
+    auto *attachments = new QHBoxLayout;
+    attachments->setContentsMargins(Theme::group, Theme::step, Theme::group, 0);
+    attachments->addWidget(m_attachments);
+    layout->addLayout(attachments);
+    layout->addWidget(m_notice);
+    layout->addWidget(makeBottomBar());
+    load();
+    connectEdits();
+    makeShortcuts();
+    resize(760, 640);
+    if (!m_header->focusFirstEmpty())
+        m_body->setFocus(Qt::OtherFocusReason);
+}
+
+/// A discard that could still have been undone is carried out: the program is ending.
+ComposerWindow::~ComposerWindow()
+{
+    if (m_stage == Stage::Discarding && m_open.key.isValid())
+        m_context.drafts.discard(m_open.key);
+}
+
+QWidget *ComposerWindow::makeBottomBar()
+{
+    auto *bar = new QWidget(this);
+    m_send = new PrimaryButton(bar);
+    m_send->setText(tr("Send"));
+    m_send->setObjectName(QStringLiteral("send"));
+    m_send->setIcon(themeIcon(QStringLiteral("document-send"), {QStringLiteral("mail-send")}));
+    m_send->setToolTip(tr("Send (Ctrl+Enter)"));
+    auto *attach = new QPushButton(tr("&Attach…"), bar);
+    attach->setIcon(themeIcon(QStringLiteral("mail-attachment")));
+    attach->setToolTip(tr("Attach files (Ctrl+Shift+A)"));
+    auto *discardButton = new QPushButton(tr("&Discard"), bar);
+    discardButton->setObjectName(QStringLiteral("discard"));
+    discardButton->setToolTip(tr("Throw this letter away; it can be brought back for a moment"));
+    m_savedAt = makeDimmedLabel({}, bar);
+    m_savedAt->setWordWrap(false);
+    m_savedAt->setAccessibleName(tr("When it was saved"));
+
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(Theme::group, Theme::inside, Theme::group, Theme::group);
+    layout->setSpacing(Theme::inside);
+    layout->addWidget(m_send);
+    layout->addWidget(attach);
+    layout->addWidget(discardButton);
+    layout->addStretch(1);
+    layout->addWidget(m_savedAt);
+    connect(m_send, &QPushButton::clicked, this, &ComposerWindow::send);
+    connect(attach, &QPushButton::clicked, this, &ComposerWindow::chooseFiles);
+    connect(discardButton, &QPushButton::clicked, this, &ComposerWindow::discard);
+    return bar;
+}
+
+void ComposerWindow::makeShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto slot) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, slot);
+    };
+    add(QKeySequence(Qt::CTRL | Qt::Key_Return), &ComposerWindow::send);
+    add(QKeySequence(Qt::CTRL | Qt::Key_Enter), &ComposerWindow::send);
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &ComposerWindow::chooseFiles);
+    add(QKeySequence(Qt::CTRL | Qt::Key_W), [this] { close(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_S), [this] {
+        m_keeper->touch();
+        m_keeper->flush({});
+    });
+}
+
+void ComposerWindow::connectEdits()
+{
+    connect(m_header, &ComposerHeader::changed, this, &ComposerWindow::edited);
+    connect(m_header, &ComposerHeader::senderChanged, this, &ComposerWindow::changeSignature);
+    connect(m_attachments, &AttachmentStrip::changed, this, &ComposerWindow::edited);
+    connect(m_body, &BodyEdit::filesOffered, this, &ComposerWindow::attachFiles);
+    connect(m_body, &BodyEdit::pictureOffered, this, [this](const QByteArray &png) {
+        m_attachments->add(makeAttachment(tr("picture.png"), png));
+    });
+    connect(m_body, &BodyEdit::textChanged, this, [this] {
+        // Also emitted when only colours changed; the revision counts real edits.
+        if (m_body->document()->revision() == m_bodyRevision)
+            return;
+        m_bodyRevision = m_body->document()->revision();
+        edited();
+    });
+    connect(m_keeper, &DraftKeeper::saved, this, [this](Mail::DraftKey key) {
+        m_open.key = key;
+        const QTime now = m_context.clock.wall().toLocalTime().time();
+        m_savedAt->setText(tr("Saved %1").arg(QLocale().toString(now, QLocale::ShortFormat)));
+    });
+    connect(m_keeper, &DraftKeeper::failed, this, [this](const Error &error) {
+        m_savedAt->setText(tr("Not saved"));
+        m_savedAt->setToolTip(plainToolTip(errorSentence(error).details));
+        if (m_stage == Stage::Writing)
+            m_notice->setVisible(false);
+        m_notice->show(tr("This letter is not saved yet: %1").arg(errorSentence(error).text),
+                       {{tr("Try again"), [this] { m_keeper->flush({}); }}});
+    });
+}
+
+void ComposerWindow::load()
+{
+    m_isLoading = true;
+    const Mime::Draft &draft = *m_open.draft;
+    QList<SenderChoice> senders;
+    const QList<Mail::AccountSettings> accounts = m_context.accounts.accounts();
+    for (const Mail::AccountSettings &account : accounts) {
+        for (const Mail::Identity &identity : account.identities)
+            senders << SenderChoice{account.key, identity};
+    }
+    m_header->setSenders(senders, {m_open.account, draft.from});
+    m_header->setCompletion(m_context.complete);
+    m_header->setDraft(draft);
+    m_body->setPlainText(draft.body);
+    m_body->moveCursor(QTextCursor::Start);
+    m_bodyRevision = m_body->document()->revision();
+    m_attachments->setAttachments(draft.attachments);
+    updateTitle();
+    m_isLoading = false;
+}
+
+Engine::OpenDraft ComposerWindow::current() const
+{
+    Engine::OpenDraft letter = m_open;
+    letter.draft = std::make_shared<Mime::Draft>(*m_open.draft);
+    m_header->applyTo(*letter.draft);
+    letter.draft->body = m_body->toPlainText();
+    letter.draft->attachments = m_attachments->attachments();
+    letter.account = m_header->sender().account;
+    return letter;
+}
+
+void ComposerWindow::edited()
+{
+    if (m_isLoading || m_stage != Stage::Writing)
+        return;
+    m_wasEdited = true;
+    updateTitle();
+    m_keeper->touch();
+}
+
+void ComposerWindow::updateTitle()
+{
+    Mime::Draft draft;
+    m_header->applyTo(draft);
+    const QString subject = singleLine(draft.subject);
+    setWindowTitle(subject.isEmpty() ? tr("New letter") : subject);
+}
+
+/// Only a signature that still stands as it was put there is exchanged.
+void ComposerWindow::changeSignature(const SenderChoice &former)
+{
+    const auto block = [](const Mail::Identity &identity) {
+        return identity.signature.isEmpty() ? QString()
+                                            : QStringLiteral("\n-- \n") + identity.signature;
+    };
+    const QString before = block(former.identity);
+    const QString after = block(m_header->sender().identity);
+    const QString text = m_body->toPlainText();
+    QString kept = text;
+    while (kept.endsWith(u'\n'))
+        kept.chop(1);
+    if (before == after || (!before.isEmpty() && !kept.endsWith(before)))
+        return;
+    const qsizetype start = before.isEmpty() ? text.size() : kept.size() - before.size();
+    QTextCursor cursor(m_body->document());
+    cursor.setPosition(int(start));
+    cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
+    cursor.insertText(before.isEmpty() && !after.isEmpty() ? u'\n' + after : after);
+}
+
+void ComposerWindow::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Attach files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &ComposerWindow::attachFiles);
+    dialog->open();
+}
+
+void ComposerWindow::attachFiles(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        ++m_filesLoading;
+        m_send->setEnabled(false);
+        whenFinished(
+            loadAttachment(path), this,
+            [this, path](const Result<Mime::DraftAttachment> &result) { attached(path, result); });
+    }
+}
+
+void ComposerWindow::attached(const QString &path, const Result<Mime::DraftAttachment> &result)
+{
+    --m_filesLoading;
+    m_send->setEnabled(m_filesLoading == 0);
+    if (result) {
+        m_attachments->add(*result);
+        return;
+    }
+    const QString name = singleLine(QFileInfo(path).fileName());
+    switch (result.error().kind) {
+    case ErrorKind::QuotaExceeded:
+        m_notice->show(tr("%1 is too big for a letter. Share it by a link instead.").arg(name), {});
+        break;
+    case ErrorKind::InvalidInput:
+        m_notice->show(tr("%1 is not a file. Pack a folder into an archive first.").arg(name), {});
+        break;
+    default:
+        m_notice->show(tr("%1 could not be read and is not attached.").arg(name), {});
+        break;
+    }
+}
+
+void ComposerWindow::send()
+{
+    if (m_stage != Stage::Writing || m_filesLoading > 0)
+        return;
+    m_notice->hide();
+    const Engine::OpenDraft letter = current();
+    for (const SendProblem &problem : checkBeforeSending(*letter.draft)) {
+        if (problem.stops() || !m_accepted.contains(int(problem.kind))) {
+            showProblem(problem);
+            return;
+        }
+    }
+    m_stage = Stage::Sending;
+    hide();
+    // A save under way ends first: it tells the key under which the draft has to go.
+    m_keeper->forget();
+    m_keeper->flush([this, letter](bool) {
+        Engine::OpenDraft last = letter;
+        last.key = m_open.key;
+        hand(last);
+    });
+}
+
+void ComposerWindow::showProblem(const SendProblem &problem)
+{
+    using Kind = SendProblem::Kind;
+    switch (problem.kind) {
+    case Kind::NoRecipient:
+        m_notice->show(tr("Who is this letter for? It has no recipient yet."), {});
+        m_header->focusRecipients();
+        break;
+    case Kind::BadAddress:
+        m_notice->show(tr("%1 is not an address. Correct or remove it, then send.")
+                           .arg(singleLine(problem.subject)),
+                       {});
+        m_header->focusUnusableAddress();
+        break;
+    case Kind::BadSubject:
+        m_notice->show(tr("The subject has a line break in it. Remove it, then send."), {});
+        m_header->focusSubject();
+        break;
+    case Kind::MissingSubject:
+        askThenSend(problem, tr("This letter has no subject."), tr("Write a subject"),
+                    [this] { m_header->focusSubject(); });
+        break;
+    case Kind::MissingAttachment:
+        askThenSend(problem,
+                    tr("The text says “%1”, but nothing is attached.").arg(problem.subject),
+                    tr("Attach…"), [this] { chooseFiles(); });
+        break;
+    }
+}
+
+void ComposerWindow::askThenSend(const SendProblem &problem, const QString &sentence,
+                                 const QString &remedy, std::function<void()> mend)
+{
+    m_notice->show(
+        sentence, {{remedy, std::move(mend)}, {tr("Send anyway"), [this, kind = int(problem.kind)] {
+                                                   m_accepted.insert(kind);
+                                                   send();
+                                               }}});
+}
+
+void ComposerWindow::hand(const Engine::OpenDraft &letter)
+{
+    whenFinished(m_context.drafts.send(letter), this,
+                 [this, subject = letter.draft->subject](const Result<Mail::OutboxKey> &result) {
+                     if (!result) {
+                         comeBack(tr("Not sent: %1").arg(errorSentence(result.error()).text));
+                         return;
+                     }
+                     Q_EMIT sent(*result, subject);
+                     finish();
+                 });
+}
+
+/// What went wrong is shown where the user left the letter.
+void ComposerWindow::comeBack(const QString &sentence)
+{
+    m_stage = Stage::Writing;
+    show();
+    raise();
+    activateWindow();
+    m_keeper->touch();
+    m_notice->show(sentence, {});
+}
+
+bool ComposerWindow::isWorthKeeping() const
+{
+    return m_wasEdited || m_open.key.isValid();
+}
+
+void ComposerWindow::closeEvent(QCloseEvent *event)
+{
+    event->accept();
+    if (m_stage == Stage::Writing)
+        leave();
+}
+
+void ComposerWindow::leave()
+{
+    m_stage = Stage::Closing;
+    if (!isWorthKeeping()) {
+        finish();
+        return;
+    }
+    m_keeper->flush([this](bool isSaved) {
+        if (isSaved)
+            keep();
+        else
+            comeBack(tr("This letter could not be saved, so it stays open. Check that the disk has "
+                        "room and can be written."));
+    });
+}
+
+void ComposerWindow::keep()
+{
+    const Mail::DraftKey key = m_open.key;
+    whenFinished(m_context.drafts.close(key), this, [this, key](const Result<void> &) {
+        // Saved it is in any case; a close that failed is offered again at the next start.
+        Q_EMIT draftKept(key, current().draft->subject);
+        finish();
+    });
+}
+
+void ComposerWindow::discard()
+{
+    if (m_stage != Stage::Writing)
+        return;
+    m_stage = Stage::Discarding;
+    m_keeper->forget();
+    hide();
+    if (!isWorthKeeping()) {
+        finish();
+        return;
+    }
+    Q_EMIT discarded(current().draft->subject);
+    m_context.clock.callAfter(discardDelay, this, [this] {
+        if (m_stage == Stage::Discarding)
+            m_keeper->flush([this](bool) { discardNow(); });
+    });
+}
+
+void ComposerWindow::restore()
+{
+    if (m_stage != Stage::Discarding)
+        return;
+    m_stage = Stage::Writing;
+    m_keeper->touch();
+    show();
+    raise();
+    activateWindow();
+}
+
+void ComposerWindow::discardNow()
+{
+    if (m_stage != Stage::Discarding)
+        return;
+    m_stage = Stage::Done;
+    if (!m_open.key.isValid()) {
+        finish();
+        return;
+    }
+    whenFinished(m_context.drafts.discard(m_open.key), this,
+                 [this](const Result<void> &) { finish(); });
+}
+
+void ComposerWindow::finish()
+{
+    m_stage = Stage::Done;
+    hide();
+    Q_EMIT finished();
+    deleteLater();
+}
+
+void ComposerWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!localFiles(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void ComposerWindow::dropEvent(QDropEvent *event)
+{
+    attachFiles(localFiles(event->mimeData()));
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+}
+
+void ComposerWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_notice->isVisible()) {
+        m_notice->hide();
+        m_body->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace Martlet::Ui

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One letter being written, in a window of its own. Saves by itself, sends through the engine;
+// closing keeps the draft. Deletes itself when nothing is left to do.
+#pragma once
+
+#include "core/engine/AccountService.h"
+#include "core/engine/DraftService.h"
+#include "core/util/Clock.h"
+#include "ui/composer/AddressField.h"
+#include "ui/composer/ComposerChecks.h"
+
+#include <QSet>
+#include <QWidget>
+
+#include <chrono>
+
+class QLabel;
+class QPushButton;
+
+namespace Martlet::Ui
+{
+
+class AttachmentStrip;
+class BodyEdit;
+class ComposerHeader;
+class DraftKeeper;
+class NoticeStrip;
+struct SenderChoice;
+
+/// All outlive every composer.
+struct ComposerContext {
+    Engine::DraftService &drafts;
+    Engine::AccountService &accounts;
+    Clock &clock;
+    AddressCompletion complete;
+};
+
+class ComposerWindow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// How long a discarded letter can be brought back.
+    static constexpr std::chrono::seconds discardDelay{10};
+
+    /// `open` from the DraftService; its draft must be set.
+    ComposerWindow(const ComposerContext &context, Engine::OpenDraft open,
+                   QWidget *parent = nullptr);
+    ~ComposerWindow() override;
+
+    /// The letter as it stands.
+    [[nodiscard]] Engine::OpenDraft current() const;
+
+    void attachFiles(const QStringList &paths);
+
+    /// Checks, asks in a strip where something is missing, else closes at once and sends.
+    void send();
+    /// Closes and throws the letter away after discardDelay; restore() brings it back until then.
+    void discard();
+    void restore();
+
+Q_SIGNALS:
+    /// Queued durably: it is on its way or waits in the Outbox.
+    void sent(Martlet::Mail::OutboxKey key, const QString &subject);
+    /// Closed without sending; say where it is.
+    void draftKept(Martlet::Mail::DraftKey key, const QString &subject);
+    /// Offer restore() for discardDelay.
+    void discarded(const QString &subject);
+    /// Nothing is left to do; the window deletes itself.
+    void finished();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *makeBottomBar();
+    void makeShortcuts();
+    void connectEdits();
+    void load();
+    void edited();
+    void updateTitle();
+    void changeSignature(const SenderChoice &former);
+    void chooseFiles();
+    void attached(const QString &path, const Result<Mime::DraftAttachment> &result);
+    void showProblem(const SendProblem &problem);
+    void askThenSend(const SendProblem &problem, const QString &sentence, const QString &remedy,
+                     std::function<void()> mend);
+    void hand(const Engine::OpenDraft &letter);
+    void comeBack(const QString &sentence);
+    void leave();
+    void keep();
+    void discardNow();
+    void finish();
+    [[nodiscard]] bool isWorthKeeping() const;
+
+    enum class Stage { Writing, Sending, Closing, Discarding, Done };
+
+    ComposerContext m_context;
+    Engine::OpenDraft m_open;
+    Stage m_stage = Stage::Writing;
+    bool m_isLoading = false;
+    bool m_wasEdited = false;
+    int m_bodyRevision = 0;
+    int m_filesLoading = 0;
+    QSet<int> m_accepted; ///< questions already answered with "send anyway"
+    DraftKeeper *m_keeper = nullptr;
+    ComposerHeader *m_header = nullptr;
+    BodyEdit *m_body = nullptr;
+    AttachmentStrip *m_attachments = nullptr;
+    NoticeStrip *m_notice = nullptr;
+    QPushButton *m_send = nullptr;
+    QLabel *m_savedAt = nullptr;
+};
+
+} // namespace Martlet::Ui

@@ -6,6 +6,7 @@
 #include "core/mime/PlainTextView.h"
 #include "ui/common/Theme.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QApplication>
 #include <QBuffer>
 #include <QClipboard>

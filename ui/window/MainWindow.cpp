@@ -1,0 +1,531 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/MainWindow.h"
+
+#include "ui/common/ErrorText.h"
+#include "ui/common/Formatting.h"
+#include "ui/common/Icons.h"
+#include "ui/common/Theme.h"
+#include "ui/mailboxes/MailboxTreeView.h"
+#include "ui/messages/EmptyState.h"
+#include "ui/messages/MessageListPane.h"
+#include "ui/messages/MessageListView.h"
+#include "ui/models/MessageListModel.h"
+#include "ui/models/OutboxModel.h"
+#include "ui/reader/BodyView.h"
+#include "ui/reader/LinkOpener.h"
+#include "ui/reader/MessageReader.h"
+#include "ui/window/Banner.h"
+#include "ui/window/ComposeCommands.h"
+#include "ui/window/MessageCommands.h"
+#include "ui/window/MoveToPopup.h"
+#include "ui/window/OutboxView.h"
+#include "ui/window/ProblemText.h"
+#include "ui/window/StatusLine.h"
+#include "ui/window/UndoStrip.h"
+#include "ui/window/WindowMenus.h"
+
+#include <QAction>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace Martlet::Ui
+{
+
+namespace
+{
+
+constexpr QSize defaultSize(1200, 760);
+constexpr QSize smallestSize(800, 500);
+// Letters passed on the way to another one do not count as read.
+constexpr int seenAfterMilliseconds = 400;
+
+bool showsRecipients(Mail::SpecialUse use)
+{
+    return use == Mail::SpecialUse::Sent || use == Mail::SpecialUse::Drafts;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Engine::Services &services, MailSource source, WindowHooks hooks,
+                       QString stateFile)
+    : m_services(services)
+    , m_source(std::move(source))
+    , m_hooks(std::move(hooks))
+    , m_stateFile(std::move(stateFile))
+    , m_state(WindowState::load(m_stateFile))
+    , m_actions(new ActionRegistry(this))
+    , m_mailboxes(new MailboxTreeModel(m_source, this))
+    , m_messages(new MessageListModel(m_source, this))
+    , m_outboxLetters(new OutboxModel(m_source, this))
+    , m_commands(new MessageCommands(services.messages, services.mailboxes, services.changes, this))
+    , m_compose(new ComposeCommands(services.drafts, m_hooks, this))
+    , m_links(std::make_unique<LinkOpener>(
+          this, [this](const QUrl &url) { openMailto(url.toString(QUrl::FullyEncoded)); }))
+    , m_banner(new Banner(this))
+    , m_tree(new MailboxTreeView(this))
+    , m_list(new MessageListPane(m_messages, this))
+    , m_outbox(new OutboxView(services.outbox, m_outboxLetters, this))
+    , m_reader(new MessageReader(services.contents, this))
+    , m_columns(new QSplitter(Qt::Horizontal, this))
+    , m_panes(new QSplitter(Qt::Horizontal, this))
+    , m_middle(new QStackedWidget(this))
+    , m_pages(new QStackedWidget(this))
+    , m_noAccount(new EmptyState(this))
+    , m_undo(new UndoStrip(this))
+    , m_status(new StatusLine(
+          services.status, [this](Mail::AccountKey key) { return accountName(key); }, this))
+    , m_moveTo(new MoveToPopup(this))
+{
+    setWindowTitle(tr("Martlet"));
+    setWindowIcon(programIcon());
+    setMinimumSize(smallestSize);
+    resize(defaultSize);
+    // The keys are read on the pool while the window is put together.
+    m_messages->setOrder(m_state.order);
+    m_mailboxes->reload();
+    assemble();
+    connectParts();
+    connectActions();
+    restoreState();
+    showAccounts();
+    showBanner();
+    updateActions();
+}
+
+MainWindow::~MainWindow() = default;
+
+MessageListView *MainWindow::view() const
+{
+    return m_list->view();
+}
+
+void MainWindow::assemble()
+{
+    fillMenuBar(*this, *m_actions);
+    m_toolBar = makeToolBar(*this, *m_actions);
+    // The window's own context menu would hide toolbar and menu bar without a word.
+    setContextMenuPolicy(Qt::PreventContextMenu);
+
+    m_middle->addWidget(m_list);
+    m_middle->addWidget(m_outbox);
+    m_panes->addWidget(m_middle);
+    m_panes->addWidget(m_reader);
+    m_columns->addWidget(m_tree);
+    m_columns->addWidget(m_panes);
+    for (QSplitter *splitter : {m_columns, m_panes}) {
+        splitter->setHandleWidth(1);
+        splitter->setChildrenCollapsible(true);
+    }
+    m_columns->setStretchFactor(0, 0);
+    m_columns->setStretchFactor(1, 1);
+    m_panes->setStretchFactor(0, 0);
+    m_panes->setStretchFactor(1, 1);
+    m_columns->setSizes({220, 980});
+    m_panes->setSizes({380, 600});
+    m_tree->setMinimumWidth(140);
+    m_middle->setMinimumWidth(240);
+    m_reader->setMinimumWidth(280);
+
+    m_noAccount->setContent(programIcon(), tr("Welcome to Martlet"),
+                            tr("Add an account to read and write your mail here."),
+                            tr("Add an account"));
+    m_pages->addWidget(m_columns);
+    m_pages->addWidget(m_noAccount);
+
+    auto *centre = new QWidget(this);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_undo);
+    layout->addWidget(m_status);
+    setCentralWidget(centre);
+    m_tree->setMailboxes(m_mailboxes);
+    setTabOrder(m_tree, m_list->filterField());
+    setTabOrder(m_list->filterField(), view());
+    setTabOrder(view(), m_reader->bodyView());
+}
+
+void MainWindow::connectParts()
+{
+    connect(&m_services.changes, &Engine::ChangeFeed::changed, this, &MainWindow::applyChanges);
+    connect(&m_services.status, &Engine::SyncStatus::problemsChanged, this,
+            &MainWindow::showBanner);
+    connect(m_tree, &MailboxTreeView::folderSelected, this, &MainWindow::showFolder);
+    connect(m_mailboxes, &MailboxTreeModel::messagesDropped, this,
+            [this](const auto &keys, Mail::MailboxKey target, bool isCopy) {
+                const Mail::MailboxInfo *info = m_mailboxes->find(target);
+                m_commands->move(keys, target,
+                                 info != nullptr ? MailboxTreeModel::folderName(*info) : QString(),
+                                 isCopy);
+            });
+    connect(view(), &MessageListView::currentMessageChanged, this, &MainWindow::showCurrentMessage);
+    connect(view(), &MessageListView::selectionCountChanged, this, [this](int count) {
+        updateActions();
+        if (count > 1)
+            m_reader->showNothing(tr("%n letters selected", nullptr, count));
+        else
+            showCurrentMessage();
+    });
+    connect(m_messages, &MessageListModel::loaded, this, [this] {
+        if (!view()->currentKey().isValid())
+            showEmptyReader();
+    });
+    connect(m_list, &MessageListPane::orderChosen, this,
+            [this](const Store::MessageListOrder &order) { m_state.order = order; });
+
+    connect(m_commands, &MessageCommands::leaving, this, [this](const auto &keys) {
+        view()->stepAwayFrom(keys);
+        m_messages->hideRows(keys);
+    });
+    connect(m_commands, &MessageCommands::done, m_undo, &UndoStrip::offer);
+    connect(m_commands, &MessageCommands::told, m_status, &StatusLine::tell);
+    connect(m_commands, &MessageCommands::failed, this, [this](const Error &error) {
+        m_messages->reload();
+        m_status->tell(errorSentence(error).text);
+    });
+    connect(m_undo, &UndoStrip::undoRequested, m_commands, &MessageCommands::undo);
+    connect(m_undo, &UndoStrip::canUndoChanged, this, &MainWindow::updateActions);
+    connect(m_compose, &ComposeCommands::failed, this,
+            [this](const Error &error) { m_status->tell(errorSentence(error).text); });
+
+    connect(m_reader, &MessageReader::linkHovered, m_status, &StatusLine::setLink);
+    connect(m_reader, &MessageReader::linkClicked, this,
+            [this](const QUrl &url, const QString &text) { m_links->open(url, text); });
+    connect(m_reader, &MessageReader::told, m_status, &StatusLine::tell);
+    connect(m_reader, &MessageReader::flagClicked, this,
+            [this] { runOn(ListCommand::ToggleFlag, {m_reader->message()}); });
+    connect(m_reader, &MessageReader::menuRequested, this, &MainWindow::showMessageMenu);
+    connect(m_reader, &MessageReader::shown, this, [this] {
+        m_seenDelay.start();
+        updateActions();
+    });
+    m_seenDelay.setSingleShot(true);
+    m_seenDelay.setInterval(seenAfterMilliseconds);
+    connect(&m_seenDelay, &QTimer::timeout, this, [this] {
+        const QList<Mail::MessageKey> keys{m_reader->message()};
+        if (keys.first().isValid() && isActiveWindow() && !areAll(keys, Mail::Flag::Seen))
+            m_commands->setSeen(keys, true);
+    });
+
+    connect(m_outbox, &OutboxView::told, m_status, &StatusLine::tell);
+    connect(m_outbox, &OutboxView::tookBack, this,
+            [this](Mail::DraftKey draft) { m_compose->continueDraft(draft); });
+    connect(&m_services.outbox, &Engine::OutboxService::sent, this,
+            [this](Mail::OutboxKey, const QString &subject) {
+                tell(tr("“%1” was sent").arg(singleLine(subject)));
+            });
+    connect(m_noAccount, &EmptyState::buttonClicked, this, [this] {
+        if (m_hooks.openWizard)
+            m_hooks.openWizard(this);
+    });
+}
+
+void MainWindow::restoreState()
+{
+    if (!m_state.geometry.isEmpty())
+        restoreGeometry(m_state.geometry);
+    if (!m_state.columns.isEmpty())
+        m_columns->restoreState(m_state.columns);
+    setListAbove(m_state.isListAbove);
+    if (!m_state.panes.isEmpty())
+        m_panes->restoreState(m_state.panes);
+    m_panes->setOrientation(m_state.isListAbove ? Qt::Vertical : Qt::Horizontal);
+    m_tree->setVisible(m_state.hasFolders);
+    m_reader->setVisible(m_state.hasReader);
+    menuBar()->setVisible(m_state.hasMenuBar);
+    m_tree->setCollapsed(m_state.collapsed);
+    const std::pair<ActionId, bool> checked[] = {
+        {ActionId::ToggleFolders, m_state.hasFolders},
+        {ActionId::ToggleReader, m_state.hasReader},
+        {ActionId::ListAbove, m_state.isListAbove},
+        {ActionId::ShowMenuBar, m_state.hasMenuBar},
+    };
+    for (const auto &[id, isOn] : checked)
+        (*m_actions)[id]->setChecked(isOn);
+    if (m_state.isOffline)
+        setOffline(true);
+}
+
+void MainWindow::saveState()
+{
+    if (m_stateFile.isEmpty())
+        return;
+    m_state.geometry = saveGeometry();
+    m_state.columns = m_columns->saveState();
+    m_state.panes = m_panes->saveState();
+    m_state.hasFolders = (*m_actions)[ActionId::ToggleFolders]->isChecked();
+    m_state.hasReader = (*m_actions)[ActionId::ToggleReader]->isChecked();
+    m_state.isListAbove = (*m_actions)[ActionId::ListAbove]->isChecked();
+    m_state.hasMenuBar = (*m_actions)[ActionId::ShowMenuBar]->isChecked();
+    m_state.isOffline = m_services.status.isOffline();
+    m_state.account = m_folder.account;
+    const Mail::MailboxInfo *info = m_mailboxes->find(m_folder.mailbox);
+    m_state.mailboxPath = info != nullptr ? info->path : QString();
+    m_state.message = view()->currentKey();
+    m_state.collapsed = m_tree->collapsed();
+    m_state.save(m_stateFile);
+}
+
+void MainWindow::showAccounts()
+{
+    const QList<Mail::AccountKey> accounts = m_mailboxes->accounts();
+    m_pages->setCurrentWidget(accounts.isEmpty() ? static_cast<QWidget *>(m_noAccount) : m_columns);
+    m_toolBar->setVisible(!accounts.isEmpty());
+    m_status->setAccounts(accounts);
+    if (accounts.isEmpty() || m_mailboxes->indexOf(m_folder).isValid())
+        return;
+    // At first start of the session the folder of last time, else the first inbox.
+    MailboxNodeId inbox;
+    MailboxNodeId last;
+    const QModelIndexList folders = m_mailboxes->folders();
+    for (const QModelIndex &index : folders) {
+        const Mail::MailboxInfo *info = m_mailboxes->mailbox(index);
+        if (!inbox.account.isValid() && info->specialUse == Mail::SpecialUse::Inbox)
+            inbox = m_mailboxes->id(index);
+        if (!m_areFoldersRestored && info->account == m_state.account &&
+            info->path == m_state.mailboxPath)
+            last = m_mailboxes->id(index);
+    }
+    const MailboxNodeId wanted = last.account.isValid() ? last : inbox;
+    if (!wanted.account.isValid())
+        return;
+    m_areFoldersRestored = true;
+    m_tree->select(wanted);
+    view()->setFocus();
+    if (m_state.message.isValid())
+        view()->selectWhenLoaded(m_state.message);
+}
+
+void MainWindow::showFolder(const MailboxNodeId &id)
+{
+    m_folder = id;
+    m_middle->setCurrentWidget(id.isOutbox ? static_cast<QWidget *>(m_outbox) : m_list);
+    m_reader->setVisible(!id.isOutbox && (*m_actions)[ActionId::ToggleReader]->isChecked());
+    if (id.isOutbox) {
+        m_outboxLetters->setAccount(id.account);
+    } else {
+        m_list->filterField()->clear();
+        m_messages->setMailbox(id.mailbox, showsRecipients(currentUse()));
+        if (id.mailbox.isValid())
+            m_services.mailboxes.setVisible(id.mailbox);
+    }
+    showFolderCounts();
+    showEmptyReader();
+    updateActions();
+}
+
+void MainWindow::showFolderCounts()
+{
+    const QModelIndex index = m_mailboxes->indexOf(m_folder);
+    const Mail::MailboxInfo *info = m_mailboxes->mailbox(index);
+    const QString name = index.data().toString();
+    m_list->setFolder(name, info != nullptr ? info->unread : 0);
+    setWindowTitle(name.isEmpty() ? tr("Martlet") : tr("%1 – Martlet").arg(singleLine(name)));
+}
+
+void MainWindow::showEmptyReader()
+{
+    if (view()->currentKey().isValid() && !isOutboxShown())
+        return;
+    const Mail::MailboxInfo *info = m_mailboxes->find(m_folder.mailbox);
+    if (info == nullptr) {
+        m_reader->showNothing(tr("No folder selected"));
+        return;
+    }
+    m_reader->showNothing(MailboxTreeModel::folderName(*info),
+                          tr("%n letters", nullptr, info->total) +
+                              (info->unread > 0
+                                   ? QStringLiteral(" · ") + tr("%n unread", nullptr, info->unread)
+                                   : QString()));
+}
+
+void MainWindow::showCurrentMessage()
+{
+    m_seenDelay.stop();
+    const int row = view()->currentIndex().row();
+    const Mail::MessageSummary *summary = m_messages->summary(row);
+    if (summary == nullptr || view()->selectedKeys().size() > 1) {
+        if (summary == nullptr)
+            showEmptyReader();
+        return;
+    }
+    if (m_reader->isVisibleTo(this))
+        m_reader->showMessage(*summary, ownAddresses());
+    updateActions();
+}
+
+void MainWindow::applyChanges(const Store::StoreChanges &changes)
+{
+    m_mailboxes->applyChanges(changes);
+    m_messages->applyChanges(changes);
+    m_outboxLetters->applyChanges(changes);
+    m_reader->applyChanges(changes);
+    if (changes.areAccountsChanged || !changes.mailboxLists.isEmpty())
+        showAccounts();
+    if (changes.mailboxCounters.contains(m_folder.mailbox)) {
+        showFolderCounts();
+        if (!m_reader->message().isValid())
+            showEmptyReader();
+    }
+    const auto ours = changes.messages.constFind(m_folder.mailbox);
+    if (ours != changes.messages.cend() && ours->updated.contains(m_reader->message())) {
+        const int row = view()->currentIndex().row();
+        const Mail::MessageSummary *summary = m_messages->summary(row);
+        if (summary != nullptr && summary->key == m_reader->message())
+            m_reader->updateSummary(*summary);
+    }
+    updateActions();
+}
+
+void MainWindow::showBanner()
+{
+    const QList<Engine::Problem> problems = m_services.status.problems();
+    if (problems.isEmpty()) {
+        m_banner->clear();
+        showLeftOpenDrafts();
+        return;
+    }
+    const Engine::Problem problem = problems.first();
+    const ProblemNotice notice = problemNotice(problem, accountName(problem.account));
+    BannerContent content;
+    content.text = notice.text;
+    content.details = notice.details;
+    content.button = notice.button;
+    content.needsUser = notice.needsUser;
+    content.close = [this, id = problem.id] { m_services.status.dismiss(id); };
+    content.act = [this, problem, action = notice.action] {
+        switch (action) {
+        case ProblemAction::NewPassword:
+            if (m_hooks.askPassword)
+                m_hooks.askPassword(problem.account, this);
+            break;
+        case ProblemAction::ShowCertificate:
+            if (m_hooks.showCertificate)
+                m_hooks.showCertificate(problem, this);
+            break;
+        case ProblemAction::TryNow:
+            m_services.status.retryNow();
+            break;
+        case ProblemAction::OpenOutbox:
+            m_tree->select({problem.account, {}, true});
+            break;
+        case ProblemAction::None:
+            break;
+        }
+    };
+    m_banner->setContent(content);
+}
+
+void MainWindow::showLeftOpenDrafts()
+{
+    const QList<Store::DraftRow> drafts = m_services.drafts.leftOpen();
+    if (m_isLeftOpenOffered || drafts.isEmpty())
+        return;
+    BannerContent content;
+    content.needsUser = false;
+    content.text = tr("Martlet ended while %n letters were being written. They are kept.", nullptr,
+                      static_cast<int>(drafts.size()));
+    content.button = tr("Go on writing");
+    content.close = [this] {
+        m_isLeftOpenOffered = true;
+        m_services.drafts.forgetLeftOpen();
+        showBanner();
+    };
+    content.act = [this, drafts, close = content.close] {
+        for (const Store::DraftRow &draft : drafts)
+            m_compose->continueDraft(draft.key);
+        close();
+    };
+    m_banner->setContent(content);
+}
+
+void MainWindow::setListAbove(bool isAbove)
+{
+    m_panes->setOrientation(isAbove ? Qt::Vertical : Qt::Horizontal);
+    view()->setRowLayout(isAbove ? RowLayout::Columns : RowLayout::Cards);
+}
+
+void MainWindow::openMailto(const QString &url)
+{
+    m_compose->writeMailto(url);
+}
+
+void MainWindow::raiseWindow()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::tell(const QString &sentence)
+{
+    m_status->tell(sentence);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveState();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (m_actions->triggerByPosition(*event))
+        return;
+    if (event->key() == Qt::Key_Escape) {
+        if (!m_list->clearFilter())
+            view()->setFocus();
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange) {
+        setUpIconTheme();
+        m_actions->loadIcons();
+    }
+}
+
+Mail::AccountKey MainWindow::currentAccount() const
+{
+    const QList<Mail::AccountKey> accounts = m_mailboxes->accounts();
+    return m_folder.account.isValid() ? m_folder.account : accounts.value(0);
+}
+
+QString MainWindow::accountName(Mail::AccountKey key) const
+{
+    const QModelIndex index = m_mailboxes->indexOf({key, {}, false});
+    return singleLine(index.data().toString());
+}
+
+QStringList MainWindow::ownAddresses() const
+{
+    QStringList own;
+    const QList<Mail::AccountSettings> accounts = m_services.accounts.accounts();
+    for (const Mail::AccountSettings &account : accounts) {
+        own << account.email;
+        for (const Mail::Identity &identity : account.identities)
+            own << identity.address;
+    }
+    return own;
+}
+
+Mail::SpecialUse MainWindow::currentUse() const
+{
+    const Mail::MailboxInfo *info = m_mailboxes->find(m_folder.mailbox);
+    return info != nullptr ? info->specialUse : Mail::SpecialUse::None;
+}
+
+} // namespace Martlet::Ui

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/MessageCommands.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace Martlet::Ui
+{
+
+MessageCommands::MessageCommands(Engine::MessageActions &actions, Engine::MailboxActions &mailboxes,
+                                 Engine::ChangeFeed &changes, QWidget *window)
+    : QObject(window)
+    , m_actions(actions)
+    , m_mailboxes(mailboxes)
+    , m_changes(changes)
+    , m_window(window)
+{
+}
+
+void MessageCommands::follow(const Engine::MessageActions::Outcome &outcome, Sentence sentence)
+{
+    QFuture<Result<Engine::ActionOutcome>>(outcome).then(
+        this, [this, sentence = std::move(sentence)](const Result<Engine::ActionOutcome> &stored) {
+            if (!stored)
+                Q_EMIT failed(stored.error());
+            else if (stored->undoGroup != 0 && sentence)
+                Q_EMIT done(sentence(stored->messages), stored->undoGroup);
+        });
+}
+
+void MessageCommands::followCount(const QFuture<Result<int>> &outcome, Sentence sentence)
+{
+    QFuture<Result<int>>(outcome).then(
+        this, [this, sentence = std::move(sentence)](const Result<int> &count) {
+            if (!count)
+                Q_EMIT failed(count.error());
+            else
+                Q_EMIT told(sentence(*count));
+        });
+}
+
+void MessageCommands::setSeen(const Keys &keys, bool isSeen)
+{
+    if (keys.isEmpty())
+        return;
+    m_changes.expectImmediate();
+    follow(m_actions.setSeen(keys, isSeen), {});
+}
+
+void MessageCommands::setFlagged(const Keys &keys, bool isFlagged)
+{
+    if (keys.isEmpty())
+        return;
+    m_changes.expectImmediate();
+    follow(m_actions.setFlagged(keys, isFlagged), {});
+}
+
+void MessageCommands::archive(const Keys &keys)
+{
+    if (keys.isEmpty())
+        return;
+    Q_EMIT leaving(keys);
+    m_changes.expectImmediate();
+    follow(m_actions.archive(keys), [](int n) { return tr("%n letters archived", nullptr, n); });
+}
+
+void MessageCommands::junk(const Keys &keys)
+{
+    if (keys.isEmpty())
+        return;
+    Q_EMIT leaving(keys);
+    m_changes.expectImmediate();
+    follow(m_actions.junk(keys), [](int n) { return tr("%n letters moved to Junk", nullptr, n); });
+}
+
+void MessageCommands::trash(const Keys &keys, bool isInTrash)
+{
+    if (keys.isEmpty())
+        return;
+    if (isInTrash) {
+        deleteForGood(keys);
+        return;
+    }
+    Q_EMIT leaving(keys);
+    m_changes.expectImmediate();
+    follow(m_actions.trash(keys),
+           [](int n) { return tr("%n letters moved to Trash", nullptr, n); });
+}
+
+void MessageCommands::deleteForGood(const Keys &keys)
+{
+    if (keys.isEmpty())
+        return;
+    ask(tr("Delete %n letters for good? They cannot be brought back.", nullptr,
+           static_cast<int>(keys.size())),
+        tr("Delete"), [this, keys] {
+            Q_EMIT leaving(keys);
+            m_changes.expectImmediate();
+            const QFuture<Result<Engine::ActionOutcome>> outcome = m_actions.deleteForGood(keys);
+            QFuture<Result<Engine::ActionOutcome>>(outcome).then(
+                this, [this](const Result<Engine::ActionOutcome> &stored) {
+                    if (stored)
+                        Q_EMIT told(tr("%n letters deleted for good", nullptr, stored->messages));
+                    else
+                        Q_EMIT failed(stored.error());
+                });
+        });
+}
+
+void MessageCommands::move(const Keys &keys, Mail::MailboxKey target, const QString &targetName,
+                           bool isCopy)
+{
+    if (keys.isEmpty())
+        return;
+    if (!isCopy)
+        Q_EMIT leaving(keys);
+    m_changes.expectImmediate();
+    follow(isCopy ? m_actions.copy(keys, target) : m_actions.move(keys, target),
+           [targetName, isCopy](int n) {
+               return isCopy ? tr("%n letters copied to %1", nullptr, n).arg(targetName)
+                             : tr("%n letters moved to %1", nullptr, n).arg(targetName);
+           });
+}
+
+void MessageCommands::undo(quint64 undoGroup)
+{
+    m_changes.expectImmediate();
+    followCount(m_actions.undo(undoGroup),
+                [](int n) { return tr("%n letters put back", nullptr, n); });
+}
+
+void MessageCommands::markAllSeen(Mail::MailboxKey mailbox)
+{
+    m_changes.expectImmediate();
+    followCount(m_mailboxes.markAllSeen(mailbox),
+                [](int n) { return tr("%n letters marked as read", nullptr, n); });
+}
+
+void MessageCommands::empty(const Mail::MailboxInfo &mailbox, const QString &name)
+{
+    ask(tr("Delete all letters of “%1” for good? They cannot be brought back.").arg(name),
+        tr("Delete all"), [this, key = mailbox.key] {
+            followCount(m_mailboxes.empty(key),
+                        [](int n) { return tr("%n letters deleted for good", nullptr, n); });
+        });
+}
+
+void MessageCommands::ask(const QString &question, const QString &button, std::function<void()> act)
+{
+    auto *box = new QMessageBox(m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Question);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(question);
+    QPushButton *yes = box->addButton(button, QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    connect(yes, &QPushButton::clicked, this, std::move(act));
+    box->open();
+}
+
+} // namespace Martlet::Ui

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/OutboxView.h"
+
+#include "core/util/Logging.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/Formatting.h"
+#include "ui/common/Icons.h"
+#include "ui/common/Theme.h"
+#include "ui/messages/EmptyState.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QListView>
+#include <QMessageBox>
+#include <QPainter>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+namespace Martlet::Ui
+{
+
+namespace
+{
+
+/// Subject, recipients, state.
+class OutboxDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    {
+        return {200, 3 * option.fontMetrics.height() + 2 * Theme::step + 2 * Theme::inside};
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem ground = option;
+        initStyleOption(&ground, index);
+        ground.text.clear();
+        option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &ground, painter,
+                                            option.widget);
+        const auto *model = qobject_cast<const OutboxModel *>(index.model());
+        const Mail::OutboxItem item = model->item(index.row());
+        const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+        const QColor text =
+            option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+        const QColor dimmed = isSelected ? Theme::dimmedSelectedText(option.palette)
+                                         : Theme::dimmedText(option.palette);
+        const bool needsUser = index.data(OutboxModel::NeedsUserRole).toBool();
+        QRect line = option.rect.adjusted(Theme::edge, Theme::inside, -Theme::group, 0);
+        line.setHeight(option.fontMetrics.height());
+        painter->save();
+        const auto draw = [&](const QString &words, const QColor &color) {
+            painter->setPen(color);
+            painter->drawText(
+                line, static_cast<int>(Qt::AlignLeading | Qt::AlignVCenter),
+                option.fontMetrics.elidedText(singleLine(words), Qt::ElideRight, line.width()));
+            line.translate(0, line.height() + Theme::step);
+        };
+        draw(tr("To: %1").arg(item.recipients.join(QStringLiteral(", "))), text);
+        draw(index.data().toString(), text);
+        draw(OutboxModel::stateText(item),
+             needsUser && !isSelected ? Theme::amber(option.palette) : dimmed);
+        painter->restore();
+    }
+};
+
+} // namespace
+
+OutboxView::OutboxView(Engine::OutboxService &service, OutboxModel *model, QWidget *parent)
+    : QWidget(parent)
+    , m_service(service)
+    , m_model(model)
+    , m_list(new QListView(this))
+    , m_empty(new EmptyState(this))
+    , m_stack(new QStackedLayout)
+    , m_state(new QLabel(this))
+    , m_sendAgain(new QPushButton(tr("Send again"), this))
+    , m_treatAsSent(new QPushButton(tr("It did arrive"), this))
+    , m_takeBack(new QPushButton(tr("Take back and edit"), this))
+    , m_remove(new QPushButton(tr("Remove…"), this))
+{
+    m_list->setModel(model);
+    m_list->setItemDelegate(new OutboxDelegate(m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setAccessibleName(tr("Letters in the Outbox"));
+    m_empty->setContent(folderIcon(Mail::SpecialUse::Outbox), tr("Nothing waits to be sent"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    m_state->setTextInteractionFlags(Qt::TextSelectableByMouse);
+
+    auto *buttons = new QVBoxLayout;
+    buttons->setContentsMargins(Theme::edge, Theme::inside, Theme::group, Theme::group);
+    buttons->setSpacing(Theme::inside);
+    buttons->addWidget(m_state);
+    auto *pairs = new QGridLayout;
+    pairs->setSpacing(Theme::inside);
+    pairs->addWidget(m_sendAgain, 0, 0);
+    pairs->addWidget(m_treatAsSent, 0, 1);
+    pairs->addWidget(m_takeBack, 1, 0);
+    pairs->addWidget(m_remove, 1, 1);
+    buttons->addLayout(pairs);
+
+    auto *full = new QWidget(this);
+    auto *fullLayout = new QVBoxLayout(full);
+    fullLayout->setContentsMargins(0, 0, 0, 0);
+    fullLayout->setSpacing(0);
+    fullLayout->addWidget(m_list, 1);
+    fullLayout->addLayout(buttons);
+    m_stack->addWidget(full);
+    m_stack->addWidget(m_empty);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(m_stack);
+    setFocusProxy(m_list);
+
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &OutboxView::showCurrent);
+    connect(model, &QAbstractItemModel::modelReset, this, &OutboxView::showCurrent);
+    connect(model, &QAbstractItemModel::dataChanged, this, &OutboxView::showCurrent);
+    connect(m_sendAgain, &QPushButton::clicked, this, &OutboxView::sendAgain);
+    connect(m_treatAsSent, &QPushButton::clicked, this, &OutboxView::treatAsSent);
+    connect(m_takeBack, &QPushButton::clicked, this, &OutboxView::takeBack);
+    connect(m_remove, &QPushButton::clicked, this, &OutboxView::remove);
+    showCurrent();
+}
+
+Mail::OutboxItem OutboxView::current() const
+{
+    return m_model->item(m_list->currentIndex().row());
+}
+
+void OutboxView::showCurrent()
+{
+    m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
+    if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0)
+        m_list->setCurrentIndex(m_model->index(0));
+    const Mail::OutboxItem item = current();
+    const bool isKnown = item.key.isValid();
+    const bool isUnderWay = item.state == Mail::OutboxState::Sending ||
+                            item.state == Mail::OutboxState::DotSent ||
+                            item.state == Mail::OutboxState::Accepted;
+    QString text = isKnown ? OutboxModel::stateText(item) : QString();
+    const QString words = sanitizedServerText(item.serverReply);
+    if (!words.isEmpty())
+        text += QLatin1Char('\n') + tr("The server says: %1").arg(words);
+    m_state->setText(text);
+    m_sendAgain->setEnabled(isKnown && !isUnderWay);
+    m_treatAsSent->setEnabled(item.state == Mail::OutboxState::Unknown);
+    m_takeBack->setEnabled(isKnown && !isUnderWay);
+    m_remove->setEnabled(isKnown && !isUnderWay);
+}
+
+void OutboxView::report(const Result<void> &outcome, const QString &sentence)
+{
+    Q_EMIT told(outcome ? sentence : errorSentence(outcome.error()).text);
+}
+
+void OutboxView::sendAgain()
+{
+    m_service.sendAgain(current().key).then(this, [this](const Result<void> &outcome) {
+        report(outcome, tr("The letter is sent again"));
+    });
+}
+
+void OutboxView::treatAsSent()
+{
+    m_service.treatAsSent(current().key).then(this, [this](const Result<void> &outcome) {
+        report(outcome, tr("The letter counts as sent"));
+    });
+}
+
+void OutboxView::takeBack()
+{
+    m_service.takeBack(current().key).then(this, [this](const Result<Mail::DraftKey> &draft) {
+        if (draft)
+            Q_EMIT tookBack(*draft);
+        else
+            Q_EMIT told(errorSentence(draft.error()).text);
+    });
+}
+
+void OutboxView::remove()
+{
+    // The only copy there is: no undo, so a question (DESIGN principle 4).
+    auto *question = new QMessageBox(window());
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setIcon(QMessageBox::Question);
+    question->setTextFormat(Qt::PlainText);
+    question->setText(tr("Remove “%1” without sending it? It cannot be brought back.")
+                          .arg(singleLine(current().subject)));
+    QPushButton *yes = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(question->addButton(QMessageBox::Cancel));
+    connect(yes, &QPushButton::clicked, this, [this, key = current().key] {
+        m_service.remove(key).then(this, [this](const Result<void> &outcome) {
+            report(outcome, tr("The letter was removed"));
+        });
+    });
+    question->open();
+}
+
+} // namespace Martlet::Ui

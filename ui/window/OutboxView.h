@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Outbox in place of the message list: each letter with its state, and what can be done about
+// it.
+#pragma once
+
+#include "core/engine/OutboxService.h"
+#include "ui/models/OutboxModel.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+class QPushButton;
+class QStackedLayout;
+
+namespace Martlet::Ui
+{
+
+class EmptyState;
+
+class OutboxView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    OutboxView(Engine::OutboxService &service, OutboxModel *model, QWidget *parent = nullptr);
+
+    [[nodiscard]] Mail::OutboxItem current() const;
+    [[nodiscard]] QListView *list() const { return m_list; }
+
+Q_SIGNALS:
+    void told(const QString &sentence);
+    /// Taken back: to be opened in the composer.
+    void tookBack(Martlet::Mail::DraftKey draft);
+
+private:
+    void showCurrent();
+    void sendAgain();
+    void treatAsSent();
+    void takeBack();
+    void remove();
+    void report(const Result<void> &outcome, const QString &sentence);
+
+    Engine::OutboxService &m_service;
+    OutboxModel *m_model;
+    QListView *m_list;
+    EmptyState *m_empty;
+    QStackedLayout *m_stack;
+    QLabel *m_state;
+    QPushButton *m_sendAgain;
+    QPushButton *m_treatAsSent;
+    QPushButton *m_takeBack;
+    QPushButton *m_remove;
+};
+
+} // namespace Martlet::Ui

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/ProblemText.h"
+
+#include "core/util/Logging.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/Formatting.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace Martlet::Ui
+{
+
+namespace
+{
+
+struct ProblemText {
+    Q_DECLARE_TR_FUNCTIONS(Martlet::Ui::ProblemText)
+};
+
+QString progress(const Engine::Activity &activity)
+{
+    const QLocale locale;
+    if (activity.kind == Engine::ActivityKind::FetchingPart)
+        return ProblemText::tr("%1 of %2").arg(sizeText(activity.done), sizeText(activity.total));
+    return ProblemText::tr("%1 of %2")
+        .arg(locale.toString(activity.done), locale.toString(activity.total));
+}
+
+} // namespace
+
+ProblemNotice problemNotice(const Engine::Problem &problem, const QString &account)
+{
+    using Kind = Engine::Problem::Kind;
+    const QString subject = singleLine(problem.subject);
+    const ErrorSentence sentence = errorSentence(problem.error);
+    ProblemNotice notice;
+    notice.details = sentence.details;
+    switch (problem.kind) {
+    case Kind::PasswordRefused:
+        notice.text = ProblemText::tr("The server refuses the password of %1.").arg(account);
+        notice.button = ProblemText::tr("New password…");
+        notice.action = ProblemAction::NewPassword;
+        break;
+    case Kind::CertificateUntrusted:
+        notice.text = ProblemText::tr("The certificate of %1 cannot be verified. Nothing is sent "
+                                      "or received until you decide.")
+                          .arg(subject.isEmpty() ? account : subject);
+        notice.button = ProblemText::tr("Show the certificate…");
+        notice.action = ProblemAction::ShowCertificate;
+        break;
+    case Kind::ServerUnreachable:
+        notice.text = ProblemText::tr("The server of %1 cannot be reached. Martlet goes on trying.")
+                          .arg(account);
+        notice.button = ProblemText::tr("Try now");
+        notice.action = ProblemAction::TryNow;
+        break;
+    case Kind::ActionFailed:
+        notice.text =
+            subject.isEmpty()
+                ? ProblemText::tr("A change was not accepted and is undone here: %1")
+                      .arg(sentence.text)
+                : ProblemText::tr("A change in “%1” was not accepted and is undone here: %2")
+                      .arg(subject, sentence.text);
+        break;
+    case Kind::SendingFailed:
+        notice.text = ProblemText::tr("“%1” was not sent: the server refused it.").arg(subject);
+        notice.button = ProblemText::tr("Open the Outbox");
+        notice.action = ProblemAction::OpenOutbox;
+        break;
+    case Kind::SendingUnknown:
+        notice.text = ProblemText::tr("The connection broke while “%1” was handed over. It may "
+                                      "have been sent.")
+                          .arg(subject);
+        notice.button = ProblemText::tr("Open the Outbox");
+        notice.action = ProblemAction::OpenOutbox;
+        break;
+    case Kind::DiskFull:
+        notice.text = ProblemText::tr("The disk is full. Martlet fetches no more letters until "
+                                      "there is room.");
+        break;
+    case Kind::PasswordsNotKept:
+        notice.text = ProblemText::tr("No key store was found. Passwords are kept until Martlet is "
+                                      "closed.");
+        notice.needsUser = false;
+        break;
+    case Kind::ServerMessage:
+        notice.text = ProblemText::tr("The server of %1 says: %2")
+                          .arg(account, sanitizedServerText(problem.error.detail, 200));
+        notice.needsUser = false;
+        break;
+    case Kind::DatabaseRestored:
+        notice.text = ProblemText::tr("Martlet's records were damaged and have been restored from "
+                                      "the backup %1.")
+                          .arg(subject);
+        notice.needsUser = false;
+        break;
+    }
+    return notice;
+}
+
+QString activityText(const Engine::Activity &activity)
+{
+    const QString subject = singleLine(activity.subject);
+    const bool hasNumbers = activity.total > 0;
+    switch (activity.kind) {
+    case Engine::ActivityKind::Connecting:
+        return ProblemText::tr("Connecting…");
+    case Engine::ActivityKind::ListingFolders:
+        return ProblemText::tr("Reading the list of folders…");
+    case Engine::ActivityKind::FetchingHeaders:
+        return hasNumbers ? ProblemText::tr("%1: %2 letters").arg(subject, progress(activity))
+                          : ProblemText::tr("%1: looking for letters…").arg(subject);
+    case Engine::ActivityKind::FetchingText:
+        return hasNumbers
+                   ? ProblemText::tr("%1: text of %2 letters").arg(subject, progress(activity))
+                   : ProblemText::tr("%1: fetching text…").arg(subject);
+    case Engine::ActivityKind::FetchingPart:
+        return hasNumbers ? ProblemText::tr("%1: %2").arg(subject, progress(activity))
+                          : ProblemText::tr("Fetching %1…").arg(subject);
+    case Engine::ActivityKind::ReplayingChanges:
+        return ProblemText::tr("Telling the server about changes…");
+    case Engine::ActivityKind::Sending:
+        return subject.isEmpty() ? ProblemText::tr("Sending…")
+                                 : ProblemText::tr("Sending “%1”…").arg(subject);
+    }
+    return {};
+}
+
+} // namespace Martlet::Ui

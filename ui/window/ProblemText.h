@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sentence and the button of a problem (DESIGN "A sentence, then a button").
+#pragma once
+
+#include "core/engine/SyncStatus.h"
+
+#include <QString>
+
+namespace Martlet::Ui
+{
+
+enum class ProblemAction {
+    None,
+    NewPassword,
+    ShowCertificate,
+    TryNow,
+    OpenOutbox,
+};
+
+struct ProblemNotice {
+    QString text;
+    QString details;
+    QString button;
+    ProblemAction action = ProblemAction::None;
+    bool needsUser = true;
+};
+
+/// `account`: its name for the user.
+[[nodiscard]] ProblemNotice problemNotice(const Engine::Problem &problem, const QString &account);
+
+/// "Headers of Inbox" with its numbers, for the status bar.
+[[nodiscard]] QString activityText(const Engine::Activity &activity);
+
+} // namespace Martlet::Ui

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "3 letters moved to Archive. [Undo]" for some seconds after an action: instead of a question
+// before it (DESIGN principle 4).
+#pragma once
+
+#include <QFrame>
+#include <QTimer>
+
+class QLabel;
+
+namespace Martlet::Ui
+{
+
+class UndoStrip : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit UndoStrip(QWidget *parent = nullptr);
+
+    void offer(const QString &sentence, quint64 undoGroup);
+    void clear();
+    /// U and Ctrl+Z; works also after the strip has gone, until the next action. False: nothing.
+    bool undo();
+    [[nodiscard]] bool canUndo() const { return m_undoGroup != 0; }
+    [[nodiscard]] QString text() const;
+
+Q_SIGNALS:
+    void undoRequested(quint64 undoGroup);
+    void canUndoChanged(bool canUndo);
+
+private:
+    QLabel *m_text;
+    QTimer m_timer;
+    quint64 m_undoGroup = 0;
+};
+
+} // namespace Martlet::Ui

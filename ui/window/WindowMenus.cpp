@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/WindowMenus.h"
+
+#include "ui/window/ActionRegistry.h"
+
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenuBar>
+#include <QToolBar>
+
+namespace Martlet::Ui
+{
+
+namespace
+{
+
+struct WindowMenus {
+    Q_DECLARE_TR_FUNCTIONS(Martlet::Ui::WindowMenus)
+};
+
+// Stands for a line in the lists below.
+constexpr auto line = static_cast<ActionId>(-1);
+
+void fill(QWidget &menu, const ActionRegistry &actions, std::initializer_list<ActionId> ids)
+{
+    for (const ActionId id : ids) {
+        if (id != line) {
+            menu.addAction(actions[id]);
+            continue;
+        }
+        auto *separator = new QAction(&menu);
+        separator->setSeparator(true);
+        menu.addAction(separator);
+    }
+}
+
+} // namespace
+
+void fillMenuBar(QMainWindow &window, const ActionRegistry &actions)
+{
+    using Id = ActionId;
+    QMenuBar &bar = *window.menuBar();
+    fill(*bar.addMenu(WindowMenus::tr("&File")), actions,
+         {Id::GetMail, Id::SendOutbox, line, Id::Offline, line, Id::AddAccount, Id::EditAccount,
+          Id::RemoveAccount, line, Id::Quit});
+    fill(*bar.addMenu(WindowMenus::tr("&Edit")), actions,
+         {Id::Undo, line, Id::SelectAll, Id::Search});
+    fill(*bar.addMenu(WindowMenus::tr("&View")), actions,
+         {Id::ToggleFolders, Id::ToggleReader, Id::ListAbove, Id::ShowMenuBar, line, Id::SimpleView,
+          Id::Source});
+    fill(*bar.addMenu(WindowMenus::tr("&Message")), actions,
+         {Id::Write,      Id::ContinueDraft,   line,
+          Id::Reply,      Id::ReplyAll,        Id::Forward,
+          line,           Id::ToggleRead,      Id::ToggleFlag,
+          line,           Id::Archive,         Id::Junk,
+          Id::MoveTo,     Id::Delete,          Id::DeleteForGood,
+          line,           Id::SaveAttachments, line,
+          Id::NextUnread, Id::PreviousUnread});
+    fill(*bar.addMenu(WindowMenus::tr("F&older")), actions, {Id::MarkAllRead, Id::EmptyFolder});
+    fill(*bar.addMenu(WindowMenus::tr("&Help")), actions, {Id::Shortcuts, line, Id::About});
+}
+
+QToolBar *makeToolBar(QMainWindow &window, const ActionRegistry &actions)
+{
+    auto *bar = new QToolBar(WindowMenus::tr("Toolbar"), &window);
+    bar->setObjectName(QStringLiteral("toolbar"));
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize({24, 24});
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    using Id = ActionId;
+    fill(*bar, actions,
+         {Id::GetMail, Id::Write, line, Id::Reply, Id::ReplyAll, Id::Forward, line, Id::Archive,
+          Id::Delete, Id::Junk});
+    window.addToolBar(bar);
+    return bar;
+}
+
+void fillMessageMenu(QMenu &menu, const ActionRegistry &actions, bool isDraft)
+{
+    using Id = ActionId;
+    if (isDraft)
+        fill(menu, actions, {Id::ContinueDraft, line});
+    fill(menu, actions,
+         {Id::Reply, Id::ReplyAll, Id::Forward, line, Id::ToggleRead, Id::ToggleFlag, line,
+          Id::Archive, Id::Junk, Id::MoveTo, Id::Delete, line, Id::Source});
+}
+
+void fillFolderMenu(QMenu &menu, const ActionRegistry &actions, bool isAccount)
+{
+    using Id = ActionId;
+    if (!isAccount)
+        fill(menu, actions, {Id::MarkAllRead, Id::EmptyFolder, line});
+    fill(menu, actions, {Id::GetMail, line, Id::EditAccount, Id::RemoveAccount});
+}
+
+} // namespace Martlet::Ui

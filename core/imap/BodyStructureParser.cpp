@@ -39,6 +39,15 @@ QByteArray readLower(TokenReader &reader)
     return value.isNil ? QByteArray() : lowerName(value.raw);
 }
 
+/// Boundaries and the like are most of the parameters and nobody's business here.
+bool isUsedParameter(QByteArrayView name)
+{
+    static constexpr QByteArrayView used[] = {"charset", "format", "delsp", "name", "filename"};
+    return std::any_of(std::begin(used), std::end(used), [name](QByteArrayView known) {
+        return name.size() >= known.size() && equalsIgnoreCase(name.first(known.size()), known);
+    });
+}
+
 std::vector<RawParameter> readParameters(TokenReader &reader)
 {
     std::vector<RawParameter> parameters;
@@ -46,11 +55,11 @@ std::vector<RawParameter> readParameters(TokenReader &reader)
         return parameters;
     reader.expect('(');
     while (!reader.failed() && !reader.accept(')')) {
-        RawParameter parameter;
-        parameter.name = readLower(reader);
+        const QByteArrayView name = reader.nstring().raw;
         reader.space();
-        parameter.value = reader.nstring().toByteArray();
-        parameters.push_back(std::move(parameter));
+        const auto value = reader.nstring();
+        if (isUsedParameter(name))
+            parameters.push_back({name.toByteArray().toLower(), value.toByteArray()});
         if (reader.peek() != ')')
             reader.space();
     }

@@ -4,6 +4,7 @@
 """imaplib_shapes.py PORT LOGIN PASSWORD FOLDER: Python's imaplib, an IMAP client that shares no
 code with Martlet, talks to the server on loopback PORT and prints what it got as JSON, without
 the values that may differ between two right servers. FOLDER holds the letters to append."""
+import datetime
 import imaplib
 import json
 import os
@@ -14,18 +15,35 @@ port, login, password, folder = int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.
 shapes = {}
 
 
+def as_text(item):
+    """A literal and a quoted string are the same value (RFC 9051 section 4.3)."""
+    if not isinstance(item, tuple):
+        return (item or b'').decode('utf-8', 'surrogateescape')
+    head, literal = (part.decode('utf-8', 'surrogateescape') for part in item)
+    return re.sub(r'\{\d+\}$', '', head) + '"' + literal.replace('"', '\\"') + '"'
+
+
+def in_utc(found):
+    moment = datetime.datetime.strptime(found[1].strip(), '%d-%b-%Y %H:%M:%S %z')
+    return f'INTERNALDATE {moment.astimezone(datetime.timezone.utc).isoformat()}'
+
+
 def keep(name, answer):
     kind, data = answer
-    text = []
-    for item in data:
-        parts = item if isinstance(item, tuple) else (item,)
-        text.append(''.join(part.decode('utf-8', 'surrogateescape') for part in parts if part))
-    joined = '\n'.join(text)
-    joined = re.sub(r'COPYUID \d+', 'COPYUID V', joined)
-    # Words behind a code are the server's own; the order of flags means nothing.
-    joined = re.sub(r'FLAGS \(([^)]*)\)',
-                    lambda found: 'FLAGS (' + ' '.join(sorted(found[1].split())) + ')', joined)
-    shapes[name] = [kind, joined]
+    # What follows a literal belongs to the same response.
+    text = ''.join(as_text(item) + ('' if isinstance(item, tuple) else '\n') for item in data)
+    if name == 'copyuid':
+        text = re.sub(r'^\d+', 'V', text)
+    # The order of flags means nothing, and RFC 9051 did away with \\Recent.
+    text = re.sub(r'FLAGS \(([^)]*)\)',
+                  lambda found: f'FLAGS {sorted(set(found[1].split()) - {chr(92) + "Recent"})}', text)
+    text = re.sub(r'INTERNALDATE "([^"]*)"', in_utc, text)
+    text = re.sub(r'BODY\[HEADER[^]]*\]', lambda found: found[0].upper(), text)
+    # A part that is not there is an empty string to some and NIL to others.
+    text = re.sub(r'(BODY\[[^]]*\](?:<\d+>)?) ""', r'\1 NIL', text)
+    if name == 'status':
+        text = text.replace('"', '')
+    shapes[name] = [kind, text]
 
 
 client = imaplib.IMAP4('127.0.0.1', port)

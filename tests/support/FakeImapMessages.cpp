@@ -65,8 +65,9 @@ FakeImapSession::Answer FakeImapSession::expunge(FakeImapReader &reader)
     QList<quint32> uids;
     for (const FakeMessage &message : std::as_const(m_mailbox->messages)) {
         const bool isChosen =
-            !chosen || std::any_of(chosen->begin(), chosen->end(),
-                                   [&](const Target &t) { return t.uid == message.uid; });
+            !chosen ||
+            std::binary_search(chosen->begin(), chosen->end(), Target{0, message.uid},
+                               [](const Target &a, const Target &b) { return a.uid < b.uid; });
         if (isChosen && message.flags.contains("\\Deleted"))
             uids.append(message.uid);
     }

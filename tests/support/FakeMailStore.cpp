@@ -399,7 +399,7 @@ void FakeMailStore::addAddress(const QByteArray &address, const QByteArray &logi
 FakeMailAccount *FakeMailStore::accountOfAddress(const QByteArray &address) const
 {
     const auto found = m_addresses.find(address.toLower());
-    return found == m_addresses.end() ? nullptr : account(found->second);
+    return account(found == m_addresses.end() ? m_catchAll : found->second);
 }
 
 QByteArrayList canonicalFlags(const QByteArrayList &flags)

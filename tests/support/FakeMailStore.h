@@ -139,6 +139,8 @@ public:
 
     /// Mail to `address` is put into the INBOX of `login` by the SMTP server.
     void addAddress(const QByteArray &address, const QByteArray &login);
+    /// Mail to any other address goes to `login`, as in the demo, where all the world is Anna.
+    void setCatchAll(const QByteArray &login) { m_catchAll = login; }
     [[nodiscard]] FakeMailAccount *accountOfAddress(const QByteArray &address) const;
 
 private:
@@ -148,6 +150,7 @@ private:
     };
     std::map<QByteArray, User> m_users;
     std::map<QByteArray, QByteArray> m_addresses;
+    QByteArray m_catchAll;
 };
 
 /// Sorted, without duplicates, system flags as \Seen, \Answered, \Flagged, \Deleted, \Draft.

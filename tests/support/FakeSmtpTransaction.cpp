@@ -193,11 +193,15 @@ void FakeSmtpProtocol::deliver()
     m_transaction.helo = m_helo;
     m_transaction.isEncrypted = m_isEncrypted;
     m_journal.accepted.append(m_transaction);
+    QList<FakeMailAccount *> served;
     for (const QByteArray &recipient : std::as_const(m_transaction.recipients)) {
         FakeMailAccount *account = m_store.accountOfAddress(recipient);
-        if (account)
-            account->append(QStringLiteral("INBOX"), "Return-Path: <" + m_transaction.sender +
-                                                         ">\r\n" + m_transaction.bytes);
+        // Two addresses of one person are one delivery, as with most servers.
+        if (!account || served.contains(account))
+            continue;
+        served.append(account);
+        account->append(QStringLiteral("INBOX"),
+                        "Return-Path: <" + m_transaction.sender + ">\r\n" + m_transaction.bytes);
     }
 }
 

@@ -40,12 +40,12 @@ W = {
  der die das und ist nicht mit für auf von zu über können müssen größer schön Straße Häuser prüfen geprüft""",
 }
 W = {k: v.split() for k, v in W.items()}
-NAMES = {
- 'ru': ['Иван Петров','Мария Сидорова','Алексей Кузнецов','Ольга Смирнова','Дмитрий Волков','Екатерина Морозова','Сергей Щербаков','Наталья Ёлкина'],
- 'sk': ['Ján Novák','Mária Kováčová','Peter Horváth','Zuzana Ďurišová','Ľubomír Šťastný','Katarína Žilková','Tomáš Čech'],
- 'en': ['John Smith','Emily Johnson','Michael Brown','Sarah Davis','O\'Brien, Pat','Linda "Lin" Wu','Robert Miller','Anne-Marie Clark'],
- 'pl': ['Łukasz Wiśniewski','Małgorzata Zając','Krzysztof Dąbrowski'],
- 'de': ['Jürgen Müller','Käthe Groß','Stefan Weiß'],
+NAMES = {   # invented: given names and birds
+ 'ru': ['Иван Снегирь','Мария Синица','Алексей Щегол','Ольга Иволга','Дмитрий Чибис','Екатерина Зарянка','Сергей Щур','Наталья Ёлочка'],
+ 'sk': ['Ján Drozd','Mária Sýkorka','Peter Žltochvost','Zuzana Ďatľová','Ľubomír Šťastný','Katarína Žluvová','Tomáš Čížik'],
+ 'en': ['John Sparrow','Emily Swallow','Michael Heron','Sarah Wren','O\'Finch, Pat','Linda "Lin" Owl','Robert Martlet','Anne-Marie Lark'],
+ 'pl': ['Łukasz Żuraw','Małgorzata Zięba','Krzysztof Gąsior'],
+ 'de': ['Jürgen Mönch','Käthe Grünfink','Stefan Weißstorch'],
 }
 CHARSETS = {
  'ru': [('utf-8',50),('koi8-r',22),('windows-1251',25),('iso-8859-5',3)],

@@ -16,6 +16,24 @@
 
 using namespace Martlet::Test;
 
+namespace
+{
+/// martletctl is stood in for by a script beside a copy of the server, so that this test proves
+/// the contract and not the client. Gives the path of the copy.
+QString serverWithStandIn(const QTemporaryDir &place)
+{
+    const QString server = place.filePath(QStringLiteral("martlet-demo-server"));
+    QFile script(place.filePath(QStringLiteral("martletctl")));
+    if (!QFile::copy(QStringLiteral(MARTLET_BINARY_DIR "/bin/martlet-demo-server"), server) ||
+        !script.open(QIODevice::WriteOnly))
+        return {};
+    script.write("#!/bin/sh\nprintf '%s\\n' \"$@\" > \"$XDG_DATA_HOME/added\"\n");
+    script.close();
+    const auto mine = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    return script.setPermissions(mine) ? server : QString();
+}
+} // namespace
+
 class tst_DemoServer : public QObject
 {
     Q_OBJECT
@@ -27,6 +45,7 @@ private Q_SLOTS:
     void numberedMessagesDiffer();
     void portsAndEnd();
     void launchGivesProfileAndEnds();
+    void signalEndsProgramToo();
 };
 
 void tst_DemoServer::mailboxIsFull()
@@ -115,18 +134,11 @@ void tst_DemoServer::portsAndEnd()
     QVERIFY(!QFile::exists(authority));
 }
 
-/// martletctl is stood in for by a script beside a copy of the server, so that this test proves
-/// the contract and not the client.
 void tst_DemoServer::launchGivesProfileAndEnds()
 {
     QTemporaryDir place;
-    const QString server = place.filePath(QStringLiteral("martlet-demo-server"));
-    QVERIFY(QFile::copy(QStringLiteral(MARTLET_BINARY_DIR "/bin/martlet-demo-server"), server));
-    QFile script(place.filePath(QStringLiteral("martletctl")));
-    QVERIFY(script.open(QIODevice::WriteOnly));
-    script.write("#!/bin/sh\nprintf '%s\\n' \"$@\" > \"$XDG_DATA_HOME/added\"\n");
-    script.close();
-    QVERIFY(script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    const QString server = serverWithStandIn(place);
+    QVERIFY(!server.isEmpty());
     QProcess demo;
     demo.start(server, {QStringLiteral("--launch"), QStringLiteral("/bin/sh"), QStringLiteral("-c"),
                         QStringLiteral("cat \"$XDG_DATA_HOME/added\"; echo $MARTLET_NO_KEYCHAIN "
@@ -138,6 +150,23 @@ void tst_DemoServer::launchGivesProfileAndEnds()
     const QByteArray last = output.trimmed().split('\n').last();
     QVERIFY2(last.startsWith("1 /"), last);
     QVERIFY(!QDir(QString::fromLocal8Bit(last.mid(2))).exists());
+}
+
+void tst_DemoServer::signalEndsProgramToo()
+{
+    QTemporaryDir place;
+    const QString server = serverWithStandIn(place);
+    QVERIFY(!server.isEmpty());
+    QProcess demo;
+    demo.start(server, {QStringLiteral("--launch"), QStringLiteral("/bin/sh"), QStringLiteral("-c"),
+                        QStringLiteral("echo $$ $XDG_DATA_HOME; exec sleep 300")});
+    QTRY_VERIFY(demo.canReadLine());
+    const QByteArrayList words = demo.readLine().trimmed().split(' ');
+    demo.terminate();
+    QTRY_COMPARE(demo.state(), QProcess::NotRunning);
+    QCOMPARE(demo.exitCode(), 0);
+    QVERIFY(!QDir(QStringLiteral("/proc/") + QString::fromLatin1(words.value(0))).exists());
+    QVERIFY(!QDir(QString::fromLocal8Bit(words.value(1))).exists());
 }
 
 QTEST_GUILESS_MAIN(tst_DemoServer)

@@ -44,6 +44,8 @@ Result<void> copyTo(const StorePaths &paths, const QString &file)
 {
     return guarded(step, [&]() -> Result<void> {
         Connection source(paths.ownDatabase(), Connection::Mode::ReadOnly);
+        // Only the copy is written; the connection itself cannot change anything.
+        source.execute("PRAGMA query_only = 0");
         source.queryOnce("VACUUM INTO ?").bind(file).run();
         return {};
     });

@@ -191,6 +191,7 @@ void settle(WriteTransaction &transaction, const Mail::Operation &operation, Mai
     case OperationKind::Copy:
         now = arrivedAt(transaction, operation, newUid, targetUidValidity);
         settleCopy(transaction, operation, now);
+        deriveNamed(transaction, operation);
         break;
     case OperationKind::DeleteForGood:
         if (const std::optional<MessageRow> row =

@@ -34,6 +34,8 @@ struct Fixture {
     {
         window = new ComposerWindow({drafts, accounts, clock, {}}, draft);
         window->show();
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window));
     }
     void openBlank() { open(*drafts.blank({})); }
     template<class W>
@@ -53,7 +55,7 @@ struct Fixture {
         QTest::keyClicks(named<QLineEdit>(QStringLiteral("Subject")), QStringLiteral("Hello"));
         QTest::keyClicks(body(), QStringLiteral("Good day"));
     }
-    void pressSend() { QTest::keyClick(window, Qt::Key_Return, Qt::ControlModifier); }
+    void pressSend() { QTest::keyClick(body(), Qt::Key_Return, Qt::ControlModifier); }
     QPushButton *noticeButton(int index)
     {
         return notice()->findChildren<QPushButton *>().at(index);

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Draws every page of the wizard, the composer and the settings into PNG files, to be looked at.
+//   martlet_dialog_shots DIRECTORY [--dark] [--long]      (QT_SCALE_FACTOR=1.5 for 150 %)
+#include "core/util/Clock.h"
+#include "tests/ui/composer/FakeDraftService.h"
+#include "tests/ui/wizard/FakeAccountService.h"
+#include "ui/common/Icons.h"
+#include "ui/composer/BodyEdit.h"
+#include "ui/composer/ComposerWindow.h"
+#include "ui/settings/AccountDialog.h"
+#include "ui/wizard/AddAccountWizard.h"
+#include "ui/wizard/CertificateDialog.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStyleFactory>
+#include <QTest>
+#include <QTranslator>
+
+using namespace Martlet;
+using namespace Martlet::Ui;
+using namespace Martlet::Engine;
+
+namespace
+{
+
+/// Every text a third longer and partly Cyrillic, as Russian is.
+class LongTexts final : public QTranslator
+{
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char *, const char *source, const char *,
+                                    int) const override
+    {
+        const QString text = QString::fromUtf8(source);
+        if (text.size() < 3)
+            return text;
+        const QString more = QStringLiteral("подробности и так далее для проверки длинных строк");
+        return text + u' ' + more.left(std::max<qsizetype>(2, text.size() / 3));
+    }
+};
+
+QPalette darkPalette()
+{
+    QPalette dark(QColor(0x2b, 0x2d, 0x30), QColor(0x25, 0x27, 0x2a));
+    dark.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x22));
+    dark.setColor(QPalette::Highlight, QColor(0x3d, 0x8e, 0xd8));
+    dark.setColor(QPalette::HighlightedText, Qt::white);
+    return dark;
+}
+
+class Shots
+{
+public:
+    Shots(QString directory, QString suffix)
+        : m_directory(std::move(directory))
+        , m_suffix(std::move(suffix))
+    {
+    }
+
+    void take(QWidget &widget, const QString &name)
+    {
+        QTest::qWait(150);
+        widget.grab().save(m_directory + u'/' + name + m_suffix + QStringLiteral(".png"));
+    }
+
+    void wizard();
+    void failures();
+    void composer();
+    void settings();
+
+private:
+    static void type(QWidget &window, int field, const QString &text)
+    {
+        QList<QLineEdit *> visible;
+        for (QLineEdit *edit : window.findChildren<QLineEdit *>()) {
+            if (edit->isVisible())
+                visible << edit;
+        }
+        visible.at(field)->setText(text);
+    }
+    static void click(QWidget &window, const char *name)
+    {
+        window.findChild<QPushButton *>(QString::fromLatin1(name))->click();
+    }
+
+    QString m_directory;
+    QString m_suffix;
+};
+
+void Shots::wizard()
+{
+    Test::FakeAccountService accounts;
+    accounts.offers.insert(QStringLiteral("yandex.example"), Test::yandexOffer({}, {}));
+    AddAccountWizard wizard(accounts);
+    wizard.show();
+    take(wizard, QStringLiteral("wizard-1-empty"));
+    type(wizard, 0, QStringLiteral("Иван Иванов"));
+    type(wizard, 1, QStringLiteral("ivan@yandex.example"));
+    take(wizard, QStringLiteral("wizard-1-address"));
+    click(wizard, "next");
+    type(wizard, 0, QStringLiteral("abcdefgh"));
+    take(wizard, QStringLiteral("wizard-2-password"));
+    click(wizard, "byHand");
+    take(wizard, QStringLiteral("wizard-3-by-hand"));
+    click(wizard, "next");
+    click(wizard, "next");
+    accounts.test->pass(TestSide::Incoming, TestStage::FindServer, 12);
+    accounts.test->pass(TestSide::Incoming, TestStage::Connect, 48);
+    accounts.test->run(TestSide::Incoming, TestStage::Encrypt);
+    take(wizard, QStringLiteral("wizard-4-checking"));
+    accounts.test->passAll(24);
+    take(wizard, QStringLiteral("wizard-5-done"));
+}
+
+void Shots::failures()
+{
+    Test::FakeAccountService accounts;
+    accounts.offers.insert(QStringLiteral("yandex.example"), Test::yandexOffer({}, {}));
+    AddAccountWizard wizard(accounts);
+    wizard.show();
+    type(wizard, 0, QStringLiteral("Иван Иванов"));
+    type(wizard, 1, QStringLiteral("ivan@yandex.example"));
+    click(wizard, "next");
+    type(wizard, 0, QStringLiteral("abcdefgh"));
+    click(wizard, "next");
+    accounts.test->failAt(TestSide::Incoming, TestStage::Login,
+                          {ErrorKind::AuthenticationRejected, Retry::AfterUserAction,
+                           QStringLiteral("log in"),
+                           QStringLiteral("[AUTHENTICATIONFAILED] Invalid credentials or IMAP is "
+                                          "disabled sc=abc_123")});
+    take(wizard, QStringLiteral("wizard-4-refused"));
+
+    UntrustedCertificate certificate;
+    certificate.host = QStringLiteral("mail.example.org");
+    certificate.port = 993;
+    certificate.sha256 =
+        QByteArray::fromHex("3fa9c1d2e4b5a69788796a5b4c3d2e1f00112233445566778899aabbccddeeff");
+    certificate.subject = QStringLiteral("CN=mail.example.org, O=Example");
+    certificate.issuer = certificate.subject;
+    certificate.alternativeNames = {QStringLiteral("mail.example.org"),
+                                    QStringLiteral("www.example.org")};
+    certificate.validFrom = QDateTime(QDate(2025, 3, 1), QTime(0, 0));
+    certificate.validUntil = QDateTime(QDate(2035, 3, 1), QTime(0, 0));
+    certificate.reasons = {QStringLiteral("self-signed")};
+    CertificateDialog dialog(certificate, true);
+    dialog.show();
+    take(dialog, QStringLiteral("certificate"));
+}
+
+void Shots::composer()
+{
+    Test::FakeAccountService accounts;
+    accounts.stored = {Test::sampleAccount()};
+    Test::FakeDraftService drafts;
+    SystemClock clock;
+    OpenDraft open = *drafts.blank({});
+    open.draft->to = {{QStringLiteral("Анна Петрова"), QStringLiteral("anna@example.ru")},
+                      {{}, QStringLiteral("peter.novak@example.sk")},
+                      {{}, QStringLiteral("not an address")}};
+    open.draft->cc = {{QStringLiteral("Sales"), QStringLiteral("sales@example.org")}};
+    open.draft->subject = QStringLiteral("Re: Договор на поставку");
+    open.draft->body = QString::fromUtf16(u"Добрый день,\n\nспасибо, всё в порядке. Договор пришлю "
+                                          u"завтра.\n\n3 марта 2026 в 14:32 Анна "
+                                          u"Петрова писала:\n> Добрый день,\n> во вложении "
+                                          u"договор. Посмотрите, пожалуйста.\n>> Когда "
+                                          u"ждать?\n\n-- \nИван Иванов");
+    open.draft->attachments = {
+        {QStringLiteral("договор.pdf"), "application/pdf", QByteArray(214000, 'x'), {}},
+        {QStringLiteral("очень длинное имя файла с фотографией склада.jpeg"),
+         "image/jpeg",
+         QByteArray(3400000, 'x'),
+         {}}};
+    auto *window = new ComposerWindow({drafts, accounts, clock, {}}, open);
+    window->show();
+    take(*window, QStringLiteral("composer"));
+    window->send();
+    take(*window, QStringLiteral("composer-notice"));
+    delete window;
+    auto *blank = new ComposerWindow({drafts, accounts, clock, {}}, *drafts.blank({}));
+    blank->show();
+    take(*blank, QStringLiteral("composer-blank"));
+    delete blank;
+}
+
+void Shots::settings()
+{
+    Test::FakeAccountService accounts;
+    AccountDialog dialog(accounts, Test::sampleAccount(), {QStringLiteral("Отправленные")});
+    dialog.show();
+    using Tab = AccountDialog::Tab;
+    for (const Tab tab : {Tab::General, Tab::Addresses, Tab::Servers, Tab::Certificates}) {
+        dialog.showTab(tab);
+        take(dialog, QStringLiteral("settings-%1").arg(int(tab)));
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() < 2)
+        return 2;
+    QString suffix;
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (arguments.contains(QStringLiteral("--dark"))) {
+        QApplication::setPalette(darkPalette());
+        suffix += QStringLiteral("-dark");
+    }
+    LongTexts longTexts;
+    if (arguments.contains(QStringLiteral("--long"))) {
+        QCoreApplication::installTranslator(&longTexts);
+        suffix += QStringLiteral("-long");
+    }
+    if (qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
+        suffix += QStringLiteral("-150");
+    setUpIconTheme();
+    QDir().mkpath(arguments.at(1));
+    Shots shots(arguments.at(1), suffix);
+    shots.wizard();
+    shots.failures();
+    shots.composer();
+    shots.settings();
+    return 0;
+}

@@ -1,0 +1,420 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/AccountDialog.h"
+
+#include "core/util/WhenFinished.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/Formatting.h"
+#include "ui/common/Theme.h"
+#include "ui/controls/PrimaryButton.h"
+#include "ui/controls/TextLabel.h"
+#include "ui/settings/IdentitiesEditor.h"
+#include "ui/settings/RemoveAccountQuestion.h"
+#include "ui/wizard/AccountCheckView.h"
+#include "ui/wizard/CertificateDialog.h"
+#include "ui/wizard/PasswordField.h"
+#include "ui/wizard/ServersForm.h"
+#include "ui/wizard/UnencryptedQuestion.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QScrollArea>
+#include <QTabWidget>
+
+namespace Martlet::Ui
+{
+
+namespace
+{
+
+QWidget *scrolled(QWidget *page)
+{
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(page);
+    area->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    return area;
+}
+
+QVBoxLayout *pageLayout(QWidget *page)
+{
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(Theme::group, Theme::group, Theme::group, Theme::group);
+    layout->setSpacing(Theme::group);
+    return layout;
+}
+
+} // namespace
+
+AccountDialog::AccountDialog(Engine::AccountService &accounts, const Mail::AccountSettings &account,
+                             const QStringList &sentFolders, QWidget *parent)
+    : QDialog(parent)
+    , m_accounts(accounts)
+    , m_stored(account)
+    , m_exceptions(account.certificateExceptions)
+    , m_confirmedUnencrypted(unencryptedServers(account))
+    , m_tabs(new QTabWidget(this))
+    , m_problem(makeTextLabel({}, this))
+{
+    setWindowTitle(tr("Account %1").arg(singleLine(account.email)));
+    m_tabs->addTab(scrolled(makeGeneral(sentFolders)), tr("General"));
+    m_tabs->addTab(scrolled(makeAddresses()), tr("Addresses"));
+    m_tabs->addTab(scrolled(makeServers()), tr("Servers and password"));
+    m_tabs->addTab(scrolled(makeCertificates()), tr("Certificates"));
+    m_problem->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::edge, Theme::edge, Theme::edge, Theme::edge);
+    layout->setSpacing(Theme::group);
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_problem);
+    makeButtons();
+    listExceptions();
+    resize(600, 560);
+}
+
+AccountDialog::~AccountDialog() = default;
+
+QWidget *AccountDialog::makeGeneral(const QStringList &sentFolders)
+{
+    auto *page = new QWidget;
+    m_name = new QLineEdit(m_stored.name, page);
+    m_name->setAccessibleName(tr("Name of the account"));
+    m_offline = new QComboBox(page);
+    m_offline->setAccessibleName(tr("What is kept on this computer"));
+    m_offline->addItem(tr("Headers; the text when a letter is opened"),
+                       int(Mail::OfflineMode::Headers));
+    m_offline->addItem(tr("Headers, and the text of the last 90 days"),
+                       int(Mail::OfflineMode::Recent));
+    m_offline->addItem(tr("Every letter whole"), int(Mail::OfflineMode::All));
+    m_offline->setCurrentIndex(m_offline->findData(int(m_stored.offline)));
+    m_sent = new QComboBox(page);
+    m_sent->setAccessibleName(tr("Folder for sent letters"));
+    m_sent->addItem(tr("The usual one"), QString());
+    QStringList folders = sentFolders;
+    if (!m_stored.sentMailbox.isEmpty() && !folders.contains(m_stored.sentMailbox))
+        folders << m_stored.sentMailbox;
+    for (const QString &folder : std::as_const(folders))
+        m_sent->addItem(singleLine(folder), folder);
+    m_sent->setCurrentIndex(m_sent->findData(m_stored.sentMailbox));
+    for (QComboBox *box : {m_offline, m_sent}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(20);
+    }
+    auto *remove = new QPushButton(tr("&Remove this account…"), page);
+    remove->setObjectName(QStringLiteral("removeAccount"));
+    remove->setAutoDefault(false);
+    connect(remove, &QPushButton::clicked, this, &AccountDialog::removeAccount);
+
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setHorizontalSpacing(Theme::group);
+    form->setVerticalSpacing(Theme::inside);
+    form->addRow(tr("&Name"), m_name);
+    form->addRow(tr("&Keep here"), m_offline);
+    form->addRow(tr("&Sent letters in"), m_sent);
+    QVBoxLayout *layout = pageLayout(page);
+    layout->addLayout(form);
+    layout->addStretch(1);
+    layout->addWidget(remove, 0, Qt::AlignLeft);
+    return page;
+}
+
+QWidget *AccountDialog::makeAddresses()
+{
+    auto *page = new QWidget;
+    m_identities = new IdentitiesEditor(page);
+    m_identities->setIdentities(m_stored.identities);
+    QVBoxLayout *layout = pageLayout(page);
+    layout->addWidget(makeDimmedLabel(
+        tr("The first address is used for new letters. Many providers send only from addresses "
+           "they know."),
+        page));
+    layout->addWidget(m_identities, 1);
+    return page;
+}
+
+QWidget *AccountDialog::makeServers()
+{
+    auto *page = new QWidget;
+    m_servers = new ServersForm(page);
+    m_servers->setSettings(m_stored);
+    m_password = new PasswordField(tr("New password"), page);
+    m_password->edit()->setPlaceholderText(tr("unchanged"));
+    m_sendingPassword = new PasswordField(tr("New password for sending"), page);
+    m_sendingPassword->edit()->setPlaceholderText(tr("unchanged"));
+    m_test = new QPushButton(tr("Check both servers"), page);
+    m_test->setObjectName(QStringLiteral("test"));
+    m_test->setAutoDefault(false);
+    m_test->setToolTip(tr("Needs the password typed above"));
+    m_check = new AccountCheckView(page);
+
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setHorizontalSpacing(Theme::group);
+    form->setVerticalSpacing(Theme::inside);
+    form->addRow(tr("New &password"), m_password);
+    m_sendingLabel = new QLabel(tr("For s&ending"), page);
+    m_sendingLabel->setBuddy(m_sendingPassword);
+    form->addRow(m_sendingLabel, m_sendingPassword);
+    QVBoxLayout *layout = pageLayout(page);
+    layout->addWidget(m_servers);
+    layout->addLayout(form);
+    layout->addWidget(m_test, 0, Qt::AlignLeft);
+    layout->addWidget(m_check);
+    layout->addStretch(1);
+
+    const auto update = [this] {
+        const bool hasOwnLogin = !m_servers->applyTo(m_stored).outgoing.login.isEmpty();
+        m_sendingLabel->setVisible(hasOwnLogin);
+        m_sendingPassword->setVisible(hasOwnLogin);
+        m_test->setEnabled(!m_password->isEmpty());
+    };
+    connect(m_servers, &ServersForm::changed, this, update);
+    connect(m_password, &PasswordField::changed, this, update);
+    connect(m_test, &QPushButton::clicked, this, &AccountDialog::test);
+    connect(m_check, &AccountCheckView::fixRequested, this, &AccountDialog::mend);
+    update();
+    return page;
+}
+
+QWidget *AccountDialog::makeCertificates()
+{
+    auto *page = new QWidget;
+    m_exceptionList = new QListWidget(page);
+    m_exceptionList->setAccessibleName(tr("Certificates trusted by your decision"));
+    m_exceptionList->setWordWrap(true);
+    m_removeException = new QPushButton(tr("Do not trust it any more"), page);
+    m_removeException->setObjectName(QStringLiteral("removeException"));
+    m_removeException->setAutoDefault(false);
+    connect(m_removeException, &QPushButton::clicked, this, &AccountDialog::removeException);
+    connect(m_exceptionList, &QListWidget::currentRowChanged, this,
+            [this](int row) { m_removeException->setEnabled(row >= 0); });
+    QVBoxLayout *layout = pageLayout(page);
+    layout->addWidget(makeDimmedLabel(
+        tr("Servers of this account that could not prove who they are and that you decided to "
+           "trust. Each is known by its fingerprint; another certificate asks anew."),
+        page));
+    layout->addWidget(m_exceptionList, 1);
+    layout->addWidget(m_removeException, 0, Qt::AlignLeft);
+    return page;
+}
+
+void AccountDialog::makeButtons()
+{
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setAutoDefault(false);
+    m_save = new PrimaryButton(this);
+    m_save->setText(tr("Save"));
+    m_save->setObjectName(QStringLiteral("save"));
+    m_save->setDefault(true);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Theme::inside);
+    row->addStretch(1);
+    row->addWidget(cancel);
+    row->addWidget(m_save);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+    connect(cancel, &QPushButton::clicked, this, &AccountDialog::reject);
+    connect(m_save, &QPushButton::clicked, this, &AccountDialog::accept);
+}
+
+Mail::AccountSettings AccountDialog::settings() const
+{
+    Mail::AccountSettings settings = m_servers->applyTo(m_stored);
+    const QString name = m_name->text().simplified();
+    settings.name = name.isEmpty() ? settings.email : name;
+    settings.offline = Mail::OfflineMode(m_offline->currentData().toInt());
+    settings.sentMailbox = m_sent->currentData().toString();
+    settings.identities = m_identities->identities();
+    settings.certificateExceptions = m_exceptions;
+    return settings;
+}
+
+void AccountDialog::showTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(int(tab));
+}
+
+void AccountDialog::askForPassword()
+{
+    showTab(Tab::Servers);
+    m_password->setFocus(Qt::OtherFocusReason);
+}
+
+void AccountDialog::say(const QString &sentence)
+{
+    m_problem->setText(sentence);
+    m_problem->setVisible(!sentence.isEmpty());
+}
+
+bool AccountDialog::check()
+{
+    const QString addresses = m_identities->problem();
+    const QString servers = m_servers->problem();
+    if (!addresses.isEmpty())
+        showTab(Tab::Addresses);
+    else if (!servers.isEmpty())
+        showTab(Tab::Servers);
+    if (addresses.isEmpty() && !servers.isEmpty())
+        m_servers->focusFirstProblem();
+    say(addresses.isEmpty() ? servers : addresses);
+    return addresses.isEmpty() && servers.isEmpty();
+}
+
+/// SEC-7: also a server changed to "no encryption" here is asked about once.
+void AccountDialog::whenUnencryptedAgreed(const std::function<void()> &then)
+{
+    QStringList unasked;
+    for (const QString &server : unencryptedServers(settings())) {
+        if (!m_confirmedUnencrypted.contains(server))
+            unasked << server;
+    }
+    if (unasked.isEmpty()) {
+        then();
+        return;
+    }
+    askUnencrypted(this, unasked, [this, unasked, then] {
+        m_confirmedUnencrypted << unasked;
+        then();
+    });
+}
+
+void AccountDialog::test()
+{
+    if (!check())
+        return;
+    whenUnencryptedAgreed([this] {
+        Engine::AccountSecrets secrets{m_password->secret(), std::nullopt};
+        if (!m_sendingPassword->isHidden())
+            secrets.outgoing = m_sendingPassword->secret();
+        const Mail::AccountSettings now = settings();
+        m_check->show(m_accounts.startTest(now, secrets), {now, std::nullopt});
+    });
+}
+
+void AccountDialog::mend(Fix fix, const Engine::StageReport &report)
+{
+    switch (fix) {
+    case Fix::NewPassword:
+    case Fix::OpenPasswordPage:
+    case Fix::OpenSwitchOnPage:
+        m_password->selectAll();
+        break;
+    case Fix::OtherLogin: {
+        Mail::AccountSettings changed = settings();
+        const QString login = otherLogin(report, changed);
+        (report.side == Engine::TestSide::Incoming ? changed.incoming : changed.outgoing).login =
+            login;
+        m_servers->setSettings(changed);
+        test();
+        break;
+    }
+    case Fix::ShowCertificate: {
+        auto *dialog = new CertificateDialog(*report.certificate,
+                                             canTrust(*report.certificate, std::nullopt), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &CertificateDialog::trusted, this, &AccountDialog::trust);
+        dialog->open();
+        break;
+    }
+    case Fix::EditServers:
+        m_servers->setFocus(Qt::OtherFocusReason);
+        break;
+    case Fix::TryAgain:
+        test();
+        break;
+    }
+}
+
+void AccountDialog::trust(const Mail::CertificateException &exception)
+{
+    m_exceptions << exception;
+    listExceptions();
+    test();
+}
+
+void AccountDialog::listExceptions()
+{
+    m_exceptionList->clear();
+    for (const Mail::CertificateException &exception : std::as_const(m_exceptions))
+        m_exceptionList->addItem(singleLine(exception.host) + u':' +
+                                 QString::number(exception.port) + u'\n' +
+                                 fingerprintText(exception.sha256));
+    m_removeException->setEnabled(m_exceptionList->currentRow() >= 0);
+}
+
+void AccountDialog::removeException()
+{
+    const int row = m_exceptionList->currentRow();
+    if (row < 0)
+        return;
+    m_exceptions.removeAt(row);
+    listExceptions();
+}
+
+void AccountDialog::removeAccount()
+{
+    askRemoveAccount(this, m_stored, m_accounts.removalFacts(m_stored.key), [this] {
+        setEnabled(false);
+        whenFinished(m_accounts.remove(m_stored.key), this, [this](const Result<void> &result) {
+            setEnabled(true);
+            if (!result) {
+                showFailure(result.error());
+                return;
+            }
+            Q_EMIT accountRemoved(m_stored.key);
+            QDialog::reject();
+        });
+    });
+}
+
+void AccountDialog::accept()
+{
+    if (check())
+        whenUnencryptedAgreed([this] { store(); });
+}
+
+/// The password first: with the new settings the connections start anew and want it.
+void AccountDialog::store()
+{
+    m_save->setEnabled(false);
+    const auto update = [this](const Result<void> &passwordStored) {
+        if (!passwordStored) {
+            showFailure(passwordStored.error());
+            return;
+        }
+        if (settings() == m_stored) {
+            QDialog::accept();
+            return;
+        }
+        whenFinished(m_accounts.update(settings()), this, [this](const Result<void> &result) {
+            if (result)
+                QDialog::accept();
+            else
+                showFailure(result.error());
+        });
+    };
+    const bool hasOwn = !m_sendingPassword->isHidden() && !m_sendingPassword->isEmpty();
+    if (m_password->isEmpty() && !hasOwn) {
+        update(Result<void>());
+        return;
+    }
+    Engine::AccountSecrets secrets{m_password->secret(), std::nullopt};
+    if (hasOwn)
+        secrets.outgoing = m_sendingPassword->secret();
+    whenFinished(m_accounts.setPassword(m_stored.key, secrets), this, update);
+}
+
+void AccountDialog::showFailure(const Error &error)
+{
+    m_save->setEnabled(true);
+    say(tr("Not saved: %1").arg(errorSentence(error).text));
+}
+
+} // namespace Martlet::Ui

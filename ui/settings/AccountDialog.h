@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Settings of one account: name, addresses, servers and password, what is kept here, trusted
+// certificates, removal. Opened with open().
+#pragma once
+
+#include "core/engine/AccountService.h"
+#include "ui/wizard/StageText.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+class QTabWidget;
+
+namespace Martlet::Ui
+{
+
+class AccountCheckView;
+class IdentitiesEditor;
+class PasswordField;
+class ServersForm;
+
+class AccountDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    enum class Tab { General, Addresses, Servers, Certificates };
+
+    /// `sentFolders`: paths of the account's folders, for the choice of Sent.
+    AccountDialog(Engine::AccountService &accounts, const Mail::AccountSettings &account,
+                  const QStringList &sentFolders, QWidget *parent = nullptr);
+    ~AccountDialog() override;
+
+    /// As the dialog stands.
+    [[nodiscard]] Mail::AccountSettings settings() const;
+    void showTab(Tab tab);
+    /// For "the password was refused": servers, with the cursor in the password field.
+    void askForPassword();
+
+    void accept() override;
+
+Q_SIGNALS:
+    void accountRemoved(Martlet::Mail::AccountKey account);
+
+private:
+    QWidget *makeGeneral(const QStringList &sentFolders);
+    QWidget *makeAddresses();
+    QWidget *makeServers();
+    QWidget *makeCertificates();
+    void makeButtons();
+    void test();
+    void mend(Fix fix, const Engine::StageReport &report);
+    void trust(const Mail::CertificateException &exception);
+    void listExceptions();
+    void removeException();
+    void removeAccount();
+    [[nodiscard]] bool check();
+    void whenUnencryptedAgreed(const std::function<void()> &then);
+    void store();
+    void showFailure(const Error &error);
+    void say(const QString &sentence);
+
+    Engine::AccountService &m_accounts;
+    Mail::AccountSettings m_stored; ///< as it was when the dialog opened
+    QList<Mail::CertificateException> m_exceptions;
+    QStringList m_confirmedUnencrypted;
+    QTabWidget *m_tabs = nullptr;
+    QLineEdit *m_name = nullptr;
+    QComboBox *m_offline = nullptr;
+    QComboBox *m_sent = nullptr;
+    IdentitiesEditor *m_identities = nullptr;
+    ServersForm *m_servers = nullptr;
+    PasswordField *m_password = nullptr;
+    PasswordField *m_sendingPassword = nullptr;
+    QLabel *m_sendingLabel = nullptr;
+    QPushButton *m_test = nullptr;
+    AccountCheckView *m_check = nullptr;
+    QListWidget *m_exceptionList = nullptr;
+    QPushButton *m_removeException = nullptr;
+    QLabel *m_problem = nullptr;
+    QPushButton *m_save = nullptr;
+};
+
+} // namespace Martlet::Ui

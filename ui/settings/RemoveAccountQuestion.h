@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Removing an account: what goes and what stays, or why it cannot go now.
+#pragma once
+
+#include "core/engine/AccountService.h"
+
+#include <functional>
+
+class QWidget;
+
+namespace Martlet::Ui
+{
+
+/// What the question says, for tests and the dialog.
+struct RemovalText {
+    QString sentence;
+    QString consequences;
+    bool isAllowed = false;
+};
+RemovalText removalText(const Mail::AccountSettings &account,
+                        const Engine::AccountService::RemovalFacts &facts);
+
+/// Asks over `parent`; `agreed` runs only when the user says yes. Not while the Outbox holds
+/// letters of the account: then it only explains.
+void askRemoveAccount(QWidget *parent, const Mail::AccountSettings &account,
+                      const Engine::AccountService::RemovalFacts &facts,
+                      std::function<void()> agreed);
+
+} // namespace Martlet::Ui

@@ -47,21 +47,11 @@ struct ProviderOffer {
     QStringList noteKeys; ///< stable names of further facts; ui gives them words
 };
 
-enum class TestSide { Incoming, Outgoing };
-enum class TestStage { FindServer, Connect, Encrypt, Greeting, Login, Folders };
-enum class TestState { Waiting, Running, Passed, Failed, Skipped };
-
+using Mail::StageReport;
+using Mail::TestSide;
+using Mail::TestStage;
+using Mail::TestState;
 using Mail::UntrustedCertificate;
-
-struct StageReport {
-    TestSide side = TestSide::Incoming;
-    TestStage stage = TestStage::FindServer;
-    TestState state = TestState::Waiting;
-    int milliseconds = 0;
-    std::optional<Error> error;
-    std::optional<UntrustedCertificate> certificate; ///< with ErrorKind::TlsUntrusted
-    int folders = 0;                                 ///< TestStage::Folders: how many were listed
-};
 
 /// One run of the test; deleting it cancels it.
 class AccountTest : public QObject

@@ -32,6 +32,17 @@ struct OpenDraft {
     Mail::MessageKey forwarded; ///< gets $Forwarded when sent
 };
 
+/// Translated words of the header lines above a forwarded letter.
+struct ForwardTexts {
+    QString heading; ///< "-------- Forwarded message --------"
+    QString from;    ///< "From:" and so on
+    QString date;
+    QString subject;
+    QString to;
+    QString cc;
+    std::function<QString(const QDateTime &)> dateText;
+};
+
 class DraftService : public QObject
 {
     Q_OBJECT
@@ -50,7 +61,7 @@ public:
     /// Fetches the text (and, for forward, the attachments) where needed.
     virtual QFuture<Result<OpenDraft>> reply(Mail::MessageKey key, ReplyMode mode,
                                              Attribution attribution) = 0;
-    virtual QFuture<Result<OpenDraft>> forward(Mail::MessageKey key, QString heading) = 0;
+    virtual QFuture<Result<OpenDraft>> forward(Mail::MessageKey key, ForwardTexts texts) = 0;
 
     /// A message of a Drafts folder, or a local draft; local and newer wins over the server's copy.
     virtual QFuture<Result<OpenDraft>> continueFrom(Mail::MessageKey key) = 0;

@@ -165,7 +165,9 @@ bool ImapSession::mayStart(const Command &command) const
         });
     if (isDialogueOpen || m_isPausedForCompress)
         return false;
-    return m_running.empty() || !runsAlone(command);
+    return !runsAlone(command) ||
+           std::all_of(m_running.begin(), m_running.end(),
+                       [&](const auto &running) { return mayFollow(running->command, command); });
 }
 
 void ImapSession::startCommands()

@@ -18,8 +18,17 @@ bool isOneOf(const Command &command)
 
 bool runsAlone(const Command &command)
 {
-    return isOneOf<Logout, StartTls, Compress, Login, Authenticate, Enable, Select, Close, Unselect,
-                   Idle>(command);
+    return isOneOf<Logout, StartTls, Compress, Login, Authenticate, Select, Close, Unselect, Idle>(
+        command);
+}
+
+bool mayFollow(const Command &running, const Command &next)
+{
+    // None of these concerns the selected mailbox, and their answers cannot be mistaken for SELECT's:
+    // the first SELECT costs no round trip of its own.
+    const bool isNeutral = isOneOf<CapabilityCommand, Noop, Id, Enable, NamespaceCommand, List, Status,
+                                   Create, Subscribe>(running);
+    return isNeutral && isOneOf<Select>(next);
 }
 
 bool mayTravelInTheClear(const Command &command)

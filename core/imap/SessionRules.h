@@ -14,6 +14,9 @@ namespace Martlet::Imap
 /// Runs alone: it changes the state of the connection or holds a dialogue of its own.
 bool runsAlone(const Command &command);
 
+/// A command that runs alone may nevertheless be sent while `running` is unanswered.
+bool mayFollow(const Command &running, const Command &next);
+
 /// Allowed before TLS when STARTTLS is required (SEC-1).
 bool mayTravelInTheClear(const Command &command);
 

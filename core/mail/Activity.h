@@ -34,6 +34,21 @@ struct UntrustedCertificate {
                             ///< "wrong-host", "untrusted-issuer", "revoked", "weak", "other"
 };
 
+// The test of an account's servers, stage by stage.
+enum class TestSide { Incoming, Outgoing };
+enum class TestStage { FindServer, Connect, Encrypt, Greeting, Login, Folders };
+enum class TestState { Waiting, Running, Passed, Failed, Skipped };
+
+struct StageReport {
+    TestSide side = TestSide::Incoming;
+    TestStage stage = TestStage::FindServer;
+    TestState state = TestState::Waiting;
+    int milliseconds = 0;
+    std::optional<Error> error;
+    std::optional<UntrustedCertificate> certificate; ///< with ErrorKind::TlsUntrusted
+    int folders = 0;                                 ///< TestStage::Folders: how many were listed
+};
+
 enum class ActivityKind {
     Connecting,
     ListingFolders,

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/doctor/AccountCheck.h"
+
+#include "core/remote/ImapConnection.h"
+#include "core/remote/SmtpConnection.h"
+
+#include <QFile>
+
+namespace Martlet::Doctor
+{
+
+namespace
+{
+
+using Mail::TestSide;
+using Mail::TestStage;
+using Mail::TestState;
+
+constexpr TestStage incomingOrder[] = {TestStage::FindServer, TestStage::Connect,
+                                       TestStage::Encrypt,    TestStage::Greeting,
+                                       TestStage::Login,      TestStage::Folders};
+constexpr TestStage outgoingOrder[] = {TestStage::FindServer, TestStage::Connect,
+                                       TestStage::Encrypt, TestStage::Greeting, TestStage::Login};
+
+QByteArray authorities(const Mail::AccountSettings &settings)
+{
+    QFile file(settings.caFile);
+    return !settings.caFile.isEmpty() && file.open(QIODevice::ReadOnly) ? file.readAll()
+                                                                        : QByteArray();
+}
+
+} // namespace
+
+AccountCheck::AccountCheck(Net::TransportFactory &transports, Clock &clock,
+                           Mail::AccountSettings settings, Secret incoming, Secret outgoing,
+                           OnStage onStage)
+    : m_transports(transports)
+    , m_clock(clock)
+    , m_settings(std::move(settings))
+    , m_incoming(std::move(incoming))
+    , m_outgoing(std::move(outgoing))
+    , m_onStage(std::move(onStage))
+{
+}
+
+QList<Mail::StageReport> AccountCheck::plannedStages(const Mail::AccountSettings &settings)
+{
+    QList<Mail::StageReport> stages;
+    for (const TestStage stage : incomingOrder) {
+        Mail::StageReport report;
+        report.side = TestSide::Incoming;
+        report.stage = stage;
+        if (stage == TestStage::Encrypt && settings.incoming.encryption == Mail::Encryption::None)
+            report.state = TestState::Skipped;
+        stages.append(report);
+    }
+    for (const TestStage stage : outgoingOrder) {
+        Mail::StageReport report;
+        report.side = TestSide::Outgoing;
+        report.stage = stage;
+        const bool hasNothingToEncrypt =
+            stage == TestStage::Encrypt && settings.outgoing.encryption == Mail::Encryption::None;
+        if (!settings.outgoing.isSet() || hasNothingToEncrypt)
+            report.state = TestState::Skipped;
+        stages.append(report);
+    }
+    return stages;
+}
+
+Task<bool> AccountCheck::run()
+{
+    const bool canReceive = co_await checkIncoming();
+    if (!m_settings.outgoing.isSet())
+        co_return canReceive;
+    const bool canSend = co_await checkOutgoing();
+    co_return canReceive &&canSend;
+}
+
+Task<bool> AccountCheck::checkIncoming()
+{
+    const Result<void> done = co_await asResult(incomingStages());
+    if (!done) {
+        m_wasPasswordRefused = done.error().kind == ErrorKind::AuthenticationRejected;
+        fail(done.error(), m_problem);
+    }
+    co_return done.has_value();
+}
+
+Task<bool> AccountCheck::checkOutgoing()
+{
+    m_problem.reset();
+    const Result<void> done = co_await asResult(outgoingStages());
+    if (!done)
+        fail(done.error(), m_problem);
+    co_return done.has_value();
+}
+
+Task<void> AccountCheck::incomingStages()
+{
+    begin(TestSide::Incoming, TestStage::FindServer);
+    Remote::ServerAccess access =
+        Remote::accessTo(m_settings, m_settings.incoming, authorities(m_settings));
+    std::unique_ptr<Net::Transport> transport = m_transports.create(access.policy);
+    QObject::connect(transport.get(), &Net::Transport::stageReached, transport.get(),
+                     [this](Net::ConnectStage stage) {
+                         if (stage == Net::ConnectStage::Resolved)
+                             advance(TestStage::Connect);
+                         else if (stage == Net::ConnectStage::Connected)
+                             advance(m_settings.incoming.encryption == Mail::Encryption::Tls
+                                         ? TestStage::Encrypt
+                                         : TestStage::Greeting);
+                     });
+    Remote::ImapConnection connection(std::move(transport), std::move(access), m_clock);
+    QObject::connect(&connection, &Remote::ImapConnection::stepReached, &connection,
+                     [this](Remote::ConnectStep step) {
+                         const bool isStartTls =
+                             m_settings.incoming.encryption == Mail::Encryption::StartTls;
+                         if (step == Remote::ConnectStep::Encrypted && !isStartTls)
+                             advance(TestStage::Greeting);
+                         else if (step == Remote::ConnectStep::Greeted && isStartTls)
+                             advance(TestStage::Encrypt);
+                     });
+    const Result<void> connected = co_await asResult(connection.connectToServer());
+    if (!connected) {
+        m_problem = connection.certificateProblem();
+        co_await Result<void>(failure(connected.error()));
+    }
+    advance(TestStage::Login);
+    Sasl::Credentials credentials;
+    credentials.login = m_settings.incoming.login;
+    credentials.password = m_incoming;
+    credentials.host = m_settings.incoming.host;
+    credentials.port = m_settings.incoming.port;
+    co_await connection.logIn(std::move(credentials));
+    advance(TestStage::Folders);
+    const QList<Mail::ListedMailbox> mailboxes = co_await connection.listMailboxes(false);
+    pass(static_cast<int>(mailboxes.size()));
+    // Politeness only; the answer decides nothing.
+    co_await asResult(connection.logOut());
+}
+
+Task<void> AccountCheck::outgoingStages()
+{
+    begin(TestSide::Outgoing, TestStage::FindServer);
+    Remote::ServerAccess access =
+        Remote::accessTo(m_settings, m_settings.outgoing, authorities(m_settings));
+    std::unique_ptr<Net::Transport> transport = m_transports.create(access.policy);
+    QObject::connect(transport.get(), &Net::Transport::stageReached, transport.get(),
+                     [this](Net::ConnectStage stage) {
+                         const bool isTls = m_settings.outgoing.encryption == Mail::Encryption::Tls;
+                         if (stage == Net::ConnectStage::Resolved)
+                             advance(TestStage::Connect);
+                         else if (stage == Net::ConnectStage::Connected)
+                             advance(isTls ? TestStage::Encrypt : TestStage::Greeting);
+                         else if (isTls)
+                             advance(TestStage::Greeting);
+                     });
+    Remote::SmtpConnection connection(std::move(transport), std::move(access), m_clock);
+    const Result<void> connected = co_await asResult(connection.connectToServer());
+    if (!connected) {
+        m_problem = connection.certificateProblem();
+        co_await Result<void>(failure(connected.error()));
+    }
+    advance(TestStage::Login);
+    const QString login = Mail::outgoingLogin(m_settings);
+    const bool wouldRepeatRefusal =
+        m_wasPasswordRefused && m_outgoing == m_incoming && login == m_settings.incoming.login;
+    if (connection.extensions().authMechanisms.isEmpty() || wouldRepeatRefusal) {
+        skip(TestSide::Outgoing, TestStage::Login);
+    } else {
+        Sasl::Credentials credentials;
+        credentials.login = login;
+        credentials.password = m_outgoing;
+        credentials.host = m_settings.outgoing.host;
+        credentials.port = m_settings.outgoing.port;
+        co_await connection.logIn(std::move(credentials));
+        pass();
+    }
+    co_await asResult(connection.quit());
+}
+
+void AccountCheck::begin(TestSide side, TestStage stage)
+{
+    m_current = {};
+    m_current.side = side;
+    m_current.stage = stage;
+    m_current.state = TestState::Running;
+    m_began = m_clock.monotonic();
+    m_onStage(m_current);
+}
+
+void AccountCheck::pass(int folders)
+{
+    if (m_current.state != TestState::Running)
+        return;
+    m_current.state = TestState::Passed;
+    m_current.folders = folders;
+    m_current.milliseconds = static_cast<int>((m_clock.monotonic() - m_began).count());
+    m_onStage(m_current);
+}
+
+void AccountCheck::advance(TestStage stage)
+{
+    const TestSide side = m_current.side;
+    pass();
+    begin(side, stage);
+}
+
+void AccountCheck::fail(const Error &error, const std::optional<Net::CertificateProblem> &problem)
+{
+    // A certificate that cannot be trusted is the encryption's failure, whatever step noticed it.
+    if (error.kind == ErrorKind::TlsUntrusted && m_current.stage != TestStage::Encrypt)
+        advance(TestStage::Encrypt);
+    m_current.state = TestState::Failed;
+    m_current.error = error;
+    m_current.milliseconds = static_cast<int>((m_clock.monotonic() - m_began).count());
+    if (problem && error.kind == ErrorKind::TlsUntrusted)
+        m_current.certificate = untrustedCertificate(*problem);
+    m_onStage(m_current);
+}
+
+void AccountCheck::skip(TestSide side, TestStage stage)
+{
+    m_current = {};
+    m_current.side = side;
+    m_current.stage = stage;
+    m_current.state = TestState::Skipped;
+    m_onStage(m_current);
+}
+
+Mail::UntrustedCertificate untrustedCertificate(const Net::CertificateProblem &problem)
+{
+    Mail::UntrustedCertificate certificate;
+    certificate.host = problem.host;
+    certificate.port = problem.port;
+    certificate.sha256 = problem.sha256;
+    if (!problem.chainDer.isEmpty())
+        certificate.der = problem.chainDer.first();
+    for (const Net::CertificateReason reason : problem.reasons)
+        certificate.reasons.append(Net::certificateReasonName(reason));
+    return certificate;
+}
+
+} // namespace Martlet::Doctor

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The test of an account's servers as the wizard, the account settings and martletctl run it: both
+// sides, stage by stage, each with its time and its own error. Stores nothing. Lives on the sync
+// thread.
+#pragma once
+
+#include "core/mail/AccountSettings.h"
+#include "core/mail/Activity.h"
+#include "core/net/Transport.h"
+#include "core/util/Clock.h"
+#include "core/util/Secret.h"
+#include "core/util/Task.h"
+
+#include <functional>
+
+namespace Martlet::Doctor
+{
+
+class AccountCheck
+{
+public:
+    using OnStage = std::function<void(const Mail::StageReport &)>;
+
+    AccountCheck(Net::TransportFactory &transports, Clock &clock, Mail::AccountSettings settings,
+                 Secret incoming, Secret outgoing, OnStage onStage);
+
+    /// True when every stage passed or was skipped. The outgoing side is checked even when the
+    /// incoming one failed, except where that would repeat a refused password (lock-outs).
+    Task<bool> run();
+
+    /// The stages run() will report, all waiting.
+    static QList<Mail::StageReport> plannedStages(const Mail::AccountSettings &settings);
+
+private:
+    Task<bool> checkIncoming();
+    Task<bool> checkOutgoing();
+    Task<void> incomingStages();
+    Task<void> outgoingStages();
+
+    void begin(Mail::TestSide side, Mail::TestStage stage);
+    void pass(int folders = 0);
+    void fail(const Error &error, const std::optional<Net::CertificateProblem> &problem);
+    void skip(Mail::TestSide side, Mail::TestStage stage);
+    /// Passes the stages that lie between the running one and `stage`, then begins that.
+    void advance(Mail::TestStage stage);
+
+    Net::TransportFactory &m_transports;
+    Clock &m_clock;
+    Mail::AccountSettings m_settings;
+    Secret m_incoming;
+    Secret m_outgoing;
+    OnStage m_onStage;
+    Mail::StageReport m_current;
+    std::chrono::milliseconds m_began{0};
+    bool m_wasPasswordRefused = false;
+    std::optional<Net::CertificateProblem> m_problem;
+};
+
+/// For the dialog: what core/net found wrong, in the words of core/mail.
+Mail::UntrustedCertificate untrustedCertificate(const Net::CertificateProblem &problem);
+
+} // namespace Martlet::Doctor

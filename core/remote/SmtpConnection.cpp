@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/remote/SmtpConnection.h"
+
+#include "core/util/Limits.h"
+
+namespace Martlet::Remote
+{
+
+using namespace std::chrono_literals;
+
+namespace
+{
+
+// RFC 5321 §4.5.3.2, shortened where no honest server needs that long.
+constexpr std::chrono::milliseconds replyTime = 2min;
+constexpr std::chrono::milliseconds verdictTime = 10min;
+constexpr qsizetype pieceBytes = 64 * 1024;
+constexpr qint64 highWaterBytes = 512 * 1024;
+
+Smtp::SessionOptions optionsFor(const ServerAccess &access)
+{
+    Smtp::SessionOptions options;
+    options.isEncrypted = access.endpoint.security == Net::Security::Tls;
+    options.requiresStartTls = access.endpoint.security == Net::Security::StartTls;
+    options.allowPlainOverClear = access.allowsPlainLogin;
+    return options;
+}
+
+Error unexpected(const QString &what)
+{
+    return {ErrorKind::ProtocolViolation, Retry::Later, what,
+            QStringLiteral("an answer to something else came")};
+}
+
+} // namespace
+
+SmtpConnection::SmtpConnection(std::unique_ptr<Net::Transport> transport, ServerAccess access,
+                               Clock &clock)
+    : m_transport(std::move(transport))
+    , m_access(std::move(access))
+    , m_clock(clock)
+    , m_session(optionsFor(m_access))
+{
+    connect(m_transport.get(), &Net::Transport::received, this, &SmtpConnection::onReceived);
+    connect(m_transport.get(), &Net::Transport::closed, this, &SmtpConnection::breakWith);
+    connect(m_transport.get(), &Net::Transport::stageReached, this, &SmtpConnection::stepReached);
+    connect(m_transport.get(), &Net::Transport::encrypted, this,
+            [this] { m_encryptedWaiting.resolve({}); });
+    connect(m_transport.get(), &Net::Transport::bytesWritten, this, [this](qint64 count) {
+        m_bytesSent += count;
+        if (m_transport->bytesToWrite() < highWaterBytes)
+            m_drainWaiting.resolve({});
+    });
+}
+
+void SmtpConnection::onReceived(const QByteArray &bytes)
+{
+    m_bytesReceived += bytes.size();
+    m_session.receive(bytes);
+    pump();
+}
+
+void SmtpConnection::pump()
+{
+    const QByteArray output = m_session.takeOutput();
+    if (!output.isEmpty())
+        m_transport->write(output);
+    m_events.append(m_session.takeEvents());
+    if (m_waiting.isValid() && !m_events.isEmpty())
+        std::exchange(m_waiting, {}).resolve(m_events.takeFirst());
+}
+
+void SmtpConnection::breakWith(const Error &error)
+{
+    if (m_brokenBy)
+        return;
+    m_brokenBy = error;
+    m_waiting.fail(error);
+    m_encryptedWaiting.fail(error);
+    m_drainWaiting.fail(error);
+}
+
+Task<Smtp::Event> SmtpConnection::nextEvent(QString what, std::chrono::milliseconds limit)
+{
+    pump();
+    if (m_events.isEmpty() && m_brokenBy)
+        co_return failure(*m_brokenBy);
+    Deferred<Smtp::Event> event;
+    if (m_events.isEmpty())
+        m_waiting = event.resolver();
+    else
+        event.resolver().resolve(m_events.takeFirst());
+    TaskScope timer;
+    timer.spawn(sleepFor(m_clock, limit), [resolver = event.resolver(), what](Result<void>) {
+        resolver.fail({ErrorKind::Timeout, Retry::Later, what, {}});
+    });
+    Smtp::Event answer = co_await event;
+    if (const auto *failed = std::get_if<Smtp::StepFailed>(&answer)) {
+        if (!failed->connectionIsUsable)
+            m_transport->abort();
+        co_return failure(failed->error);
+    }
+    co_return answer;
+}
+
+Task<void> SmtpConnection::connectToServer()
+{
+    m_transport->open(m_access.endpoint);
+    Smtp::Event event = co_await nextEvent(QStringLiteral("greet the server"), replyTime);
+    if (std::holds_alternative<Smtp::StartTlsAgreed>(event)) {
+        Deferred<void> encrypted;
+        m_encryptedWaiting = encrypted.resolver();
+        m_transport->startTls();
+        co_await encrypted;
+        co_await m_session.tlsStarted();
+        event = co_await nextEvent(QStringLiteral("greet the server"), replyTime);
+    }
+    if (!std::holds_alternative<Smtp::SessionReady>(event))
+        co_await Result<void>(failure(unexpected(QStringLiteral("greet the server"))));
+}
+
+Task<void> SmtpConnection::logIn(Sasl::Credentials credentials)
+{
+    co_await m_session.authenticate(credentials);
+    const Smtp::Event event = co_await nextEvent(QStringLiteral("log in"), Limits::loginTimeout);
+    if (!std::holds_alternative<Smtp::Authenticated>(event))
+        co_await Result<void>(failure(unexpected(QStringLiteral("log in"))));
+}
+
+Task<Smtp::EnvelopeAnswered> SmtpConnection::submit(Smtp::SubmissionEnvelope envelope)
+{
+    co_await m_session.submit(envelope);
+    const Smtp::Event event = co_await nextEvent(QStringLiteral("name the recipients"), replyTime);
+    const auto *answered = std::get_if<Smtp::EnvelopeAnswered>(&event);
+    if (!answered)
+        co_return failure(unexpected(QStringLiteral("name the recipients")));
+    co_return *answered;
+}
+
+Task<void> SmtpConnection::drained()
+{
+    if (m_brokenBy)
+        co_await Result<void>(failure(*m_brokenBy));
+    if (m_transport->bytesToWrite() < highWaterBytes)
+        co_return;
+    Deferred<void> room;
+    m_drainWaiting = room.resolver();
+    TaskScope timer;
+    timer.spawn(sleepFor(m_clock, replyTime), [resolver = room.resolver()](Result<void>) {
+        resolver.fail({ErrorKind::Timeout, Retry::Later, QStringLiteral("send the letter"), {}});
+    });
+    co_await room;
+}
+
+Task<void> SmtpConnection::sendMessage(QByteArray message)
+{
+    co_await m_session.startData();
+    const Smtp::Event event = co_await nextEvent(QStringLiteral("begin the letter"), replyTime);
+    if (!std::holds_alternative<Smtp::DataInvited>(event))
+        co_await Result<void>(failure(unexpected(QStringLiteral("begin the letter"))));
+    for (qsizetype at = 0; at < message.size(); at += pieceBytes) {
+        const Result<void> accepted = m_session.sendBody(message.mid(at, pieceBytes));
+        if (!accepted) {
+            m_transport->abort();
+            co_await Result<void>(failure(accepted.error()));
+        }
+        pump();
+        // A refusal in the middle of the body ends it here.
+        if (!m_events.isEmpty())
+            co_await nextEvent(QStringLiteral("send the letter"), replyTime);
+        co_await drained();
+    }
+}
+
+Task<Smtp::Reply> SmtpConnection::finish()
+{
+    const Result<void> dot = m_session.finishData();
+    if (!dot) {
+        m_transport->abort();
+        co_return failure(ErrorKind::InvalidInput, Retry::Never, QStringLiteral("end the letter"),
+                          dot.error().detail);
+    }
+    const Smtp::Event event = co_await nextEvent(QStringLiteral("end the letter"), verdictTime);
+    const auto *accepted = std::get_if<Smtp::MessageAccepted>(&event);
+    if (!accepted)
+        co_return failure(unexpected(QStringLiteral("end the letter")));
+    co_return accepted->reply;
+}
+
+Task<void> SmtpConnection::reset()
+{
+    co_await m_session.reset();
+    co_await nextEvent(QStringLiteral("start over"), replyTime);
+}
+
+Task<void> SmtpConnection::quit()
+{
+    co_await m_session.quit();
+    co_await nextEvent(QStringLiteral("say good-bye"), 10s);
+    m_transport->close();
+}
+
+std::optional<Net::CertificateProblem> SmtpConnection::certificateProblem() const
+{
+    return m_transport->certificateProblem();
+}
+
+} // namespace Martlet::Remote

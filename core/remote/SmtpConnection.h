@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An SMTP session and a transport together, with time-outs: coroutine methods named after the steps
+// of a submission. One use at a time; several messages may follow each other.
+#pragma once
+
+#include "core/net/Transport.h"
+#include "core/remote/ServerAccess.h"
+#include "core/smtp/SmtpSession.h"
+#include "core/util/Clock.h"
+#include "core/util/TaskScope.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Martlet::Remote
+{
+
+/// Lives on the sync thread. After an error that broke it nothing works any more.
+class SmtpConnection final : public QObject
+{
+    Q_OBJECT
+
+public:
+    SmtpConnection(std::unique_ptr<Net::Transport> transport, ServerAccess access, Clock &clock);
+
+    /// Opens, greets and, with STARTTLS, encrypts.
+    Task<void> connectToServer();
+    Task<void> logIn(Sasl::Credentials credentials);
+
+    /// MAIL and RCPTs; every recipient's answer.
+    Task<Smtp::EnvelopeAnswered> submit(Smtp::SubmissionEnvelope envelope);
+    /// DATA and the whole message except the final dot: until here everything is safe to repeat.
+    Task<void> sendMessage(QByteArray message);
+    /// The final dot; gives the server's reply. An error of kind Network or Timeout leaves the fate
+    /// of the message unknown (REL-5).
+    Task<Smtp::Reply> finish();
+    Task<void> reset();
+    Task<void> quit();
+
+    [[nodiscard]] const Smtp::Extensions &extensions() const { return m_session.extensions(); }
+    [[nodiscard]] std::optional<Net::CertificateProblem> certificateProblem() const;
+    [[nodiscard]] qint64 bytesReceived() const { return m_bytesReceived; }
+    [[nodiscard]] qint64 bytesSent() const { return m_bytesSent; }
+
+Q_SIGNALS:
+    void stepReached(Martlet::Net::ConnectStage stage);
+
+private:
+    Task<Smtp::Event> nextEvent(QString what, std::chrono::milliseconds limit);
+    Task<void> drained();
+    void onReceived(const QByteArray &bytes);
+    void pump();
+    void breakWith(const Error &error);
+
+    std::unique_ptr<Net::Transport> m_transport;
+    ServerAccess m_access;
+    Clock &m_clock;
+    Smtp::SmtpSession m_session;
+    QList<Smtp::Event> m_events; ///< not yet awaited
+    Deferred<Smtp::Event>::Resolver m_waiting;
+    Deferred<void>::Resolver m_encryptedWaiting;
+    Deferred<void>::Resolver m_drainWaiting;
+    std::optional<Error> m_brokenBy;
+    qint64 m_bytesReceived = 0;
+    qint64 m_bytesSent = 0;
+};
+
+} // namespace Martlet::Remote

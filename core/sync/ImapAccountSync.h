@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keeps one IMAP account in line with its servers: rounds at start and every few minutes, IDLE on
+// the inbox, operations and outbox as soon as there are any, contents on demand. Lives on the sync
+// thread; SyncHub owns it and is told of everything a person should see.
+#pragma once
+
+#include "core/mail/AccountSettings.h"
+#include "core/mail/Activity.h"
+#include "core/store/queries/MessageQueries.h"
+#include "core/sync/AccountGate.h"
+#include "core/sync/AccountRound.h"
+#include "core/sync/ImapConnectionPool.h"
+#include "core/sync/SyncContext.h"
+#include "core/sync/WakeUp.h"
+#include "core/util/Cancellation.h"
+#include "core/util/TaskScope.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Martlet::Sync
+{
+
+class SyncHub;
+
+class ImapAccountSync final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ImapAccountSync(SyncHub &hub, Mail::AccountSettings settings);
+    ~ImapAccountSync() override;
+
+    template<class T>
+    using Done = std::function<void(Result<T>)>;
+
+    /// From now on by itself, until destroyed.
+    void start();
+    void setOffline(bool isOffline);
+    void retryNow();
+    /// A password was stored: what a refusal stopped goes on.
+    void passwordChanged();
+    void setVisible(Mail::MailboxKey mailbox);
+    void wakeForOperations();
+    void wakeForOutbox();
+
+    /// One full round now, whatever the timer says.
+    void synchronise(Mail::MailboxKey only, Done<Mail::RoundReport> done);
+    void fetchText(const Store::MessageDetails &message, Done<void> done);
+    void fetchPart(const Store::MessageDetails &message, const QByteArray &section,
+                   Done<QByteArray> done);
+    void fetchWhole(const Store::MessageDetails &message, Done<QByteArray> done);
+
+    [[nodiscard]] const Mail::AccountSettings &settings() const { return m_settings; }
+
+private:
+    Task<void> roundsForever();
+    Task<void> operationsForever();
+    Task<void> outboxForever();
+    Task<void> inboxForever();
+
+    Task<Mail::RoundReport> round(Mail::MailboxKey only);
+    Task<Mail::RoundReport> roundOnConnection(Mail::MailboxKey only);
+    Task<void> sendOutbox(Mail::RoundReport *report);
+    Task<void> replayNow();
+    Task<void> watchInbox();
+    Task<std::optional<Store::MailboxSyncState>> inbox();
+
+    Task<void> textTask(Store::MessageDetails message);
+    Task<QByteArray> partTask(Store::MessageDetails message, QByteArray section);
+    Task<QByteArray> wholeTask(Store::MessageDetails message);
+
+    /// Tells the gate and the person; `error` of a task that needed the servers.
+    void noteFailure(const Error &error);
+    void noteSuccess();
+    void showStatus();
+    [[nodiscard]] RoundObserver observer(quint64 *activity);
+    [[nodiscard]] std::optional<Mail::UntrustedCertificate> untrustedCertificate() const;
+
+    SyncHub &m_hub;
+    SyncContext m_context;
+    Mail::AccountSettings m_settings;
+    ImapConnectionPool m_pool;
+    AccountGate m_gate;
+    AccountState m_state;
+    AsyncLock m_roundLock;
+    AsyncLock m_outboxLock;
+    WakeUp m_roundWanted;
+    WakeUp m_operationsWanted;
+    WakeUp m_outboxWanted;
+    CancelSource m_roundCancel;
+    Deferred<void> m_firstRoundDone;
+    bool m_isFirstRoundDone = false;
+    int m_roundsRunning = 0;
+    QDateTime m_lastCompleteAt;
+    Remote::ImapConnection *m_idleConnection = nullptr;
+    TaskScope m_scope;
+};
+
+} // namespace Martlet::Sync

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sends what waits in an account's outbox and files one copy in Sent (REL-5, REL-6). Every state is
+// committed before the step it announces; what broke off after the final dot is looked for and
+// never repeated silently. Lives on the sync thread.
+#pragma once
+
+#include "core/mail/AccountSettings.h"
+#include "core/mail/Activity.h"
+#include "core/mail/OutboxState.h"
+#include "core/remote/SmtpConnection.h"
+#include "core/sync/ImapConnectionPool.h"
+#include "core/sync/SyncContext.h"
+
+#include <functional>
+
+namespace Martlet::Sync
+{
+
+struct OutboxObserver {
+    std::function<void(const Mail::OutboxItem &)> onSent;
+    std::function<void(Mail::Problem)> onProblem;
+    std::function<void(const QString &subject)> onSending;
+};
+
+struct OutboxReport {
+    int lettersSent = 0;
+    qint64 bytesReceived = 0;
+    qint64 bytesSent = 0;
+    QList<Error> errors;
+};
+
+class OutboxSender
+{
+public:
+    OutboxSender(SyncContext context, Mail::AccountSettings settings, ImapConnectionPool &imap,
+                 OutboxObserver observer);
+
+    /// Letters left "sending" by a crash are queued again (nothing was accepted yet), those left
+    /// after the dot become unknown. Then all whose time has come. The report carries what did not
+    /// work; only a failing disk ends the task with an error.
+    Task<OutboxReport> sendAll();
+
+private:
+    Task<void> recover(Mail::OutboxItem item);
+    Task<void> sendQueued(QList<Mail::OutboxItem> items);
+    Task<void> sendOne(Remote::SmtpConnection *connection, Mail::OutboxItem item);
+    Task<std::unique_ptr<Remote::SmtpConnection>> connectAndLogIn();
+    Task<void> afterFailure(Mail::OutboxItem item, Error error, bool wasDotSent);
+    /// Looks for an unknown letter in Sent and in the inbox (a copy to oneself).
+    Task<void> resolveUnknown(Mail::OutboxItem item);
+    Task<void> file(Mail::OutboxItem item);
+    Task<void> fileOnServer(Mail::OutboxItem item);
+    Task<void> createSent(Remote::ImapConnection *connection);
+    Task<bool> isInMailbox(Remote::ImapConnection *connection, Mail::SpecialUse use,
+                           QByteArray messageId);
+    Task<void> setState(Mail::OutboxKey key, Mail::OutboxState state, QString serverReply,
+                        QDateTime notBefore);
+    void raise(Mail::Problem::Kind kind, const Mail::OutboxItem &item, Error error);
+
+    SyncContext m_context;
+    Mail::AccountSettings m_settings;
+    ImapConnectionPool &m_imap;
+    OutboxObserver m_observer;
+    OutboxReport m_report;
+    std::optional<Net::CertificateProblem> m_certificateProblem;
+};
+
+} // namespace Martlet::Sync

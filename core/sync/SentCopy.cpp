@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Filing the one copy in Sent (REL-7): looked for before it is made, in case the server files it
+// itself or an earlier attempt was not answered.
+
+#include "core/mime/MimeWriter.h"
+#include "core/store/Maildir.h"
+#include "core/store/writers/MailboxWriter.h"
+#include "core/sync/MessageLookup.h"
+#include "core/sync/OutboxSender.h"
+#include "core/util/CrashPoint.h"
+
+namespace Martlet::Sync
+{
+
+using Store::MailboxWriter;
+using Store::WriteTransaction;
+
+namespace
+{
+
+/// The folder chosen for the account, else the one with the role.
+Result<std::optional<Store::MailboxSyncState>> sentMailbox(WriteTransaction &transaction,
+                                                           const Mail::AccountSettings &settings)
+{
+    MailboxWriter mailboxes(transaction);
+    if (!settings.sentMailbox.isEmpty()) {
+        auto chosen = mailboxes.findByPath(settings.key, settings.sentMailbox);
+        if (!chosen || *chosen)
+            return chosen;
+    }
+    return mailboxes.findBySpecialUse(settings.key, Mail::SpecialUse::Sent);
+}
+
+} // namespace
+
+Task<void> OutboxSender::fileOnServer(Mail::OutboxItem item)
+{
+    const Result<QByteArray> message = Store::loadLetter(m_context.store.paths(), item.fileName);
+    if (!message)
+        co_await Result<void>(failure(message.error()));
+    ImapConnectionPool::Lease lease = co_await m_imap.lend();
+    const Mail::AccountSettings settings = m_settings;
+    std::optional<Store::MailboxSyncState> mailbox =
+        co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(
+            [settings](WriteTransaction &transaction) {
+                return sentMailbox(transaction, settings);
+            });
+    if (!mailbox) {
+        co_await createSent(&*lease);
+        mailbox = co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(
+            [settings](WriteTransaction &transaction) {
+                return sentMailbox(transaction, settings);
+            });
+    }
+    if (!mailbox)
+        co_await Result<void>(failure(ErrorKind::NotFound, Retry::Later,
+                                      QStringLiteral("find the folder for sent mail")));
+    const Imap::MailboxName name = Imap::MailboxName::fromWire(mailbox->wireName);
+    co_await lease->select(name);
+    const QList<FoundMessage> found = co_await findByMessageId(*lease, item.messageId, {});
+    if (!found.isEmpty() || m_settings.serverFilesSent || lease->traits().keepsSentCopy)
+        co_return;
+    QList<QByteArray> flags;
+    flags.append(Mail::flagName(Mail::Flag::Seen));
+    co_await lease->append(name, std::move(flags), std::nullopt, *message);
+    crashPoint("sync.outbox.copy.appended");
+}
+
+Task<void> OutboxSender::createSent(Remote::ImapConnection *connection)
+{
+    const QList<Mail::ListedMailbox> before = co_await connection->listMailboxes(false);
+    QString name = QStringLiteral("Sent");
+    for (const Mail::ListedMailbox &listed : before) {
+        const bool isBelowInbox =
+            listed.separator &&
+            listed.name.startsWith(QStringLiteral("INBOX") + QChar::fromLatin1(*listed.separator),
+                                   Qt::CaseInsensitive);
+        if (isBelowInbox)
+            name = QStringLiteral("INBOX") + QChar::fromLatin1(*listed.separator) +
+                   QStringLiteral("Sent");
+    }
+    const Result<Imap::MailboxName> wire =
+        Imap::MailboxName::fromText(name, connection->nameEncoding());
+    if (!wire)
+        co_await Result<void>(failure(wire.error()));
+    const Result<void> created = co_await asResult(connection->create(*wire));
+    if (!created && created.error().kind != ErrorKind::AlreadyExists)
+        co_await Result<void>(failure(created.error()));
+    const Result<void> subscribed = co_await asResult(connection->subscribe(*wire));
+    if (!subscribed && connection->isBroken())
+        co_await Result<void>(failure(subscribed.error()));
+    const QList<Mail::ListedMailbox> listed = co_await connection->listMailboxes(false);
+    const Mail::AccountKey account = m_settings.key;
+    co_await m_context.store.write<void>(
+        [account, listed](WriteTransaction &transaction) -> Result<void> {
+            const auto tree = MailboxWriter(transaction).replaceTree(account, listed);
+            return tree ? Result<void>() : Result<void>(failure(tree.error()));
+        });
+}
+
+} // namespace Martlet::Sync

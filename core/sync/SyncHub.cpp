@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/SyncHub.h"
+
+#include "core/sync/ImapAccountSync.h"
+#include "core/util/Logging.h"
+
+#include <algorithm>
+
+namespace Martlet::Sync
+{
+
+namespace
+{
+
+Error unknownAccount()
+{
+    return {ErrorKind::NotFound, Retry::Never, QStringLiteral("find the account"), {}};
+}
+
+} // namespace
+
+SyncHub::SyncHub(SyncContext context)
+    : m_context(context)
+{
+    connect(&m_context.store, &Store::Store::changed, this, &SyncHub::onStoreChanged,
+            Qt::QueuedConnection);
+}
+
+SyncHub::~SyncHub()
+{
+    m_scope.cancelAll();
+    m_accounts.clear();
+}
+
+ImapAccountSync *SyncHub::find(Mail::AccountKey account) const
+{
+    const auto found = m_accounts.find(account);
+    return found == m_accounts.end() ? nullptr : found->second.get();
+}
+
+void SyncHub::setAccount(const Mail::AccountSettings &settings)
+{
+    // Connections of the old settings end with the old object; it may be on the stack.
+    const auto old = m_accounts.find(settings.key);
+    if (old != m_accounts.end()) {
+        old->second.release()->deleteLater();
+        m_accounts.erase(old);
+        solveProblems(settings.key, {});
+    }
+    if (settings.protocol != Mail::ReceiveProtocol::Imap)
+        return;
+    auto account = std::make_unique<ImapAccountSync>(*this, settings);
+    account->setOffline(m_isOffline);
+    if (m_isSynchronising)
+        account->start();
+    m_accounts.emplace(settings.key, std::move(account));
+}
+
+void SyncHub::removeAccount(Mail::AccountKey account)
+{
+    const auto old = m_accounts.find(account);
+    if (old == m_accounts.end())
+        return;
+    old->second.release()->deleteLater();
+    m_accounts.erase(old);
+    solveProblems(account, {});
+}
+
+void SyncHub::startSynchronising()
+{
+    if (std::exchange(m_isSynchronising, true))
+        return;
+    for (const auto &[key, account] : m_accounts)
+        account->start();
+}
+
+void SyncHub::synchronise(Mail::AccountKey account, Mail::MailboxKey mailbox,
+                          Done<QList<Mail::RoundReport>> done)
+{
+    struct Gathering {
+        QList<Mail::RoundReport> reports;
+        size_t open = 0;
+        Done<QList<Mail::RoundReport>> done;
+    };
+    auto gathering = std::make_shared<Gathering>();
+    gathering->done = std::move(done);
+    std::vector<ImapAccountSync *> chosen;
+    for (const auto &[key, one] : m_accounts) {
+        if (!account.isValid() || key == account)
+            chosen.push_back(one.get());
+    }
+    if (chosen.empty()) {
+        gathering->done(failure(unknownAccount()));
+        return;
+    }
+    gathering->open = chosen.size();
+    for (ImapAccountSync *one : chosen) {
+        const Mail::AccountKey key = one->settings().key;
+        one->synchronise(mailbox, [gathering, key](Result<Mail::RoundReport> report) {
+            if (report) {
+                gathering->reports.append(*report);
+            } else {
+                Mail::RoundReport failed;
+                failed.account = key;
+                failed.errors.append(report.error());
+                gathering->reports.append(failed);
+            }
+            if (--gathering->open == 0)
+                gathering->done(gathering->reports);
+        });
+    }
+}
+
+void SyncHub::setOffline(bool isOffline)
+{
+    m_isOffline = isOffline;
+    for (const auto &[key, account] : m_accounts)
+        account->setOffline(isOffline);
+}
+
+void SyncHub::retryNow()
+{
+    for (const auto &[key, account] : m_accounts)
+        account->retryNow();
+}
+
+void SyncHub::setVisible(Mail::AccountKey account, Mail::MailboxKey mailbox)
+{
+    if (ImapAccountSync *one = find(account))
+        one->setVisible(mailbox);
+}
+
+void SyncHub::sendNow()
+{
+    for (const auto &[key, account] : m_accounts)
+        account->wakeForOutbox();
+}
+
+void SyncHub::onStoreChanged(const Store::StoreChanges &changes)
+{
+    for (const Mail::AccountKey account : changes.operations) {
+        if (ImapAccountSync *one = find(account))
+            one->wakeForOperations();
+    }
+    if (changes.isOutboxChanged)
+        sendNow();
+}
+
+void SyncHub::fetchText(const Store::MessageDetails &message, Done<void> done)
+{
+    if (ImapAccountSync *account = find(message.account))
+        account->fetchText(message, std::move(done));
+    else
+        done(failure(unknownAccount()));
+}
+
+void SyncHub::fetchPart(const Store::MessageDetails &message, const QByteArray &section,
+                        Done<QByteArray> done)
+{
+    if (ImapAccountSync *account = find(message.account))
+        account->fetchPart(message, section, std::move(done));
+    else
+        done(failure(unknownAccount()));
+}
+
+void SyncHub::fetchWhole(const Store::MessageDetails &message, Done<QByteArray> done)
+{
+    if (ImapAccountSync *account = find(message.account))
+        account->fetchWhole(message, std::move(done));
+    else
+        done(failure(unknownAccount()));
+}
+
+// Passwords
+
+void SyncHub::storeSecret(const Accounts::CredentialKey &key, const Secret &secret, Done<void> done)
+{
+    m_scope.spawn<void>(m_context.credentials.store(key, secret),
+                        [this, key, done = std::move(done)](Result<void> result) {
+                            notePasswordsKept();
+                            for (const auto &[number, account] : m_accounts) {
+                                if (account->settings().credentialId == key.account)
+                                    account->passwordChanged();
+                            }
+                            done(std::move(result));
+                        });
+}
+
+void SyncHub::removeSecrets(const Mail::AccountSettings &account)
+{
+    for (const auto purpose :
+         {Accounts::CredentialPurpose::Incoming, Accounts::CredentialPurpose::Outgoing}) {
+        m_scope.spawn<void>(m_context.credentials.remove(Accounts::credentialKey(account, purpose)),
+                            [](Result<void> result) {
+                                if (!result)
+                                    qCWarning(logAccounts) << "a password could not be removed:"
+                                                           << errorKindName(result.error().kind);
+                            });
+    }
+}
+
+bool SyncHub::arePasswordsKept() const
+{
+    return m_context.credentials.isPersistent();
+}
+
+void SyncHub::notePasswordsKept()
+{
+    const bool areKept = arePasswordsKept();
+    if (areKept == m_werePasswordsKept)
+        return;
+    m_werePasswordsKept = areKept;
+    Q_EMIT passwordsKeptChanged(areKept);
+    if (!areKept) {
+        Mail::Problem problem;
+        problem.kind = Mail::Problem::Kind::PasswordsNotKept;
+        raiseProblem(std::move(problem));
+    }
+}
+
+// Activities, status, problems
+
+quint64 SyncHub::beginActivity(Mail::Activity activity, std::function<void()> cancel)
+{
+    activity.id = ++m_lastId;
+    activity.canCancel = activity.canCancel && cancel;
+    m_activities[activity.id] = {activity, std::move(cancel)};
+    Q_EMIT activityChanged(activity);
+    return activity.id;
+}
+
+void SyncHub::updateActivity(quint64 id, qint64 done, qint64 total)
+{
+    const auto running = m_activities.find(id);
+    if (running == m_activities.end())
+        return;
+    Mail::Activity &activity = running->second.value;
+    if (activity.done == done && activity.total == total)
+        return;
+    activity.done = done;
+    activity.total = total;
+    Q_EMIT activityChanged(activity);
+}
+
+void SyncHub::endActivity(quint64 id)
+{
+    if (m_activities.erase(id) > 0)
+        Q_EMIT activityEnded(id);
+}
+
+void SyncHub::cancelActivity(quint64 id)
+{
+    const auto running = m_activities.find(id);
+    if (running != m_activities.end() && running->second.cancel)
+        running->second.cancel();
+}
+
+void SyncHub::setStatus(const Mail::AccountStatus &status)
+{
+    Q_EMIT statusChanged(status);
+}
+
+void SyncHub::raiseProblem(Mail::Problem problem)
+{
+    // The same trouble again takes the place of the old one.
+    for (auto &[id, known] : m_problems) {
+        if (known.account == problem.account && known.kind == problem.kind &&
+            known.subject == problem.subject) {
+            problem.id = id;
+            known = problem;
+            Q_EMIT problemRaised(problem);
+            return;
+        }
+    }
+    problem.id = ++m_lastId;
+    m_problems[problem.id] = problem;
+    Q_EMIT problemRaised(problem);
+}
+
+void SyncHub::solveProblems(Mail::AccountKey account, QList<Mail::Problem::Kind> kinds)
+{
+    std::erase_if(m_problems, [&](const auto &entry) {
+        const Mail::Problem &problem = entry.second;
+        const bool isSolved =
+            problem.account == account && (kinds.isEmpty() || kinds.contains(problem.kind));
+        if (isSolved)
+            Q_EMIT problemSolved(problem.id);
+        return isSolved;
+    });
+}
+
+} // namespace Martlet::Sync

@@ -42,8 +42,19 @@ void ComposeCommands::reply(Mail::MessageKey key, Engine::ReplyMode mode)
 
 void ComposeCommands::forward(Mail::MessageKey key)
 {
-    if (key.isValid())
-        openWhenReady(m_drafts.forward(key, tr("Forwarded message")));
+    if (!key.isValid())
+        return;
+    Engine::ForwardTexts texts;
+    texts.heading = tr("-------- Forwarded message --------");
+    texts.from = tr("From:");
+    texts.date = tr("Date:");
+    texts.subject = tr("Subject:");
+    texts.to = tr("To:");
+    texts.cc = tr("Cc:");
+    texts.dateText = [](const QDateTime &date) {
+        return QLocale().toString(date.toLocalTime(), QLocale::LongFormat);
+    };
+    openWhenReady(m_drafts.forward(key, std::move(texts)));
 }
 
 void ComposeCommands::continueDraft(Mail::MessageKey key)

@@ -66,7 +66,7 @@ QFuture<Result<OpenDraft>> FakeDraftService::reply(Mail::MessageKey, Engine::Rep
     return ready(Result<OpenDraft>(opened(draft)));
 }
 
-QFuture<Result<OpenDraft>> FakeDraftService::forward(Mail::MessageKey, QString)
+QFuture<Result<OpenDraft>> FakeDraftService::forward(Mail::MessageKey, Engine::ForwardTexts)
 {
     return ready(blank({}));
 }

@@ -22,7 +22,7 @@ public:
     Result<Engine::OpenDraft> fromMailto(const QString &url) override;
     QFuture<Result<Engine::OpenDraft>> reply(Mail::MessageKey, Engine::ReplyMode,
                                              Attribution) override;
-    QFuture<Result<Engine::OpenDraft>> forward(Mail::MessageKey, QString) override;
+    QFuture<Result<Engine::OpenDraft>> forward(Mail::MessageKey, Engine::ForwardTexts) override;
     QFuture<Result<Engine::OpenDraft>> continueFrom(Mail::MessageKey) override;
     QFuture<Result<Engine::OpenDraft>> continueFrom(Mail::DraftKey key) override;
     QFuture<Result<Mail::DraftKey>> save(const Engine::OpenDraft &draft) override;

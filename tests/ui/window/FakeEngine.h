@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine as the main window sees it, in memory: folders of letters, and a record of what was
+// asked. Actions take effect at once and are told through the change feed, as the real ones are.
+#pragma once
+
+#include "core/engine/Services.h"
+#include "ui/models/MailSource.h"
+
+#include <map>
+#include <mutex>
+
+namespace Martlet::Test
+{
+
+template<class T>
+QFuture<T> ready(T value)
+{
+    QPromise<T> promise;
+    promise.start();
+    promise.addResult(std::move(value));
+    promise.finish();
+    return promise.future();
+}
+
+/// What all fakes share.
+struct FakeMail {
+    QList<Mail::AccountSettings> accounts;
+    QList<Mail::MailboxInfo> mailboxes;
+    QList<Mail::OutboxItem> outbox;
+    std::map<Mail::MailboxKey, QList<Mail::MessageKey>> keys;
+    QHash<Mail::MessageKey, Mail::MessageSummary> messages;
+    QHash<Mail::MessageKey, Engine::MessageBody> bodies;
+    QStringList calls; ///< "trash 5 6", "setSeen 5 true", …
+    std::mutex mutex;  ///< guards `keys` and `messages`, which the pool reads
+
+    Mail::AccountKey addAccount(const QString &name);
+    Mail::MailboxKey addFolder(Mail::AccountKey account, const QString &name,
+                               Mail::SpecialUse use = Mail::SpecialUse::None);
+    Mail::MessageKey addMessage(Mail::MailboxKey mailbox, Mail::MessageSummary summary,
+                                const QString &text = {});
+    Ui::MailSource source();
+};
+
+class FakeActions final : public Engine::MessageActions
+{
+    Q_OBJECT
+public:
+    FakeActions(FakeMail &mail, Engine::ChangeFeed &feed)
+        : m_mail(mail)
+        , m_feed(feed)
+    {
+    }
+    Outcome setSeen(const QList<Mail::MessageKey> &keys, bool isSeen) override;
+    Outcome setFlagged(const QList<Mail::MessageKey> &keys, bool isFlagged) override;
+    Outcome addFlag(const QList<Mail::MessageKey> &keys, Mail::Flag flag) override;
+    Outcome removeFlag(const QList<Mail::MessageKey> &keys, Mail::Flag flag) override;
+    Outcome move(const QList<Mail::MessageKey> &keys, Mail::MailboxKey target) override;
+    Outcome copy(const QList<Mail::MessageKey> &keys, Mail::MailboxKey target) override;
+    Outcome trash(const QList<Mail::MessageKey> &keys) override;
+    Outcome archive(const QList<Mail::MessageKey> &keys) override;
+    Outcome junk(const QList<Mail::MessageKey> &keys) override;
+    Outcome deleteForGood(const QList<Mail::MessageKey> &keys) override;
+    QFuture<Result<int>> undo(quint64 undoGroup) override;
+
+    bool fails = false;
+
+private:
+    Outcome flag(const QString &name, const QList<Mail::MessageKey> &keys, Mail::Flag flag,
+                 bool isOn);
+    Outcome leave(const QString &name, const QList<Mail::MessageKey> &keys);
+
+    FakeMail &m_mail;
+    Engine::ChangeFeed &m_feed;
+    std::map<Mail::MailboxKey, QList<Mail::MessageKey>> m_before;
+};
+
+class FakeMailboxes final : public Engine::MailboxActions
+{
+    Q_OBJECT
+public:
+    explicit FakeMailboxes(FakeMail &mail)
+        : m_mail(mail)
+    {
+    }
+    QFuture<Result<QList<RoundReport>>> synchronise(Mail::AccountKey, Mail::MailboxKey) override;
+    void setVisible(Mail::MailboxKey) override {}
+    QFuture<Result<int>> empty(Mail::MailboxKey) override;
+    QFuture<Result<int>> markAllSeen(Mail::MailboxKey) override;
+
+private:
+    FakeMail &m_mail;
+};
+
+class FakeContents final : public Engine::MessageContents
+{
+    Q_OBJECT
+public:
+    explicit FakeContents(FakeMail &mail)
+        : m_mail(mail)
+    {
+    }
+    QFuture<Result<Engine::MessageBody>> body(Mail::MessageKey key) override;
+    QFuture<Result<QByteArray>> source(Mail::MessageKey key) override;
+    QFuture<Result<QByteArray>> attachment(Mail::MessageKey, const QByteArray &) override;
+    QFuture<Result<QString>> saveAttachment(Mail::MessageKey, const QByteArray &,
+                                            const QString &) override;
+    QFuture<Result<QString>> saveAttachmentAs(Mail::MessageKey, const QByteArray &,
+                                              const QString &) override;
+    QFuture<Result<QString>> openableCopy(Mail::MessageKey, const QByteArray &) override;
+
+    std::optional<Error> error;
+
+private:
+    FakeMail &m_mail;
+};
+
+class FakeDrafts final : public Engine::DraftService
+{
+    Q_OBJECT
+public:
+    explicit FakeDrafts(FakeMail &mail)
+        : m_mail(mail)
+    {
+    }
+    Result<Engine::OpenDraft> blank(Mail::AccountKey account) override;
+    Result<Engine::OpenDraft> fromMailto(const QString &url) override;
+    QFuture<Result<Engine::OpenDraft>> reply(Mail::MessageKey, Engine::ReplyMode,
+                                             Attribution) override;
+    QFuture<Result<Engine::OpenDraft>> forward(Mail::MessageKey, Engine::ForwardTexts) override;
+    QFuture<Result<Engine::OpenDraft>> continueFrom(Mail::MessageKey) override;
+    QFuture<Result<Engine::OpenDraft>> continueFrom(Mail::DraftKey) override;
+    QFuture<Result<Mail::DraftKey>> save(const Engine::OpenDraft &) override;
+    QFuture<Result<void>> close(Mail::DraftKey) override;
+    QFuture<Result<void>> discard(Mail::DraftKey) override;
+    QFuture<Result<Mail::OutboxKey>> send(const Engine::OpenDraft &) override;
+    QList<Store::DraftRow> leftOpen() const override { return open; }
+    void forgetLeftOpen() override { open.clear(); }
+
+    QList<Store::DraftRow> open;
+
+private:
+    FakeMail &m_mail;
+};
+
+class FakeOutbox final : public Engine::OutboxService
+{
+    Q_OBJECT
+public:
+    explicit FakeOutbox(FakeMail &mail)
+        : m_mail(mail)
+    {
+    }
+    QList<Mail::OutboxItem> items() const override { return m_mail.outbox; }
+    QFuture<Result<Mail::OutboxKey>> queue(Mail::AccountKey, const QByteArray &) override;
+    void sendNow() override;
+    QFuture<Result<void>> sendAgain(Mail::OutboxKey key) override;
+    QFuture<Result<void>> treatAsSent(Mail::OutboxKey key) override;
+    QFuture<Result<Mail::DraftKey>> takeBack(Mail::OutboxKey key) override;
+    QFuture<Result<void>> remove(Mail::OutboxKey key) override;
+
+private:
+    FakeMail &m_mail;
+};
+
+class FakeSearch final : public Engine::SearchService
+{
+    Q_OBJECT
+public:
+    QFuture<Result<QList<Mail::MessageKey>>> search(const QString &, Mail::MailboxKey,
+                                                    int) override;
+};
+
+class FakeStatus final : public Engine::SyncStatus
+{
+    Q_OBJECT
+public:
+    QList<Engine::Activity> activities() const override { return running; }
+    Engine::AccountStatus status(Mail::AccountKey account) const override;
+    QList<Engine::Problem> problems() const override { return open; }
+    void cancel(quint64 activityId) override;
+    void dismiss(quint64 problemId) override;
+    void setOffline(bool isOffline) override { m_isOffline = isOffline; }
+    bool isOffline() const override { return m_isOffline; }
+    void retryNow() override { ++retries; }
+    void announce();
+
+    QList<Engine::Activity> running;
+    QList<Engine::Problem> open;
+    QDateTime completeAt;
+    QList<quint64> cancelled;
+    int retries = 0;
+
+private:
+    bool m_isOffline = false;
+};
+
+class FakeAccounts final : public Engine::AccountService
+{
+    Q_OBJECT
+public:
+    explicit FakeAccounts(FakeMail &mail)
+        : m_mail(mail)
+    {
+    }
+    QList<Mail::AccountSettings> accounts() const override { return m_mail.accounts; }
+    std::optional<Mail::AccountSettings> find(Mail::AccountKey key) const override;
+    std::optional<Engine::ProviderOffer> offerFor(const QString &, const QString &) const override;
+    Mail::AccountSettings guessFor(const QString &, const QString &) const override;
+    std::unique_ptr<Engine::AccountTest> startTest(const Mail::AccountSettings &,
+                                                   const Engine::AccountSecrets &) override;
+    QFuture<Result<Mail::AccountKey>> add(const Mail::AccountSettings &,
+                                          const Engine::AccountSecrets &) override;
+    QFuture<Result<void>> update(const Mail::AccountSettings &) override;
+    QFuture<Result<void>> setPassword(Mail::AccountKey, const Engine::AccountSecrets &) override;
+    QFuture<Result<void>> remove(Mail::AccountKey) override;
+    RemovalFacts removalFacts(Mail::AccountKey) const override { return {}; }
+    bool arePasswordsKept() const override { return true; }
+
+private:
+    FakeMail &m_mail;
+};
+
+/// All together. The store's reader is never touched: models read through FakeMail::source().
+class FakeEngine
+{
+public:
+    FakeEngine();
+    Engine::Services services();
+
+    FakeMail mail;
+    Engine::ChangeFeed feed;
+    FakeActions actions;
+    FakeMailboxes mailboxes;
+    FakeContents contents;
+    FakeDrafts drafts;
+    FakeOutbox outbox;
+    FakeSearch search;
+    FakeStatus status;
+    FakeAccounts accounts;
+};
+
+/// Inbox, Sent, Drafts, Archive, Junk, Trash and two folders of the user's, with `count` letters in
+/// Russian, Slovak and English in the inbox, the newest written just before `now`.
+void fillWithSamples(FakeMail &mail, int count, const QDateTime &now);
+
+} // namespace Martlet::Test

@@ -31,6 +31,8 @@ namespace
 // than this for the others.
 constexpr int sharedCommitMs = 10;
 constexpr size_t sharedCommitJobs = 64;
+// A savepoint makes SQLite keep every page it changes twice, which large jobs would pay for.
+constexpr qint64 sharedCommitRows = 200;
 constexpr std::chrono::seconds idleBeforeRelease{2};
 
 const char *const writeStep = "write to the mail store";
@@ -40,6 +42,8 @@ struct Written {
     qint64 own = 0;
     qint64 cache = 0;
     qint64 content = 0;
+
+    [[nodiscard]] qint64 sum() const { return own + cache + content; }
 };
 
 Written writtenBy(const Databases &databases)
@@ -71,6 +75,7 @@ struct Store::Private {
     void run(Store *store);
     void runBatch(Job first, Store *store);
     void runJob(Job &job, std::vector<Ran> &batch);
+    bool mayShareCommit(const std::vector<Ran> &batch, qint64 rowsBefore, qint64 ageMs) const;
     Result<void> begin();
     void executeOnAll(const char *sql);
     void rollBackAll();
@@ -204,6 +209,7 @@ void Store::Private::runBatch(Job first, Store *store)
     }
     QElapsedTimer age;
     age.start();
+    const qint64 rowsBefore = writtenBy(databases).sum();
     std::optional<Job> job = std::move(first);
     while (job) {
         runJob(*job, batch);
@@ -220,7 +226,12 @@ void Store::Private::runBatch(Job first, Store *store)
             finish(batch, lost, lost, store);
             return;
         }
-        if (batch.size() < sharedCommitJobs && age.elapsed() < sharedCommitMs)
+        if (!batch.front().outcome && batch.size() == 1) {
+            rollBackAll();
+            finish(batch, {}, {}, store);
+            return;
+        }
+        if (mayShareCommit(batch, rowsBefore, age.elapsed()))
             job = take(false);
     }
     const Result<void> own = commitOwn();
@@ -232,16 +243,28 @@ void Store::Private::runBatch(Job first, Store *store)
     finish(batch, own, rebuildable, store);
 }
 
+bool Store::Private::mayShareCommit(const std::vector<Ran> &batch, qint64 rowsBefore,
+                                    qint64 ageMs) const
+{
+    return batch.size() < sharedCommitJobs && ageMs < sharedCommitMs &&
+           writtenBy(databases).sum() - rowsBefore < sharedCommitRows;
+}
+
 void Store::Private::runJob(Job &job, std::vector<Ran> &batch)
 {
+    // The first of a batch is alone in the transaction so far: it needs no savepoint to go back to.
+    const bool isAlone = batch.empty();
     WriteTransaction transaction(databases, paths);
     const Written before = writtenBy(databases);
     Result<void> outcome = guarded(writeStep, [&]() -> Result<void> {
-        executeOnAll("SAVEPOINT job");
+        if (!isAlone)
+            executeOnAll("SAVEPOINT job");
         return job.work(transaction);
     });
     const Written after = writtenBy(databases);
     const Result<void> closed = guarded(writeStep, [&]() -> Result<void> {
+        if (isAlone)
+            return {};
         if (!outcome)
             executeOnAll("ROLLBACK TO job");
         executeOnAll("RELEASE job");

@@ -39,14 +39,29 @@ const char *pragmas(Connection::Mode mode)
         break;
     }
     return "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"
-           "PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;"
+           "PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = FAST;"
            "PRAGMA journal_size_limit = 4194304; PRAGMA wal_autocheckpoint = 4000";
+}
+
+/// SQLite's memory statistics take a lock at every allocation, and nobody reads them. Only possible
+/// before its first use in the process; elsewhere it stays as it is.
+bool configureOnce()
+{
+    static const bool isConfigured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
+    return isConfigured;
+}
+
+/// Before the database is opened.
+std::string prepared(const QString &file)
+{
+    configureOnce();
+    return QFile::encodeName(file).toStdString();
 }
 
 } // namespace
 
 Connection::Connection(const QString &file, Mode mode)
-    : m_database(QFile::encodeName(file).toStdString(), openFlags(mode), busyTimeoutMs)
+    : m_database(prepared(file), openFlags(mode), busyTimeoutMs)
 {
     registerMailTokenizer(handle());
     execute(pragmas(mode));

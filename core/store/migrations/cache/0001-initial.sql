@@ -128,6 +128,9 @@ CREATE VIRTUAL TABLE search USING fts5 (
     tokenize = 'martlet'
 );
 
+-- Headers come in batches of a few hundred: fewer, larger merges of their index segments.
+INSERT INTO search (search, rank) VALUES ('automerge', 8);
+
 CREATE TABLE seen_address (
     id         INTEGER PRIMARY KEY,
     folded     TEXT    NOT NULL UNIQUE,

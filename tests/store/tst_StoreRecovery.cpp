@@ -112,6 +112,8 @@ private Q_SLOTS:
     void rel10DamagedCacheIsMadeAnew();
     void rel10DamagedOwnDatabaseComesFromTheBackup();
     void rel10ThreeBackupsAreKept();
+    void rel16EverySchemaIsOpened_data();
+    void rel16EverySchemaIsOpened();
     void rel16NewerSchemaIsRefused();
     void rel16FailedMigrationChangesNothing();
     void foreignContentIsMadeAnew();
@@ -252,6 +254,42 @@ void tst_StoreRecovery::rel10ThreeBackupsAreKept()
     for (int i = 0; i < 5; ++i)
         QVERIFY(backUp(f.paths, BackupReason::Daily));
     QCOMPARE(QDir(backupFolder(f.paths)).entryList(QDir::Files).size(), 3);
+}
+
+void tst_StoreRecovery::rel16EverySchemaIsOpened_data()
+{
+    QTest::addColumn<int>("version");
+    for (const Migration &migration : ownMigrations())
+        QTest::addRow("schema %d", migration.number) << migration.number;
+}
+
+void tst_StoreRecovery::rel16EverySchemaIsOpened()
+{
+    QFETCH(int, version);
+    StoreFixture f;
+    f.close();
+    QVERIFY(QDir(f.paths.dataDir).removeRecursively());
+    QVERIFY(QDir().mkpath(f.paths.dataDir));
+    const QByteArray sql = fileBytes(
+        QStringLiteral(MARTLET_SOURCE_DIR "/tests/store/schemas/own-%1.sql").arg(version));
+    QVERIFY(!sql.isEmpty());
+    {
+        Connection connection(f.paths.ownDatabase(), Connection::Mode::Durable);
+        connection.execute(sql.constData());
+    }
+    f.reopen();
+    const std::unique_ptr<Reader> reader = f.reader();
+    const Mail::AccountSettings account = valueOf(accounts(*reader)).first();
+    QCOMPARE(account.key, Mail::AccountKey(3));
+    QCOMPARE(account.identities.first().address, QStringLiteral("me@example.org"));
+    const Mail::Operation operation = valueOf(pendingOperations(*reader)).first();
+    QCOMPARE(operation.message,
+             (Mail::MessageReference{QStringLiteral("INBOX"), Mail::UidValidity(5), Mail::Uid(6),
+                                     "m@example.org"}));
+    QCOMPARE(operation.flags, seen());
+    QCOMPARE(valueOf(outbox(*reader)).first().recipients,
+             QStringList{QStringLiteral("a@example.org")});
+    QCOMPARE(valueOf(drafts(*reader)).first().subject, QStringLiteral("Draft"));
 }
 
 void tst_StoreRecovery::rel16NewerSchemaIsRefused()

@@ -5,6 +5,8 @@
 #include <QCryptographicHash>
 #include <QDir>
 
+#include <array>
+
 using namespace Martlet;
 using namespace Martlet::Store;
 
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void addressesWrittenToComeFirst();
     void changesNameWhatChanged();
     void failedJobLeavesNothing();
+    void jobsSharingACommitFailAlone();
 };
 
 void tst_MessageStore::accountsRoundTrip()
@@ -462,6 +465,40 @@ void tst_MessageStore::failedJobLeavesNothing()
     QVERIFY(f.keys(f.inbox).isEmpty());
     QVERIFY(valueOf(outbox(*f.reader())).isEmpty());
     QCOMPARE(QDir(f.paths.mailDir() + QStringLiteral("/outbox/new")).count(), 2u);
+    QCOMPARE(f.inconsistencies(), QStringList());
+}
+
+void tst_MessageStore::jobsSharingACommitFailAlone()
+{
+    StoreFixture f;
+    f.addMailboxes();
+    constexpr int jobs = 30;
+    std::promise<void> gate;
+    std::shared_future<void> opened = gate.get_future().share();
+    // Holds the store thread until all jobs wait, so that they share commits.
+    f.store->write<void>(
+        [opened](WriteTransaction &) -> Result<void> {
+            opened.wait();
+            return {};
+        },
+        [](Result<void>) {});
+    std::array<std::promise<bool>, jobs> done;
+    for (int i = 0; i < jobs; ++i) {
+        f.store->write<void>(
+            [&f, i](WriteTransaction &t) -> Result<void> {
+                (void)MessageWriter(t).add(f.inbox, {fetched(quint32(i) + 1)});
+                if (i % 3 == 1)
+                    t.cache().execute("no SQL at all");
+                if (i % 3 == 2)
+                    return failure(ErrorKind::InvalidInput, Retry::Never, QStringLiteral("no"));
+                return {};
+            },
+            [&done, i](Result<void> result) { done[size_t(i)].set_value(result.has_value()); });
+    }
+    gate.set_value();
+    for (int i = 0; i < jobs; ++i)
+        QCOMPARE(done[size_t(i)].get_future().get(), i % 3 == 0);
+    QCOMPARE(f.keys(f.inbox).size(), jobs / 3);
     QCOMPARE(f.inconsistencies(), QStringList());
 }
 

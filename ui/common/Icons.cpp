@@ -63,7 +63,7 @@ QIcon folderIcon(Mail::SpecialUse use)
 
 QIcon programIcon()
 {
-    QIcon icon(QStringLiteral(":/icons/martlet.svg"));
+    QIcon icon(QStringLiteral(":/martlet/icons/org.martlet.Martlet.svg"));
     return icon.isNull() ? themeIcon(QStringLiteral("internet-mail")) : icon;
 }
 

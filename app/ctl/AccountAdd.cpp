@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// account add: stores an account after the wizard's test of both servers has passed. A receive-only
+// account (--imap without --smtp) is stored untested.
+#include "app/ctl/AccountOptions.h"
+#include "app/ctl/Authority.h"
+#include "app/ctl/Commands.h"
+#include "app/ctl/FutureTask.h"
+#include "app/ctl/Json.h"
+#include "app/ctl/ServerTest.h"
+
+namespace Martlet::Ctl
+{
+
+using namespace Qt::Literals;
+
+namespace
+{
+
+/// What became of the password, for output.
+QString passwordState(const Mail::AccountSettings &settings, const Engine::AccountSecrets &secrets,
+                      const Engine::AccountService &accounts)
+{
+    if (!settings.passwordCommand.isEmpty())
+        return u"command"_s;
+    if (secrets.incoming.isEmpty())
+        return u"none"_s;
+    return accounts.arePasswordsKept() ? u"stored"_s : u"session"_s;
+}
+
+QString passwordNote(const QString &state)
+{
+    if (state == u"session"_s)
+        return u"there is no key store here, so the password is not kept; use --password-command "
+               "for logins without a person"_s;
+    if (state == u"none"_s)
+        return u"no password was given; Martlet will ask for it"_s;
+    return {};
+}
+
+Task<Mail::AccountKey> testAndStore(Mail::AccountSettings settings, Engine::AccountSecrets secrets,
+                                    Engine::AccountService *accounts)
+{
+    const bool canLogIn = !secrets.incoming.isEmpty() || !settings.passwordCommand.isEmpty();
+    if (settings.outgoing.isSet() && canLogIn) {
+        const ServerTestResult test = co_await testServers(accounts, settings, secrets);
+        if (!test.hasPassed) {
+            const QString reason = firstFailure(test.stages);
+            co_return failure(ErrorKind::InvalidInput, Retry::AfterUserAction,
+                              u"The account was not added; "_s + reason);
+        }
+    }
+    const Mail::AccountKey key =
+        co_await resultOf<Mail::AccountKey>(accounts->add(settings, secrets));
+    co_return key;
+}
+
+Task<Report> run(Invocation invocation, Session session)
+{
+    Engine::AccountService *accounts = &session.services->accounts;
+    Mail::AccountSettings settings = co_await accountFromOptions(invocation, *accounts);
+    Engine::AccountSecrets secrets;
+    secrets.incoming = Secret(session.input);
+    session.input.fill('\0');
+    if (invocation.has(u"password-stdin"_s) && secrets.incoming.isEmpty())
+        co_return failure(ErrorKind::InvalidInput, Retry::AfterUserAction,
+                          u"Standard input has no password in its first line."_s);
+    if (invocation.hasValue(u"ca"_s))
+        settings.caFile = co_await keepAuthority(invocation.value(u"ca"_s), session.paths.dataDir);
+    const Result<Mail::AccountKey> key =
+        co_await asResult(testAndStore(settings, secrets, accounts));
+    if (!key) {
+        dropAuthority(settings.caFile, accounts->accounts());
+        co_return failure(key.error());
+    }
+    settings.key = *key;
+    const QString password = passwordState(settings, secrets, *accounts);
+    Report report;
+    report.json = {{u"account"_s, accountToJson(settings)}, {u"password"_s, password}};
+    report.text = u"Added %1."_s.arg(settings.email);
+    report.note = passwordNote(password);
+    co_return report;
+}
+
+Input inputOfAdd(const Invocation &invocation)
+{
+    return invocation.has(u"password-stdin"_s) ? Input::FirstLine : Input::Nothing;
+}
+
+} // namespace
+
+CommandSpec accountAddCommand()
+{
+    CommandSpec command;
+    command.name = u"account add"_s;
+    command.arguments = u"--email ADDRESS [OPTIONS]"_s;
+    command.summary = u"Add an account."_s;
+    command.options = {
+        {u"email"_s, u"ADDRESS"_s, u"The mail address."_s},
+        {u"name"_s, u"NAME"_s, u"Your name, as recipients see it."_s},
+        {u"protocol"_s, u"imap"_s, u"How mail is received."_s},
+        {u"imap"_s, u"HOST:PORT:MODE"_s, u"Receiving server; MODE is tls, starttls or none."_s},
+        {u"smtp"_s, u"HOST:PORT:MODE"_s, u"Sending server; with --imap alone: receive only."_s},
+        {u"login"_s, u"LOGIN"_s, u"User name, where it is not the address."_s},
+        {u"smtp-login"_s, u"LOGIN"_s, u"User name at the sending server, where it differs."_s},
+        {u"password-stdin"_s, {}, u"The password is the first line of standard input."_s},
+        {u"password-command"_s, u"COMMAND"_s, u"A shell command that prints the password."_s},
+        {u"offline"_s, u"all|recent|headers"_s, u"How much is kept on this computer."_s},
+        {u"ca"_s, u"FILE"_s, u"Certificate authority (PEM) trusted for this account alone."_s}};
+    command.run = ChangeRun(run);
+    command.check = checkAccountOptions;
+    command.input = inputOfAdd;
+    command.fileOptions = {u"ca"_s};
+    return command;
+}
+
+} // namespace Martlet::Ctl

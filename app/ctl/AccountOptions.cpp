@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/AccountOptions.h"
+
+namespace Martlet::Ctl
+{
+
+using namespace Qt::Literals;
+
+namespace
+{
+
+QString withoutBrackets(const QString &host)
+{
+    return host.startsWith(u'[') && host.endsWith(u']') ? host.mid(1, host.size() - 2) : host;
+}
+
+Result<void> checkServers(const Invocation &invocation)
+{
+    for (const QString &option : {u"imap"_s, u"smtp"_s}) {
+        if (!invocation.hasValue(option))
+            continue;
+        if (const auto server = parseServer(option, invocation.value(option)); !server)
+            return failure(server.error());
+    }
+    return {};
+}
+
+Mail::AccountSettings newAccount(const Invocation &invocation)
+{
+    Mail::AccountSettings settings;
+    settings.email = invocation.value(u"email"_s);
+    settings.name = settings.email;
+    settings.credentialId = Mail::newCredentialId(settings.email);
+    Mail::Identity identity;
+    identity.name = invocation.value(u"name"_s);
+    identity.address = settings.email;
+    settings.identities = {identity};
+    return settings;
+}
+
+Result<Mail::AccountSettings> fromPreset(const Invocation &invocation,
+                                         const Engine::AccountService &accounts)
+{
+    const QString email = invocation.value(u"email"_s);
+    const auto offer = accounts.offerFor(invocation.value(u"name"_s), email);
+    if (!offer)
+        return failure(ErrorKind::NotFound, Retry::AfterUserAction,
+                       u"find the servers of %1 among the known providers"_s.arg(
+                           Mail::EmailAddress{{}, email}.domain()),
+                       u"name them with --imap and --smtp"_s);
+    if (!offer->hasImap || !offer->imap.incoming.isSet())
+        return failure(ErrorKind::Unsupported, Retry::AfterUserAction,
+                       u"set up IMAP with %1"_s.arg(offer->name),
+                       u"name the servers with --imap and --smtp"_s);
+    return offer->imap;
+}
+
+} // namespace
+
+Result<Mail::ServerSettings> parseServer(const QString &option, const QString &text)
+{
+    const auto bad = [&option] {
+        return badUsage(u"--%1 takes HOST:PORT:tls, HOST:PORT:starttls or HOST:PORT:none."_s.arg(
+            option));
+    };
+    // From the right: an IPv6 address has colons of its own.
+    const qsizetype beforeMode = text.lastIndexOf(u':');
+    const qsizetype beforePort = beforeMode <= 0 ? -1 : text.lastIndexOf(u':', beforeMode - 1);
+    if (beforePort <= 0)
+        return bad();
+    Mail::ServerSettings server;
+    server.host = withoutBrackets(text.left(beforePort));
+    bool isNumber = false;
+    server.port = text.mid(beforePort + 1, beforeMode - beforePort - 1).toUShort(&isNumber);
+    const auto encryption = Mail::encryptionFromName(text.mid(beforeMode + 1));
+    if (!isNumber || server.port == 0 || !encryption || server.host.isEmpty() ||
+        server.host.contains(u' '))
+        return bad();
+    server.encryption = *encryption;
+    return server;
+}
+
+Result<Mail::OfflineMode> parseOfflineMode(const QString &text)
+{
+    if (text == u"all"_s)
+        return Mail::OfflineMode::All;
+    if (text == u"recent"_s)
+        return Mail::OfflineMode::Recent;
+    if (text == u"headers"_s)
+        return Mail::OfflineMode::Headers;
+    return badUsage(u"--offline takes all, recent or headers."_s);
+}
+
+Result<void> checkAccountOptions(const Invocation &invocation)
+{
+    const QString protocol = invocation.value(u"protocol"_s);
+    if (protocol == u"pop3"_s)
+        return badUsage(u"POP3 comes with a later version of Martlet; use --protocol imap."_s);
+    if (!protocol.isEmpty() && protocol != u"imap"_s)
+        return badUsage(u"--protocol takes imap."_s);
+    if (!Mail::isPlausibleAddress(invocation.value(u"email"_s)))
+        return badUsage(u"--email takes a mail address, like anna@example.org."_s);
+    if (invocation.has(u"password-stdin"_s) && invocation.hasValue(u"password-command"_s))
+        return badUsage(u"Give either --password-stdin or --password-command."_s);
+    if (invocation.hasValue(u"offline"_s)) {
+        if (const auto mode = parseOfflineMode(invocation.value(u"offline"_s)); !mode)
+            return failure(mode.error());
+    }
+    return checkServers(invocation);
+}
+
+Result<Mail::AccountSettings> accountFromOptions(const Invocation &invocation,
+                                                 const Engine::AccountService &accounts)
+{
+    Mail::AccountSettings settings = newAccount(invocation);
+    if (invocation.hasValue(u"imap"_s)) {
+        settings.incoming = *parseServer(u"imap"_s, invocation.value(u"imap"_s));
+        settings.incoming.login = settings.email;
+    } else {
+        Result<Mail::AccountSettings> preset = fromPreset(invocation, accounts);
+        if (!preset)
+            return failure(preset.error());
+        settings = std::move(*preset);
+    }
+    if (invocation.hasValue(u"smtp"_s))
+        settings.outgoing = *parseServer(u"smtp"_s, invocation.value(u"smtp"_s));
+    if (invocation.hasValue(u"login"_s)) {
+        settings.incoming.login = invocation.value(u"login"_s);
+        settings.outgoing.login.clear();
+    }
+    if (invocation.hasValue(u"smtp-login"_s))
+        settings.outgoing.login = invocation.value(u"smtp-login"_s);
+    if (invocation.hasValue(u"offline"_s))
+        settings.offline = *parseOfflineMode(invocation.value(u"offline"_s));
+    settings.passwordCommand = invocation.value(u"password-command"_s);
+    return settings;
+}
+
+} // namespace Martlet::Ctl

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The options of account add as settings: given servers, else the provider's preset.
+#pragma once
+
+#include "app/ctl/Command.h"
+#include "core/mail/AccountSettings.h"
+
+namespace Martlet::Ctl
+{
+
+/// "HOST:PORT:tls|starttls|none"; an IPv6 host may stand in brackets. InvalidInput with a sentence.
+Result<Mail::ServerSettings> parseServer(const QString &option, const QString &text);
+
+/// "all", "recent", "headers".
+Result<Mail::OfflineMode> parseOfflineMode(const QString &text);
+
+/// Wrong usage that can be seen without the engine.
+Result<void> checkAccountOptions(const Invocation &invocation);
+
+/// With --imap exactly the servers given (without --smtp: receive only); else those of the preset,
+/// where --smtp may replace the sending one. NotFound for a domain without a preset.
+Result<Mail::AccountSettings> accountFromOptions(const Invocation &invocation,
+                                                 const Engine::AccountService &accounts);
+
+} // namespace Martlet::Ctl

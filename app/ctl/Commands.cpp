@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/Commands.h"
+
+namespace Martlet::Ctl
+{
+
+const QList<CommandSpec> &commands()
+{
+    static const QList<CommandSpec> all{
+        accountAddCommand(), accountListCommand(), accountRemoveCommand(), accountTestCommand(),
+        syncCommand(),       mailboxesCommand(),   listCommand(),          showCommand(),
+        searchCommand(),     markCommand(),        moveCommand(),          deleteCommand(),
+        sendCommand(),       outboxCommand(),      inspectCommand(),       replyCommand(),
+        forwardCommand(),    mailtoCommand(),      dumpCommand()};
+    return all;
+}
+
+} // namespace Martlet::Ctl

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/Json.h"
+
+#include <algorithm>
+
+namespace Martlet::Ctl
+{
+
+using namespace Qt::Literals;
+
+namespace
+{
+
+QJsonObject serverToJson(const Mail::ServerSettings &server)
+{
+    return {{u"host"_s, server.host},
+            {u"port"_s, server.port},
+            {u"encryption"_s, Mail::encryptionName(server.encryption)},
+            {u"login"_s, server.login}};
+}
+
+} // namespace
+
+QJsonObject errorToJson(const Error &error)
+{
+    return {{u"kind"_s, errorKindName(error.kind)},
+            {u"step"_s, error.what},
+            {u"detail"_s, error.detail}};
+}
+
+QJsonObject addressToJson(const Mail::EmailAddress &address)
+{
+    return {{u"name"_s, address.name}, {u"address"_s, address.address}};
+}
+
+QJsonArray addressesToJson(const Mail::AddressList &addresses)
+{
+    QJsonArray array;
+    for (const Mail::EmailAddress &address : addresses)
+        array.append(addressToJson(address));
+    return array;
+}
+
+QJsonValue timeToJson(const QDateTime &time)
+{
+    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODate)) : QJsonValue();
+}
+
+QJsonValue textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonArray namesToJson(const QList<QByteArray> &names)
+{
+    QJsonArray array;
+    for (const QByteArray &name : names)
+        array.append(QString::fromUtf8(name));
+    return array;
+}
+
+QJsonArray flagsToJson(const Mail::MessageFlags &flags)
+{
+    QList<QByteArray> names = Mail::flagNames(flags);
+    std::sort(names.begin(), names.end());
+    return namesToJson(names);
+}
+
+QJsonObject accountToJson(const Mail::AccountSettings &account)
+{
+    const bool isImap = account.protocol == Mail::ReceiveProtocol::Imap;
+    return {{u"key"_s, account.key.value()},
+            {u"name"_s, account.name},
+            {u"email"_s, account.email},
+            {u"protocol"_s, isImap ? u"imap"_s : u"pop3"_s},
+            {u"incoming"_s, serverToJson(account.incoming)},
+            {u"outgoing"_s, account.outgoing.isSet() ? QJsonValue(serverToJson(account.outgoing))
+                                                     : QJsonValue()},
+            {u"offline"_s, offlineModeName(account.offline)},
+            {u"has_password_command"_s, !account.passwordCommand.isEmpty()},
+            {u"has_own_authority"_s, !account.caFile.isEmpty()},
+            {u"provider"_s, textOrNull(account.providerId)}};
+}
+
+QJsonObject mailboxToJson(const Mail::MailboxInfo &mailbox, const QString &account)
+{
+    return {{u"key"_s, mailbox.key.value()},
+            {u"account"_s, account},
+            {u"path"_s, mailbox.path},
+            {u"special_use"_s, textOrNull(specialUseName(mailbox.specialUse))},
+            {u"is_selectable"_s, mailbox.isSelectable},
+            {u"is_subscribed"_s, mailbox.isSubscribed},
+            {u"total"_s, mailbox.total},
+            {u"unread"_s, mailbox.unread},
+            {u"problem"_s, textOrNull(mailbox.problem)}};
+}
+
+QJsonObject summaryToJson(const Mail::MessageSummary &summary)
+{
+    return {{u"key"_s, summary.key.value()},
+            {u"from"_s, addressToJson(summary.from)},
+            {u"to"_s, addressesToJson(summary.to)},
+            {u"subject"_s, summary.subject},
+            {u"preview"_s, summary.preview},
+            {u"date"_s, timeToJson(summary.date)},
+            {u"received"_s, timeToJson(summary.received)},
+            {u"size"_s, summary.sizeBytes},
+            {u"flags"_s, flagsToJson(summary.flags)},
+            {u"has_attachments"_s, summary.hasAttachments}};
+}
+
+QJsonObject outboxItemToJson(const Mail::OutboxItem &item, const QString &account)
+{
+    return {{u"key"_s, item.key.value()},
+            {u"account"_s, account},
+            {u"state"_s, Mail::outboxStateName(item.state)},
+            {u"message_id"_s, QString::fromUtf8(item.messageId)},
+            {u"from"_s, item.from},
+            {u"recipients"_s, QJsonArray::fromStringList(item.recipients)},
+            {u"subject"_s, item.subject},
+            {u"attempts"_s, item.attempts},
+            {u"created"_s, timeToJson(item.createdAt)},
+            {u"not_before"_s, timeToJson(item.notBefore)},
+            {u"server_reply"_s, textOrNull(item.serverReply)}};
+}
+
+QString offlineModeName(Mail::OfflineMode mode)
+{
+    switch (mode) {
+    case Mail::OfflineMode::Headers:
+        return u"headers"_s;
+    case Mail::OfflineMode::Recent:
+        return u"recent"_s;
+    case Mail::OfflineMode::All:
+        return u"all"_s;
+    }
+    return {};
+}
+
+QString specialUseName(Mail::SpecialUse use)
+{
+    switch (use) {
+    case Mail::SpecialUse::None:
+        return {};
+    case Mail::SpecialUse::Inbox:
+        return u"inbox"_s;
+    case Mail::SpecialUse::Drafts:
+        return u"drafts"_s;
+    case Mail::SpecialUse::Outbox:
+        return u"outbox"_s;
+    case Mail::SpecialUse::Sent:
+        return u"sent"_s;
+    case Mail::SpecialUse::Archive:
+        return u"archive"_s;
+    case Mail::SpecialUse::Junk:
+        return u"junk"_s;
+    case Mail::SpecialUse::Trash:
+        return u"trash"_s;
+    case Mail::SpecialUse::All:
+        return u"all"_s;
+    case Mail::SpecialUse::Flagged:
+        return u"flagged"_s;
+    case Mail::SpecialUse::Important:
+        return u"important"_s;
+    }
+    return {};
+}
+
+} // namespace Martlet::Ctl

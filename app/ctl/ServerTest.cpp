@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/ServerTest.h"
+
+#include "app/ctl/Answer.h"
+#include "app/ctl/Json.h"
+
+namespace Martlet::Ctl
+{
+
+using namespace Qt::Literals;
+
+namespace
+{
+
+using Engine::StageReport;
+using Engine::TestSide;
+using Engine::TestStage;
+using Engine::TestState;
+
+QString sideName(TestSide side)
+{
+    return side == TestSide::Incoming ? u"incoming"_s : u"outgoing"_s;
+}
+
+QString stageName(TestStage stage)
+{
+    switch (stage) {
+    case TestStage::FindServer:
+        return u"find-server"_s;
+    case TestStage::Connect:
+        return u"connect"_s;
+    case TestStage::Encrypt:
+        return u"encrypt"_s;
+    case TestStage::Greeting:
+        return u"greeting"_s;
+    case TestStage::Login:
+        return u"login"_s;
+    case TestStage::Folders:
+        return u"folders"_s;
+    }
+    return {};
+}
+
+QString stateName(TestState state)
+{
+    switch (state) {
+    case TestState::Waiting:
+        return u"waiting"_s;
+    case TestState::Running:
+        return u"running"_s;
+    case TestState::Passed:
+        return u"passed"_s;
+    case TestState::Failed:
+        return u"failed"_s;
+    case TestState::Skipped:
+        return u"skipped"_s;
+    }
+    return {};
+}
+
+QString failureOf(const StageReport &report)
+{
+    const Error error = report.error.value_or(Error{ErrorKind::Cancelled, Retry::Never, {}, {}});
+    return sideName(report.side) + u" server, "_s + stageName(report.stage) + u": "_s +
+           sentenceFor(error);
+}
+
+} // namespace
+
+Task<ServerTestResult> testServers(Engine::AccountService *accounts, Mail::AccountSettings settings,
+                                   Engine::AccountSecrets secrets)
+{
+    const std::unique_ptr<Engine::AccountTest> test = accounts->startTest(settings, secrets);
+    Deferred<void> ended;
+    QObject::connect(test.get(), &Engine::AccountTest::finished, test.get(),
+                     [resolver = ended.resolver()] { resolver.succeed(); });
+    if (!test->isFinished())
+        co_await ended;
+    ServerTestResult result{test->hasPassed(), test->stages()};
+    co_return result;
+}
+
+QJsonArray stagesToJson(const QList<StageReport> &stages)
+{
+    QJsonArray array;
+    for (const StageReport &stage : stages) {
+        QJsonObject object{{u"side"_s, sideName(stage.side)},
+                           {u"stage"_s, stageName(stage.stage)},
+                           {u"state"_s, stateName(stage.state)},
+                           {u"milliseconds"_s, stage.milliseconds},
+                           {u"error"_s, QJsonValue()}};
+        if (stage.error)
+            object[u"error"_s] = errorToJson(*stage.error);
+        if (stage.stage == TestStage::Folders)
+            object[u"folders"_s] = stage.folders;
+        if (stage.certificate)
+            object[u"certificate"_s] = QJsonObject{
+                {u"sha256"_s, QString::fromLatin1(stage.certificate->sha256.toHex())},
+                {u"subject"_s, stage.certificate->subject},
+                {u"issuer"_s, stage.certificate->issuer},
+                {u"reasons"_s, QJsonArray::fromStringList(stage.certificate->reasons)}};
+        array.append(object);
+    }
+    return array;
+}
+
+QString stagesToText(const QList<StageReport> &stages)
+{
+    QString text;
+    for (const StageReport &stage : stages) {
+        text += sideName(stage.side) + u"  "_s + stageName(stage.stage).leftJustified(12) +
+                stateName(stage.state);
+        if (stage.state == TestState::Passed)
+            text += u"  %1 ms"_s.arg(stage.milliseconds);
+        if (stage.state == TestState::Passed && stage.stage == TestStage::Folders)
+            text += u", %1 folders"_s.arg(stage.folders);
+        text += u'\n';
+    }
+    return text;
+}
+
+QString firstFailure(const QList<StageReport> &stages)
+{
+    for (const StageReport &stage : stages) {
+        if (stage.state == TestState::Failed)
+            return failureOf(stage);
+    }
+    return {};
+}
+
+} // namespace Martlet::Ctl

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The wizard's test of both servers, awaited and put into words.
+#pragma once
+
+#include "core/engine/AccountService.h"
+#include "core/util/Task.h"
+
+#include <QJsonArray>
+
+namespace Martlet::Ctl
+{
+
+struct ServerTestResult {
+    bool hasPassed = false;
+    QList<Engine::StageReport> stages;
+};
+
+/// Runs all stages. Fails only when the test itself could not run. An empty secret means the one
+/// that belongs to the account: its password command or what the key store has.
+Task<ServerTestResult> testServers(Engine::AccountService *accounts, Mail::AccountSettings settings,
+                                   Engine::AccountSecrets secrets);
+
+[[nodiscard]] QJsonArray stagesToJson(const QList<Engine::StageReport> &stages);
+/// A line a stage.
+[[nodiscard]] QString stagesToText(const QList<Engine::StageReport> &stages);
+/// The first stage that failed, as a sentence; empty when none did.
+[[nodiscard]] QString firstFailure(const QList<Engine::StageReport> &stages);
+
+} // namespace Martlet::Ctl

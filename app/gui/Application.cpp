@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/Application.h"
+
+#include "app/gui/SingleInstance.h"
+#include "app/gui/WindowDialogs.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/Icons.h"
+#include "ui/models/StoreMailSource.h"
+#include "ui/window/MainWindow.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QMessageBox>
+#include <QTimer>
+#include <QTranslator>
+
+namespace Martlet::App
+{
+
+void setUpProgram()
+{
+    QApplication::setApplicationName(QStringLiteral("martlet"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Martlet"));
+    QApplication::setApplicationVersion(QStringLiteral(MARTLET_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.martlet.Martlet"));
+    Ui::setUpIconTheme();
+    const auto install = [](const QString &name, const QString &folder) {
+        auto *translator = new QTranslator(QCoreApplication::instance());
+        if (translator->load(QLocale(), name, QStringLiteral("_"), folder))
+            QCoreApplication::installTranslator(translator);
+        else
+            delete translator;
+    };
+    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(QStringLiteral("martlet"), QStringLiteral(":/martlet/translations"));
+}
+
+Application::Application(GuiArguments arguments)
+    : m_arguments(std::move(arguments))
+    , m_paths(Paths::fromEnvironment())
+    , m_instance(new SingleInstance(m_paths.socketName(), this))
+{
+    connect(m_instance, &SingleInstance::openRequested, this, &Application::openUrls);
+}
+
+Application::~Application() = default;
+
+void Application::start()
+{
+    Engine::EngineOptions options;
+    options.paths = {m_paths.dataDir, m_paths.cacheDir};
+    options.configDir = m_paths.configDir;
+    options.usesKeychain = qEnvironmentVariableIntValue("MARTLET_NO_KEYCHAIN") == 0;
+    auto engine = Engine::MailEngine::open(options);
+    if (engine) {
+        m_engine = std::move(*engine);
+        showWindow();
+    } else if (engine.error().kind == ErrorKind::AlreadyExists) {
+        handOver(engine.error());
+    } else {
+        showFailure(engine.error());
+    }
+}
+
+void Application::showWindow()
+{
+    const Engine::Services &services = m_engine->services();
+    if (m_arguments.isOffline)
+        services.status.setOffline(true);
+    m_source =
+        std::make_unique<Ui::MailSource>(Ui::storeMailSource(services.reader, m_engine->paths()));
+    m_dialogs = std::make_unique<WindowDialogs>(services);
+    m_window = std::make_unique<Ui::MainWindow>(services, *m_source, m_dialogs->hooks(),
+                                                m_paths.windowStateFile());
+    m_dialogs->setWindow(m_window.get());
+    m_window->show();
+    // The window first; everything else may come a moment later.
+    QTimer::singleShot(0, this, [this] {
+        if (const auto listening = m_instance->listen(); !listening)
+            qWarning("%s", qPrintable(describe(listening.error())));
+        if (m_engine->services().accounts.accounts().isEmpty())
+            m_dialogs->openWizard(m_window.get());
+        for (const QString &url : std::as_const(m_arguments.mailtoUrls))
+            m_window->openMailto(url);
+    });
+}
+
+void Application::handOver(const Error &locked)
+{
+    m_instance->handOver(m_arguments.mailtoUrls, [this, locked](const Result<void> &outcome) {
+        if (outcome)
+            QCoreApplication::exit(0);
+        else
+            showFailure(locked);
+    });
+}
+
+void Application::showFailure(const Error &error)
+{
+    QString text = Ui::errorSentence(error).text;
+    if (error.kind == ErrorKind::AlreadyExists)
+        text = tr("Another program is using this mail profile. Close it and start Martlet again.");
+    else if (error.kind == ErrorKind::Unsupported)
+        text = tr("This mail profile was made by a newer Martlet. Please install that version.");
+    else if (error.kind == ErrorKind::LocalStorage)
+        text = tr("Martlet cannot open its mail profile. Check that the disk has room and can be "
+                  "written.");
+    auto *box = new QMessageBox;
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Warning);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(text);
+    box->setDetailedText(describe(error));
+    connect(box, &QMessageBox::finished, this, [] { QCoreApplication::exit(1); });
+    box->open();
+}
+
+void Application::openUrls(const QStringList &urls)
+{
+    if (!m_window)
+        return;
+    if (urls.isEmpty())
+        m_window->raiseWindow();
+    for (const QString &url : urls)
+        m_window->openMailto(url);
+}
+
+} // namespace Martlet::App

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The composition root of the window program: opens the engine, puts the window together and ends
+// both in order. Nothing else knows all the parts.
+#pragma once
+
+#include "app/common/CommandLine.h"
+#include "app/common/Paths.h"
+#include "core/engine/MailEngine.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Martlet::Ui
+{
+class MainWindow;
+struct MailSource;
+} // namespace Martlet::Ui
+
+namespace Martlet::App
+{
+
+class SingleInstance;
+class WindowDialogs;
+
+/// Translations of Martlet and Qt for the language of the environment; icon theme; names. Before
+/// any window.
+void setUpProgram();
+
+class Application : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Application(GuiArguments arguments);
+    ~Application() override;
+
+    /// Opens the profile and shows the window. Where another Martlet has the profile, hands the
+    /// arguments over and quits; where the profile cannot be opened, says why and quits.
+    void start();
+
+private:
+    void showWindow();
+    void handOver(const Error &locked);
+    void showFailure(const Error &error);
+    void openUrls(const QStringList &urls);
+
+    GuiArguments m_arguments;
+    Paths m_paths;
+    SingleInstance *m_instance;
+    // Windows go before the engine they talk to.
+    std::unique_ptr<Engine::MailEngine> m_engine;
+    std::unique_ptr<Ui::MailSource> m_source;
+    std::unique_ptr<WindowDialogs> m_dialogs;
+    std::unique_ptr<Ui::MainWindow> m_window;
+};
+
+} // namespace Martlet::App

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/WindowDialogs.h"
+
+#include "core/store/queries/MailboxQueries.h"
+#include "core/store/queries/MessageQueries.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/Formatting.h"
+#include "ui/composer/AddressField.h"
+#include "ui/composer/ComposerWindow.h"
+#include "ui/settings/AccountDialog.h"
+#include "ui/settings/RemoveAccountQuestion.h"
+#include "ui/window/MainWindow.h"
+#include "ui/wizard/AddAccountWizard.h"
+#include "ui/wizard/CertificateDialog.h"
+
+namespace Martlet::App
+{
+
+namespace
+{
+
+constexpr int mostCompletions = 12;
+
+} // namespace
+
+WindowDialogs::WindowDialogs(const Engine::Services &services)
+    : m_services(services)
+{
+}
+
+Ui::WindowHooks WindowDialogs::hooks()
+{
+    Ui::WindowHooks hooks;
+    hooks.openWizard = [this](QWidget *parent) { openWizard(parent); };
+    hooks.openComposer = [this](const Engine::OpenDraft &draft) { openComposer(draft); };
+    hooks.openAccountSettings = [this](Mail::AccountKey key, QWidget *parent) {
+        openAccount(key, parent);
+    };
+    hooks.removeAccount = [this](Mail::AccountKey key, QWidget *parent) {
+        removeAccount(key, parent);
+    };
+    hooks.askPassword = [this](Mail::AccountKey key, QWidget *parent) {
+        if (Ui::AccountDialog *dialog = openAccount(key, parent))
+            dialog->askForPassword();
+    };
+    hooks.showCertificate = [this](const Engine::Problem &problem, QWidget *parent) {
+        showCertificate(problem, parent);
+    };
+    return hooks;
+}
+
+void WindowDialogs::tell(const QString &sentence)
+{
+    if (m_window)
+        m_window->tell(sentence);
+}
+
+void WindowDialogs::openWizard(QWidget *parent)
+{
+    if (m_wizard) {
+        m_wizard->raise();
+        m_wizard->activateWindow();
+        return;
+    }
+    auto *wizard = new Ui::AddAccountWizard(m_services.accounts, parent);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    m_wizard = wizard;
+    wizard->open();
+}
+
+void WindowDialogs::openComposer(const Engine::OpenDraft &draft)
+{
+    const Ui::AddressCompletion complete = [&reader = m_services.reader](const QString &prefix) {
+        return Store::completeAddress(reader, prefix, mostCompletions)
+            .value_or(Mail::AddressList());
+    };
+    auto *composer =
+        new Ui::ComposerWindow({m_services.drafts, m_services.accounts, m_clock, complete}, draft);
+    connect(composer, &Ui::ComposerWindow::draftKept, this,
+            [this] { tell(tr("The letter was kept in Drafts")); });
+    connect(composer, &Ui::ComposerWindow::sent, this,
+            [this](Mail::OutboxKey, const QString &) { tell(tr("The letter is on its way")); });
+    composer->show();
+}
+
+Ui::AccountDialog *WindowDialogs::openAccount(Mail::AccountKey key, QWidget *parent)
+{
+    const auto account = m_services.accounts.find(key);
+    if (!account)
+        return nullptr;
+    QStringList folders;
+    const auto mailboxes = Store::mailboxes(m_services.reader);
+    for (const Mail::MailboxInfo &mailbox : mailboxes.value_or(QList<Mail::MailboxInfo>())) {
+        if (mailbox.account == key && mailbox.isSelectable)
+            folders << mailbox.path;
+    }
+    auto *dialog = new Ui::AccountDialog(m_services.accounts, *account, folders, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    return dialog;
+}
+
+void WindowDialogs::removeAccount(Mail::AccountKey key, QWidget *parent)
+{
+    const auto account = m_services.accounts.find(key);
+    if (!account)
+        return;
+    Ui::askRemoveAccount(parent, *account, m_services.accounts.removalFacts(key), [this, key] {
+        m_services.accounts.remove(key).then(this, [this](const Result<void> &removed) {
+            tell(removed ? tr("The account was removed") : Ui::errorSentence(removed.error()).text);
+        });
+    });
+}
+
+void WindowDialogs::showCertificate(const Engine::Problem &problem, QWidget *parent)
+{
+    if (!problem.certificate)
+        return;
+    auto *dialog = new Ui::CertificateDialog(*problem.certificate, true, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &Ui::CertificateDialog::trusted, this,
+            [this, problem](const Mail::CertificateException &exception) {
+                auto account = m_services.accounts.find(problem.account);
+                if (!account)
+                    return;
+                account->certificateExceptions.append(exception);
+                m_services.accounts.update(*account).then(
+                    this, [this, id = problem.id](const Result<void> &updated) {
+                        if (!updated)
+                            tell(Ui::errorSentence(updated.error()).text);
+                        else
+                            m_services.status.dismiss(id);
+                    });
+            });
+    dialog->open();
+}
+
+} // namespace Martlet::App

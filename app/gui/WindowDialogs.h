@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Wires the main window's hooks to the wizard, the composer and the account dialogs, none of which
+// it knows.
+#pragma once
+
+#include "core/engine/Services.h"
+#include "core/util/Clock.h"
+#include "ui/window/WindowHooks.h"
+
+#include <QPointer>
+
+namespace Martlet::Ui
+{
+class AccountDialog;
+class MainWindow;
+} // namespace Martlet::Ui
+
+namespace Martlet::App
+{
+
+class WindowDialogs : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit WindowDialogs(const Engine::Services &services);
+
+    /// For sentences in its status line.
+    void setWindow(Ui::MainWindow *window) { m_window = window; }
+    [[nodiscard]] Ui::WindowHooks hooks();
+
+    void openWizard(QWidget *parent);
+
+private:
+    void openComposer(const Engine::OpenDraft &draft);
+    Ui::AccountDialog *openAccount(Mail::AccountKey key, QWidget *parent);
+    void removeAccount(Mail::AccountKey key, QWidget *parent);
+    void showCertificate(const Engine::Problem &problem, QWidget *parent);
+    void tell(const QString &sentence);
+
+    Engine::Services m_services;
+    SystemClock m_clock;
+    QPointer<Ui::MainWindow> m_window;
+    QPointer<QWidget> m_wizard;
+};
+
+} // namespace Martlet::App

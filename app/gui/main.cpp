@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/common/CommandLine.h"
+#include "app/common/LogSetup.h"
+#include "app/gui/Application.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+int main(int argc, char *argv[])
+{
+    QApplication qt(argc, argv);
+    Martlet::App::setUpProgram();
+    const auto parsed = Martlet::App::parseGuiArguments(QApplication::arguments());
+    if (const auto *answer = std::get_if<Martlet::App::CommandLineAnswer>(&parsed)) {
+        std::fputs(qPrintable(answer->text + QLatin1Char('\n')),
+                   answer->exitCode == 0 ? stdout : stderr);
+        return answer->exitCode;
+    }
+    const auto &arguments = std::get<Martlet::App::GuiArguments>(parsed);
+    Martlet::App::setUpLogging(arguments.isVerbose);
+    Martlet::App::Application application(arguments);
+    application.start();
+    return QApplication::exec();
+}

@@ -216,7 +216,7 @@ void AccountCheck::fail(const Error &error, const std::optional<Net::Certificate
     m_current.error = error;
     m_current.milliseconds = static_cast<int>((m_clock.monotonic() - m_began).count());
     if (problem && error.kind == ErrorKind::TlsUntrusted)
-        m_current.certificate = untrustedCertificate(*problem);
+        m_current.certificate = Remote::untrustedCertificate(*problem);
     m_onStage(m_current);
 }
 
@@ -227,19 +227,6 @@ void AccountCheck::skip(TestSide side, TestStage stage)
     m_current.stage = stage;
     m_current.state = TestState::Skipped;
     m_onStage(m_current);
-}
-
-Mail::UntrustedCertificate untrustedCertificate(const Net::CertificateProblem &problem)
-{
-    Mail::UntrustedCertificate certificate;
-    certificate.host = problem.host;
-    certificate.port = problem.port;
-    certificate.sha256 = problem.sha256;
-    if (!problem.chainDer.isEmpty())
-        certificate.der = problem.chainDer.first();
-    for (const Net::CertificateReason reason : problem.reasons)
-        certificate.reasons.append(Net::certificateReasonName(reason));
-    return certificate;
 }
 
 } // namespace Martlet::Doctor

@@ -57,7 +57,4 @@ private:
     std::optional<Net::CertificateProblem> m_problem;
 };
 
-/// For the dialog: what core/net found wrong, in the words of core/mail.
-Mail::UntrustedCertificate untrustedCertificate(const Net::CertificateProblem &problem);
-
 } // namespace Martlet::Doctor

@@ -21,6 +21,35 @@ Net::Security securityOf(Mail::Encryption encryption)
     return Net::Security::Tls;
 }
 
+QString reasonName(Net::CertificateReason reason)
+{
+    switch (reason) {
+    case Net::CertificateReason::Expired:
+        return QStringLiteral("expired");
+    case Net::CertificateReason::NotYetValid:
+        return QStringLiteral("not-yet-valid");
+    case Net::CertificateReason::HostNameMismatch:
+        return QStringLiteral("wrong-host");
+    case Net::CertificateReason::SelfSigned:
+        return QStringLiteral("self-signed");
+    case Net::CertificateReason::UntrustedRoot:
+    case Net::CertificateReason::IncompleteChain:
+        return QStringLiteral("untrusted-issuer");
+    case Net::CertificateReason::Revoked:
+        return QStringLiteral("revoked");
+    case Net::CertificateReason::Weak:
+        return QStringLiteral("weak");
+    case Net::CertificateReason::DiffersFromException:
+        return QStringLiteral("changed");
+    case Net::CertificateReason::WrongPurpose:
+    case Net::CertificateReason::BadSignature:
+    case Net::CertificateReason::Missing:
+    case Net::CertificateReason::Other:
+        return QStringLiteral("other");
+    }
+    return QStringLiteral("other");
+}
+
 } // namespace
 
 ServerAccess accessTo(const Mail::AccountSettings &account, const Mail::ServerSettings &server,
@@ -34,6 +63,23 @@ ServerAccess accessTo(const Mail::AccountSettings &account, const Mail::ServerSe
     for (const Mail::CertificateException &exception : account.certificateExceptions)
         access.policy.exceptions.append({exception.host, exception.port, exception.sha256});
     return access;
+}
+
+Mail::UntrustedCertificate untrustedCertificate(const Net::CertificateProblem &problem)
+{
+    Mail::UntrustedCertificate certificate;
+    certificate.host = problem.host;
+    certificate.port = problem.port;
+    certificate.sha256 = problem.sha256;
+    certificate.canBeExcepted = problem.canBeExcepted();
+    if (!problem.chainDer.isEmpty())
+        certificate.der = problem.chainDer.first();
+    for (const Net::CertificateReason reason : problem.reasons) {
+        const QString name = reasonName(reason);
+        if (!certificate.reasons.contains(name))
+            certificate.reasons.append(name);
+    }
+    return certificate;
 }
 
 } // namespace Martlet::Remote

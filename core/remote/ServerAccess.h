@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/mail/AccountSettings.h"
+#include "core/mail/Activity.h"
 #include "core/net/CertificatePolicy.h"
 #include "core/net/Endpoint.h"
 
@@ -19,5 +20,8 @@ struct ServerAccess {
 /// `authorities`: the account's own CA file, already read; may be empty.
 ServerAccess accessTo(const Mail::AccountSettings &account, const Mail::ServerSettings &server,
                       const QByteArray &authorities);
+
+/// For the person who has to decide; names of reasons as core/mail has them.
+Mail::UntrustedCertificate untrustedCertificate(const Net::CertificateProblem &problem);
 
 } // namespace Martlet::Remote

@@ -430,17 +430,7 @@ void ImapAccountSync::fetchWhole(const Store::MessageDetails &message, Done<QByt
 std::optional<Mail::UntrustedCertificate> ImapAccountSync::untrustedCertificate() const
 {
     const std::optional<Net::CertificateProblem> problem = m_pool.certificateProblem();
-    if (!problem)
-        return std::nullopt;
-    Mail::UntrustedCertificate certificate;
-    certificate.host = problem->host;
-    certificate.port = problem->port;
-    certificate.sha256 = problem->sha256;
-    if (!problem->chainDer.isEmpty())
-        certificate.der = problem->chainDer.first();
-    for (const Net::CertificateReason reason : problem->reasons)
-        certificate.reasons.append(Net::certificateReasonName(reason));
-    return certificate;
+    return problem ? std::optional(Remote::untrustedCertificate(*problem)) : std::nullopt;
 }
 
 void ImapAccountSync::noteFailure(const Error &error)

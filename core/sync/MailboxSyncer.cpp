@@ -218,10 +218,13 @@ Task<void> MailboxSyncer::storeHeaders(QList<Store::FetchedMessage> messages,
     const Store::MailboxSyncState state = m_state;
     co_await m_store.write<void>([state, movesLowest, messages = std::move(messages)](
                                      WriteTransaction &transaction) -> Result<void> {
+        // The state first: it tells the messages which UIDVALIDITY their UIDs belong to.
+        const Result<void> recorded =
+            movesLowest ? MailboxWriter(transaction).setSyncState(state) : Result<void>();
+        if (!recorded)
+            return recorded;
         const auto added = MessageWriter(transaction).add(state.key, messages);
-        if (!added)
-            return failure(added.error());
-        return movesLowest ? MailboxWriter(transaction).setSyncState(state) : Result<void>();
+        return added ? Result<void>() : Result<void>(failure(added.error()));
     });
     crashPoint("sync.headers.stored");
     m_round.newMessages += count;

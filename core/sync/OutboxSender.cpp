@@ -316,17 +316,8 @@ void OutboxSender::raise(Mail::Problem::Kind kind, const Mail::OutboxItem &item,
     problem.account = item.account;
     problem.error = std::move(error);
     problem.subject = item.subject;
-    if (kind == Mail::Problem::Kind::CertificateUntrusted && m_certificateProblem) {
-        Mail::UntrustedCertificate certificate;
-        certificate.host = m_certificateProblem->host;
-        certificate.port = m_certificateProblem->port;
-        certificate.sha256 = m_certificateProblem->sha256;
-        if (!m_certificateProblem->chainDer.isEmpty())
-            certificate.der = m_certificateProblem->chainDer.first();
-        for (const Net::CertificateReason reason : m_certificateProblem->reasons)
-            certificate.reasons.append(Net::certificateReasonName(reason));
-        problem.certificate = certificate;
-    }
+    if (kind == Mail::Problem::Kind::CertificateUntrusted && m_certificateProblem)
+        problem.certificate = Remote::untrustedCertificate(*m_certificateProblem);
     if (m_observer.onProblem)
         m_observer.onProblem(std::move(problem));
 }

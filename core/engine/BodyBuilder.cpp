@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/BodyBuilder.h"
+
+#include "core/mime/AttachmentName.h"
+#include "core/mime/HtmlSanitizer.h"
+#include "core/mime/HtmlText.h"
+#include "core/mime/LinkCheck.h"
+#include "core/mime/MimeReader.h"
+#include "core/mime/TextSelection.h"
+
+#include <QSet>
+
+namespace Martlet::Engine
+{
+
+namespace
+{
+
+constexpr qint64 inlinePictureBytes = 4 * 1024 * 1024; ///< of one picture shown inside the text
+
+AttachmentRisk riskOf(const QString &name, const QByteArray &mimeType)
+{
+    return Mime::riskOf(name, mimeType) == Mime::AttachmentRisk::Dangerous
+               ? AttachmentRisk::SaveFirst
+               : AttachmentRisk::None;
+}
+
+qint64 decodedEstimate(const Mail::BodyStructure &part)
+{
+    // Base64 with its line ends: 57 bytes become 78.
+    return part.encoding == "base64" ? part.sizeBytes * 57 / 78 : part.sizeBytes;
+}
+
+QHash<QString, QByteArray> picturesOf(const Store::Reader &reader,
+                                      const Store::MessageDetails &details)
+{
+    QHash<QString, QByteArray> pictures;
+    for (const Mail::BodyStructure &part : Mime::inlinePictures(details.structure)) {
+        const auto bytes = Store::messageContent(reader, details.summary.key, part.section);
+        if (bytes && *bytes && (*bytes)->size() <= inlinePictureBytes)
+            pictures.insert(QString::fromUtf8(part.contentId), **bytes);
+    }
+    return pictures;
+}
+
+QStringList warningNames(Mime::SenderWarnings warnings)
+{
+    static const std::pair<Mime::SenderWarning, QString> names[] = {
+        {Mime::SenderWarning::NoFrom, QStringLiteral("no-from")},
+        {Mime::SenderWarning::SeveralFrom, QStringLiteral("several-from")},
+        {Mime::SenderWarning::NameShowsOtherAddress, QStringLiteral("name-contains-address")},
+        {Mime::SenderWarning::HiddenCharacters, QStringLiteral("hidden-characters")},
+        {Mime::SenderWarning::MixedScriptDomain, QStringLiteral("mixed-script-domain")},
+    };
+    QStringList found;
+    for (const auto &[warning, name] : names) {
+        if (warnings.testFlag(warning))
+            found.append(name);
+    }
+    return found;
+}
+
+/// Gives how many From fields the header has.
+int addHeaderFacts(MessageBody &body, const Store::Reader &reader,
+                   const Store::MessageDetails &details)
+{
+    const auto header = Store::messageContent(reader, details.summary.key, "HEADER");
+    if (!header || !*header)
+        return body.envelope.from.isEmpty() ? 0 : 1;
+    const Mime::ParsedHeader parsed = Mime::readHeaders(**header);
+    body.envelope = parsed.envelope;
+    body.isMalformed = parsed.malformations != Mime::Malformations();
+    return static_cast<int>(parsed.headers.all("From").size());
+}
+
+} // namespace
+
+Result<std::optional<MessageBody>> buildBody(const Store::Reader &reader,
+                                             const Store::MessageDetails &details)
+{
+    MessageBody body;
+    body.key = details.summary.key;
+    body.envelope = details.envelope;
+    bool isComplete = details.contentState != Store::ContentState::HeadersOnly;
+    std::optional<Error> broken;
+    const auto content = [&](const QByteArray &section) -> std::optional<QByteArray> {
+        const auto bytes = Store::messageContent(reader, details.summary.key, section);
+        if (!bytes)
+            broken = bytes.error();
+        else if (!*bytes)
+            isComplete = false;
+        return bytes ? *bytes : std::nullopt;
+    };
+    const QList<Mime::TextUnit> units = Mime::textUnits(details.structure);
+    body.plainText = Mime::readableText(units, content);
+    const QString html = Mime::combinedHtml(units, content);
+    if (broken)
+        return failure(*broken);
+    if (!isComplete)
+        return std::optional<MessageBody>();
+    if (!html.isEmpty()) {
+        const Mime::SanitizedHtml simple = Mime::simpleHtml(html);
+        body.html = simple.isTooBig ? QString() : simple.html;
+        body.blockedRemoteItems = simple.blockedRemote;
+        if (simple.isTooBig && body.plainText.isEmpty())
+            body.plainText = Mime::htmlToText(html);
+        body.inlinePictures = picturesOf(reader, details);
+    }
+    const int fromFields = addHeaderFacts(body, reader, details);
+    body.attachments = attachmentsOf(reader, details);
+    body.senderWarnings =
+        warningNames(Mime::senderWarnings(body.envelope.from, body.envelope.sender, fromFields));
+    return std::optional(body);
+}
+
+QList<AttachmentInfo> attachmentsOf(const Store::Reader &reader,
+                                    const Store::MessageDetails &details)
+{
+    QList<AttachmentInfo> attachments;
+    QSet<QString> taken;
+    for (const Mail::BodyStructure &part : Mail::viewOf(details.structure).attachments) {
+        AttachmentInfo info;
+        info.section = part.section;
+        info.mimeType = part.mimeType();
+        info.fileName = Mime::uniqueName(Mime::safeAttachmentName(part.fileName, info.mimeType),
+                                         [&](const QString &name) { return taken.contains(name); });
+        taken.insert(info.fileName);
+        info.sizeBytes = decodedEstimate(part);
+        info.risk = riskOf(info.fileName, info.mimeType);
+        const auto bytes = Store::messageContent(reader, details.summary.key, part.section);
+        info.isHere = bytes && bytes->has_value();
+        if (info.isHere)
+            info.sizeBytes = (*bytes)->size();
+        attachments.append(info);
+    }
+    return attachments;
+}
+
+QByteArray textOnlyMessage(const QByteArray &header, const QString &plainText)
+{
+    QByteArray message;
+    const Mime::ParsedHeader parsed = Mime::readHeaders(header);
+    for (const Mime::HeaderField &field : parsed.headers.fields) {
+        const QByteArray name = field.name.toLower();
+        if (!name.startsWith("content-") && name != "mime-version")
+            message += field.name + ": " + field.raw + "\r\n";
+    }
+    message += "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+               "Content-Transfer-Encoding: 8bit\r\n\r\n";
+    QString text = plainText;
+    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    text.replace(u'\n', QStringLiteral("\r\n"));
+    message += text.toUtf8();
+    return message;
+}
+
+} // namespace Martlet::Engine

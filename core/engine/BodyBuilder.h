@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From what the store keeps of a message to what the reader shows. Runs on any thread that has a
+// Reader.
+#pragma once
+
+#include "core/engine/MessageContents.h"
+#include "core/store/queries/MessageQueries.h"
+#include "core/store/queries/Reader.h"
+
+#include <optional>
+
+namespace Martlet::Engine
+{
+
+/// Nothing when a text that has to be shown is not here yet.
+Result<std::optional<MessageBody>> buildBody(const Store::Reader &reader,
+                                             const Store::MessageDetails &details);
+
+/// The attachments of a structure with safe names; no two the same.
+QList<AttachmentInfo> attachmentsOf(const Store::Reader &reader,
+                                    const Store::MessageDetails &details);
+
+/// A parsed message that holds the header and readable text of a letter without its attachments:
+/// what a reply needs when only the text is here.
+QByteArray textOnlyMessage(const QByteArray &header, const QString &plainText);
+
+} // namespace Martlet::Engine

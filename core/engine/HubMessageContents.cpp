@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/HubMessageContents.h"
+
+#include "core/engine/BodyBuilder.h"
+#include "core/engine/FutureBridge.h"
+#include "core/mime/AttachmentName.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QThreadPool>
+
+namespace Martlet::Engine
+{
+
+namespace
+{
+
+Error writeError(const QString &path, const QString &reason)
+{
+    return {ErrorKind::LocalStorage, Retry::AfterUserAction, QStringLiteral("save the attachment"),
+            path + QStringLiteral(": ") + reason};
+}
+
+/// Builds on the pool with a reader of its own; `whenMissing` is called when a text is not here
+/// yet.
+void buildOnPool(const Store::StorePaths &paths, const Store::MessageDetails &details,
+                 const FutureAnswer<MessageBody> &answer, std::function<void()> whenMissing)
+{
+    QThreadPool::globalInstance()->start([paths, details, answer, whenMissing] {
+        const auto reader = Store::Reader::open(paths);
+        if (!reader) {
+            answer.finish(failure(reader.error()));
+            return;
+        }
+        const auto current = Store::messageDetails(**reader, details.summary.key);
+        if (!current) {
+            answer.finish(failure(current.error()));
+            return;
+        }
+        if (!*current) {
+            answer.finish(
+                failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the message")));
+            return;
+        }
+        auto body = buildBody(**reader, **current);
+        if (!body)
+            answer.finish(failure(body.error()));
+        else if (*body)
+            answer.finish(std::move(**body));
+        else
+            whenMissing();
+    });
+}
+
+Result<QString> writeNew(const QString &path, const QByteArray &bytes,
+                         QFile::Permissions permissions)
+{
+    QFile file(path);
+    // NewOnly: an existing file is never written over, and no link is followed to one.
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return failure(writeError(path, file.errorString()));
+    if (file.write(bytes) != bytes.size() || !file.flush()) {
+        const QString reason = file.errorString();
+        file.remove();
+        return failure(writeError(path, reason));
+    }
+    file.close();
+    if (permissions)
+        file.setPermissions(permissions);
+    return path;
+}
+
+} // namespace
+
+HubMessageContents::HubMessageContents(Store::StorePaths paths, const Store::Reader &reader,
+                                       SyncWorker &worker, QObject *parent)
+    : MessageContents(parent)
+    , m_paths(std::move(paths))
+    , m_reader(reader)
+    , m_worker(worker)
+{
+}
+
+Result<Store::MessageDetails> HubMessageContents::details(Mail::MessageKey key) const
+{
+    auto found = Store::messageDetails(m_reader, key);
+    if (!found)
+        return failure(found.error());
+    if (!*found)
+        return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the message"));
+    return std::move(**found);
+}
+
+QFuture<Result<MessageBody>> HubMessageContents::body(Mail::MessageKey key)
+{
+    const auto message = details(key);
+    if (!message)
+        return readyFuture<MessageBody>(failure(message.error()));
+    FutureAnswer<MessageBody> answer;
+    const auto fetchAndBuild = [paths = m_paths, details = *message, answer,
+                                worker = &m_worker](const std::function<void()> &orElse) {
+        callOn<SyncWorker>(worker, [paths, details, answer, orElse](SyncWorker &target) {
+            target.hub().fetchText(details, [paths, details, answer, orElse](Result<void> fetched) {
+                if (fetched)
+                    buildOnPool(paths, details, answer, orElse);
+                else
+                    answer.finish(failure(fetched.error()));
+            });
+        });
+    };
+    const auto giveUp = [answer] {
+        answer.finish(failure(ErrorKind::NotFound, Retry::Later, QStringLiteral("fetch the text")));
+    };
+    buildOnPool(m_paths, *message, answer, [fetchAndBuild, giveUp] { fetchAndBuild(giveUp); });
+    return answer.future();
+}
+
+QFuture<Result<QByteArray>> HubMessageContents::content(Mail::MessageKey key,
+                                                        const QByteArray &section)
+{
+    const auto message = details(key);
+    if (!message)
+        return readyFuture<QByteArray>(failure(message.error()));
+    FutureAnswer<QByteArray> answer;
+    QThreadPool::globalInstance()->start(
+        [paths = m_paths, message = *message, section, answer, worker = &m_worker] {
+            const auto reader = Store::Reader::open(paths);
+            if (!reader) {
+                answer.finish(failure(reader.error()));
+                return;
+            }
+            const auto here = Store::messageContent(**reader, message.summary.key, section);
+            if (!here) {
+                answer.finish(failure(here.error()));
+            } else if (*here) {
+                answer.finish(**here);
+            } else {
+                callOn<SyncWorker>(worker, [message, section, answer](SyncWorker &target) {
+                    if (section.isEmpty())
+                        target.hub().fetchWhole(message, answer.callback());
+                    else
+                        target.hub().fetchPart(message, section, answer.callback());
+                });
+            }
+        });
+    return answer.future();
+}
+
+QFuture<Result<QByteArray>> HubMessageContents::source(Mail::MessageKey key)
+{
+    return content(key, {});
+}
+
+QFuture<Result<QByteArray>> HubMessageContents::attachment(Mail::MessageKey key,
+                                                           const QByteArray &section)
+{
+    const auto message = details(key);
+    // A letter that is one part alone has no section number; its content is not the whole source.
+    if (message && section.isEmpty() && message->structure.section.isEmpty())
+        return content(key, QByteArrayLiteral("1"));
+    return content(key, section);
+}
+
+QFuture<Result<QString>> HubMessageContents::withAttachment(
+    Mail::MessageKey key, const QByteArray &section,
+    std::function<Result<QString>(const AttachmentInfo &, const QByteArray &)> then)
+{
+    const auto message = details(key);
+    if (!message)
+        return readyFuture<QString>(failure(message.error()));
+    std::optional<AttachmentInfo> wanted;
+    for (const AttachmentInfo &info : attachmentsOf(m_reader, *message)) {
+        if (info.section == section)
+            wanted = info;
+    }
+    if (!wanted)
+        return readyFuture<QString>(
+            failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the attachment")));
+    FutureAnswer<QString> answer;
+    attachment(key, section)
+        .then(QtFuture::Launch::Async,
+              [answer, info = *wanted, then = std::move(then)](Result<QByteArray> bytes) {
+                  if (bytes)
+                      answer.finish(then(info, *bytes));
+                  else
+                      answer.finish(failure(bytes.error()));
+              });
+    return answer.future();
+}
+
+QFuture<Result<QString>> HubMessageContents::saveAttachment(Mail::MessageKey key,
+                                                            const QByteArray &section,
+                                                            const QString &directory)
+{
+    return withAttachment(
+        key, section, [directory](const AttachmentInfo &info, const QByteArray &bytes) {
+            const QDir target(directory);
+            const QString name = Mime::uniqueName(info.fileName, [&](const QString &one) {
+                return QFileInfo::exists(target.filePath(one));
+            });
+            return writeNew(target.filePath(name), bytes, {});
+        });
+}
+
+QFuture<Result<QString>> HubMessageContents::saveAttachmentAs(Mail::MessageKey key,
+                                                              const QByteArray &section,
+                                                              const QString &path)
+{
+    return withAttachment(
+        key, section, [path](const AttachmentInfo &, const QByteArray &bytes) -> Result<QString> {
+            QSaveFile file(path);
+            const bool isWritten = file.open(QIODevice::WriteOnly) &&
+                                   file.write(bytes) == bytes.size() && file.commit();
+            if (!isWritten)
+                return failure(writeError(path, file.errorString()));
+            return path;
+        });
+}
+
+QFuture<Result<QString>> HubMessageContents::openableCopy(Mail::MessageKey key,
+                                                          const QByteArray &section)
+{
+    if (!m_openedCopies)
+        m_openedCopies = std::make_unique<QTemporaryDir>();
+    if (!m_openedCopies->isValid())
+        return readyFuture<QString>(
+            failure(writeError(m_openedCopies->path(), m_openedCopies->errorString())));
+    // Each copy in a folder of its own, so that it can keep its name.
+    const QDir root(m_openedCopies->path());
+    const QString folder = Mime::uniqueName(QStringLiteral("copy"),
+                                            [&](const QString &name) { return root.exists(name); });
+    if (!root.mkdir(folder))
+        return readyFuture<QString>(failure(writeError(root.path(), QStringLiteral("mkdir"))));
+    const QDir target(root.filePath(folder));
+    return withAttachment(
+        key, section, [target](const AttachmentInfo &info, const QByteArray &bytes) {
+            return writeNew(target.filePath(info.fileName), bytes, QFile::ReadOwner);
+        });
+}
+
+} // namespace Martlet::Engine

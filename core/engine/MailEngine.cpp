@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/MailEngine.h"
+
+#include "core/engine/FutureBridge.h"
+#include "core/engine/HubMessageContents.h"
+#include "core/engine/HubSyncStatus.h"
+#include "core/engine/StoreDraftService.h"
+#include "core/engine/StoreMessageActions.h"
+#include "core/engine/StoreOutboxService.h"
+#include "core/engine/StoreSearchService.h"
+#include "core/engine/SyncWorker.h"
+#include "core/engine/WorkerAccountService.h"
+#include "core/engine/WorkerMailboxActions.h"
+#include "core/store/ProfileLock.h"
+#include "core/store/Store.h"
+#include "core/store/queries/MailboxQueries.h"
+
+#include <QThread>
+
+namespace Martlet::Engine
+{
+
+namespace
+{
+
+const QString presetsPath = QStringLiteral(":/martlet/providers.json");
+
+void registerMetaTypes()
+{
+    qRegisterMetaType<Store::StoreChanges>();
+    qRegisterMetaType<Mail::AccountKey>();
+    qRegisterMetaType<Mail::OutboxKey>();
+    qRegisterMetaType<Mail::Activity>();
+    qRegisterMetaType<Mail::AccountStatus>();
+    qRegisterMetaType<Mail::Problem>();
+    qRegisterMetaType<Mail::StageReport>();
+}
+
+} // namespace
+
+/// Destroyed from the bottom up: services, worker and its thread, readers, store, lock.
+struct MailEngine::Private {
+    std::unique_ptr<Store::ProfileLock> lock;
+    std::unique_ptr<Store::Store> store;
+    std::unique_ptr<Store::Reader> reader;
+    QThread thread;
+    SyncWorker *worker = nullptr; ///< lives and dies on `thread`
+    std::unique_ptr<ChangeFeed> changes;
+    std::unique_ptr<WorkerAccountService> accounts;
+    std::unique_ptr<WorkerMailboxActions> mailboxes;
+    std::unique_ptr<StoreMessageActions> messages;
+    std::unique_ptr<HubMessageContents> contents;
+    std::unique_ptr<StoreDraftService> drafts;
+    std::unique_ptr<StoreOutboxService> outbox;
+    std::unique_ptr<StoreSearchService> search;
+    std::unique_ptr<HubSyncStatus> status;
+    std::unique_ptr<Services> services;
+
+    void startThread(bool usesKeychain)
+    {
+        worker = new SyncWorker(*store, usesKeychain);
+        worker->moveToThread(&thread);
+        QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
+        thread.setObjectName(QStringLiteral("sync"));
+        thread.start();
+    }
+
+    void makeServices(Accounts::ProviderPresets presets)
+    {
+        changes = std::make_unique<ChangeFeed>();
+        QObject::connect(store.get(), &Store::Store::changed, changes.get(), &ChangeFeed::add,
+                         Qt::QueuedConnection);
+        accounts =
+            std::make_unique<WorkerAccountService>(*store, *reader, *worker, std::move(presets));
+        mailboxes = std::make_unique<WorkerMailboxActions>(*store, *reader, *worker);
+        messages = std::make_unique<StoreMessageActions>(*store, *changes);
+        contents = std::make_unique<HubMessageContents>(store->paths(), *reader, *worker);
+        drafts = std::make_unique<StoreDraftService>(*store, *reader, *contents);
+        outbox = std::make_unique<StoreOutboxService>(*store, *reader, *worker);
+        search = std::make_unique<StoreSearchService>(store->paths());
+        status = std::make_unique<HubSyncStatus>(*worker);
+        services = std::make_unique<Services>(Services{*reader, *accounts, *mailboxes, *messages,
+                                                       *contents, *drafts, *outbox, *search,
+                                                       *changes, *status});
+    }
+};
+
+MailEngine::MailEngine()
+    : d(std::make_unique<Private>())
+{
+}
+
+Result<std::unique_ptr<MailEngine>> MailEngine::open(EngineOptions options)
+{
+    registerMetaTypes();
+    auto lock = Store::ProfileLock::acquire(options.paths.dataDir);
+    if (!lock)
+        return failure(lock.error());
+    auto store = Store::Store::open(options.paths);
+    if (!store)
+        return failure(store.error());
+    auto reader = Store::Reader::open(options.paths);
+    if (!reader)
+        return failure(reader.error());
+    auto presets = Accounts::ProviderPresets::load(presetsPath);
+    if (!presets)
+        return failure(presets.error());
+    std::unique_ptr<MailEngine> engine(new MailEngine);
+    Private &d = *engine->d;
+    d.lock = std::move(*lock);
+    d.store = std::move(*store);
+    d.reader = std::move(*reader);
+    d.startThread(options.usesKeychain);
+    d.makeServices(std::move(*presets));
+    const QList<Mail::AccountSettings> accounts = d.accounts->accounts();
+    callOn<SyncWorker>(d.worker,
+                       [accounts, synchronises = options.synchronises](SyncWorker &worker) {
+                           for (const Mail::AccountSettings &account : accounts)
+                               worker.hub().setAccount(account);
+                           if (synchronises)
+                               worker.hub().startSynchronising();
+                       });
+    if (!d.store->recoveredFromBackup().isEmpty()) {
+        Problem problem;
+        problem.kind = Problem::Kind::DatabaseRestored;
+        problem.subject = d.store->recoveredFromBackup();
+        d.status->raise(std::move(problem));
+    }
+    return engine;
+}
+
+MailEngine::~MailEngine()
+{
+    d->thread.quit();
+    d->thread.wait();
+}
+
+const Services &MailEngine::services() const
+{
+    return *d->services;
+}
+
+const Store::StorePaths &MailEngine::paths() const
+{
+    return d->store->paths();
+}
+
+QString MailEngine::recoveredFromBackup() const
+{
+    return d->store->recoveredFromBackup();
+}
+
+} // namespace Martlet::Engine

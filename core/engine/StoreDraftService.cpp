@@ -1,0 +1,436 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/StoreDraftService.h"
+
+#include "core/engine/BodyBuilder.h"
+#include "core/engine/FutureBridge.h"
+#include "core/engine/RoleMailbox.h"
+#include "core/mime/HeaderText.h"
+#include "core/mime/Mailto.h"
+#include "core/mime/MimeReader.h"
+#include "core/mime/MimeWriter.h"
+#include "core/store/Maildir.h"
+#include "core/store/queries/MailboxQueries.h"
+#include "core/store/queries/MessageQueries.h"
+#include "core/store/writers/DraftWriter.h"
+#include "core/store/writers/OperationWriter.h"
+#include "core/store/writers/OutboxWriter.h"
+
+#include <QFile>
+#include <QThreadPool>
+
+namespace Martlet::Engine
+{
+
+namespace
+{
+
+using Store::WriteTransaction;
+
+constexpr qint64 attachmentBytes =
+    512LL * 1024 * 1024; ///< a file larger than this is no letter's attachment
+
+Result<QByteArray> loadFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::LocalStorage, Retry::AfterUserAction,
+                       QStringLiteral("read the attachment"),
+                       path + QStringLiteral(": ") + file.errorString());
+    if (file.size() > attachmentBytes)
+        return failure(ErrorKind::QuotaExceeded, Retry::Never,
+                       QStringLiteral("read the attachment"), path);
+    return file.readAll();
+}
+
+void stamp(Mime::Draft &draft)
+{
+    if (draft.messageId.isEmpty())
+        draft.messageId = Mime::newMessageId(draft.from.address);
+    draft.date = QDateTime::currentDateTime();
+    draft.date = draft.date.toOffsetFromUtc(draft.date.offsetFromUtc());
+}
+
+QString withSignature(const QString &signature)
+{
+    return signature.isEmpty() ? QString() : QString(QStringLiteral("\n\n-- \n") + signature);
+}
+
+OpenDraft opened(Mail::AccountKey account, Mime::Draft draft)
+{
+    OpenDraft open;
+    open.account = account;
+    open.draft = std::make_shared<Mime::Draft>(std::move(draft));
+    return open;
+}
+
+/// The Drafts mailbox as a path; made where the account has none.
+Result<QString> draftsPath(WriteTransaction &transaction, Mail::AccountKey account)
+{
+    const auto mailbox = roleMailbox(transaction, account, Mail::SpecialUse::Drafts);
+    if (!mailbox)
+        return failure(mailbox.error());
+    return mailbox->path;
+}
+
+} // namespace
+
+StoreDraftService::StoreDraftService(Store::Store &store, const Store::Reader &reader,
+                                     MessageContents &contents, QObject *parent)
+    : DraftService(parent)
+    , m_store(store)
+    , m_reader(reader)
+    , m_contents(contents)
+{
+    const auto rows = Store::drafts(m_reader);
+    if (!rows)
+        return;
+    for (const Store::DraftRow &row : *rows) {
+        if (row.isBeingEdited)
+            m_leftOpen.append(row);
+    }
+}
+
+Result<Mail::AccountSettings> StoreDraftService::accountFor(Mail::AccountKey key) const
+{
+    const auto accounts = Store::accounts(m_reader);
+    if (!accounts)
+        return failure(accounts.error());
+    for (const Mail::AccountSettings &account : *accounts) {
+        if (!key.isValid() || account.key == key)
+            return account;
+    }
+    return failure(ErrorKind::NotFound, Retry::AfterUserAction, QStringLiteral("find the account"));
+}
+
+Result<OpenDraft> StoreDraftService::blank(Mail::AccountKey account)
+{
+    const auto settings = accountFor(account);
+    if (!settings)
+        return failure(settings.error());
+    Mime::Draft draft;
+    draft.from = settings->identities.value(0);
+    draft.body = withSignature(draft.from.signature);
+    return opened(settings->key, std::move(draft));
+}
+
+Result<OpenDraft> StoreDraftService::fromMailto(const QString &url)
+{
+    const auto parsed = Mime::parseMailto(url);
+    if (!parsed)
+        return failure(parsed.error());
+    const auto settings = accountFor({});
+    if (!settings)
+        return failure(settings.error());
+    Mime::Draft draft = *parsed;
+    draft.from = settings->identities.value(0);
+    draft.body += withSignature(draft.from.signature);
+    return opened(settings->key, std::move(draft));
+}
+
+Mime::ReplyContext StoreDraftService::contextFor(const Mail::AccountSettings &account) const
+{
+    Mime::ReplyContext context;
+    // Own addresses of every account never become recipients of "all".
+    const auto accounts = Store::accounts(m_reader);
+    context.identities = account.identities;
+    if (accounts) {
+        for (const Mail::AccountSettings &other : *accounts) {
+            if (other.key != account.key)
+                context.identities.append(other.identities);
+        }
+    }
+    context.from = account.identities.value(0);
+    return context;
+}
+
+QFuture<Result<OpenDraft>> StoreDraftService::reply(Mail::MessageKey key, ReplyMode mode,
+                                                    Attribution attribution)
+{
+    const auto details = Store::messageDetails(m_reader, key);
+    const auto settings =
+        details && *details
+            ? accountFor((*details)->account)
+            : Result<Mail::AccountSettings>(
+                  failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the message")));
+    if (!settings)
+        return readyFuture<OpenDraft>(failure(settings.error()));
+    Mime::ReplyContext context = contextFor(*settings);
+    context.texts.attribution = [attribution](const Mail::EmailAddress &from,
+                                              const QDateTime &date) -> QString {
+        return attribution(date, from.name.isEmpty() ? from.address : from.name);
+    };
+    FutureAnswer<OpenDraft> answer;
+    m_contents.body(key).then(this, [this, key, mode, context, account = settings->key,
+                                     answer](Result<MessageBody> body) {
+        if (!body) {
+            answer.finish(failure(body.error()));
+            return;
+        }
+        const auto header = Store::messageContent(m_reader, key, "HEADER");
+        if (!header || !*header) {
+            answer.finish(failure(ErrorKind::NotFound, Retry::Later,
+                                  QStringLiteral("read the header of the letter")));
+            return;
+        }
+        const Mime::ParsedMessage message =
+            Mime::readMessage(textOnlyMessage(**header, body->plainText));
+        OpenDraft draft =
+            opened(account, Mime::buildReply(message,
+                                             mode == ReplyMode::All ? Mime::ReplyKind::All
+                                                                    : Mime::ReplyKind::Sender,
+                                             context));
+        draft.answered = key;
+        answer.finish(std::move(draft));
+    });
+    return answer.future();
+}
+
+QFuture<Result<OpenDraft>> StoreDraftService::forward(Mail::MessageKey key, ForwardTexts texts)
+{
+    const auto details = Store::messageDetails(m_reader, key);
+    if (!details || !*details)
+        return readyFuture<OpenDraft>(
+            failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the message")));
+    const auto settings = accountFor((*details)->account);
+    if (!settings)
+        return readyFuture<OpenDraft>(failure(settings.error()));
+    Mime::ReplyContext context = contextFor(*settings);
+    context.texts.forwardHeading = texts.heading;
+    context.texts.fromLabel = texts.from;
+    context.texts.dateLabel = texts.date;
+    context.texts.subjectLabel = texts.subject;
+    context.texts.toLabel = texts.to;
+    context.texts.ccLabel = texts.cc;
+    context.texts.dateText = texts.dateText;
+    FutureAnswer<OpenDraft> answer;
+    m_contents.source(key).then(QtFuture::Launch::Async, [key, context, account = settings->key,
+                                                          answer](Result<QByteArray> source) {
+        if (!source) {
+            answer.finish(failure(source.error()));
+            return;
+        }
+        OpenDraft draft = opened(account, Mime::buildForward(Mime::readMessage(*source), context));
+        draft.forwarded = key;
+        answer.finish(std::move(draft));
+    });
+    return answer.future();
+}
+
+Result<OpenDraft> StoreDraftService::openStored(const Store::DraftRow &row) const
+{
+    const auto bytes = Store::loadLetter(m_store.paths(), row.fileName);
+    if (!bytes)
+        return failure(bytes.error());
+    Mime::Draft draft = Mime::readDraft(*bytes);
+    const auto settings = accountFor(row.account);
+    if (settings) {
+        for (const Mail::Identity &identity : settings->identities) {
+            if (Mail::sameMailbox(identity.address, draft.from.address))
+                draft.from = identity;
+        }
+    }
+    OpenDraft open = opened(row.account, std::move(draft));
+    open.key = row.key;
+    return open;
+}
+
+QFuture<Result<OpenDraft>> StoreDraftService::continueFrom(Mail::DraftKey key)
+{
+    const auto rows = Store::drafts(m_reader);
+    if (!rows)
+        return readyFuture<OpenDraft>(failure(rows.error()));
+    for (const Store::DraftRow &row : *rows) {
+        if (row.key == key)
+            return readyFuture<OpenDraft>(openStored(row));
+    }
+    return readyFuture<OpenDraft>(
+        failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the draft")));
+}
+
+QFuture<Result<OpenDraft>> StoreDraftService::continueFrom(Mail::MessageKey key)
+{
+    const auto details = Store::messageDetails(m_reader, key);
+    if (!details || !*details)
+        return readyFuture<OpenDraft>(
+            failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the message")));
+    const auto rows = Store::drafts(m_reader);
+    // What is here is the newest version as long as it is known to be this letter.
+    if (rows) {
+        for (const Store::DraftRow &row : *rows) {
+            if (row.account == (*details)->account &&
+                row.messageId == (*details)->envelope.messageId)
+                return readyFuture<OpenDraft>(openStored(row));
+        }
+    }
+    FutureAnswer<OpenDraft> answer;
+    m_contents.source(key).then(
+        this, [this, details = **details, answer](Result<QByteArray> source) {
+            if (!source) {
+                answer.finish(failure(source.error()));
+                return;
+            }
+            Store::DraftRow row;
+            row.account = details.account;
+            row.messageId = details.envelope.messageId;
+            row.subject = details.envelope.subject;
+            row.serverCopy = details.reference;
+            Mime::Draft draft = Mime::readDraft(*source);
+            const bool hasOwnId = !row.messageId.isEmpty();
+            if (!hasOwnId) {
+                row.messageId = Mime::newMessageId(draft.from.address);
+                draft.messageId = row.messageId;
+            }
+            // Kept here at once, so that the server's copy is known to be an older version of this
+            // one.
+            m_store.write<OpenDraft>(
+                [row, draft, bytes = *source](WriteTransaction &transaction) -> Result<OpenDraft> {
+                    const auto key = Store::DraftWriter(transaction).save(row, bytes);
+                    if (!key)
+                        return failure(key.error());
+                    OpenDraft open = opened(row.account, draft);
+                    open.key = *key;
+                    return open;
+                },
+                answer.callback());
+        });
+    return answer.future();
+}
+
+QFuture<Result<Mail::DraftKey>> StoreDraftService::save(const OpenDraft &draft)
+{
+    stamp(*draft.draft);
+    Mime::ComposeOptions options;
+    options.isDraft = true;
+    options.allow8Bit = true;
+    options.loadFile = loadFile;
+    FutureAnswer<Mail::DraftKey> answer;
+    // Large attachments are encoded off the UI thread.
+    QThreadPool::globalInstance()->start(
+        [this, copy = *draft.draft, key = draft.key, account = draft.account, options, answer] {
+            const auto bytes = Mime::compose(copy, options);
+            if (!bytes) {
+                answer.finish(failure(bytes.error()));
+                return;
+            }
+            m_store.write<Mail::DraftKey>(
+                [copy, key, account,
+                 bytes = *bytes](WriteTransaction &transaction) -> Result<Mail::DraftKey> {
+                    Store::DraftWriter drafts(transaction);
+                    Store::DraftRow row;
+                    if (key.isValid()) {
+                        const auto known = drafts.draft(key);
+                        if (!known)
+                            return failure(known.error());
+                        if (*known)
+                            row = **known;
+                    }
+                    row.account = account;
+                    row.messageId = copy.messageId;
+                    row.subject = copy.subject;
+                    row.isBeingEdited = true;
+                    return drafts.save(row, bytes);
+                },
+                answer.callback());
+        });
+    return answer.future();
+}
+
+QFuture<Result<void>> StoreDraftService::close(Mail::DraftKey key)
+{
+    return submit<void>(m_store, [key](WriteTransaction &transaction) -> Result<void> {
+        Store::DraftWriter drafts(transaction);
+        const auto row = drafts.draft(key);
+        if (!row)
+            return failure(row.error());
+        if (!*row)
+            return {};
+        const auto path = draftsPath(transaction, (*row)->account);
+        if (!path)
+            return failure(path.error());
+        return drafts.closeAndUpload(key, *path);
+    });
+}
+
+QFuture<Result<void>> StoreDraftService::discard(Mail::DraftKey key)
+{
+    return submit<void>(m_store, [key](WriteTransaction &transaction) {
+        return Store::DraftWriter(transaction).discard(key);
+    });
+}
+
+QFuture<Result<Mail::OutboxKey>> StoreDraftService::send(const OpenDraft &draft)
+{
+    stamp(*draft.draft);
+    const QStringList recipients = Mime::envelopeRecipients(*draft.draft);
+    if (recipients.isEmpty())
+        return readyFuture<Mail::OutboxKey>(failure(ErrorKind::InvalidInput, Retry::AfterUserAction,
+                                                    QStringLiteral("find a recipient")));
+    Mime::ComposeOptions options;
+    options.loadFile = loadFile;
+    FutureAnswer<Mail::OutboxKey> answer;
+    QThreadPool::globalInstance()->start([this, copy = *draft.draft, open = draft, recipients,
+                                          options, answer] {
+        const auto bytes = Mime::compose(copy, options);
+        if (!bytes) {
+            answer.finish(failure(bytes.error()));
+            return;
+        }
+        Mail::OutboxItem item;
+        item.account = open.account;
+        item.messageId = copy.messageId;
+        item.from = Mime::addressToAce(copy.from.address);
+        item.recipients = recipients;
+        item.subject = copy.subject;
+        const auto job =
+            [item, open, bytes = *bytes](WriteTransaction &transaction) -> Result<Mail::OutboxKey> {
+            const auto key = Store::OutboxWriter(transaction).queue(item, bytes);
+            if (!key)
+                return key;
+            Store::OperationWriter operations(transaction);
+            const auto mark = [&](Mail::MessageKey message, Mail::Flag flag) -> Result<quint64> {
+                if (!message.isValid())
+                    return 0;
+                Store::OperationRequest request;
+                request.kind = Mail::OperationKind::AddFlags;
+                request.messages.append(message);
+                request.flags.known = flag;
+                return operations.submit(request);
+            };
+            const auto answered = mark(open.answered, Mail::Flag::Answered);
+            if (!answered)
+                return failure(answered.error());
+            const auto forwarded = mark(open.forwarded, Mail::Flag::Forwarded);
+            if (!forwarded)
+                return failure(forwarded.error());
+            if (open.key.isValid()) {
+                const Result<void> dropped = Store::DraftWriter(transaction).discard(open.key);
+                if (!dropped)
+                    return failure(dropped.error());
+            }
+            return key;
+        };
+        m_store.write<Mail::OutboxKey>(job, answer.callback());
+    });
+    return answer.future();
+}
+
+void StoreDraftService::forgetLeftOpen()
+{
+    const QList<Store::DraftRow> rows = std::exchange(m_leftOpen, {});
+    if (rows.isEmpty())
+        return;
+    m_store.write<void>(
+        [rows](WriteTransaction &transaction) -> Result<void> {
+            Store::DraftWriter drafts(transaction);
+            for (const Store::DraftRow &row : rows) {
+                const Result<void> done = drafts.setBeingEdited(row.key, false);
+                if (!done)
+                    return done;
+            }
+            return {};
+        },
+        [](Result<void>) {}); // at worst they are offered once more
+}
+
+} // namespace Martlet::Engine

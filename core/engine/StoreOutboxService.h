@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// OutboxService over store and sync hub.
+#pragma once
+
+#include "core/engine/OutboxService.h"
+#include "core/engine/SyncWorker.h"
+#include "core/store/Store.h"
+#include "core/store/queries/Reader.h"
+
+namespace Martlet::Engine
+{
+
+class StoreOutboxService final : public OutboxService
+{
+    Q_OBJECT
+
+public:
+    StoreOutboxService(Store::Store &store, const Store::Reader &reader, SyncWorker &worker,
+                       QObject *parent = nullptr);
+
+    [[nodiscard]] QList<Mail::OutboxItem> items() const override;
+    QFuture<Result<Mail::OutboxKey>> queue(Mail::AccountKey account,
+                                           const QByteArray &message) override;
+    void sendNow() override;
+    QFuture<Result<void>> sendAgain(Mail::OutboxKey key) override;
+    QFuture<Result<void>> treatAsSent(Mail::OutboxKey key) override;
+    QFuture<Result<Mail::DraftKey>> takeBack(Mail::OutboxKey key) override;
+    QFuture<Result<void>> remove(Mail::OutboxKey key) override;
+
+private:
+    Store::Store &m_store;
+    const Store::Reader &m_reader;
+    SyncWorker &m_worker;
+};
+
+} // namespace Martlet::Engine

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/SyncWorker.h"
+
+#include "core/accounts/FallbackCredentialStore.h"
+#include "core/accounts/KeychainCredentialStore.h"
+#include "core/accounts/LoginSecret.h"
+#include "core/accounts/SessionCredentialStore.h"
+#include "core/doctor/AccountCheck.h"
+#include "core/net/TlsTransport.h"
+
+namespace Martlet::Engine
+{
+
+SyncWorker::SyncWorker(Store::Store &store, bool usesKeychain)
+    : m_transports(std::make_unique<Net::TlsTransportFactory>(m_clock))
+{
+    if (usesKeychain)
+        m_credentials = std::make_unique<Accounts::FallbackCredentialStore>(
+            std::make_unique<Accounts::KeychainCredentialStore>(m_clock));
+    else
+        m_credentials = std::make_unique<Accounts::SessionCredentialStore>();
+    m_hub = std::make_unique<Sync::SyncHub>(
+        Sync::SyncContext{store, *m_transports, m_clock, *m_credentials});
+}
+
+SyncWorker::~SyncWorker()
+{
+    m_checks.clear();
+}
+
+void SyncWorker::startCheck(quint64 id, const Mail::AccountSettings &settings,
+                            const CheckSecrets &secrets)
+{
+    auto &scope = m_checks[id];
+    scope = std::make_unique<TaskScope>();
+    scope->spawn<bool>(check(id, settings, secrets), [this, id](Result<bool> passed) {
+        Q_EMIT checkFinished(id, passed.value_or(false));
+        // Its own callback is still running.
+        QMetaObject::invokeMethod(
+            this, [this, id] { m_checks.erase(id); }, Qt::QueuedConnection);
+    });
+}
+
+void SyncWorker::cancelCheck(quint64 id)
+{
+    m_checks.erase(id);
+}
+
+Task<Secret> SyncWorker::knownSecret(Mail::AccountSettings settings, Secret given,
+                                     Accounts::CredentialPurpose purpose)
+{
+    if (!given.isEmpty())
+        co_return given;
+    const Result<Secret> stored =
+        co_await asResult(Accounts::loadLoginSecret(m_clock, *m_credentials, settings, purpose));
+    co_return stored ? *stored : Secret();
+}
+
+Task<bool> SyncWorker::check(quint64 id, Mail::AccountSettings settings, CheckSecrets secrets)
+{
+    const Secret incoming =
+        co_await knownSecret(settings, secrets.incoming, Accounts::CredentialPurpose::Incoming);
+    Secret outgoing = secrets.outgoing.value_or(secrets.incoming);
+    outgoing = co_await knownSecret(settings, outgoing, Accounts::CredentialPurpose::Outgoing);
+    Doctor::AccountCheck check(
+        *m_transports, m_clock, settings, incoming, outgoing.isEmpty() ? incoming : outgoing,
+        [this, id](const Mail::StageReport &report) { Q_EMIT checkStage(id, report); });
+    const bool hasPassed = co_await check.run();
+    co_return hasPassed;
+}
+
+} // namespace Martlet::Engine

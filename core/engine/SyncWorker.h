@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What lives on the sync thread: transports, clock, key store, the hub, running account tests. Made
+// there, called through its event loop only.
+#pragma once
+
+#include "core/accounts/CredentialStore.h"
+#include "core/mail/AccountSettings.h"
+#include "core/mail/Activity.h"
+#include "core/net/Transport.h"
+#include "core/sync/SyncHub.h"
+#include "core/util/Clock.h"
+#include "core/util/TaskScope.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+
+namespace Martlet::Engine
+{
+
+/// Secrets as the caller has them; empty ones are looked up for an account that is stored.
+struct CheckSecrets {
+    Secret incoming;
+    std::optional<Secret> outgoing;
+};
+
+class SyncWorker final : public QObject
+{
+    Q_OBJECT
+
+public:
+    SyncWorker(Store::Store &store, bool usesKeychain);
+    ~SyncWorker() override;
+
+    Sync::SyncHub &hub() { return *m_hub; }
+
+    void startCheck(quint64 id, const Mail::AccountSettings &settings, const CheckSecrets &secrets);
+    void cancelCheck(quint64 id);
+
+Q_SIGNALS:
+    void checkStage(quint64 id, const Martlet::Mail::StageReport &report);
+    void checkFinished(quint64 id, bool hasPassed);
+
+private:
+    Task<bool> check(quint64 id, Mail::AccountSettings settings, CheckSecrets secrets);
+    Task<Secret> knownSecret(Mail::AccountSettings settings, Secret given,
+                             Accounts::CredentialPurpose purpose);
+
+    SystemClock m_clock;
+    std::unique_ptr<Net::TransportFactory> m_transports;
+    std::unique_ptr<Accounts::CredentialStore> m_credentials;
+    std::unique_ptr<Sync::SyncHub> m_hub;
+    std::map<quint64, std::unique_ptr<TaskScope>> m_checks;
+};
+
+} // namespace Martlet::Engine

@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/WorkerAccountService.h"
+
+#include "core/doctor/AccountCheck.h"
+#include "core/engine/FutureBridge.h"
+#include "core/security/CertificateDetails.h"
+#include "core/store/queries/MailboxQueries.h"
+#include "core/store/writers/AccountWriter.h"
+
+#include <algorithm>
+
+namespace Martlet::Engine
+{
+
+namespace
+{
+
+LoginKind loginKind(Accounts::AuthKind kind)
+{
+    switch (kind) {
+    case Accounts::AuthKind::Password:
+        return LoginKind::Password;
+    case Accounts::AuthKind::SeparatePassword:
+        return LoginKind::SeparatePassword;
+    case Accounts::AuthKind::AppPassword:
+        return LoginKind::AppPassword;
+    case Accounts::AuthKind::AppPasswordWithTwoStep:
+        return LoginKind::AppPasswordWithTwoStep;
+    case Accounts::AuthKind::OAuth:
+        return LoginKind::OAuth;
+    case Accounts::AuthKind::OAuthOrAppPassword:
+        return LoginKind::OAuthOrAppPassword;
+    case Accounts::AuthKind::AuthorizationCode:
+        return LoginKind::AuthorizationCode;
+    }
+    return LoginKind::Password;
+}
+
+} // namespace
+
+WorkerAccountService::WorkerAccountService(Store::Store &store, const Store::Reader &reader,
+                                           SyncWorker &worker, Accounts::ProviderPresets presets,
+                                           QObject *parent)
+    : AccountService(parent)
+    , m_store(store)
+    , m_reader(reader)
+    , m_worker(worker)
+    , m_presets(std::move(presets))
+{
+    connect(&worker.hub(), &Sync::SyncHub::passwordsKeptChanged, this,
+            [this](bool areKept) { m_arePasswordsKept = areKept; });
+}
+
+QList<Mail::AccountSettings> WorkerAccountService::accounts() const
+{
+    return Store::accounts(m_reader).value_or(QList<Mail::AccountSettings>());
+}
+
+std::optional<Mail::AccountSettings> WorkerAccountService::find(Mail::AccountKey key) const
+{
+    const auto found = Store::account(m_reader, key);
+    return found ? std::optional(*found) : std::nullopt;
+}
+
+std::optional<ProviderOffer> WorkerAccountService::offerFor(const QString &name,
+                                                            const QString &email) const
+{
+    const Mail::EmailAddress address{name, email};
+    const Accounts::Preset *preset = m_presets.findByDomain(address.domain());
+    if (!preset || !preset->isOffered || preset->needsHost())
+        return std::nullopt;
+    ProviderOffer offer;
+    offer.id = preset->id;
+    offer.name = preset->name;
+    offer.loginKind = loginKind(preset->auth);
+    offer.needsSwitchOn = preset->needsSwitchOn(Accounts::MailService::Imap);
+    offer.switchOnPage = preset->pages.switchOn;
+    offer.passwordPage = preset->pages.appPassword;
+    offer.helpPage = preset->pages.help;
+    offer.noteKeys = preset->noteKeys;
+    const auto imap = Accounts::settingsFrom(*preset, Mail::ReceiveProtocol::Imap, address);
+    offer.hasImap = imap.has_value();
+    if (imap)
+        offer.imap = *imap;
+    const auto pop3 = Accounts::settingsFrom(*preset, Mail::ReceiveProtocol::Pop3, address);
+    if (pop3)
+        offer.pop3 = *pop3;
+    return offer;
+}
+
+Mail::AccountSettings WorkerAccountService::guessFor(const QString &name,
+                                                     const QString &email) const
+{
+    const Mail::EmailAddress address{name, email};
+    Mail::AccountSettings settings;
+    settings.name = email;
+    settings.email = email;
+    settings.credentialId = Mail::newCredentialId(email);
+    Mail::Identity identity;
+    identity.name = name;
+    identity.address = email;
+    settings.identities.append(identity);
+    const QString domain = address.domain();
+    // A domain without dots is a machine of the local network, serving everything itself.
+    const bool isLocal = !domain.contains(u'.');
+    settings.incoming.host = isLocal ? domain : QString(QStringLiteral("imap.") + domain);
+    settings.incoming.port = Mail::defaultPort(Mail::ReceiveProtocol::Imap, Mail::Encryption::Tls);
+    settings.incoming.login = email;
+    settings.outgoing.host = isLocal ? domain : QString(QStringLiteral("smtp.") + domain);
+    settings.outgoing.port = Mail::defaultSubmissionPort(Mail::Encryption::Tls);
+    return settings;
+}
+
+std::unique_ptr<AccountTest> WorkerAccountService::startTest(const Mail::AccountSettings &settings,
+                                                             const AccountSecrets &secrets)
+{
+    return std::make_unique<WorkerAccountTest>(m_worker, ++m_lastCheck, settings, secrets);
+}
+
+void WorkerAccountService::storeSecrets(const Mail::AccountSettings &settings,
+                                        const AccountSecrets &secrets,
+                                        std::function<void(Result<void>)> done)
+{
+    callOn<SyncWorker>(&m_worker, [settings, secrets, done = std::move(done)](SyncWorker &worker) {
+        const auto incoming =
+            Accounts::credentialKey(settings, Accounts::CredentialPurpose::Incoming);
+        const auto outgoing =
+            Accounts::credentialKey(settings, Accounts::CredentialPurpose::Outgoing);
+        const auto storeOutgoing = [&worker, secrets, outgoing, done](Result<void> stored) {
+            if (stored && secrets.outgoing)
+                worker.hub().storeSecret(outgoing, *secrets.outgoing, done);
+            else
+                done(std::move(stored));
+        };
+        if (secrets.incoming.isEmpty())
+            storeOutgoing({});
+        else
+            worker.hub().storeSecret(incoming, secrets.incoming, storeOutgoing);
+    });
+}
+
+QFuture<Result<Mail::AccountKey>> WorkerAccountService::add(const Mail::AccountSettings &settings,
+                                                            const AccountSecrets &secrets)
+{
+    FutureAnswer<Mail::AccountKey> answer;
+    Mail::AccountSettings complete = settings;
+    if (complete.credentialId.isEmpty())
+        complete.credentialId = Mail::newCredentialId(complete.email);
+    // The secret first: an account without its password would start with a question.
+    storeSecrets(complete, secrets, [this, complete, answer](Result<void> stored) {
+        if (!stored) {
+            answer.finish(failure(stored.error()));
+            return;
+        }
+        m_store.write<Mail::AccountKey>(
+            [complete](Store::WriteTransaction &transaction) {
+                return Store::AccountWriter(transaction).add(complete);
+            },
+            [this, complete, answer](Result<Mail::AccountKey> key) {
+                if (!key) {
+                    callOn<SyncWorker>(&m_worker, [complete](SyncWorker &worker) {
+                        worker.hub().removeSecrets(complete);
+                    });
+                    answer.finish(failure(key.error()));
+                    return;
+                }
+                Mail::AccountSettings added = complete;
+                added.key = *key;
+                callOn<SyncWorker>(&m_worker, [added, answer](SyncWorker &worker) {
+                    worker.hub().setAccount(added);
+                    answer.finish(added.key);
+                });
+            });
+    });
+    return answer.future();
+}
+
+QFuture<Result<void>> WorkerAccountService::update(const Mail::AccountSettings &settings)
+{
+    FutureAnswer<void> answer;
+    m_store.write<void>(
+        [settings](Store::WriteTransaction &transaction) {
+            return Store::AccountWriter(transaction).update(settings);
+        },
+        [this, settings, answer](Result<void> updated) {
+            if (updated)
+                callOn<SyncWorker>(&m_worker, [settings](SyncWorker &worker) {
+                    worker.hub().setAccount(settings);
+                });
+            answer.finish(std::move(updated));
+        });
+    return answer.future();
+}
+
+QFuture<Result<void>> WorkerAccountService::setPassword(Mail::AccountKey key,
+                                                        const AccountSecrets &secrets)
+{
+    const auto settings = find(key);
+    if (!settings)
+        return readyFuture<void>(
+            failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the account")));
+    FutureAnswer<void> answer;
+    storeSecrets(*settings, secrets, answer.callback());
+    return answer.future();
+}
+
+QFuture<Result<void>> WorkerAccountService::remove(Mail::AccountKey key)
+{
+    const auto settings = find(key);
+    if (!settings)
+        return readyFuture<void>(
+            failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the account")));
+    FutureAnswer<void> answer;
+    m_store.write<void>(
+        [key](Store::WriteTransaction &transaction) {
+            return Store::AccountWriter(transaction).remove(key);
+        },
+        [this, settings = *settings, answer](Result<void> removed) {
+            if (removed)
+                callOn<SyncWorker>(&m_worker, [settings](SyncWorker &worker) {
+                    worker.hub().removeAccount(settings.key);
+                    worker.hub().removeSecrets(settings);
+                });
+            answer.finish(std::move(removed));
+        });
+    return answer.future();
+}
+
+AccountService::RemovalFacts WorkerAccountService::removalFacts(Mail::AccountKey key) const
+{
+    RemovalFacts facts;
+    const auto mailboxes = Store::mailboxes(m_reader);
+    if (mailboxes) {
+        for (const Mail::MailboxInfo &mailbox : *mailboxes)
+            facts.messages += mailbox.account == key ? mailbox.total : 0;
+    }
+    const auto count = [key](const auto &rows) {
+        return rows ? static_cast<int>(
+                          std::count_if(rows->cbegin(), rows->cend(),
+                                        [key](const auto &row) { return row.account == key; }))
+                    : 0;
+    };
+    facts.drafts = count(Store::drafts(m_reader));
+    facts.unsentLetters = count(Store::outbox(m_reader));
+    facts.pendingOperations = count(Store::pendingOperations(m_reader));
+    return facts;
+}
+
+WorkerAccountTest::WorkerAccountTest(SyncWorker &worker, quint64 id,
+                                     const Mail::AccountSettings &settings,
+                                     const AccountSecrets &secrets)
+    : m_worker(worker)
+    , m_id(id)
+    , m_stages(Doctor::AccountCheck::plannedStages(settings))
+{
+    connect(&worker, &SyncWorker::checkStage, this,
+            [this](quint64 check, const StageReport &report) {
+                if (check == m_id)
+                    take(report);
+            });
+    connect(&worker, &SyncWorker::checkFinished, this, [this](quint64 check, bool hasPassed) {
+        if (check != m_id)
+            return;
+        m_isFinished = true;
+        m_hasPassed = hasPassed;
+        Q_EMIT finished(hasPassed);
+    });
+    callOn<SyncWorker>(&worker, [id, settings, secrets](SyncWorker &target) {
+        target.startCheck(id, settings, {secrets.incoming, secrets.outgoing});
+    });
+}
+
+WorkerAccountTest::~WorkerAccountTest()
+{
+    const quint64 id = m_id;
+    callOn<SyncWorker>(&m_worker, [id](SyncWorker &target) { target.cancelCheck(id); });
+}
+
+void WorkerAccountTest::take(const StageReport &report)
+{
+    StageReport shown = report;
+    if (shown.certificate)
+        describeCertificate(*shown.certificate);
+    for (StageReport &stage : m_stages) {
+        if (stage.side == shown.side && stage.stage == shown.stage)
+            stage = shown;
+    }
+    Q_EMIT stageChanged(shown);
+}
+
+void describeCertificate(Mail::UntrustedCertificate &certificate)
+{
+    const auto details = Security::certificateDetails(certificate.der);
+    if (!details)
+        return;
+    certificate.subject = details->subject.oneLine;
+    certificate.issuer = details->issuer.oneLine;
+    certificate.alternativeNames = details->dnsNames + details->ipAddresses;
+    certificate.validFrom = details->validFrom;
+    certificate.validUntil = details->validTo;
+}
+
+} // namespace Martlet::Engine

@@ -238,8 +238,9 @@ void AddressField::complete()
     }
     m_completer->complete(QRect(0, 0, std::max(m_edit->width(), 280), m_edit->height()));
     // Enter takes the best one, unless what is typed is an address of its own.
-    if (!Mail::isPlausibleAddress(typed))
-        m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
+    const bool isWhole = Mail::isPlausibleAddress(typed);
+    m_completer->popup()->setCurrentIndex(isWhole ? QModelIndex()
+                                                  : m_completer->completionModel()->index(0, 0));
 }
 
 void AddressField::take(int completionRow)
@@ -266,6 +267,14 @@ bool AddressField::handleKey(const QKeyEvent &event)
         return false;
     const bool isSeparator = event.text() == u"," || event.text() == u";";
     const bool isEnter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    // The open list hands its keys here first.
+    const QModelIndex best = m_completer->popup()->currentIndex();
+    if ((isEnter || event.key() == Qt::Key_Tab) && m_completer->popup()->isVisible() &&
+        best.isValid()) {
+        m_completer->popup()->hide();
+        take(best.row());
+        return true;
+    }
     if (isEnter || (isSeparator && !hasOpenQuote(m_edit->text()))) {
         commitText();
         return true;

@@ -106,7 +106,8 @@ QWidget *AttachmentStrip::makeChip(int index)
     size->setText(sizeText(sizeOf(attachment)));
     auto *remove = new QToolButton(chip);
     remove->setAutoRaise(true);
-    remove->setIcon(themeIcon(QStringLiteral("window-close"), {QStringLiteral("edit-delete")}));
+    // The themes' close icon is red, which here is kept for loss.
+    remove->setText(QStringLiteral("✕"));
     remove->setFocusPolicy(Qt::StrongFocus);
     remove->setAccessibleName(tr("Remove %1").arg(name));
     remove->setToolTip(tr("Remove"));

@@ -21,11 +21,11 @@ namespace
 const QRegularExpression &promise()
 {
     static const QRegularExpression words(
-        QStringLiteral(
-            "\\b(?:attach(?:ed|ment|ments|ing)|enclosed|"
-            "вложени[а-яё]+|вложен[а-яё]*|вкладываю|прилага[а-яё]+|приложил[аи]?|приложен(?:а|о|ы|н[а-яё]+)?|"
-            "прикреп(?:ил[аи]?|ляю|л[её]н[а-яё]*)|в приложении|во вложении|"
-            "v prílohe|príloh[a-zá-ž]*|prikladám|prilož(?:en|il)[a-zá-ž]*|pripájam)\\b"),
+        QStringLiteral("\\b(?:attach(?:ed|ment|ments|ing)|enclosed|"
+                       "вложени[а-яё]+|вложен[а-яё]*|вкладываю|прилага[а-яё]+|приложил[аи]?|"
+                       "приложен(?:а|о|ы|н[а-яё]+)?|"
+                       "прикреп(?:ил[аи]?|ляю|л[её]н[а-яё]*)|в приложении|во вложении|"
+                       "v prílohe|príloh[a-zá-ž]*|prikladám|prilož(?:en|il)[a-zá-ž]*|pripájam)\\b"),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return words;
 }

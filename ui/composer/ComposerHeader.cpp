@@ -51,7 +51,7 @@ ComposerHeader::ComposerHeader(QWidget *parent)
     m_from->setAccessibleName(tr("From"));
     m_from->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_grid->addWidget(m_fromLabel, FromRow, 0);
-    m_grid->addWidget(m_from, FromRow, 1);
+    m_grid->addWidget(m_from, FromRow, 1, 1, 2);
 
     m_to = addField(tr("&To"), tr("To"), ToRow, &m_toLabel);
     m_showCc = makeShowButton(tr("Cc"), tr("Add a copy (Cc)"), this);

@@ -76,7 +76,7 @@ AccountDialog::AccountDialog(Engine::AccountService &accounts, const Mail::Accou
     layout->addWidget(m_problem);
     makeButtons();
     listExceptions();
-    resize(600, 560);
+    resize(600, 660);
 }
 
 AccountDialog::~AccountDialog() = default;

@@ -3,6 +3,7 @@
 #include "ui/wizard/StageRow.h"
 
 #include "ui/common/Icons.h"
+#include "ui/common/Theme.h"
 #include "ui/controls/FlowLayout.h"
 #include "ui/controls/TextLabel.h"
 
@@ -110,7 +111,10 @@ void StageRow::showState(const StageReport &report, const QString &title)
     const QString icon = iconName(report.state);
     m_icon->setPixmap(icon.isEmpty() ? QPixmap() : themeIcon(icon).pixmap(m_icon->size()));
     m_title->setText(title);
-    m_title->setEnabled(!isIdle);
+    QPalette colours;
+    if (isIdle)
+        colours.setColor(QPalette::WindowText, Theme::dimmedText(colours));
+    m_title->setPalette(colours);
     const bool hasTime = report.state == TestState::Passed;
     m_time->setText(hasTime                              ? durationText(report.milliseconds)
                     : report.state == TestState::Running ? tr("…")

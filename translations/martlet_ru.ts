@@ -1,4 +1,2741 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>Martlet::App::Application</name>
+    <message>
+        <source>Another program is using this mail profile. Close it and start Martlet again.</source>
+        <translation>Этот почтовый профиль занят другой программой. Закройте её и запустите Martlet снова.</translation>
+    </message>
+    <message>
+        <source>This mail profile was made by a newer Martlet. Please install that version.</source>
+        <translation>Этот почтовый профиль создан более новой версией Martlet. Установите её.</translation>
+    </message>
+    <message>
+        <source>Martlet cannot open its mail profile. Check that the disk has room and can be written.</source>
+        <translation>Martlet не может открыть почтовый профиль. Проверьте, есть ли место на диске и доступен ли он для записи.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::App::CommandLine</name>
+    <message>
+        <source>Martlet, a mail program</source>
+        <translation>Martlet, почтовая программа</translation>
+    </message>
+    <message>
+        <source>Show this text.</source>
+        <translation>Показать эту справку.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Показать версию.</translation>
+    </message>
+    <message>
+        <source>Start without connecting to any server.</source>
+        <translation>Запустить без подключения к серверам.</translation>
+    </message>
+    <message>
+        <source>Write to the terminal what is going on.</source>
+        <translation>Выводить в терминал, что происходит.</translation>
+    </message>
+    <message>
+        <source>A letter to write.</source>
+        <translation>Письмо, которое нужно написать.</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood; only mailto: links are.</source>
+        <translation>Аргумент «%1» непонятен: принимаются только ссылки mailto:.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::App::WindowDialogs</name>
+    <message>
+        <source>The letter was kept in Drafts</source>
+        <translation>Письмо сохранено в черновиках</translation>
+    </message>
+    <message>
+        <source>The letter is on its way</source>
+        <translation>Письмо отправляется</translation>
+    </message>
+    <message>
+        <source>The account was removed</source>
+        <translation>Учётная запись удалена</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AccountCheckView</name>
+    <message>
+        <source>Receiving</source>
+        <translation>Получение</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Отправка</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AccountDialog</name>
+    <message>
+        <source>Account %1</source>
+        <translation>Учётная запись %1</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Общее</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Адреса</translation>
+    </message>
+    <message>
+        <source>Servers and password</source>
+        <translation>Серверы и пароль</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Сертификаты</translation>
+    </message>
+    <message>
+        <source>Name of the account</source>
+        <translation>Название учётной записи</translation>
+    </message>
+    <message>
+        <source>What is kept on this computer</source>
+        <translation>Что хранится на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Headers; the text when a letter is opened</source>
+        <translation>Заголовки; текст — при открытии письма</translation>
+    </message>
+    <message>
+        <source>Headers, and the text of the last 90 days</source>
+        <translation>Заголовки и текст за последние 90 дней</translation>
+    </message>
+    <message>
+        <source>Every letter whole</source>
+        <translation>Все письма целиком</translation>
+    </message>
+    <message>
+        <source>Folder for sent letters</source>
+        <translation>Папка для отправленных писем</translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation>Обычная</translation>
+    </message>
+    <message>
+        <source>&amp;Remove this account…</source>
+        <translation>&amp;Удалить эту учётную запись…</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Название</translation>
+    </message>
+    <message>
+        <source>&amp;Keep here</source>
+        <translation>&amp;Хранить здесь</translation>
+    </message>
+    <message>
+        <source>&amp;Sent letters in</source>
+        <translation>&amp;Отправленные в папке</translation>
+    </message>
+    <message>
+        <source>The first address is used for new letters. Many providers send only from addresses they know.</source>
+        <translation>Для новых писем используется первый адрес. Многие почтовые службы отправляют письма только с известных им адресов.</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Новый пароль</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>без изменений</translation>
+    </message>
+    <message>
+        <source>New password for sending</source>
+        <translation>Новый пароль для отправки</translation>
+    </message>
+    <message>
+        <source>Check both servers</source>
+        <translation>Проверить оба сервера</translation>
+    </message>
+    <message>
+        <source>Needs the password typed above</source>
+        <translation>Сначала введите пароль выше</translation>
+    </message>
+    <message>
+        <source>New &amp;password</source>
+        <translation>Новый п&amp;ароль</translation>
+    </message>
+    <message>
+        <source>For s&amp;ending</source>
+        <translation>Для о&amp;тправки</translation>
+    </message>
+    <message>
+        <source>Certificates trusted by your decision</source>
+        <translation>Сертификаты, которым вы решили доверять</translation>
+    </message>
+    <message>
+        <source>Do not trust it any more</source>
+        <translation>Больше не доверять</translation>
+    </message>
+    <message>
+        <source>Servers of this account that could not prove who they are and that you decided to trust. Each is known by its fingerprint; another certificate asks anew.</source>
+        <translation>Серверы этой учётной записи, которые не подтвердили свою подлинность, но которым вы решили доверять. Каждый узнаётся по отпечатку; о другом сертификате Martlet спросит снова.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Не сохранено: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ActionRegistry</name>
+    <message>
+        <source>&amp;Get mail</source>
+        <translation>&amp;Получить почту</translation>
+    </message>
+    <message>
+        <source>Get mail</source>
+        <translation>Получить почту</translation>
+    </message>
+    <message>
+        <source>&amp;Write a letter</source>
+        <translation>&amp;Написать письмо</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Написать</translation>
+    </message>
+    <message>
+        <source>&amp;Reply</source>
+        <translation>&amp;Ответить</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Ответить</translation>
+    </message>
+    <message>
+        <source>Reply to &amp;all</source>
+        <translation>Ответить &amp;всем</translation>
+    </message>
+    <message>
+        <source>Reply all</source>
+        <translation>Ответить всем</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>Пере&amp;слать</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Переслать</translation>
+    </message>
+    <message>
+        <source>Go on &amp;writing this draft</source>
+        <translation>&amp;Продолжить этот черновик</translation>
+    </message>
+    <message>
+        <source>Arc&amp;hive</source>
+        <translation>В &amp;архив</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>В архив</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Delete for &amp;good…</source>
+        <translation>У&amp;далить навсегда…</translation>
+    </message>
+    <message>
+        <source>This is &amp;junk</source>
+        <translation>&amp;Это спам</translation>
+    </message>
+    <message>
+        <source>Junk</source>
+        <translation>Спам</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as read or unread</source>
+        <translation>Пометить &amp;как прочитанное или непрочитанное</translation>
+    </message>
+    <message>
+        <source>&amp;Flag or remove the flag</source>
+        <translation>Поставить или снять &amp;флажок</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve to…</source>
+        <translation>Пере&amp;местить в…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Отменить</translation>
+    </message>
+    <message>
+        <source>&amp;Next unread letter</source>
+        <translation>С&amp;ледующее непрочитанное письмо</translation>
+    </message>
+    <message>
+        <source>&amp;Previous unread letter</source>
+        <translation>П&amp;редыдущее непрочитанное письмо</translation>
+    </message>
+    <message>
+        <source>&amp;Find in this folder</source>
+        <translation>&amp;Найти в этой папке</translation>
+    </message>
+    <message>
+        <source>Select &amp;all letters</source>
+        <translation>&amp;Выделить все письма</translation>
+    </message>
+    <message>
+        <source>Show the &amp;source</source>
+        <translation>Показать &amp;исходный текст</translation>
+    </message>
+    <message>
+        <source>&amp;Simple view or text</source>
+        <translation>П&amp;ростой вид или текст</translation>
+    </message>
+    <message>
+        <source>Save all a&amp;ttachments…</source>
+        <translation>Сохранить все вло&amp;жения…</translation>
+    </message>
+    <message>
+        <source>Mark &amp;all as read</source>
+        <translation>Пометить все как про&amp;читанные</translation>
+    </message>
+    <message>
+        <source>&amp;Empty this folder…</source>
+        <translation>&amp;Очистить эту папку…</translation>
+    </message>
+    <message>
+        <source>&amp;Folders</source>
+        <translation>&amp;Папки</translation>
+    </message>
+    <message>
+        <source>&amp;Reader</source>
+        <translation>&amp;Область чтения</translation>
+    </message>
+    <message>
+        <source>&amp;List above the reader</source>
+        <translation>&amp;Список над областью чтения</translation>
+    </message>
+    <message>
+        <source>&amp;Menu bar</source>
+        <translation>Строка &amp;меню</translation>
+    </message>
+    <message>
+        <source>Work &amp;offline</source>
+        <translation>Работать &amp;автономно</translation>
+    </message>
+    <message>
+        <source>Add an &amp;account…</source>
+        <translation>&amp;Добавить учётную запись…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit this account…</source>
+        <translation>&amp;Настроить эту учётную запись…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove this account…</source>
+        <translation>&amp;Удалить эту учётную запись…</translation>
+    </message>
+    <message>
+        <source>&amp;Send what waits in the Outbox</source>
+        <translation>&amp;Отправить исходящие</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Сочетания клавиш</translation>
+    </message>
+    <message>
+        <source>&amp;About Martlet</source>
+        <translation>&amp;О программе Martlet</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>В&amp;ыйти</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Пробел</translation>
+    </message>
+    <message>
+        <source>One page down, then the next unread letter</source>
+        <translation>На страницу вниз, затем к следующему непрочитанному письму</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … Ctrl+9</source>
+        <translation>Ctrl+1 … Ctrl+9</translation>
+    </message>
+    <message>
+        <source>Go to a folder</source>
+        <translation>Перейти в папку</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Send the letter being written</source>
+        <translation>Отправить письмо, которое вы пишете</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Back to the list; clears the filter</source>
+        <translation>Вернуться к списку; сбросить фильтр</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ActivityPopup</name>
+    <message>
+        <source>Activity</source>
+        <translation>Текущие операции</translation>
+    </message>
+    <message>
+        <source>Nothing is going on</source>
+        <translation>Сейчас ничего не происходит</translation>
+    </message>
+    <message>
+        <source>Stop this</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Stop: %1</source>
+        <translation>Остановить: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AddAccountWizard</name>
+    <message>
+        <source>Add an account</source>
+        <translation>Добавление учётной записи</translation>
+    </message>
+    <message>
+        <source>Set up by &amp;hand</source>
+        <translation>Настроить в&amp;ручную</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
+    </message>
+    <message>
+        <source>Set up by hand</source>
+        <translation>Настройка вручную</translation>
+    </message>
+    <message>
+        <source>Checking both servers</source>
+        <translation>Проверка обоих серверов</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Далее</translation>
+    </message>
+    <message>
+        <source>Check and &amp;add</source>
+        <translation>Проверить и &amp;добавить</translation>
+    </message>
+    <message>
+        <source>&amp;Open the inbox</source>
+        <translation>&amp;Открыть входящие</translation>
+    </message>
+    <message>
+        <source>One thing is left to do</source>
+        <translation>Остался один шаг</translation>
+    </message>
+    <message>
+        <source>Not added yet</source>
+        <translation>Ещё не добавлено</translation>
+    </message>
+    <message>
+        <source>This account is already set up in Martlet.</source>
+        <translation>Эта учётная запись уже настроена в Martlet.</translation>
+    </message>
+    <message>
+        <source>Both servers are fine, but the account could not be stored on this computer. Is the disk full? Go back and try again.</source>
+        <translation>С обоими серверами всё в порядке, но учётную запись не удалось сохранить на этом компьютере. Возможно, диск заполнен. Вернитесь назад и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Both servers are fine, but the password could not be kept. Go back and try again.</source>
+        <translation>С обоими серверами всё в порядке, но пароль не удалось сохранить. Вернитесь назад и попробуйте снова.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AddressChip</name>
+    <message>
+        <source>%1 is not an address. Press Enter to correct it.</source>
+        <translation>%1 — не адрес. Нажмите Enter, чтобы исправить.</translation>
+    </message>
+    <message>
+        <source>%1, not an address</source>
+        <translation>%1, не адрес</translation>
+    </message>
+    <message>
+        <source>Enter edits, Delete removes</source>
+        <translation>Enter — изменить, Delete — удалить</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AddressPage</name>
+    <message>
+        <source>Your name</source>
+        <translation>Ваше имя</translation>
+    </message>
+    <message>
+        <source>Email address</source>
+        <translation>Адрес электронной почты</translation>
+    </message>
+    <message>
+        <source>name@example.org</source>
+        <translation>name@example.org</translation>
+    </message>
+    <message>
+        <source>About the address</source>
+        <translation>Об адресе</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>Ваше &amp;имя</translation>
+    </message>
+    <message>
+        <source>&amp;Email address</source>
+        <translation>&amp;Электронная почта</translation>
+    </message>
+    <message>
+        <source>Others see this name beside your address. Martlet finds the servers in its own list; nothing is sent anywhere yet.</source>
+        <translation>Это имя получатели видят рядом с вашим адресом. Martlet найдёт серверы в собственном списке; пока ничего никуда не отправляется.</translation>
+    </message>
+    <message>
+        <source>An address looks like name@example.org.</source>
+        <translation>Адрес выглядит так: name@example.org.</translation>
+    </message>
+    <message>
+        <source>Letters such as ä or я before the @ are refused by many servers. If you also have an address in plain Latin letters, use that one.</source>
+        <translation>Буквы вроде ä или я перед знаком @ многие серверы не принимают. Если у вас есть и адрес обычными латинскими буквами, используйте его.</translation>
+    </message>
+    <message>
+        <source>This address is already set up here.</source>
+        <translation>Этот адрес здесь уже настроен.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AttachmentBar</name>
+    <message>
+        <source>Save all…</source>
+        <translation>Сохранить все…</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Вложения</translation>
+    </message>
+    <message>
+        <source>“%1” can run as a program. Open it only if you know the sender and expect this file.</source>
+        <translation>Файл «%1» может запуститься как программа. Открывайте его, только если знаете отправителя и ждёте этот файл.</translation>
+    </message>
+    <message>
+        <source>Save instead…</source>
+        <translation>Лучше сохранить…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Save the attachment</source>
+        <translation>Сохранить вложение</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Сохранено как %1</translation>
+    </message>
+    <message>
+        <source>Save all attachments in a folder</source>
+        <translation>Сохранить все вложения в папку</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files saved in %1</source>
+        <translation>
+            <numerusform>%Ln файл сохранён в папке %1</numerusform>
+            <numerusform>%Ln файла сохранены в папке %1</numerusform>
+            <numerusform>%Ln файлов сохранено в папке %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AttachmentChip</name>
+    <message>
+        <source>Attachment %1, %2</source>
+        <translation>Вложение %1, %2</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AttachmentStrip</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Вложения</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Убрать %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::Banner</name>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Закрыть уведомление</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own words:</source>
+        <translation>Ответ сервера:</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::BodyEdit</name>
+    <message>
+        <source>Text of the letter</source>
+        <translation>Текст письма</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::BodyView</name>
+    <message>
+        <source>Text of the letter</source>
+        <translation>Текст письма</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Copy link address</source>
+        <translation>Копировать адрес ссылки</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Выделить всё</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::CertificateDialog</name>
+    <message>
+        <source>unknown</source>
+        <translation>дата неизвестна</translation>
+    </message>
+    <message>
+        <source>The server made its certificate itself. That is usual for a server of your own; compare the fingerprint with the one it shows.</source>
+        <translation>Сервер сам выдал себе сертификат. Для собственного сервера это обычное дело; сравните отпечаток с тем, который показывает сервер.</translation>
+    </message>
+    <message>
+        <source>The certificate was valid only until %1. The operator has to renew it, or the date of this computer is wrong.</source>
+        <translation>Срок действия сертификата истёк (%1). Либо его должен обновить владелец сервера, либо на этом компьютере неверная дата.</translation>
+    </message>
+    <message>
+        <source>The certificate is valid only from %1. The date of this computer may be wrong.</source>
+        <translation>Сертификат ещё не действует; начало срока: %1. Возможно, на этом компьютере неверная дата.</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to another server name. Use the name your provider gives; go on only if you are sure.</source>
+        <translation>Сертификат выдан на другое имя сервера. Укажите имя, которое даёт почтовая служба; продолжайте, только если уверены.</translation>
+    </message>
+    <message>
+        <source>Who issued the certificate is not known to this computer. Ask the operator before you trust it.</source>
+        <translation>Этому компьютеру неизвестно, кто выдал сертификат. Прежде чем доверять ему, спросите владельца сервера.</translation>
+    </message>
+    <message>
+        <source>The certificate was withdrawn by its issuer. Do not connect; tell the operator.</source>
+        <translation>Сертификат отозван тем, кто его выдал. Не подключайтесь и сообщите владельцу сервера.</translation>
+    </message>
+    <message>
+        <source>The certificate is too weak by the rules of today. The operator has to replace it.</source>
+        <translation>По нынешним правилам этот сертификат слишком слабый. Владелец сервера должен его заменить.</translation>
+    </message>
+    <message>
+        <source>The certificate could not be verified.</source>
+        <translation>Сертификат не удалось проверить.</translation>
+    </message>
+    <message>
+        <source>Who is this server?</source>
+        <translation>Что это за сервер?</translation>
+    </message>
+    <message>
+        <source>%1 could not prove who it is</source>
+        <translation>Сервер %1 не подтвердил свою подлинность</translation>
+    </message>
+    <message>
+        <source>Martlet does not connect to it.</source>
+        <translation>Martlet не подключается к нему.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t connect</source>
+        <translation>Не подключаться</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Trust this certificate for this server</source>
+        <translation>Доверять этому сертификату на этом сервере</translation>
+    </message>
+    <message>
+        <source>Details of the certificate</source>
+        <translation>Сведения о сертификате</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Issued to</source>
+        <translation>Кому выдан</translation>
+    </message>
+    <message>
+        <source>For the names</source>
+        <translation>Для имён</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Кем выдан</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Срок действия</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Отпечаток (SHA-256)</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ComposeCommands</name>
+    <message>
+        <source>On %1 at %2, %3 wrote:</source>
+        <translation>%3 пишет (%1, %2):</translation>
+    </message>
+    <message>
+        <source>-------- Forwarded message --------</source>
+        <translation>-------- Пересланное письмо --------</translation>
+    </message>
+    <message>
+        <source>From:</source>
+        <translation>От:</translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation>Дата:</translation>
+    </message>
+    <message>
+        <source>Subject:</source>
+        <translation>Тема:</translation>
+    </message>
+    <message>
+        <source>To:</source>
+        <translation>Кому:</translation>
+    </message>
+    <message>
+        <source>Cc:</source>
+        <translation>Копия:</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ComposerHeader</name>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;От</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>От</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Кому</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Копия</translation>
+    </message>
+    <message>
+        <source>Add a copy (Cc)</source>
+        <translation>Добавить копию</translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation>Скрытая</translation>
+    </message>
+    <message>
+        <source>Add a hidden copy (Bcc)</source>
+        <translation>Добавить скрытую копию</translation>
+    </message>
+    <message>
+        <source>&amp;Cc</source>
+        <translation>Копи&amp;я</translation>
+    </message>
+    <message>
+        <source>Copy (Cc)</source>
+        <translation>Копия</translation>
+    </message>
+    <message>
+        <source>&amp;Bcc</source>
+        <translation>&amp;Скрытая копия</translation>
+    </message>
+    <message>
+        <source>Hidden copy (Bcc)</source>
+        <translation>Скрытая копия</translation>
+    </message>
+    <message>
+        <source>S&amp;ubject</source>
+        <translation>&amp;Тема</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Тема</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ComposerWindow</name>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter)</source>
+        <translation>Отправить (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>&amp;Attach…</source>
+        <translation>&amp;Прикрепить…</translation>
+    </message>
+    <message>
+        <source>Attach files (Ctrl+Shift+A)</source>
+        <translation>Прикрепить файлы (Ctrl+Shift+A)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>Throw this letter away; it can be brought back for a moment</source>
+        <translation>Удалить это письмо; сразу после этого его ещё можно вернуть</translation>
+    </message>
+    <message>
+        <source>When it was saved</source>
+        <translation>Когда сохранено</translation>
+    </message>
+    <message>
+        <source>picture.png</source>
+        <translation>картинка.png</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Сохранено в %1</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Не сохранено</translation>
+    </message>
+    <message>
+        <source>This letter is not saved yet: %1</source>
+        <translation>Это письмо ещё не сохранено: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>New letter</source>
+        <translation>Новое письмо</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Прикрепить файлы</translation>
+    </message>
+    <message>
+        <source>%1 is too big for a letter. Share it by a link instead.</source>
+        <translation>Файл %1 слишком велик для письма. Лучше поделиться им по ссылке.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file. Pack a folder into an archive first.</source>
+        <translation>%1 — не файл. Сначала упакуйте папку в архив.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read and is not attached.</source>
+        <translation>Не удалось прочитать %1, файл не прикреплён.</translation>
+    </message>
+    <message>
+        <source>Who is this letter for? It has no recipient yet.</source>
+        <translation>Кому это письмо? Получатель пока не указан.</translation>
+    </message>
+    <message>
+        <source>%1 is not an address. Correct or remove it, then send.</source>
+        <translation>%1 — не адрес. Исправьте или удалите его и отправьте снова.</translation>
+    </message>
+    <message>
+        <source>The subject has a line break in it. Remove it, then send.</source>
+        <translation>В теме есть перенос строки. Уберите его и отправьте снова.</translation>
+    </message>
+    <message>
+        <source>This letter has no subject.</source>
+        <translation>У этого письма нет темы.</translation>
+    </message>
+    <message>
+        <source>Write a subject</source>
+        <translation>Указать тему</translation>
+    </message>
+    <message>
+        <source>The text says “%1”, but nothing is attached.</source>
+        <translation>В тексте есть «%1», но ничего не прикреплено.</translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation>Прикрепить…</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>Всё равно отправить</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>Не отправлено: %1</translation>
+    </message>
+    <message>
+        <source>This letter could not be saved, so it stays open. Check that the disk has room and can be written.</source>
+        <translation>Письмо не удалось сохранить, поэтому оно остаётся открытым. Проверьте, есть ли место на диске и доступен ли он для записи.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::DonePage</name>
+    <message>
+        <source>This account only receives. A server for sending can be added in its settings.</source>
+        <translation>Эта учётная запись только получает почту. Сервер для отправки можно добавить в её настройках.</translation>
+    </message>
+    <message>
+        <source>Martlet asks for the password again after each start, since this computer has no key store.</source>
+        <translation>Martlet будет спрашивать пароль после каждого запуска: на этом компьютере нет хранилища паролей.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is set up. Folders found: %Ln. The newest letters are already coming; older ones follow by themselves.</source>
+        <translation>
+            <numerusform>Учётная запись %1 настроена. Найдено папок: %Ln. Самые новые письма уже загружаются, остальные придут следом.</numerusform>
+            <numerusform>Учётная запись %1 настроена. Найдено папок: %Ln. Самые новые письма уже загружаются, остальные придут следом.</numerusform>
+            <numerusform>Учётная запись %1 настроена. Найдено папок: %Ln. Самые новые письма уже загружаются, остальные придут следом.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ErrorText</name>
+    <message>
+        <source>%1 cannot be reached. Check the internet connection.</source>
+        <translation>Не удалось связаться с %1. Проверьте подключение к интернету.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. It may be busy; try again in a few minutes.</source>
+        <translation>%1 не отвечает. Возможно, сервер перегружен; попробуйте через несколько минут.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not safe: its certificate cannot be verified.</source>
+        <translation>Соединение с %1 небезопасно: сертификат не удалось проверить.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the login name or the password.</source>
+        <translation>%1 не принимает логин или пароль.</translation>
+    </message>
+    <message>
+        <source>%1 does not allow this.</source>
+        <translation>%1 этого не разрешает.</translation>
+    </message>
+    <message>
+        <source>There is no room left at %1. Delete or move some letters there.</source>
+        <translation>Место на %1 закончилось. Удалите там часть писем или переместите их.</translation>
+    </message>
+    <message>
+        <source>%1 has refused this.</source>
+        <translation>%1 отвечает отказом.</translation>
+    </message>
+    <message>
+        <source>%1 cannot do this at the moment. Martlet tries again later.</source>
+        <translation>%1 сейчас не может этого сделать. Martlet повторит попытку позже.</translation>
+    </message>
+    <message>
+        <source>%1 has answered in a way Martlet does not understand.</source>
+        <translation>Martlet не понимает, что отвечает %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot do this.</source>
+        <translation>%1 этого не поддерживает.</translation>
+    </message>
+    <message>
+        <source>There is no connection. Check the internet connection.</source>
+        <translation>Нет связи. Проверьте подключение к интернету.</translation>
+    </message>
+    <message>
+        <source>The server does not answer. It may be busy; try again in a few minutes.</source>
+        <translation>Сервер не отвечает. Возможно, он перегружен; попробуйте через несколько минут.</translation>
+    </message>
+    <message>
+        <source>The connection is not safe: the server&apos;s certificate cannot be verified.</source>
+        <translation>Соединение небезопасно: сертификат сервера не удалось проверить.</translation>
+    </message>
+    <message>
+        <source>The server refuses the login name or the password.</source>
+        <translation>Сервер не принимает логин или пароль.</translation>
+    </message>
+    <message>
+        <source>This is not allowed.</source>
+        <translation>Это не разрешено.</translation>
+    </message>
+    <message>
+        <source>This is not there any more.</source>
+        <translation>Этого здесь больше нет.</translation>
+    </message>
+    <message>
+        <source>This is already there.</source>
+        <translation>Это здесь уже есть.</translation>
+    </message>
+    <message>
+        <source>The mailbox is full. Delete or move some letters.</source>
+        <translation>Почтовый ящик заполнен. Удалите или переместите часть писем.</translation>
+    </message>
+    <message>
+        <source>The server has refused this.</source>
+        <translation>Сервер ответил отказом.</translation>
+    </message>
+    <message>
+        <source>The server cannot do this at the moment. Martlet tries again later.</source>
+        <translation>Сервер сейчас не может этого сделать. Martlet повторит попытку позже.</translation>
+    </message>
+    <message>
+        <source>The server has answered in a way Martlet does not understand.</source>
+        <translation>Martlet не понимает ответ сервера.</translation>
+    </message>
+    <message>
+        <source>The server cannot do this.</source>
+        <translation>Сервер этого не поддерживает.</translation>
+    </message>
+    <message>
+        <source>Something in what was entered cannot be used.</source>
+        <translation>Часть введённых данных использовать нельзя.</translation>
+    </message>
+    <message>
+        <source>This could not be stored. Check that the disk has room and can be written.</source>
+        <translation>Не удалось сохранить данные. Проверьте, есть ли место на диске и доступен ли он для записи.</translation>
+    </message>
+    <message>
+        <source>This was stopped.</source>
+        <translation>Остановлено.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::IdentitiesEditor</name>
+    <message>
+        <source>New address</source>
+        <translation>Новый адрес</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>Addresses to write from</source>
+        <translation>Адреса отправителя</translation>
+    </message>
+    <message>
+        <source>Add an &amp;address</source>
+        <translation>Добавить &amp;адрес</translation>
+    </message>
+    <message>
+        <source>Name others see</source>
+        <translation>Имя, которое видят получатели</translation>
+    </message>
+    <message>
+        <source>Address to write from</source>
+        <translation>Адрес отправителя</translation>
+    </message>
+    <message>
+        <source>Address for replies</source>
+        <translation>Адрес для ответов</translation>
+    </message>
+    <message>
+        <source>the address above</source>
+        <translation>адрес выше</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Подпись</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Имя</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>А&amp;дрес</translation>
+    </message>
+    <message>
+        <source>Replies &amp;to</source>
+        <translation>&amp;Ответы на</translation>
+    </message>
+    <message>
+        <source>S&amp;ignature</source>
+        <translation>&amp;Подпись</translation>
+    </message>
+    <message>
+        <source>One of the addresses to write from is empty.</source>
+        <translation>Один из адресов отправителя не заполнен.</translation>
+    </message>
+    <message>
+        <source>%1 is not an address.</source>
+        <translation>%1 — не адрес.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LeftOpenDialog</name>
+    <message>
+        <source>Unfinished letters</source>
+        <translation>Незаконченные письма</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(без темы)</translation>
+    </message>
+    <message>
+        <source>%1, saved %2</source>
+        <translation>%1, сохранено: %2</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Keep in Drafts</source>
+        <translation>Оставить в черновиках</translation>
+    </message>
+    <message>
+        <source>Martlet ended while you were writing. Everything up to the last few seconds is here.</source>
+        <translation>Работа Martlet прервалась, когда вы писали. Здесь всё, кроме, может быть, последних секунд.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LinkOpener</name>
+    <message>
+        <source>This link leads to %1, although its text names another place.</source>
+        <translation>Эта ссылка ведёт на %1, хотя в её тексте указан другой адрес.</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Открыть %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MailboxTreeModel</name>
+    <message>
+        <source>Inbox</source>
+        <translation>Входящие</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Черновики</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Исходящие</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Отправленные</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Архив</translation>
+    </message>
+    <message>
+        <source>Junk</source>
+        <translation>Спам</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Корзина</translation>
+    </message>
+    <message>
+        <source>All mail</source>
+        <translation>Вся почта</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Помеченные</translation>
+    </message>
+    <message>
+        <source>Important</source>
+        <translation>Важные</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln letters</source>
+        <translation>
+            <numerusform>%1, %Ln письмо</numerusform>
+            <numerusform>%1, %Ln письма</numerusform>
+            <numerusform>%1, %Ln писем</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln unread</source>
+        <translation>
+            <numerusform>%1, %Ln непрочитанное</numerusform>
+            <numerusform>%1, %Ln непрочитанных</numerusform>
+            <numerusform>%1, %Ln непрочитанных</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MailboxTreeView</name>
+    <message>
+        <source>Folders</source>
+        <translation>Папки</translation>
+    </message>
+    <message>
+        <source>This folder could not be brought up to date. The server says: %1</source>
+        <translation>Эту папку не удалось обновить. Ответ сервера: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters</source>
+        <translation>
+            <numerusform>%Ln письмо</numerusform>
+            <numerusform>%Ln письма</numerusform>
+            <numerusform>%Ln писем</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MainWindow</name>
+    <message>
+        <source>Martlet</source>
+        <translation>Martlet</translation>
+    </message>
+    <message>
+        <source>Welcome to Martlet</source>
+        <translation>Добро пожаловать в Martlet</translation>
+    </message>
+    <message>
+        <source>Add an account to read and write your mail here.</source>
+        <translation>Добавьте учётную запись, чтобы читать и писать письма.</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Добавить учётную запись</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters selected</source>
+        <translation>
+            <numerusform>Выбрано %Ln письмо</numerusform>
+            <numerusform>Выбрано %Ln письма</numerusform>
+            <numerusform>Выбрано %Ln писем</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” was sent</source>
+        <translation>Письмо «%1» отправлено</translation>
+    </message>
+    <message>
+        <source>%1 – Martlet</source>
+        <translation>%1 — Martlet</translation>
+    </message>
+    <message>
+        <source>No folder selected</source>
+        <translation>Папка не выбрана</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters</source>
+        <translation>
+            <numerusform>%Ln письмо</numerusform>
+            <numerusform>%Ln письма</numerusform>
+            <numerusform>%Ln писем</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln непрочитанное</numerusform>
+            <numerusform>%Ln непрочитанных</numerusform>
+            <numerusform>%Ln непрочитанных</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Martlet ended while %Ln letters were being written. They are kept.</source>
+        <translation>
+            <numerusform>Работа Martlet прервалась, когда вы писали %Ln письмо. Всё сохранено.</numerusform>
+            <numerusform>Работа Martlet прервалась, когда вы писали %Ln письма. Всё сохранено.</numerusform>
+            <numerusform>Работа Martlet прервалась, когда вы писали %Ln писем. Всё сохранено.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>No unread letter below</source>
+        <translation>Ниже нет непрочитанных писем</translation>
+    </message>
+    <message>
+        <source>No unread letter above</source>
+        <translation>Выше нет непрочитанных писем</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %Ln letters wait in the Outbox.</source>
+        <translation>
+            <numerusform>%1. %Ln письмо ждёт в исходящих.</numerusform>
+            <numerusform>%1. %Ln письма ждут в исходящих.</numerusform>
+            <numerusform>%1. %Ln писем ждут в исходящих.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About Martlet</source>
+        <translation>О программе Martlet</translation>
+    </message>
+    <message>
+        <source>Martlet %1</source>
+        <translation>Martlet %1</translation>
+    </message>
+    <message>
+        <source>A desktop mail program. Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Почтовая программа для компьютера. Свободное ПО, распространяется по Стандартной общественной лицензии GNU версии 3 или более поздней.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ManualPage</name>
+    <message>
+        <source>This provider is not in our list. The servers below are a guess; the right ones stand in your contract, on the help pages of the webmail, or the administrator knows them.</source>
+        <translation>Этой почтовой службы нет в нашем списке. Серверы ниже — лишь предположение; верные указаны в договоре, в справке веб-почты или известны администратору.</translation>
+    </message>
+    <message>
+        <source>The settings stand in your contract, on the help pages of the webmail, or the administrator knows them.</source>
+        <translation>Настройки указаны в договоре, в справке веб-почты или известны администратору.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MessageCommands</name>
+    <message numerus="yes">
+        <source>%Ln letters archived</source>
+        <translation>
+            <numerusform>%Ln письмо перемещено в архив</numerusform>
+            <numerusform>%Ln письма перемещены в архив</numerusform>
+            <numerusform>%Ln писем перемещено в архив</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters moved to Junk</source>
+        <translation>
+            <numerusform>%Ln письмо перемещено в спам</numerusform>
+            <numerusform>%Ln письма перемещены в спам</numerusform>
+            <numerusform>%Ln писем перемещено в спам</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters moved to Trash</source>
+        <translation>
+            <numerusform>%Ln письмо перемещено в корзину</numerusform>
+            <numerusform>%Ln письма перемещены в корзину</numerusform>
+            <numerusform>%Ln писем перемещено в корзину</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln letters for good? They cannot be brought back.</source>
+        <translation>
+            <numerusform>Удалить %Ln письмо навсегда? Отменить это будет нельзя.</numerusform>
+            <numerusform>Удалить %Ln письма навсегда? Отменить это будет нельзя.</numerusform>
+            <numerusform>Удалить %Ln писем навсегда? Отменить это будет нельзя.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters deleted for good</source>
+        <translation>
+            <numerusform>%Ln письмо удалено навсегда</numerusform>
+            <numerusform>%Ln письма удалены навсегда</numerusform>
+            <numerusform>%Ln писем удалено навсегда</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters copied to %1</source>
+        <translation>
+            <numerusform>%Ln письмо скопировано в папку «%1»</numerusform>
+            <numerusform>%Ln письма скопированы в папку «%1»</numerusform>
+            <numerusform>%Ln писем скопировано в папку «%1»</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters moved to %1</source>
+        <translation>
+            <numerusform>%Ln письмо перемещено в папку «%1»</numerusform>
+            <numerusform>%Ln письма перемещены в папку «%1»</numerusform>
+            <numerusform>%Ln писем перемещено в папку «%1»</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters put back</source>
+        <translation>
+            <numerusform>%Ln письмо возвращено</numerusform>
+            <numerusform>%Ln письма возвращены</numerusform>
+            <numerusform>%Ln писем возвращено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters marked as read</source>
+        <translation>
+            <numerusform>%Ln письмо помечено как прочитанное</numerusform>
+            <numerusform>%Ln письма помечены как прочитанные</numerusform>
+            <numerusform>%Ln писем помечены как прочитанные</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete all letters of “%1” for good? They cannot be brought back.</source>
+        <translation>Удалить навсегда все письма из папки «%1»? Вернуть их будет нельзя.</translation>
+    </message>
+    <message>
+        <source>Delete all</source>
+        <translation>Удалить все</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MessageDelegate</name>
+    <message>
+        <source>To: %1</source>
+        <translation>Кому: %1</translation>
+    </message>
+    <message>
+        <source>(no sender)</source>
+        <translation>(без отправителя)</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(без темы)</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MessageListModel</name>
+    <message>
+        <source>unread</source>
+        <translation>не прочитано</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>с флажком</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>есть ответ</translation>
+    </message>
+    <message>
+        <source>forwarded</source>
+        <translation>переслано</translation>
+    </message>
+    <message>
+        <source>has attachments</source>
+        <translation>с вложениями</translation>
+    </message>
+    <message>
+        <source>no subject</source>
+        <translation>без темы</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MessageListPane</name>
+    <message>
+        <source>Order of the list</source>
+        <translation>Порядок в списке</translation>
+    </message>
+    <message>
+        <source>Filter by sender or subject</source>
+        <translation>Фильтр по отправителю или теме</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln непрочитанное</numerusform>
+            <numerusform>%Ln непрочитанных</numerusform>
+            <numerusform>%Ln непрочитанных</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No letters with “%1”</source>
+        <translation>Нет писем со словами «%1»</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Сбросить фильтр</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Здесь пусто</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MessageListView</name>
+    <message>
+        <source>Letters</source>
+        <translation>Письма</translation>
+    </message>
+    <message>
+        <source>Archive (%1)</source>
+        <translation>В архив (%1)</translation>
+    </message>
+    <message>
+        <source>Delete (%1)</source>
+        <translation>Удалить (%1)</translation>
+    </message>
+    <message>
+        <source>Flag (%1)</source>
+        <translation>Флажок (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MessageReader</name>
+    <message>
+        <source>Reader</source>
+        <translation>Область чтения</translation>
+    </message>
+    <message>
+        <source>The letter is being fetched…</source>
+        <translation>Письмо загружается…</translation>
+    </message>
+    <message>
+        <source>Its text is not on this computer yet.</source>
+        <translation>Его текста на этом компьютере пока нет.</translation>
+    </message>
+    <message>
+        <source>No letter selected</source>
+        <translation>Письмо не выбрано</translation>
+    </message>
+    <message>
+        <source>This letter is not there any more</source>
+        <translation>Этого письма больше нет</translation>
+    </message>
+    <message>
+        <source>The text of this letter is not here yet</source>
+        <translation>Текст этого письма ещё не загружен</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>The text alone is shown</source>
+        <translation>Показан только текст</translation>
+    </message>
+    <message>
+        <source>The Simple view is shown</source>
+        <translation>Показан простой вид</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MoveToPopup</name>
+    <message>
+        <source>Move to a folder</source>
+        <translation>Переместить в папку</translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>Переместить в…</translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation>Название папки</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Папки</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::OutboxDelegate</name>
+    <message>
+        <source>To: %1</source>
+        <translation>Кому: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::OutboxModel</name>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>Ждёт отправки</translation>
+    </message>
+    <message>
+        <source>Could not be sent yet. Martlet tries again by itself.</source>
+        <translation>Пока не удалось отправить. Martlet сам повторит попытку.</translation>
+    </message>
+    <message>
+        <source>Is being sent</source>
+        <translation>Отправляется</translation>
+    </message>
+    <message>
+        <source>Handed over; the server&apos;s answer is awaited</source>
+        <translation>Передано; ожидается ответ сервера</translation>
+    </message>
+    <message>
+        <source>Sent; the copy for the Sent folder is being filed</source>
+        <translation>Отправлено; копия сохраняется в папке «Отправленные»</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Отправлено</translation>
+    </message>
+    <message>
+        <source>The server refused this letter. It was not sent.</source>
+        <translation>Сервер не принял это письмо. Оно не отправлено.</translation>
+    </message>
+    <message>
+        <source>The connection broke while the letter was handed over. It may have been sent; Martlet does not send it again by itself.</source>
+        <translation>Связь прервалась, когда письмо передавалось серверу. Возможно, оно отправлено; сам Martlet не будет отправлять его ещё раз.</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(без темы)</translation>
+    </message>
+    <message>
+        <source>%1, to %2. %3</source>
+        <translation>%1, кому: %2. %3</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::OutboxView</name>
+    <message>
+        <source>Send again</source>
+        <translation>Отправить снова</translation>
+    </message>
+    <message>
+        <source>It did arrive</source>
+        <translation>Письмо дошло</translation>
+    </message>
+    <message>
+        <source>Take back and edit</source>
+        <translation>Вернуть и изменить</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Удалить…</translation>
+    </message>
+    <message>
+        <source>Letters in the Outbox</source>
+        <translation>Письма в исходящих</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent</source>
+        <translation>Нет писем, ждущих отправки</translation>
+    </message>
+    <message>
+        <source>The server says: %1</source>
+        <translation>Ответ сервера: %1</translation>
+    </message>
+    <message>
+        <source>The letter is sent again</source>
+        <translation>Письмо отправляется снова</translation>
+    </message>
+    <message>
+        <source>The letter counts as sent</source>
+        <translation>Письмо считается отправленным</translation>
+    </message>
+    <message>
+        <source>Remove “%1” without sending it? It cannot be brought back.</source>
+        <translation>Удалить письмо «%1», не отправляя? Вернуть его будет нельзя.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>The letter was removed</source>
+        <translation>Письмо удалено</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::PasswordField</name>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Показать пароль</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>Скрыть пароль</translation>
+    </message>
+    <message>
+        <source>This password begins or ends with a space. If you pasted it, the space may not belong to it.</source>
+        <translation>Этот пароль начинается или заканчивается пробелом. Если вы его вставили, пробел может быть лишним.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::PasswordPage</name>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>For &amp;sending</source>
+        <translation>Для &amp;отправки</translation>
+    </message>
+    <message>
+        <source>Password for sending</source>
+        <translation>Пароль для отправки</translation>
+    </message>
+    <message>
+        <source>Receive with</source>
+        <translation>Получать по</translation>
+    </message>
+    <message>
+        <source>Kept in the key store of this computer, nowhere else.</source>
+        <translation>Сохраняется в хранилище паролей этого компьютера и больше нигде.</translation>
+    </message>
+    <message>
+        <source>This computer has no key store that Martlet can use, so the password is kept only until Martlet is closed.</source>
+        <translation>На этом компьютере нет хранилища паролей, доступного Martlet, поэтому пароль хранится только до закрытия программы.</translation>
+    </message>
+    <message>
+        <source>from our list</source>
+        <translation>из нашего списка</translation>
+    </message>
+    <message>
+        <source>Password for %1</source>
+        <translation>Пароль для %1</translation>
+    </message>
+    <message>
+        <source>Receiving: %1, signing in as %2</source>
+        <translation>Получение: %1, логин %2</translation>
+    </message>
+    <message>
+        <source>Sending: %1, signing in as %2</source>
+        <translation>Отправка: %1, логин %2</translation>
+    </message>
+    <message>
+        <source>Sending: none, this account only receives</source>
+        <translation>Отправка: нет, эта учётная запись только получает почту</translation>
+    </message>
+    <message>
+        <source>%1 wants one thing first:</source>
+        <translation>Сначала для %1 нужен один шаг:</translation>
+    </message>
+    <message>
+        <source>%1 wants two things first:</source>
+        <translation>Сначала для %1 нужны два шага:</translation>
+    </message>
+    <message>
+        <source>Open page</source>
+        <translation>Открыть страницу</translation>
+    </message>
+    <message>
+        <source>Open the page for: %1</source>
+        <translation>Открыть страницу: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ProblemText</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>The server refuses the password of %1.</source>
+        <translation>Сервер не принимает пароль учётной записи %1.</translation>
+    </message>
+    <message>
+        <source>New password…</source>
+        <translation>Новый пароль…</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 cannot be verified. Nothing is sent or received until you decide.</source>
+        <translation>Не удалось проверить сертификат для %1. Пока вы не примете решение, почта не отправляется и не принимается.</translation>
+    </message>
+    <message>
+        <source>Show the certificate…</source>
+        <translation>Показать сертификат…</translation>
+    </message>
+    <message>
+        <source>The server of %1 cannot be reached. Martlet goes on trying.</source>
+        <translation>Сервер учётной записи %1 недоступен. Martlet продолжает попытки.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Попробовать сейчас</translation>
+    </message>
+    <message>
+        <source>A change was not accepted and is undone here: %1</source>
+        <translation>Изменение не принято и отменено здесь: %1</translation>
+    </message>
+    <message>
+        <source>A change in “%1” was not accepted and is undone here: %2</source>
+        <translation>Изменение в папке «%1» не принято и отменено здесь: %2</translation>
+    </message>
+    <message>
+        <source>“%1” was not sent: the server refused it.</source>
+        <translation>Письмо «%1» не отправлено: сервер его не принял.</translation>
+    </message>
+    <message>
+        <source>Open the Outbox</source>
+        <translation>Открыть исходящие</translation>
+    </message>
+    <message>
+        <source>The connection broke while “%1” was handed over. It may have been sent.</source>
+        <translation>Связь прервалась при передаче письма «%1». Возможно, оно отправлено.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Martlet fetches no more letters until there is room.</source>
+        <translation>Диск заполнен. Martlet не загружает новые письма, пока не появится место.</translation>
+    </message>
+    <message>
+        <source>No key store was found. Passwords are kept until Martlet is closed.</source>
+        <translation>Хранилище паролей не найдено. Пароли хранятся до закрытия Martlet.</translation>
+    </message>
+    <message>
+        <source>The server of %1 says: %2</source>
+        <translation>Сервер учётной записи %1 сообщает: %2</translation>
+    </message>
+    <message>
+        <source>Martlet&apos;s records were damaged and have been restored from the backup %1.</source>
+        <translation>Данные Martlet были повреждены и восстановлены из резервной копии %1.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Подключение…</translation>
+    </message>
+    <message>
+        <source>Reading the list of folders…</source>
+        <translation>Чтение списка папок…</translation>
+    </message>
+    <message>
+        <source>%1: %2 letters</source>
+        <translation>%1: письма, %2</translation>
+    </message>
+    <message>
+        <source>%1: looking for letters…</source>
+        <translation>%1: поиск писем…</translation>
+    </message>
+    <message>
+        <source>%1: text of %2 letters</source>
+        <translation>%1: тексты писем, %2</translation>
+    </message>
+    <message>
+        <source>%1: fetching text…</source>
+        <translation>%1: загрузка текста…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Fetching %1…</source>
+        <translation>Загрузка: %1…</translation>
+    </message>
+    <message>
+        <source>Telling the server about changes…</source>
+        <translation>Передача изменений на сервер…</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Отправка…</translation>
+    </message>
+    <message>
+        <source>Sending “%1”…</source>
+        <translation>Отправка письма «%1»…</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ProtocolChoice</name>
+    <message>
+        <source>&amp;IMAP</source>
+        <translation>&amp;IMAP</translation>
+    </message>
+    <message>
+        <source>&amp;POP3</source>
+        <translation>&amp;POP3</translation>
+    </message>
+    <message>
+        <source>Letters stay on the server; all your devices see the same.</source>
+        <translation>Письма остаются на сервере и одинаковы на всех ваших устройствах.</translation>
+    </message>
+    <message>
+        <source>Letters move to this computer. Arrives in a later version.</source>
+        <translation>Письма переносятся на этот компьютер. Появится в одной из следующих версий.</translation>
+    </message>
+    <message>
+        <source>Receive with IMAP</source>
+        <translation>Получать по IMAP</translation>
+    </message>
+    <message>
+        <source>Receive with POP3</source>
+        <translation>Получать по POP3</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ReaderHeader</name>
+    <message>
+        <source>Flag</source>
+        <translation>Пометить флажком</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Другие действия</translation>
+    </message>
+    <message>
+        <source>Show all recipients</source>
+        <translation>Показать всех получателей</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(без темы)</translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation>Тема: %1</translation>
+    </message>
+    <message>
+        <source>Sender not named</source>
+        <translation>Отправитель не указан</translation>
+    </message>
+    <message>
+        <source>Remove the flag</source>
+        <translation>Снять флажок</translation>
+    </message>
+    <message>
+        <source>me</source>
+        <translation>мне</translation>
+    </message>
+    <message>
+        <source>to undisclosed recipients</source>
+        <translation>получатели не указаны</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>кому: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>to %1, and %Ln more</source>
+        <translation>
+            <numerusform>кому: %1 и ещё %Ln</numerusform>
+            <numerusform>кому: %1 и ещё %Ln</numerusform>
+            <numerusform>кому: %1 и ещё %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation>Кому: %1</translation>
+    </message>
+    <message>
+        <source>Cc: %1</source>
+        <translation>Копия: %1</translation>
+    </message>
+    <message>
+        <source>Bcc: %1</source>
+        <translation>Скрытая копия: %1</translation>
+    </message>
+    <message>
+        <source>Answers go to: %1</source>
+        <translation>Ответы придут на: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ReaderStrip</name>
+    <message>
+        <source>The sender&apos;s name shows another address than the one this letter came from.</source>
+        <translation>В имени отправителя указан не тот адрес, с которого пришло письмо.</translation>
+    </message>
+    <message>
+        <source>This letter names several senders.</source>
+        <translation>В этом письме указано несколько отправителей.</translation>
+    </message>
+    <message>
+        <source>This letter does not say who sent it.</source>
+        <translation>В этом письме не указано, кто его отправил.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s name or address contains invisible characters.</source>
+        <translation>Имя или адрес отправителя содержит невидимые символы.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s address mixes letters of different alphabets and may imitate another address.</source>
+        <translation>В адресе отправителя смешаны буквы разных алфавитов; возможно, он подделан под другой адрес.</translation>
+    </message>
+    <message>
+        <source>This letter was sent by somebody else than the author it names.</source>
+        <translation>Это письмо отправил не тот, кто указан его автором.</translation>
+    </message>
+    <message>
+        <source>Something about the sender of this letter is unusual.</source>
+        <translation>С отправителем этого письма что-то необычно.</translation>
+    </message>
+    <message>
+        <source>This letter is built in a way that is too complicated to show. Below is its source.</source>
+        <translation>Это письмо слишком сложно устроено, чтобы его показать. Ниже — его исходный текст.</translation>
+    </message>
+    <message>
+        <source>This letter is not built correctly; parts of it may be shown differently elsewhere.</source>
+        <translation>Это письмо устроено с ошибками; в других программах его части могут выглядеть иначе.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures on the internet were not loaded.</source>
+        <translation>
+            <numerusform>%Ln картинка из интернета не загружена.</numerusform>
+            <numerusform>%Ln картинки из интернета не загружены.</numerusform>
+            <numerusform>%Ln картинок из интернета не загружено.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ServersForm</name>
+    <message>
+        <source>SSL/TLS (recommended)</source>
+        <translation>SSL/TLS (рекомендуется)</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>None: passwords can be read on the way</source>
+        <translation>Нет: пароли можно прочесть по пути</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>Получение</translation>
+    </message>
+    <message>
+        <source>Receiving server</source>
+        <translation>Сервер входящей почты</translation>
+    </message>
+    <message>
+        <source>Port of the receiving server</source>
+        <translation>Порт сервера входящей почты</translation>
+    </message>
+    <message>
+        <source>Encryption of the receiving server</source>
+        <translation>Шифрование сервера входящей почты</translation>
+    </message>
+    <message>
+        <source>Login at the receiving server</source>
+        <translation>Логин на сервере входящей почты</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Отправка</translation>
+    </message>
+    <message>
+        <source>Send letters &amp;with this account</source>
+        <translation>Отправлять письма &amp;с этой учётной записи</translation>
+    </message>
+    <message>
+        <source>Without it the account only receives.</source>
+        <translation>Иначе учётная запись будет только получать почту.</translation>
+    </message>
+    <message>
+        <source>Same login and password as for &amp;receiving</source>
+        <translation>Тот же логин и пароль, что и для &amp;получения</translation>
+    </message>
+    <message>
+        <source>Sending server</source>
+        <translation>Сервер исходящей почты</translation>
+    </message>
+    <message>
+        <source>Port of the sending server</source>
+        <translation>Порт сервера исходящей почты</translation>
+    </message>
+    <message>
+        <source>Encryption of the sending server</source>
+        <translation>Шифрование сервера исходящей почты</translation>
+    </message>
+    <message>
+        <source>Login at the sending server</source>
+        <translation>Логин на сервере исходящей почты</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Порт</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Логин</translation>
+    </message>
+    <message>
+        <source>The receiving server is missing, for example imap.example.org.</source>
+        <translation>Не указан сервер входящей почты, например imap.example.org.</translation>
+    </message>
+    <message>
+        <source>The login is missing; often it is the whole address.</source>
+        <translation>Не указан логин; часто это полный адрес.</translation>
+    </message>
+    <message>
+        <source>The sending server is missing, for example smtp.example.org.</source>
+        <translation>Не указан сервер исходящей почты, например smtp.example.org.</translation>
+    </message>
+    <message>
+        <source>The login for sending is missing.</source>
+        <translation>Не указан логин для отправки.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ShortcutsPage</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Сочетания клавиш</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>Что они делают</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SortMenu</name>
+    <message>
+        <source>Sort by</source>
+        <translation>Сортировка</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>По дате</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>По отправителю</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>По теме</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>По размеру</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>По непрочитанным</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>По флажку</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>По вложениям</translation>
+    </message>
+    <message>
+        <source>Newest or largest first</source>
+        <translation>Сначала новые или большие</translation>
+    </message>
+    <message>
+        <source>Oldest or smallest first</source>
+        <translation>Сначала старые или маленькие</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SourceWindow</name>
+    <message>
+        <source>The letter is being fetched…</source>
+        <translation>Письмо загружается…</translation>
+    </message>
+    <message>
+        <source>Source of “%1”</source>
+        <translation>Исходный текст письма «%1»</translation>
+    </message>
+    <message>
+        <source>Source of the letter</source>
+        <translation>Исходный текст письма</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are shown.</source>
+        <translation>Показаны только первые %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::StageRow</name>
+    <message>
+        <source>not yet</source>
+        <translation>ещё не начато</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>выполняется</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>готово</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>не требуется</translation>
+    </message>
+    <message>
+        <source>Enter the password again</source>
+        <translation>Ввести пароль заново</translation>
+    </message>
+    <message>
+        <source>Show me how</source>
+        <translation>Как это сделать</translation>
+    </message>
+    <message>
+        <source>Is IMAP switched on?</source>
+        <translation>Включён ли IMAP?</translation>
+    </message>
+    <message>
+        <source>Sign in as %1</source>
+        <translation>Войти как %1</translation>
+    </message>
+    <message>
+        <source>Show the certificate</source>
+        <translation>Показать сертификат</translation>
+    </message>
+    <message>
+        <source>Change the servers</source>
+        <translation>Изменить серверы</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>Step: %1 (%2)</source>
+        <translation>Шаг: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The server says: %1
+%2</source>
+        <translation>Ответ сервера: %1
+%2</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Технические подробности</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::StatusLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>Ход выполнения</translation>
+    </message>
+    <message>
+        <source>Stop this</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Show what is going on</source>
+        <translation>Показать, что происходит</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>Автономный режим с %1</translation>
+    </message>
+    <message>
+        <source>%1 waits for you</source>
+        <translation>%1: нужно ваше участие</translation>
+    </message>
+    <message>
+        <source>No connection to %1. Next try at %2</source>
+        <translation>%1: нет связи. Следующая попытка: %2</translation>
+    </message>
+    <message>
+        <source>No connection to %1</source>
+        <translation>%1: нет связи</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Автономный режим</translation>
+    </message>
+    <message>
+        <source>Getting mail…</source>
+        <translation>Получение почты…</translation>
+    </message>
+    <message>
+        <source>Up to date, %1</source>
+        <translation>Почта обновлена, %1</translation>
+    </message>
+    <message>
+        <source>Not brought up to date yet</source>
+        <translation>Почта ещё не обновлялась</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %Ln more</source>
+        <translation>
+            <numerusform>%1 и ещё %Ln</numerusform>
+            <numerusform>%1 и ещё %Ln</numerusform>
+            <numerusform>%1 и ещё %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::UndoStrip</name>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Закрыть уведомление</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Правка</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Вид</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>П&amp;исьмо</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>П&amp;апка</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Справка</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Панель инструментов</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderText</name>
+    <message>
+        <source>Make an app password</source>
+        <translation>Создайте пароль приложения</translation>
+    </message>
+    <message>
+        <source>With two-step sign-in: make an app password</source>
+        <translation>Если включена двухэтапная аутентификация, создайте пароль приложения</translation>
+    </message>
+    <message>
+        <source>Set a password for mail programs</source>
+        <translation>Задайте пароль для почтовых программ</translation>
+    </message>
+    <message>
+        <source>Get an authorization code</source>
+        <translation>Получите код авторизации</translation>
+    </message>
+    <message>
+        <source>Letters can be sent only from the address you sign in with.</source>
+        <translation>Письма можно отправлять только с того адреса, с которым вы входите.</translation>
+    </message>
+    <message>
+        <source>The administrator of the domain can forbid mail programs.</source>
+        <translation>Администратор домена может запретить почтовые программы.</translation>
+    </message>
+    <message>
+        <source>The login can differ from the address; then set it up by hand.</source>
+        <translation>Логин может отличаться от адреса; тогда настройте учётную запись вручную.</translation>
+    </message>
+    <message>
+        <source>The root certificate of the organisation may have to be installed.</source>
+        <translation>Может понадобиться установить корневой сертификат организации.</translation>
+    </message>
+    <message>
+        <source>These settings are known from older texts and may have changed.</source>
+        <translation>Эти настройки известны по старым описаниям и могли измениться.</translation>
+    </message>
+    <message>
+        <source>The server name stands in your contract or service details.</source>
+        <translation>Имя сервера указано в договоре или в сведениях об услуге.</translation>
+    </message>
+    <message>
+        <source>The server name follows your contract; compare it.</source>
+        <translation>Имя сервера зависит от договора; сверьте его.</translation>
+    </message>
+    <message>
+        <source>A changed password takes about a quarter of an hour to work.</source>
+        <translation>Новый пароль начинает действовать примерно через четверть часа.</translation>
+    </message>
+    <message>
+        <source>There are limits for the number and size of letters a day.</source>
+        <translation>Число писем в день и их размер ограничены.</translation>
+    </message>
+    <message>
+        <source>A sent letter may wait until you confirm it in the browser.</source>
+        <translation>Отправленное письмо может ждать, пока вы не подтвердите его в браузере.</translation>
+    </message>
+    <message>
+        <source>Connections from other countries may be refused.</source>
+        <translation>Подключения из других стран могут отклоняться.</translation>
+    </message>
+    <message>
+        <source>Mail programs may have to be allowed in the settings of the mailbox.</source>
+        <translation>Почтовые программы, возможно, нужно разрешить в настройках почтового ящика.</translation>
+    </message>
+    <message>
+        <source>Older contracts use another server name.</source>
+        <translation>В старых договорах используется другое имя сервера.</translation>
+    </message>
+    <message>
+        <source>An app password can be made only when two-step sign-in is on.</source>
+        <translation>Пароль приложения можно создать, только если включена двухэтапная аутентификация.</translation>
+    </message>
+    <message>
+        <source>The administrator switches sending on for each mailbox.</source>
+        <translation>Администратор включает отправку для каждого почтового ящика отдельно.</translation>
+    </message>
+    <message>
+        <source>Folders show at most 10,000 letters to mail programs.</source>
+        <translation>Почтовым программам видно не больше 10&#xa0;000 писем в папке.</translation>
+    </message>
+    <message>
+        <source>With a domain of your own, sign in with the address the provider gave you.</source>
+        <translation>Если у вас собственный домен, указывайте для входа адрес, который дала почтовая служба.</translation>
+    </message>
+    <message>
+        <source>Free mailboxes allow only a few folders.</source>
+        <translation>В бесплатных почтовых ящиках можно создать лишь несколько папок.</translation>
+    </message>
+    <message>
+        <source>Mail programs need a paid plan.</source>
+        <translation>Для почтовых программ нужен платный тариф.</translation>
+    </message>
+    <message>
+        <source>Mail programs have a password of their own, made in the settings.</source>
+        <translation>Для почтовых программ нужен отдельный пароль; он создаётся в настройках.</translation>
+    </message>
+    <message>
+        <source>Sending has a switch of its own on the same page.</source>
+        <translation>Отправка включается отдельно на той же странице.</translation>
+    </message>
+    <message>
+        <source>With extra protection on, programs are refused until an app password exists.</source>
+        <translation>Если включена дополнительная защита, программы не допускаются, пока нет пароля приложения.</translation>
+    </message>
+    <message>
+        <source>The Bridge program of the provider has to run on this computer; use the password it shows.</source>
+        <translation>На этом компьютере должна работать программа Bridge от почтовой службы; используйте пароль, который она показывает.</translation>
+    </message>
+    <message>
+        <source>The server must be that of the region the account was made in.</source>
+        <translation>Сервер должен относиться к тому региону, где создана учётная запись.</translation>
+    </message>
+    <message>
+        <source>Switch IMAP on</source>
+        <translation>Включите IMAP</translation>
+    </message>
+    <message>
+        <source>App password</source>
+        <translation>Пароль приложения</translation>
+    </message>
+    <message>
+        <source>Authorization code</source>
+        <translation>Код авторизации</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>%1 refuses passwords from mail programs and wants a sign-in through the browser. Martlet will be able to do that in a later version. If your administrator gave you other servers, set the account up by hand.</source>
+        <translation>%1 не принимает пароли от почтовых программ и требует входа через браузер. Martlet научится этому в одной из следующих версий. Если администратор дал вам другие серверы, настройте учётную запись вручную.</translation>
+    </message>
+    <message>
+        <source>%1 offers only POP3, which arrives with a later version of Martlet. If you know an IMAP server for this address, set it up by hand.</source>
+        <translation>%1 предлагает только POP3, который появится в одной из следующих версий Martlet. Если вы знаете сервер IMAP для этого адреса, настройте учётную запись вручную.</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveAccountQuestion</name>
+    <message>
+        <source>Remove account</source>
+        <translation>Удаление учётной записи</translation>
+    </message>
+    <message>
+        <source>Keep the account</source>
+        <translation>Оставить учётную запись</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Remove the account</source>
+        <translation>Удалить учётную запись</translation>
+    </message>
+    <message>
+        <source>Send them or remove them from the Outbox first.</source>
+        <translation>Сначала отправьте их или удалите из исходящих.</translation>
+    </message>
+    <message>
+        <source>On the server nothing is removed.</source>
+        <translation>На сервере ничего не удаляется.</translation>
+    </message>
+    <message>
+        <source>Remove %1 from Martlet?</source>
+        <translation>Удалить учётную запись %1 из Martlet?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cannot be removed yet. Letters waiting in its Outbox: %Ln.</source>
+        <translation>
+            <numerusform>Учётную запись %1 пока нельзя удалить. Писем, ждущих отправки: %Ln.</numerusform>
+            <numerusform>Учётную запись %1 пока нельзя удалить. Писем, ждущих отправки: %Ln.</numerusform>
+            <numerusform>Учётную запись %1 пока нельзя удалить. Писем, ждущих отправки: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From this computer go the account, its password, and what was kept of its letters: %Ln.</source>
+        <translation>
+            <numerusform>С этого компьютера будут удалены учётная запись, её пароль и сохранённые письма: %Ln.</numerusform>
+            <numerusform>С этого компьютера будут удалены учётная запись, её пароль и сохранённые письма: %Ln.</numerusform>
+            <numerusform>С этого компьютера будут удалены учётная запись, её пароль и сохранённые письма: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unfinished letters that go too: %Ln.</source>
+        <translation>
+            <numerusform>Незаконченных писем, которые тоже будут удалены: %Ln.</numerusform>
+            <numerusform>Незаконченных писем, которые тоже будут удалены: %Ln.</numerusform>
+            <numerusform>Незаконченных писем, которые тоже будут удалены: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes the server does not know yet and never will: %Ln.</source>
+        <translation>
+            <numerusform>Изменений, о которых сервер ещё не знает и уже не узнает: %Ln.</numerusform>
+            <numerusform>Изменений, о которых сервер ещё не знает и уже не узнает: %Ln.</numerusform>
+            <numerusform>Изменений, о которых сервер ещё не знает и уже не узнает: %Ln.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StageText</name>
+    <message>
+        <source>%1 refuses passwords from mail programs. Signing in through the browser arrives with a later version of Martlet.</source>
+        <translation>%1 не принимает пароли от почтовых программ. Вход через браузер появится в одной из следующих версий Martlet.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the password. Mail programs need a password of their own there, not the one for the web page.</source>
+        <translation>%1 не принимает пароль. Почтовым программам там нужен отдельный пароль, а не тот, что для сайта.</translation>
+    </message>
+    <message>
+        <source>The server refuses the login or the password. Check both; some providers want a password made for mail programs.</source>
+        <translation>Сервер не принимает логин или пароль. Проверьте их; некоторым почтовым службам нужен отдельный пароль для почтовых программ.</translation>
+    </message>
+    <message>
+        <source>The encrypted connection to %1 could not be made safely. Check the encryption and the port.</source>
+        <translation>Не удалось установить безопасное зашифрованное соединение с %1. Проверьте шифрование и порт.</translation>
+    </message>
+    <message>
+        <source>%1 could not prove that it is %1. Nothing was sent to it, and your password is safe.</source>
+        <translation>Сервер %1 не подтвердил, что это действительно %1. Ему ничего не отправлено, ваш пароль в безопасности.</translation>
+    </message>
+    <message>
+        <source>There is no server with the name %1. Check the spelling, and whether this computer is online.</source>
+        <translation>Сервера с именем %1 нет. Проверьте написание и подключение этого компьютера к интернету.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer on port %2. Check the port, or try again in a few minutes; a firewall can be the reason too.</source>
+        <translation>%1 не отвечает на порту %2. Проверьте порт или попробуйте через несколько минут; причиной может быть и брандмауэр.</translation>
+    </message>
+    <message>
+        <source>%1 does not begin to encrypt on port %2. Port and encryption probably do not fit together.</source>
+        <translation>%1 не начинает шифрование на порту %2. Порт и шифрование, скорее всего, не подходят друг другу.</translation>
+    </message>
+    <message>
+        <source>%1 takes the connection on port %2 but says nothing. Port and encryption probably do not fit together.</source>
+        <translation>%1 принимает соединение на порту %2, но молчит. Порт и шифрование, скорее всего, не подходят друг другу.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke off. Try again; if it stays so, ask the provider.</source>
+        <translation>Соединение с %1 прервалось. Попробуйте снова; если это повторится, обратитесь в почтовую службу.</translation>
+    </message>
+    <message>
+        <source>%1 cannot serve you right now. Your settings are probably right; try again in a few minutes.</source>
+        <translation>%1 сейчас не может вас обслужить. Настройки, скорее всего, верны; попробуйте через несколько минут.</translation>
+    </message>
+    <message>
+        <source>%1 does not let this account in. Mail programs may be switched off in the settings of the mailbox.</source>
+        <translation>%1 не пускает эту учётную запись. Возможно, в настройках почтового ящика отключены почтовые программы.</translation>
+    </message>
+    <message>
+        <source>%1 offers no way to sign in or to encrypt that Martlet can use with these settings. Try another encryption.</source>
+        <translation>%1 не предлагает способа входа или шифрования, который Martlet может использовать с этими настройками. Попробуйте другое шифрование.</translation>
+    </message>
+    <message>
+        <source>Port %2 of %1 is not the kind of server expected here. Check server name, port and encryption.</source>
+        <translation>На порту %2 у %1 работает не тот сервер, который здесь нужен. Проверьте имя сервера, порт и шифрование.</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>Проверка остановлена.</translation>
+    </message>
+    <message>
+        <source>%1 declined this step. Its own words are below under Details.</source>
+        <translation>%1 отклоняет этот шаг. Ответ сервера — ниже, в подробностях.</translation>
+    </message>
+    <message>
+        <source>Find %1</source>
+        <translation>Поиск сервера %1</translation>
+    </message>
+    <message>
+        <source>Connect on port %1</source>
+        <translation>Подключение к порту %1</translation>
+    </message>
+    <message>
+        <source>No encryption, as you decided</source>
+        <translation>Без шифрования, как вы решили</translation>
+    </message>
+    <message>
+        <source>Encrypt, and check who it is</source>
+        <translation>Шифрование и проверка подлинности</translation>
+    </message>
+    <message>
+        <source>Say hello</source>
+        <translation>Обмен приветствиями</translation>
+    </message>
+    <message>
+        <source>Sign in as %1</source>
+        <translation>Вход под именем %1</translation>
+    </message>
+    <message>
+        <source>Read the folders</source>
+        <translation>Чтение списка папок</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 мс</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read the folders: %Ln found</source>
+        <translation>
+            <numerusform>Чтение списка папок: найдено %Ln</numerusform>
+            <numerusform>Чтение списка папок: найдено %Ln</numerusform>
+            <numerusform>Чтение списка папок: найдено %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnencryptedQuestion</name>
+    <message>
+        <source>Without encryption</source>
+        <translation>Без шифрования</translation>
+    </message>
+    <message>
+        <source>Your password and all letters would travel readable for everybody on the way to %1.</source>
+        <translation>На пути к %1 ваш пароль и все письма сможет прочитать кто угодно.</translation>
+    </message>
+    <message>
+        <source>Do this only for a server on this computer or in your own network.</source>
+        <translation>Делайте это только для сервера на этом компьютере или в вашей собственной сети.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Вернуться</translation>
+    </message>
+    <message>
+        <source>Connect without encryption</source>
+        <translation>Подключиться без шифрования</translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,2741 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="sk" sourcelanguage="en">
+<context>
+    <name>Martlet::App::Application</name>
+    <message>
+        <source>Another program is using this mail profile. Close it and start Martlet again.</source>
+        <translation>Tento poštový profil používa iný program. Zavrite ho a spustite Martlet znova.</translation>
+    </message>
+    <message>
+        <source>This mail profile was made by a newer Martlet. Please install that version.</source>
+        <translation>Tento poštový profil vytvorila novšia verzia programu Martlet. Nainštalujte ju.</translation>
+    </message>
+    <message>
+        <source>Martlet cannot open its mail profile. Check that the disk has room and can be written.</source>
+        <translation>Martlet nemôže otvoriť poštový profil. Skontrolujte, či je na disku miesto a či sa naň dá zapisovať.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::App::CommandLine</name>
+    <message>
+        <source>Martlet, a mail program</source>
+        <translation>Martlet, poštový program</translation>
+    </message>
+    <message>
+        <source>Show this text.</source>
+        <translation>Zobrazí tento text.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Zobrazí verziu.</translation>
+    </message>
+    <message>
+        <source>Start without connecting to any server.</source>
+        <translation>Spustí program bez pripojenia k serverom.</translation>
+    </message>
+    <message>
+        <source>Write to the terminal what is going on.</source>
+        <translation>Vypisuje do terminálu, čo sa deje.</translation>
+    </message>
+    <message>
+        <source>A letter to write.</source>
+        <translation>Správa, ktorú chcete napísať.</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood; only mailto: links are.</source>
+        <translation>Argument „%1“ nie je zrozumiteľný; prijímajú sa len odkazy mailto:.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::App::WindowDialogs</name>
+    <message>
+        <source>The letter was kept in Drafts</source>
+        <translation>Správa zostala v konceptoch</translation>
+    </message>
+    <message>
+        <source>The letter is on its way</source>
+        <translation>Správa sa odosiela</translation>
+    </message>
+    <message>
+        <source>The account was removed</source>
+        <translation>Účet bol odstránený</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AccountCheckView</name>
+    <message>
+        <source>Receiving</source>
+        <translation>Prijímanie</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Odosielanie</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AccountDialog</name>
+    <message>
+        <source>Account %1</source>
+        <translation>Účet %1</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Všeobecné</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adresy</translation>
+    </message>
+    <message>
+        <source>Servers and password</source>
+        <translation>Servery a heslo</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Certifikáty</translation>
+    </message>
+    <message>
+        <source>Name of the account</source>
+        <translation>Názov účtu</translation>
+    </message>
+    <message>
+        <source>What is kept on this computer</source>
+        <translation>Čo sa uchováva v tomto počítači</translation>
+    </message>
+    <message>
+        <source>Headers; the text when a letter is opened</source>
+        <translation>Hlavičky; text až po otvorení správy</translation>
+    </message>
+    <message>
+        <source>Headers, and the text of the last 90 days</source>
+        <translation>Hlavičky a text za posledných 90 dní</translation>
+    </message>
+    <message>
+        <source>Every letter whole</source>
+        <translation>Všetky správy celé</translation>
+    </message>
+    <message>
+        <source>Folder for sent letters</source>
+        <translation>Priečinok pre odoslané správy</translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation>Obvyklý</translation>
+    </message>
+    <message>
+        <source>&amp;Remove this account…</source>
+        <translation>Odst&amp;rániť tento účet…</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Názov</translation>
+    </message>
+    <message>
+        <source>&amp;Keep here</source>
+        <translation>&amp;Uchovávať tu</translation>
+    </message>
+    <message>
+        <source>&amp;Sent letters in</source>
+        <translation>&amp;Odoslané v priečinku</translation>
+    </message>
+    <message>
+        <source>The first address is used for new letters. Many providers send only from addresses they know.</source>
+        <translation>Na nové správy sa použije prvá adresa. Mnohí poskytovatelia odosielajú len z adries, ktoré poznajú.</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Nové heslo</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>bez zmeny</translation>
+    </message>
+    <message>
+        <source>New password for sending</source>
+        <translation>Nové heslo na odosielanie</translation>
+    </message>
+    <message>
+        <source>Check both servers</source>
+        <translation>Skontrolovať oba servery</translation>
+    </message>
+    <message>
+        <source>Needs the password typed above</source>
+        <translation>Najprv zadajte heslo vyššie</translation>
+    </message>
+    <message>
+        <source>New &amp;password</source>
+        <translation>Nové &amp;heslo</translation>
+    </message>
+    <message>
+        <source>For s&amp;ending</source>
+        <translation>Na od&amp;osielanie</translation>
+    </message>
+    <message>
+        <source>Certificates trusted by your decision</source>
+        <translation>Certifikáty, ktorým ste sa rozhodli dôverovať</translation>
+    </message>
+    <message>
+        <source>Do not trust it any more</source>
+        <translation>Už mu nedôverovať</translation>
+    </message>
+    <message>
+        <source>Servers of this account that could not prove who they are and that you decided to trust. Each is known by its fingerprint; another certificate asks anew.</source>
+        <translation>Servery tohto účtu, ktoré nepreukázali svoju totožnosť a ktorým ste sa rozhodli dôverovať. Každý sa pozná podľa odtlačku; na iný certifikát sa Martlet opýta znova.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Zrušiť</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Uložiť</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Neuložené: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ActionRegistry</name>
+    <message>
+        <source>&amp;Get mail</source>
+        <translation>&amp;Prijať poštu</translation>
+    </message>
+    <message>
+        <source>Get mail</source>
+        <translation>Prijať poštu</translation>
+    </message>
+    <message>
+        <source>&amp;Write a letter</source>
+        <translation>&amp;Napísať správu</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Napísať</translation>
+    </message>
+    <message>
+        <source>&amp;Reply</source>
+        <translation>&amp;Odpovedať</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Odpovedať</translation>
+    </message>
+    <message>
+        <source>Reply to &amp;all</source>
+        <translation>Odpovedať &amp;všetkým</translation>
+    </message>
+    <message>
+        <source>Reply all</source>
+        <translation>Odpovedať všetkým</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>Pr&amp;eposlať</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Preposlať</translation>
+    </message>
+    <message>
+        <source>Go on &amp;writing this draft</source>
+        <translation>&amp;Pokračovať v tomto koncepte</translation>
+    </message>
+    <message>
+        <source>Arc&amp;hive</source>
+        <translation>&amp;Archivovať</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivovať</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>Odst&amp;rániť</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Odstrániť</translation>
+    </message>
+    <message>
+        <source>Delete for &amp;good…</source>
+        <translation>Odstrániť na&amp;trvalo…</translation>
+    </message>
+    <message>
+        <source>This is &amp;junk</source>
+        <translation>Toto je spa&amp;m</translation>
+    </message>
+    <message>
+        <source>Junk</source>
+        <translation>Spam</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as read or unread</source>
+        <translation>Označiť a&amp;ko prečítané alebo neprečítané</translation>
+    </message>
+    <message>
+        <source>&amp;Flag or remove the flag</source>
+        <translation>Pridať alebo zrušiť v&amp;lajku</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve to…</source>
+        <translation>Pre&amp;sunúť do…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Vrátiť späť</translation>
+    </message>
+    <message>
+        <source>&amp;Next unread letter</source>
+        <translation>Ďalš&amp;ia neprečítaná správa</translation>
+    </message>
+    <message>
+        <source>&amp;Previous unread letter</source>
+        <translation>Predchád&amp;zajúca neprečítaná správa</translation>
+    </message>
+    <message>
+        <source>&amp;Find in this folder</source>
+        <translation>&amp;Hľadať v tomto priečinku</translation>
+    </message>
+    <message>
+        <source>Select &amp;all letters</source>
+        <translation>V&amp;ybrať všetky správy</translation>
+    </message>
+    <message>
+        <source>Show the &amp;source</source>
+        <translation>Zobraziť z&amp;droj</translation>
+    </message>
+    <message>
+        <source>&amp;Simple view or text</source>
+        <translation>&amp;Jednoduché zobrazenie alebo text</translation>
+    </message>
+    <message>
+        <source>Save all a&amp;ttachments…</source>
+        <translation>&amp;Uložiť všetky prílohy…</translation>
+    </message>
+    <message>
+        <source>Mark &amp;all as read</source>
+        <translation>Označiť vš&amp;etky ako prečítané</translation>
+    </message>
+    <message>
+        <source>&amp;Empty this folder…</source>
+        <translation>&amp;Vyprázdniť tento priečinok…</translation>
+    </message>
+    <message>
+        <source>&amp;Folders</source>
+        <translation>&amp;Priečinky</translation>
+    </message>
+    <message>
+        <source>&amp;Reader</source>
+        <translation>Panel na čí&amp;tanie</translation>
+    </message>
+    <message>
+        <source>&amp;List above the reader</source>
+        <translation>&amp;Zoznam nad panelom na čítanie</translation>
+    </message>
+    <message>
+        <source>&amp;Menu bar</source>
+        <translation>Panel po&amp;nuky</translation>
+    </message>
+    <message>
+        <source>Work &amp;offline</source>
+        <translation>Pracovať o&amp;ffline</translation>
+    </message>
+    <message>
+        <source>Add an &amp;account…</source>
+        <translation>Pri&amp;dať účet…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit this account…</source>
+        <translation>&amp;Upraviť tento účet…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove this account…</source>
+        <translation>Odst&amp;rániť tento účet…</translation>
+    </message>
+    <message>
+        <source>&amp;Send what waits in the Outbox</source>
+        <translation>&amp;Odoslať čakajúce správy</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Klávesové skratky</translation>
+    </message>
+    <message>
+        <source>&amp;About Martlet</source>
+        <translation>&amp;O programe Martlet</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>U&amp;končiť</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Medzerník</translation>
+    </message>
+    <message>
+        <source>One page down, then the next unread letter</source>
+        <translation>O stranu nižšie, potom na ďalšiu neprečítanú správu</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … Ctrl+9</source>
+        <translation>Ctrl+1 … Ctrl+9</translation>
+    </message>
+    <message>
+        <source>Go to a folder</source>
+        <translation>Prejsť do priečinka</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Send the letter being written</source>
+        <translation>Odoslať rozpísanú správu</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Back to the list; clears the filter</source>
+        <translation>Späť do zoznamu; zruší filter</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ActivityPopup</name>
+    <message>
+        <source>Activity</source>
+        <translation>Prebiehajúce činnosti</translation>
+    </message>
+    <message>
+        <source>Nothing is going on</source>
+        <translation>Práve sa nič nedeje</translation>
+    </message>
+    <message>
+        <source>Stop this</source>
+        <translation>Zastaviť</translation>
+    </message>
+    <message>
+        <source>Stop: %1</source>
+        <translation>Zastaviť: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AddAccountWizard</name>
+    <message>
+        <source>Add an account</source>
+        <translation>Pridanie účtu</translation>
+    </message>
+    <message>
+        <source>Set up by &amp;hand</source>
+        <translation>Nastaviť &amp;ručne</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Zrušiť</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Späť</translation>
+    </message>
+    <message>
+        <source>Set up by hand</source>
+        <translation>Ručné nastavenie</translation>
+    </message>
+    <message>
+        <source>Checking both servers</source>
+        <translation>Kontrola oboch serverov</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hotovo</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>Ďa&amp;lej</translation>
+    </message>
+    <message>
+        <source>Check and &amp;add</source>
+        <translation>Skontrolovať a pri&amp;dať</translation>
+    </message>
+    <message>
+        <source>&amp;Open the inbox</source>
+        <translation>&amp;Otvoriť doručenú poštu</translation>
+    </message>
+    <message>
+        <source>One thing is left to do</source>
+        <translation>Zostáva jeden krok</translation>
+    </message>
+    <message>
+        <source>Not added yet</source>
+        <translation>Zatiaľ nepridané</translation>
+    </message>
+    <message>
+        <source>This account is already set up in Martlet.</source>
+        <translation>Tento účet je už v programe Martlet nastavený.</translation>
+    </message>
+    <message>
+        <source>Both servers are fine, but the account could not be stored on this computer. Is the disk full? Go back and try again.</source>
+        <translation>Oba servery sú v poriadku, ale účet sa nepodarilo uložiť v tomto počítači. Nie je plný disk? Vráťte sa a skúste to znova.</translation>
+    </message>
+    <message>
+        <source>Both servers are fine, but the password could not be kept. Go back and try again.</source>
+        <translation>Oba servery sú v poriadku, ale heslo sa nepodarilo uložiť. Vráťte sa a skúste to znova.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AddressChip</name>
+    <message>
+        <source>%1 is not an address. Press Enter to correct it.</source>
+        <translation>%1 nie je adresa. Stlačte Enter a opravte ju.</translation>
+    </message>
+    <message>
+        <source>%1, not an address</source>
+        <translation>%1, nie je adresa</translation>
+    </message>
+    <message>
+        <source>Enter edits, Delete removes</source>
+        <translation>Enter upraví, Delete odstráni</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AddressPage</name>
+    <message>
+        <source>Your name</source>
+        <translation>Vaše meno</translation>
+    </message>
+    <message>
+        <source>Email address</source>
+        <translation>E-mailová adresa</translation>
+    </message>
+    <message>
+        <source>name@example.org</source>
+        <translation>meno@example.org</translation>
+    </message>
+    <message>
+        <source>About the address</source>
+        <translation>O adrese</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>Vaše &amp;meno</translation>
+    </message>
+    <message>
+        <source>&amp;Email address</source>
+        <translation>&amp;E-mailová adresa</translation>
+    </message>
+    <message>
+        <source>Others see this name beside your address. Martlet finds the servers in its own list; nothing is sent anywhere yet.</source>
+        <translation>Toto meno vidia ostatní pri vašej adrese. Martlet nájde servery vo vlastnom zozname; zatiaľ sa nikam nič neodosiela.</translation>
+    </message>
+    <message>
+        <source>An address looks like name@example.org.</source>
+        <translation>Adresa vyzerá takto: meno@example.org.</translation>
+    </message>
+    <message>
+        <source>Letters such as ä or я before the @ are refused by many servers. If you also have an address in plain Latin letters, use that one.</source>
+        <translation>Písmená ako ä alebo я pred znakom @ mnohé servery neprijímajú. Ak máte aj adresu z obyčajných latinských písmen, použite ju.</translation>
+    </message>
+    <message>
+        <source>This address is already set up here.</source>
+        <translation>Táto adresa je tu už nastavená.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AttachmentBar</name>
+    <message>
+        <source>Save all…</source>
+        <translation>Uložiť všetky…</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Prílohy</translation>
+    </message>
+    <message>
+        <source>“%1” can run as a program. Open it only if you know the sender and expect this file.</source>
+        <translation>Súbor „%1“ sa môže spustiť ako program. Otvorte ho, len ak poznáte odosielateľa a tento súbor čakáte.</translation>
+    </message>
+    <message>
+        <source>Save instead…</source>
+        <translation>Radšej uložiť…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Otvoriť</translation>
+    </message>
+    <message>
+        <source>Save the attachment</source>
+        <translation>Uložiť prílohu</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Uložené ako %1</translation>
+    </message>
+    <message>
+        <source>Save all attachments in a folder</source>
+        <translation>Uložiť všetky prílohy do priečinka</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files saved in %1</source>
+        <translation>
+            <numerusform>%Ln súbor uložený v priečinku %1</numerusform>
+            <numerusform>%Ln súbory uložené v priečinku %1</numerusform>
+            <numerusform>%Ln súborov uložených v priečinku %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AttachmentChip</name>
+    <message>
+        <source>Attachment %1, %2</source>
+        <translation>Príloha %1, %2</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Otvoriť</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Uložiť ako…</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::AttachmentStrip</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Prílohy</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Odstrániť %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Odstrániť</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::Banner</name>
+    <message>
+        <source>Details</source>
+        <translation>Podrobnosti</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Zavrieť oznámenie</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own words:</source>
+        <translation>Odpoveď servera:</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::BodyEdit</name>
+    <message>
+        <source>Text of the letter</source>
+        <translation>Text správy</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::BodyView</name>
+    <message>
+        <source>Text of the letter</source>
+        <translation>Text správy</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopírovať</translation>
+    </message>
+    <message>
+        <source>Copy link address</source>
+        <translation>Kopírovať adresu odkazu</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Vybrať všetko</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::CertificateDialog</name>
+    <message>
+        <source>unknown</source>
+        <translation>neznámy dátum</translation>
+    </message>
+    <message>
+        <source>The server made its certificate itself. That is usual for a server of your own; compare the fingerprint with the one it shows.</source>
+        <translation>Server si certifikát vydal sám. Pri vlastnom serveri je to bežné; porovnajte odtlačok s tým, ktorý ukazuje server.</translation>
+    </message>
+    <message>
+        <source>The certificate was valid only until %1. The operator has to renew it, or the date of this computer is wrong.</source>
+        <translation>Platnosť certifikátu sa skončila (%1). Buď ho musí prevádzkovateľ obnoviť, alebo je v tomto počítači nesprávny dátum.</translation>
+    </message>
+    <message>
+        <source>The certificate is valid only from %1. The date of this computer may be wrong.</source>
+        <translation>Certifikát ešte neplatí; začiatok platnosti: %1. V tomto počítači je možno nesprávny dátum.</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to another server name. Use the name your provider gives; go on only if you are sure.</source>
+        <translation>Certifikát patrí inému názvu servera. Použite názov, ktorý uvádza poskytovateľ; pokračujte, len ak ste si istí.</translation>
+    </message>
+    <message>
+        <source>Who issued the certificate is not known to this computer. Ask the operator before you trust it.</source>
+        <translation>Tento počítač nepozná vydavateľa certifikátu. Skôr než mu začnete dôverovať, opýtajte sa prevádzkovateľa.</translation>
+    </message>
+    <message>
+        <source>The certificate was withdrawn by its issuer. Do not connect; tell the operator.</source>
+        <translation>Vydavateľ certifikát odvolal. Nepripájajte sa a informujte prevádzkovateľa.</translation>
+    </message>
+    <message>
+        <source>The certificate is too weak by the rules of today. The operator has to replace it.</source>
+        <translation>Certifikát je podľa dnešných pravidiel príliš slabý. Prevádzkovateľ ho musí vymeniť.</translation>
+    </message>
+    <message>
+        <source>The certificate could not be verified.</source>
+        <translation>Certifikát sa nepodarilo overiť.</translation>
+    </message>
+    <message>
+        <source>Who is this server?</source>
+        <translation>Čo je to za server?</translation>
+    </message>
+    <message>
+        <source>%1 could not prove who it is</source>
+        <translation>Server %1 nepreukázal svoju totožnosť</translation>
+    </message>
+    <message>
+        <source>Martlet does not connect to it.</source>
+        <translation>Martlet sa k nemu nepripája.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t connect</source>
+        <translation>Nepripájať sa</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zavrieť</translation>
+    </message>
+    <message>
+        <source>Trust this certificate for this server</source>
+        <translation>Dôverovať tomuto certifikátu na tomto serveri</translation>
+    </message>
+    <message>
+        <source>Details of the certificate</source>
+        <translation>Podrobnosti o certifikáte</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Issued to</source>
+        <translation>Vydaný pre</translation>
+    </message>
+    <message>
+        <source>For the names</source>
+        <translation>Pre názvy</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>žiadne</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Vydavateľ</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Platnosť</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Odtlačok (SHA-256)</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ComposeCommands</name>
+    <message>
+        <source>On %1 at %2, %3 wrote:</source>
+        <translation>%3 píše (%1 o %2):</translation>
+    </message>
+    <message>
+        <source>-------- Forwarded message --------</source>
+        <translation>-------- Preposlaná správa --------</translation>
+    </message>
+    <message>
+        <source>From:</source>
+        <translation>Od:</translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation>Dátum:</translation>
+    </message>
+    <message>
+        <source>Subject:</source>
+        <translation>Predmet:</translation>
+    </message>
+    <message>
+        <source>To:</source>
+        <translation>Komu:</translation>
+    </message>
+    <message>
+        <source>Cc:</source>
+        <translation>Kópia:</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ComposerHeader</name>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Od</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Od</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Komu</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Komu</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Kópia</translation>
+    </message>
+    <message>
+        <source>Add a copy (Cc)</source>
+        <translation>Pridať kópiu</translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation>Skrytá</translation>
+    </message>
+    <message>
+        <source>Add a hidden copy (Bcc)</source>
+        <translation>Pridať skrytú kópiu</translation>
+    </message>
+    <message>
+        <source>&amp;Cc</source>
+        <translation>Kó&amp;pia</translation>
+    </message>
+    <message>
+        <source>Copy (Cc)</source>
+        <translation>Kópia</translation>
+    </message>
+    <message>
+        <source>&amp;Bcc</source>
+        <translation>&amp;Skrytá kópia</translation>
+    </message>
+    <message>
+        <source>Hidden copy (Bcc)</source>
+        <translation>Skrytá kópia</translation>
+    </message>
+    <message>
+        <source>S&amp;ubject</source>
+        <translation>Pr&amp;edmet</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Predmet</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ComposerWindow</name>
+    <message>
+        <source>Send</source>
+        <translation>Odoslať</translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter)</source>
+        <translation>Odoslať (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>&amp;Attach…</source>
+        <translation>Pri&amp;ložiť…</translation>
+    </message>
+    <message>
+        <source>Attach files (Ctrl+Shift+A)</source>
+        <translation>Priložiť súbory (Ctrl+Shift+A)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Zahodiť</translation>
+    </message>
+    <message>
+        <source>Throw this letter away; it can be brought back for a moment</source>
+        <translation>Zahodiť túto správu; chvíľu sa dá ešte vrátiť</translation>
+    </message>
+    <message>
+        <source>When it was saved</source>
+        <translation>Kedy bola správa uložená</translation>
+    </message>
+    <message>
+        <source>picture.png</source>
+        <translation>obrázok.png</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Uložené o %1</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Neuložené</translation>
+    </message>
+    <message>
+        <source>This letter is not saved yet: %1</source>
+        <translation>Táto správa ešte nie je uložená: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Skúsiť znova</translation>
+    </message>
+    <message>
+        <source>New letter</source>
+        <translation>Nová správa</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Priložiť súbory</translation>
+    </message>
+    <message>
+        <source>%1 is too big for a letter. Share it by a link instead.</source>
+        <translation>Súbor %1 je na správu príliš veľký. Radšej ho zdieľajte odkazom.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file. Pack a folder into an archive first.</source>
+        <translation>%1 nie je súbor. Priečinok najprv zabaľte do archívu.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read and is not attached.</source>
+        <translation>Súbor %1 sa nepodarilo prečítať a nie je priložený.</translation>
+    </message>
+    <message>
+        <source>Who is this letter for? It has no recipient yet.</source>
+        <translation>Komu je táto správa? Zatiaľ nemá príjemcu.</translation>
+    </message>
+    <message>
+        <source>%1 is not an address. Correct or remove it, then send.</source>
+        <translation>%1 nie je adresa. Opravte ju alebo odstráňte a potom správu odošlite.</translation>
+    </message>
+    <message>
+        <source>The subject has a line break in it. Remove it, then send.</source>
+        <translation>V predmete je zalomenie riadka. Odstráňte ho a potom správu odošlite.</translation>
+    </message>
+    <message>
+        <source>This letter has no subject.</source>
+        <translation>Táto správa nemá predmet.</translation>
+    </message>
+    <message>
+        <source>Write a subject</source>
+        <translation>Napísať predmet</translation>
+    </message>
+    <message>
+        <source>The text says “%1”, but nothing is attached.</source>
+        <translation>V texte je „%1“, ale nič nie je priložené.</translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation>Priložiť…</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>Aj tak odoslať</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>Neodoslané: %1</translation>
+    </message>
+    <message>
+        <source>This letter could not be saved, so it stays open. Check that the disk has room and can be written.</source>
+        <translation>Správu sa nepodarilo uložiť, preto zostáva otvorená. Skontrolujte, či je na disku miesto a či sa naň dá zapisovať.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::DonePage</name>
+    <message>
+        <source>This account only receives. A server for sending can be added in its settings.</source>
+        <translation>Tento účet poštu iba prijíma. Server na odosielanie možno pridať v jeho nastaveniach.</translation>
+    </message>
+    <message>
+        <source>Martlet asks for the password again after each start, since this computer has no key store.</source>
+        <translation>Martlet sa po každom spustení opýta na heslo, lebo v tomto počítači nie je úložisko hesiel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is set up. Folders found: %Ln. The newest letters are already coming; older ones follow by themselves.</source>
+        <translation>
+            <numerusform>Účet %1 je nastavený. Nájdené priečinky: %Ln. Najnovšie správy už prichádzajú, staršie pribudnú samy.</numerusform>
+            <numerusform>Účet %1 je nastavený. Nájdené priečinky: %Ln. Najnovšie správy už prichádzajú, staršie pribudnú samy.</numerusform>
+            <numerusform>Účet %1 je nastavený. Nájdené priečinky: %Ln. Najnovšie správy už prichádzajú, staršie pribudnú samy.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ErrorText</name>
+    <message>
+        <source>%1 cannot be reached. Check the internet connection.</source>
+        <translation>Nepodarilo sa spojiť s %1. Skontrolujte pripojenie na internet.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. It may be busy; try again in a few minutes.</source>
+        <translation>%1 neodpovedá. Server je možno zaneprázdnený; skúste to o niekoľko minút.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not safe: its certificate cannot be verified.</source>
+        <translation>Spojenie s %1 nie je bezpečné: certifikát sa nedá overiť.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the login name or the password.</source>
+        <translation>%1 neprijíma prihlasovacie meno alebo heslo.</translation>
+    </message>
+    <message>
+        <source>%1 does not allow this.</source>
+        <translation>%1 to nedovoľuje.</translation>
+    </message>
+    <message>
+        <source>There is no room left at %1. Delete or move some letters there.</source>
+        <translation>Na %1 už nie je miesto. Odstráňte tam niektoré správy alebo ich presuňte.</translation>
+    </message>
+    <message>
+        <source>%1 has refused this.</source>
+        <translation>%1 to odmieta.</translation>
+    </message>
+    <message>
+        <source>%1 cannot do this at the moment. Martlet tries again later.</source>
+        <translation>%1 to teraz nemôže urobiť. Martlet to skúsi neskôr.</translation>
+    </message>
+    <message>
+        <source>%1 has answered in a way Martlet does not understand.</source>
+        <translation>Martlet nerozumie, čo %1 odpovedá.</translation>
+    </message>
+    <message>
+        <source>%1 cannot do this.</source>
+        <translation>%1 to nepodporuje.</translation>
+    </message>
+    <message>
+        <source>There is no connection. Check the internet connection.</source>
+        <translation>Nie je spojenie. Skontrolujte pripojenie na internet.</translation>
+    </message>
+    <message>
+        <source>The server does not answer. It may be busy; try again in a few minutes.</source>
+        <translation>Server neodpovedá. Možno je zaneprázdnený; skúste to o niekoľko minút.</translation>
+    </message>
+    <message>
+        <source>The connection is not safe: the server&apos;s certificate cannot be verified.</source>
+        <translation>Spojenie nie je bezpečné: certifikát servera sa nedá overiť.</translation>
+    </message>
+    <message>
+        <source>The server refuses the login name or the password.</source>
+        <translation>Server neprijíma prihlasovacie meno alebo heslo.</translation>
+    </message>
+    <message>
+        <source>This is not allowed.</source>
+        <translation>Toto nie je dovolené.</translation>
+    </message>
+    <message>
+        <source>This is not there any more.</source>
+        <translation>Toto tu už nie je.</translation>
+    </message>
+    <message>
+        <source>This is already there.</source>
+        <translation>Toto tu už je.</translation>
+    </message>
+    <message>
+        <source>The mailbox is full. Delete or move some letters.</source>
+        <translation>Schránka je plná. Odstráňte niektoré správy alebo ich presuňte.</translation>
+    </message>
+    <message>
+        <source>The server has refused this.</source>
+        <translation>Server to odmietol.</translation>
+    </message>
+    <message>
+        <source>The server cannot do this at the moment. Martlet tries again later.</source>
+        <translation>Server to teraz nemôže urobiť. Martlet to skúsi neskôr.</translation>
+    </message>
+    <message>
+        <source>The server has answered in a way Martlet does not understand.</source>
+        <translation>Martlet nerozumie odpovedi servera.</translation>
+    </message>
+    <message>
+        <source>The server cannot do this.</source>
+        <translation>Server to nepodporuje.</translation>
+    </message>
+    <message>
+        <source>Something in what was entered cannot be used.</source>
+        <translation>Niečo zo zadaných údajov sa nedá použiť.</translation>
+    </message>
+    <message>
+        <source>This could not be stored. Check that the disk has room and can be written.</source>
+        <translation>Údaje sa nepodarilo uložiť. Skontrolujte, či je na disku miesto a či sa naň dá zapisovať.</translation>
+    </message>
+    <message>
+        <source>This was stopped.</source>
+        <translation>Zastavené.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::IdentitiesEditor</name>
+    <message>
+        <source>New address</source>
+        <translation>Nová adresa</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Odstrániť</translation>
+    </message>
+    <message>
+        <source>Addresses to write from</source>
+        <translation>Adresy odosielateľa</translation>
+    </message>
+    <message>
+        <source>Add an &amp;address</source>
+        <translation>Pridať &amp;adresu</translation>
+    </message>
+    <message>
+        <source>Name others see</source>
+        <translation>Meno, ktoré vidia ostatní</translation>
+    </message>
+    <message>
+        <source>Address to write from</source>
+        <translation>Adresa odosielateľa</translation>
+    </message>
+    <message>
+        <source>Address for replies</source>
+        <translation>Adresa na odpovede</translation>
+    </message>
+    <message>
+        <source>the address above</source>
+        <translation>adresa uvedená vyššie</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Podpis</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Meno</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>A&amp;dresa</translation>
+    </message>
+    <message>
+        <source>Replies &amp;to</source>
+        <translation>Odpovede &amp;na</translation>
+    </message>
+    <message>
+        <source>S&amp;ignature</source>
+        <translation>&amp;Podpis</translation>
+    </message>
+    <message>
+        <source>One of the addresses to write from is empty.</source>
+        <translation>Jedna z adries odosielateľa je prázdna.</translation>
+    </message>
+    <message>
+        <source>%1 is not an address.</source>
+        <translation>%1 nie je adresa.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LeftOpenDialog</name>
+    <message>
+        <source>Unfinished letters</source>
+        <translation>Rozpísané správy</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(bez predmetu)</translation>
+    </message>
+    <message>
+        <source>%1, saved %2</source>
+        <translation>%1, uložené: %2</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Pokračovať</translation>
+    </message>
+    <message>
+        <source>Keep in Drafts</source>
+        <translation>Ponechať v konceptoch</translation>
+    </message>
+    <message>
+        <source>Martlet ended while you were writing. Everything up to the last few seconds is here.</source>
+        <translation>Martlet sa ukončil, keď ste písali. Je tu všetko až na posledných pár sekúnd.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LinkOpener</name>
+    <message>
+        <source>This link leads to %1, although its text names another place.</source>
+        <translation>Tento odkaz vedie na %1, hoci jeho text uvádza iné miesto.</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Otvoriť %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MailboxTreeModel</name>
+    <message>
+        <source>Inbox</source>
+        <translation>Doručené</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Koncepty</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Na odoslanie</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Odoslané</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archív</translation>
+    </message>
+    <message>
+        <source>Junk</source>
+        <translation>Spam</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Kôš</translation>
+    </message>
+    <message>
+        <source>All mail</source>
+        <translation>Všetka pošta</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>S vlajkou</translation>
+    </message>
+    <message>
+        <source>Important</source>
+        <translation>Dôležité</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln letters</source>
+        <translation>
+            <numerusform>%1, %Ln správa</numerusform>
+            <numerusform>%1, %Ln správy</numerusform>
+            <numerusform>%1, %Ln správ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln unread</source>
+        <translation>
+            <numerusform>%1, %Ln neprečítaná</numerusform>
+            <numerusform>%1, %Ln neprečítané</numerusform>
+            <numerusform>%1, %Ln neprečítaných</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MailboxTreeView</name>
+    <message>
+        <source>Folders</source>
+        <translation>Priečinky</translation>
+    </message>
+    <message>
+        <source>This folder could not be brought up to date. The server says: %1</source>
+        <translation>Tento priečinok sa nepodarilo aktualizovať. Odpoveď servera: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters</source>
+        <translation>
+            <numerusform>%Ln správa</numerusform>
+            <numerusform>%Ln správy</numerusform>
+            <numerusform>%Ln správ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MainWindow</name>
+    <message>
+        <source>Martlet</source>
+        <translation>Martlet</translation>
+    </message>
+    <message>
+        <source>Welcome to Martlet</source>
+        <translation>Víta vás Martlet</translation>
+    </message>
+    <message>
+        <source>Add an account to read and write your mail here.</source>
+        <translation>Ak chcete čítať a písať poštu, pridajte účet.</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Pridať účet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters selected</source>
+        <translation>
+            <numerusform>Vybraná %Ln správa</numerusform>
+            <numerusform>Vybrané %Ln správy</numerusform>
+            <numerusform>Vybraných %Ln správ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” was sent</source>
+        <translation>Správa „%1“ bola odoslaná</translation>
+    </message>
+    <message>
+        <source>%1 – Martlet</source>
+        <translation>%1 – Martlet</translation>
+    </message>
+    <message>
+        <source>No folder selected</source>
+        <translation>Nie je vybraný priečinok</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters</source>
+        <translation>
+            <numerusform>%Ln správa</numerusform>
+            <numerusform>%Ln správy</numerusform>
+            <numerusform>%Ln správ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln neprečítaná</numerusform>
+            <numerusform>%Ln neprečítané</numerusform>
+            <numerusform>%Ln neprečítaných</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Martlet ended while %Ln letters were being written. They are kept.</source>
+        <translation>
+            <numerusform>Martlet sa ukončil, keď ste písali %Ln správu. Je uložená.</numerusform>
+            <numerusform>Martlet sa ukončil, keď ste písali %Ln správy. Sú uložené.</numerusform>
+            <numerusform>Martlet sa ukončil, keď ste písali %Ln správ. Sú uložené.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Písať ďalej</translation>
+    </message>
+    <message>
+        <source>No unread letter below</source>
+        <translation>Nižšie nie je neprečítaná správa</translation>
+    </message>
+    <message>
+        <source>No unread letter above</source>
+        <translation>Vyššie nie je neprečítaná správa</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %Ln letters wait in the Outbox.</source>
+        <translation>
+            <numerusform>%1. Na odoslanie čaká %Ln správa.</numerusform>
+            <numerusform>%1. Na odoslanie čakajú %Ln správy.</numerusform>
+            <numerusform>%1. Na odoslanie čaká %Ln správ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About Martlet</source>
+        <translation>O programe Martlet</translation>
+    </message>
+    <message>
+        <source>Martlet %1</source>
+        <translation>Martlet %1</translation>
+    </message>
+    <message>
+        <source>A desktop mail program. Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Poštový program pre počítač. Slobodný softvér pod licenciou GNU General Public License, verzia 3 alebo novšia.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ManualPage</name>
+    <message>
+        <source>This provider is not in our list. The servers below are a guess; the right ones stand in your contract, on the help pages of the webmail, or the administrator knows them.</source>
+        <translation>Tento poskytovateľ nie je v našom zozname. Servery nižšie sú len odhad; správne nájdete v zmluve, v pomocníkovi webovej pošty alebo ich pozná správca.</translation>
+    </message>
+    <message>
+        <source>The settings stand in your contract, on the help pages of the webmail, or the administrator knows them.</source>
+        <translation>Nastavenia nájdete v zmluve, v pomocníkovi webovej pošty alebo ich pozná správca.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MessageCommands</name>
+    <message numerus="yes">
+        <source>%Ln letters archived</source>
+        <translation>
+            <numerusform>%Ln správa presunutá do archívu</numerusform>
+            <numerusform>%Ln správy presunuté do archívu</numerusform>
+            <numerusform>%Ln správ presunutých do archívu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters moved to Junk</source>
+        <translation>
+            <numerusform>%Ln správa presunutá do spamu</numerusform>
+            <numerusform>%Ln správy presunuté do spamu</numerusform>
+            <numerusform>%Ln správ presunutých do spamu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters moved to Trash</source>
+        <translation>
+            <numerusform>%Ln správa presunutá do koša</numerusform>
+            <numerusform>%Ln správy presunuté do koša</numerusform>
+            <numerusform>%Ln správ presunutých do koša</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln letters for good? They cannot be brought back.</source>
+        <translation>
+            <numerusform>Odstrániť %Ln správu natrvalo? Nebude sa dať obnoviť.</numerusform>
+            <numerusform>Odstrániť %Ln správy natrvalo? Nebudú sa dať obnoviť.</numerusform>
+            <numerusform>Odstrániť %Ln správ natrvalo? Nebudú sa dať obnoviť.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Odstrániť</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters deleted for good</source>
+        <translation>
+            <numerusform>%Ln správa odstránená natrvalo</numerusform>
+            <numerusform>%Ln správy odstránené natrvalo</numerusform>
+            <numerusform>%Ln správ odstránených natrvalo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters copied to %1</source>
+        <translation>
+            <numerusform>%Ln správa skopírovaná do priečinka „%1“</numerusform>
+            <numerusform>%Ln správy skopírované do priečinka „%1“</numerusform>
+            <numerusform>%Ln správ skopírovaných do priečinka „%1“</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters moved to %1</source>
+        <translation>
+            <numerusform>%Ln správa presunutá do priečinka „%1“</numerusform>
+            <numerusform>%Ln správy presunuté do priečinka „%1“</numerusform>
+            <numerusform>%Ln správ presunutých do priečinka „%1“</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters put back</source>
+        <translation>
+            <numerusform>%Ln správa vrátená späť</numerusform>
+            <numerusform>%Ln správy vrátené späť</numerusform>
+            <numerusform>%Ln správ vrátených späť</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters marked as read</source>
+        <translation>
+            <numerusform>%Ln správa označená ako prečítaná</numerusform>
+            <numerusform>%Ln správy označené ako prečítané</numerusform>
+            <numerusform>%Ln správ označených ako prečítané</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete all letters of “%1” for good? They cannot be brought back.</source>
+        <translation>Odstrániť natrvalo všetky správy z priečinka „%1“? Nebudú sa dať obnoviť.</translation>
+    </message>
+    <message>
+        <source>Delete all</source>
+        <translation>Odstrániť všetky</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MessageDelegate</name>
+    <message>
+        <source>To: %1</source>
+        <translation>Komu: %1</translation>
+    </message>
+    <message>
+        <source>(no sender)</source>
+        <translation>(bez odosielateľa)</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(bez predmetu)</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MessageListModel</name>
+    <message>
+        <source>unread</source>
+        <translation>neprečítané</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>s vlajkou</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>odpovedané</translation>
+    </message>
+    <message>
+        <source>forwarded</source>
+        <translation>preposlané</translation>
+    </message>
+    <message>
+        <source>has attachments</source>
+        <translation>s prílohami</translation>
+    </message>
+    <message>
+        <source>no subject</source>
+        <translation>bez predmetu</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MessageListPane</name>
+    <message>
+        <source>Order of the list</source>
+        <translation>Poradie zoznamu</translation>
+    </message>
+    <message>
+        <source>Filter by sender or subject</source>
+        <translation>Filter podľa odosielateľa alebo predmetu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln neprečítaná</numerusform>
+            <numerusform>%Ln neprečítané</numerusform>
+            <numerusform>%Ln neprečítaných</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No letters with “%1”</source>
+        <translation>Žiadne správy s textom „%1“</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Zrušiť filter</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Nič tu nie je</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MessageListView</name>
+    <message>
+        <source>Letters</source>
+        <translation>Správy</translation>
+    </message>
+    <message>
+        <source>Archive (%1)</source>
+        <translation>Archivovať (%1)</translation>
+    </message>
+    <message>
+        <source>Delete (%1)</source>
+        <translation>Odstrániť (%1)</translation>
+    </message>
+    <message>
+        <source>Flag (%1)</source>
+        <translation>Vlajka (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MessageReader</name>
+    <message>
+        <source>Reader</source>
+        <translation>Panel na čítanie</translation>
+    </message>
+    <message>
+        <source>The letter is being fetched…</source>
+        <translation>Správa sa načítava…</translation>
+    </message>
+    <message>
+        <source>Its text is not on this computer yet.</source>
+        <translation>Jej text ešte nie je v tomto počítači.</translation>
+    </message>
+    <message>
+        <source>No letter selected</source>
+        <translation>Nie je vybraná správa</translation>
+    </message>
+    <message>
+        <source>This letter is not there any more</source>
+        <translation>Táto správa už neexistuje</translation>
+    </message>
+    <message>
+        <source>The text of this letter is not here yet</source>
+        <translation>Text tejto správy ešte nie je načítaný</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Skúsiť znova</translation>
+    </message>
+    <message>
+        <source>The text alone is shown</source>
+        <translation>Zobrazuje sa iba text</translation>
+    </message>
+    <message>
+        <source>The Simple view is shown</source>
+        <translation>Zobrazuje sa jednoduché zobrazenie</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MoveToPopup</name>
+    <message>
+        <source>Move to a folder</source>
+        <translation>Presunúť do priečinka</translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>Presunúť do…</translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation>Názov priečinka</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Priečinky</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::OutboxDelegate</name>
+    <message>
+        <source>To: %1</source>
+        <translation>Komu: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::OutboxModel</name>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>Čaká na odoslanie</translation>
+    </message>
+    <message>
+        <source>Could not be sent yet. Martlet tries again by itself.</source>
+        <translation>Zatiaľ sa nepodarilo odoslať. Martlet to skúsi znova sám.</translation>
+    </message>
+    <message>
+        <source>Is being sent</source>
+        <translation>Odosiela sa</translation>
+    </message>
+    <message>
+        <source>Handed over; the server&apos;s answer is awaited</source>
+        <translation>Odovzdané; čaká sa na odpoveď servera</translation>
+    </message>
+    <message>
+        <source>Sent; the copy for the Sent folder is being filed</source>
+        <translation>Odoslané; kópia sa ukladá do priečinka „Odoslané“</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Odoslané</translation>
+    </message>
+    <message>
+        <source>The server refused this letter. It was not sent.</source>
+        <translation>Server túto správu odmietol. Nebola odoslaná.</translation>
+    </message>
+    <message>
+        <source>The connection broke while the letter was handed over. It may have been sent; Martlet does not send it again by itself.</source>
+        <translation>Spojenie sa prerušilo pri odovzdávaní správy. Možno bola odoslaná; Martlet ju sám znova neodošle.</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(bez predmetu)</translation>
+    </message>
+    <message>
+        <source>%1, to %2. %3</source>
+        <translation>%1, komu: %2. %3</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::OutboxView</name>
+    <message>
+        <source>Send again</source>
+        <translation>Odoslať znova</translation>
+    </message>
+    <message>
+        <source>It did arrive</source>
+        <translation>Správa došla</translation>
+    </message>
+    <message>
+        <source>Take back and edit</source>
+        <translation>Vziať späť a upraviť</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Odstrániť…</translation>
+    </message>
+    <message>
+        <source>Letters in the Outbox</source>
+        <translation>Správy na odoslanie</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent</source>
+        <translation>Na odoslanie nič nečaká</translation>
+    </message>
+    <message>
+        <source>The server says: %1</source>
+        <translation>Odpoveď servera: %1</translation>
+    </message>
+    <message>
+        <source>The letter is sent again</source>
+        <translation>Správa sa odosiela znova</translation>
+    </message>
+    <message>
+        <source>The letter counts as sent</source>
+        <translation>Správa sa považuje za odoslanú</translation>
+    </message>
+    <message>
+        <source>Remove “%1” without sending it? It cannot be brought back.</source>
+        <translation>Odstrániť správu „%1“ bez odoslania? Nebude sa dať obnoviť.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Odstrániť</translation>
+    </message>
+    <message>
+        <source>The letter was removed</source>
+        <translation>Správa bola odstránená</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::PasswordField</name>
+    <message>
+        <source>Show</source>
+        <translation>Zobraziť</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Zobraziť heslo</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Skryť</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>Skryť heslo</translation>
+    </message>
+    <message>
+        <source>This password begins or ends with a space. If you pasted it, the space may not belong to it.</source>
+        <translation>Toto heslo sa začína alebo končí medzerou. Ak ste ho vložili, medzera k nemu možno nepatrí.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::PasswordPage</name>
+    <message>
+        <source>Password</source>
+        <translation>Heslo</translation>
+    </message>
+    <message>
+        <source>For &amp;sending</source>
+        <translation>Na od&amp;osielanie</translation>
+    </message>
+    <message>
+        <source>Password for sending</source>
+        <translation>Heslo na odosielanie</translation>
+    </message>
+    <message>
+        <source>Receive with</source>
+        <translation>Prijímať cez</translation>
+    </message>
+    <message>
+        <source>Kept in the key store of this computer, nowhere else.</source>
+        <translation>Uchováva sa v úložisku hesiel tohto počítača, nikde inde.</translation>
+    </message>
+    <message>
+        <source>This computer has no key store that Martlet can use, so the password is kept only until Martlet is closed.</source>
+        <translation>V tomto počítači nie je úložisko hesiel, ktoré by Martlet mohol použiť, preto sa heslo uchová len do zatvorenia programu.</translation>
+    </message>
+    <message>
+        <source>from our list</source>
+        <translation>z nášho zoznamu</translation>
+    </message>
+    <message>
+        <source>Password for %1</source>
+        <translation>Heslo pre %1</translation>
+    </message>
+    <message>
+        <source>Receiving: %1, signing in as %2</source>
+        <translation>Prijímanie: %1, prihlásenie ako %2</translation>
+    </message>
+    <message>
+        <source>Sending: %1, signing in as %2</source>
+        <translation>Odosielanie: %1, prihlásenie ako %2</translation>
+    </message>
+    <message>
+        <source>Sending: none, this account only receives</source>
+        <translation>Odosielanie: žiadne, tento účet poštu iba prijíma</translation>
+    </message>
+    <message>
+        <source>%1 wants one thing first:</source>
+        <translation>%1 najprv vyžaduje jeden krok:</translation>
+    </message>
+    <message>
+        <source>%1 wants two things first:</source>
+        <translation>%1 najprv vyžaduje dva kroky:</translation>
+    </message>
+    <message>
+        <source>Open page</source>
+        <translation>Otvoriť stránku</translation>
+    </message>
+    <message>
+        <source>Open the page for: %1</source>
+        <translation>Otvoriť stránku: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ProblemText</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 z %2</translation>
+    </message>
+    <message>
+        <source>The server refuses the password of %1.</source>
+        <translation>Server neprijíma heslo účtu %1.</translation>
+    </message>
+    <message>
+        <source>New password…</source>
+        <translation>Nové heslo…</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 cannot be verified. Nothing is sent or received until you decide.</source>
+        <translation>Certifikát pre %1 sa nedá overiť. Kým sa nerozhodnete, nič sa neodosiela ani neprijíma.</translation>
+    </message>
+    <message>
+        <source>Show the certificate…</source>
+        <translation>Zobraziť certifikát…</translation>
+    </message>
+    <message>
+        <source>The server of %1 cannot be reached. Martlet goes on trying.</source>
+        <translation>Server účtu %1 je nedostupný. Martlet to skúša ďalej.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Skúsiť teraz</translation>
+    </message>
+    <message>
+        <source>A change was not accepted and is undone here: %1</source>
+        <translation>Zmena nebola prijatá a tu sa vracia späť: %1</translation>
+    </message>
+    <message>
+        <source>A change in “%1” was not accepted and is undone here: %2</source>
+        <translation>Zmena v priečinku „%1“ nebola prijatá a tu sa vracia späť: %2</translation>
+    </message>
+    <message>
+        <source>“%1” was not sent: the server refused it.</source>
+        <translation>Správa „%1“ nebola odoslaná: server ju odmietol.</translation>
+    </message>
+    <message>
+        <source>Open the Outbox</source>
+        <translation>Otvoriť správy na odoslanie</translation>
+    </message>
+    <message>
+        <source>The connection broke while “%1” was handed over. It may have been sent.</source>
+        <translation>Spojenie sa prerušilo pri odovzdávaní správy „%1“. Možno bola odoslaná.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Martlet fetches no more letters until there is room.</source>
+        <translation>Disk je plný. Kým sa neuvoľní miesto, Martlet nesťahuje ďalšie správy.</translation>
+    </message>
+    <message>
+        <source>No key store was found. Passwords are kept until Martlet is closed.</source>
+        <translation>Úložisko hesiel sa nenašlo. Heslá sa uchovajú do zatvorenia programu Martlet.</translation>
+    </message>
+    <message>
+        <source>The server of %1 says: %2</source>
+        <translation>Server účtu %1 oznamuje: %2</translation>
+    </message>
+    <message>
+        <source>Martlet&apos;s records were damaged and have been restored from the backup %1.</source>
+        <translation>Údaje programu Martlet boli poškodené a obnovili sa zo zálohy %1.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Pripája sa…</translation>
+    </message>
+    <message>
+        <source>Reading the list of folders…</source>
+        <translation>Načítava sa zoznam priečinkov…</translation>
+    </message>
+    <message>
+        <source>%1: %2 letters</source>
+        <translation>%1: správy, %2</translation>
+    </message>
+    <message>
+        <source>%1: looking for letters…</source>
+        <translation>%1: hľadajú sa správy…</translation>
+    </message>
+    <message>
+        <source>%1: text of %2 letters</source>
+        <translation>%1: texty správ, %2</translation>
+    </message>
+    <message>
+        <source>%1: fetching text…</source>
+        <translation>%1: načítava sa text…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Fetching %1…</source>
+        <translation>Načítava sa %1…</translation>
+    </message>
+    <message>
+        <source>Telling the server about changes…</source>
+        <translation>Zmeny sa oznamujú serveru…</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Odosiela sa…</translation>
+    </message>
+    <message>
+        <source>Sending “%1”…</source>
+        <translation>Odosiela sa správa „%1“…</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ProtocolChoice</name>
+    <message>
+        <source>&amp;IMAP</source>
+        <translation>&amp;IMAP</translation>
+    </message>
+    <message>
+        <source>&amp;POP3</source>
+        <translation>&amp;POP3</translation>
+    </message>
+    <message>
+        <source>Letters stay on the server; all your devices see the same.</source>
+        <translation>Správy zostávajú na serveri; všetky vaše zariadenia vidia to isté.</translation>
+    </message>
+    <message>
+        <source>Letters move to this computer. Arrives in a later version.</source>
+        <translation>Správy sa presunú do tohto počítača. Pribudne v niektorej z ďalších verzií.</translation>
+    </message>
+    <message>
+        <source>Receive with IMAP</source>
+        <translation>Prijímať cez IMAP</translation>
+    </message>
+    <message>
+        <source>Receive with POP3</source>
+        <translation>Prijímať cez POP3</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ReaderHeader</name>
+    <message>
+        <source>Flag</source>
+        <translation>Označiť vlajkou</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Ďalšie akcie</translation>
+    </message>
+    <message>
+        <source>Show all recipients</source>
+        <translation>Zobraziť všetkých príjemcov</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(bez predmetu)</translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation>Predmet: %1</translation>
+    </message>
+    <message>
+        <source>Sender not named</source>
+        <translation>Odosielateľ neuvedený</translation>
+    </message>
+    <message>
+        <source>Remove the flag</source>
+        <translation>Zrušiť vlajku</translation>
+    </message>
+    <message>
+        <source>me</source>
+        <translation>mne</translation>
+    </message>
+    <message>
+        <source>to undisclosed recipients</source>
+        <translation>príjemcovia neuvedení</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>komu: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>to %1, and %Ln more</source>
+        <translation>
+            <numerusform>komu: %1 a ešte %Ln</numerusform>
+            <numerusform>komu: %1 a ešte %Ln</numerusform>
+            <numerusform>komu: %1 a ešte %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation>Komu: %1</translation>
+    </message>
+    <message>
+        <source>Cc: %1</source>
+        <translation>Kópia: %1</translation>
+    </message>
+    <message>
+        <source>Bcc: %1</source>
+        <translation>Skrytá kópia: %1</translation>
+    </message>
+    <message>
+        <source>Answers go to: %1</source>
+        <translation>Odpovede pôjdu na: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ReaderStrip</name>
+    <message>
+        <source>The sender&apos;s name shows another address than the one this letter came from.</source>
+        <translation>Meno odosielateľa uvádza inú adresu než tú, z ktorej správa prišla.</translation>
+    </message>
+    <message>
+        <source>This letter names several senders.</source>
+        <translation>Táto správa uvádza viacerých odosielateľov.</translation>
+    </message>
+    <message>
+        <source>This letter does not say who sent it.</source>
+        <translation>Táto správa neuvádza, kto ju odoslal.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s name or address contains invisible characters.</source>
+        <translation>Meno alebo adresa odosielateľa obsahuje neviditeľné znaky.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s address mixes letters of different alphabets and may imitate another address.</source>
+        <translation>V adrese odosielateľa sú zmiešané písmená rôznych abecied; možno napodobňuje inú adresu.</translation>
+    </message>
+    <message>
+        <source>This letter was sent by somebody else than the author it names.</source>
+        <translation>Túto správu neodoslal ten, kto je v nej uvedený ako autor.</translation>
+    </message>
+    <message>
+        <source>Something about the sender of this letter is unusual.</source>
+        <translation>Na odosielateľovi tejto správy je niečo nezvyčajné.</translation>
+    </message>
+    <message>
+        <source>This letter is built in a way that is too complicated to show. Below is its source.</source>
+        <translation>Táto správa je zostavená príliš zložito na to, aby sa dala zobraziť. Nižšie je jej zdroj.</translation>
+    </message>
+    <message>
+        <source>This letter is not built correctly; parts of it may be shown differently elsewhere.</source>
+        <translation>Táto správa nie je správne zostavená; jej časti sa inde môžu zobraziť inak.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures on the internet were not loaded.</source>
+        <translation>
+            <numerusform>%Ln obrázok z internetu nebol načítaný.</numerusform>
+            <numerusform>%Ln obrázky z internetu neboli načítané.</numerusform>
+            <numerusform>%Ln obrázkov z internetu nebolo načítaných.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ServersForm</name>
+    <message>
+        <source>SSL/TLS (recommended)</source>
+        <translation>SSL/TLS (odporúčané)</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>None: passwords can be read on the way</source>
+        <translation>Žiadne: heslá sa dajú cestou prečítať</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>Prijímanie</translation>
+    </message>
+    <message>
+        <source>Receiving server</source>
+        <translation>Server prichádzajúcej pošty</translation>
+    </message>
+    <message>
+        <source>Port of the receiving server</source>
+        <translation>Port servera prichádzajúcej pošty</translation>
+    </message>
+    <message>
+        <source>Encryption of the receiving server</source>
+        <translation>Šifrovanie servera prichádzajúcej pošty</translation>
+    </message>
+    <message>
+        <source>Login at the receiving server</source>
+        <translation>Prihlasovacie meno na serveri prichádzajúcej pošty</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Odosielanie</translation>
+    </message>
+    <message>
+        <source>Send letters &amp;with this account</source>
+        <translation>Odosielať správy &amp;z tohto účtu</translation>
+    </message>
+    <message>
+        <source>Without it the account only receives.</source>
+        <translation>Bez toho účet poštu iba prijíma.</translation>
+    </message>
+    <message>
+        <source>Same login and password as for &amp;receiving</source>
+        <translation>Rovnaké meno a heslo ako pri prijí&amp;maní</translation>
+    </message>
+    <message>
+        <source>Sending server</source>
+        <translation>Server odchádzajúcej pošty</translation>
+    </message>
+    <message>
+        <source>Port of the sending server</source>
+        <translation>Port servera odchádzajúcej pošty</translation>
+    </message>
+    <message>
+        <source>Encryption of the sending server</source>
+        <translation>Šifrovanie servera odchádzajúcej pošty</translation>
+    </message>
+    <message>
+        <source>Login at the sending server</source>
+        <translation>Prihlasovacie meno na serveri odchádzajúcej pošty</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Šifrovanie</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Prihlasovacie meno</translation>
+    </message>
+    <message>
+        <source>The receiving server is missing, for example imap.example.org.</source>
+        <translation>Chýba server prichádzajúcej pošty, napríklad imap.example.org.</translation>
+    </message>
+    <message>
+        <source>The login is missing; often it is the whole address.</source>
+        <translation>Chýba prihlasovacie meno; často je to celá adresa.</translation>
+    </message>
+    <message>
+        <source>The sending server is missing, for example smtp.example.org.</source>
+        <translation>Chýba server odchádzajúcej pošty, napríklad smtp.example.org.</translation>
+    </message>
+    <message>
+        <source>The login for sending is missing.</source>
+        <translation>Chýba prihlasovacie meno na odosielanie.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ShortcutsPage</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Klávesové skratky</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Klávesy</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>Čo robia</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SortMenu</name>
+    <message>
+        <source>Sort by</source>
+        <translation>Zoradenie</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Podľa dátumu</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Podľa odosielateľa</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Podľa predmetu</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Podľa veľkosti</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Podľa neprečítaných</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Podľa vlajky</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Podľa príloh</translation>
+    </message>
+    <message>
+        <source>Newest or largest first</source>
+        <translation>Najprv najnovšie alebo najväčšie</translation>
+    </message>
+    <message>
+        <source>Oldest or smallest first</source>
+        <translation>Najprv najstaršie alebo najmenšie</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SourceWindow</name>
+    <message>
+        <source>The letter is being fetched…</source>
+        <translation>Správa sa načítava…</translation>
+    </message>
+    <message>
+        <source>Source of “%1”</source>
+        <translation>Zdroj správy „%1“</translation>
+    </message>
+    <message>
+        <source>Source of the letter</source>
+        <translation>Zdroj správy</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are shown.</source>
+        <translation>Zobrazuje sa len prvých %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::StageRow</name>
+    <message>
+        <source>not yet</source>
+        <translation>ešte nezačaté</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>prebieha</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>hotovo</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>nepodarilo sa</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>nie je potrebné</translation>
+    </message>
+    <message>
+        <source>Enter the password again</source>
+        <translation>Zadať heslo znova</translation>
+    </message>
+    <message>
+        <source>Show me how</source>
+        <translation>Ako na to</translation>
+    </message>
+    <message>
+        <source>Is IMAP switched on?</source>
+        <translation>Je IMAP zapnutý?</translation>
+    </message>
+    <message>
+        <source>Sign in as %1</source>
+        <translation>Prihlásiť sa ako %1</translation>
+    </message>
+    <message>
+        <source>Show the certificate</source>
+        <translation>Zobraziť certifikát</translation>
+    </message>
+    <message>
+        <source>Change the servers</source>
+        <translation>Zmeniť servery</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Skúsiť znova</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Podrobnosti</translation>
+    </message>
+    <message>
+        <source>Step: %1 (%2)</source>
+        <translation>Krok: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The server says: %1
+%2</source>
+        <translation>Odpoveď servera: %1
+%2</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Technické podrobnosti</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::StatusLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>Priebeh</translation>
+    </message>
+    <message>
+        <source>Stop this</source>
+        <translation>Zastaviť</translation>
+    </message>
+    <message>
+        <source>Show what is going on</source>
+        <translation>Zobraziť, čo sa deje</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>Offline od %1</translation>
+    </message>
+    <message>
+        <source>%1 waits for you</source>
+        <translation>%1: čaká sa na vás</translation>
+    </message>
+    <message>
+        <source>No connection to %1. Next try at %2</source>
+        <translation>%1: bez spojenia. Ďalší pokus: %2</translation>
+    </message>
+    <message>
+        <source>No connection to %1</source>
+        <translation>%1: bez spojenia</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Getting mail…</source>
+        <translation>Prijíma sa pošta…</translation>
+    </message>
+    <message>
+        <source>Up to date, %1</source>
+        <translation>Pošta je aktuálna, %1</translation>
+    </message>
+    <message>
+        <source>Not brought up to date yet</source>
+        <translation>Pošta sa ešte neaktualizovala</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %Ln more</source>
+        <translation>
+            <numerusform>%1 a ešte %Ln</numerusform>
+            <numerusform>%1 a ešte %Ln</numerusform>
+            <numerusform>%1 a ešte %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::UndoStrip</name>
+    <message>
+        <source>Undo</source>
+        <translation>Vrátiť späť</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Zavrieť oznámenie</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Súbor</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>Ú&amp;pravy</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Zobraziť</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>Sp&amp;ráva</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>Prieči&amp;nok</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Po&amp;mocník</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Panel nástrojov</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderText</name>
+    <message>
+        <source>Make an app password</source>
+        <translation>Vytvorte heslo aplikácie</translation>
+    </message>
+    <message>
+        <source>With two-step sign-in: make an app password</source>
+        <translation>Pri dvojstupňovom overení vytvorte heslo aplikácie</translation>
+    </message>
+    <message>
+        <source>Set a password for mail programs</source>
+        <translation>Nastavte heslo pre poštové programy</translation>
+    </message>
+    <message>
+        <source>Get an authorization code</source>
+        <translation>Získajte autorizačný kód</translation>
+    </message>
+    <message>
+        <source>Letters can be sent only from the address you sign in with.</source>
+        <translation>Správy možno odosielať len z adresy, ktorou sa prihlasujete.</translation>
+    </message>
+    <message>
+        <source>The administrator of the domain can forbid mail programs.</source>
+        <translation>Správca domény môže poštové programy zakázať.</translation>
+    </message>
+    <message>
+        <source>The login can differ from the address; then set it up by hand.</source>
+        <translation>Prihlasovacie meno sa môže líšiť od adresy; vtedy účet nastavte ručne.</translation>
+    </message>
+    <message>
+        <source>The root certificate of the organisation may have to be installed.</source>
+        <translation>Možno treba nainštalovať koreňový certifikát organizácie.</translation>
+    </message>
+    <message>
+        <source>These settings are known from older texts and may have changed.</source>
+        <translation>Tieto nastavenia pochádzajú zo starších textov a mohli sa zmeniť.</translation>
+    </message>
+    <message>
+        <source>The server name stands in your contract or service details.</source>
+        <translation>Názov servera nájdete v zmluve alebo v detaile služby.</translation>
+    </message>
+    <message>
+        <source>The server name follows your contract; compare it.</source>
+        <translation>Názov servera závisí od zmluvy; porovnajte ho.</translation>
+    </message>
+    <message>
+        <source>A changed password takes about a quarter of an hour to work.</source>
+        <translation>Zmenené heslo začne platiť asi o štvrť hodiny.</translation>
+    </message>
+    <message>
+        <source>There are limits for the number and size of letters a day.</source>
+        <translation>Počet správ za deň a ich veľkosť sú obmedzené.</translation>
+    </message>
+    <message>
+        <source>A sent letter may wait until you confirm it in the browser.</source>
+        <translation>Odoslaná správa môže čakať, kým ju nepotvrdíte v prehliadači.</translation>
+    </message>
+    <message>
+        <source>Connections from other countries may be refused.</source>
+        <translation>Pripojenia z iných krajín môžu byť odmietnuté.</translation>
+    </message>
+    <message>
+        <source>Mail programs may have to be allowed in the settings of the mailbox.</source>
+        <translation>Poštové programy možno treba povoliť v nastaveniach schránky.</translation>
+    </message>
+    <message>
+        <source>Older contracts use another server name.</source>
+        <translation>Staršie zmluvy používajú iný názov servera.</translation>
+    </message>
+    <message>
+        <source>An app password can be made only when two-step sign-in is on.</source>
+        <translation>Heslo aplikácie možno vytvoriť, len keď je zapnuté dvojstupňové overenie.</translation>
+    </message>
+    <message>
+        <source>The administrator switches sending on for each mailbox.</source>
+        <translation>Správca zapína odosielanie pre každú schránku zvlášť.</translation>
+    </message>
+    <message>
+        <source>Folders show at most 10,000 letters to mail programs.</source>
+        <translation>Poštové programy vidia v priečinku najviac 10&#xa0;000 správ.</translation>
+    </message>
+    <message>
+        <source>With a domain of your own, sign in with the address the provider gave you.</source>
+        <translation>Ak máte vlastnú doménu, prihláste sa adresou, ktorú vám dal poskytovateľ.</translation>
+    </message>
+    <message>
+        <source>Free mailboxes allow only a few folders.</source>
+        <translation>Bezplatné schránky dovoľujú len niekoľko priečinkov.</translation>
+    </message>
+    <message>
+        <source>Mail programs need a paid plan.</source>
+        <translation>Poštové programy vyžadujú platený balík.</translation>
+    </message>
+    <message>
+        <source>Mail programs have a password of their own, made in the settings.</source>
+        <translation>Poštové programy majú vlastné heslo, ktoré vytvoríte v nastaveniach.</translation>
+    </message>
+    <message>
+        <source>Sending has a switch of its own on the same page.</source>
+        <translation>Odosielanie sa zapína osobitne na tej istej stránke.</translation>
+    </message>
+    <message>
+        <source>With extra protection on, programs are refused until an app password exists.</source>
+        <translation>Pri zapnutej zvýšenej ochrane sú programy odmietané, kým neexistuje heslo aplikácie.</translation>
+    </message>
+    <message>
+        <source>The Bridge program of the provider has to run on this computer; use the password it shows.</source>
+        <translation>V tomto počítači musí bežať program Bridge od poskytovateľa; použite heslo, ktoré zobrazuje.</translation>
+    </message>
+    <message>
+        <source>The server must be that of the region the account was made in.</source>
+        <translation>Server musí patriť regiónu, v ktorom bol účet vytvorený.</translation>
+    </message>
+    <message>
+        <source>Switch IMAP on</source>
+        <translation>Zapnite IMAP</translation>
+    </message>
+    <message>
+        <source>App password</source>
+        <translation>Heslo aplikácie</translation>
+    </message>
+    <message>
+        <source>Authorization code</source>
+        <translation>Autorizačný kód</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Heslo</translation>
+    </message>
+    <message>
+        <source>%1 refuses passwords from mail programs and wants a sign-in through the browser. Martlet will be able to do that in a later version. If your administrator gave you other servers, set the account up by hand.</source>
+        <translation>%1 neprijíma heslá od poštových programov a vyžaduje prihlásenie cez prehliadač. Martlet to bude vedieť v niektorej z ďalších verzií. Ak vám správca dal iné servery, nastavte účet ručne.</translation>
+    </message>
+    <message>
+        <source>%1 offers only POP3, which arrives with a later version of Martlet. If you know an IMAP server for this address, set it up by hand.</source>
+        <translation>%1 ponúka iba POP3, ktorý pribudne v niektorej z ďalších verzií programu Martlet. Ak pre túto adresu poznáte server IMAP, nastavte účet ručne.</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveAccountQuestion</name>
+    <message>
+        <source>Remove account</source>
+        <translation>Odstránenie účtu</translation>
+    </message>
+    <message>
+        <source>Keep the account</source>
+        <translation>Ponechať účet</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zavrieť</translation>
+    </message>
+    <message>
+        <source>Remove the account</source>
+        <translation>Odstrániť účet</translation>
+    </message>
+    <message>
+        <source>Send them or remove them from the Outbox first.</source>
+        <translation>Najprv ich odošlite alebo odstráňte z priečinka „Na odoslanie“.</translation>
+    </message>
+    <message>
+        <source>On the server nothing is removed.</source>
+        <translation>Na serveri sa nič neodstráni.</translation>
+    </message>
+    <message>
+        <source>Remove %1 from Martlet?</source>
+        <translation>Odstrániť účet %1 z programu Martlet?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cannot be removed yet. Letters waiting in its Outbox: %Ln.</source>
+        <translation>
+            <numerusform>Účet %1 sa zatiaľ nedá odstrániť. Správy čakajúce na odoslanie: %Ln.</numerusform>
+            <numerusform>Účet %1 sa zatiaľ nedá odstrániť. Správy čakajúce na odoslanie: %Ln.</numerusform>
+            <numerusform>Účet %1 sa zatiaľ nedá odstrániť. Správy čakajúce na odoslanie: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From this computer go the account, its password, and what was kept of its letters: %Ln.</source>
+        <translation>
+            <numerusform>Z tohto počítača sa odstráni účet, jeho heslo a uložené správy: %Ln.</numerusform>
+            <numerusform>Z tohto počítača sa odstráni účet, jeho heslo a uložené správy: %Ln.</numerusform>
+            <numerusform>Z tohto počítača sa odstráni účet, jeho heslo a uložené správy: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unfinished letters that go too: %Ln.</source>
+        <translation>
+            <numerusform>Rozpísané správy, ktoré sa tiež odstránia: %Ln.</numerusform>
+            <numerusform>Rozpísané správy, ktoré sa tiež odstránia: %Ln.</numerusform>
+            <numerusform>Rozpísané správy, ktoré sa tiež odstránia: %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes the server does not know yet and never will: %Ln.</source>
+        <translation>
+            <numerusform>Zmeny, o ktorých server ešte nevie a už sa nedozvie: %Ln.</numerusform>
+            <numerusform>Zmeny, o ktorých server ešte nevie a už sa nedozvie: %Ln.</numerusform>
+            <numerusform>Zmeny, o ktorých server ešte nevie a už sa nedozvie: %Ln.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StageText</name>
+    <message>
+        <source>%1 refuses passwords from mail programs. Signing in through the browser arrives with a later version of Martlet.</source>
+        <translation>%1 neprijíma heslá od poštových programov. Prihlásenie cez prehliadač pribudne v niektorej z ďalších verzií programu Martlet.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the password. Mail programs need a password of their own there, not the one for the web page.</source>
+        <translation>%1 neprijíma heslo. Poštové programy tam potrebujú vlastné heslo, nie to, ktorým sa prihlasujete na webe.</translation>
+    </message>
+    <message>
+        <source>The server refuses the login or the password. Check both; some providers want a password made for mail programs.</source>
+        <translation>Server neprijíma prihlasovacie meno alebo heslo. Skontrolujte ich; niektorí poskytovatelia chcú heslo určené pre poštové programy.</translation>
+    </message>
+    <message>
+        <source>The encrypted connection to %1 could not be made safely. Check the encryption and the port.</source>
+        <translation>Šifrované spojenie s %1 sa nepodarilo bezpečne nadviazať. Skontrolujte šifrovanie a port.</translation>
+    </message>
+    <message>
+        <source>%1 could not prove that it is %1. Nothing was sent to it, and your password is safe.</source>
+        <translation>Server %1 nepreukázal, že je to naozaj %1. Nič mu nebolo odoslané a vaše heslo je v bezpečí.</translation>
+    </message>
+    <message>
+        <source>There is no server with the name %1. Check the spelling, and whether this computer is online.</source>
+        <translation>Server s názvom %1 neexistuje. Skontrolujte, či je názov správny a či je tento počítač pripojený na internet.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer on port %2. Check the port, or try again in a few minutes; a firewall can be the reason too.</source>
+        <translation>%1 neodpovedá na porte %2. Skontrolujte port alebo to skúste o niekoľko minút; príčinou môže byť aj firewall.</translation>
+    </message>
+    <message>
+        <source>%1 does not begin to encrypt on port %2. Port and encryption probably do not fit together.</source>
+        <translation>%1 na porte %2 nezačína šifrovať. Port a šifrovanie k sebe zrejme nepatria.</translation>
+    </message>
+    <message>
+        <source>%1 takes the connection on port %2 but says nothing. Port and encryption probably do not fit together.</source>
+        <translation>%1 prijíma spojenie na porte %2, ale mlčí. Port a šifrovanie k sebe zrejme nepatria.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke off. Try again; if it stays so, ask the provider.</source>
+        <translation>Spojenie s %1 sa prerušilo. Skúste to znova; ak sa to opakuje, opýtajte sa poskytovateľa.</translation>
+    </message>
+    <message>
+        <source>%1 cannot serve you right now. Your settings are probably right; try again in a few minutes.</source>
+        <translation>%1 vás teraz nemôže obslúžiť. Nastavenia sú zrejme správne; skúste to o niekoľko minút.</translation>
+    </message>
+    <message>
+        <source>%1 does not let this account in. Mail programs may be switched off in the settings of the mailbox.</source>
+        <translation>%1 tento účet nevpustí. Poštové programy sú možno v nastaveniach schránky vypnuté.</translation>
+    </message>
+    <message>
+        <source>%1 offers no way to sign in or to encrypt that Martlet can use with these settings. Try another encryption.</source>
+        <translation>%1 neponúka spôsob prihlásenia ani šifrovania, ktorý by Martlet s týmito nastaveniami mohol použiť. Skúste iné šifrovanie.</translation>
+    </message>
+    <message>
+        <source>Port %2 of %1 is not the kind of server expected here. Check server name, port and encryption.</source>
+        <translation>%1 na porte %2 nie je druh servera, ktorý sa tu očakáva. Skontrolujte názov servera, port a šifrovanie.</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>Kontrola bola zastavená.</translation>
+    </message>
+    <message>
+        <source>%1 declined this step. Its own words are below under Details.</source>
+        <translation>%1 tento krok odmieta. Odpoveď servera je nižšie v podrobnostiach.</translation>
+    </message>
+    <message>
+        <source>Find %1</source>
+        <translation>Vyhľadanie servera %1</translation>
+    </message>
+    <message>
+        <source>Connect on port %1</source>
+        <translation>Pripojenie na port %1</translation>
+    </message>
+    <message>
+        <source>No encryption, as you decided</source>
+        <translation>Bez šifrovania, ako ste sa rozhodli</translation>
+    </message>
+    <message>
+        <source>Encrypt, and check who it is</source>
+        <translation>Šifrovanie a overenie totožnosti</translation>
+    </message>
+    <message>
+        <source>Say hello</source>
+        <translation>Výmena pozdravov</translation>
+    </message>
+    <message>
+        <source>Sign in as %1</source>
+        <translation>Prihlásenie ako %1</translation>
+    </message>
+    <message>
+        <source>Read the folders</source>
+        <translation>Načítanie priečinkov</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read the folders: %Ln found</source>
+        <translation>
+            <numerusform>Načítanie priečinkov: nájdených %Ln</numerusform>
+            <numerusform>Načítanie priečinkov: nájdených %Ln</numerusform>
+            <numerusform>Načítanie priečinkov: nájdených %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnencryptedQuestion</name>
+    <message>
+        <source>Without encryption</source>
+        <translation>Bez šifrovania</translation>
+    </message>
+    <message>
+        <source>Your password and all letters would travel readable for everybody on the way to %1.</source>
+        <translation>Na ceste k %1 by vaše heslo a všetky správy mohol čítať ktokoľvek.</translation>
+    </message>
+    <message>
+        <source>Do this only for a server on this computer or in your own network.</source>
+        <translation>Urobte to len pri serveri v tomto počítači alebo vo vlastnej sieti.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Späť</translation>
+    </message>
+    <message>
+        <source>Connect without encryption</source>
+        <translation>Pripojiť sa bez šifrovania</translation>
+    </message>
+</context>
 </TS>

@@ -145,6 +145,36 @@ Result<void> MessageWriter::removeAll(Mail::MailboxKey mailbox)
     return {};
 }
 
+Result<QList<MessagePlacement>> MessageWriter::placements(const QList<Mail::MessageKey> &keys)
+{
+    QList<MessagePlacement> placements;
+    for (const Mail::MessageKey key : keys) {
+        Query query = m_transaction.cache().query(R"sql(
+            SELECT b.account_id, b.id, b.special_use
+              FROM message AS m JOIN mailbox AS b ON b.id = m.shown_mailbox_id WHERE m.id = ?
+        )sql");
+        query.bind(key);
+        if (query.step()) {
+            placements.append({key, query.id<Mail::AccountKey>(0), query.id<Mail::MailboxKey>(1),
+                               static_cast<Mail::SpecialUse>(query.integer(2))});
+        }
+    }
+    return placements;
+}
+
+Result<QList<Mail::MessageKey>> MessageWriter::shownKeys(Mail::MailboxKey mailbox, bool onlyUnseen)
+{
+    Query query = m_transaction.cache().query(R"sql(
+        SELECT id FROM message WHERE shown_mailbox_id = ?1 AND (?2 = 0 OR flags & ?3 = 0)
+         ORDER BY date, id
+    )sql");
+    query.bind(mailbox).bind(onlyUnseen ? 1 : 0).bind(static_cast<qint64>(Mail::Flag::Seen));
+    QList<Mail::MessageKey> keys;
+    while (query.step())
+        keys.append(query.id<Mail::MessageKey>(0));
+    return keys;
+}
+
 Result<QList<Mail::Uid>> MessageWriter::uids(Mail::MailboxKey mailbox)
 {
     Query query = m_transaction.cache().query(R"sql(

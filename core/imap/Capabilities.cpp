@@ -4,6 +4,8 @@
 
 #include "core/imap/TokenReader.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <array>
 
@@ -42,6 +44,21 @@ constexpr std::size_t indexOf(Capability capability)
     return static_cast<std::size_t>(capability);
 }
 
+/// Marks what `upper` stands for.
+void recognise(const QByteArray &upper, std::bitset<capabilityCount> &known)
+{
+    const auto set = [&known](Capability c) { known.set(indexOf(c)); };
+    const auto name = std::find(capabilityNames.begin(), capabilityNames.end(), upper);
+    if (name != capabilityNames.end())
+        known.set(static_cast<std::size_t>(name - capabilityNames.begin()));
+    if (upper.startsWith("APPENDLIMIT="))
+        set(Capability::AppendLimit);
+    if (upper == "QRESYNC")
+        set(Capability::CondStore);
+    if (upper == "IMAP4REV2")
+        std::for_each(includedInRev2.begin(), includedInRev2.end(), set);
+}
+
 } // namespace
 
 QByteArrayView capabilityName(Capability capability)
@@ -52,8 +69,16 @@ QByteArrayView capabilityName(Capability capability)
 Capabilities Capabilities::fromNames(const QList<QByteArray> &names)
 {
     Capabilities capabilities;
-    for (const QByteArray &name : names)
-        capabilities.add(name);
+    // Not by add(), which looks at all names before: a server may send a hundred thousand.
+    QSet<QByteArray> seen;
+    for (const QByteArray &name : names) {
+        const QByteArray upper = name.toUpper();
+        if (upper.isEmpty() || seen.contains(upper))
+            continue;
+        seen.insert(upper);
+        capabilities.m_names.append(upper);
+        recognise(upper, capabilities.m_known);
+    }
     return capabilities;
 }
 
@@ -63,16 +88,7 @@ void Capabilities::add(QByteArrayView name)
     if (upper.isEmpty() || m_names.contains(upper))
         return;
     m_names.append(upper);
-    const auto set = [this](Capability c) { m_known.set(indexOf(c)); };
-    const auto known = std::find(capabilityNames.begin(), capabilityNames.end(), upper);
-    if (known != capabilityNames.end())
-        m_known.set(static_cast<std::size_t>(known - capabilityNames.begin()));
-    if (upper.startsWith("APPENDLIMIT="))
-        set(Capability::AppendLimit);
-    if (upper == "QRESYNC")
-        set(Capability::CondStore);
-    if (upper == "IMAP4REV2")
-        std::for_each(includedInRev2.begin(), includedInRev2.end(), set);
+    recognise(upper, m_known);
 }
 
 void Capabilities::remove(Capability capability)

@@ -344,6 +344,18 @@ private Q_SLOTS:
         QCOMPARE(gmail->sections[0].origin, std::optional<quint64>(0));
     }
 
+    void manyCapabilitiesAreLinear()
+    {
+        QByteArray line = "* CAPABILITY IMAP4rev1";
+        for (int i = 0; i < 100'000; ++i)
+            line += " X" + QByteArray::number(i);
+        QElapsedTimer timer;
+        timer.start();
+        const auto response = parseAs<CapabilityResponse>(line);
+        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(response->capabilities.names().size(), 100'001);
+    }
+
     void internalDateBothWays_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -123,9 +123,38 @@ QByteArray encodePhrase(const QString &name)
     return QString(u'"' + quoted + u'"').toLatin1();
 }
 
-Mail::AddressList addressesFrom(const QByteArray &flatUtf8)
+// GMime turns ACE labels into letters without a look at what they stand for: "xn--e2afmkfd" came
+// back as letters that are written "xn--e2afmoad", another domain. So it is shown no ACE labels.
+const QByteArray acePrefix = "xn--";
+const QByteArray hiddenAcePrefix = "xn-\xEE\x80\x80-"; // U+E000, of private use
+
+/// The domain in letters if that is another spelling of the very same domain; else as written.
+QString withReadableDomain(const QString &address)
+{
+    constexpr qsizetype longestDomain = 255;
+    const qsizetype at = address.lastIndexOf(u'@');
+    const QString domain = address.mid(at + 1).toLower();
+    if (at < 0 || domain.size() > longestDomain || !isAscii(domain) ||
+        !domain.contains(QLatin1String(acePrefix)))
+        return address;
+    const QString readable = QUrl::fromAce(domain.toLatin1(), QUrl::IgnoreIDNWhitelist);
+    const bool isSame =
+        !readable.isEmpty() && QUrl::toAce(readable, QUrl::IgnoreIDNWhitelist) == domain.toLatin1();
+    return isSame ? QString(address.left(at + 1) + readable) : address;
+}
+
+/// A string of GMime's.
+QString shownText(const char *utf8)
+{
+    QByteArray text(utf8);
+    text.replace(hiddenAcePrefix, acePrefix);
+    return withoutControls(QString::fromUtf8(text)).trimmed();
+}
+
+Mail::AddressList addressesFrom(QByteArray flatUtf8)
 {
     ensureGMime();
+    flatUtf8.replace(acePrefix, hiddenAcePrefix);
     const std::unique_ptr<GMimeParserOptions, decltype(&g_mime_parser_options_free)> options(
         g_mime_parser_options_new(), &g_mime_parser_options_free);
     g_mime_parser_options_set_allow_addresses_without_domain(options.get(), TRUE);
@@ -138,11 +167,9 @@ Mail::AddressList addressesFrom(const QByteArray &flatUtf8)
         if (!INTERNET_ADDRESS_IS_MAILBOX(entry))
             continue;
         Mail::EmailAddress address;
-        address.name =
-            withoutControls(QString::fromUtf8(internet_address_get_name(entry))).trimmed();
-        address.address = withoutControls(QString::fromUtf8(internet_address_mailbox_get_addr(
-                                              INTERNET_ADDRESS_MAILBOX(entry))))
-                              .trimmed();
+        address.name = shownText(internet_address_get_name(entry));
+        address.address = withReadableDomain(
+            shownText(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(entry))));
         if (!address.name.isEmpty() || !address.address.isEmpty())
             addresses.append(address);
     }

@@ -82,6 +82,13 @@ private Q_SLOTS:
         QTest::newRow("raw utf-8") << QByteArray("Иван <i@x.org>") << "Иван|i@x.org";
         QTest::newRow("comment") << QByteArray("a@x.org (Anna)") << "Anna|a@x.org";
         QTest::newRow("local") << QByteArray("root") << "|root";
+        QTest::newRow("ace") << QByteArray("a@xn--80a1acny.xn--p1ai, xn--b <b@XN--80A1ACNY.org>")
+                             << "|a@почта.рф;xn--b|b@почта.org";
+        // Letters of these would be written as another domain, or as none.
+        QTest::newRow("ace of capitals")
+            << QByteArray("a@xn--e2afmkfd.org") << "|a@xn--e2afmkfd.org";
+        QTest::newRow("ace of nothing") << QByteArray("a@xn--abc.com") << "|a@xn--abc.com";
+        QTest::newRow("ace and letters") << QByteArray("a@xn--e1afmkfd.рф") << "|a@xn--e1afmkfd.рф";
         QTest::newRow("empty") << QByteArray() << "";
     }
 

@@ -128,9 +128,15 @@ QList<QByteArray> splitDeclarations(const QByteArray &css)
     return declarations;
 }
 
+/// In front of a block it would load nothing, but `url()` never passes.
+bool namesAddress(const QByteArray &prelude)
+{
+    return prelude.toLower().contains("url(");
+}
+
 bool isHarmlessSelector(const QByteArray &selector)
 {
-    return !selector.isEmpty() && selector.size() <= 2000 &&
+    return !selector.isEmpty() && selector.size() <= 2000 && !namesAddress(selector) &&
            std::all_of(selector.cbegin(), selector.cend(), [](char c) {
                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                       QByteArrayView(" .#*,:+~_()-").contains(c);
@@ -141,7 +147,7 @@ bool isHarmlessSelector(const QByteArray &selector)
 bool isMediaRule(const QByteArray &prelude)
 {
     const QByteArray lower = prelude.toLower();
-    return lower.startsWith("@media") && lower.size() <= 300 &&
+    return lower.startsWith("@media") && lower.size() <= 300 && !namesAddress(lower) &&
            std::all_of(lower.cbegin() + 1, lower.cend(), [](char c) {
                return isNameCharacter(c) || QByteArrayView(" ,:().").contains(c);
            });

@@ -59,6 +59,9 @@ private Q_SLOTS:
             "<style>p { color: red }\n</style>t");
         row("css breakout", "<style>p{color:red}</style><p style='color:red\"><script>'>t</p>",
             "<style>p { color: red }\n</style><p>t</p>");
+        row("css url in a selector", "<style>p:url(x){color:red}b{color:red}</style>t",
+            "<style>b { color: red }\n</style>t");
+        row("css url in a query", "<style>@media url(x){p{color:red}}</style>t", "t");
         row("css media", "<style>@media (max-width:1px){p{color:red}}</style>t",
             "<style>@media (max-width:1px) {\np { color: red }\n}\n</style>t");
         row("body colour", "<body bgcolor=red>t</body>", "<div bgcolor=\"red\">t</div>");

@@ -18,6 +18,8 @@ namespace
 constexpr qsizetype maximumFieldBytes = 64 * 1024;
 constexpr int maximumParameters = 500;
 constexpr int maximumContinuations = 500;
+/// Each one costs a look at the rest of the field.
+constexpr int maximumFalseComments = 50;
 
 bool isBlank(char c)
 {
@@ -52,7 +54,7 @@ public:
             if (c == '"') {
                 readQuoted(text);
                 quotedEnd = text.size();
-            } else if (c == '(' && (text.isEmpty() || isBlank(m_field.at(m_at - 1))))
+            } else if (c == '(' && mayBeComment(text))
                 skipComment(text);
             else if (text.isEmpty() && isBlank(c))
                 ++m_at;
@@ -87,6 +89,12 @@ private:
         }
     }
 
+    [[nodiscard]] bool mayBeComment(const QByteArray &text) const
+    {
+        return m_falseComments < maximumFalseComments &&
+               (text.isEmpty() || isBlank(m_field.at(m_at - 1)));
+    }
+
     /// An unclosed comment is none: "name=a (b" keeps its parenthesis.
     void skipComment(QByteArray &text)
     {
@@ -110,10 +118,12 @@ private:
         }
         text.append('(');
         ++m_at;
+        ++m_falseComments;
     }
 
     const QByteArray &m_field;
     qsizetype m_at = 0;
+    int m_falseComments = 0;
 };
 
 QByteArray percentDecoded(const QByteArray &value)

@@ -13,9 +13,9 @@ namespace
 constexpr qsizetype wrapColumn = 72;
 constexpr int maximumQuoteLevel = 100;
 
-bool isSignatureMark(const QString &text)
+bool isSignatureMark(QStringView text)
 {
-    return text == QStringLiteral("-- ");
+    return text == u"-- ";
 }
 
 /// The quote level as RFC 3676 §4.5 counts it: '>' without spaces between; then unstuffed.
@@ -34,7 +34,7 @@ QuotedLine splitStuffed(const QString &line)
 
 /// Where to break `text` so that what stays fits into `room`; its size when it fits or cannot be
 /// broken.
-qsizetype breakPosition(const QString &text, qsizetype room)
+qsizetype breakPosition(QStringView text, qsizetype room)
 {
     if (text.size() <= room)
         return text.size();
@@ -158,11 +158,12 @@ QString encodeFlowed(const QString &text)
             out.append(stuffed(quoted.text, quoted.level));
             continue;
         }
-        QString rest = withoutTrailingSpaces(quoted.text);
+        const QString whole = withoutTrailingSpaces(quoted.text);
+        QStringView rest = whole;
         const qsizetype room = std::max<qsizetype>(20, wrapColumn - quoted.level - 1);
         do {
             const qsizetype at = breakPosition(rest, room);
-            QString piece = rest.left(at);
+            QString piece = rest.left(at).toString();
             rest = rest.mid(at);
             // "--" before a break would read as a signature mark.
             if (!rest.isEmpty() && isSignatureMark(piece)) {

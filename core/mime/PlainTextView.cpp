@@ -27,10 +27,11 @@ bool isUrlCharacter(QChar c)
 /// Punctuation behind an address belongs to the sentence; a ')' only if it was opened inside.
 qsizetype trimmedEnd(QStringView text, qsizetype begin, qsizetype end)
 {
+    const QStringView link = text.mid(begin, end - begin);
+    qsizetype unopened = link.count(u')') - link.count(u'(');
     while (end > begin) {
         const QChar last = text.at(end - 1);
-        if (last == u')' &&
-            text.mid(begin, end - begin).count(u'(') >= text.mid(begin, end - begin).count(u')'))
+        if (last == u')' && unopened-- <= 0)
             break;
         if (!QStringView(u".,;:!?'*_)]\u00BB\u201D\u2019\u2026").contains(last))
             break;

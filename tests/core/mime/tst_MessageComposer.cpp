@@ -5,6 +5,7 @@
 #include "core/mime/MimeReader.h"
 #include "core/mime/MimeWriter.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Martlet;
@@ -294,6 +295,17 @@ private Q_SLOTS:
         for (const QuotedLine &line : decodeFlowed(text, delSp))
             shown.append(QString::number(line.level) + u':' + line.text);
         QTEST(shown.join(u'|'), "shown");
+    }
+
+    void longFlowedLinesAreLinear()
+    {
+        // Quadratic work took seconds for one megabyte and minutes for ten.
+        const QString line = u("word ").repeated(2'000'000).trimmed();
+        QElapsedTimer timer;
+        timer.start();
+        const QString flowed = encodeFlowed(line);
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(decodeFlowed(flowed, false).constFirst().text, line);
     }
 
     void headersAreFolded()

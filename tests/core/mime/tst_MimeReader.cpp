@@ -4,6 +4,7 @@
 #include "core/util/Limits.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 
@@ -289,6 +290,18 @@ private Q_SLOTS:
             readMessage("Content-Disposition: attachment; " + disposition + "\r\n\r\nx");
         QTEST(message.parts.constFirst().rawName, "name");
         QCOMPARE(message.attachments().size(), 1);
+    }
+
+    void commentsThatNeverEndAreLinear()
+    {
+        const QByteArray part = "--b\r\nContent-Type: text/plain; " +
+                                QByteArray(" (").repeated(30'000) + "\r\n\r\nx\r\n";
+        QElapsedTimer timer;
+        timer.start();
+        const ParsedMessage message =
+            readMessage("Content-Type: multipart/mixed; boundary=b\r\n\r\n" + part.repeated(20));
+        QCOMPARE(message.parts.size(), 21);
+        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void singlePartsOfImapAreDecoded()

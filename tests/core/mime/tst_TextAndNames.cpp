@@ -6,6 +6,7 @@
 #include "core/mime/PlainTextView.h"
 #include "core/util/Limits.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Martlet;
@@ -274,6 +275,15 @@ private Q_SLOTS:
         for (const LinkSpan &link : findLinks(text))
             urls.append(link.url);
         QTEST(urls.join(u' '), "urls");
+    }
+
+    void bracketsBehindLinksAreLinear()
+    {
+        const QString text = QString(u("http://x") + QString(4000, u')') + u' ').repeated(1000);
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(findLinks(text).size(), 1000);
+        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void sec25TextIsEscaped()

@@ -224,6 +224,17 @@ public:
             m_result = field;
     }
 
+    /// Never kept aside: a message without From is none.
+    void addSender(Mail::EmailAddress sender)
+    {
+        if (m_options.isDraft)
+            sender.name = cleanedForDraft(sender.name);
+        if (m_options.allowUtf8)
+            addUtf8Addresses("From", {sender});
+        else
+            add(addressField("From", {sender}));
+    }
+
     void addAddresses(const QByteArray &name, Mail::AddressList addresses)
     {
         Mail::AddressList unfinished;
@@ -266,7 +277,7 @@ Result<QByteArray> headerOf(const Draft &draft, const ComposeOptions &options)
     HeaderWriter writer(options);
     const QString subject = options.isDraft ? cleanedForDraft(draft.subject) : draft.subject;
     writer.add("Date: " + formatDate(draft.date) + "\r\n");
-    writer.addAddresses("From", {draft.from.toAddress()});
+    writer.addSender(draft.from.toAddress());
     if (!draft.from.replyTo.isEmpty())
         writer.addAddresses("Reply-To", parseAddresses(draft.from.replyTo));
     writer.addAddresses("To", draft.to);

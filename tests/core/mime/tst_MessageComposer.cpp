@@ -217,6 +217,23 @@ private Q_SLOTS:
         QCOMPARE(back.cc, draft.cc);
     }
 
+    void rel17DraftsAlwaysHaveASender()
+    {
+        Draft draft = simpleDraft();
+        draft.from.name = u("Tab\nand") + QChar::Null;
+        ComposeOptions options;
+        options.isDraft = true;
+        const Result<QByteArray> message = compose(draft, options);
+        QVERIFY(message);
+        QVERIFY(isStrictRfc5322(*message));
+        QCOMPARE(readDraft(*message).from.address, draft.from.address);
+
+        draft.from.address = u("анна@example.org");
+        QVERIFY(!compose(draft, options));
+        options.allowUtf8 = true;
+        QVERIFY(isStrictRfc5322(*compose(draft, options)));
+    }
+
     void r38Utf8LocalPartsOnlyWhereAllowed()
     {
         Draft draft = simpleDraft();

@@ -44,8 +44,8 @@ bool needsEncoding(const QString &text)
         if (c.unicode() >= 0x7F || (c.unicode() < 0x20 && c != u'\t'))
             return true;
         wordLength = c == u' ' ? 0 : wordLength + 1;
-        // A word longer than a line could not be folded.
-        if (wordLength > 900)
+        // A word longer than a line could not be folded, and quoting may double it.
+        if (wordLength > 450)
             return true;
     }
     return text.startsWith(u' ') || text.endsWith(u' ');

@@ -229,10 +229,7 @@ public:
     {
         if (m_options.isDraft)
             sender.name = cleanedForDraft(sender.name);
-        if (m_options.allowUtf8)
-            addUtf8Addresses("From", {sender});
-        else
-            add(addressField("From", {sender}));
+        add(addressField("From", {sender}, localParts()));
     }
 
     void addAddresses(const QByteArray &name, Mail::AddressList addresses)
@@ -240,10 +237,7 @@ public:
         Mail::AddressList unfinished;
         if (m_options.isDraft)
             unfinished = takeUnfinished(addresses);
-        if (m_options.allowUtf8 && !m_options.isDraft)
-            addUtf8Addresses(name, addresses);
-        else
-            add(addressField(name, addresses));
+        add(addressField(name, addresses, localParts()));
         QStringList shown;
         for (const Mail::EmailAddress &address : std::as_const(unfinished))
             shown.append(cleanedForDraft(address.toDisplayString()));
@@ -254,18 +248,9 @@ public:
     [[nodiscard]] Result<QByteArray> take() { return std::move(m_result); }
 
 private:
-    /// RFC 6532: local parts as UTF-8; names stay encoded words, which every reader knows.
-    void addUtf8Addresses(const QByteArray &name, const Mail::AddressList &addresses)
+    [[nodiscard]] LocalParts localParts() const
     {
-        QByteArray field;
-        for (const Mail::EmailAddress &address : addresses) {
-            if (!isHeaderSafe(address.name) || !Mail::isPlausibleAddress(address.address))
-                return add(invalid(address.address));
-            field +=
-                (field.isEmpty() ? name + ": " : QByteArray(",\r\n ")) + encodeAddress(address);
-        }
-        if (!field.isEmpty())
-            add(field + "\r\n");
+        return m_options.allowUtf8 ? LocalParts::Utf8 : LocalParts::Ascii;
     }
 
     const ComposeOptions &m_options;

@@ -118,11 +118,15 @@ Result<QByteArray> headerField(const QByteArray &name, const QString &text)
     return folded(name, wordsOf(encodeHeaderText(text)));
 }
 
-Result<QByteArray> addressField(const QByteArray &name, const Mail::AddressList &addresses)
+Result<QByteArray> addressField(const QByteArray &name, const Mail::AddressList &addresses,
+                                LocalParts allowed)
 {
     QList<QByteArray> words;
     for (const Mail::EmailAddress &address : addresses) {
-        if (!isHeaderSafe(address.name) || !isTransmittable(address))
+        const bool isAllowed = allowed == LocalParts::Utf8
+                                   ? Mail::isPlausibleAddress(address.address)
+                                   : isTransmittable(address);
+        if (!isHeaderSafe(address.name) || !isAllowed)
             return failure(ErrorKind::InvalidInput, Retry::AfterUserAction,
                            QStringLiteral("write address"), address.address);
         words += wordsOf(encodeAddress(address));

@@ -21,9 +21,13 @@ bool isHeaderSafe(const QString &value);
 /// InvalidInput for a bad name or a value with CR, LF, NUL.
 Result<QByteArray> headerField(const QByteArray &name, const QString &text);
 
+/// What may stand before the @: anything only where the server said SMTPUTF8 (RFC 6532).
+enum class LocalParts { Ascii, Utf8 };
+
 /// `To: …` folded between addresses; empty bytes for an empty list. InvalidInput for an address
-/// that is not transmittable.
-Result<QByteArray> addressField(const QByteArray &name, const Mail::AddressList &addresses);
+/// that is not transmittable. Names are encoded words in either case, which every reader knows.
+Result<QByteArray> addressField(const QByteArray &name, const Mail::AddressList &addresses,
+                                LocalParts allowed = LocalParts::Ascii);
 
 /// `References: <a> <b>` folded; empty bytes for an empty list. Identifiers with white space, < >
 /// or non-ASCII are left out.

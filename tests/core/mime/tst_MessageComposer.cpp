@@ -242,6 +242,8 @@ private Q_SLOTS:
         ComposeOptions options;
         options.allowUtf8 = true;
         QVERIFY(compose(draft, options)->contains("To: анна@example.org\r\n"));
+        draft.to[0].name = u("Анна ").repeated(500);
+        QVERIFY(isStrictRfc5322(*compose(draft, options)));
     }
 
     void nothingOfThisMachineLeaks()
@@ -312,6 +314,15 @@ private Q_SLOTS:
         for (const QuotedLine &line : decodeFlowed(text, delSp))
             shown.append(QString::number(line.level) + u':' + line.text);
         QTEST(shown.join(u'|'), "shown");
+    }
+
+    void rel17LongNamesAreFolded()
+    {
+        Draft draft = simpleDraft();
+        draft.to = {{QString(899, u'"'), u("a@example.org")}};
+        const QByteArray message = *compose(draft);
+        QVERIFY(isStrictRfc5322(message));
+        QCOMPARE(readDraft(message).to, draft.to);
     }
 
     void longFlowedLinesAreLinear()

@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Martlet authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# The languages Martlet speaks beside English, the sources their texts come from, and the compiling
-# of .ts to .qm.
+# The languages Martlet speaks, the sources their texts come from, and the compiling of .ts to .qm.
+# English stands in the sources; its file holds the plurals alone ("1 letter", "2 letters").
 
-set(MARTLET_LANGUAGES ru sk)
+set(MARTLET_LANGUAGES ru sk en)
 set(MARTLET_TRANSLATED_FOLDERS app ui core)
 
 # martlet_compile_translations(VARIABLE): the .qm files, one a language, made by lrelease when a .ts

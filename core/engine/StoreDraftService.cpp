@@ -417,20 +417,8 @@ QFuture<Result<Mail::OutboxKey>> StoreDraftService::send(const OpenDraft &draft)
 
 void StoreDraftService::forgetLeftOpen()
 {
-    const QList<Store::DraftRow> rows = std::exchange(m_leftOpen, {});
-    if (rows.isEmpty())
-        return;
-    m_store.write<void>(
-        [rows](WriteTransaction &transaction) -> Result<void> {
-            Store::DraftWriter drafts(transaction);
-            for (const Store::DraftRow &row : rows) {
-                const Result<void> done = drafts.setBeingEdited(row.key, false);
-                if (!done)
-                    return done;
-            }
-            return {};
-        },
-        [](Result<void>) {}); // at worst they are offered once more
+    // What is marked as being edited stays so: closing or sending the letter takes the mark away.
+    m_leftOpen.clear();
 }
 
 } // namespace Martlet::Engine

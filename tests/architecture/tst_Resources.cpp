@@ -34,6 +34,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("language");
         QTest::newRow("Russian") << "ru";
         QTest::newRow("Slovak") << "sk";
+        QTest::newRow("English plurals") << "en";
     }
 
     void theTranslationsAreInside()

@@ -39,6 +39,14 @@ QString dayAndMonth(const QDate &date, const QLocale &locale)
 
 } // namespace
 
+QString timeText(QTime time, const QLocale &locale)
+{
+    // Some locales (and C) have seconds even in their short form.
+    QString format = locale.timeFormat(QLocale::ShortFormat);
+    format.remove(QStringLiteral(":ss")).remove(QStringLiteral(".ss"));
+    return locale.toString(time, format);
+}
+
 QString shortDate(const QDateTime &date, const QDateTime &now, const QLocale &locale)
 {
     if (!date.isValid())
@@ -46,7 +54,7 @@ QString shortDate(const QDateTime &date, const QDateTime &now, const QLocale &lo
     const QDateTime local = date.toTimeZone(now.timeZone());
     const qint64 daysAgo = local.date().daysTo(now.date());
     if (daysAgo == 0)
-        return locale.toString(local.time(), QLocale::ShortFormat);
+        return timeText(local.time(), locale);
     if (daysAgo == 1)
         return translate(QT_TRANSLATE_NOOP("Martlet::Ui::Formatting", "Yesterday"));
     if (daysAgo > 1 && daysAgo < 7)
@@ -61,7 +69,7 @@ QString headerDate(const QDateTime &date, const QDateTime &now, const QLocale &l
     if (!date.isValid())
         return {};
     const QDateTime local = date.toTimeZone(now.timeZone());
-    const QString time = locale.toString(local.time(), QLocale::ShortFormat);
+    const QString time = timeText(local.time(), locale);
     if (local.date() == now.date())
         return time;
     if (local.date().year() == now.date().year())
@@ -80,7 +88,7 @@ QString sizeText(qint64 bytes, const QLocale &locale)
     constexpr qint64 mega = kilo * 1024;
     constexpr qint64 giga = mega * 1024;
     if (bytes < kilo)
-        return translate(QT_TRANSLATE_N_NOOP("Martlet::Ui::Formatting", "%n bytes"),
+        return translate(QT_TRANSLATE_N_NOOP("Martlet::Ui::Formatting", "%Ln bytes"),
                          static_cast<int>(bytes));
     const auto tenths = [&locale](qint64 amount, qint64 unit) {
         const double value = static_cast<double>(amount) / static_cast<double>(unit);

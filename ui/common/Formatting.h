@@ -12,6 +12,9 @@
 namespace Martlet::Ui
 {
 
+/// Hours and minutes, never seconds.
+[[nodiscard]] QString timeText(QTime time, const QLocale &locale = {});
+
 /// 14:32 today, Yesterday, Mon within a week, 3 Mar within the year, else 3.3.2024. Both in the
 /// zone of `now`. Empty for an invalid date.
 [[nodiscard]] QString shortDate(const QDateTime &date, const QDateTime &now,

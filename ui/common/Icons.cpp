@@ -6,6 +6,8 @@
 #include "ui/common/Theme.h"
 
 #include <QGuiApplication>
+#include <QPainter>
+#include <QPixmap>
 
 namespace Martlet::Ui
 {
@@ -59,6 +61,16 @@ QIcon folderIcon(Mail::SpecialUse use)
         break;
     }
     return themeIcon(folder);
+}
+
+void paintTinted(QPainter &painter, const QIcon &icon, const QRect &place, const QColor &color)
+{
+    QPixmap picture = icon.pixmap(place.size(), painter.device()->devicePixelRatioF());
+    QPainter tint(&picture);
+    tint.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    tint.fillRect(QRect(QPoint(), place.size()), color);
+    tint.end();
+    painter.drawPixmap(place.topLeft(), picture);
 }
 
 QIcon programIcon()

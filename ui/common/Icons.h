@@ -6,6 +6,8 @@
 #include <QIcon>
 #include <QString>
 
+class QPainter;
+
 namespace Martlet::Mail
 {
 enum class SpecialUse;
@@ -23,6 +25,9 @@ void setUpIconTheme();
 
 /// For the folder tree.
 [[nodiscard]] QIcon folderIcon(Mail::SpecialUse use);
+
+/// In one colour, for rows whose ground is the highlight.
+void paintTinted(QPainter &painter, const QIcon &icon, const QRect &place, const QColor &color);
 
 /// The swift. From the resources, so that it is there before anything is installed.
 [[nodiscard]] QIcon programIcon();

@@ -133,7 +133,7 @@ void ComposerWindow::connectEdits()
     connect(m_keeper, &DraftKeeper::saved, this, [this](Mail::DraftKey key) {
         m_open.key = key;
         const QTime now = m_context.clock.wall().toLocalTime().time();
-        m_savedAt->setText(tr("Saved %1").arg(QLocale().toString(now, QLocale::ShortFormat)));
+        m_savedAt->setText(tr("Saved %1").arg(timeText(now, QLocale())));
     });
     connect(m_keeper, &DraftKeeper::failed, this, [this](const Error &error) {
         m_savedAt->setText(tr("Not saved"));

@@ -48,7 +48,10 @@ void MailboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         const auto use =
             static_cast<Mail::SpecialUse>(index.data(MailboxTreeModel::SpecialUseRole).toInt());
         const QRect place(area.left(), area.center().y() - iconSide / 2 + 1, iconSide, iconSide);
-        folderIcon(use).paint(painter, place);
+        if (isSelected)
+            paintTinted(*painter, folderIcon(use), place, text);
+        else
+            folderIcon(use).paint(painter, place);
         area.setLeft(place.right() + 1 + Theme::inside);
     }
     QFont font = option.font;

@@ -123,7 +123,7 @@ bool MailboxTreeView::viewportEvent(QEvent *event)
         text = tr("This folder could not be brought up to date. The server says: %1")
                    .arg(sanitizedServerText(info->problem));
     else if (info != nullptr)
-        text = info->path + QLatin1Char('\n') + tr("%n letters", nullptr, info->total);
+        text = info->path + QLatin1Char('\n') + tr("%Ln letters", nullptr, info->total);
     else if (index.isValid())
         text = index.data().toString();
     QToolTip::showText(help->globalPos(), plainToolTip(text), viewport());

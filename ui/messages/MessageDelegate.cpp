@@ -11,6 +11,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 
 namespace Martlet::Ui
 {
@@ -39,6 +40,7 @@ struct MessageDelegate::Pens {
     QColor ground;
     QFont regular;
     QFont bold;
+    bool isSelected = false;
 };
 
 MessageDelegate::MessageDelegate(QObject *parent)
@@ -100,6 +102,7 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     pens.regular = option.font;
     pens.bold = option.font;
     pens.bold.setBold(true);
+    pens.isSelected = isSelected;
 
     painter->save();
     painter->fillRect(option.rect, pens.ground);
@@ -164,7 +167,7 @@ void MessageDelegate::paintCard(QPainter *painter, const QRect &area,
              people(row, showsRecipients));
 
     line.translate(0, height + Theme::step);
-    const int marks = paintMarks(painter, line, row);
+    const int marks = paintMarks(painter, line, pens, row);
     const QString subject = singleLine(row.subject);
     painter->setFont(isUnread ? pens.bold : pens.regular);
     painter->setPen(subject.isEmpty() ? pens.dimmed : pens.text);
@@ -201,7 +204,7 @@ void MessageDelegate::paintColumns(QPainter *painter, const QRect &area,
     const int dateWidth = metrics.averageCharWidth() * 14;
     drawText(painter, line, shortDate(row.date, m_now), Qt::AlignTrailing);
     line.setRight(line.right() - dateWidth);
-    line.setRight(line.right() - paintMarks(painter, line, row));
+    line.setRight(line.right() - paintMarks(painter, line, pens, row));
     painter->setFont(isUnread ? pens.bold : pens.regular);
     painter->setPen(pens.text);
     const int senderWidth = std::min(line.width() / 3, metrics.averageCharWidth() * 32);
@@ -215,14 +218,17 @@ void MessageDelegate::paintColumns(QPainter *painter, const QRect &area,
         paintButtons(painter, area, metrics, pens, row.flags.has(Mail::Flag::Flagged));
 }
 
-int MessageDelegate::paintMarks(QPainter *painter, const QRect &line,
+int MessageDelegate::paintMarks(QPainter *painter, const QRect &line, const Pens &pens,
                                 const Mail::MessageSummary &row) const
 {
     int right = line.right();
     const auto mark = [&](const QIcon &icon) {
         const QRect place(right - iconSide + 1, line.center().y() - iconSide / 2 + 1, iconSide,
                           iconSide);
-        icon.paint(painter, place);
+        if (pens.isSelected)
+            paintTinted(*painter, icon, place, pens.text);
+        else
+            icon.paint(painter, place);
         right -= iconSide + Theme::step;
     };
     if (row.flags.has(Mail::Flag::Flagged))
@@ -256,7 +262,11 @@ void MessageDelegate::paintButtons(QPainter *painter, const QRect &row, const QF
     for (int i = 0; i < 3; ++i) {
         QRect place(0, 0, iconSide, iconSide);
         place.moveCenter(buttonRect(row, metrics, i).center());
-        icons.at(static_cast<size_t>(i))->paint(painter, place);
+        const QIcon &icon = *icons.at(static_cast<size_t>(i));
+        if (pens.isSelected)
+            paintTinted(*painter, icon, place, pens.text);
+        else
+            icon.paint(painter, place);
     }
 }
 

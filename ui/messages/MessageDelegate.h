@@ -51,7 +51,8 @@ private:
     void paintColumns(QPainter *painter, const QRect &area, const Mail::MessageSummary &row,
                       const Pens &pens, bool showsButtons, bool showsRecipients) const;
     /// Gives the width used.
-    int paintMarks(QPainter *painter, const QRect &line, const Mail::MessageSummary &row) const;
+    int paintMarks(QPainter *painter, const QRect &line, const Pens &pens,
+                   const Mail::MessageSummary &row) const;
     void paintButtons(QPainter *painter, const QRect &row, const QFontMetrics &metrics,
                       const Pens &pens, bool isFlagged) const;
     [[nodiscard]] QRect buttonRect(const QRect &row, const QFontMetrics &metrics,

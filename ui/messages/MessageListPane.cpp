@@ -103,7 +103,7 @@ QWidget *MessageListPane::makeHeader()
 void MessageListPane::setFolder(const QString &name, int unread)
 {
     m_name->setText(singleLine(name));
-    m_unread->setText(unread > 0 ? tr("%n unread", nullptr, unread) : QString());
+    m_unread->setText(unread > 0 ? tr("%Ln unread", nullptr, unread) : QString());
     if (m_model->filter().isEmpty() && !m_filterDelay.isActive() && !m_filter->hasFocus())
         m_filter->clear();
 }

@@ -341,8 +341,8 @@ QString MailboxTreeModel::accessibleText(const Node &node) const
         return node.name;
     const bool countsAll =
         node.use() == Mail::SpecialUse::Outbox || node.use() == Mail::SpecialUse::Drafts;
-    return countsAll ? tr("%1, %n letters", nullptr, node.count()).arg(node.name)
-                     : tr("%1, %n unread", nullptr, node.count()).arg(node.name);
+    return countsAll ? tr("%1, %Ln letters", nullptr, node.count()).arg(node.name)
+                     : tr("%1, %Ln unread", nullptr, node.count()).arg(node.name);
 }
 
 Qt::ItemFlags MailboxTreeModel::flags(const QModelIndex &index) const

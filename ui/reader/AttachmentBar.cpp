@@ -170,7 +170,7 @@ void AttachmentBar::saveNext(const QString &directory, qsizetype position, int s
 {
     if (position >= m_model->attachments().size()) {
         Q_EMIT told(
-            tr("%n files saved in %1", nullptr, saved).arg(QDir::toNativeSeparators(directory)));
+            tr("%Ln files saved in %1", nullptr, saved).arg(QDir::toNativeSeparators(directory)));
         return;
     }
     const Mail::MessageKey message = m_message;

@@ -181,7 +181,7 @@ QString ReaderHeader::shortRecipients() const
     const QString first = nameOrMe(all.first());
     if (all.size() == 1)
         return tr("to %1").arg(first);
-    return tr("to %1, and %n more", nullptr, static_cast<int>(all.size()) - 1).arg(first);
+    return tr("to %1, and %Ln more", nullptr, static_cast<int>(all.size()) - 1).arg(first);
 }
 
 QString ReaderHeader::allRecipients() const

@@ -58,7 +58,7 @@ void ReaderStrip::setBody(const Engine::MessageBody &body)
         lines << tr("This letter is not built correctly; parts of it may be shown differently "
                     "elsewhere.");
     if (body.blockedRemoteItems > 0)
-        lines << tr("%n pictures on the internet were not loaded.", nullptr,
+        lines << tr("%Ln pictures on the internet were not loaded.", nullptr,
                     body.blockedRemoteItems);
     lines.removeDuplicates();
     m_text->setText(lines.join(QLatin1Char('\n')));

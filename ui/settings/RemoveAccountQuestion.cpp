@@ -23,24 +23,29 @@ struct RemoveAccountQuestion {
 RemovalText removalText(const Mail::AccountSettings &account,
                         const Engine::AccountService::RemovalFacts &facts)
 {
-    using Text = RemoveAccountQuestion;
     const QString name = singleLine(account.email);
     if (facts.unsentLetters > 0)
-        return {Text::tr("%1 cannot be removed yet. Letters waiting in its Outbox: %n.", nullptr,
-                         facts.unsentLetters)
+        return {RemoveAccountQuestion::tr(
+                    "%1 cannot be removed yet. Letters waiting in its Outbox: %Ln.", nullptr,
+                    facts.unsentLetters)
                     .arg(name),
-                Text::tr("Send them or remove them from the Outbox first."), false};
+                RemoveAccountQuestion::tr("Send them or remove them from the Outbox first."),
+                false};
     QStringList lines;
-    lines << Text::tr("From this computer go the account, its password, and what was kept of its "
-                      "letters: %n.",
-                      nullptr, facts.messages)
-          << Text::tr("On the server nothing is removed.");
+    lines << RemoveAccountQuestion::tr(
+                 "From this computer go the account, its password, and what was kept of its "
+                 "letters: %Ln.",
+                 nullptr, facts.messages)
+          << RemoveAccountQuestion::tr("On the server nothing is removed.");
     if (facts.drafts > 0)
-        lines << Text::tr("Unfinished letters that go too: %n.", nullptr, facts.drafts);
+        lines << RemoveAccountQuestion::tr("Unfinished letters that go too: %Ln.", nullptr,
+                                           facts.drafts);
     if (facts.pendingOperations > 0)
-        lines << Text::tr("Changes the server does not know yet and never will: %n.", nullptr,
-                          facts.pendingOperations);
-    return {Text::tr("Remove %1 from Martlet?").arg(name), lines.join(u'\n'), true};
+        lines << RemoveAccountQuestion::tr(
+            "Changes the server does not know yet and never will: %Ln.", nullptr,
+            facts.pendingOperations);
+    return {RemoveAccountQuestion::tr("Remove %1 from Martlet?").arg(name), lines.join(u'\n'),
+            true};
 }
 
 void askRemoveAccount(QWidget *parent, const Mail::AccountSettings &account,

@@ -35,8 +35,8 @@ void ComposeCommands::reply(Mail::MessageKey key, Engine::ReplyMode mode)
         const QLocale locale;
         const QDateTime local = date.toLocalTime();
         return tr("On %1 at %2, %3 wrote:")
-            .arg(locale.toString(local.date(), QLocale::LongFormat),
-                 locale.toString(local.time(), QLocale::ShortFormat), singleLine(author));
+            .arg(locale.toString(local.date(), QLocale::LongFormat), timeText(local.time(), locale),
+                 singleLine(author));
     }));
 }
 

@@ -170,7 +170,7 @@ void MainWindow::connectParts()
     connect(view(), &MessageListView::selectionCountChanged, this, [this](int count) {
         updateActions();
         if (count > 1)
-            m_reader->showNothing(tr("%n letters selected", nullptr, count));
+            m_reader->showNothing(tr("%Ln letters selected", nullptr, count));
         else
             showCurrentMessage();
     });
@@ -341,9 +341,9 @@ void MainWindow::showEmptyReader()
         return;
     }
     m_reader->showNothing(MailboxTreeModel::folderName(*info),
-                          tr("%n letters", nullptr, info->total) +
+                          tr("%Ln letters", nullptr, info->total) +
                               (info->unread > 0
-                                   ? QStringLiteral(" · ") + tr("%n unread", nullptr, info->unread)
+                                   ? QStringLiteral(" · ") + tr("%Ln unread", nullptr, info->unread)
                                    : QString()));
 }
 
@@ -431,18 +431,24 @@ void MainWindow::showLeftOpenDrafts()
         return;
     BannerContent content;
     content.needsUser = false;
-    content.text = tr("Martlet ended while %n letters were being written. They are kept.", nullptr,
+    content.text = tr("Martlet ended while %Ln letters were being written. They are kept.", nullptr,
                       static_cast<int>(drafts.size()));
     content.button = tr("Go on writing");
-    content.close = [this] {
+    const auto end = [this] {
         m_isLeftOpenOffered = true;
         m_services.drafts.forgetLeftOpen();
         showBanner();
     };
-    content.act = [this, drafts, close = content.close] {
+    content.close = [this, drafts, end] {
+        // Closed like a letter in its window: it goes to Drafts.
+        for (const Store::DraftRow &draft : drafts)
+            m_services.drafts.close(draft.key);
+        end();
+    };
+    content.act = [this, drafts, end] {
         for (const Store::DraftRow &draft : drafts)
             m_compose->continueDraft(draft.key);
-        close();
+        end();
     };
     m_banner->setContent(content);
 }

@@ -276,7 +276,7 @@ void MainWindow::setOffline(bool isOffline)
     const auto waiting = m_services.outbox.items();
     QString text = m_status->offlineText();
     if (isOffline && !waiting.isEmpty())
-        text = tr("%1. %n letters wait in the Outbox.", nullptr, static_cast<int>(waiting.size()))
+        text = tr("%1. %Ln letters wait in the Outbox.", nullptr, static_cast<int>(waiting.size()))
                    .arg(text);
     m_list->setOfflineText(text);
 }

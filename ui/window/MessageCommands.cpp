@@ -62,7 +62,7 @@ void MessageCommands::archive(const Keys &keys)
         return;
     Q_EMIT leaving(keys);
     m_changes.expectImmediate();
-    follow(m_actions.archive(keys), [](int n) { return tr("%n letters archived", nullptr, n); });
+    follow(m_actions.archive(keys), [](int n) { return tr("%Ln letters archived", nullptr, n); });
 }
 
 void MessageCommands::junk(const Keys &keys)
@@ -71,7 +71,7 @@ void MessageCommands::junk(const Keys &keys)
         return;
     Q_EMIT leaving(keys);
     m_changes.expectImmediate();
-    follow(m_actions.junk(keys), [](int n) { return tr("%n letters moved to Junk", nullptr, n); });
+    follow(m_actions.junk(keys), [](int n) { return tr("%Ln letters moved to Junk", nullptr, n); });
 }
 
 void MessageCommands::trash(const Keys &keys, bool isInTrash)
@@ -85,14 +85,14 @@ void MessageCommands::trash(const Keys &keys, bool isInTrash)
     Q_EMIT leaving(keys);
     m_changes.expectImmediate();
     follow(m_actions.trash(keys),
-           [](int n) { return tr("%n letters moved to Trash", nullptr, n); });
+           [](int n) { return tr("%Ln letters moved to Trash", nullptr, n); });
 }
 
 void MessageCommands::deleteForGood(const Keys &keys)
 {
     if (keys.isEmpty())
         return;
-    ask(tr("Delete %n letters for good? They cannot be brought back.", nullptr,
+    ask(tr("Delete %Ln letters for good? They cannot be brought back.", nullptr,
            static_cast<int>(keys.size())),
         tr("Delete"), [this, keys] {
             Q_EMIT leaving(keys);
@@ -101,7 +101,7 @@ void MessageCommands::deleteForGood(const Keys &keys)
             QFuture<Result<Engine::ActionOutcome>>(outcome).then(
                 this, [this](const Result<Engine::ActionOutcome> &stored) {
                     if (stored)
-                        Q_EMIT told(tr("%n letters deleted for good", nullptr, stored->messages));
+                        Q_EMIT told(tr("%Ln letters deleted for good", nullptr, stored->messages));
                     else
                         Q_EMIT failed(stored.error());
                 });
@@ -118,8 +118,8 @@ void MessageCommands::move(const Keys &keys, Mail::MailboxKey target, const QStr
     m_changes.expectImmediate();
     follow(isCopy ? m_actions.copy(keys, target) : m_actions.move(keys, target),
            [targetName, isCopy](int n) {
-               return isCopy ? tr("%n letters copied to %1", nullptr, n).arg(targetName)
-                             : tr("%n letters moved to %1", nullptr, n).arg(targetName);
+               return isCopy ? tr("%Ln letters copied to %1", nullptr, n).arg(targetName)
+                             : tr("%Ln letters moved to %1", nullptr, n).arg(targetName);
            });
 }
 
@@ -127,14 +127,14 @@ void MessageCommands::undo(quint64 undoGroup)
 {
     m_changes.expectImmediate();
     followCount(m_actions.undo(undoGroup),
-                [](int n) { return tr("%n letters put back", nullptr, n); });
+                [](int n) { return tr("%Ln letters put back", nullptr, n); });
 }
 
 void MessageCommands::markAllSeen(Mail::MailboxKey mailbox)
 {
     m_changes.expectImmediate();
     followCount(m_mailboxes.markAllSeen(mailbox),
-                [](int n) { return tr("%n letters marked as read", nullptr, n); });
+                [](int n) { return tr("%Ln letters marked as read", nullptr, n); });
 }
 
 void MessageCommands::empty(const Mail::MailboxInfo &mailbox, const QString &name)
@@ -142,7 +142,7 @@ void MessageCommands::empty(const Mail::MailboxInfo &mailbox, const QString &nam
     ask(tr("Delete all letters of “%1” for good? They cannot be brought back.").arg(name),
         tr("Delete all"), [this, key = mailbox.key] {
             followCount(m_mailboxes.empty(key),
-                        [](int n) { return tr("%n letters deleted for good", nullptr, n); });
+                        [](int n) { return tr("%Ln letters deleted for good", nullptr, n); });
         });
 }
 

@@ -10,6 +10,7 @@
 #include "ui/messages/EmptyState.h"
 
 #include <QApplication>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QListView>
 #include <QMessageBox>
@@ -28,6 +29,8 @@ namespace
 /// Subject, recipients, state.
 class OutboxDelegate final : public QStyledItemDelegate
 {
+    Q_DECLARE_TR_FUNCTIONS(Martlet::Ui::OutboxDelegate)
+
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 

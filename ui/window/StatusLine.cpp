@@ -156,7 +156,7 @@ void StatusLine::showActivities()
     m_activityText->setText(
         activities.size() == 1
             ? text
-            : tr("%1, and %n more", nullptr, static_cast<int>(activities.size()) - 1).arg(text));
+            : tr("%1, and %Ln more", nullptr, static_cast<int>(activities.size()) - 1).arg(text));
     m_progress->setRange(0, shown.total > 0 ? 1000 : 0);
     if (shown.total > 0)
         m_progress->setValue(static_cast<int>(shown.done * 1000 / shown.total));

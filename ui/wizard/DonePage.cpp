@@ -24,7 +24,7 @@ DonePage::DonePage(QWidget *parent)
 
 void DonePage::show(const QString &email, int folders, bool canSend, bool arePasswordsKept)
 {
-    m_text->setText(tr("%1 is set up. Folders found: %n. The newest letters are already coming; "
+    m_text->setText(tr("%1 is set up. Folders found: %Ln. The newest letters are already coming; "
                        "older ones follow by themselves.",
                        nullptr, folders)
                         .arg(email));

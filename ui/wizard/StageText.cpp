@@ -182,7 +182,7 @@ QString stageTitle(const StageReport &report, const TestContext &context)
         return StageText::tr("Sign in as %1").arg(loginOf(report, context.settings));
     case TestStage::Folders:
         return report.state == Engine::TestState::Passed
-                   ? StageText::tr("Read the folders: %n found", nullptr, report.folders)
+                   ? StageText::tr("Read the folders: %Ln found", nullptr, report.folders)
                    : StageText::tr("Read the folders");
     }
     return {};

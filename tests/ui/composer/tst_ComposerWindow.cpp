@@ -6,7 +6,6 @@
 #include "ui/composer/AttachmentStrip.h"
 #include "ui/composer/BodyEdit.h"
 #include "ui/composer/ComposerWindow.h"
-#include "ui/composer/LeftOpenDialog.h"
 #include "ui/composer/NoticeStrip.h"
 
 #include <QComboBox>
@@ -330,42 +329,6 @@ private Q_SLOTS:
         QTRY_VERIFY(f.notice()->isVisible()); // the folder, the missing one
         QTest::mouseClick(strip->findChild<QToolButton *>(), Qt::LeftButton);
         QCOMPARE(strip->attachments().size(), 1);
-    }
-
-    void leftOpenLettersAreOfferedOnce()
-    {
-        Fixture f;
-        Store::DraftRow row;
-        row.key = Mail::DraftKey(4);
-        row.subject = QStringLiteral("<b>Half</b>");
-        row.savedAt = QDateTime::currentDateTimeUtc();
-        Store::DraftRow other = row;
-        other.key = Mail::DraftKey(6);
-        f.drafts.left = {row, other};
-        QList<Mail::DraftKey> continued;
-        QWidget parent;
-        parent.show();
-        LeftOpenDialog *dialog = offerLeftOpen(
-            f.drafts, &parent, [&continued](Mail::DraftKey key) { continued << key; });
-        QVERIFY(dialog != nullptr);
-        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("continue")),
-                          Qt::LeftButton);
-        QCOMPARE(continued, QList<Mail::DraftKey>({Mail::DraftKey(4), Mail::DraftKey(6)}));
-        QVERIFY(offerLeftOpen(f.drafts, &parent, {}) == nullptr);
-    }
-
-    void leftOpenLettersCanStayInDrafts()
-    {
-        Fixture f;
-        Store::DraftRow row;
-        row.key = Mail::DraftKey(4);
-        f.drafts.left = {row};
-        LeftOpenDialog dialog(f.drafts, f.drafts.left);
-        QSignalSpy continued(&dialog, &LeftOpenDialog::continueRequested);
-        dialog.show();
-        QTest::mouseClick(dialog.findChild<QPushButton *>(QStringLiteral("keep")), Qt::LeftButton);
-        QCOMPARE(continued.size(), 0);
-        QCOMPARE(f.drafts.closed, QList<Mail::DraftKey>({Mail::DraftKey(4)}));
     }
 
     void sec25TitleIsOneLineOfText()

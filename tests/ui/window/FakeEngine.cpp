@@ -98,7 +98,7 @@ Ui::MailSource FakeMail::source()
         if (!filter.isEmpty()) {
             found.removeIf([&](Mail::MessageKey key) {
                 const Mail::MessageSummary row = messages.value(key);
-                return !(row.subject + row.from.name).contains(filter, Qt::CaseInsensitive);
+                return !QString(row.subject + row.from.name).contains(filter, Qt::CaseInsensitive);
             });
         }
         if (!order.isDescending)
@@ -328,8 +328,9 @@ QFuture<Result<Engine::OpenDraft>> FakeDrafts::continueFrom(Mail::MessageKey key
     return ready(emptyDraft({}));
 }
 
-QFuture<Result<Engine::OpenDraft>> FakeDrafts::continueFrom(Mail::DraftKey)
+QFuture<Result<Engine::OpenDraft>> FakeDrafts::continueFrom(Mail::DraftKey key)
 {
+    continued << key;
     m_mail.calls << QStringLiteral("continueDraft");
     return ready(emptyDraft({}));
 }
@@ -339,8 +340,9 @@ QFuture<Result<Mail::DraftKey>> FakeDrafts::save(const Engine::OpenDraft &)
     return ready(Result<Mail::DraftKey>(Mail::DraftKey(1)));
 }
 
-QFuture<Result<void>> FakeDrafts::close(Mail::DraftKey)
+QFuture<Result<void>> FakeDrafts::close(Mail::DraftKey key)
 {
+    closed << key;
     return ready(Result<void>());
 }
 

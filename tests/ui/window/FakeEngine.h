@@ -138,6 +138,8 @@ public:
     void forgetLeftOpen() override { open.clear(); }
 
     QList<Store::DraftRow> open;
+    QList<Mail::DraftKey> closed;
+    QList<Mail::DraftKey> continued;
 
 private:
     FakeMail &m_mail;

@@ -97,7 +97,7 @@ CommandSpec accountAddCommand()
     command.summary = u"Add an account."_s;
     command.options = {
         {u"email"_s, u"ADDRESS"_s, u"The mail address."_s},
-        {u"name"_s, u"NAME"_s, u"Your name, as recipients see it."_s},
+        {u"name"_s, u"NAME"_s, u"Your name, as recipients see it."_s, true},
         {u"protocol"_s, u"imap"_s, u"How mail is received."_s},
         {u"imap"_s, u"HOST:PORT:MODE"_s, u"Receiving server; MODE is tls, starttls or none."_s},
         {u"smtp"_s, u"HOST:PORT:MODE"_s, u"Sending server; with --imap alone: receive only."_s},

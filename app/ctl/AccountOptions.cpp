@@ -61,8 +61,8 @@ Result<Mail::AccountSettings> fromPreset(const Invocation &invocation,
 Result<Mail::ServerSettings> parseServer(const QString &option, const QString &text)
 {
     const auto bad = [&option] {
-        return badUsage(u"--%1 takes HOST:PORT:tls, HOST:PORT:starttls or HOST:PORT:none."_s.arg(
-            option));
+        return badUsage(
+            u"--%1 takes HOST:PORT:tls, HOST:PORT:starttls or HOST:PORT:none."_s.arg(option));
     };
     // From the right: an IPv6 address has colons of its own.
     const qsizetype beforeMode = text.lastIndexOf(u':');

@@ -99,7 +99,7 @@ Answer answerFrom(const Result<Report> &report, bool wantsJson)
         answer.exitCode = exitFailed;
         answer.errors = line(harmlessText(report->failure));
     } else if (!report->note.isEmpty()) {
-        answer.errors = line(report->note);
+        answer.errors = line(harmlessText(report->note));
     }
     return answer;
 }

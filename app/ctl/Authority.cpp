@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/Authority.h"
 
+#include "core/engine/AuthorityFile.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -33,7 +35,7 @@ Result<QString> keepAuthority(const QString &file, const QString &dataDir)
     if (!source.open(QIODevice::ReadOnly))
         return unusable(u"The file given with --ca cannot be read"_s, source.errorString());
     const QByteArray pem = source.read(longestAuthority + 1);
-    if (pem.size() > longestAuthority || !pem.contains("-----BEGIN CERTIFICATE-----"))
+    if (pem.size() > longestAuthority || !Engine::checkAuthority(pem))
         return unusable(u"The file given with --ca holds no certificate in PEM form"_s, {});
     const QString folder = dataDir + u"/certificates"_s;
     const QByteArray digest = QCryptographicHash::hash(pem, QCryptographicHash::Sha256).toHex();

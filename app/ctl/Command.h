@@ -43,6 +43,7 @@ struct OptionSpec {
     QString name;
     QString valueName; ///< empty: a flag
     QString help;
+    bool mayBeEmpty = false; ///< else "" is wrong usage: a script's unset variable, not a wish
 };
 
 /// How much of standard input a command reads.

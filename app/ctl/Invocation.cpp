@@ -87,6 +87,30 @@ Result<void> checkWords(const CommandSpec &command, const QStringList &words)
     return {};
 }
 
+/// What the parser stumbled over. Its own words take a mistyped "-psecret" for six options and
+/// repeat them all.
+QString notUnderstood(const QCommandLineParser &parser)
+{
+    const QStringList unknown = parser.unknownOptionNames();
+    if (unknown.isEmpty())
+        return parser.errorText();
+    return unknown.constFirst().size() > 1
+               ? u"--%1 is no option of this command; --help lists them."_s.arg(
+                     unknown.constFirst())
+               : u"There is an option that this command does not have; --help lists them."_s;
+}
+
+Result<void> checkValues(const Invocation &invocation)
+{
+    for (const OptionSpec &option : invocation.command->options) {
+        const bool isUnset = invocation.hasValue(option.name) && !option.mayBeEmpty &&
+                             invocation.value(option.name).isEmpty();
+        if (isUnset)
+            return badUsage(u"--%1 needs a value."_s.arg(option.name));
+    }
+    return {};
+}
+
 void addOptions(QCommandLineParser &parser, const CommandSpec &command)
 {
     parser.addOption(QCommandLineOption(jsonFlag));
@@ -135,12 +159,14 @@ std::variant<Invocation, Answer> parseArguments(const QStringList &arguments)
         parser.parse(QStringList{u"martletctl"_s} + rest.mid(command->name.count(u' ') + 1));
     wantsJson = wantsJson || parser.isSet(jsonFlag);
     if (!isUnderstood)
-        return usageAnswer(parser.errorText(), wantsJson);
+        return usageAnswer(notUnderstood(parser), wantsJson);
     if (parser.isSet(helpFlag))
         return printed(helpFor(*command));
     Invocation invocation = takenApart(parser, *command);
     invocation.wantsJson = wantsJson;
     Result<void> checked = checkWords(*command, invocation.words);
+    if (checked)
+        checked = checkValues(invocation);
     if (checked && command->check != nullptr)
         checked = command->check(invocation);
     if (!checked)

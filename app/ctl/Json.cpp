@@ -75,8 +75,8 @@ QJsonObject accountToJson(const Mail::AccountSettings &account)
             {u"email"_s, account.email},
             {u"protocol"_s, isImap ? u"imap"_s : u"pop3"_s},
             {u"incoming"_s, serverToJson(account.incoming)},
-            {u"outgoing"_s, account.outgoing.isSet() ? QJsonValue(serverToJson(account.outgoing))
-                                                     : QJsonValue()},
+            {u"outgoing"_s,
+             account.outgoing.isSet() ? QJsonValue(serverToJson(account.outgoing)) : QJsonValue()},
             {u"offline"_s, offlineModeName(account.offline)},
             {u"has_password_command"_s, !account.passwordCommand.isEmpty()},
             {u"has_own_authority"_s, !account.caFile.isEmpty()},

@@ -27,8 +27,7 @@ Result<Mail::AccountSettings> findAccount(const QList<Mail::AccountSettings> &ac
             found.append(account);
     }
     if (found.isEmpty())
-        return failure(ErrorKind::NotFound, Retry::Never,
-                       u"find the account “%1”"_s.arg(wanted));
+        return failure(ErrorKind::NotFound, Retry::Never, u"find the account “%1”"_s.arg(wanted));
     if (found.size() > 1)
         return badUsage(
             u"Several accounts are called “%1”; name one by its key (account list)."_s.arg(wanted));
@@ -36,22 +35,14 @@ Result<Mail::AccountSettings> findAccount(const QList<Mail::AccountSettings> &ac
 }
 
 Result<Mail::MailboxInfo> findMailbox(const Store::Reader &reader, const QString &path,
-                                      const QString &account)
+                                      Mail::AccountKey account)
 {
-    const Result<QList<Mail::AccountSettings>> accounts = Store::accounts(reader);
-    if (!accounts)
-        return failure(accounts.error());
-    Mail::AccountKey only;
-    if (!account.isEmpty()) {
-        const Result<Mail::AccountSettings> found = findAccount(*accounts, account);
-        if (!found)
-            return failure(found.error());
-        only = found->key;
-    }
     Result<QList<Mail::MailboxInfo>> all = Store::mailboxes(reader);
     if (!all)
         return failure(all.error());
-    all->removeIf([only](const Mail::MailboxInfo &m) { return only.isValid() && m.account != only; });
+    all->removeIf([account](const Mail::MailboxInfo &mailbox) {
+        return account.isValid() && mailbox.account != account;
+    });
     for (const Qt::CaseSensitivity sensitivity : {Qt::CaseSensitive, Qt::CaseInsensitive}) {
         QList<Mail::MailboxInfo> found;
         std::copy_if(all->cbegin(), all->cend(), std::back_inserter(found),
@@ -65,6 +56,20 @@ Result<Mail::MailboxInfo> findMailbox(const Store::Reader &reader, const QString
             return found.constFirst();
     }
     return failure(ErrorKind::NotFound, Retry::Never, u"find the mailbox “%1”"_s.arg(path));
+}
+
+Result<Mail::MailboxInfo> findMailbox(const Store::Reader &reader, const QString &path,
+                                      const QString &account)
+{
+    if (account.isEmpty())
+        return findMailbox(reader, path, Mail::AccountKey());
+    const Result<QList<Mail::AccountSettings>> accounts = Store::accounts(reader);
+    if (!accounts)
+        return failure(accounts.error());
+    const Result<Mail::AccountSettings> found = findAccount(*accounts, account);
+    if (!found)
+        return failure(found.error());
+    return findMailbox(reader, path, found->key);
 }
 
 Result<QList<Mail::MessageKey>> findMessages(const Store::Reader &reader, const QStringList &keys)

@@ -18,8 +18,11 @@ namespace Martlet::Ctl
 Result<Mail::AccountSettings> findAccount(const QList<Mail::AccountSettings> &accounts,
                                           const QString &wanted);
 
-/// By path: exact, else without case. `account` (as findAccount() takes it) may be empty; then
-/// several accounts having such a mailbox is InvalidInput.
+/// By path: exact, else without case. An invalid account means any; then several accounts having
+/// such a mailbox is InvalidInput.
+Result<Mail::MailboxInfo> findMailbox(const Store::Reader &reader, const QString &path,
+                                      Mail::AccountKey account);
+/// The same with the account as findAccount() takes it, or empty.
 Result<Mail::MailboxInfo> findMailbox(const Store::Reader &reader, const QString &path,
                                       const QString &account);
 

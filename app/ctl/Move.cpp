@@ -16,8 +16,7 @@ namespace
 {
 
 /// The account all of them belong to, so that "Archive" is found there.
-Result<Mail::AccountKey> accountOf(const Store::Reader &reader,
-                                   const QList<Mail::MessageKey> &keys)
+Result<Mail::AccountKey> accountOf(const Store::Reader &reader, const QList<Mail::MessageKey> &keys)
 {
     Mail::AccountKey account;
     for (const Mail::MessageKey key : keys) {
@@ -41,10 +40,10 @@ Task<Report> run(Invocation invocation, Session session)
     const QList<Mail::MessageKey> keys =
         co_await findMessages(*reader, invocation.words.mid(0, invocation.words.size() - 1));
     const Mail::AccountKey account = co_await accountOf(*reader, keys);
-    const Mail::MailboxInfo target = co_await findMailbox(*reader, invocation.words.constLast(),
-                                                          QString::number(account.value()));
-    const Engine::ActionOutcome outcome = co_await resultOf<Engine::ActionOutcome>(
-        session.services->messages.move(keys, target.key));
+    const Mail::MailboxInfo target =
+        co_await findMailbox(*reader, invocation.words.constLast(), account);
+    const Engine::ActionOutcome outcome =
+        co_await resultOf<Engine::ActionOutcome>(session.services->messages.move(keys, target.key));
     Report report;
     report.json = {{u"moved"_s, outcome.messages}, {u"mailbox"_s, target.path}};
     report.text = u"Messages moved to %1: %2."_s.arg(target.path).arg(outcome.messages);

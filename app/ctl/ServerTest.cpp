@@ -95,11 +95,11 @@ QJsonArray stagesToJson(const QList<StageReport> &stages)
         if (stage.stage == TestStage::Folders)
             object[u"folders"_s] = stage.folders;
         if (stage.certificate)
-            object[u"certificate"_s] = QJsonObject{
-                {u"sha256"_s, QString::fromLatin1(stage.certificate->sha256.toHex())},
-                {u"subject"_s, stage.certificate->subject},
-                {u"issuer"_s, stage.certificate->issuer},
-                {u"reasons"_s, QJsonArray::fromStringList(stage.certificate->reasons)}};
+            object[u"certificate"_s] =
+                QJsonObject{{u"sha256"_s, QString::fromLatin1(stage.certificate->sha256.toHex())},
+                            {u"subject"_s, stage.certificate->subject},
+                            {u"issuer"_s, stage.certificate->issuer},
+                            {u"reasons"_s, QJsonArray::fromStringList(stage.certificate->reasons)}};
         array.append(object);
     }
     return array;

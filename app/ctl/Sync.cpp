@@ -76,8 +76,8 @@ Task<Report> run(Invocation invocation, Session session)
         account = found.key;
     }
     if (invocation.hasValue(u"mailbox"_s)) {
-        const Mail::MailboxInfo found = co_await findMailbox(
-            session.services->reader, invocation.value(u"mailbox"_s), wanted);
+        const Mail::MailboxInfo found =
+            co_await findMailbox(session.services->reader, invocation.value(u"mailbox"_s), wanted);
         account = found.account;
         mailbox = found.key;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/Application.h"
 
+#include "app/ctl/ControlServer.h"
 #include "app/gui/SingleInstance.h"
 #include "app/gui/WindowDialogs.h"
 #include "ui/common/ErrorText.h"
@@ -34,6 +35,10 @@ void setUpProgram()
             delete translator;
     };
     install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    // English plurals below everything, for people of a language that is not there yet.
+    auto *plurals = new QTranslator(QCoreApplication::instance());
+    if (plurals->load(QStringLiteral(":/martlet/translations/martlet_en.qm")))
+        QCoreApplication::installTranslator(plurals);
     install(QStringLiteral("martlet"), QStringLiteral(":/martlet/translations"));
 }
 
@@ -78,13 +83,22 @@ void Application::showWindow()
     m_window->show();
     // The window first; everything else may come a moment later.
     QTimer::singleShot(0, this, [this] {
-        if (const auto listening = m_instance->listen(); !listening)
-            qWarning("%s", qPrintable(describe(listening.error())));
+        listenForOthers();
         if (m_engine->services().accounts.accounts().isEmpty())
             m_dialogs->openWizard(m_window.get());
         for (const QString &url : std::as_const(m_arguments.mailtoUrls))
             m_window->openMailto(url);
     });
+}
+
+/// A second start and martletctl. Without them the program still works.
+void Application::listenForOthers()
+{
+    m_control = std::make_unique<Ctl::ControlServer>(m_engine->services(), m_paths);
+    for (const Result<void> &listening : {m_instance->listen(), m_control->listen()}) {
+        if (!listening)
+            qWarning("%s", qPrintable(describe(listening.error())));
+    }
 }
 
 void Application::handOver(const Error &locked)

@@ -12,6 +12,11 @@
 
 #include <memory>
 
+namespace Martlet::Ctl
+{
+class ControlServer;
+}
+
 namespace Martlet::Ui
 {
 class MainWindow;
@@ -44,6 +49,7 @@ private:
     void showWindow();
     void handOver(const Error &locked);
     void showFailure(const Error &error);
+    void listenForOthers();
     void openUrls(const QStringList &urls);
 
     GuiArguments m_arguments;
@@ -54,6 +60,7 @@ private:
     std::unique_ptr<Ui::MailSource> m_source;
     std::unique_ptr<WindowDialogs> m_dialogs;
     std::unique_ptr<Ui::MainWindow> m_window;
+    std::unique_ptr<Ctl::ControlServer> m_control; ///< martletctl's commands while we run
 };
 
 } // namespace Martlet::App

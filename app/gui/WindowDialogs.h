@@ -6,14 +6,13 @@
 
 #include "core/engine/Services.h"
 #include "core/util/Clock.h"
-#include "ui/window/WindowHooks.h"
+#include "ui/window/MainWindow.h"
 
 #include <QPointer>
 
 namespace Martlet::Ui
 {
 class AccountDialog;
-class MainWindow;
 } // namespace Martlet::Ui
 
 namespace Martlet::App

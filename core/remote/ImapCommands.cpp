@@ -34,11 +34,6 @@ Imap::StatusItems statusItems(bool hasCondStore)
     return items;
 }
 
-ImapConnection::OnFetch noFetch()
-{
-    return [](Imap::FetchResponse) {};
-}
-
 Moved movedFrom(const Imap::StatusResponse &status)
 {
     Moved moved;
@@ -138,7 +133,9 @@ Task<void> ImapConnection::create(Imap::MailboxName mailbox)
 
 Task<void> ImapConnection::subscribe(Imap::MailboxName mailbox)
 {
-    co_await run(Imap::Subscribe{std::move(mailbox)}, QStringLiteral("subscribe to the folder"));
+    Imap::Subscribe command;
+    command.mailbox = std::move(mailbox);
+    co_await run(std::move(command), QStringLiteral("subscribe to the folder"));
 }
 
 Task<void> ImapConnection::fetch(Imap::UidSet uids, Imap::FetchRequest request, OnFetch onFetch)
@@ -171,11 +168,11 @@ Task<void> ImapConnection::fetchBySequence(Imap::SequenceSet messages, Imap::Fet
     Imap::Fetch command;
     command.messages = std::move(messages);
     command.request = std::move(request);
-    co_await run(std::move(command), QStringLiteral("fetch messages"),
-                 [onFetch](Imap::Response response) {
-                     if (auto *data = std::get_if<Imap::FetchResponse>(&response))
-                         onFetch(std::move(*data));
-                 });
+    const auto take = [onFetch](Imap::Response response) {
+        if (auto *data = std::get_if<Imap::FetchResponse>(&response))
+            onFetch(std::move(*data));
+    };
+    co_await run(std::move(command), QStringLiteral("fetch messages"), take);
 }
 
 Task<void> ImapConnection::fetchChanges(Imap::UidSet uids, Mail::ModSeq since, OnFetch onFetch,
@@ -187,13 +184,13 @@ Task<void> ImapConnection::fetchChanges(Imap::UidSet uids, Mail::ModSeq since, O
     command.request.items |= Imap::FetchItem::Flags;
     command.changedSince = since;
     command.vanished = hasQResync();
-    co_await run(std::move(command), QStringLiteral("fetch changes"),
-                 [onFetch, onVanished](Imap::Response response) {
-                     if (auto *data = std::get_if<Imap::FetchResponse>(&response))
-                         onFetch(std::move(*data));
-                     else if (auto *gone = std::get_if<Imap::VanishedResponse>(&response))
-                         onVanished(std::move(gone->uids));
-                 });
+    const auto hand = [onFetch, onVanished](Imap::Response response) {
+        if (auto *data = std::get_if<Imap::FetchResponse>(&response))
+            onFetch(std::move(*data));
+        else if (auto *gone = std::get_if<Imap::VanishedResponse>(&response))
+            onVanished(std::move(gone->uids));
+    };
+    co_await run(std::move(command), QStringLiteral("fetch changes"), hand);
 }
 
 Task<Imap::UidSet> ImapConnection::search(Imap::SearchQuery query)
@@ -256,14 +253,15 @@ Task<Moved> ImapConnection::move(Imap::UidSet uids, Imap::MailboxName destinatio
         command.destination = std::move(destination);
         // RFC 6851 §4.3: COPYUID comes in an untagged OK before the tagged one.
         auto *const result = &moved;
-        const Imap::StatusResponse status = co_await run(
-            std::move(command), QStringLiteral("move messages"), [result](Imap::Response response) {
-                if (const auto *ok = std::get_if<Imap::StatusResponse>(&response)) {
-                    const Moved untagged = movedFrom(*ok);
-                    if (untagged.copyUid)
-                        result->copyUid = untagged.copyUid;
-                }
-            });
+        const auto take = [result](Imap::Response response) {
+            if (const auto *ok = std::get_if<Imap::StatusResponse>(&response)) {
+                const Moved untagged = movedFrom(*ok);
+                if (untagged.copyUid)
+                    result->copyUid = untagged.copyUid;
+            }
+        };
+        const Imap::StatusResponse status =
+            co_await run(std::move(command), QStringLiteral("move messages"), take);
         if (!moved.copyUid)
             moved.copyUid = movedFrom(status).copyUid;
         co_return moved;
@@ -285,7 +283,9 @@ Task<bool> ImapConnection::expunge(Imap::UidSet uids)
 {
     co_await markDeleted(uids);
     if (capabilities().has(Imap::Capability::UidPlus)) {
-        co_await run(Imap::UidExpunge{uids}, QStringLiteral("remove messages"));
+        Imap::UidExpunge command;
+        command.uids = std::move(uids);
+        co_await run(std::move(command), QStringLiteral("remove messages"));
         co_return true;
     }
     // Only a plain EXPUNGE exists, and it removes what other clients marked too: allowed when all

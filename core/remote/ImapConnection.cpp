@@ -227,9 +227,8 @@ Task<ImapConnection::Answer> ImapConnection::ask(Imap::Command command, QString 
 {
     Answer answer;
     auto *const data = &answer.data;
-    answer.status =
-        co_await run(std::move(command), std::move(what),
-                     [data](Imap::Response response) { data->push_back(std::move(response)); });
+    auto take = [data](Imap::Response response) { data->push_back(std::move(response)); };
+    answer.status = co_await run(std::move(command), std::move(what), take);
     co_return answer;
 }
 

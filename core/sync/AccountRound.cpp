@@ -106,12 +106,11 @@ Task<void> AccountRound::replayOperations()
 Task<QList<Store::MailboxSyncState>> AccountRound::synchroniseTree()
 {
     const Mail::AccountKey account = m_settings.key;
+    const auto job = [account](WriteTransaction &transaction) {
+        return Store::MailboxWriter(transaction).findBySpecialUse(account, Mail::SpecialUse::Inbox);
+    };
     const std::optional<Store::MailboxSyncState> inbox =
-        co_await m_store.write<std::optional<Store::MailboxSyncState>>(
-            [account](WriteTransaction &transaction) {
-                return Store::MailboxWriter(transaction)
-                    .findBySpecialUse(account, Mail::SpecialUse::Inbox);
-            });
+        co_await m_store.write<std::optional<Store::MailboxSyncState>>(job);
     if (m_observer.onProgress)
         m_observer.onProgress(Mail::ActivityKind::ListingFolders, {}, 0, 0);
     // Numbers without MODSEQ prove nothing, so there they are not asked for.
@@ -139,11 +138,11 @@ Task<QList<Store::MailboxSyncState>> AccountRound::synchroniseTree()
             co_return failure(selected.error());
     }
     const QList<Mail::ListedMailbox> listed = m_listed;
+    const auto replaceTree = [account, listed](WriteTransaction &transaction) {
+        return Store::MailboxWriter(transaction).replaceTree(account, listed);
+    };
     QList<Store::MailboxSyncState> mailboxes =
-        co_await m_store.write<QList<Store::MailboxSyncState>>(
-            [account, listed](WriteTransaction &transaction) {
-                return Store::MailboxWriter(transaction).replaceTree(account, listed);
-            });
+        co_await m_store.write<QList<Store::MailboxSyncState>>(replaceTree);
     co_return mailboxes;
 }
 
@@ -171,11 +170,11 @@ Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox,
 {
     const AsyncLock::Guard turn = co_await m_state.mailboxLocks[mailbox.key].acquire();
     const Mail::MailboxKey key = mailbox.key;
+    const auto job = [key](WriteTransaction &transaction) {
+        return Store::MailboxWriter(transaction).syncState(key);
+    };
     // Somebody else may have brought it up to date while we waited.
-    const Store::MailboxSyncState fresh =
-        co_await m_store.write<Store::MailboxSyncState>([key](WriteTransaction &transaction) {
-            return Store::MailboxWriter(transaction).syncState(key);
-        });
+    const Store::MailboxSyncState fresh = co_await m_store.write<Store::MailboxSyncState>(job);
     const QString name = mailbox.path;
     MailboxSyncer syncer(m_connection, m_store, m_state.settled, m_clock, fresh,
                          [this, name](qint64 done, qint64 total) {
@@ -197,9 +196,10 @@ Task<void> AccountRound::noteTrouble(Store::MailboxSyncState mailbox, Error erro
     m_report.errors.append(error);
     const Mail::MailboxKey key = mailbox.key;
     const QString words = error.detail.isEmpty() ? error.what : error.detail;
-    co_await m_store.write<void>([key, words](WriteTransaction &transaction) {
+    const auto job = [key, words](WriteTransaction &transaction) {
         return Store::MailboxWriter(transaction).setProblem(key, words);
-    });
+    };
+    co_await m_store.write<void>(job);
 }
 
 QDateTime AccountRound::contentsSince() const
@@ -237,10 +237,11 @@ Task<void> AccountRound::fetchContentsOf(Store::MailboxSyncState mailbox)
                                            : Store::ContentState::Text;
     const Mail::MailboxKey key = mailbox.key;
     const QDateTime since = contentsSince();
-    const QList<Store::WantedContent> some = co_await m_store.write<QList<Store::WantedContent>>(
-        [key, wanted, since](WriteTransaction &transaction) {
-            return Store::MessageWriter(transaction).wantingContent(key, wanted, since, 1);
-        });
+    const auto job = [key, wanted, since](WriteTransaction &transaction) {
+        return Store::MessageWriter(transaction).wantingContent(key, wanted, since, 1);
+    };
+    const QList<Store::WantedContent> some =
+        co_await m_store.write<QList<Store::WantedContent>>(job);
     if (some.isEmpty())
         co_return;
     const Imap::MailboxName name = Imap::MailboxName::fromWire(mailbox.wireName);
@@ -249,10 +250,11 @@ Task<void> AccountRound::fetchContentsOf(Store::MailboxSyncState mailbox)
         co_await m_connection.select(name);
     const QString path = mailbox.path;
     ContentFetcher fetcher(m_connection, m_store);
-    co_await fetcher.fetchMissing(key, wanted, since, [this, path](qint64 done, qint64 total) {
+    const auto tell = [this, path](qint64 done, qint64 total) {
         if (m_observer.onProgress)
             m_observer.onProgress(Mail::ActivityKind::FetchingText, path, done, total);
-    });
+    };
+    co_await fetcher.fetchMissing(key, wanted, since, tell);
 }
 
 } // namespace Martlet::Sync

@@ -48,13 +48,13 @@ Task<void> OperationReplayer::replayCreation(Mail::Operation operation)
     const Mail::AccountKey account = m_account;
     const Mail::OperationKey key = operation.key;
     ++m_done;
-    co_await m_store.write<void>(
-        [account, listed, key](WriteTransaction &transaction) -> Result<void> {
-            const auto tree = Store::MailboxWriter(transaction).replaceTree(account, listed);
-            if (!tree)
-                return failure(tree.error());
-            return OperationWriter(transaction).settleDone({key});
-        });
+    const auto job = [account, listed, key](WriteTransaction &transaction) -> Result<void> {
+        const auto tree = Store::MailboxWriter(transaction).replaceTree(account, listed);
+        if (!tree)
+            return failure(tree.error());
+        return OperationWriter(transaction).settleDone({key});
+    };
+    co_await m_store.write<void>(job);
 }
 
 Task<Remote::Appended> OperationReplayer::appendedBefore(Mail::Operation operation,
@@ -115,19 +115,19 @@ Task<void> OperationReplayer::replayAppend(Mail::Operation operation)
         appended.uid.value_or(Mail::Uid()), operation.message.messageId};
     const Mail::OperationKey key = operation.key;
     ++m_done;
-    co_await m_store.write<void>(
-        [account, copy, key](WriteTransaction &transaction) -> Result<void> {
-            Store::DraftWriter drafts(transaction);
-            const auto draft = drafts.findByMessageId(account, copy.messageId);
-            if (!draft)
-                return failure(draft.error());
-            if (*draft && copy.uid.isValid()) {
-                const Result<void> noted = drafts.setServerCopy((*draft)->key, copy);
-                if (!noted)
-                    return noted;
-            }
-            return OperationWriter(transaction).settleDone({key});
-        });
+    const auto job = [account, copy, key](WriteTransaction &transaction) -> Result<void> {
+        Store::DraftWriter drafts(transaction);
+        const auto draft = drafts.findByMessageId(account, copy.messageId);
+        if (!draft)
+            return failure(draft.error());
+        if (*draft && copy.uid.isValid()) {
+            const Result<void> noted = drafts.setServerCopy((*draft)->key, copy);
+            if (!noted)
+                return noted;
+        }
+        return OperationWriter(transaction).settleDone({key});
+    };
+    co_await m_store.write<void>(job);
 }
 
 } // namespace Martlet::Sync

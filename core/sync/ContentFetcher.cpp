@@ -100,11 +100,11 @@ Task<void> ContentFetcher::open(Store::MessageDetails message)
     const Mail::MailboxKey key = message.summary.mailbox;
     const Mail::AccountKey account = message.account;
     const QString path = message.reference.mailboxPath;
+    const auto job = [account, path](WriteTransaction &transaction) {
+        return Store::MailboxWriter(transaction).findByPath(account, path);
+    };
     const std::optional<Store::MailboxSyncState> mailbox =
-        co_await m_store.write<std::optional<Store::MailboxSyncState>>(
-            [account, path](WriteTransaction &transaction) {
-                return Store::MailboxWriter(transaction).findByPath(account, path);
-            });
+        co_await m_store.write<std::optional<Store::MailboxSyncState>>(job);
     if (!mailbox || !message.reference.uid.isValid() || !key.isValid())
         co_await Result<void>(failure(messageGone()));
     const Imap::MailboxName name = Imap::MailboxName::fromWire(mailbox->wireName);
@@ -129,11 +129,11 @@ Task<void> ContentFetcher::fetchText(Store::MessageDetails message)
     std::optional<Imap::FetchResponse> answer;
     auto *const collected = &answer;
     const Mail::Uid uid = message.reference.uid;
-    co_await m_connection.fetch(Imap::UidSet(uid), std::move(request),
-                                [collected, uid](Imap::FetchResponse fetch) {
-                                    if (fetch.uid == uid && !fetch.sections.empty())
-                                        *collected = std::move(fetch);
-                                });
+    const auto take = [collected, uid](Imap::FetchResponse fetch) {
+        if (fetch.uid == uid && !fetch.sections.empty())
+            *collected = std::move(fetch);
+    };
+    co_await m_connection.fetch(Imap::UidSet(uid), std::move(request), take);
     if (!answer)
         co_await Result<void>(failure(messageGone()));
     Store::WantedContent wanted;
@@ -142,9 +142,10 @@ Task<void> ContentFetcher::fetchText(Store::MessageDetails message)
     wanted.structure = message.structure;
     const MessageText text = textFrom(wanted, *answer, true);
     const Mail::MessageKey key = wanted.key;
-    co_await m_store.write<void>([key, text](WriteTransaction &transaction) {
+    const auto job = [key, text](WriteTransaction &transaction) {
         return MessageWriter(transaction).setText(key, text.sections, text.plainText, text.preview);
-    });
+    };
+    co_await m_store.write<void>(job);
 }
 
 Task<QByteArray> ContentFetcher::fetchPart(Store::MessageDetails message, QByteArray section)
@@ -165,19 +166,20 @@ Task<QByteArray> ContentFetcher::fetchPart(Store::MessageDetails message, QByteA
     std::optional<QByteArray> encoded;
     auto *const collected = &encoded;
     const Mail::Uid uid = message.reference.uid;
-    co_await m_connection.fetch(Imap::UidSet(uid), std::move(request),
-                                [collected, uid, wire](const Imap::FetchResponse &fetch) {
-                                    const Imap::FetchedSection *part = fetch.section(wire);
-                                    if (fetch.uid == uid && part && !part->isNil)
-                                        *collected = part->bytes;
-                                });
+    const auto take = [collected, uid, wire](const Imap::FetchResponse &fetch) {
+        const Imap::FetchedSection *part = fetch.section(wire);
+        if (fetch.uid == uid && part && !part->isNil)
+            *collected = part->bytes;
+    };
+    co_await m_connection.fetch(Imap::UidSet(uid), std::move(request), take);
     if (!encoded)
         co_return failure(messageGone());
     const QByteArray decoded = Mime::decodeTransfer(*encoded, encoding);
     const Mail::MessageKey key = message.summary.key;
-    co_await m_store.write<void>([key, section, decoded](WriteTransaction &transaction) {
+    const auto job = [key, section, decoded](WriteTransaction &transaction) {
         return MessageWriter(transaction).setPart(key, section, decoded);
-    });
+    };
+    co_await m_store.write<void>(job);
     co_return decoded;
 }
 
@@ -192,11 +194,11 @@ Task<QByteArray> ContentFetcher::fetchWhole(Store::MessageDetails message)
     Imap::FetchRequest request;
     request.items = Imap::FetchItem::Uid;
     request.sections.append(Imap::BodySection::wholeMessage());
-    co_await m_connection.fetch(Imap::UidSet(wanted.uid), std::move(request),
-                                [collected](Imap::FetchResponse fetch) {
-                                    if (!fetch.sections.empty())
-                                        collected->append(std::move(fetch));
-                                });
+    const auto take = [collected](Imap::FetchResponse fetch) {
+        if (!fetch.sections.empty())
+            collected->append(std::move(fetch));
+    };
+    co_await m_connection.fetch(Imap::UidSet(wanted.uid), std::move(request), take);
     if (answers.isEmpty() || answers.first().sections.front().isNil)
         co_return failure(messageGone());
     const QByteArray bytes = answers.first().sections.front().bytes;
@@ -211,12 +213,11 @@ Task<int> ContentFetcher::fetchMissing(Mail::MailboxKey mailbox, Store::ContentS
 {
     int fetched = 0;
     for (;;) {
+        const auto job = [mailbox, wanted, since](WriteTransaction &transaction) {
+            return MessageWriter(transaction).wantingContent(mailbox, wanted, since, groupMessages);
+        };
         const QList<Store::WantedContent> missing =
-            co_await m_store.write<QList<Store::WantedContent>>(
-                [mailbox, wanted, since](WriteTransaction &transaction) {
-                    return MessageWriter(transaction)
-                        .wantingContent(mailbox, wanted, since, groupMessages);
-                });
+            co_await m_store.write<QList<Store::WantedContent>>(job);
         QList<Store::WantedContent> group;
         qint64 bytes = 0;
         for (const Store::WantedContent &message : missing) {
@@ -294,7 +295,7 @@ Task<void> ContentFetcher::storeTexts(QList<Store::WantedContent> messages,
         // What vanished meanwhile counts as fetched, or it would be asked for again and again.
         texts.append({message.key, answer ? textFrom(message, *answer, false) : MessageText()});
     }
-    co_await m_store.write<void>([texts](WriteTransaction &transaction) -> Result<void> {
+    const auto job = [texts](WriteTransaction &transaction) -> Result<void> {
         MessageWriter writer(transaction);
         for (const auto &[key, text] : texts) {
             const Result<void> stored =
@@ -303,7 +304,8 @@ Task<void> ContentFetcher::storeTexts(QList<Store::WantedContent> messages,
                 return stored;
         }
         return {};
-    });
+    };
+    co_await m_store.write<void>(job);
 }
 
 Task<int> ContentFetcher::fetchLetters(QList<Store::WantedContent> messages)
@@ -316,11 +318,11 @@ Task<int> ContentFetcher::fetchLetters(QList<Store::WantedContent> messages)
     request.sections.append(Imap::BodySection::wholeMessage());
     QList<Imap::FetchResponse> answers;
     auto *const collected = &answers;
-    co_await m_connection.fetch(uidSet(uids), std::move(request),
-                                [collected](Imap::FetchResponse fetch) {
-                                    if (fetch.uid && !fetch.sections.empty())
-                                        collected->append(std::move(fetch));
-                                });
+    const auto take = [collected](Imap::FetchResponse fetch) {
+        if (fetch.uid && !fetch.sections.empty())
+            collected->append(std::move(fetch));
+    };
+    co_await m_connection.fetch(uidSet(uids), std::move(request), take);
     const int stored = co_await storeLetters(std::move(messages), std::move(answers));
     co_return stored;
 }
@@ -355,7 +357,7 @@ Task<int> ContentFetcher::storeLetters(QList<Store::WantedContent> messages,
         letter.preview = Mime::previewText(letter.plainText, previewCharacters);
         letters.append(std::move(letter));
     }
-    co_await m_store.write<void>([letters](WriteTransaction &transaction) -> Result<void> {
+    const auto job = [letters](WriteTransaction &transaction) -> Result<void> {
         MessageWriter writer(transaction);
         for (const Letter &letter : letters) {
             const Result<void> stored =
@@ -364,7 +366,8 @@ Task<int> ContentFetcher::storeLetters(QList<Store::WantedContent> messages,
                 return stored;
         }
         return {};
-    });
+    };
+    co_await m_store.write<void>(job);
     co_return static_cast<int>(letters.size());
 }
 

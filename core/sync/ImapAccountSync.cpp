@@ -145,10 +145,11 @@ Task<void> ImapAccountSync::replayNow()
 {
     const AsyncLock::Guard turn = co_await m_state.replayLock.acquire();
     const Mail::AccountKey account = m_settings.key;
-    const QList<Mail::Operation> pending = co_await m_context.store.write<QList<Mail::Operation>>(
-        [account](Store::WriteTransaction &transaction) {
-            return Store::OperationWriter(transaction).pending(account);
-        });
+    const auto job = [account](Store::WriteTransaction &transaction) {
+        return Store::OperationWriter(transaction).pending(account);
+    };
+    const QList<Mail::Operation> pending =
+        co_await m_context.store.write<QList<Mail::Operation>>(job);
     if (planReplay(pending, m_context.clock.wall().toUTC()).isEmpty())
         co_return;
     ImapConnectionPool::Lease lease = co_await m_pool.lend();
@@ -216,12 +217,11 @@ Task<void> ImapAccountSync::inboxForever()
 Task<std::optional<Store::MailboxSyncState>> ImapAccountSync::inbox()
 {
     const Mail::AccountKey account = m_settings.key;
+    const auto job = [account](Store::WriteTransaction &transaction) {
+        return Store::MailboxWriter(transaction).findBySpecialUse(account, Mail::SpecialUse::Inbox);
+    };
     std::optional<Store::MailboxSyncState> mailbox =
-        co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(
-            [account](Store::WriteTransaction &transaction) {
-                return Store::MailboxWriter(transaction)
-                    .findBySpecialUse(account, Mail::SpecialUse::Inbox);
-            });
+        co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(job);
     co_return mailbox;
 }
 

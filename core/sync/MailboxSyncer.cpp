@@ -86,17 +86,17 @@ Task<void> MailboxSyncer::discard()
     m_state.areHeadersComplete = false;
     m_state.lastCompleteAt = {};
     const Store::MailboxSyncState state = m_state;
-    m_state = co_await m_store.write<Store::MailboxSyncState>(
-        [state](WriteTransaction &transaction) -> Result<Store::MailboxSyncState> {
-            const Result<void> removed = MessageWriter(transaction).removeAll(state.key);
-            if (!removed)
-                return failure(removed.error());
-            MailboxWriter mailboxes(transaction);
-            const Result<void> recorded = mailboxes.setSyncState(state);
-            if (!recorded)
-                return failure(recorded.error());
-            return mailboxes.syncState(state.key);
-        });
+    const auto job = [state](WriteTransaction &transaction) -> Result<Store::MailboxSyncState> {
+        const Result<void> removed = MessageWriter(transaction).removeAll(state.key);
+        if (!removed)
+            return failure(removed.error());
+        MailboxWriter mailboxes(transaction);
+        const Result<void> recorded = mailboxes.setSyncState(state);
+        if (!recorded)
+            return failure(recorded.error());
+        return mailboxes.syncState(state.key);
+    };
+    m_state = co_await m_store.write<Store::MailboxSyncState>(job);
 }
 
 Task<void> MailboxSyncer::fetchAll()
@@ -190,11 +190,11 @@ Task<void> MailboxSyncer::fetchChunk(Imap::UidSet uids, bool movesLowest, AsyncL
     const SettledLog::Moment asked = m_settled.now();
     QList<Store::FetchedMessage> messages;
     auto *const collected = &messages;
-    co_await m_connection.fetch(std::move(uids), headerRequest(m_connection.hasCondStore()),
-                                [collected](const Imap::FetchResponse &fetch) {
-                                    if (auto message = toFetchedMessage(fetch))
-                                        collected->append(std::move(*message));
-                                });
+    const auto take = [collected](const Imap::FetchResponse &fetch) {
+        if (auto message = toFetchedMessage(fetch))
+            collected->append(std::move(*message));
+    };
+    co_await m_connection.fetch(std::move(uids), headerRequest(m_connection.hasCondStore()), take);
     co_await storeHeaders(std::move(messages), asked, movesLowest);
 }
 
@@ -216,8 +216,8 @@ Task<void> MailboxSyncer::storeHeaders(QList<Store::FetchedMessage> messages,
         m_state.lowestCached = lowest;
     const int count = static_cast<int>(messages.size());
     const Store::MailboxSyncState state = m_state;
-    co_await m_store.write<void>([state, movesLowest, messages = std::move(messages)](
-                                     WriteTransaction &transaction) -> Result<void> {
+    auto job = [state, movesLowest,
+                messages = std::move(messages)](WriteTransaction &transaction) -> Result<void> {
         // The state first: it tells the messages which UIDVALIDITY their UIDs belong to.
         const Result<void> recorded =
             movesLowest ? MailboxWriter(transaction).setSyncState(state) : Result<void>();
@@ -225,7 +225,8 @@ Task<void> MailboxSyncer::storeHeaders(QList<Store::FetchedMessage> messages,
             return recorded;
         const auto added = MessageWriter(transaction).add(state.key, messages);
         return added ? Result<void>() : Result<void>(failure(added.error()));
-    });
+    };
+    co_await m_store.write<void>(job);
     crashPoint("sync.headers.stored");
     m_round.newMessages += count;
     m_round.newUnread += m_isFirstFetch ? 0 : unread;
@@ -247,26 +248,28 @@ Task<void> MailboxSyncer::fetchChanges(Mail::ModSeq since)
                                 : Mail::Uid(1);
     if (last < first)
         co_return;
-    co_await m_connection.fetchChanges(
-        Imap::UidSet::range(first, last), since,
-        [changed](const Imap::FetchResponse &fetch) {
-            if (auto one = toFetchedFlags(fetch))
-                changed->append(*one);
-        },
-        [gone](const Imap::UidSet &uids) { gone->add(uids); });
+    const auto take = [changed](const Imap::FetchResponse &fetch) {
+        if (auto one = toFetchedFlags(fetch))
+            changed->append(*one);
+    };
+    const auto takeGone = [gone](const Imap::UidSet &uids) { gone->add(uids); };
+    co_await m_connection.fetchChanges(Imap::UidSet::range(first, last), since, take, takeGone);
     const Mail::MailboxKey key = m_state.key;
     const QList<Store::FetchedFlags> fresh = withoutStale(std::move(flags), asked);
     if (!fresh.isEmpty()) {
-        co_await m_store.write<void>([key, fresh](WriteTransaction &transaction) {
+        const auto job = [key, fresh](WriteTransaction &transaction) {
             return MessageWriter(transaction).applyFlags(key, fresh);
-        });
+        };
+        co_await m_store.write<void>(job);
         m_round.changedFlags += static_cast<int>(fresh.size());
     }
     if (vanished.isEmpty())
         co_return;
+    const auto loadUids = [key](WriteTransaction &transaction) {
+        return MessageWriter(transaction).uids(key);
+    };
     // A hostile range would be long; what matters is what of it is cached.
-    const QList<Mail::Uid> cached = co_await m_store.write<QList<Mail::Uid>>(
-        [key](WriteTransaction &transaction) { return MessageWriter(transaction).uids(key); });
+    const QList<Mail::Uid> cached = co_await m_store.write<QList<Mail::Uid>>(loadUids);
     co_await removeMessages(uidList(uidSet(cached).intersected(vanished)));
 }
 
@@ -276,26 +279,29 @@ Task<void> MailboxSyncer::removeMessages(QList<Mail::Uid> uids)
         co_return;
     const Mail::MailboxKey key = m_state.key;
     m_round.removedMessages += static_cast<int>(uids.size());
-    co_await m_store.write<void>([key, uids](WriteTransaction &transaction) {
+    const auto job = [key, uids](WriteTransaction &transaction) {
         return MessageWriter(transaction).remove(key, uids);
-    });
+    };
+    co_await m_store.write<void>(job);
 }
 
 Task<void> MailboxSyncer::compareUids(bool onlyOnMismatch)
 {
     const Mail::MailboxKey key = m_state.key;
     if (onlyOnMismatch) {
-        const Store::MailboxSyncState now =
-            co_await m_store.write<Store::MailboxSyncState>([key](WriteTransaction &transaction) {
-                return MailboxWriter(transaction).syncState(key);
-            });
+        const auto job = [key](WriteTransaction &transaction) {
+            return MailboxWriter(transaction).syncState(key);
+        };
+        const Store::MailboxSyncState now = co_await m_store.write<Store::MailboxSyncState>(job);
         const Imap::SelectedMailbox *selected = m_connection.selectedMailbox();
         if (selected && selected->exists == now.cachedMessages)
             co_return;
     }
     const Imap::UidSet server = co_await m_connection.search({});
-    const QList<Mail::Uid> cached = co_await m_store.write<QList<Mail::Uid>>(
-        [key](WriteTransaction &transaction) { return MessageWriter(transaction).uids(key); });
+    const auto loadUids = [key](WriteTransaction &transaction) {
+        return MessageWriter(transaction).uids(key);
+    };
+    const QList<Mail::Uid> cached = co_await m_store.write<QList<Mail::Uid>>(loadUids);
     const Imap::UidSet known = uidSet(cached);
     co_await removeMessages(uidList(known.without(server)));
     co_await fetchHeaders(server.without(known), false);
@@ -315,11 +321,11 @@ Task<void> MailboxSyncer::compareAllFlags()
     const Mail::Uid first = m_state.areHeadersComplete || !m_state.lowestCached.isValid()
                                 ? Mail::Uid(1)
                                 : m_state.lowestCached;
-    co_await m_connection.fetch(Imap::UidSet::startingAt(first), request,
-                                [collected](const Imap::FetchResponse &fetch) {
-                                    if (auto one = toFetchedFlags(fetch))
-                                        collected->append(*one);
-                                });
+    const auto take = [collected](const Imap::FetchResponse &fetch) {
+        if (auto one = toFetchedFlags(fetch))
+            collected->append(*one);
+    };
+    co_await m_connection.fetch(Imap::UidSet::startingAt(first), request, take);
     std::sort(fetched.begin(), fetched.end(),
               [](const auto &a, const auto &b) { return a.uid < b.uid; });
     fetched.erase(std::unique(fetched.begin(), fetched.end(),
@@ -327,17 +333,19 @@ Task<void> MailboxSyncer::compareAllFlags()
                   fetched.end());
     fetched.removeIf([first](const Store::FetchedFlags &one) { return one.uid < first; });
     const Mail::MailboxKey key = m_state.key;
-    const QList<Store::FetchedFlags> cached = co_await m_store.write<QList<Store::FetchedFlags>>(
-        [key, first](WriteTransaction &transaction) {
-            return MessageWriter(transaction).serverFlags(key, first, Mail::Uid(0xFFFFFFFF));
-        });
+    const auto job = [key, first](WriteTransaction &transaction) {
+        return MessageWriter(transaction).serverFlags(key, first, Mail::Uid(0xFFFFFFFF));
+    };
+    const QList<Store::FetchedFlags> cached =
+        co_await m_store.write<QList<Store::FetchedFlags>>(job);
     FlagDifference difference = compareFlags(cached, fetched);
     const QList<Store::FetchedFlags> changed = withoutStale(std::move(difference.changed), asked);
     if (!changed.isEmpty()) {
         m_round.changedFlags += static_cast<int>(changed.size());
-        co_await m_store.write<void>([key, changed](WriteTransaction &transaction) {
+        const auto applyFlags = [key, changed](WriteTransaction &transaction) {
             return MessageWriter(transaction).applyFlags(key, changed);
-        });
+        };
+        co_await m_store.write<void>(applyFlags);
     }
     co_await removeMessages(std::move(difference.gone));
     // What an own move has just taken out of here is not fetched back.
@@ -360,7 +368,7 @@ Task<void> MailboxSyncer::recordState(bool isComplete)
     m_state.areHeadersComplete = true;
     m_state.lastCompleteAt = isComplete ? m_clock.wall().toUTC() : m_state.lastCompleteAt;
     const Store::MailboxSyncState state = m_state;
-    co_await m_store.write<void>([state](WriteTransaction &transaction) -> Result<void> {
+    const auto job = [state](WriteTransaction &transaction) -> Result<void> {
         MailboxWriter mailboxes(transaction);
         Store::MailboxSyncState complete = state;
         if (!complete.server.uidNext) {
@@ -375,7 +383,8 @@ Task<void> MailboxSyncer::recordState(bool isComplete)
         if (!cleared)
             return cleared;
         return mailboxes.setSyncState(complete);
-    });
+    };
+    co_await m_store.write<void>(job);
 }
 
 } // namespace Martlet::Sync

@@ -27,15 +27,14 @@ Task<QList<FoundMessage>> verified(Remote::ImapConnection &connection, Imap::Uid
     request.items |= Imap::FetchItem::Rfc822Size;
     request.items |= Imap::FetchItem::Envelope;
     auto *const collected = &found;
-    co_await connection.fetch(std::move(candidates), std::move(request),
-                              [collected, messageId](const Imap::FetchResponse &fetch) {
-                                  if (!fetch.uid || !fetch.envelope)
-                                      return;
-                                  const QList<QByteArray> ids =
-                                      Mime::parseMessageIds(fetch.envelope->messageId);
-                                  if (ids.contains(messageId))
-                                      collected->append({*fetch.uid, fetch.sizeBytes.value_or(0)});
-                              });
+    const auto take = [collected, messageId](const Imap::FetchResponse &fetch) {
+        if (!fetch.uid || !fetch.envelope)
+            return;
+        const QList<QByteArray> ids = Mime::parseMessageIds(fetch.envelope->messageId);
+        if (ids.contains(messageId))
+            collected->append({*fetch.uid, fetch.sizeBytes.value_or(0)});
+    };
+    co_await connection.fetch(std::move(candidates), std::move(request), take);
     std::sort(found.begin(), found.end(),
               [](const FoundMessage &a, const FoundMessage &b) { return a.uid < b.uid; });
     co_return found;

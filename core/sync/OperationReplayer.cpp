@@ -82,10 +82,10 @@ Task<int> OperationReplayer::replayAll()
 {
     const Mail::AccountKey account = m_account;
     for (;;) {
-        const Operations pending =
-            co_await m_store.write<Operations>([account](WriteTransaction &transaction) {
-                return OperationWriter(transaction).pending(account);
-            });
+        const auto job = [account](WriteTransaction &transaction) {
+            return OperationWriter(transaction).pending(account);
+        };
+        const Operations pending = co_await m_store.write<Operations>(job);
         const QList<OperationBatch> batches = planReplay(pending, m_clock.wall().toUTC());
         if (batches.isEmpty())
             co_return m_done;
@@ -146,11 +146,11 @@ Task<void> OperationReplayer::replayOnMailbox(OperationBatch batch)
 Task<std::optional<Store::MailboxSyncState>> OperationReplayer::mailboxAt(QString path)
 {
     const Mail::AccountKey account = m_account;
+    const auto job = [account, path](WriteTransaction &transaction) {
+        return Store::MailboxWriter(transaction).findByPath(account, path);
+    };
     std::optional<Store::MailboxSyncState> mailbox =
-        co_await m_store.write<std::optional<Store::MailboxSyncState>>(
-            [account, path](WriteTransaction &transaction) {
-                return Store::MailboxWriter(transaction).findByPath(account, path);
-            });
+        co_await m_store.write<std::optional<Store::MailboxSyncState>>(job);
     co_return mailbox;
 }
 
@@ -184,18 +184,19 @@ Task<OperationReplayer::Operations> OperationReplayer::bind(Operations operation
         if (found.size() != 1) {
             Operations lost;
             lost.append(operation);
-            co_await settleNever(
-                std::move(lost),
-                Error{ErrorKind::NotFound, Retry::Never, QStringLiteral("find the message"), {}});
+            Error notFound{
+                ErrorKind::NotFound, Retry::Never, QStringLiteral("find the message"), {}};
+            co_await settleNever(std::move(lost), std::move(notFound));
             continue;
         }
         operation.message.uid = found.first().uid;
         operation.message.uidValidity = m_openState.uidValidity.value_or(Mail::UidValidity());
         const Mail::OperationKey key = operation.key;
         const Mail::MessageReference reference = operation.message;
-        co_await m_store.write<void>([key, reference](WriteTransaction &transaction) {
+        const auto job = [key, reference](WriteTransaction &transaction) {
             return OperationWriter(transaction).rebind(key, reference);
-        });
+        };
+        co_await m_store.write<void>(job);
         bound.append(operation);
     }
     co_return bound;
@@ -309,9 +310,10 @@ Task<void> OperationReplayer::settleTransferred(Operations operations, Remote::M
     noteSettled(operations);
     m_done += static_cast<int>(operations.size());
     const QList<Mail::OperationKey> keys = keysOf(operations);
-    co_await m_store.write<void>([keys, newUids, validity](WriteTransaction &transaction) {
+    const auto job = [keys, newUids, validity](WriteTransaction &transaction) {
         return OperationWriter(transaction).settleDone(keys, newUids, validity);
-    });
+    };
+    co_await m_store.write<void>(job);
 }
 
 void OperationReplayer::noteSettled(const Operations &operations)
@@ -327,9 +329,10 @@ Task<void> OperationReplayer::settleDone(Operations operations)
     noteSettled(operations);
     m_done += static_cast<int>(operations.size());
     const QList<Mail::OperationKey> keys = keysOf(operations);
-    co_await m_store.write<void>([keys](WriteTransaction &transaction) {
+    const auto job = [keys](WriteTransaction &transaction) {
         return OperationWriter(transaction).settleDone(keys);
-    });
+    };
+    co_await m_store.write<void>(job);
 }
 
 Task<void> OperationReplayer::settleNever(Operations operations, Error error)
@@ -342,9 +345,10 @@ Task<void> OperationReplayer::settleNever(Operations operations, Error error)
                           ? operations.first().targetPath
                           : operations.first().message.mailboxPath;
     const QList<Mail::OperationKey> keys = keysOf(operations);
-    co_await m_store.write<void>([keys](WriteTransaction &transaction) {
+    const auto job = [keys](WriteTransaction &transaction) {
         return OperationWriter(transaction).settleNever(keys);
-    });
+    };
+    co_await m_store.write<void>(job);
     // A mark for a letter that another program has removed meanwhile is nothing to trouble anybody
     // with.
     const bool isMoot = problem.error.kind == ErrorKind::NotFound &&
@@ -366,9 +370,10 @@ Task<void> OperationReplayer::settleRefused(Operations operations, Error error)
     const QDateTime notBefore =
         m_clock.wall().toUTC().addSecs(delayAfter(error, operations.first().attempts).count());
     const QList<Mail::OperationKey> keys = keysOf(operations);
-    co_await m_store.write<void>([keys, notBefore](WriteTransaction &transaction) {
+    const auto job = [keys, notBefore](WriteTransaction &transaction) {
         return OperationWriter(transaction).settleLater(keys, notBefore);
-    });
+    };
+    co_await m_store.write<void>(job);
     if (error.kind != ErrorKind::QuotaExceeded || !m_onProblem)
         co_return;
     Mail::Problem problem;
@@ -382,9 +387,10 @@ Task<void> OperationReplayer::settleRefused(Operations operations, Error error)
 Task<void> OperationReplayer::markAttempt(Operations operations)
 {
     const QList<Mail::OperationKey> keys = keysOf(operations);
-    co_await m_store.write<void>([keys](WriteTransaction &transaction) {
+    const auto job = [keys](WriteTransaction &transaction) {
         return OperationWriter(transaction).markAttempt(keys);
-    });
+    };
+    co_await m_store.write<void>(job);
     crashPoint("sync.replay.attempt.marked");
 }
 

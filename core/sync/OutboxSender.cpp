@@ -251,11 +251,11 @@ Task<bool> OutboxSender::isInMailbox(Remote::ImapConnection *connection, Mail::S
                                      QByteArray messageId)
 {
     const Mail::AccountKey account = m_settings.key;
+    const auto job = [account, use](WriteTransaction &transaction) {
+        return Store::MailboxWriter(transaction).findBySpecialUse(account, use);
+    };
     const std::optional<Store::MailboxSyncState> mailbox =
-        co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(
-            [account, use](WriteTransaction &transaction) {
-                return Store::MailboxWriter(transaction).findBySpecialUse(account, use);
-            });
+        co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(job);
     if (!mailbox)
         co_return false;
     co_await connection->select(Imap::MailboxName::fromWire(mailbox->wireName));
@@ -296,17 +296,19 @@ Task<void> OutboxSender::file(Mail::OutboxItem item)
     crashPoint("sync.outbox.filed");
     co_await setState(item.key, OutboxState::Filed, {}, {});
     const Mail::OutboxKey key = item.key;
-    co_await m_context.store.write<void>(
-        [key](WriteTransaction &transaction) { return OutboxWriter(transaction).remove(key); });
+    const auto job = [key](WriteTransaction &transaction) {
+        return OutboxWriter(transaction).remove(key);
+    };
+    co_await m_context.store.write<void>(job);
 }
 
 Task<void> OutboxSender::setState(Mail::OutboxKey key, OutboxState state, QString serverReply,
                                   QDateTime notBefore)
 {
-    co_await m_context.store.write<void>(
-        [key, state, serverReply, notBefore](WriteTransaction &transaction) {
-            return OutboxWriter(transaction).setState(key, state, serverReply, notBefore);
-        });
+    const auto job = [key, state, serverReply, notBefore](WriteTransaction &transaction) {
+        return OutboxWriter(transaction).setState(key, state, serverReply, notBefore);
+    };
+    co_await m_context.store.write<void>(job);
 }
 
 void OutboxSender::raise(Mail::Problem::Kind kind, const Mail::OutboxItem &item, Error error)

@@ -41,17 +41,14 @@ Task<void> OutboxSender::fileOnServer(Mail::OutboxItem item)
         co_await Result<void>(failure(message.error()));
     ImapConnectionPool::Lease lease = co_await m_imap.lend();
     const Mail::AccountSettings settings = m_settings;
+    const auto findSent = [settings](WriteTransaction &transaction) {
+        return sentMailbox(transaction, settings);
+    };
     std::optional<Store::MailboxSyncState> mailbox =
-        co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(
-            [settings](WriteTransaction &transaction) {
-                return sentMailbox(transaction, settings);
-            });
+        co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(findSent);
     if (!mailbox) {
         co_await createSent(&*lease);
-        mailbox = co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(
-            [settings](WriteTransaction &transaction) {
-                return sentMailbox(transaction, settings);
-            });
+        mailbox = co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(findSent);
     }
     if (!mailbox)
         co_await Result<void>(failure(ErrorKind::NotFound, Retry::Later,
@@ -92,11 +89,11 @@ Task<void> OutboxSender::createSent(Remote::ImapConnection *connection)
         co_await Result<void>(failure(subscribed.error()));
     const QList<Mail::ListedMailbox> listed = co_await connection->listMailboxes(false);
     const Mail::AccountKey account = m_settings.key;
-    co_await m_context.store.write<void>(
-        [account, listed](WriteTransaction &transaction) -> Result<void> {
-            const auto tree = MailboxWriter(transaction).replaceTree(account, listed);
-            return tree ? Result<void>() : Result<void>(failure(tree.error()));
-        });
+    const auto job = [account, listed](WriteTransaction &transaction) -> Result<void> {
+        const auto tree = MailboxWriter(transaction).replaceTree(account, listed);
+        return tree ? Result<void>() : Result<void>(failure(tree.error()));
+    };
+    co_await m_context.store.write<void>(job);
 }
 
 } // namespace Martlet::Sync

@@ -9,6 +9,7 @@
 #include "ui/reader/ReaderStrip.h"
 
 #include <QBuffer>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -53,6 +53,7 @@ void takeString(const TokenReader::StringValue &value, FetchedSection &section)
     if (value.detached) {
         section.sizeBytes = value.detached->sizeBytes;
         section.wasStreamed = value.detached->wasStreamed;
+        section.streamNumber = value.detached->streamNumber;
         section.wasDiscarded = !value.detached->wasStreamed;
         return;
     }

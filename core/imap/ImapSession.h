@@ -124,6 +124,8 @@ public:
     void connectionLost();
 
     void setLiteralSinkChooser(LiteralSinkChooser chooser);
+    /// No literal up to this number belongs to an event that is still to come.
+    [[nodiscard]] quint64 lastStreamNumber() const { return m_framer.lastStreamNumber(); }
     void setFileNameDecoder(FileNameDecoder decoder);
     /// Keeps which UID stands at which position, to name expunged messages; costs 4 bytes a
     /// message.

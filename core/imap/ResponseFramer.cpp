@@ -106,6 +106,7 @@ Result<std::optional<Frame>> ResponseFramer::finishLine(qsizetype lineEnd)
     }
     m_frameStart = m_lineStart = m_scanned;
     m_lineBytes = 0;
+    m_handedOutStreams = m_streams;
     return Frame{frame, m_detached.empty() ? nullptr : &m_detached};
 }
 
@@ -130,7 +131,8 @@ Result<void> ResponseFramer::beginLiteral(qint64 sizeBytes, qsizetype lineEnd)
         return {};
     }
     m_state = State::DetachedLiteral;
-    m_detached.push_back({start - m_frameStart, sizeBytes, m_sink != nullptr});
+    const quint64 number = m_sink ? ++m_streams : 0;
+    m_detached.push_back({start - m_frameStart, sizeBytes, m_sink != nullptr, number});
     if (m_sink)
         m_sink->begin(sizeBytes);
     return {};

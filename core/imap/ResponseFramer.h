@@ -41,6 +41,7 @@ struct DetachedLiteral {
     qsizetype offset = 0; ///< where in the frame its bytes would stand
     qint64 sizeBytes = 0;
     bool wasStreamed = false;
+    quint64 streamNumber = 0; ///< counts the literals given to sinks, from 1; 0: none
 };
 
 /// One response without its last CRLF. Literals stand inside as on the wire, "{3}\r\nabc", so that
@@ -60,6 +61,8 @@ public:
     void append(QByteArrayView bytes);
     /// A frame, nothing yet, or a ProtocolViolation after which the stream cannot be followed.
     Result<std::optional<Frame>> next();
+    /// The number of the last streamed literal in the frames handed out so far.
+    [[nodiscard]] quint64 lastStreamNumber() const { return m_handedOutStreams; }
     /// Bytes that arrived and are not part of a frame handed out yet (SEC-2).
     [[nodiscard]] bool hasUnreadBytes() const;
     /// Hands those bytes out and starts afresh; for the switch to compression.
@@ -84,6 +87,8 @@ private:
     qint64 m_literalLeft = 0;
     State m_state = State::Line;
     LiteralSink *m_sink = nullptr;
+    quint64 m_streams = 0; ///< literals given to sinks
+    quint64 m_handedOutStreams = 0;
     LiteralSinkChooser m_chooser;
     std::vector<DetachedLiteral> m_detached;
 };

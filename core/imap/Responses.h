@@ -254,6 +254,7 @@ struct FetchedSection {
     qint64 sizeBytes = 0;
     bool isNil = false;
     bool wasStreamed = false;  ///< the bytes went to a LiteralSink
+    quint64 streamNumber = 0;  ///< to which: as DetachedLiteral counts them
     bool wasDiscarded = false; ///< too large to keep in memory and no sink took it
 };
 

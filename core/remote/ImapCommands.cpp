@@ -267,6 +267,11 @@ Task<Moved> ImapConnection::move(Imap::UidSet uids, Imap::MailboxName destinatio
         co_return moved;
     }
     Moved moved = co_await copy(uids, std::move(destination));
+    // Without COPYUID the OK has to be believed: COPY does all or nothing (RFC 9051 §6.4.7).
+    if (moved.copyUid && !uids.without(moved.copyUid->sources()).isEmpty())
+        co_return failure(ErrorKind::ServerUnavailable, Retry::Later,
+                          QStringLiteral("move messages"),
+                          QStringLiteral("not all of them were copied"));
     co_await markDeleted(uids);
     moved.wasRemoved = co_await expunge(uids);
     co_return moved;

@@ -3,6 +3,7 @@
 #include "core/remote/ImapConnection.h"
 
 #include "core/remote/MailboxListing.h"
+#include "core/sasl/SecretRemoval.h"
 #include "core/util/Limits.h"
 #include "core/util/Logging.h"
 
@@ -54,8 +55,7 @@ ImapConnection::ImapConnection(std::unique_ptr<Net::Transport> transport, Server
     , m_session(channelSecurity(m_access.endpoint.security))
 {
     m_session.setLiteralSinkChooser([this](QByteArrayView, qint64) -> Imap::LiteralSink * {
-        m_literals.push_back(std::make_unique<LiteralBuffer>());
-        return m_literals.back().get();
+        return (m_literals[++m_lastLiteral] = std::make_unique<LiteralBuffer>()).get();
     });
     connect(m_transport.get(), &Net::Transport::received, this, &ImapConnection::onReceived);
     connect(m_transport.get(), &Net::Transport::closed, this, &ImapConnection::onTransportClosed);
@@ -100,6 +100,8 @@ Task<void> ImapConnection::startTls()
     co_await run(Imap::StartTls{}, QStringLiteral("start encryption"));
     m_transport->startTls();
     co_await m_encrypted;
+    // SEC-3: anyone may have written it.
+    m_greeting.clear();
 }
 
 Task<void> ImapConnection::refreshCapabilities()
@@ -113,12 +115,26 @@ Task<void> ImapConnection::logIn(Sasl::Credentials credentials)
     co_await refreshCapabilities();
     if (m_session.state() !=
         Imap::SessionState::Authenticated) // PREAUTH on a channel that allows it
-        co_await authenticate(std::move(credentials));
+        co_await signIn(std::move(credentials));
     co_await refreshCapabilities();
     const Imap::ServerKind kind = Imap::recogniseServer(m_greeting, m_session.capabilities());
     m_traits = Imap::traitsOf(kind);
     m_session.setCapabilities(Imap::usableCapabilities(m_session.capabilities(), kind));
     co_await introduce();
+}
+
+Task<void> ImapConnection::signIn(Sasl::Credentials credentials)
+{
+    m_signingInWith = credentials;
+    const Result<void> done = co_await asResult(authenticate(std::move(credentials)));
+    m_signingInWith.reset();
+    co_await Result<void>(done);
+}
+
+/// A server may repeat what it was sent, and errors reach logs and screens.
+Error ImapConnection::withoutSecrets(Error error) const
+{
+    return m_signingInWith ? Sasl::withoutSecrets(std::move(error), *m_signingInWith) : error;
 }
 
 Task<void> ImapConnection::authenticate(Sasl::Credentials credentials)
@@ -219,7 +235,7 @@ Task<Imap::StatusResponse> ImapConnection::run(Imap::Command command, QString wh
     QMetaObject::invokeMethod(this, &ImapConnection::pump, Qt::QueuedConnection);
     const Imap::CommandFinished end = co_await finished;
     if (!end.isOk())
-        co_return failure(end.error(what, phase));
+        co_return failure(withoutSecrets(end.error(what, phase)));
     co_return end.status;
 }
 
@@ -250,8 +266,10 @@ void ImapConnection::flush()
 void ImapConnection::pump()
 {
     flush();
+    const quint64 lastOfTheseEvents = m_session.lastStreamNumber();
     for (Imap::Event &event : m_session.takeEvents())
         dispatch(std::move(event));
+    m_literals.erase(m_literals.begin(), m_literals.upper_bound(lastOfTheseEvents));
     flush();
 }
 
@@ -303,10 +321,9 @@ void ImapConnection::onData(Imap::UntaggedData data)
 void ImapConnection::fillStreamedSections(Imap::FetchResponse &fetch)
 {
     for (Imap::FetchedSection &section : fetch.sections) {
-        if (!section.wasStreamed || m_literals.empty() || !m_literals.front()->isComplete())
-            continue;
-        section.bytes = m_literals.front()->take();
-        m_literals.pop_front();
+        const auto literal = m_literals.find(section.streamNumber);
+        if (literal != m_literals.end() && literal->second->isComplete())
+            section.bytes = literal->second->take();
     }
 }
 
@@ -314,6 +331,7 @@ void ImapConnection::breakWith(Error error)
 {
     if (m_brokenBy)
         return;
+    error = withoutSecrets(std::move(error));
     m_brokenBy = error;
     m_session.connectionLost();
     m_literals.clear();

@@ -16,7 +16,6 @@
 
 #include <QObject>
 
-#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -136,6 +135,7 @@ private:
     Task<Answer> ask(Imap::Command command, QString what);
     Task<void> refreshCapabilities();
     Task<void> startTls();
+    Task<void> signIn(Sasl::Credentials credentials);
     Task<void> authenticate(Sasl::Credentials credentials);
     Task<void> loginCommand(Sasl::Credentials credentials);
     Task<void> introduce();
@@ -152,6 +152,7 @@ private:
     void watchForSilence();
     [[nodiscard]] bool isExpectingAnswer() const;
     void fillStreamedSections(Imap::FetchResponse &fetch);
+    [[nodiscard]] Error withoutSecrets(Error error) const;
 
     std::unique_ptr<Net::Transport> m_transport;
     ServerAccess m_access;
@@ -162,7 +163,10 @@ private:
     std::map<Imap::CommandTag, Waiting> m_waiting;
     Deferred<Imap::StatusResponse> m_greeted;
     Deferred<void> m_encrypted;
-    std::deque<std::unique_ptr<LiteralBuffer>> m_literals;
+    /// By their number, so that a response that cannot be read leaves its contents to nobody.
+    std::map<quint64, std::unique_ptr<LiteralBuffer>> m_literals;
+    quint64 m_lastLiteral = 0;
+    std::optional<Sasl::Credentials> m_signingInWith; ///< hidden from what errors say (SEC-10)
     std::optional<Error> m_brokenBy;
     std::optional<Deferred<void>::Resolver> m_idleEnd;
     bool m_hasUnseenNews = false;

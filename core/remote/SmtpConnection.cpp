@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/remote/SmtpConnection.h"
 
+#include "core/sasl/SecretRemoval.h"
 #include "core/util/Limits.h"
 
 namespace Martlet::Remote
@@ -25,6 +26,17 @@ Smtp::SessionOptions optionsFor(const ServerAccess &access)
     options.requiresStartTls = access.endpoint.security == Net::Security::StartTls;
     options.allowPlainOverClear = access.allowsPlainLogin;
     return options;
+}
+
+/// The letter is as good as before, so the kinds that mean "nobody knows" must not be used.
+Error dotNotSent(Error error)
+{
+    if (error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout ||
+        error.kind == ErrorKind::ProtocolViolation || error.kind == ErrorKind::Cancelled) {
+        error.kind = ErrorKind::ServerUnavailable;
+        error.retry = Retry::Later;
+    }
+    return error;
 }
 
 Error unexpected(const QString &what)
@@ -123,8 +135,12 @@ Task<void> SmtpConnection::connectToServer()
 Task<void> SmtpConnection::logIn(Sasl::Credentials credentials)
 {
     co_await m_session.authenticate(credentials);
-    const Smtp::Event event = co_await nextEvent(QStringLiteral("log in"), Limits::loginTimeout);
-    if (!std::holds_alternative<Smtp::Authenticated>(event))
+    const Result<Smtp::Event> event =
+        co_await asResult(nextEvent(QStringLiteral("log in"), Limits::loginTimeout));
+    // A server may repeat what it was sent, and errors reach logs and screens (SEC-10).
+    if (!event)
+        co_await Result<void>(failure(Sasl::withoutSecrets(event.error(), credentials)));
+    if (!std::holds_alternative<Smtp::Authenticated>(*event))
         co_await Result<void>(failure(unexpected(QStringLiteral("log in"))));
 }
 
@@ -175,11 +191,12 @@ Task<void> SmtpConnection::sendMessage(QByteArray message)
 
 Task<Smtp::Reply> SmtpConnection::finish()
 {
+    if (m_brokenBy)
+        co_return failure(dotNotSent(*m_brokenBy));
     const Result<void> dot = m_session.finishData();
     if (!dot) {
         m_transport->abort();
-        co_return failure(ErrorKind::InvalidInput, Retry::Never, QStringLiteral("end the letter"),
-                          dot.error().detail);
+        co_return failure(dotNotSent(dot.error()));
     }
     const Smtp::Event event = co_await nextEvent(QStringLiteral("end the letter"), verdictTime);
     const auto *accepted = std::get_if<Smtp::MessageAccepted>(&event);

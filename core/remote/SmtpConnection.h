@@ -33,8 +33,9 @@ public:
     Task<Smtp::EnvelopeAnswered> submit(Smtp::SubmissionEnvelope envelope);
     /// DATA and the whole message except the final dot: until here everything is safe to repeat.
     Task<void> sendMessage(QByteArray message);
-    /// The final dot; gives the server's reply. An error of kind Network or Timeout leaves the fate
-    /// of the message unknown (REL-5).
+    /// The final dot; gives the server's reply. An error of kind Network, Timeout or
+    /// ProtocolViolation leaves the fate of the message unknown (REL-5); when the dot did not
+    /// leave, the error is of another kind.
     Task<Smtp::Reply> finish();
     Task<void> reset();
     Task<void> quit();

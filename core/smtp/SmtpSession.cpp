@@ -83,6 +83,13 @@ Result<void> SmtpSession::expectPhase(Phase phase, const char *what) const
 {
     if (m_phase == phase)
         return {};
+    // The server may say good-bye at any time (RFC 5321 §3.8); a letter that comes too late for
+    // that is as good as before.
+    if (m_phase == Phase::Over) {
+        const Error over{ErrorKind::Network, Retry::Later, QString::fromLatin1(what),
+                         QStringLiteral("the session has ended")};
+        return failure(m_end.value_or(over));
+    }
     return failure(ErrorKind::InvalidInput, Retry::Never, QString::fromLatin1(what),
                    QStringLiteral("not possible in this state of the session"));
 }
@@ -91,7 +98,15 @@ void SmtpSession::fail(const Error &error)
 {
     m_phase = Phase::Over;
     m_output.clear();
+    m_end = error;
     m_events.append(StepFailed{error, false});
+}
+
+Result<void> SmtpSession::abandonBody(const Error &error)
+{
+    m_phase = Phase::Over;
+    m_output.clear();
+    return failure(error);
 }
 
 void SmtpSession::violation(const QString &what, const QString &detail)

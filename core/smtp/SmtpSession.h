@@ -24,7 +24,8 @@ struct SessionOptions {
 
 /// After each receive() and each call below, takeOutput() and takeEvents(). The greeting, EHLO and
 /// STARTTLS go by themselves; then one step at a time: authenticate, submit, startData, sendBody…,
-/// finishData, reset, quit. A step called at the wrong time is an InvalidInput and changes nothing.
+/// finishData, reset, quit. A step called at the wrong time is an InvalidInput and changes nothing;
+/// one called after the end gives the reason of the end.
 class SmtpSession
 {
 public:
@@ -107,6 +108,8 @@ private:
     void handleDuringBody(const Reply &reply);
     void handleVerdict(const Reply &reply);
     void fail(const Error &error);
+    /// Our side gives up: what was said cannot be taken back.
+    Result<void> abandonBody(const Error &error);
     void violation(const QString &what, const QString &detail);
 
     SessionOptions m_options;
@@ -117,6 +120,7 @@ private:
     Extensions m_extensions;
     int m_outstanding = 1; ///< replies the server owes us; the greeting is the first
     int m_helloAttempt = 0;
+    std::optional<Error> m_end; ///< why nothing works any more
 
     Sasl::Credentials m_credentials;
     std::unique_ptr<Sasl::SaslMechanism> m_mechanism;

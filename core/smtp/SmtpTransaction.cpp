@@ -145,11 +145,8 @@ Result<void> SmtpSession::sendBody(const QByteArray &piece)
     if (auto allowed = expectPhase(Phase::Body, "send message"); !allowed)
         return allowed;
     const Result<QByteArray> stuffed = m_stuffing.stuff(piece);
-    if (!stuffed) {
-        m_phase = Phase::Over;
-        m_output.clear();
-        return failure(stuffed.error());
-    }
+    if (!stuffed)
+        return abandonBody(stuffed.error());
     m_output += *stuffed;
     return {};
 }
@@ -159,18 +156,13 @@ Result<void> SmtpSession::finishData()
     if (auto allowed = expectPhase(Phase::Body, "send message"); !allowed)
         return allowed;
     // Half a reply now would be read as the answer to the dot (SEC-9).
-    if (m_parser.hasPending()) {
-        m_phase = Phase::Over;
-        m_output.clear();
-        return failure(ErrorKind::ProtocolViolation, Retry::Later, QStringLiteral("send message"),
-                       QStringLiteral("a reply before its command"));
-    }
+    if (m_parser.hasPending())
+        return abandonBody({ErrorKind::ProtocolViolation, Retry::Later,
+                            QStringLiteral("send message"),
+                            QStringLiteral("a reply before its command")});
     const Result<QByteArray> end = m_stuffing.finish();
-    if (!end) {
-        m_phase = Phase::Over;
-        m_output.clear();
-        return failure(end.error());
-    }
+    if (!end)
+        return abandonBody(end.error());
     m_output += *end;
     ++m_outstanding;
     m_phase = Phase::AwaitingVerdict;

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands of ImapConnection with and without the extension: what is sent, in which order, and
+// what is never sent (REL-7).
+#include "ImapPeer.h"
+
+using namespace Martlet;
+using namespace Martlet::Test;
+
+class tst_ImapCommands : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rel7MoveIsOneCommandWhereItExists();
+    void rel7MoveFallsBackToCopyAndExpunge();
+    void rel7RefusedCopyRemovesNothing();
+    void rel7OnlyWhatWasCopiedIsRemoved();
+    void rel7PlainExpungeOnlyWhenAllIsOurs_data();
+    void rel7PlainExpungeOnlyWhenAllIsOurs();
+    void rel7AppendTellsWhereItWent();
+    void sec16SearchAnswersOfOthersDoNotCount();
+    void sec16OnlyTheLastSelectCounts();
+    void listsWithoutAnyExtension();
+    void longSetsAreCutForTheServer();
+};
+
+void tst_ImapCommands::rel7MoveIsOneCommandWhereItExists()
+{
+    ImapPeer peer;
+    peer.logIn("UIDPLUS MOVE");
+    peer.select();
+    Running<Remote::Moved> moving(peer.connection->move(
+        Imap::UidSet::range(Mail::Uid(5), Mail::Uid(6)), Imap::MailboxName::fromWire("Trash")));
+    QVERIFY(peer.heard().endsWith(" UID MOVE 5:6 Trash\r\n"));
+    peer.answer("* OK [COPYUID 9 5:6 70:71] moved\n* 2 EXPUNGE\n* 2 EXPUNGE\n$ OK done");
+    QVERIFY(moving.isOk());
+    QVERIFY(moving.outcome()->copyUid.has_value());
+    QCOMPARE(moving.outcome()->copyUid->destinationOf(Mail::Uid(6)), std::optional(Mail::Uid(71)));
+    QVERIFY(moving.outcome()->wasRemoved);
+    QCOMPARE(peer.heard(), QByteArray());
+}
+
+void tst_ImapCommands::rel7MoveFallsBackToCopyAndExpunge()
+{
+    ImapPeer peer;
+    peer.logIn("UIDPLUS");
+    peer.select();
+    Running<Remote::Moved> moving(
+        peer.connection->move(Imap::UidSet(Mail::Uid(5)), Imap::MailboxName::fromWire("Trash")));
+    QVERIFY(peer.heard().endsWith(" UID COPY 5 Trash\r\n"));
+    peer.answer("$ OK [COPYUID 9 5 70] copied");
+    QVERIFY(peer.heard().contains(" UID STORE 5 +FLAGS.SILENT (\\Deleted)\r\n"));
+    peer.answer("$ OK stored");
+    QByteArray next = peer.heard();
+    if (next.contains(" UID STORE ")) { // marked once more before the expunge: harmless
+        peer.answer("$ OK stored");
+        next = peer.heard();
+    }
+    QVERIFY2(next.endsWith(" UID EXPUNGE 5\r\n"), next.constData());
+    peer.answer("* 2 EXPUNGE\n$ OK expunged");
+    QVERIFY(moving.isOk());
+    QVERIFY(moving.outcome()->wasRemoved);
+    QVERIFY(!peer.transport->written().contains(" EXPUNGE\r\n"));
+}
+
+void tst_ImapCommands::rel7RefusedCopyRemovesNothing()
+{
+    ImapPeer peer;
+    peer.logIn("UIDPLUS");
+    peer.select();
+    Running<Remote::Moved> moving(
+        peer.connection->move(Imap::UidSet(Mail::Uid(5)), Imap::MailboxName::fromWire("Trash")));
+    peer.heard();
+    peer.answer("$ NO [OVERQUOTA] full");
+    QVERIFY(moving.hasEnded() && !moving.isOk());
+    QCOMPARE(peer.heard(), QByteArray());
+}
+
+void tst_ImapCommands::rel7OnlyWhatWasCopiedIsRemoved()
+{
+    // The server says OK and tells that it copied one of the two.
+    ImapPeer peer;
+    peer.logIn("UIDPLUS");
+    peer.select();
+    Running<Remote::Moved> moving(peer.connection->move(
+        Imap::UidSet::range(Mail::Uid(5), Mail::Uid(6)), Imap::MailboxName::fromWire("Trash")));
+    peer.heard();
+    peer.answer("$ OK [COPYUID 9 5 70] copied");
+    for (int i = 0; i < 4 && !moving.hasEnded(); ++i) {
+        const QByteArray next = peer.heard();
+        QVERIFY2(!next.contains("5:6") && !next.contains(" 6"), next.constData());
+        peer.answer("$ OK done");
+    }
+    QVERIFY(moving.hasEnded());
+    QVERIFY(!moving.isOk());
+    QCOMPARE(moving.error().retry, Retry::Later);
+}
+
+void tst_ImapCommands::rel7PlainExpungeOnlyWhenAllIsOurs_data()
+{
+    QTest::addColumn<QByteArray>("marked");
+    QTest::addColumn<bool>("isExpunged");
+    QTest::newRow("ours alone") << QByteArray("* SEARCH 5") << true;
+    QTest::newRow("another one too") << QByteArray("* SEARCH 3 5") << false;
+}
+
+void tst_ImapCommands::rel7PlainExpungeOnlyWhenAllIsOurs()
+{
+    QFETCH(QByteArray, marked);
+    QFETCH(bool, isExpunged);
+    ImapPeer peer;
+    peer.logIn("IDLE");
+    peer.select();
+    Running<bool> expunging(peer.connection->expunge(Imap::UidSet(Mail::Uid(5))));
+    QVERIFY(peer.heard().contains(" UID STORE 5 +FLAGS.SILENT (\\Deleted)\r\n"));
+    peer.answer("$ OK stored");
+    QVERIFY(peer.heard().contains(" UID SEARCH"));
+    peer.answer(marked + "\n$ OK searched");
+    const QByteArray next = peer.heard();
+    QCOMPARE(next.endsWith(" EXPUNGE\r\n"), isExpunged);
+    if (isExpunged)
+        peer.answer("* 2 EXPUNGE\n$ OK expunged");
+    QVERIFY(expunging.isOk());
+    QCOMPARE(*expunging.outcome(), isExpunged);
+}
+
+void tst_ImapCommands::rel7AppendTellsWhereItWent()
+{
+    ImapPeer peer;
+    peer.logIn("UIDPLUS LITERAL-");
+    Running<Remote::Appended> appending(peer.connection->append(
+        Imap::MailboxName::fromWire("Sent"), {"\\Seen"}, {}, "Subject: a\r\n\r\nb\r\n"));
+    QVERIFY(peer.heard().contains(" APPEND Sent (\\Seen) {17+}\r\nSubject: a\r\n"));
+    peer.answer("A0002 OK [APPENDUID 9 70] stored");
+    QVERIFY(appending.isOk());
+    QCOMPARE(appending.outcome()->uid, std::optional(Mail::Uid(70)));
+    QCOMPARE(appending.outcome()->uidValidity, std::optional(Mail::UidValidity(9)));
+}
+
+void tst_ImapCommands::sec16SearchAnswersOfOthersDoNotCount()
+{
+    // What a server says unasked before the question belongs to nobody.
+    ImapPeer peer;
+    peer.logIn("ESEARCH");
+    peer.select();
+    peer.answer("* SEARCH 1 2 3\n* ESEARCH (TAG \"A0099\") UID ALL 1:3");
+    Running<Imap::UidSet> searching(peer.connection->search({}));
+    peer.heard();
+    peer.answer(
+        "* ESEARCH (TAG \"A0099\") UID ALL 8:9\n* ESEARCH (TAG \"A0003\") UID ALL 5,7\n$ OK done");
+    QVERIFY(searching.isOk());
+    QCOMPARE(searching.outcome()->toVector(), (std::vector<Mail::Uid>{Mail::Uid(5), Mail::Uid(7)}));
+}
+
+void tst_ImapCommands::sec16OnlyTheLastSelectCounts()
+{
+    ImapPeer peer;
+    peer.logIn("UIDPLUS");
+    peer.select();
+    Running<Mail::MailboxState> selecting(
+        peer.connection->select(Imap::MailboxName::fromWire("Gone")));
+    peer.heard();
+    peer.answer("* 9 EXISTS\n* OK [UIDVALIDITY 8] .\n$ NO [NONEXISTENT] no such mailbox");
+    QVERIFY(selecting.hasEnded() && !selecting.isOk());
+    // Nothing is selected now: a UID of INBOX must not be used in whatever mailbox there is.
+    QVERIFY(peer.connection->selectedMailbox() == nullptr);
+    Running<void> storing(peer.connection->storeFlags(Imap::UidSet(Mail::Uid(5)),
+                                                      Imap::StoreMode::Add, {"\\Deleted"}));
+    QVERIFY(storing.hasEnded() && !storing.isOk());
+    QCOMPARE(peer.heard(), QByteArray());
+}
+
+void tst_ImapCommands::listsWithoutAnyExtension()
+{
+    ImapPeer peer;
+    peer.logIn("IDLE");
+    Running<QList<Mail::ListedMailbox>> listing(peer.connection->listMailboxes(false));
+    const QByteArray asked = peer.heard();
+    QVERIFY2(asked.contains("A0002 LIST \"\" \"*\"\r\n"), asked.constData());
+    QVERIFY2(asked.contains("A0003 LSUB"), asked.constData());
+    peer.answer(
+        "* LIST (\\HasNoChildren) \"/\" INBOX\n* LIST () \"/\" \"Sent Items\"\n"
+        "* LIST (\\Noselect) \"/\" Old\nA0002 OK listed\n* LSUB () \"/\" INBOX\nA0003 NO never");
+    QVERIFY(listing.isOk());
+    QCOMPARE(listing.outcome()->size(), 3);
+    // A server without a working LSUB exists; then everything counts as subscribed.
+    for (const Mail::ListedMailbox &mailbox : *listing.outcome()) {
+        QVERIFY(mailbox.isSubscribed);
+        QCOMPARE(mailbox.isSelectable, mailbox.name != QStringLiteral("Old"));
+    }
+}
+
+void tst_ImapCommands::longSetsAreCutForTheServer()
+{
+    ImapPeer peer;
+    peer.logIn("UIDPLUS");
+    peer.select();
+    std::vector<Mail::Uid> many;
+    for (quint32 uid = 1; uid <= 6000; uid += 2)
+        many.emplace_back(uid);
+    Running<void> storing(peer.connection->storeFlags(Imap::UidSet::fromVector(many),
+                                                      Imap::StoreMode::Add, {"\\Seen"}));
+    const QByteArrayList lines = peer.heard().trimmed().split('\n');
+    QVERIFY(lines.size() > 1);
+    for (const QByteArray &line : lines)
+        QVERIFY(line.size() <= Limits::imapCommandBytes);
+    // All of them have to succeed.
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QByteArray tag = lines.at(i).left(lines.at(i).indexOf(' '));
+        peer.answer(tag + (i == 1 ? " NO [LIMIT] too much" : " OK done"));
+    }
+    QVERIFY(storing.hasEnded() && !storing.isOk());
+    QCOMPARE(storing.error().kind, ErrorKind::ServerUnavailable);
+}
+
+QTEST_GUILESS_MAIN(tst_ImapCommands)
+#include "tst_ImapCommands.moc"

@@ -6,6 +6,7 @@
 #include "core/mime/HtmlSanitizer.h"
 #include "core/mime/HtmlText.h"
 #include "core/mime/LinkCheck.h"
+#include "core/mime/MimePart.h"
 #include "core/mime/MimeReader.h"
 #include "core/mime/TextSelection.h"
 
@@ -61,6 +62,16 @@ QStringList warningNames(Mime::SenderWarnings warnings)
     return found;
 }
 
+/// The whole letter, where it is beyond a limit (SEC-12) for the server or for our own reader;
+/// nothing when it is an ordinary one.
+std::optional<QByteArray> sourceInstead(const Store::MessageDetails &details,
+                                        const std::optional<QByteArray> &whole)
+{
+    const bool isBeyond =
+        whole && (isReadableAsSourceOnly(details) || Mime::readMessage(*whole).limitExceeded());
+    return isBeyond ? whole : std::nullopt;
+}
+
 /// Gives how many From fields the header has.
 int addHeaderFacts(MessageBody &body, const Store::Reader &reader,
                    const Store::MessageDetails &details)
@@ -74,14 +85,36 @@ int addHeaderFacts(MessageBody &body, const Store::Reader &reader,
     return static_cast<int>(parsed.headers.all("From").size());
 }
 
+void warnAboutSender(MessageBody &body, int fromFields)
+{
+    body.senderWarnings =
+        warningNames(Mime::senderWarnings(body.envelope.from, body.envelope.sender, fromFields));
+}
+
 } // namespace
+
+bool isReadableAsSourceOnly(const Store::MessageDetails &details)
+{
+    return details.structure.type.isEmpty();
+}
 
 Result<std::optional<MessageBody>> buildBody(const Store::Reader &reader,
                                              const Store::MessageDetails &details)
 {
+    const auto whole = Store::messageContent(reader, details.summary.key, {});
+    if (!whole)
+        return failure(whole.error());
     MessageBody body;
     body.key = details.summary.key;
     body.envelope = details.envelope;
+    if (const auto source = sourceInstead(details, *whole)) {
+        body.isSourceOnly = true;
+        body.plainText = Mime::decodePartText(*source, "8bit", {}, false);
+        warnAboutSender(body, addHeaderFacts(body, reader, details));
+        return std::optional(body);
+    }
+    if (isReadableAsSourceOnly(details))
+        return std::optional<MessageBody>();
     bool isComplete = details.contentState != Store::ContentState::HeadersOnly;
     std::optional<Error> broken;
     const auto content = [&](const QByteArray &section) -> std::optional<QByteArray> {
@@ -107,10 +140,8 @@ Result<std::optional<MessageBody>> buildBody(const Store::Reader &reader,
             body.plainText = Mime::htmlToText(html);
         body.inlinePictures = picturesOf(reader, details);
     }
-    const int fromFields = addHeaderFacts(body, reader, details);
     body.attachments = attachmentsOf(reader, details);
-    body.senderWarnings =
-        warningNames(Mime::senderWarnings(body.envelope.from, body.envelope.sender, fromFields));
+    warnAboutSender(body, addHeaderFacts(body, reader, details));
     return std::optional(body);
 }
 

@@ -13,6 +13,10 @@
 namespace Martlet::Engine
 {
 
+/// The server could not tell the structure, as beyond a limit (SEC-12): such a letter is shown as
+/// its source, so it is needed whole.
+bool isReadableAsSourceOnly(const Store::MessageDetails &details);
+
 /// Nothing when a text that has to be shown is not here yet.
 Result<std::optional<MessageBody>> buildBody(const Store::Reader &reader,
                                              const Store::MessageDetails &details);

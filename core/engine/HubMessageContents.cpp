@@ -102,13 +102,24 @@ QFuture<Result<MessageBody>> HubMessageContents::body(Mail::MessageKey key)
     FutureAnswer<MessageBody> answer;
     const auto fetchAndBuild = [paths = m_paths, details = *message, answer,
                                 worker = &m_worker](const std::function<void()> &orElse) {
-        callOn<SyncWorker>(worker, [paths, details, answer, orElse](SyncWorker &target) {
-            target.hub().fetchText(details, [paths, details, answer, orElse](Result<void> fetched) {
-                if (fetched)
-                    buildOnPool(paths, details, answer, orElse);
-                else
-                    answer.finish(failure(fetched.error()));
-            });
+        const auto buildOrFail = [paths, details, answer,
+                                  orElse](const std::optional<Error> &error) {
+            if (error)
+                answer.finish(failure(*error));
+            else
+                buildOnPool(paths, details, answer, orElse);
+        };
+        callOn<SyncWorker>(worker, [details, buildOrFail](SyncWorker &target) {
+            const auto errorOf = [](const auto &result) {
+                return result ? std::nullopt : std::optional(result.error());
+            };
+            if (isReadableAsSourceOnly(details))
+                target.hub().fetchWhole(details, [=](const Result<QByteArray> &fetched) {
+                    buildOrFail(errorOf(fetched));
+                });
+            else
+                target.hub().fetchText(
+                    details, [=](const Result<void> &fetched) { buildOrFail(errorOf(fetched)); });
         });
     };
     const auto giveUp = [answer] {
@@ -199,7 +210,8 @@ QFuture<Result<QString>> HubMessageContents::saveAttachment(Mail::MessageKey key
         key, section, [directory](const AttachmentInfo &info, const QByteArray &bytes) {
             const QDir target(directory);
             const QString name = Mime::uniqueName(info.fileName, [&](const QString &one) {
-                return QFileInfo::exists(target.filePath(one));
+                const QFileInfo there(target.filePath(one));
+                return there.exists() || there.isSymLink(); // also a link that leads nowhere
             });
             return writeNew(target.filePath(name), bytes, {});
         });

@@ -306,33 +306,31 @@ QFuture<Result<Mail::DraftKey>> StoreDraftService::save(const OpenDraft &draft)
     options.loadFile = loadFile;
     FutureAnswer<Mail::DraftKey> answer;
     // Large attachments are encoded off the UI thread.
-    QThreadPool::globalInstance()->start(
-        [this, copy = *draft.draft, key = draft.key, account = draft.account, options, answer] {
-            const auto bytes = Mime::compose(copy, options);
-            if (!bytes) {
-                answer.finish(failure(bytes.error()));
-                return;
-            }
-            m_store.write<Mail::DraftKey>(
-                [copy, key, account,
-                 bytes = *bytes](WriteTransaction &transaction) -> Result<Mail::DraftKey> {
-                    Store::DraftWriter drafts(transaction);
-                    Store::DraftRow row;
-                    if (key.isValid()) {
-                        const auto known = drafts.draft(key);
-                        if (!known)
-                            return failure(known.error());
-                        if (*known)
-                            row = **known;
-                    }
-                    row.account = account;
-                    row.messageId = copy.messageId;
-                    row.subject = copy.subject;
-                    row.isBeingEdited = true;
-                    return drafts.save(row, bytes);
-                },
-                answer.callback());
-        });
+    QThreadPool::globalInstance()->start([this, copy = *draft.draft, key = draft.key,
+                                          account = draft.account, options, answer] {
+        const auto bytes = Mime::compose(copy, options);
+        if (!bytes) {
+            answer.finish(failure(bytes.error()));
+            return;
+        }
+        m_store.write<Mail::DraftKey>(
+            [copy, key, account,
+             bytes = *bytes](WriteTransaction &transaction) -> Result<Mail::DraftKey> {
+                Store::DraftWriter drafts(transaction);
+                // A version may be saved before the first one has told its key.
+                const auto known = key.isValid() ? drafts.draft(key)
+                                                 : drafts.findByMessageId(account, copy.messageId);
+                if (!known)
+                    return failure(known.error());
+                Store::DraftRow row = known->value_or(Store::DraftRow());
+                row.account = account;
+                row.messageId = copy.messageId;
+                row.subject = copy.subject;
+                row.isBeingEdited = true;
+                return drafts.save(row, bytes);
+            },
+            answer.callback());
+    });
     return answer.future();
 }
 

@@ -46,6 +46,21 @@ QStringList recipientsIn(const Mail::Envelope &envelope)
     return recipients;
 }
 
+/// What the header names as recipients and nobody can read.
+QByteArrayList lostRecipients(const Mime::HeaderList &headers)
+{
+    QByteArrayList lost;
+    for (const char *name : {"To", "Cc", "Bcc"}) {
+        const QList<QByteArray> values = headers.all(name);
+        for (const QByteArray &value : values)
+            lost += Mime::unreadableAddresses(value);
+        // The first field of a name counts (SEC-30); nobody may be lost in the others.
+        for (const QByteArray &value : values.mid(1))
+            lost.append(value.trimmed());
+    }
+    return lost;
+}
+
 } // namespace
 
 StoreOutboxService::StoreOutboxService(Store::Store &store, const Store::Reader &reader,
@@ -73,7 +88,11 @@ QFuture<Result<Mail::OutboxKey>> StoreOutboxService::queue(Mail::AccountKey acco
     const Mime::StrictCheck check = Mime::checkStrictRfc5322(message);
     if (!check.isStrict)
         return refuse(QString::fromLatin1(check.reason));
-    const Mail::Envelope envelope = Mime::readMessage(message).envelope;
+    const Mime::ParsedMessage parsed = Mime::readMessage(message);
+    const QByteArrayList lost = lostRecipients(parsed.headers);
+    if (!lost.isEmpty())
+        return refuse(QStringLiteral("it cannot be sent to ") + QString::fromUtf8(lost.first()));
+    const Mail::Envelope &envelope = parsed.envelope;
     Mail::OutboxItem item;
     item.account = account;
     item.recipients = recipientsIn(envelope);

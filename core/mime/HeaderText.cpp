@@ -206,6 +206,13 @@ Mail::AddressList parseAddresses(const QByteArray &raw)
     return addressesFrom(quotedWords(flat));
 }
 
+QByteArrayList unreadableAddresses(const QByteArray &raw)
+{
+    QByteArrayList unreadable = addressEntries(repairedHeader(raw), Limits::mimeAddresses);
+    unreadable.removeIf([](const QByteArray &entry) { return !parseAddresses(entry).isEmpty(); });
+    return unreadable;
+}
+
 Mail::AddressList parseAddresses(const QString &text)
 {
     return parseAddresses(text.toUtf8());

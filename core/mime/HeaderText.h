@@ -7,6 +7,7 @@
 #include "core/mail/EmailAddress.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QDateTime>
 #include <QList>
 #include <QString>
@@ -28,6 +29,10 @@ QByteArray encodeHeaderText(const QString &text);
 /// All addresses of a From/To/… value, members of groups included, at most Limits::mimeAddresses.
 /// What is no address at all is kept as a name without address. Safe on any nesting.
 Mail::AddressList parseAddresses(const QByteArray &raw);
+
+/// The entries of such a value that parseAddresses() makes nothing of ("eva@"): who sends a letter
+/// must not lose a recipient without a word.
+QByteArrayList unreadableAddresses(const QByteArray &raw);
 
 /// As parseAddresses(), for what a person typed or a program handed over.
 Mail::AddressList parseAddresses(const QString &text);

@@ -101,22 +101,19 @@ private:
 
 } // namespace
 
-QByteArray flatAddressList(const QByteArray &unfolded, int maximum)
+QByteArrayList addressEntries(const QByteArray &unfolded, int maximum)
 {
     AddressWalker walker(unfolded);
-    QByteArray flat;
+    QByteArrayList entries;
     QByteArray entry;
     QByteArray text;
-    int entries = 0;
     const auto finishEntry = [&] {
         const QByteArray trimmed = entry.trimmed();
         entry.clear();
-        if (trimmed.isEmpty())
-            return;
-        flat += (flat.isEmpty() ? "" : ", ") + trimmed;
-        ++entries;
+        if (!trimmed.isEmpty())
+            entries.append(trimmed);
     };
-    while (!walker.atEnd() && entries < maximum) {
+    while (!walker.atEnd() && entries.size() < maximum) {
         const int depthBefore = walker.commentDepth();
         const Token token = walker.next(text);
         if (token == Token::Separator)
@@ -126,9 +123,14 @@ QByteArray flatAddressList(const QByteArray &unfolded, int maximum)
         else if (depthBefore <= keptCommentDepth && walker.commentDepth() <= keptCommentDepth)
             entry += text;
     }
-    if (entries < maximum)
+    if (entries.size() < maximum)
         finishEntry();
-    return flat;
+    return entries;
+}
+
+QByteArray flatAddressList(const QByteArray &unfolded, int maximum)
+{
+    return addressEntries(unfolded, maximum).join(", ");
 }
 
 int countAddresses(const QByteArray &raw)

@@ -5,9 +5,13 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayList>
 
 namespace Martlet::Mime
 {
+
+/// What stands between the separators, trimmed and not empty; the rest as for flatAddressList().
+QByteArrayList addressEntries(const QByteArray &unfolded, int maximum);
 
 /// The members alone: `phrase:` and `;` of groups gone, comments nested deeper than 8 gone, at most
 /// `maximum` entries.

@@ -153,8 +153,8 @@ Task<void> AccountCheck::outgoingStages()
                              advance(TestStage::Connect);
                          else if (stage == Net::ConnectStage::Connected)
                              advance(isTls ? TestStage::Encrypt : TestStage::Greeting);
-                         else if (isTls)
-                             advance(TestStage::Greeting);
+                         else
+                             advance(isTls ? TestStage::Greeting : TestStage::Encrypt);
                      });
     Remote::SmtpConnection connection(std::move(transport), std::move(access), m_clock);
     const Result<void> connected = co_await asResult(connection.connectToServer());

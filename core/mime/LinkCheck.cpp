@@ -147,6 +147,22 @@ QString hostInWord(QString word)
     return isHostLike(word) ? word : QString();
 }
 
+/// What a reader sees of a link's text: without what takes no room, and as much as anybody reads.
+QStringList visibleWords(const QString &text)
+{
+    constexpr qsizetype looked = 4000;
+    QString seen;
+    for (const QChar c : text) {
+        if (c.isSpace() || c == QChar::ObjectReplacementCharacter)
+            seen += seen.endsWith(u' ') ? QString() : QStringLiteral(" ");
+        else if (c.isSurrogate() || !isHidden(c))
+            seen += c;
+        if (seen.size() >= looked)
+            break;
+    }
+    return seen.split(u' ', Qt::SkipEmptyParts);
+}
+
 } // namespace
 
 bool isOpenableUrl(const QUrl &url)
@@ -190,12 +206,11 @@ QString displayUrl(const QUrl &url)
 
 bool looksLikeOtherHost(const QString &text, const QUrl &url)
 {
-    constexpr qsizetype looked = 500;
     const QString target = url.scheme() == QStringLiteral("mailto")
                                ? url.path().mid(url.path().lastIndexOf(u'@') + 1)
                                : url.host(QUrl::FullyEncoded);
     const QString targetHost = comparableHost(target);
-    const QStringList words = text.left(looked).simplified().split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = visibleWords(text);
     return std::any_of(words.cbegin(), words.cend(), [&](const QString &word) {
         const QString shown = hostInWord(word);
         return !shown.isEmpty() && comparableHost(shown) != targetHost;

@@ -160,6 +160,15 @@ private Q_SLOTS:
                                          << "https://bank.com.evil.org" << true;
         QTest::newRow("user trick") << "https://bank.com/"
                                     << "https://bank.com@evil.org/" << true;
+        QTest::newRow("behind much white space")
+            << QString(QString(600, QChar(0xA0)) + u("bank.com")) << "https://evil.org" << true;
+        QTest::newRow("behind much that is invisible")
+            << QString(QString(600, QChar(0x200B)) + u("bank.com")) << "https://evil.org" << true;
+        QTest::newRow("invisible characters inside")
+            << u("ba\u200Bnk\u00AD.com") << "https://evil.org" << true;
+        QTest::newRow("on the second line") << "See\nbank.com"
+                                            << "https://evil.org" << true;
+        QTest::newRow("behind a picture") << u("\uFFFCbank.com") << "https://evil.org" << true;
         QTest::newRow("abbreviation") << "e.g. this"
                                       << "https://x.org" << false;
         QTest::newRow("mail") << "a@x.org"

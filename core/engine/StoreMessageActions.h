@@ -5,6 +5,7 @@
 
 #include "core/engine/ChangeFeed.h"
 #include "core/engine/MessageActions.h"
+#include "core/mail/SpecialUse.h"
 #include "core/store/Store.h"
 #include "core/store/writers/OperationWriter.h"
 

@@ -51,8 +51,19 @@ std::optional<MessageRow> copyOf(WriteTransaction &transaction, Mail::OperationK
     return loadRow(transaction.cache(), query.id<Mail::MessageKey>(0));
 }
 
+bool isAnotherLetter(Connection &cache, Mail::MailboxKey mailbox, Mail::Uid uid,
+                     const QByteArray &messageId)
+{
+    Query query = cache.query(R"sql(
+        SELECT EXISTS (SELECT 1 FROM message
+                        WHERE mailbox_id = ? AND uid = ? AND message_id <> ?)
+    )sql");
+    query.bind(mailbox).bind(uid).bindBlob(messageId);
+    return query.step() && query.boolean(0);
+}
+
 /// Where a moved or copied letter is now. A UID counts only under the UIDVALIDITY we know the
-/// mailbox by: anything else could name another letter.
+/// mailbox by, and when it is not known there as another letter's (SEC-16).
 Mail::MessageReference arrivedAt(WriteTransaction &transaction, const Mail::Operation &operation,
                                  Mail::Uid newUid, Mail::UidValidity validity)
 {
@@ -61,7 +72,8 @@ Mail::MessageReference arrivedAt(WriteTransaction &transaction, const Mail::Oper
         findMailbox(transaction.cache(), operation.account, operation.targetPath);
     if (target)
         now.uidValidity = target->uidValidity;
-    if (target && newUid.isValid() && validity.isValid() && validity == target->uidValidity)
+    if (target && newUid.isValid() && validity.isValid() && validity == target->uidValidity &&
+        !isAnotherLetter(transaction.cache(), target->key, newUid, operation.message.messageId))
         now.uid = newUid;
     return now;
 }

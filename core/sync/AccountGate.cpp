@@ -53,6 +53,11 @@ void AccountGate::noteFailure(const Error &error)
         Q_EMIT changed();
         return;
     }
+    if (m_isWaiting) {
+        // The same outage, seen by another of the account's connections.
+        Q_EMIT changed();
+        return;
+    }
     const std::chrono::milliseconds delay = m_backoff.next(QRandomGenerator::global()->generate());
     m_isWaiting = true;
     m_nextTryAt = m_clock.wall().toUTC().addMSecs(delay.count());

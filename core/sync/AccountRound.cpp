@@ -63,8 +63,14 @@ AccountRound::AccountRound(Remote::ImapConnection &connection, Store::Store &sto
 
 Task<Mail::RoundReport> AccountRound::run(Mail::MailboxKey only)
 {
-    co_await replayOperations();
-    QList<Store::MailboxSyncState> mailboxes = co_await synchroniseTree();
+    // While no mailbox is known here, which is so after the cache was deleted, every operation
+    // would seem to be for a mailbox that is gone (REL-9).
+    const bool isTreeKnown = co_await isInboxKnown();
+    if (isTreeKnown)
+        co_await replayOperations();
+    QList<Store::MailboxSyncState> mailboxes = co_await synchroniseTree(!isTreeKnown);
+    if (!isTreeKnown)
+        co_await replayOperations();
     if (only.isValid())
         mailboxes.removeIf([only](const auto &mailbox) { return mailbox.key != only; });
     const Mail::MailboxKey visible = m_state.visible;
@@ -101,9 +107,11 @@ Task<void> AccountRound::replayOperations()
     OperationReplayer replayer(m_connection, m_store, m_state.settled, m_clock, m_settings.key,
                                m_observer.onProblem);
     m_report.operationsDone += co_await replayer.replayAll();
+    if (replayer.hasReplayed())
+        m_selectedInbox.reset();
 }
 
-Task<QList<Store::MailboxSyncState>> AccountRound::synchroniseTree()
+Task<bool> AccountRound::isInboxKnown()
 {
     const Mail::AccountKey account = m_settings.key;
     const auto job = [account](WriteTransaction &transaction) {
@@ -111,11 +119,17 @@ Task<QList<Store::MailboxSyncState>> AccountRound::synchroniseTree()
     };
     const std::optional<Store::MailboxSyncState> inbox =
         co_await m_store.write<std::optional<Store::MailboxSyncState>>(job);
+    co_return inbox.has_value();
+}
+
+Task<QList<Store::MailboxSyncState>> AccountRound::synchroniseTree(bool isFirstTime)
+{
+    const Mail::AccountKey account = m_settings.key;
     if (m_observer.onProgress)
         m_observer.onProgress(Mail::ActivityKind::ListingFolders, {}, 0, 0);
     // Numbers without MODSEQ prove nothing, so there they are not asked for.
     const bool withStatus = m_connection.hasCondStore();
-    if (inbox) {
+    if (!isFirstTime) {
         m_listed = co_await m_connection.listMailboxes(withStatus);
     } else {
         // At the very first time the inbox is opened in the same round trip.
@@ -148,6 +162,9 @@ Task<QList<Store::MailboxSyncState>> AccountRound::synchroniseTree()
 
 bool AccountRound::isUnchanged(const Store::MailboxSyncState &mailbox) const
 {
+    // Only a comparison tells what became of letters that are shown there on trust.
+    if (mailbox.hasProvisional)
+        return false;
     const auto listed =
         std::find_if(m_listed.cbegin(), m_listed.cend(), [&](const Mail::ListedMailbox &one) {
             return one.wireName == mailbox.wireName;

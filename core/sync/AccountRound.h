@@ -49,7 +49,8 @@ public:
     Task<Mail::RoundReport> runMailbox(Store::MailboxSyncState mailbox);
 
 private:
-    Task<QList<Store::MailboxSyncState>> synchroniseTree();
+    Task<bool> isInboxKnown();
+    Task<QList<Store::MailboxSyncState>> synchroniseTree(bool isFirstTime);
     Task<void> replayOperations();
     Task<void> synchroniseMailbox(Store::MailboxSyncState mailbox,
                                   std::optional<Mail::MailboxState> selected);

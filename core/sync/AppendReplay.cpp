@@ -74,6 +74,33 @@ Task<Remote::Appended> OperationReplayer::appendedBefore(Mail::Operation operati
     co_return appended;
 }
 
+Task<Mail::Operation> OperationReplayer::withOlderCopy(Mail::Operation operation)
+{
+    const Mail::AccountKey account = m_account;
+    const QByteArray messageId = operation.message.messageId;
+    const auto job = [account, messageId](WriteTransaction &transaction) {
+        return Store::DraftWriter(transaction).findByMessageId(account, messageId);
+    };
+    const std::optional<Store::DraftRow> draft =
+        co_await m_store.write<std::optional<Store::DraftRow>>(job);
+    // An upload that was under way when this one was asked for has settled since.
+    if (draft && draft->serverCopy.uid.isValid())
+        operation.message = draft->serverCopy;
+    const bool isOutdated = operation.message.uid.isValid() && m_openState.uidValidity &&
+                            operation.message.uidValidity != *m_openState.uidValidity;
+    if (!isOutdated)
+        co_return operation;
+    // REL-8: it has another UID now. When this upload was tried before, its own result may be there
+    // too, above the older one.
+    const QList<FoundMessage> found = co_await findByMessageId(m_connection, messageId, {});
+    operation.message.uid = {};
+    if (found.size() == (operation.attempts > 0 ? 2 : 1)) {
+        operation.message.uid = found.first().uid;
+        operation.message.uidValidity = *m_openState.uidValidity;
+    }
+    co_return operation;
+}
+
 Task<void> OperationReplayer::replayAppend(Mail::Operation operation)
 {
     const Result<QByteArray> message = Store::loadLetter(m_store.paths(), operation.sourceFile);
@@ -82,6 +109,7 @@ Task<void> OperationReplayer::replayAppend(Mail::Operation operation)
                                       QStringLiteral("read the letter to store"),
                                       message.error().detail));
     const Store::MailboxSyncState target = co_await open(operation.targetPath);
+    operation = co_await withOlderCopy(operation);
     Remote::Appended appended;
     if (operation.attempts > 0)
         appended = co_await appendedBefore(operation, message->size());

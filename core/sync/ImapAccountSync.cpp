@@ -61,8 +61,7 @@ ImapAccountSync::~ImapAccountSync()
 void ImapAccountSync::start()
 {
     const auto ended = [this](Result<void> end) {
-        // These loops only end with the disk; the account stands still until the program starts
-        // anew.
+        // They do not end; should one, it is not in silence.
         if (!end)
             noteFailure(end.error());
     };
@@ -74,24 +73,35 @@ void ImapAccountSync::start()
 
 void ImapAccountSync::setOffline(bool isOffline)
 {
+    const bool wasOffline = m_gate.isOffline();
     m_gate.setOffline(isOffline);
-    if (isOffline) {
-        m_roundCancel.cancel();
-        m_pool.closeIdle();
+    if (!isOffline) {
+        if (wasOffline)
+            retryNow();
+        return;
     }
+    m_roundCancel.cancel();
+    m_pool.closeIdle();
     if (m_idleConnection)
         m_idleConnection->wake();
 }
 
 void ImapAccountSync::retryNow()
 {
+    m_pool.closeIdle();
     m_gate.retryNow();
+    m_roundCancel.cancel();
+    m_replayCancel.cancel();
+    m_watchCancel.cancel();
     m_roundWanted.wake();
+    m_operationsWanted.wake();
     m_outboxWanted.wake();
 }
 
 void ImapAccountSync::passwordChanged()
 {
+    m_pool.forgetRefusal();
+    m_outgoing.refusedBy.reset();
     m_gate.unblock();
     m_hub.solveProblems(m_settings.key, {Mail::Problem::Kind::PasswordRefused});
     m_roundWanted.wake();
@@ -135,7 +145,7 @@ Task<void> ImapAccountSync::operationsForever()
         co_await m_operationsWanted.sleep(m_context.clock, laterOperations);
         co_await sleepFor(m_context.clock, changesSettle);
         co_await m_gate.opened();
-        const Result<void> done = co_await asResult(replayNow());
+        const Result<void> done = co_await asResult(cancellable(m_replayCancel, replayNow()));
         if (!done)
             noteFailure(done.error());
     }
@@ -152,6 +162,10 @@ Task<void> ImapAccountSync::replayNow()
         co_await m_context.store.write<QList<Mail::Operation>>(job);
     if (planReplay(pending, m_context.clock.wall().toUTC()).isEmpty())
         co_return;
+    // The first round knows what to do before there is a tree.
+    const std::optional<Store::MailboxSyncState> known = co_await inbox();
+    if (!known)
+        co_return;
     ImapConnectionPool::Lease lease = co_await m_pool.lend();
     OperationReplayer replayer(
         *lease, m_context.store, m_state.settled, m_context.clock, account,
@@ -165,7 +179,9 @@ Task<void> ImapAccountSync::outboxForever()
         co_await m_outboxWanted.sleep(m_context.clock, 1min);
         co_await m_gate.opened();
         Mail::RoundReport report;
-        co_await sendOutbox(&report);
+        const Result<void> done = co_await asResult(sendOutbox(&report));
+        if (!done)
+            noteFailure(done.error());
         if (report.lettersSent > 0)
             m_roundWanted.wake();
     }
@@ -190,7 +206,7 @@ Task<void> ImapAccountSync::sendOutbox(Mail::RoundReport *report)
         sending.canCancel = false;
         activity = m_hub.beginActivity(sending, {});
     };
-    OutboxSender sender(m_context, m_settings, m_pool, std::move(observer));
+    OutboxSender sender(m_context, m_settings, m_pool, m_outgoing, std::move(observer));
     const Result<OutboxReport> sent = co_await asResult(sender.sendAll());
     if (activity)
         m_hub.endActivity(activity);
@@ -207,7 +223,7 @@ Task<void> ImapAccountSync::inboxForever()
     co_await m_firstRoundDone;
     for (;;) {
         co_await m_gate.opened();
-        const Result<void> end = co_await asResult(watchInbox());
+        const Result<void> end = co_await asResult(cancellable(m_watchCancel, watchInbox()));
         m_idleConnection = nullptr;
         if (!end)
             noteFailure(end.error());

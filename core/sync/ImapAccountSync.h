@@ -11,6 +11,7 @@
 #include "core/sync/AccountGate.h"
 #include "core/sync/AccountRound.h"
 #include "core/sync/ImapConnectionPool.h"
+#include "core/sync/OutboxSender.h"
 #include "core/sync/SyncContext.h"
 #include "core/sync/WakeUp.h"
 #include "core/util/Cancellation.h"
@@ -39,6 +40,8 @@ public:
     /// From now on by itself, until destroyed.
     void start();
     void setOffline(bool isOffline);
+    /// Whatever waits or hangs starts anew, over new connections: after a resume or a change of
+    /// network the old ones are dead without a word (REL-13).
     void retryNow();
     /// A password was stored: what a refusal stopped goes on.
     void passwordChanged();
@@ -85,12 +88,15 @@ private:
     ImapConnectionPool m_pool;
     AccountGate m_gate;
     AccountState m_state;
+    OutgoingState m_outgoing;
     AsyncLock m_roundLock;
     AsyncLock m_outboxLock;
     WakeUp m_roundWanted;
     WakeUp m_operationsWanted;
     WakeUp m_outboxWanted;
     CancelSource m_roundCancel;
+    CancelSource m_replayCancel;
+    CancelSource m_watchCancel;
     Deferred<void> m_firstRoundDone;
     bool m_isFirstRoundDone = false;
     int m_roundsRunning = 0;

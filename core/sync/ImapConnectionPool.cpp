@@ -32,6 +32,7 @@ struct ImapConnectionPool::State {
     qint64 sentByGone = 0;
     std::optional<Net::CertificateProblem> certificateProblem;
     Clock *clock = nullptr;
+    quint64 generation = 0; ///< counts closeIdle()
     bool isClosed = false;
 
     void bury(std::unique_ptr<Remote::ImapConnection> connection)
@@ -50,6 +51,7 @@ ImapConnectionPool::Lease::Lease(std::shared_ptr<State> pool,
     : m_pool(std::move(pool))
     , m_connection(std::move(connection))
     , m_place(std::move(place))
+    , m_generation(m_pool->generation)
 {
 }
 
@@ -59,6 +61,7 @@ ImapConnectionPool::Lease &ImapConnectionPool::Lease::operator=(Lease &&other) n
     m_pool = std::move(other.m_pool);
     m_connection = std::move(other.m_connection);
     m_place = std::move(other.m_place);
+    m_generation = other.m_generation;
     return *this;
 }
 
@@ -71,8 +74,8 @@ void ImapConnectionPool::Lease::giveBack()
 {
     if (!m_connection)
         return;
-    const bool isReusable =
-        !m_connection->isBroken() && m_connection->isQuiet() && !m_pool->isClosed;
+    const bool isReusable = !m_connection->isBroken() && m_connection->isQuiet() &&
+                            !m_pool->isClosed && m_generation == m_pool->generation;
     if (isReusable)
         m_pool->resting.push_back({std::move(m_connection), m_pool->clock->monotonic()});
     else
@@ -99,6 +102,7 @@ ImapConnectionPool::~ImapConnectionPool()
 
 void ImapConnectionPool::closeIdle()
 {
+    ++m_state->generation;
     auto resting = std::exchange(m_state->resting, {});
     for (State::Resting &one : resting)
         m_state->bury(std::move(one.connection));
@@ -126,6 +130,9 @@ Task<ImapConnectionPool::Lease> ImapConnectionPool::lend()
             co_return Lease(m_state, std::move(rested.connection), std::move(place));
         m_state->bury(std::move(rested.connection));
     }
+    const AsyncLock::Guard turn = co_await m_loginTurn.acquire();
+    if (m_refusedBy)
+        co_return failure(*m_refusedBy);
     std::unique_ptr<Remote::ImapConnection> connection = co_await connectAndLogIn();
     co_return Lease(m_state, std::move(connection), std::move(place));
 }
@@ -139,6 +146,7 @@ Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogI
         if (error.kind == ErrorKind::NotFound) {
             error.kind = ErrorKind::AuthenticationRejected;
             error.retry = Retry::AfterUserAction;
+            m_refusedBy = error;
         }
         co_return failure(std::move(error));
     }
@@ -163,6 +171,8 @@ Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogI
     const Result<void> loggedIn = co_await asResult(connection->logIn(std::move(credentials)));
     if (!loggedIn) {
         m_state->bury(std::move(connection));
+        if (loggedIn.error().kind == ErrorKind::AuthenticationRejected)
+            m_refusedBy = loggedIn.error();
         co_return failure(loggedIn.error());
     }
     co_return connection;

@@ -48,12 +48,18 @@ public:
         std::shared_ptr<State> m_pool;
         std::unique_ptr<Remote::ImapConnection> m_connection;
         AsyncLock::Guard m_place;
+        quint64 m_generation = 0;
     };
 
     /// Connected and logged in. AuthenticationRejected also where no password is known.
     Task<Lease> lend();
 
-    /// Logged out politely is not worth a wait: what is not lent is closed.
+    /// A new password was stored. Until then a refused login is not tried again by anybody: it
+    /// would lock the account.
+    void forgetRefusal() { m_refusedBy.reset(); }
+
+    /// Logged out politely is not worth a wait: what is not lent is closed, and what is lent is not
+    /// kept when it comes back.
     void closeIdle();
 
     /// Of the last connection that was refused for its certificate.
@@ -72,6 +78,8 @@ private:
     SyncContext m_context;
     Mail::AccountSettings m_settings;
     AsyncLock m_places;
+    AsyncLock m_loginTurn; ///< so that one refusal is known to who comes next
+    std::optional<Error> m_refusedBy;
     std::shared_ptr<State> m_state;
 };
 

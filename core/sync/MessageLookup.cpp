@@ -67,4 +67,25 @@ Task<QList<FoundMessage>> findByMessageId(Remote::ImapConnection &connection, QB
     co_return found;
 }
 
+Task<QList<FoundMessage>> findWithoutMessageId(Remote::ImapConnection &connection, qint64 sizeBytes,
+                                               QDateTime internalDate, Mail::Uid first)
+{
+    QList<FoundMessage> found;
+    Imap::FetchRequest request;
+    request.items = Imap::FetchItem::Uid;
+    request.items |= Imap::FetchItem::Rfc822Size;
+    request.items |= Imap::FetchItem::InternalDate;
+    request.items |= Imap::FetchItem::Envelope;
+    auto *const collected = &found;
+    const auto take = [=](const Imap::FetchResponse &fetch) {
+        // "first:*" names the last message even when it is older.
+        const bool isCandidate = fetch.uid && *fetch.uid >= first && fetch.envelope &&
+                                 fetch.envelope->messageId.trimmed().isEmpty();
+        if (isCandidate && fetch.sizeBytes == sizeBytes && fetch.internalDate == internalDate)
+            collected->append({*fetch.uid, sizeBytes});
+    };
+    co_await connection.fetch(Imap::UidSet::startingAt(first), std::move(request), take);
+    co_return found;
+}
+
 } // namespace Martlet::Sync

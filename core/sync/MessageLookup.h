@@ -7,6 +7,7 @@
 #include "core/remote/ImapConnection.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QList>
 
 namespace Martlet::Sync
@@ -22,5 +23,10 @@ struct FoundMessage {
 /// Message-ID finds nothing.
 Task<QList<FoundMessage>> findByMessageId(Remote::ImapConnection &connection, QByteArray messageId,
                                           Mail::Uid after);
+
+/// For letters without Message-ID: in the selected mailbox from `first` up, those without one, too,
+/// of this size and INTERNALDATE, which COPY keeps (RFC 9051 §6.4.7).
+Task<QList<FoundMessage>> findWithoutMessageId(Remote::ImapConnection &connection, qint64 sizeBytes,
+                                               QDateTime internalDate, Mail::Uid first);
 
 } // namespace Martlet::Sync

@@ -5,7 +5,6 @@
 #include "core/store/writers/MessageWriter.h"
 #include "core/store/writers/OperationWriter.h"
 #include "core/sync/FetchConversion.h"
-#include "core/sync/MessageLookup.h"
 #include "core/util/CrashPoint.h"
 
 #include <algorithm>
@@ -97,6 +96,7 @@ Task<int> OperationReplayer::replayAll()
 
 Task<void> OperationReplayer::replay(OperationBatch batch)
 {
+    m_hasReplayed = true;
     Result<void> outcome;
     if (batch.first().kind == Mail::OperationKind::CreateMailbox)
         outcome = co_await asResult(replayCreation(batch.first()));
@@ -106,18 +106,33 @@ Task<void> OperationReplayer::replay(OperationBatch batch)
         outcome = co_await asResult(replayOnMailbox(batch));
     if (outcome)
         co_return;
-    if (endsReplay(outcome.error()))
+    // What a server says as it hangs up is no answer to the command (REL-14).
+    if (m_connection.isBroken() || endsReplay(outcome.error()))
         co_await Result<void>(failure(outcome.error()));
     if (batch.operations.size() == 1) {
         co_await settleRefused(batch.operations, outcome.error());
         co_return;
     }
-    // One of many was refused: each on its own finds out which.
-    for (const Mail::Operation &operation : std::as_const(batch.operations)) {
+    // One of many was refused: each on its own finds out which. They are loaded anew, for the
+    // attempt counts, and some of them may have been done.
+    const Operations left = co_await reloaded(batch.operations);
+    for (const Mail::Operation &operation : left) {
         OperationBatch single;
         single.operations.append(operation);
         co_await replay(std::move(single));
     }
+}
+
+Task<OperationReplayer::Operations> OperationReplayer::reloaded(Operations operations)
+{
+    const Mail::AccountKey account = m_account;
+    const auto job = [account](WriteTransaction &transaction) {
+        return OperationWriter(transaction).pending(account);
+    };
+    const QList<Mail::OperationKey> keys = keysOf(operations);
+    Operations pending = co_await m_store.write<Operations>(job);
+    pending.removeIf([&keys](const Mail::Operation &one) { return !keys.contains(one.key); });
+    co_return pending;
 }
 
 Task<void> OperationReplayer::replayOnMailbox(OperationBatch batch)
@@ -204,12 +219,21 @@ Task<OperationReplayer::Operations> OperationReplayer::bind(Operations operation
 
 Task<void> OperationReplayer::replayFlags(Operations operations)
 {
+    // What the mailbox does not keep falls back to what the server says. That is nothing to trouble
+    // anybody with: most such marks are made by the program.
+    QList<QByteArray> names = Mail::flagNames(operations.first().flags);
+    const Imap::SelectedMailbox *const selected = m_connection.selectedMailbox();
+    names.removeIf(
+        [selected](const QByteArray &name) { return selected && !selected->canStore(name); });
+    if (names.isEmpty()) {
+        co_await withdraw(std::move(operations));
+        co_return;
+    }
     co_await markAttempt(operations);
     const Imap::StoreMode mode = operations.first().kind == Mail::OperationKind::AddFlags
                                      ? Imap::StoreMode::Add
                                      : Imap::StoreMode::Remove;
-    co_await m_connection.storeFlags(uidsOf(operations), mode,
-                                     Mail::flagNames(operations.first().flags));
+    co_await m_connection.storeFlags(uidsOf(operations), mode, std::move(names));
     crashPoint("sync.replay.flags.sent");
     co_await settleDone(std::move(operations));
 }
@@ -219,8 +243,8 @@ Task<void> OperationReplayer::replayDeletion(Operations operations)
     co_await markAttempt(operations);
     const bool wasRemoved = co_await m_connection.expunge(uidsOf(operations));
     crashPoint("sync.replay.expunge.sent");
-    // Without UIDPLUS beside others' deleted mail they stay on the server, marked \Deleted and
-    // hidden here.
+    // Without UIDPLUS beside others' deleted mail they stay on the server, marked \Deleted, and the
+    // next comparison brings them back like that.
     Q_UNUSED(wasRemoved)
     co_await settleDone(std::move(operations));
 }
@@ -248,12 +272,50 @@ Task<void> OperationReplayer::replayTransfer(Operations operations)
     co_await settleTransferred(std::move(operations), std::move(moved));
 }
 
+Task<QHash<Mail::Uid, OperationReplayer::Likeness>>
+OperationReplayer::likenessesOf(Imap::UidSet uids)
+{
+    QHash<Mail::Uid, Likeness> likenesses;
+    auto *const collected = &likenesses;
+    Imap::FetchRequest request;
+    request.items = Imap::FetchItem::Uid;
+    request.items |= Imap::FetchItem::Rfc822Size;
+    request.items |= Imap::FetchItem::InternalDate;
+    const auto collect = [collected](const Imap::FetchResponse &fetch) {
+        if (fetch.uid && fetch.sizeBytes)
+            collected->insert(*fetch.uid,
+                              {*fetch.sizeBytes, fetch.internalDate.value_or(QDateTime())});
+    };
+    co_await m_connection.fetch(std::move(uids), request, collect);
+    co_return likenesses;
+}
+
+Task<QList<FoundMessage>> OperationReplayer::copiesOf(Mail::Operation operation,
+                                                      std::optional<Likeness> original,
+                                                      Store::MailboxSyncState target)
+{
+    QList<FoundMessage> found;
+    if (operation.message.messageId.isEmpty()) {
+        // What the cache knew of the target before the attempt is no copy.
+        if (original && target.server.uidNext &&
+            target.server.uidValidity == m_openState.uidValidity)
+            found = co_await findWithoutMessageId(m_connection, original->sizeBytes,
+                                                  original->internalDate, *target.server.uidNext);
+        co_return found;
+    }
+    found = co_await findByMessageId(m_connection, operation.message.messageId, {});
+    // The original is removed on the strength of this: another letter of the same Message-ID is no
+    // copy of it.
+    if (original)
+        found.removeIf(
+            [&original](const FoundMessage &one) { return one.sizeBytes != original->sizeBytes; });
+    co_return found;
+}
+
 Task<OperationReplayer::Operations>
 OperationReplayer::withoutTransferred(Operations operations, Store::MailboxSyncState target)
 {
-    Imap::SearchQuery query;
-    query.uids(uidsOf(operations));
-    const Imap::UidSet stillThere = co_await m_connection.search(std::move(query));
+    const QHash<Mail::Uid, Likeness> originals = co_await likenessesOf(uidsOf(operations));
     const bool isMove = operations.first().kind == Mail::OperationKind::Move;
     const bool wasAtomic = isMove && m_connection.capabilities().has(Imap::Capability::Move);
     const QString sourcePath = operations.first().message.mailboxPath;
@@ -263,13 +325,16 @@ OperationReplayer::withoutTransferred(Operations operations, Store::MailboxSyncS
     Operations open_;
     Operations copied;
     for (const Mail::Operation &operation : std::as_const(operations)) {
-        const bool isInSource = stillThere.contains(operation.message.uid);
+        const auto original = originals.constFind(operation.message.uid);
+        const bool isInSource = original != originals.cend();
         if (isInSource && wasAtomic) {
             open_.append(operation);
             continue;
         }
-        const QList<FoundMessage> found =
-            co_await findByMessageId(m_connection, operation.message.messageId, {});
+        std::optional<Likeness> likeness;
+        if (isInSource)
+            likeness = *original;
+        const QList<FoundMessage> found = co_await copiesOf(operation, likeness, target);
         if (found.isEmpty() && isInSource) {
             open_.append(operation);
         } else if (isInSource && isMove) {
@@ -335,6 +400,15 @@ Task<void> OperationReplayer::settleDone(Operations operations)
     co_await m_store.write<void>(job);
 }
 
+Task<void> OperationReplayer::withdraw(Operations operations)
+{
+    const QList<Mail::OperationKey> keys = keysOf(operations);
+    const auto job = [keys](WriteTransaction &transaction) {
+        return OperationWriter(transaction).settleNever(keys);
+    };
+    co_await m_store.write<void>(job);
+}
+
 Task<void> OperationReplayer::settleNever(Operations operations, Error error)
 {
     Mail::Problem problem;
@@ -344,11 +418,7 @@ Task<void> OperationReplayer::settleNever(Operations operations, Error error)
     problem.subject = operations.first().message.mailboxPath.isEmpty()
                           ? operations.first().targetPath
                           : operations.first().message.mailboxPath;
-    const QList<Mail::OperationKey> keys = keysOf(operations);
-    const auto job = [keys](WriteTransaction &transaction) {
-        return OperationWriter(transaction).settleNever(keys);
-    };
-    co_await m_store.write<void>(job);
+    co_await withdraw(operations);
     // A mark for a letter that another program has removed meanwhile is nothing to trouble anybody
     // with.
     const bool isMoot = problem.error.kind == ErrorKind::NotFound &&

@@ -10,8 +10,11 @@
 #include "core/remote/ImapConnection.h"
 #include "core/store/Store.h"
 #include "core/store/writers/MailboxWriter.h"
+#include "core/sync/MessageLookup.h"
 #include "core/sync/ReplayPlan.h"
 #include "core/sync/SettledLog.h"
+
+#include <QHash>
 
 #include <functional>
 
@@ -30,10 +33,15 @@ public:
     /// when the connection or the store failed: then the rest stays as it is.
     Task<int> replayAll();
 
+    /// Something was tried, so another mailbox may be selected now.
+    [[nodiscard]] bool hasReplayed() const { return m_hasReplayed; }
+
 private:
     using Operations = QList<Mail::Operation>;
 
     Task<void> replay(OperationBatch batch);
+    /// As they are stored now; those that are settled are left out.
+    Task<Operations> reloaded(Operations operations);
     Task<void> replayOnMailbox(OperationBatch batch);
     Task<void> replayFlags(Operations operations);
     Task<void> replayTransfer(Operations operations);
@@ -49,10 +57,23 @@ private:
     /// What of attempted transfers is still in the source; the others are looked for in the target
     /// and settled.
     Task<Operations> withoutTransferred(Operations operations, Store::MailboxSyncState target);
+    /// By which a copy is known, beside its Message-ID.
+    struct Likeness {
+        qint64 sizeBytes = 0;
+        QDateTime internalDate;
+    };
+    /// Of those that are there.
+    Task<QHash<Mail::Uid, Likeness>> likenessesOf(Imap::UidSet uids);
+    /// In the open target; `original` unless the letter is no longer in the source.
+    Task<QList<FoundMessage>> copiesOf(Mail::Operation operation, std::optional<Likeness> original,
+                                       Store::MailboxSyncState target);
     Task<void> settleTransferred(Operations operations, Remote::Moved moved);
+    /// An upload with the place where the older version of the draft is now; none: without UID.
+    Task<Mail::Operation> withOlderCopy(Mail::Operation operation);
     Task<Remote::Appended> appendedBefore(Mail::Operation operation, qint64 sizeBytes);
 
     Task<void> settleDone(Operations operations);
+    Task<void> withdraw(Operations operations);
     Task<void> settleNever(Operations operations, Error error);
     Task<void> settleRefused(Operations operations, Error error);
     Task<void> markAttempt(Operations operations);
@@ -67,6 +88,7 @@ private:
     Store::MailboxSyncState m_open; ///< selected now; key invalid: none
     Mail::MailboxState m_openState;
     int m_done = 0;
+    bool m_hasReplayed = false;
 };
 
 } // namespace Martlet::Sync

@@ -23,6 +23,7 @@ using Store::OutboxWriter;
 using Store::WriteTransaction;
 
 constexpr int retryMinutes[] = {1, 5, 15, 30, 60};
+constexpr std::chrono::minutes nextLookAfter{15};
 
 bool isDue(const Mail::OutboxItem &item, const QDateTime &now)
 {
@@ -54,10 +55,12 @@ std::optional<Error> refusalIn(const Smtp::EnvelopeAnswered &answer)
 } // namespace
 
 OutboxSender::OutboxSender(SyncContext context, Mail::AccountSettings settings,
-                           ImapConnectionPool &imap, OutboxObserver observer)
+                           ImapConnectionPool &imap, OutgoingState &outgoing,
+                           OutboxObserver observer)
     : m_context(context)
     , m_settings(std::move(settings))
     , m_imap(imap)
+    , m_outgoing(outgoing)
     , m_observer(std::move(observer))
 {
 }
@@ -137,6 +140,10 @@ Task<std::unique_ptr<Remote::SmtpConnection>> OutboxSender::connectAndLogIn()
 
 Task<void> OutboxSender::sendQueued(QList<Mail::OutboxItem> items)
 {
+    if (m_outgoing.refusedBy) {
+        m_report.errors.append(*m_outgoing.refusedBy);
+        co_return;
+    }
     if (m_observer.onSending)
         m_observer.onSending(items.first().subject);
     Result<std::unique_ptr<Remote::SmtpConnection>> connection =
@@ -160,7 +167,7 @@ Task<void> OutboxSender::sendQueued(QList<Mail::OutboxItem> items)
         const bool isOver = sent.error().kind == ErrorKind::Network ||
                             sent.error().kind == ErrorKind::Timeout ||
                             sent.error().kind == ErrorKind::ProtocolViolation;
-        if (isOver)
+        if (isOver || m_outgoing.refusedBy)
             break;
     }
     co_await asResult((*connection)->quit());
@@ -236,7 +243,9 @@ Task<void> OutboxSender::afterFailure(Mail::OutboxItem item, Error error, bool w
         co_return;
     }
     if (error.kind == ErrorKind::AuthenticationRejected || error.kind == ErrorKind::TlsUntrusted) {
-        // The way is blocked, not the letter: it goes out when the user has mended it.
+        // The way is blocked, not the letter: it goes out when the user has mended it, and not
+        // before, for a login that is refused again and again locks the account.
+        m_outgoing.refusedBy = error;
         co_await setState(item.key, OutboxState::Queued, error.detail, {});
         raise(error.kind == ErrorKind::TlsUntrusted ? Mail::Problem::Kind::CertificateUntrusted
                                                     : Mail::Problem::Kind::PasswordRefused,
@@ -265,6 +274,12 @@ Task<bool> OutboxSender::isInMailbox(Remote::ImapConnection *connection, Mail::S
 
 Task<void> OutboxSender::resolveUnknown(Mail::OutboxItem item)
 {
+    const std::chrono::milliseconds now = m_context.clock.monotonic();
+    const auto told = m_outgoing.nextLook.find(item.key);
+    const bool isTold = told != m_outgoing.nextLook.end();
+    if (isTold && now < told->second)
+        co_return;
+    m_outgoing.nextLook[item.key] = now + nextLookAfter;
     Result<ImapConnectionPool::Lease> lease = co_await asResult(m_imap.lend());
     Result<bool> isThere = false;
     if (lease) {
@@ -278,6 +293,8 @@ Task<void> OutboxSender::resolveUnknown(Mail::OutboxItem item)
         ++m_report.lettersSent;
         co_return;
     }
+    if (isTold)
+        co_return;
     raise(Mail::Problem::Kind::SendingUnknown, item,
           {ErrorKind::Timeout, Retry::AfterUserAction, QStringLiteral("learn whether it was sent"),
            item.serverReply});

@@ -12,7 +12,9 @@
 #include "core/sync/ImapConnectionPool.h"
 #include "core/sync/SyncContext.h"
 
+#include <chrono>
 #include <functional>
+#include <map>
 
 namespace Martlet::Sync
 {
@@ -21,6 +23,14 @@ struct OutboxObserver {
     std::function<void(const Mail::OutboxItem &)> onSent;
     std::function<void(Mail::Problem)> onProblem;
     std::function<void(const QString &subject)> onSending;
+};
+
+/// What lasts from one sending to the next.
+struct OutgoingState {
+    /// The login or the certificate was refused: not tried again before the person has acted.
+    std::optional<Error> refusedBy;
+    /// Unknown letters the person was told of, and when each is looked for again (monotonic).
+    std::map<Mail::OutboxKey, std::chrono::milliseconds> nextLook;
 };
 
 struct OutboxReport {
@@ -34,7 +44,7 @@ class OutboxSender
 {
 public:
     OutboxSender(SyncContext context, Mail::AccountSettings settings, ImapConnectionPool &imap,
-                 OutboxObserver observer);
+                 OutgoingState &outgoing, OutboxObserver observer);
 
     /// Letters left "sending" by a crash are queued again (nothing was accepted yet), those left
     /// after the dot become unknown. Then all whose time has come. The report carries what did not
@@ -61,6 +71,7 @@ private:
     SyncContext m_context;
     Mail::AccountSettings m_settings;
     ImapConnectionPool &m_imap;
+    OutgoingState &m_outgoing;
     OutboxObserver m_observer;
     OutboxReport m_report;
     std::optional<Net::CertificateProblem> m_certificateProblem;

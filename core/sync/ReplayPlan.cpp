@@ -36,17 +36,22 @@ bool isMergeable(const OperationBatch &batch, const Mail::Operation &next)
 QList<OperationBatch> planReplay(const QList<Mail::Operation> &pending, const QDateTime &now)
 {
     QList<OperationBatch> batches;
-    QSet<QByteArray> waiting; // Message-IDs of what has to wait
-    QSet<QString> missing;    // mailboxes that are still to be created
+    QSet<QByteArray> waiting;                          // Message-IDs of what has to wait
+    QSet<std::pair<QString, Mail::Uid>> waitingPlaces; // and its places, for letters without one
+    QSet<QString> missing;                             // mailboxes that are still to be created
     for (const Mail::Operation &operation : pending) {
         const bool isEarly = operation.notBefore.isValid() && operation.notBefore > now;
         const QByteArray &messageId = operation.message.messageId;
-        const bool waitsForMessage = !messageId.isEmpty() && waiting.contains(messageId);
+        const std::pair place(operation.message.mailboxPath, operation.message.uid);
+        const bool waitsForMessage =
+            (!messageId.isEmpty() && waiting.contains(messageId)) || waitingPlaces.contains(place);
         const bool waitsForMailbox = missing.contains(operation.targetPath) ||
                                      missing.contains(operation.message.mailboxPath);
         if (isEarly || waitsForMessage || waitsForMailbox) {
             if (!messageId.isEmpty())
                 waiting.insert(messageId);
+            if (operation.message.uid.isValid())
+                waitingPlaces.insert(place);
             if (operation.kind == Mail::OperationKind::CreateMailbox)
                 missing.insert(operation.targetPath);
             continue;

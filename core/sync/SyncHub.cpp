@@ -10,8 +10,13 @@
 namespace Martlet::Sync
 {
 
+using namespace std::chrono_literals;
+
 namespace
 {
+
+constexpr std::chrono::milliseconds resumeCheckInterval = 5s;
+constexpr std::chrono::milliseconds noticeableSleep = 20s; ///< less is a busy machine
 
 Error unknownAccount()
 {
@@ -73,6 +78,20 @@ void SyncHub::startSynchronising()
         return;
     for (const auto &[key, account] : m_accounts)
         account->start();
+    watchForResume();
+}
+
+void SyncHub::watchForResume()
+{
+    const std::chrono::milliseconds began = m_context.clock.monotonic();
+    const auto check = [this, began] {
+        // Timers stand still while the machine sleeps, the monotonic clock does not (REL-13).
+        const std::chrono::milliseconds passed = m_context.clock.monotonic() - began;
+        if (passed > resumeCheckInterval + noticeableSleep)
+            retryNow();
+        watchForResume();
+    };
+    m_context.clock.callAfter(resumeCheckInterval, this, check);
 }
 
 void SyncHub::synchronise(Mail::AccountKey account, Mail::MailboxKey mailbox,

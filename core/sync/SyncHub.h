@@ -91,6 +91,7 @@ private:
     };
 
     void onStoreChanged(const Store::StoreChanges &changes);
+    void watchForResume();
     ImapAccountSync *find(Mail::AccountKey account) const;
     void notePasswordsKept();
 

@@ -20,7 +20,8 @@ namespace
 #define MARTLET_SYNC_STATE_COLUMNS                                                                 \
     "id, account_id, wire_name, path, special_use, is_selectable, uid_validity, uid_next, "        \
     "highest_mod_seq, server_exists, cached_messages, lowest_cached, headers_complete, "           \
-    "last_complete_at"
+    "last_complete_at, EXISTS (SELECT 1 FROM message WHERE mailbox_id = mailbox.id "               \
+    "AND uid IS NULL AND copy_operation IS NULL)"
 
 template<class Id>
 std::optional<Id> optionalId(const Query &query, int column)
@@ -54,6 +55,7 @@ MailboxSyncState stateFrom(const Query &query)
     state.lowestCached = query.id<Mail::Uid>(11);
     state.areHeadersComplete = query.boolean(12);
     state.lastCompleteAt = timeFromColumn(query.integer(13));
+    state.hasProvisional = query.boolean(14);
     return state;
 }
 

@@ -29,6 +29,8 @@ struct MailboxSyncState {
     Mail::Uid lowestCached;     ///< headers were fetched newest first down to here; invalid: none
     bool areHeadersComplete = false;
     QDateTime lastCompleteAt; ///< UTC; invalid: never
+    /// Letters of settled operations are shown here that no comparison has found yet.
+    bool hasProvisional = false;
 
     friend bool operator==(const MailboxSyncState &, const MailboxSyncState &) = default;
 };

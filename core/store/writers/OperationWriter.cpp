@@ -244,6 +244,15 @@ Result<void> OperationWriter::rebind(Mail::OperationKey operation,
         .bindBlob(reference.messageId)
         .bind(operation)
         .run();
+    const std::optional<MailboxPlace> place =
+        findMailbox(m_transaction.cache(), found->account, reference.mailboxPath);
+    const bool isArriving = before && place && !before->uid.isValid() &&
+                            before->mailbox == place->key &&
+                            place->uidValidity == reference.uidValidity;
+    if (isArriving)
+        moveRow(m_transaction, *before, *place, reference.uid, {});
+    else
+        rebindOperations(m_transaction.own(), found->account, found->message, reference, {});
     if (before)
         deriveEffectiveState(m_transaction, before->key);
     if (const std::optional<MessageRow> after =

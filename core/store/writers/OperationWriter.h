@@ -68,7 +68,8 @@ public:
     Result<void> settleNever(const QList<Mail::OperationKey> &operations);
 
     /// REL-8: the message is now known under another UID (found by Message-ID after UIDVALIDITY
-    /// changed).
+    /// changed, or for the first time after a move). All pending operations that name it like this
+    /// one follow, and so does a row that was shown on trust.
     Result<void> rebind(Mail::OperationKey operation, const Mail::MessageReference &reference);
 
 private:

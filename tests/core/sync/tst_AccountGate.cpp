@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/sync/AccountGate.h"
+#include "core/util/TaskScope.h"
+#include "tests/support/FakeClock.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Martlet;
+using namespace Martlet::Sync;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+const Error dropped{ErrorKind::Network, Retry::Later, QStringLiteral("receive"), {}};
+const Error refused{
+    ErrorKind::AuthenticationRejected, Retry::AfterUserAction, QStringLiteral("log in"), {}};
+
+} // namespace
+
+class TestAccountGate : public QObject
+{
+    Q_OBJECT
+
+private:
+    Test::FakeClock m_clock;
+
+    /// Counts how often the gate let somebody through.
+    static Task<void> pass(AccountGate &gate, int &count)
+    {
+        co_await gate.opened();
+        ++count;
+    }
+
+    /// How long the gate is closed by a failure; -1 ms: not as long as it says.
+    std::chrono::milliseconds waitAfterFailure(AccountGate &gate)
+    {
+        gate.noteFailure(dropped);
+        const std::chrono::milliseconds wait(m_clock.wall().msecsTo(gate.nextTryAt()));
+        m_clock.advance(wait - 1ms);
+        const bool wasClosed = !gate.isOpen();
+        m_clock.advance(1ms);
+        return wasClosed && gate.isOpen() ? wait : -1ms;
+    }
+
+private Q_SLOTS:
+    void isOpenAtFirst()
+    {
+        AccountGate gate(m_clock);
+        QVERIFY(gate.isOpen());
+        int passed = 0;
+        TaskScope scope;
+        scope.spawn(pass(gate, passed), [](Result<void>) {});
+        QCOMPARE(passed, 1);
+    }
+
+    void rel13FailuresWaitLongerAndLongerWithJitter()
+    {
+        AccountGate gate(m_clock);
+        std::chrono::milliseconds middle = 5s;
+        for (int failure = 0; failure < 12; ++failure) {
+            const std::chrono::milliseconds waited = waitAfterFailure(gate);
+            QVERIFY2(waited >= middle * 4 / 5 && waited <= middle * 6 / 5,
+                     qPrintable(QString::number(waited.count())));
+            QVERIFY(waited <= 15min);
+            middle = std::min<std::chrono::milliseconds>(middle * 2, 15min);
+        }
+        gate.noteSuccess();
+        const std::chrono::milliseconds first = waitAfterFailure(gate);
+        QVERIFY(first >= 4s && first <= 6s);
+    }
+
+    void rel13OneOutageSeenBySeveralCountsOnce()
+    {
+        // Round, inbox watch and operations lose their connections in the same second.
+        AccountGate gate(m_clock);
+        for (int loop = 0; loop < 3; ++loop)
+            gate.noteFailure(dropped);
+        QCOMPARE(gate.failures(), 1);
+        m_clock.advance(6100ms);
+        QVERIFY(gate.isOpen());
+    }
+
+    void whoWaitsIsLetInWhenTheTimeIsOver()
+    {
+        AccountGate gate(m_clock);
+        gate.noteFailure(dropped);
+        QVERIFY(!gate.isOpen());
+        QVERIFY(gate.nextTryAt().isValid());
+        QCOMPARE(gate.lastFailure()->kind, ErrorKind::Network);
+        int passed = 0;
+        TaskScope scope;
+        scope.spawn(pass(gate, passed), [](Result<void>) {});
+        scope.spawn(pass(gate, passed), [](Result<void>) {});
+        m_clock.advance(3900ms);
+        QCOMPARE(passed, 0);
+        m_clock.advance(2200ms);
+        QCOMPARE(passed, 2);
+        QVERIFY(!gate.nextTryAt().isValid());
+    }
+
+    void aRefusedLoginWaitsForTheUserAlone()
+    {
+        AccountGate gate(m_clock);
+        gate.noteFailure(refused);
+        int passed = 0;
+        TaskScope scope;
+        scope.spawn(pass(gate, passed), [](Result<void>) {});
+        m_clock.advance(24h);
+        gate.retryNow();
+        gate.setOffline(true);
+        gate.setOffline(false);
+        m_clock.advance(1s);
+        QCOMPARE(passed, 0);
+        QVERIFY(gate.blockedBy().has_value());
+        gate.unblock();
+        m_clock.advance(1s);
+        QCOMPARE(passed, 1);
+        QVERIFY(!gate.blockedBy().has_value());
+    }
+
+    void rel13RetryNowEndsAWait()
+    {
+        AccountGate gate(m_clock);
+        for (int failure = 0; failure < 8; ++failure)
+            waitAfterFailure(gate);
+        gate.noteFailure(dropped);
+        gate.retryNow();
+        QVERIFY(gate.isOpen());
+        // The time of the wait that was given up means nothing any more.
+        const std::chrono::milliseconds first = waitAfterFailure(gate);
+        QVERIFY(first >= 4s && first <= 6s);
+    }
+
+    void offlineIsNoFailure()
+    {
+        AccountGate gate(m_clock);
+        const QSignalSpy changed(&gate, &AccountGate::changed);
+        gate.setOffline(true);
+        QVERIFY(!gate.isOpen());
+        int passed = 0;
+        TaskScope scope;
+        scope.spawn(pass(gate, passed), [](Result<void>) {});
+        m_clock.advance(24h);
+        QCOMPARE(passed, 0);
+        gate.setOffline(false);
+        m_clock.advance(1s);
+        QCOMPARE(passed, 1);
+        QCOMPARE(gate.failures(), 0);
+        QCOMPARE(changed.count(), 2);
+    }
+
+    void goingOfflineDuringAWaitStaysOffline()
+    {
+        AccountGate gate(m_clock);
+        gate.noteFailure(dropped);
+        gate.setOffline(true);
+        m_clock.advance(1h);
+        QVERIFY(!gate.isOpen());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAccountGate)
+#include "tst_AccountGate.moc"

@@ -1,0 +1,528 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Letters on their way out: sent once, filed once, never sent again on a guess (REL-5, REL-6,
+// REL-7).
+#include "core/store/writers/OutboxWriter.h"
+#include "tests/support/MessageFactory.h"
+#include "tests/sync/ServerProfiles.h"
+#include "tests/sync/SyncState.h"
+#include "tests/sync/UserHands.h"
+
+using namespace Martlet;
+using namespace Martlet::Test;
+using namespace std::chrono_literals;
+using Kind = FakeFault::Kind;
+using Mail::OutboxState;
+
+namespace
+{
+
+const QString inbox = QStringLiteral("INBOX");
+const QString sent = QStringLiteral("Sent");
+const QString eva = QStringLiteral("eva@example.org");
+
+WorldOptions sending(const QByteArray &profile = "modern")
+{
+    WorldOptions options = worldWith(profile);
+    options.canSend = true;
+    return options;
+}
+
+std::unique_ptr<SyncWorld> readyWorld(WorldOptions options = sending())
+{
+    auto world = std::make_unique<SyncWorld>(std::move(options));
+    world->server().create(sent, "\\Sent");
+    deliver(world->server(), inbox, 1);
+    if (!world->round().errors.isEmpty())
+        qFatal("the first round failed");
+    return world;
+}
+
+QByteArray outgoing(const QByteArray &token, const QByteArrayList &extraHeaders = {})
+{
+    MessageRecipe recipe;
+    recipe.token = token;
+    recipe.messageId = token + "@example.org";
+    recipe.fromAddress = "anna@example.org";
+    recipe.toAddress = "eva@example.org";
+    recipe.extraHeaders = extraHeaders;
+    return MessageFactory::build(recipe);
+}
+
+void queueLetter(SyncWorld &world, const QByteArray &token = "out",
+                 const QStringList &recipients = {eva})
+{
+    UserHands(world).send(outgoing(token), QString::fromLatin1(token), recipients);
+}
+
+FakeFault fault(Kind kind, const char *command, const char *text = "", int times = 1)
+{
+    FakeFault one;
+    one.kind = kind;
+    one.command = command;
+    one.text = text;
+    one.times = times;
+    return one;
+}
+
+int copiesInSent(SyncWorld &world)
+{
+    return static_cast<int>(world.server().messageCount(sent));
+}
+
+OutboxState stateOf(SyncWorld &world)
+{
+    return UserHands(world).outbox().first().state;
+}
+
+int told(const SyncWorld &world, Mail::Problem::Kind kind)
+{
+    return static_cast<int>(
+        std::count_if(world.problems.cbegin(), world.problems.cend(),
+                      [kind](const Mail::Problem &problem) { return problem.kind == kind; }));
+}
+
+/// Everything that is left to do gets its chance, over a day. Open links end in between, for their
+/// watching makes the hours long.
+void letADayPass(SyncWorld &world)
+{
+    for (int hour = 0; hour < 24; ++hour) {
+        world.cutAll();
+        world.advance(1h);
+        world.round();
+    }
+}
+
+} // namespace
+
+#define COMPARE_SENT_ONCE(world)                                                                   \
+    do {                                                                                           \
+        QCOMPARE((world).journal.accepted.size(), 1);                                              \
+        QCOMPARE(copiesInSent(world), 1);                                                          \
+        COMPARE_STATES(world);                                                                     \
+    } while (false)
+
+class TestOutbox : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sentOnceAndFiledOnce_data() { addServerProfiles(); }
+
+    void sentOnceAndFiledOnce()
+    {
+        QFETCH(QByteArray, profile);
+        const auto world = readyWorld(sending(profile));
+        queueLetter(*world);
+        const Mail::RoundReport report = world->round();
+        QCOMPARE(report.errors, QList<Error>());
+        QCOMPARE(report.lettersSent, 1);
+        QCOMPARE(world->sentSubjects, QStringList{QStringLiteral("out")});
+        QCOMPARE(world->journal.accepted.size(), 1);
+        const FakeSubmission &submission = world->journal.accepted.first();
+        QCOMPARE(submission.sender, QByteArray("anna@example.org"));
+        QCOMPARE(submission.recipients, QByteArrayList{"eva@example.org"});
+        QCOMPARE(submission.bytes, outgoing("out"));
+        QVERIFY(submission.isEncrypted);
+        // REL-6: the copy in Sent is the same letter.
+        const FakeMessage &copy = world->server().mailbox(sent)->messages.first();
+        QCOMPARE(copy.bytes, outgoing("out"));
+        QVERIFY(copy.flags.contains("\\Seen"));
+        world->round();
+        COMPARE_SENT_ONCE(*world);
+    }
+
+    void severalLettersGoOverOneConnection()
+    {
+        const auto world = readyWorld();
+        for (const char *token : {"a", "b", "c"})
+            queueLetter(*world, token);
+        world->round();
+        QCOMPARE(world->journal.accepted.size(), 3);
+        QCOMPARE(world->journal.recording.connections, 1);
+        QCOMPARE(copiesInSent(*world), 3);
+        world->round();
+        COMPARE_STATES(*world);
+    }
+
+    void bccIsKeptHereAndNotSent()
+    {
+        const auto world = readyWorld();
+        const QByteArray letter = outgoing("out", {"Bcc: secret@example.org"});
+        UserHands(*world).send(letter, QStringLiteral("Hello"),
+                               {eva, QStringLiteral("secret@example.org")});
+        world->round();
+        QCOMPARE(world->journal.accepted.first().recipients,
+                 (QByteArrayList{"eva@example.org", "secret@example.org"}));
+        QVERIFY(!world->journal.accepted.first().bytes.contains("secret"));
+        QVERIFY(world->server().mailbox(sent)->messages.first().bytes.contains("Bcc: secret"));
+    }
+
+    // Who files
+
+    void aServerThatFilesItselfMakesTheOnlyCopy_data() { addServerProfiles(); }
+
+    void aServerThatFilesItselfMakesTheOnlyCopy()
+    {
+        QFETCH(QByteArray, profile);
+        const auto world = readyWorld(sending(profile));
+        queueLetter(*world);
+        // It appears there while the letter is accepted.
+        world->server().append(sent, outgoing("out"), {"\\Seen"}, letterDate(1));
+        world->round();
+        QCOMPARE(world->imapFaults.count("APPEND"), 0);
+        COMPARE_SENT_ONCE(*world);
+    }
+
+    void aServerKnownToFileItselfIsLeftToDoIt()
+    {
+        const auto world = readyWorld();
+        world->changeSettings(
+            [](Mail::AccountSettings &settings) { settings.serverFilesSent = true; });
+        queueLetter(*world);
+        world->round();
+        QCOMPARE(world->imapFaults.count("APPEND"), 0);
+        QCOMPARE(world->journal.accepted.size(), 1);
+        QVERIFY(UserHands(*world).outbox().isEmpty());
+    }
+
+    void aMissingSentMailboxIsMade_data() { addServerProfiles(); }
+
+    void aMissingSentMailboxIsMade()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(sending(profile));
+        world.round();
+        queueLetter(world);
+        QCOMPARE(world.round().errors, QList<Error>());
+        world.round();
+        COMPARE_SENT_ONCE(world);
+        QVERIFY(world.server().mailbox(sent)->isSubscribed);
+    }
+
+    void rel7ALostAnswerOfAppendIsNotRepeated_data() { addServerProfiles(); }
+
+    void rel7ALostAnswerOfAppendIsNotRepeated()
+    {
+        QFETCH(QByteArray, profile);
+        const auto world = readyWorld(sending(profile));
+        queueLetter(*world);
+        world->imapFaults.add(fault(Kind::CutBeforeAnswer, "APPEND"));
+        world->round();
+        QVERIFY(world->imapFaults.isSpent());
+        QCOMPARE(stateOf(*world), OutboxState::Accepted);
+        QVERIFY(world->roundsUntilQuiet() > 0);
+        world->round();
+        COMPARE_SENT_ONCE(*world);
+    }
+
+    void filingIsTriedAgainAndSendingIsNot_data()
+    {
+        QTest::addColumn<QByteArray>("command");
+        QTest::addColumn<QByteArray>("answer");
+        for (const char *answer : {"NO [OVERQUOTA] Full", "NO [UNAVAILABLE] Later",
+                                   "NO [LIMIT] Slow", "NO No", "NO [TRYCREATE] Gone", "BAD What"}) {
+            for (const char *command : {"APPEND", "SELECT"})
+                QTest::addRow("%s, %s", command, answer)
+                    << QByteArray(command) << QByteArray(answer);
+        }
+    }
+
+    void filingIsTriedAgainAndSendingIsNot()
+    {
+        QFETCH(QByteArray, command);
+        QFETCH(QByteArray, answer);
+        const auto world = readyWorld();
+        queueLetter(*world);
+        world->imapFaults.add(fault(Kind::Refuse, command.constData(), answer.constData(), 2));
+        world->round();
+        QCOMPARE(world->journal.accepted.size(), 1);
+        for (int i = 0; i < 3; ++i)
+            world->round();
+        QVERIFY(world->imapFaults.isSpent());
+        COMPARE_SENT_ONCE(*world);
+    }
+
+    // REL-5: what was not accepted is tried again; up to the dot nothing can have been sent.
+
+    void rel5CutBeforeTheDotIsSentOnceLater_data()
+    {
+        QTest::addColumn<QByteArray>("command");
+        QTest::addColumn<int>("kind");
+        for (const char *command : {"GREETING", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "BODY"}) {
+            for (const Kind kind : {Kind::CutBeforeCommand, Kind::CutBeforeAnswer,
+                                    Kind::CutInLiteral, Kind::Hang, Kind::Bye}) {
+                // The body has no answer of its own.
+                if (qstrcmp(command, "BODY") != 0 || kind == Kind::CutBeforeCommand)
+                    QTest::addRow("%s, %d", command, static_cast<int>(kind))
+                        << QByteArray(command) << static_cast<int>(kind);
+            }
+        }
+    }
+
+    void rel5CutBeforeTheDotIsSentOnceLater()
+    {
+        QFETCH(QByteArray, command);
+        QFETCH(int, kind);
+        const auto world = readyWorld();
+        queueLetter(*world);
+        world->smtpFaults.add(
+            fault(static_cast<Kind>(kind), command.constData(), "4.3.2 Going down"));
+        QVERIFY(!world->round().errors.isEmpty());
+        QVERIFY(world->smtpFaults.isSpent());
+        QCOMPARE(world->journal.accepted.size(), 0);
+        QCOMPARE(stateOf(*world), OutboxState::Queued);
+        letADayPass(*world);
+        COMPARE_SENT_ONCE(*world);
+        QCOMPARE(told(*world, Mail::Problem::Kind::SendingFailed), 0);
+    }
+
+    void rel14TemporaryRefusalsKeepTheLetter_data()
+    {
+        QTest::addColumn<QByteArray>("command");
+        QTest::addColumn<QByteArray>("answer");
+        for (const char *command : {"MAIL", "RCPT", "DATA", "."}) {
+            for (const char *answer :
+                 {"451 4.3.0 Greylisted", "421 4.7.0 Too many", "450 4.2.0 X", "452 4.2.2 Full"})
+                QTest::addRow("%s, %s", command, answer)
+                    << QByteArray(command) << QByteArray(answer);
+        }
+    }
+
+    void rel14TemporaryRefusalsKeepTheLetter()
+    {
+        QFETCH(QByteArray, command);
+        QFETCH(QByteArray, answer);
+        const auto world = readyWorld();
+        queueLetter(*world);
+        world->smtpFaults.add(fault(Kind::Refuse, command.constData(), answer.constData(), 3));
+        world->round();
+        QCOMPARE(stateOf(*world), OutboxState::Queued);
+        QVERIFY(UserHands(*world).outbox().first().notBefore.isValid());
+        letADayPass(*world);
+        COMPARE_SENT_ONCE(*world);
+    }
+
+    void aLetterRefusedForGoodWaitsForThePerson_data()
+    {
+        QTest::addColumn<QByteArray>("command");
+        for (const char *command : {"MAIL", "RCPT", "DATA", "."})
+            QTest::newRow(command) << QByteArray(command);
+    }
+
+    void aLetterRefusedForGoodWaitsForThePerson()
+    {
+        QFETCH(QByteArray, command);
+        const auto world = readyWorld();
+        queueLetter(*world, "bad");
+        world->smtpFaults.add(fault(Kind::Refuse, command.constData(), "550 5.7.1 Not from you"));
+        world->round();
+        QCOMPARE(stateOf(*world), OutboxState::Failed);
+        QVERIFY(UserHands(*world).outbox().first().serverReply.contains(
+            QStringLiteral("Not from you")));
+        QCOMPARE(told(*world, Mail::Problem::Kind::SendingFailed), 1);
+        const int mails = world->smtpFaults.count("MAIL");
+        letADayPass(*world);
+        QCOMPARE(world->smtpFaults.count("MAIL"), mails);
+        QCOMPARE(world->journal.accepted.size(), 0);
+        QCOMPARE(stateOf(*world), OutboxState::Failed);
+    }
+
+    void oneRefusedDoesNotHoldUpTheOthers()
+    {
+        const auto world = readyWorld();
+        world->smtp.refusedRecipients = {"nobody@example.org"};
+        queueLetter(*world, "a");
+        queueLetter(*world, "bad", {eva, QStringLiteral("nobody@example.org")});
+        queueLetter(*world, "c");
+        world->round();
+        QCOMPARE(world->journal.accepted.size(), 2);
+        QCOMPARE(stateOf(*world), OutboxState::Failed);
+        QVERIFY(UserHands(*world).outbox().first().serverReply.contains(
+            QStringLiteral("nobody@example.org")));
+    }
+
+    // REL-5: the dot was sent and no answer came. Nobody knows; it is never sent again by itself.
+
+    void rel5AnUnansweredDotIsNeverSentAgain_data()
+    {
+        QTest::addColumn<int>("kind");
+        for (const Kind kind :
+             {Kind::CutBeforeAnswer, Kind::CutBeforeCommand, Kind::CutInLiteral, Kind::Hang})
+            QTest::addRow("%d", static_cast<int>(kind)) << static_cast<int>(kind);
+    }
+
+    void rel5AnUnansweredDotIsNeverSentAgain()
+    {
+        QFETCH(int, kind);
+        const auto world = readyWorld();
+        queueLetter(*world);
+        world->smtpFaults.add(fault(static_cast<Kind>(kind), "."));
+        world->round();
+        QVERIFY(world->smtpFaults.isSpent());
+        QCOMPARE(stateOf(*world), OutboxState::Unknown);
+        QCOMPARE(told(*world, Mail::Problem::Kind::SendingUnknown), 1);
+        const int dots = world->smtpFaults.count(".");
+        letADayPass(*world);
+        world->stopProgram();
+        world->startProgram();
+        letADayPass(*world);
+        QCOMPARE(world->smtpFaults.count("."), dots);
+        QCOMPARE(stateOf(*world), OutboxState::Unknown);
+        QCOMPARE(copiesInSent(*world), 0);
+    }
+
+    // It is told once and looked for now and then, not at every turn of the loops.
+    void anUnknownLetterIsNoNuisance()
+    {
+        const auto world = readyWorld();
+        queueLetter(*world);
+        world->smtpFaults.add(fault(Kind::CutBeforeAnswer, "."));
+        world->synchroniseByItself();
+        QCOMPARE(stateOf(*world), OutboxState::Unknown);
+        world->advance(2h);
+        QCOMPARE(told(*world, Mail::Problem::Kind::SendingUnknown), 1);
+        const int searches = world->imapFaults.count("UID SEARCH");
+        QVERIFY2(searches >= 8 && searches <= 24, qPrintable(QString::number(searches)));
+        world->server().append(sent, outgoing("out"), {"\\Seen"}, letterDate(1));
+        QVERIFY(world->waitUntil([&] { return UserHands(*world).outbox().isEmpty(); }, 16min));
+        QCOMPARE(copiesInSent(*world), 1);
+    }
+
+    void rel5AnUnansweredLetterIsFoundInSent_data() { addServerProfiles(); }
+
+    void rel5AnUnansweredLetterIsFoundInSent()
+    {
+        QFETCH(QByteArray, profile);
+        const auto world = readyWorld(sending(profile));
+        queueLetter(*world);
+        world->smtpFaults.add(fault(Kind::CutBeforeAnswer, "."));
+        world->server().append(sent, outgoing("out"), {"\\Seen"}, letterDate(1));
+        world->round();
+        QVERIFY(world->smtpFaults.isSpent());
+        QVERIFY(world->roundsUntilQuiet() > 0);
+        QCOMPARE(told(*world, Mail::Problem::Kind::SendingUnknown), 0);
+        COMPARE_SENT_ONCE(*world);
+    }
+
+    // The server files it with some delay.
+    void rel5ALetterFoundLaterIsDone()
+    {
+        const auto world = readyWorld();
+        queueLetter(*world);
+        world->smtpFaults.add(fault(Kind::CutBeforeAnswer, "."));
+        world->round();
+        QCOMPARE(stateOf(*world), OutboxState::Unknown);
+        world->server().append(sent, outgoing("out"), {"\\Seen"}, letterDate(1));
+        letADayPass(*world);
+        COMPARE_SENT_ONCE(*world);
+    }
+
+    void rel5ACopyToOneselfProvesIt()
+    {
+        const auto world = readyWorld();
+        queueLetter(*world, "out", {eva, QStringLiteral("anna@example.org")});
+        world->smtpFaults.add(fault(Kind::CutBeforeAnswer, "."));
+        world->round();
+        QVERIFY(world->roundsUntilQuiet() > 0);
+        world->round();
+        QCOMPARE(world->server().messageCount(inbox), 2);
+        COMPARE_SENT_ONCE(*world);
+    }
+
+    // Nothing at all is known while the mailbox cannot be looked into.
+    void rel5UnknownStaysUnknownWithoutImap()
+    {
+        const auto world = readyWorld();
+        queueLetter(*world);
+        world->smtpFaults.add(fault(Kind::CutBeforeAnswer, "."));
+        world->imapFaults.add(fault(Kind::Refuse, "UID SEARCH", "NO [UNAVAILABLE] Later", -1));
+        world->round();
+        QCOMPARE(stateOf(*world), OutboxState::Unknown);
+        world->imapFaults.clear();
+        world->server().append(sent, outgoing("out"), {"\\Seen"}, letterDate(1));
+        letADayPass(*world);
+        COMPARE_SENT_ONCE(*world);
+    }
+
+    // The program ended in the middle.
+    void rel5AfterACrash_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("sentAgain");
+        QTest::newRow("before the dot") << static_cast<int>(OutboxState::Sending) << 1;
+        QTest::newRow("after the dot") << static_cast<int>(OutboxState::DotSent) << 0;
+        QTest::newRow("accepted, not filed") << static_cast<int>(OutboxState::Accepted) << 0;
+    }
+
+    void rel5AfterACrash()
+    {
+        QFETCH(int, state);
+        QFETCH(int, sentAgain);
+        const auto world = readyWorld();
+        queueLetter(*world);
+        const Mail::OutboxKey key = UserHands(*world).outbox().first().key;
+        world->write([key, state](Store::WriteTransaction &transaction) {
+            return Store::OutboxWriter(transaction).setState(key, static_cast<OutboxState>(state));
+        });
+        world->stopProgram();
+        world->startProgram();
+        letADayPass(*world);
+        QCOMPARE(world->journal.accepted.size(), sentAgain);
+        const bool isUnknown = static_cast<OutboxState>(state) == OutboxState::DotSent;
+        QCOMPARE(copiesInSent(*world), isUnknown ? 0 : 1);
+        QCOMPARE(UserHands(*world).outbox().size(), isUnknown ? 1 : 0);
+    }
+
+    void noServerToSendThroughKeepsTheLetter()
+    {
+        WorldOptions options = sending();
+        options.canSend = false;
+        const auto world = readyWorld(options);
+        queueLetter(*world);
+        world->round();
+        QCOMPARE(stateOf(*world), OutboxState::Queued);
+    }
+
+    // A refused login of the outgoing server is not repeated by itself, and the letter waits.
+    void aRefusedSmtpPasswordDoesNotStorm()
+    {
+        const auto world = readyWorld();
+        // The outgoing server wants a password of its own, and has another now.
+        world->smtpFaults.add(fault(Kind::Refuse, "AUTH", "535 5.7.8 Wrong password", -1));
+        queueLetter(*world);
+        world->synchroniseByItself();
+        world->advance(24h);
+        QCOMPARE(world->smtpFaults.count("AUTH"), 1);
+        QVERIFY(told(*world, Mail::Problem::Kind::PasswordRefused) >= 1);
+        QCOMPARE(stateOf(*world), OutboxState::Queued);
+        // Receiving goes on.
+        deliver(world->server(), inbox, 20);
+        world->settle();
+        QVERIFY(UserHands(*world).find(inbox, 20));
+        // Another letter does not try it again either.
+        queueLetter(*world, "second");
+        world->advance(1h);
+        QCOMPARE(world->smtpFaults.count("AUTH"), 1);
+        world->smtpFaults.clear();
+        world->hub().storeSecret(
+            credentialKey(world->settings(), Accounts::CredentialPurpose::Outgoing),
+            Secret(QByteArray("correct horse")),
+            [](const Result<void> &stored) { QVERIFY(stored); });
+        QVERIFY(world->waitUntil([&] { return UserHands(*world).outbox().isEmpty(); }, 2min));
+        QCOMPARE(world->journal.accepted.size(), 2);
+        QCOMPARE(copiesInSent(*world), 2);
+    }
+
+    void sendingIsFasterThanTheNextRound()
+    {
+        const auto world = readyWorld();
+        world->synchroniseByItself();
+        queueLetter(*world);
+        QVERIFY(world->waitUntil([&] { return UserHands(*world).outbox().isEmpty(); }, 1s));
+        QCOMPARE(world->journal.accepted.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOutbox)
+#include "tst_Outbox.moc"

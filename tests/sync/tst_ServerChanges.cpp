@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Another client changes the server; after a round the cache holds the same, whatever the server
+// can do, and a second round does nothing.
+#include "tests/sync/ServerProfiles.h"
+#include "tests/sync/SyncState.h"
+#include "tests/sync/UserHands.h"
+
+using namespace Martlet;
+using namespace Martlet::Test;
+
+namespace
+{
+
+const QString inbox = QStringLiteral("INBOX");
+const QString sent = QStringLiteral("Sent");
+const QString archive = QStringLiteral("Archive");
+const QString work = QStringLiteral("Работа");
+const QString projects = QStringLiteral("Работа/Проекты");
+
+/// Ten letters in the inbox (UIDs 1 to 10), a few elsewhere.
+void furnish(FakeMailAccount &server)
+{
+    server.create(sent, "\\Sent");
+    server.create(archive, "\\Archive");
+    server.create(work);
+    server.create(projects);
+    for (int number = 1; number <= 10; ++number)
+        deliver(server, inbox, number,
+                number % 3 == 0 ? QByteArrayList{"\\Seen"} : QByteArrayList());
+    for (int number = 11; number <= 13; ++number)
+        deliver(server, sent, number, {"\\Seen"});
+    deliver(server, projects, 14, {"\\Flagged", "Important"});
+}
+
+/// The server is set back to a backup of `letters` letters of the inbox, then mail comes in.
+void restoreBackup(FakeMailAccount &server, qsizetype letters, int newLetters)
+{
+    const auto box = server.mailbox(inbox);
+    box->messages.resize(letters);
+    box->uidNext = static_cast<quint32>(letters) + 1;
+    box->highestModSeq = box->messages.isEmpty() ? 1 : box->messages.last().modSeq;
+    box->tombstones.clear();
+    ++box->changes;
+    for (int number = 0; number < newLetters; ++number)
+        deliver(server, inbox, 100 + number);
+}
+
+struct Change {
+    const char *name;
+    void (*happen)(FakeMailAccount &server);
+};
+
+const Change changes[] = {
+    {"nothing", [](FakeMailAccount &) {}},
+    {"one new letter", [](FakeMailAccount &server) { deliver(server, inbox, 20); }},
+    {"new letters in several mailboxes",
+     [](FakeMailAccount &server) {
+         for (int number = 20; number < 25; ++number)
+             deliver(server, inbox, number);
+         deliver(server, archive, 25, {"\\Seen"});
+         deliver(server, projects, 26);
+     }},
+    {"the first letter of an empty mailbox",
+     [](FakeMailAccount &server) { deliver(server, archive, 20); }},
+    {"a flag set", [](FakeMailAccount &server) { server.addFlags(inbox, 4, {"\\Seen"}); }},
+    {"a flag taken away",
+     [](FakeMailAccount &server) { server.removeFlags(inbox, 3, {"\\Seen"}); }},
+    {"a keyword set and another taken away",
+     [](FakeMailAccount &server) {
+         server.setFlags(projects, 1, {"\\Flagged", "Later"});
+     }},
+    {"flags of all letters",
+     [](FakeMailAccount &server) {
+         for (quint32 uid = 1; uid <= 10; ++uid)
+             server.setFlags(inbox, uid, {"\\Answered", "\\Seen", "$Forwarded"});
+     }},
+    {"marked deleted only",
+     [](FakeMailAccount &server) { server.addFlags(inbox, 5, {"\\Deleted"}); }},
+    {"the first removed", [](FakeMailAccount &server) { server.expunge(inbox, {1}); }},
+    {"the last removed", [](FakeMailAccount &server) { server.expunge(inbox, {10}); }},
+    {"some removed",
+     [](FakeMailAccount &server) {
+         server.expunge(inbox, {2, 3, 7});
+     }},
+    {"all removed",
+     [](FakeMailAccount &server) {
+         server.expunge(inbox, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
+     }},
+    {"one removed and one new: the count is the same",
+     [](FakeMailAccount &server) {
+         server.expunge(inbox, {4});
+         deliver(server, inbox, 20);
+     }},
+    {"new, flagged and removed at once",
+     [](FakeMailAccount &server) {
+         deliver(server, inbox, 20, {"\\Flagged"});
+         deliver(server, inbox, 21);
+         server.addFlags(inbox, 2, {"\\Seen"});
+         server.removeFlags(inbox, 6, {"\\Seen"});
+         server.expunge(inbox, {5, 11});
+     }},
+    {"moved to another mailbox",
+     [](FakeMailAccount &server) {
+         server.transfer(inbox, 2, archive, false);
+         server.transfer(inbox, 9, archive, false);
+     }},
+    {"copied to another mailbox",
+     [](FakeMailAccount &server) { server.transfer(inbox, 2, archive, true); }},
+    {"moved away and back",
+     [](FakeMailAccount &server) {
+         server.transfer(inbox, 2, archive, false);
+         server.transfer(archive, 1, inbox, false);
+     }},
+    {"removed, and the server has forgotten of it",
+     [](FakeMailAccount &server) {
+         server.expunge(inbox, {2, 8});
+         server.forgetTombstones(inbox);
+         server.addFlags(inbox, 4, {"\\Seen"});
+     }},
+    {"a new mailbox with letters",
+     [](FakeMailAccount &server) {
+         server.create(QStringLiteral("Účty/Май & Co"));
+         deliver(server, QStringLiteral("Účty/Май & Co"), 20);
+     }},
+    {"a mailbox deleted", [](FakeMailAccount &server) { server.remove(sent); }},
+    {"a mailbox deleted whose child stays", [](FakeMailAccount &server) { server.remove(work); }},
+    {"a mailbox renamed",
+     [](FakeMailAccount &server) { server.rename(sent, QStringLiteral("Odoslané")); }},
+    {"a mailbox renamed with its child",
+     [](FakeMailAccount &server) { server.rename(work, QStringLiteral("Дом")); }},
+    {"a mailbox deleted and made anew, empty",
+     [](FakeMailAccount &server) { server.recreate(sent); }},
+    {"a mailbox deleted and made anew, filled",
+     [](FakeMailAccount &server) {
+         server.recreate(sent);
+         for (int number = 30; number < 36; ++number)
+             deliver(server, sent, number);
+     }},
+    {"UIDVALIDITY changed, the same UIDs",
+     [](FakeMailAccount &server) { server.renumber(inbox, 1); }},
+    {"UIDVALIDITY changed, other UIDs", [](FakeMailAccount &server) { server.renumber(inbox, 7); }},
+    {"UIDVALIDITY changed and a letter gone",
+     [](FakeMailAccount &server) {
+         server.expunge(inbox, {1});
+         server.renumber(inbox, 1);
+     }},
+    {"UIDs given again after a backup was restored",
+     [](FakeMailAccount &server) { restoreBackup(server, 6, 2); }},
+    {"an older backup without new mail",
+     [](FakeMailAccount &server) { restoreBackup(server, 6, 0); }},
+    {"a backup without any letter", [](FakeMailAccount &server) { restoreBackup(server, 0, 0); }},
+    {"MODSEQs are kept no longer",
+     [](FakeMailAccount &server) {
+         server.mailbox(inbox)->hasModSeq = false;
+         server.addFlags(inbox, 4, {"\\Seen"});
+         server.expunge(inbox, {6});
+     }},
+    {"a mailbox that can no longer be opened",
+     [](FakeMailAccount &server) {
+         server.remove(work);
+         server.remove(archive);
+     }},
+    {"INBOX renamed away",
+     [](FakeMailAccount &server) { server.rename(inbox, QStringLiteral("Old")); }},
+};
+
+} // namespace
+
+class TestServerChanges : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theCacheFollows_data() { addCasesTimesProfiles(changes); }
+
+    void theCacheFollows()
+    {
+        QFETCH(QByteArray, profile);
+        QFETCH(int, number);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        QCOMPARE(world.round().errors, QList<Error>());
+        QCOMPARE(localState(world), serverState(world));
+        changes[number].happen(world.server());
+        const int first = world.imapFaults.commandCount();
+        // A server hangs up when the mailbox that is selected goes away; then it takes two.
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        QCOMPARE(changingCommands(world.imapFaults, first), QStringList());
+        COMPARE_STATES(world);
+        QCOMPARE(world.problems.size(), 0);
+    }
+
+    // What happened while the program was closed is found as well, with the state kept on disk.
+    void alsoAfterARestart_data() { addServerProfiles(); }
+
+    void alsoAfterARestart()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        world.round();
+        world.stopProgram();
+        deliver(world.server(), inbox, 20);
+        world.server().addFlags(inbox, 4, {"\\Seen"});
+        world.server().expunge(inbox, {5});
+        world.server().renumber(sent, 3);
+        world.startProgram();
+        QCOMPARE(world.round().errors, QList<Error>());
+        COMPARE_STATES(world);
+    }
+
+    // A client that was offline for long, and changes in every round.
+    void roundAfterRound_data() { addServerProfiles(); }
+
+    void roundAfterRound()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        world.round();
+        for (int turn = 0; turn < 6; ++turn) {
+            const auto uid = static_cast<quint32>(turn + 1);
+            deliver(world.server(), inbox, 40 + turn);
+            world.server().addFlags(inbox, uid + 1, {"\\Seen"});
+            world.server().removeFlags(inbox, uid + 2, {"\\Seen"});
+            world.server().transfer(inbox, uid, turn % 2 ? sent : archive, false);
+            QCOMPARE(world.round().errors, QList<Error>());
+            QCOMPARE(localState(world), serverState(world));
+        }
+        COMPARE_STATES(world);
+    }
+
+    // One mailbox refuses: it says so at itself, and the others go on.
+    void oneRefusedMailboxDoesNotStopTheOthers_data()
+    {
+        QTest::addColumn<QByteArray>("profile");
+        QTest::addColumn<QByteArray>("answer");
+        for (const auto &[profile, settings] : FakeImapSettings::profiles()) {
+            for (const char *answer :
+                 {"NO [NOPERM] Not for you", "NO [UNAVAILABLE] Later", "NO [INUSE] Busy",
+                  "NO [LIMIT] Too much", "NO [CONTACTADMIN] Ask", "NO Just no", "BAD Confused"})
+                QTest::addRow("%s, %s", answer, profile.constData())
+                    << profile << QByteArray(answer);
+        }
+    }
+
+    void oneRefusedMailboxDoesNotStopTheOthers()
+    {
+        QFETCH(QByteArray, profile);
+        QFETCH(QByteArray, answer);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        world.round();
+        deliver(world.server(), inbox, 20);
+        deliver(world.server(), sent, 21);
+        deliver(world.server(), projects, 22);
+        // The inbox is opened first, Sent second.
+        FakeFault fault;
+        fault.kind = FakeFault::Kind::Refuse;
+        fault.command = "SELECT";
+        fault.occurrence = 2;
+        fault.text = answer;
+        world.imapFaults.add(fault);
+        const Mail::RoundReport report = world.round();
+        QVERIFY(world.imapFaults.isSpent());
+        QCOMPARE(report.errors.size(), 1);
+        UserHands hands(world);
+        QVERIFY(hands.find(inbox, 20));
+        QVERIFY(!hands.find(sent, 21));
+        QVERIFY(hands.find(projects, 22));
+        QVERIFY(!hands.info(sent).problem.isEmpty());
+        QVERIFY(hands.info(inbox).problem.isEmpty());
+        QCOMPARE(world.round().errors, QList<Error>());
+        QVERIFY(hands.info(sent).problem.isEmpty());
+        COMPARE_STATES(world);
+    }
+
+    void newLettersAreToldOnceAndOnlyUnreadOnesOfTheInbox()
+    {
+        SyncWorld world;
+        furnish(world.server());
+        world.round();
+        QCOMPARE(world.newMailTold, 0); // a first synchronisation is no news
+        deliver(world.server(), inbox, 20);
+        deliver(world.server(), inbox, 21, {"\\Seen"});
+        deliver(world.server(), archive, 22);
+        const Mail::RoundReport report = world.round();
+        QCOMPARE(report.newMessages, 3);
+        QCOMPARE(world.newMailTold, 1);
+        world.round();
+        QCOMPARE(world.newMailTold, 1);
+    }
+
+    void theReportCountsWhatChanged_data() { addServerProfiles(); }
+
+    void theReportCountsWhatChanged()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        QCOMPARE(world.round().newMessages, 14);
+        deliver(world.server(), inbox, 20);
+        world.server().addFlags(inbox, 4, {"\\Seen"});
+        world.server().addFlags(inbox, 5, {"\\Seen"});
+        world.server().expunge(inbox, {7});
+        const Mail::RoundReport report = world.round();
+        QCOMPARE(report.newMessages, 1);
+        QCOMPARE(report.removedMessages, 1);
+        QVERIFY(report.bytesReceived > 0);
+        const Mail::RoundReport idle = world.round();
+        QCOMPARE(idle.newMessages + idle.changedFlags + idle.removedMessages, 0);
+    }
+
+    // docs/sync.md: what a round without changes costs.
+    void aRoundWithoutChangesIsCheap_data()
+    {
+        QTest::addColumn<QByteArray>("profile");
+        QTest::addColumn<QByteArrayList>("commands");
+        const QByteArrayList each = {"SELECT", "UID FETCH"};
+        const QByteArrayList list = {"LIST", "LSUB"};
+        // INBOX, Sent, Archive (empty), Работа (empty), Проекты.
+        const QByteArrayList plain = list + each + each + QByteArrayList{"SELECT", "SELECT"} + each;
+        for (const char *profile : {"bare", "uidplus", "move"})
+            QTest::newRow(profile) << QByteArray(profile) << plain;
+        for (const char *profile : {"condstore", "qresync"})
+            QTest::newRow(profile)
+                << QByteArray(profile)
+                << list + QByteArrayList{"STATUS", "STATUS", "STATUS", "STATUS", "STATUS"};
+        QTest::newRow("modern") << QByteArray("modern") << QByteArrayList{"LIST"};
+    }
+
+    void aRoundWithoutChangesIsCheap()
+    {
+        QFETCH(QByteArray, profile);
+        QFETCH(QByteArrayList, commands);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        world.round();
+        const int first = world.imapFaults.commandCount();
+        world.round();
+        QByteArrayList sentCommands = world.imapFaults.commands().mid(first);
+        std::sort(sentCommands.begin(), sentCommands.end());
+        std::sort(commands.begin(), commands.end());
+        QCOMPARE(sentCommands, commands);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestServerChanges)
+#include "tst_ServerChanges.moc"

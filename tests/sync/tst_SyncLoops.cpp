@@ -1,0 +1,517 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An account left to itself: IDLE, rounds, reconnects, refusals and a full disk, over hours of the
+// world's clock.
+#include "tests/support/MessageFactory.h"
+#include "tests/sync/DiskTrouble.h"
+#include "tests/sync/ServerProfiles.h"
+#include "tests/sync/SyncState.h"
+#include "tests/sync/UserHands.h"
+
+#include <algorithm>
+
+using namespace Martlet;
+using namespace Martlet::Test;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+const QString inbox = QStringLiteral("INBOX");
+const QString archive = QStringLiteral("Archive");
+const QByteArray login = "anna@example.org";
+
+void furnish(FakeMailAccount &server)
+{
+    server.create(archive, "\\Archive");
+    server.create(QStringLiteral("Sent"), "\\Sent");
+    for (int number = 1; number <= 5; ++number)
+        deliver(server, inbox, number);
+}
+
+bool isCached(SyncWorld &world, const QString &path, int number)
+{
+    return UserHands(world).find(path, number).has_value();
+}
+
+int loginsTried(const SyncWorld &world)
+{
+    return world.imapFaults.count("AUTHENTICATE") + world.imapFaults.count("LOGIN");
+}
+
+/// Ready, synchronised and waiting for news.
+std::unique_ptr<SyncWorld> runningWorld(WorldOptions options = {})
+{
+    auto world = std::make_unique<SyncWorld>(std::move(options));
+    furnish(world->server());
+    world->synchroniseByItself();
+    if (localState(*world) != serverState(*world))
+        qFatal("the first round did not bring everything");
+    return world;
+}
+
+} // namespace
+
+class TestSyncLoops : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFirstRoundComesByItself_data() { addServerProfiles(); }
+
+    void theFirstRoundComesByItself()
+    {
+        QFETCH(QByteArray, profile);
+        const auto world = runningWorld(worldWith(profile));
+        QCOMPARE(world->status.condition, Mail::AccountCondition::Idle);
+        QVERIFY(world->status.lastCompleteAt.isValid());
+        COMPARE_STATES(*world);
+    }
+
+    void idleBringsNewsAtOnce_data()
+    {
+        QTest::addColumn<QByteArray>("profile");
+        for (const auto &[profile, settings] : FakeImapSettings::profiles()) {
+            if (settings.has("IDLE"))
+                QTest::newRow(profile.constData()) << profile;
+        }
+    }
+
+    void idleBringsNewsAtOnce()
+    {
+        QFETCH(QByteArray, profile);
+        const auto world = runningWorld(worldWith(profile));
+        QCOMPARE(world->idling(), 1);
+        const std::chrono::milliseconds before = world->clock.monotonic();
+        deliver(world->server(), inbox, 20);
+        world->settle();
+        QVERIFY(isCached(*world, inbox, 20));
+        QCOMPARE(world->newMailTold, 1);
+        world->server().addFlags(inbox, 2, {"\\Seen"});
+        world->server().expunge(inbox, {3});
+        world->settle();
+        QCOMPARE(localState(*world), serverState(*world));
+        QCOMPARE(world->clock.monotonic(), before);
+        QCOMPARE(world->idling(), 1);
+    }
+
+    void withoutIdleTheInboxIsLookedAtEveryTwoMinutes()
+    {
+        const auto world = runningWorld(worldWith("bare"));
+        deliver(world->server(), inbox, 20);
+        QVERIFY(world->waitUntil([&] { return isCached(*world, inbox, 20); }, 2min + 1s));
+    }
+
+    void otherMailboxesAreLookedAtEveryFiveMinutes_data() { addServerProfiles(); }
+
+    void otherMailboxesAreLookedAtEveryFiveMinutes()
+    {
+        QFETCH(QByteArray, profile);
+        const auto world = runningWorld(worldWith(profile));
+        deliver(world->server(), archive, 20);
+        QVERIFY(world->waitUntil([&] { return isCached(*world, archive, 20); }, 5min + 1s));
+    }
+
+    // REL-13: servers and routers forget a silent IDLE after half an hour.
+    void rel13IdleIsRenewedWithin29Minutes()
+    {
+        const auto world = runningWorld();
+        const qsizetype connections = world->connectionTimes().size();
+        int idles = world->imapFaults.count("IDLE");
+        std::chrono::milliseconds last = world->clock.monotonic();
+        std::chrono::milliseconds longest{0};
+        const std::chrono::milliseconds end = last + 2h;
+        while (world->clock.monotonic() < end) {
+            world->advance(10s);
+            if (world->imapFaults.count("IDLE") == idles)
+                continue;
+            idles = world->imapFaults.count("IDLE");
+            longest = std::max(longest, world->clock.monotonic() - last);
+            last = world->clock.monotonic();
+        }
+        QVERIFY(longest > 0ms);
+        QVERIFY2(longest <= 29min, qPrintable(QString::number(longest.count())));
+        // The rounds have one of their own; none is made anew.
+        QVERIFY(world->connectionTimes().size() <= connections + 1);
+        QCOMPARE(world->idling(), 1);
+    }
+
+    // REL-13: nobody says that the connection is gone. When the answer to DONE does not come, it is
+    // noticed within two minutes.
+    void rel13ADeadIdleIsNoticed()
+    {
+        const auto world = runningWorld();
+        world->silenceOpenConnections();
+        QCOMPARE(world->idling(), 0);
+        // Until the renewal nothing can be expected to come.
+        QVERIFY(world->waitUntil([&] { return world->idling() == 1; }, 9min + 2min));
+        deliver(world->server(), inbox, 20);
+        world->settle();
+        QVERIFY(isCached(*world, inbox, 20));
+    }
+
+    void rel13AnIdleThatIsNeverConfirmedIsGivenUp()
+    {
+        const auto world = runningWorld();
+        FakeFault fault;
+        fault.kind = FakeFault::Kind::Hang;
+        fault.command = "IDLE";
+        world->imapFaults.add(fault);
+        deliver(world->server(), inbox, 20); // ends the one that runs
+        world->settle();
+        QVERIFY(world->imapFaults.isSpent());
+        QVERIFY(world->waitUntil([&] { return world->idling() == 1; }, 11min));
+    }
+
+    void rel13ABrokenLinkIsMadeAnewSoon()
+    {
+        const auto world = runningWorld();
+        world->cutAll();
+        world->settle();
+        deliver(world->server(), inbox, 20);
+        QVERIFY(world->waitUntil([&] { return isCached(*world, inbox, 20); }, 10s));
+        QCOMPARE(world->idling(), 1);
+        QCOMPARE(world->problems.size(), 0);
+    }
+
+    // REL-13: 5 s … 15 min with jitter, both ways: not too rarely, not too often.
+    void rel13ReconnectsBackOff()
+    {
+        const auto world = runningWorld();
+        world->setReachable(false);
+        world->cutAll();
+        const qsizetype before = world->connectionTimes().size();
+        const std::chrono::milliseconds cut = world->clock.monotonic();
+        world->advance(12h);
+        QList<std::chrono::milliseconds> moments = world->connectionTimes().mid(before);
+        // Several of the account's tasks may try in the same moment; they share one wait.
+        moments.erase(std::unique(moments.begin(), moments.end()), moments.end());
+        QVERIFY(moments.size() > 10);
+        std::chrono::milliseconds last = cut;
+        std::chrono::milliseconds expected = 5s;
+        for (const std::chrono::milliseconds moment : std::as_const(moments)) {
+            const std::chrono::milliseconds gap = moment - last;
+            QVERIFY2(gap >= expected * 4 / 5 - 1s && gap <= expected * 6 / 5 + 1s,
+                     qPrintable(QStringLiteral("%1 s instead of about %2 s")
+                                    .arg(gap.count() / 1000.0)
+                                    .arg(expected.count() / 1000.0)));
+            QVERIFY(gap <= 15min + 1s);
+            last = moment;
+            expected = std::min<std::chrono::milliseconds>(expected * 2, 15min);
+        }
+        QCOMPARE(world->status.condition, Mail::AccountCondition::Waiting);
+        QVERIFY(world->status.nextTryAt.isValid());
+        QCOMPARE(world->problems.last().kind, Mail::Problem::Kind::ServerUnreachable);
+        // And it comes back by itself.
+        world->setReachable(true);
+        deliver(world->server(), inbox, 20);
+        QVERIFY(world->waitUntil([&] { return isCached(*world, inbox, 20); }, 15min + 1s));
+        QVERIFY(!world->solvedProblems.isEmpty());
+        QVERIFY(world->waitUntil([&] { return world->idling() == 1; }, 1min));
+    }
+
+    // REL-13: after a resume or a change of network the old connections are dead, without a word.
+    void rel13AfterAResumeItReconnectsWithinTenSeconds_data()
+    {
+        QTest::addColumn<bool>("duringRound");
+        QTest::newRow("at rest") << false;
+        QTest::newRow("in the middle of a round") << true;
+    }
+
+    void rel13AfterAResumeItReconnectsWithinTenSeconds()
+    {
+        QFETCH(bool, duringRound);
+        const auto world = runningWorld();
+        if (duringRound) {
+            FakeFault fault;
+            fault.kind = FakeFault::Kind::Hang;
+            fault.command = "LIST";
+            world->imapFaults.add(fault);
+            QVERIFY(world->waitUntil([&] { return world->imapFaults.isSpent(); }, 6min));
+        }
+        world->silenceOpenConnections();
+        deliver(world->server(), inbox, 20);
+        world->hub().retryNow();
+        QVERIFY(world->waitUntil([&] { return isCached(*world, inbox, 20); }, 10s));
+        QVERIFY(world->waitUntil([&] { return world->idling() == 1; }, 10s));
+        QCOMPARE(world->problems.size(), 0);
+    }
+
+    void rel13AResumeIsNoticed()
+    {
+        const auto world = runningWorld();
+        world->silenceOpenConnections();
+        world->clock.suspend(8h);
+        deliver(world->server(), inbox, 20);
+        QVERIFY(world->waitUntil([&] { return isCached(*world, inbox, 20); }, 10s));
+        QVERIFY(world->waitUntil([&] { return world->idling() == 1; }, 10s));
+        QCOMPARE(world->problems.size(), 0);
+        // Nothing of the kind is seen in a machine that is awake.
+        const qsizetype connections = world->connectionTimes().size();
+        world->advance(2h);
+        QVERIFY(world->connectionTimes().size() <= connections + 1);
+    }
+
+    void rel13RetryNowEndsALongWait()
+    {
+        const auto world = runningWorld();
+        world->setReachable(false);
+        world->cutAll();
+        world->advance(3h);
+        world->setReachable(true);
+        deliver(world->server(), inbox, 20);
+        world->hub().retryNow();
+        QVERIFY(world->waitUntil([&] { return isCached(*world, inbox, 20); }, 10s));
+    }
+
+    // A refused login is never repeated by itself: accounts are locked for that.
+    void aRefusedPasswordPausesAndDoesNotStorm_data()
+    {
+        QTest::addColumn<QByteArray>("profile");
+        for (const char *profile : {"bare", "uidplus", "modern"})
+            QTest::newRow(profile) << QByteArray(profile);
+    }
+
+    void aRefusedPasswordPausesAndDoesNotStorm()
+    {
+        QFETCH(QByteArray, profile);
+        const auto world = runningWorld(worldWith(profile));
+        UserHands hands(*world);
+        const auto letter = hands.find(inbox, 1);
+        world->site().setPassword(login, "another");
+        const int before = loginsTried(*world);
+        world->cutAll();
+        hands.setSeen(hands.letters(inbox, {2}));
+        world->advance(24h);
+        QCOMPARE(loginsTried(*world) - before, 1);
+        QCOMPARE(world->status.condition, Mail::AccountCondition::NeedsUser);
+        QCOMPARE(world->problems.last().kind, Mail::Problem::Kind::PasswordRefused);
+        // Neither does reading, synchronising by hand or "try now" try it once more.
+        bool isAnswered = false;
+        world->hub().fetchText(*letter, [&isAnswered](const Result<void> &) { isAnswered = true; });
+        QVERIFY(world->waitUntil([&] { return isAnswered; }, 1min));
+        QCOMPARE(world->round().errors.size(), 1);
+        world->hub().retryNow();
+        world->advance(1min);
+        QCOMPARE(loginsTried(*world) - before, 1);
+        QCOMPARE(hands.pending().size(), 1);
+        // A new password lets everything go on.
+        world->hub().storeSecret(
+            credentialKey(world->settings(), Accounts::CredentialPurpose::Incoming),
+            Secret(QByteArray("another")), [](const Result<void> &stored) { QVERIFY(stored); });
+        QVERIFY(world->waitUntil([&] { return hands.pending().isEmpty(); }, 1min));
+        QVERIFY(world->waitUntil(
+            [&] { return world->status.condition == Mail::AccountCondition::Idle; }, 1min));
+        COMPARE_STATES(*world);
+    }
+
+    void aNewPasswordThatIsWrongTooIsTriedOnce()
+    {
+        const auto world = runningWorld();
+        world->site().setPassword(login, "another");
+        const int before = loginsTried(*world);
+        world->cutAll();
+        world->advance(1h);
+        world->hub().storeSecret(
+            credentialKey(world->settings(), Accounts::CredentialPurpose::Incoming),
+            Secret(QByteArray("a third")), [](const Result<void> &stored) { QVERIFY(stored); });
+        world->advance(1h);
+        QCOMPARE(loginsTried(*world) - before, 2);
+    }
+
+    // "System error" at login is no refusal of the password (diagnosis: it comes and goes).
+    void aServerInTroubleAtLoginIsAskedAgain()
+    {
+        const auto world = runningWorld();
+        FakeFault fault;
+        fault.kind = FakeFault::Kind::Refuse;
+        fault.command = "AUTHENTICATE";
+        fault.times = 3;
+        fault.text = "NO [UNAVAILABLE] Try again later";
+        world->imapFaults.add(fault);
+        world->cutAll();
+        deliver(world->server(), inbox, 20);
+        QVERIFY(world->waitUntil([&] { return isCached(*world, inbox, 20); }, 5min));
+        QVERIFY(world->imapFaults.isSpent());
+    }
+
+    void rel2AClickReachesTheServerWithinASecond_data() { addServerProfiles(); }
+
+    void rel2AClickReachesTheServerWithinASecond()
+    {
+        QFETCH(QByteArray, profile);
+        const auto world = runningWorld(worldWith(profile));
+        UserHands hands(*world);
+        hands.setSeen(hands.letters(inbox, {1, 2}));
+        hands.move(hands.letters(inbox, {3}), archive);
+        QVERIFY(world->waitUntil([&] { return hands.pending().isEmpty(); }, 1s));
+        QCOMPARE(world->server().messageCount(archive), 1);
+        QCOMPARE(world->server().mailbox(inbox)->unseenCount(), 2);
+        world->advance(6min);
+        COMPARE_STATES(*world);
+    }
+
+    void clicksDuringARoundAreNotUndoneByIt_data() { addServerProfiles(); }
+
+    void clicksDuringARoundAreNotUndoneByIt()
+    {
+        QFETCH(QByteArray, profile);
+        const auto world = runningWorld(worldWith(profile));
+        UserHands hands(*world);
+        // Each click starts a replay on another connection while rounds and IDLE run.
+        for (int turn = 0; turn < 8; ++turn) {
+            hands.setSeen(hands.letters(inbox, {1}), turn % 2 == 0);
+            world->server().addFlags(inbox, 2, {turn % 2 ? "\\Flagged" : "\\Answered"});
+            deliver(world->server(), inbox, 30 + turn);
+            bool isDone = false;
+            world->hub().synchronise(world->account(), {},
+                                     [&isDone](const auto &) { isDone = true; });
+            QVERIFY(world->waitUntil([&] { return isDone && hands.pending().isEmpty(); }, 1min));
+            QCOMPARE(hands.shownFlags(inbox, 1).has(Mail::Flag::Seen), turn % 2 == 0);
+        }
+        COMPARE_STATES(*world);
+    }
+
+    void rel14ALaterOperationIsDoneByItself()
+    {
+        const auto world = runningWorld();
+        UserHands hands(*world);
+        FakeFault fault;
+        fault.kind = FakeFault::Kind::Refuse;
+        fault.command = "UID STORE";
+        fault.times = 2;
+        fault.text = "NO [INUSE] Locked";
+        world->imapFaults.add(fault);
+        hands.setSeen(hands.letters(inbox, {1}));
+        QVERIFY(world->waitUntil([&] { return hands.pending().isEmpty(); }, 5min));
+        QCOMPARE(world->imapFaults.count("UID STORE"), 3);
+        QCOMPARE(world->problems.size(), 0);
+    }
+
+    void offlineNothingIsSentAndNothingIsForgotten()
+    {
+        const auto world = runningWorld();
+        world->hub().setOffline(true);
+        world->settle();
+        QCOMPARE(world->status.condition, Mail::AccountCondition::Offline);
+        const qsizetype connections = world->connectionTimes().size();
+        const int commands = world->imapFaults.commandCount();
+        UserHands hands(*world);
+        hands.setSeen(hands.letters(inbox, {1}));
+        world->advance(3h);
+        QCOMPARE(world->connectionTimes().size(), connections);
+        // The IDLE that ran is ended, nothing else.
+        QVERIFY(world->imapFaults.commandCount() - commands <= 1);
+        QCOMPARE(world->round().errors.size(), 1);
+        world->hub().setOffline(false);
+        QVERIFY(world->waitUntil([&] { return hands.pending().isEmpty(); }, 10s));
+        QVERIFY(world->waitUntil([&] { return world->idling() == 1; }, 10s));
+        COMPARE_STATES(*world);
+    }
+
+    // REL-11: trouble with the disk stops nothing for good. What could not be written is done when
+    // it can be again.
+    void rel11DiskTroubleDoesNotEndTheLoops()
+    {
+        WorldOptions options;
+        options.canSend = true;
+        const auto world = runningWorld(options);
+        UserHands hands(*world);
+        MessageRecipe recipe;
+        recipe.token = "out";
+        recipe.fromAddress = login;
+        const QByteArray letter = MessageFactory::build(recipe);
+        hands.send(letter, QStringLiteral("Hello"), {QStringLiteral("eva@example.org")});
+        hands.setSeen(hands.letters(inbox, {1}));
+        {
+            const DiskTrouble full;
+            deliver(world->server(), inbox, 20);
+            world->hub().sendNow();
+            world->advance(10min);
+            QVERIFY(!isCached(*world, inbox, 20));
+            QVERIFY(world->problems.size() >= 1);
+            QCOMPARE(world->problems.first().kind, Mail::Problem::Kind::DiskFull);
+        }
+        QVERIFY(world->waitUntil([&] { return isCached(*world, inbox, 20); }, 16min));
+        QVERIFY(world->waitUntil(
+            [&] { return hands.outbox().isEmpty() && hands.pending().isEmpty(); }, 16min));
+        QCOMPARE(world->journal.accepted.size(), 1);
+        QVERIFY(world->waitUntil([&] { return world->idling() == 1; }, 10min));
+        QVERIFY(!world->solvedProblems.isEmpty());
+        deliver(world->server(), inbox, 21);
+        world->settle();
+        QVERIFY(isCached(*world, inbox, 21));
+        // The outbox works, too, and by itself.
+        recipe.token = "out2";
+        hands.send(MessageFactory::build(recipe), QStringLiteral("Again"),
+                   {QStringLiteral("eva@example.org")});
+        QVERIFY(world->waitUntil([&] { return hands.outbox().isEmpty(); }, 2min));
+        QCOMPARE(world->journal.accepted.size(), 2);
+        world->advance(6min);
+        COMPARE_STATES(*world);
+    }
+
+    // The outbox alone meets the trouble: it is the loop that looks at nothing before it writes.
+    void rel11TheOutboxGoesOnAfterDiskTrouble()
+    {
+        WorldOptions options;
+        options.canSend = true;
+        const auto world = runningWorld(options);
+        UserHands hands(*world);
+        MessageRecipe recipe;
+        recipe.token = "out";
+        recipe.fromAddress = login;
+        world->hub().setOffline(true);
+        world->settle();
+        hands.send(MessageFactory::build(recipe), QStringLiteral("Hello"),
+                   {QStringLiteral("eva@example.org")});
+        world->settle();
+        {
+            const DiskTrouble full;
+            world->hub().setOffline(false);
+            world->settle();
+            world->advance(2min);
+        }
+        QVERIFY(world->waitUntil([&] { return hands.outbox().isEmpty(); }, 16min));
+        QCOMPARE(world->journal.accepted.size(), 1);
+        recipe.token = "two";
+        hands.send(MessageFactory::build(recipe), QStringLiteral("Two"),
+                   {QStringLiteral("eva@example.org")});
+        // Not by the next round of five minutes, but as fast as ever.
+        QVERIFY(world->waitUntil([&] { return world->journal.accepted.size() == 2; }, 10s));
+    }
+
+    void stoppingInTheMiddleOfAnythingIsClean_data()
+    {
+        QTest::addColumn<QByteArray>("command");
+        for (const char *command :
+             {"AUTHENTICATE", "LIST", "SELECT", "FETCH", "UID SEARCH", "UID STORE", "IDLE"})
+            QTest::newRow(command) << QByteArray(command);
+    }
+
+    void stoppingInTheMiddleOfAnythingIsClean()
+    {
+        QFETCH(QByteArray, command);
+        SyncWorld world;
+        furnish(world.server());
+        world.round();
+        UserHands hands(world);
+        hands.setSeen(hands.letters(inbox, {1}));
+        world.stopProgram();
+        world.deleteCache();
+        world.startProgram();
+        FakeFault fault;
+        fault.kind = FakeFault::Kind::Hang;
+        fault.command = command;
+        world.imapFaults.add(fault);
+        world.synchroniseByItself();
+        QVERIFY(world.imapFaults.isSpent());
+        world.stopProgram();
+        world.startProgram();
+        QVERIFY(world.roundsUntilQuiet() > 0);
+        COMPARE_STATES(world);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSyncLoops)
+#include "tst_SyncLoops.moc"

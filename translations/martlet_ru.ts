@@ -1155,33 +1155,6 @@
     </message>
 </context>
 <context>
-    <name>Martlet::Ui::LeftOpenDialog</name>
-    <message>
-        <source>Unfinished letters</source>
-        <translation>Незаконченные письма</translation>
-    </message>
-    <message>
-        <source>(no subject)</source>
-        <translation>(без темы)</translation>
-    </message>
-    <message>
-        <source>%1, saved %2</source>
-        <translation>%1, сохранено: %2</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Продолжить</translation>
-    </message>
-    <message>
-        <source>Keep in Drafts</source>
-        <translation>Оставить в черновиках</translation>
-    </message>
-    <message>
-        <source>Martlet ended while you were writing. Everything up to the last few seconds is here.</source>
-        <translation>Работа Martlet прервалась, когда вы писали. Здесь всё, кроме, может быть, последних секунд.</translation>
-    </message>
-</context>
-<context>
     <name>Martlet::Ui::LinkOpener</name>
     <message>
         <source>This link leads to %1, although its text names another place.</source>

@@ -1155,33 +1155,6 @@
     </message>
 </context>
 <context>
-    <name>Martlet::Ui::LeftOpenDialog</name>
-    <message>
-        <source>Unfinished letters</source>
-        <translation>Rozpísané správy</translation>
-    </message>
-    <message>
-        <source>(no subject)</source>
-        <translation>(bez predmetu)</translation>
-    </message>
-    <message>
-        <source>%1, saved %2</source>
-        <translation>%1, uložené: %2</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Pokračovať</translation>
-    </message>
-    <message>
-        <source>Keep in Drafts</source>
-        <translation>Ponechať v konceptoch</translation>
-    </message>
-    <message>
-        <source>Martlet ended while you were writing. Everything up to the last few seconds is here.</source>
-        <translation>Martlet sa ukončil, keď ste písali. Je tu všetko až na posledných pár sekúnd.</translation>
-    </message>
-</context>
-<context>
     <name>Martlet::Ui::LinkOpener</name>
     <message>
         <source>This link leads to %1, although its text names another place.</source>

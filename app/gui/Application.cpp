@@ -27,6 +27,7 @@ void setUpProgram()
     QApplication::setApplicationVersion(QStringLiteral(MARTLET_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.martlet.Martlet"));
     Ui::setUpIconTheme();
+    QGuiApplication::setWindowIcon(Ui::programIcon());
     const auto install = [](const QString &name, const QString &folder) {
         auto *translator = new QTranslator(QCoreApplication::instance());
         if (translator->load(QLocale(), name, QStringLiteral("_"), folder))

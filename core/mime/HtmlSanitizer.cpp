@@ -111,6 +111,42 @@ bool isWebScheme(const QByteArray &scheme)
     return scheme == "http" || scheme == "https";
 }
 
+/// Elements that go on with the line they stand in.
+bool isInline(const QByteArray &name)
+{
+    static const QSet<QByteArray> elements = setOf(
+        "a abbr acronym b bdi bdo big br cite code del dfn em font i img ins kbd mark nobr q s "
+        "samp small span strike strong sub sup time tt u var wbr");
+    return elements.contains(name);
+}
+
+/// How much stands in one paragraph, and how much of it without a place to break the line. What is
+/// laid out at once must not hold the window (SEC-21).
+class ParagraphWatch
+{
+public:
+    void add(const char *utf8)
+    {
+        for (; *utf8 != '\0'; ++utf8) {
+            if ((static_cast<unsigned char>(*utf8) & 0xC0) == 0x80)
+                continue; // the rest of a character
+            ++m_paragraph;
+            const bool isBlank = *utf8 == ' ' || *utf8 == '\n' || *utf8 == '\t';
+            m_unbroken = isBlank ? 0 : m_unbroken + 1;
+            m_isTooLong = m_isTooLong || m_paragraph > Limits::htmlParagraphCharacters ||
+                          m_unbroken > Limits::htmlUnbrokenCharacters;
+        }
+    }
+    void breakLine() { m_unbroken = 0; }
+    void breakParagraph() { m_paragraph = m_unbroken = 0; }
+    [[nodiscard]] bool isTooLong() const { return m_isTooLong; }
+
+private:
+    int m_paragraph = 0;
+    int m_unbroken = 0;
+    bool m_isTooLong = false;
+};
+
 /// One walk over one tree.
 class SanitizerPass
 {
@@ -127,7 +163,9 @@ public:
         if (!tree)
             return false;
         walk(tree->root());
-        if (m_isSimple && m_elements > simpleElements)
+        const bool isTooMuch = m_elements > simpleElements || m_paragraphs.isTooLong() ||
+                               m_out.size() > Limits::htmlSimpleBytes;
+        if (m_isSimple && isTooMuch)
             return false;
         if (!m_sheet.isEmpty() && !m_isSimple)
             m_out.prepend("<style>" + m_sheet + "</style>");
@@ -145,6 +183,7 @@ private:
         QByteArray closing; ///< set: leave an element by writing this
         int depth = 0;
         int tables = 0;
+        bool isInline = true;
     };
 
     void walk(const GumboNode *root)
@@ -154,13 +193,29 @@ private:
             const Step step = open.takeLast();
             if (!step.node) {
                 m_out += step.closing;
+                if (!step.isInline)
+                    m_paragraphs.breakParagraph();
                 continue;
             }
             if (step.node->type == GUMBO_NODE_ELEMENT || step.node->type == GUMBO_NODE_TEMPLATE)
                 enter(step, open);
             else if (step.node->type != GUMBO_NODE_COMMENT)
-                m_out += escaped(step.node->v.text.text);
+                writeText(step.node->v.text.text);
         }
+    }
+
+    void writeText(const char *utf8)
+    {
+        m_paragraphs.add(utf8);
+        m_out += escaped(utf8);
+    }
+
+    void noteBreak(const QByteArray &written)
+    {
+        if (!isInline(written))
+            m_paragraphs.breakParagraph();
+        else if (written == "br")
+            m_paragraphs.breakLine();
     }
 
     void enter(const Step &step, QList<Step> &open)
@@ -185,9 +240,10 @@ private:
             ++depth;
             m_out += '<' + written + attributes(step.node, written) + '>';
             m_out += written == "pre" ? "\n" : "";
+            noteBreak(written);
             if (isVoid(written))
                 return;
-            open.append({nullptr, "</" + written + '>', 0, 0});
+            open.append({nullptr, "</" + written + '>', 0, 0, isInline(written)});
         }
         const GumboVector *children = childrenOf(step.node);
         for (unsigned i = children->length; i > 0; --i)
@@ -295,6 +351,7 @@ private:
     bool m_allowRemote = false;
     QByteArray m_out;
     QByteArray m_sheet;
+    ParagraphWatch m_paragraphs;
     int m_elements = 0;
     int m_blocked = 0;
     QStringList m_urls;

@@ -50,11 +50,13 @@ const QMap<QString, QStringList> &mayInclude()
         {QStringLiteral("core/engine"), anyCore},
         {QStringLiteral("ui/models"),
          words("ui/models core/engine core/store/queries core/mail core/util "
-               "core/store/StoreChanges.h")},
+               "core/store/StoreChanges.h core/store/StorePaths.h")},
         {QStringLiteral("ui"), forUi},
-        {QStringLiteral("app/gui"), words("app/gui app/common ui core/engine core/mail core/util")},
+        {QStringLiteral("app/gui"),
+         words("app/gui app/common ui core/engine core/store/queries core/mail core/util "
+               "app/ctl/ControlServer.h")},
         {QStringLiteral("app/ctl"),
-         words("app/ctl app/common core/engine core/store/queries core/mail core/util")},
+         words("app/ctl app/common core/engine core/store/queries core/mime core/mail core/util")},
         {QStringLiteral("app/common"), words("app/common core/engine core/mail core/util")},
     };
     return table;

@@ -152,8 +152,8 @@ QString initials(const Mail::EmailAddress &address)
             if (isAtWordStart)
                 letters += source.at(i).toUpper();
             isAtWordStart = false;
-        } else {
-            isAtWordStart = source.at(i).isSpace();
+        } else if (source.at(i).isSpace()) {
+            isAtWordStart = true;
         }
     }
     return letters;

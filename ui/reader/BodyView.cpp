@@ -4,22 +4,28 @@
 
 #include "core/mime/LinkCheck.h"
 #include "core/mime/PlainTextView.h"
+#include "ui/common/Formatting.h"
 #include "ui/common/Theme.h"
+#include "ui/reader/PictureDecoder.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QApplication>
-#include <QBuffer>
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QImageReader>
+#include <QCoreApplication>
+#include <QFuture>
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
+#include <QPromise>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextDocumentFragment>
+#include <QThreadPool>
+#include <QTimer>
 
 #include <algorithm>
+#include <memory>
 
 namespace Martlet::Ui
 {
@@ -64,7 +70,7 @@ BodyView::BodyView(QWidget *parent)
     document()->setDocumentMargin(Theme::edge);
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl &url) {
         if (Mime::isOpenableUrl(url))
-            Q_EMIT linkClicked(url, textOfLink(url.toString()));
+            Q_EMIT linkClicked(url, textOfLink(url));
     });
     connect(this, qOverload<const QUrl &>(&QTextBrowser::highlighted), this,
             [this](const QUrl &url) {
@@ -76,57 +82,113 @@ void BodyView::showText(const QString &text)
 {
     m_text = text;
     m_isText = true;
+    ++m_generation;
     m_pictures.clear();
     document()->clear();
-    insertTextBlocks(text);
+    m_slices = TextSlices(text);
+    insertNextSlice();
     moveCursor(QTextCursor::Start);
     verticalScrollBar()->setValue(0);
     keepLinesReadable();
 }
 
-void BodyView::insertTextBlocks(const QString &text)
+void BodyView::insertNextSlice()
+{
+    insertLines(m_slices.next());
+    if (m_slices.atEnd()) {
+        if (m_slices.isCut())
+            insertCutNotice();
+        return;
+    }
+    QTimer::singleShot(0, this, [this, generation = m_generation] {
+        if (generation == m_generation)
+            insertNextSlice();
+    });
+}
+
+void BodyView::insertLines(const QList<ShownLine> &lines)
 {
     const QColor dimmed = Theme::dimmedText(palette());
     const QColor link = palette().color(QPalette::Link);
     QTextCursor cursor(document());
+    cursor.movePosition(QTextCursor::End);
     cursor.beginEditBlock();
-    bool isFirst = true;
-    const QList<Mime::TextBlock> blocks = Mime::plainTextBlocks(text, false, false);
-    for (const Mime::TextBlock &block : blocks) {
+    bool isFirst = document()->isEmpty();
+    for (const ShownLine &line : lines) {
         QTextBlockFormat format;
-        const int level = std::min(block.quoteLevel, deepestQuote);
+        const int level = std::min(line.quoteLevel, deepestQuote);
         format.setLeftMargin(level * quoteIndent);
         format.setProperty(quoteLevelProperty, level);
         QTextCharFormat letters;
-        if (level > 0 || block.isSignature)
+        if (level > 0 || line.isSignature)
             letters.setForeground(dimmed);
-        const QStringList lines = block.text.split(QLatin1Char('\n'));
-        for (const QString &line : lines) {
-            if (!isFirst)
-                cursor.insertBlock();
-            isFirst = false;
-            cursor.setBlockFormat(format);
-            insertWithLinks(cursor, line, letters, link);
-        }
+        if (!isFirst)
+            cursor.insertBlock();
+        isFirst = false;
+        cursor.setBlockFormat(format);
+        insertWithLinks(cursor, line.text, letters, link);
     }
     cursor.endEditBlock();
+}
+
+void BodyView::insertCutNotice()
+{
+    // The same words as where the rest can be seen.
+    const QString notice =
+        QCoreApplication::translate("Martlet::Ui::SourceWindow", "Only the first %1 are shown.")
+            .arg(sizeText(m_slices.characters()));
+    QTextCharFormat letters;
+    letters.setForeground(Theme::dimmedText(palette()));
+    QTextCursor cursor(document());
+    cursor.movePosition(QTextCursor::End);
+    cursor.insertBlock(QTextBlockFormat(), letters);
+    cursor.insertText(notice, letters);
 }
 
 void BodyView::showHtml(const QString &html, const QHash<QString, QByteArray> &inlinePictures)
 {
     m_text = html;
     m_isText = false;
-    m_pictures = inlinePictures;
+    m_pictures.clear();
     document()->clear();
     document()->setHtml(html);
     verticalScrollBar()->setValue(0);
     keepLinesReadable();
+    decode(inlinePictures);
+}
+
+void BodyView::decode(const QHash<QString, QByteArray> &pictures)
+{
+    const quint64 generation = ++m_generation;
+    if (pictures.isEmpty())
+        return;
+    auto promise = std::make_shared<QPromise<QHash<QString, QImage>>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, pictures] {
+        promise->addResult(decodePictures(pictures));
+        promise->finish();
+    });
+    promise->future().then(this, [this, generation](const QHash<QString, QImage> &decoded) {
+        if (generation == m_generation)
+            showPictures(decoded);
+    });
+}
+
+void BodyView::showPictures(const QHash<QString, QImage> &pictures)
+{
+    m_pictures = pictures;
+    const int position = verticalScrollBar()->value();
+    // Sizes are known only now, so the page is laid out again.
+    document()->setHtml(m_text);
+    keepLinesReadable();
+    verticalScrollBar()->setValue(position);
 }
 
 void BodyView::showNothing()
 {
     m_text.clear();
     m_isText = true;
+    ++m_generation;
     m_pictures.clear();
     document()->clear();
 }
@@ -146,13 +208,8 @@ QVariant BodyView::loadResource(int type, const QUrl &name)
     if (type != QTextDocument::ImageResource)
         return QByteArray();
     QImage picture;
-    if (name.scheme() == QLatin1String("cid")) {
-        QByteArray bytes = m_pictures.value(name.path(QUrl::FullyDecoded));
-        QBuffer buffer(&bytes);
-        QImageReader reader(&buffer);
-        reader.setAutoTransform(true);
-        picture = reader.read();
-    }
+    if (name.scheme() == QLatin1String("cid"))
+        picture = m_pictures.value(name.path(QUrl::FullyDecoded));
     if (picture.isNull()) {
         picture = QImage(1, 1, QImage::Format_ARGB32_Premultiplied);
         picture.fill(Qt::transparent);
@@ -165,18 +222,26 @@ void BodyView::doSetSource(const QUrl &, QTextDocument::ResourceType)
     // Clicking must not navigate; the text is only ever set by us.
 }
 
-QString BodyView::textOfLink(const QString &href) const
+QString BodyView::textOfLink(const QUrl &url) const
 {
-    const QPoint position = viewport()->mapFromGlobal(QCursor::pos());
-    const QTextCursor cursor = cursorForPosition(position);
-    const QTextBlock block = cursor.block();
-    QString text;
-    for (auto fragment = block.begin(); !fragment.atEnd(); ++fragment) {
-        const QTextFragment part = fragment.fragment();
-        if (part.charFormat().anchorHref() == href)
-            text += part.text();
+    // Everything that carries this link, not only what is under the mouse: the keyboard opens links
+    // too, and one link can stand on several lines.
+    QStringList texts;
+    bool isGoingOn = false;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        for (auto fragment = block.begin(); !fragment.atEnd(); ++fragment) {
+            const QTextFragment part = fragment.fragment();
+            const bool isLink =
+                part.charFormat().isAnchor() && QUrl(part.charFormat().anchorHref()) == url;
+            if (isLink && isGoingOn)
+                texts.last() += part.text();
+            else if (isLink)
+                texts.append(part.text());
+            isGoingOn = isLink;
+        }
+        isGoingOn = false;
     }
-    return text;
+    return texts.join(QLatin1Char('\n'));
 }
 
 void BodyView::contextMenuEvent(QContextMenuEvent *event)

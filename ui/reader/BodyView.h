@@ -5,7 +5,10 @@
 // network, whatever the mail says (SEC-20). Opens nothing; a click is a signal.
 #pragma once
 
+#include "ui/reader/TextSlices.h"
+
 #include <QHash>
+#include <QImage>
 #include <QTextBrowser>
 
 namespace Martlet::Ui
@@ -18,9 +21,11 @@ class BodyView : public QTextBrowser
 public:
     explicit BodyView(QWidget *parent = nullptr);
 
-    /// Quotes dimmed with a bar, links found; everything else as it stands.
+    /// Quotes dimmed with a bar, links found; everything else as it stands. A long text comes in
+    /// portions over several turns of the event loop, a very long one without its end.
     void showText(const QString &text);
-    /// `html` comes sanitised and flattened from the engine.
+    /// `html` comes sanitised and flattened from the engine. The pictures appear when they are
+    /// decoded, which happens on the pool (SEC-22).
     void showHtml(const QString &html, const QHash<QString, QByteArray> &inlinePictures);
     void showNothing();
 
@@ -28,7 +33,7 @@ public:
     bool pageDown();
 
 Q_SIGNALS:
-    /// http, https or mailto; `text` is what the reader saw.
+    /// http, https or mailto; `text` is what stands on it, all of it where it stands in pieces.
     void linkClicked(const QUrl &url, const QString &text);
     /// The real target for the status bar (SEC-24); empty when the mouse leaves it.
     void linkHovered(const QString &target);
@@ -43,13 +48,19 @@ protected:
     [[nodiscard]] QMimeData *createMimeDataFromSelection() const override;
 
 private:
-    void insertTextBlocks(const QString &text);
+    void insertNextSlice();
+    void insertLines(const QList<ShownLine> &lines);
+    void insertCutNotice();
+    void decode(const QHash<QString, QByteArray> &pictures);
+    void showPictures(const QHash<QString, QImage> &pictures);
     void keepLinesReadable();
-    [[nodiscard]] QString textOfLink(const QString &href) const;
+    [[nodiscard]] QString textOfLink(const QUrl &url) const;
 
     QString m_text;
     bool m_isText = true;
-    QHash<QString, QByteArray> m_pictures;
+    QHash<QString, QImage> m_pictures;
+    TextSlices m_slices;      ///< what of the text is still to be inserted
+    quint64 m_generation = 0; ///< what belongs to a letter shown before comes too late
 };
 
 } // namespace Martlet::Ui

@@ -3,6 +3,7 @@
 #include "ui/reader/LinkOpener.h"
 
 #include "core/mime/LinkCheck.h"
+#include "ui/common/PlainMessageBox.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>
@@ -47,7 +48,7 @@ void LinkOpener::open(const QUrl &url, const QString &text) const
     question->setText(LinkQuestion::tr("This link leads to %1, although its text names another "
                                        "place.")
                           .arg(Mime::displayHost(url)));
-    question->setInformativeText(Mime::displayUrl(url).left(300));
+    setPlainInformativeText(question, Mime::displayUrl(url).left(300));
     QPushButton *go = question->addButton(LinkQuestion::tr("Open %1").arg(Mime::displayHost(url)),
                                           QMessageBox::AcceptRole);
     question->setDefaultButton(question->addButton(QMessageBox::Cancel));

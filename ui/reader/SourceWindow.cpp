@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reader/SourceWindow.h"
 
+#include "core/util/Limits.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Formatting.h"
 #include "ui/common/Theme.h"
+#include "ui/reader/TextSlices.h"
 
 #include <QFontDatabase>
 #include <QLabel>
@@ -18,8 +20,15 @@ namespace Martlet::Ui
 namespace
 {
 
-// QPlainTextEdit lays out what is visible, but still splits everything into lines.
-constexpr qsizetype mostBytes = 4 * 1024 * 1024;
+/// What of the source is shown, in lines that can be laid out (SEC-21).
+QString shownSource(const QString &source)
+{
+    QStringList lines;
+    const QStringList whole = shownPartOf(source).split(QLatin1Char('\n'));
+    for (const QString &line : whole)
+        lines += piecesOfLine(line);
+    return lines.join(QLatin1Char('\n'));
+}
 
 } // namespace
 
@@ -51,9 +60,12 @@ SourceWindow::SourceWindow(Engine::MessageContents &contents, Mail::MessageKey k
             m_state->setText(errorSentence(source.error()).text);
             return;
         }
-        m_state->setVisible(source->size() > mostBytes);
-        m_state->setText(tr("Only the first %1 are shown.").arg(sizeText(mostBytes)));
-        m_text->setPlainText(QString::fromUtf8(source->left(mostBytes)));
+        // A character has at most four bytes; what is cut off behind cannot be shown anyway.
+        const QString text = QString::fromUtf8(source->left(4 * Limits::shownCharacters));
+        const qsizetype shown = shownPartOf(text).size();
+        m_state->setVisible(shown < text.size());
+        m_state->setText(tr("Only the first %1 are shown.").arg(sizeText(shown)));
+        m_text->setPlainText(shownSource(text));
     });
 }
 

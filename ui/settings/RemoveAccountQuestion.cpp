@@ -3,6 +3,7 @@
 #include "ui/settings/RemoveAccountQuestion.h"
 
 #include "ui/common/Formatting.h"
+#include "ui/common/PlainMessageBox.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>
@@ -60,7 +61,7 @@ void askRemoveAccount(QWidget *parent, const Mail::AccountSettings &account,
     box->setIcon(QMessageBox::Warning);
     box->setWindowTitle(RemoveAccountQuestion::tr("Remove account"));
     box->setText(text.sentence);
-    box->setInformativeText(text.consequences);
+    setPlainInformativeText(box, text.consequences);
     QPushButton *keep =
         box->addButton(text.isAllowed ? RemoveAccountQuestion::tr("Keep the account")
                                       : RemoveAccountQuestion::tr("Close"),

@@ -3,6 +3,7 @@
 #include "ui/window/Banner.h"
 
 #include "ui/common/Icons.h"
+#include "ui/common/PlainMessageBox.h"
 #include "ui/common/Theme.h"
 
 #include <QApplication>
@@ -113,7 +114,7 @@ void Banner::showDetails()
     box->setTextFormat(Qt::PlainText);
     box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     box->setText(tr("The server's own words:"));
-    box->setInformativeText(m_content.details);
+    setPlainInformativeText(box, m_content.details);
     box->open();
 }
 

@@ -280,7 +280,8 @@ void MainWindow::showAccounts()
     m_pages->setCurrentWidget(accounts.isEmpty() ? static_cast<QWidget *>(m_noAccount) : m_columns);
     m_toolBar->setVisible(!accounts.isEmpty());
     m_status->setAccounts(accounts);
-    if (accounts.isEmpty() || m_mailboxes->indexOf(m_folder).isValid())
+    // A new account is a lone row until its folders are listed; then its inbox opens.
+    if (accounts.isEmpty() || (m_areFoldersRestored && m_mailboxes->indexOf(m_folder).isValid()))
         return;
     // At first start of the session the folder of last time, else the first inbox.
     MailboxNodeId inbox;
@@ -349,10 +350,13 @@ void MainWindow::showEmptyReader()
 
 void MainWindow::showCurrentMessage()
 {
-    m_seenDelay.stop();
     const int row = view()->currentIndex().row();
     const Mail::MessageSummary *summary = m_messages->summary(row);
-    if (summary == nullptr || view()->selectedKeys().size() > 1) {
+    const bool isOne = summary != nullptr && view()->selectedKeys().size() <= 1;
+    // Selection and current row announce the same letter one after the other.
+    if (!isOne || summary->key != m_reader->message())
+        m_seenDelay.stop();
+    if (!isOne) {
         if (summary == nullptr)
             showEmptyReader();
         return;

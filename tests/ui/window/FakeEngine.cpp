@@ -4,6 +4,8 @@
 
 #include "core/mime/MessageComposer.h"
 
+#include <QThreadPool>
+
 #include <algorithm>
 
 namespace Martlet::Test
@@ -35,6 +37,11 @@ Result<T> unsupported()
 }
 
 } // namespace
+
+FakeMail::~FakeMail()
+{
+    QThreadPool::globalInstance()->waitForDone();
+}
 
 Mail::AccountKey FakeMail::addAccount(const QString &name)
 {

@@ -25,6 +25,10 @@ QFuture<T> ready(T value)
 
 /// What all fakes share.
 struct FakeMail {
+    FakeMail() = default;
+    /// Waits for what the pool still reads of it.
+    ~FakeMail();
+
     QList<Mail::AccountSettings> accounts;
     QList<Mail::MailboxInfo> mailboxes;
     QList<Mail::OutboxItem> outbox;

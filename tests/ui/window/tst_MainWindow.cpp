@@ -97,6 +97,7 @@ private Q_SLOTS:
     void deletingInTrashAsks();
     void selectionAndLayoutSurviveARestart();
     void noAccountOffersOne();
+    void inboxOpensWhenFoldersOfANewAccountCome();
     void bannerShowsOneProblemAndItsButton();
     void rel15LeftOpenLettersAreOfferedOnce_data();
     void rel15LeftOpenLettersAreOfferedOnce();
@@ -266,6 +267,23 @@ void tst_MainWindow::noAccountOffersOne()
     QVERIFY(add != nullptr);
     QTest::mouseClick(add, Qt::LeftButton);
     QCOMPARE(desk.wizards, 1);
+}
+
+void tst_MainWindow::inboxOpensWhenFoldersOfANewAccountCome()
+{
+    Desk desk(0);
+    const Mail::AccountKey account =
+        desk.engine.mail.addAccount(QStringLiteral("anna@example.org"));
+    Store::StoreChanges added;
+    added.areAccountsChanged = true;
+    desk.engine.feed.add(added);
+    QTRY_VERIFY(desk.window->tree()->currentIndex().isValid());
+    const Mail::MailboxKey inbox =
+        desk.engine.mail.addFolder(account, QStringLiteral("INBOX"), Mail::SpecialUse::Inbox);
+    Store::StoreChanges listed;
+    listed.mailboxLists.insert(account);
+    desk.engine.feed.add(listed);
+    QTRY_COMPARE(desk.letters().mailbox(), inbox);
 }
 
 void tst_MainWindow::bannerShowsOneProblemAndItsButton()

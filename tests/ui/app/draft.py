@@ -1,0 +1,92 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Martlet authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""REL-15 with the real program: what was typed is saved within five seconds of the last key,
+kill -9 takes nothing of it, the next start offers it, and there are never two copies."""
+import re
+import time
+
+from martlet import Martlet, add_account, keys, type_text
+from servers import Servers
+from world import World, wait_for
+
+SUBJECT = 'Half a letter'
+TEXT = 'These words were typed just before the lights went out.'
+MORE = ' And these after they came back.'
+# Five seconds by the rule, one for looking.
+LONGEST = 6.0
+
+
+def write(program):
+    keys('ctrl+n')
+    window = program.window('New letter')
+    program.find('text', 'To', ('focused',))
+    type_text('bob@example.test')
+    keys('Tab')
+    program.find('text', 'Subject', ('focused',))
+    type_text(SUBJECT)
+    keys('Tab')
+    body = program.find('text', 'Text of the letter', ('focused', 'editable'))
+    type_text(TEXT)
+    last_key = time.monotonic()
+    wait_for(lambda: body.text == TEXT, 'the text is there')
+    program.find('label', re.compile('^Saved '), within=window)
+    return last_key
+
+
+def saved_text(program, last_key):
+    """Waits for a save that began after the last key."""
+    took = time.monotonic() - last_key
+    assert took <= LONGEST, f'saved {took:.1f} s after the last key'
+
+
+def go_on(program):
+    program.main_window()
+    program.find('label', re.compile('^Martlet ended while 1 letter was being written'))
+    program.press('Go on writing')
+    window = program.window(SUBJECT)
+    body = program.find('text', 'Text of the letter', ('editable',))
+    assert body.text == TEXT, body.text
+    assert program.has(None, 'bob@example.test', within=window), 'the recipient is lost'
+    program.wait_until_gone('push button', 'Go on writing')
+    return body
+
+
+def on_server(alice):
+    return [message.get_content().strip() for _, message in alice.with_subject('Drafts', SUBJECT)]
+
+
+def main():
+    with World('draft') as place:
+        servers = Servers(place)
+        alice = servers.user('alice')
+        add_account(place, servers)
+        program = Martlet(place)
+        program.main_window()
+        program.folder('Drafts')
+        saved_text(program, write(program))
+        program.kill()
+
+        program = Martlet(place)
+        body = go_on(program)
+        program.click(body)
+        keys('ctrl+End')
+        type_text(MORE)
+        wait_for(lambda: body.text == TEXT + MORE, 'more text is there')
+        keys('ctrl+w')
+        program.main_window()
+        wait_for(lambda: on_server(alice) == [TEXT + MORE], 'one draft, the newest, on the server')
+        keys('ctrl+q')
+        assert program.wait_for_end() == 0
+
+        # Closed in order: nothing to offer, and still one copy.
+        program = Martlet(place)
+        program.main_window()
+        program.open_folder('Drafts')
+        program.row(SUBJECT)
+        assert not program.has('push button', 'Go on writing'), 'a kept draft is offered as lost'
+        assert on_server(alice) == [TEXT + MORE], on_server(alice)
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,82 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Martlet authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program speaks the language of its environment, however that is said, and no text of the
+wizard or the main window is left in English."""
+import xml.etree.ElementTree as ElementTree
+
+import world
+from martlet import Martlet, add_account
+from servers import Servers, letter
+from world import World, wait_for
+
+CASES = [('ru', {'LC_ALL': 'ru_RU.UTF-8'}),
+         ('ru', {'LC_ALL': '', 'LANG': 'ru_RU.UTF-8'}),
+         ('sk', {'LC_ALL': 'sk_SK.UTF-8'}),
+         ('sk', {'LC_ALL': 'en_US.UTF-8', 'LANGUAGE': 'sk:en'})]
+
+
+def plain(text):
+    """Without the mark of the key that jumps there."""
+    return text.replace('&', '')
+
+
+def translations(language):
+    """(source, translation) → of every simple text of the language."""
+    file = world.SOURCE / 'translations' / f'martlet_{language}.ts'
+    found = {}
+    for context in ElementTree.parse(file).getroot().iter('context'):
+        for message in context.iter('message'):
+            if message.get('numerus') == 'yes':
+                continue
+            source, translation = message.findtext('source'), message.findtext('translation')
+            found[context.findtext('name'), source] = translation
+    return found
+
+
+def left_in_english(program, texts):
+    """Names of controls that are an English source which has another text in this language."""
+    wrong = {plain(source) for (_, source), translation in texts.items()
+             if translation and plain(translation) != plain(source)}
+    right = {plain(translation) for translation in texts.values() if translation}
+    return sorted({node.name for node in program.root.walk()} & (wrong - right))
+
+
+def wizard(place, number, language, environment):
+    texts = translations(language)
+    place.use_profile(f'empty-{number}')
+    program = Martlet(place, **environment)
+    title = plain(texts['Martlet::Ui::AddAccountWizard', 'Add an account'])
+    assert title and title != 'Add an account', f'the title has no {language} text'
+    program.window(title)
+    program.find('text', plain(texts['Martlet::Ui::AddressPage', 'Email address']))
+    english = left_in_english(program, texts)
+    assert not english, f'{language} {environment}: in English: {english}'
+    program.kill()
+
+
+def main_window(place, language, environment):
+    texts = translations(language)
+    program = Martlet(place, **environment)
+    program.main_window()
+    program.folder(texts['Martlet::Ui::MailboxTreeModel', 'Inbox'])
+    program.row('Привет')
+    english = left_in_english(program, texts)
+    assert not english, f'{language} {environment}: in English: {english}'
+    program.kill()
+
+
+def main():
+    with World('languages') as place:
+        for number, (language, environment) in enumerate(CASES):
+            wizard(place, number, language, environment)
+        servers = Servers(place)
+        servers.user('alice').append('INBOX', letter(1, 'Привет', 'Привет, Алиса!\n'))
+        place.use_profile('with-account')
+        add_account(place, servers)
+        for language, environment in CASES[::2]:
+            main_window(place, language, environment)
+
+
+if __name__ == '__main__':
+    main()

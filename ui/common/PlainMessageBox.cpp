@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/PlainMessageBox.h"
+
+#include <QLabel>
+#include <QMessageBox>
+
+namespace Martlet::Ui
+{
+
+void setPlainInformativeText(QMessageBox *box, const QString &text)
+{
+    // The label comes into being with the first text, and has to know before the real one comes.
+    box->setInformativeText(QStringLiteral(" "));
+    const QList<QLabel *> labels = box->findChildren<QLabel *>();
+    for (QLabel *label : labels) {
+        label->setTextFormat(Qt::PlainText);
+        label->setOpenExternalLinks(false);
+    }
+    box->setInformativeText(text);
+}
+
+} // namespace Martlet::Ui

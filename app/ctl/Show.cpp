@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// show: one message as far as the cache has it. Nothing is fetched.
+// show: one message as the reader shows it, as far as the cache has it. Nothing is fetched.
 #include "app/ctl/Commands.h"
 #include "app/ctl/Json.h"
 #include "app/ctl/Lookup.h"
-#include "core/mime/AttachmentName.h"
-#include "core/mime/TextSelection.h"
+#include "core/engine/BodyBuilder.h"
 #include "core/store/queries/MailboxQueries.h"
 #include "core/store/queries/MessageQueries.h"
 
@@ -30,30 +29,21 @@ QString contentName(Store::ContentState state)
     return {};
 }
 
-QString readableText(const Store::Reader &reader, const Store::MessageDetails &message)
-{
-    const auto content = [&](const QByteArray &section) -> std::optional<QByteArray> {
-        return Store::messageContent(reader, message.summary.key, section).value_or(std::nullopt);
-    };
-    return Mime::readableText(Mime::textUnits(message.structure), content);
-}
-
-QJsonArray attachmentsOf(const Mail::BodyStructure &structure)
+QJsonArray toJson(const QList<Engine::AttachmentInfo> &attachments)
 {
     QJsonArray array;
-    const QList<Mail::BodyStructure> attachments = Mail::viewOf(structure).attachments;
-    for (const Mail::BodyStructure &part : attachments)
-        array.append(
-            QJsonObject{{u"section"_s, QString::fromLatin1(part.section)},
-                        {u"name"_s, Mime::safeAttachmentName(part.fileName, part.mimeType())},
-                        {u"type"_s, QString::fromLatin1(part.mimeType())},
-                        {u"encoded_size"_s, part.sizeBytes}});
+    for (const Engine::AttachmentInfo &attachment : attachments)
+        array.append(QJsonObject{{u"section"_s, QString::fromLatin1(attachment.section)},
+                                 {u"name"_s, attachment.fileName},
+                                 {u"type"_s, QString::fromLatin1(attachment.mimeType)},
+                                 {u"size"_s, attachment.sizeBytes}});
     return array;
 }
 
-QJsonObject toJson(const Store::MessageDetails &message, const QString &account)
+QJsonObject toJson(const Store::MessageDetails &message, const QString &account,
+                   const Engine::MessageBody &body)
 {
-    const Mail::Envelope &envelope = message.envelope;
+    const Mail::Envelope &envelope = body.envelope;
     const bool isWhole = !message.sha256.isEmpty();
     return {{u"key"_s, message.summary.key.value()},
             {u"account"_s, account},
@@ -74,7 +64,7 @@ QJsonObject toJson(const Store::MessageDetails &message, const QString &account)
             {u"content"_s, contentName(message.contentState)},
             {u"sha256"_s,
              isWhole ? QJsonValue(QString::fromLatin1(message.sha256.toHex())) : QJsonValue()},
-            {u"attachments"_s, attachmentsOf(message.structure)}};
+            {u"attachments"_s, toJson(body.attachments)}};
 }
 
 QString headerLine(const QString &name, const Mail::AddressList &addresses)
@@ -85,18 +75,16 @@ QString headerLine(const QString &name, const Mail::AddressList &addresses)
     return shown.isEmpty() ? QString() : QString(name + u": "_s + shown.join(u", "_s) + u'\n');
 }
 
-QString toText(const Store::MessageDetails &message, const QString &text)
+QString toText(const Engine::MessageBody &body)
 {
-    const Mail::Envelope &envelope = message.envelope;
+    const Mail::Envelope &envelope = body.envelope;
     QString shown = headerLine(u"From"_s, envelope.from) + headerLine(u"To"_s, envelope.to) +
                     headerLine(u"Cc"_s, envelope.cc) + u"Subject: "_s + envelope.subject + u'\n';
     if (envelope.date.isValid())
         shown += u"Date: "_s + envelope.date.toString(Qt::RFC2822Date) + u'\n';
-    const QList<Mail::BodyStructure> attachments = Mail::viewOf(message.structure).attachments;
-    for (const Mail::BodyStructure &part : attachments)
-        shown +=
-            u"Attachment: "_s + Mime::safeAttachmentName(part.fileName, part.mimeType()) + u'\n';
-    return shown + u'\n' + text;
+    for (const Engine::AttachmentInfo &attachment : body.attachments)
+        shown += u"Attachment: "_s + attachment.fileName + u'\n';
+    return shown + u'\n' + body.plainText;
 }
 
 tl::unexpected<Error> notHere(const QString &what)
@@ -104,6 +92,15 @@ tl::unexpected<Error> notHere(const QString &what)
     return failure(ErrorKind::NotFound, Retry::AfterUserAction, what,
                    u"it is not kept on this computer; open it in Martlet, or keep letters whole "
                    "with --offline all"_s);
+}
+
+/// What the list of messages knows of it.
+Engine::MessageBody withoutText(const Store::Reader &reader, const Store::MessageDetails &message)
+{
+    Engine::MessageBody body;
+    body.envelope = message.envelope;
+    body.attachments = Engine::attachmentsOf(reader, message);
+    return body;
 }
 
 Result<Report> rawReport(const Store::Reader &reader, Mail::MessageKey key)
@@ -132,14 +129,16 @@ Result<Report> run(const Invocation &invocation, const Store::Reader &reader)
     if (invocation.has(u"raw"_s))
         return rawReport(reader, key);
     const Store::MessageDetails &message = **details;
-    const bool hasText = message.contentState != Store::ContentState::HeadersOnly;
-    const QString text = hasText ? readableText(reader, message) : QString();
+    const auto kept = Engine::buildBody(reader, message);
+    if (!kept)
+        return failure(kept.error());
+    const Engine::MessageBody body = kept->value_or(withoutText(reader, message));
     const Result<Mail::AccountSettings> account = Store::account(reader, message.account);
     Report report;
-    report.json = toJson(message, account ? account->email : QString());
-    report.json[u"text"_s] = hasText ? QJsonValue(text) : QJsonValue();
-    report.text = toText(message, text);
-    if (!hasText)
+    report.json = toJson(message, account ? account->email : QString(), body);
+    report.json[u"text"_s] = *kept ? QJsonValue(body.plainText) : QJsonValue();
+    report.text = toText(body);
+    if (!*kept)
         report.note = u"the text of this message is not kept on this computer"_s;
     return report;
 }

@@ -75,14 +75,21 @@ Task<Report> run(Invocation invocation, Session session)
         const Mail::AccountSettings found = co_await findAccount(accounts, wanted);
         account = found.key;
     }
-    if (invocation.hasValue(u"mailbox"_s)) {
-        const Mail::MailboxInfo found =
-            co_await findMailbox(session.services->reader, invocation.value(u"mailbox"_s), wanted);
-        account = found.account;
-        mailbox = found.key;
+    const QString path = invocation.value(u"mailbox"_s);
+    const Result<Mail::MailboxInfo> known =
+        path.isEmpty() ? Result<Mail::MailboxInfo>(Mail::MailboxInfo())
+                       : findMailbox(session.services->reader, path, wanted);
+    if (!known && known.error().kind != ErrorKind::NotFound)
+        co_return failure(known.error());
+    if (known && !path.isEmpty()) {
+        account = known->account;
+        mailbox = known->key;
     }
     const QList<RoundReport> rounds = co_await resultOf<QList<RoundReport>>(
         session.services->mailboxes.synchronise(account, mailbox));
+    // Before the first round no mailbox is known: that round receives from all of them.
+    if (!known)
+        co_await findMailbox(session.services->reader, path, wanted);
     co_return reportOf(rounds, accounts);
 }
 
@@ -94,8 +101,10 @@ CommandSpec syncCommand()
     command.name = u"sync"_s;
     command.arguments = u"[--account ACCOUNT] [--mailbox MAILBOX]"_s;
     command.summary = u"Send what waits and receive what is new."_s;
-    command.options = {{u"account"_s, u"ACCOUNT"_s, u"This account alone."_s},
-                       {u"mailbox"_s, u"MAILBOX"_s, u"Receive only from this mailbox."_s}};
+    command.options = {
+        {u"account"_s, u"ACCOUNT"_s, u"This account alone."_s},
+        {u"mailbox"_s, u"MAILBOX"_s,
+         u"Receive only from this mailbox (from all, while it is not known yet)."_s}};
     command.run = ChangeRun(run);
     return command;
 }

@@ -93,6 +93,9 @@ FakeTlsAuthority::FakeTlsAuthority(Defect defect)
     X509 *issuer = isSelfSigned ? leaf.get() : authority.get();
     X509_set_issuer_name(leaf.get(), X509_get_subject_name(issuer));
     addExtension(leaf.get(), issuer, NID_basic_constraints, "critical,CA:FALSE");
+    // Several authorities of one test have the same name; the key tells them apart.
+    if (!isSelfSigned)
+        addExtension(leaf.get(), issuer, NID_authority_key_identifier, "keyid");
     addExtension(leaf.get(), issuer, NID_ext_key_usage, "serverAuth");
     addExtension(leaf.get(), issuer, NID_subject_alt_name,
                  isForeign ? "DNS:other.example.org" : "DNS:localhost,IP:127.0.0.1,IP:::1");

@@ -6,6 +6,8 @@
 #include "core/util/Limits.h"
 #include "tests/core/engine/EngineFixture.h"
 
+#include <ctime>
+
 using namespace Martlet;
 using namespace Martlet::Test;
 
@@ -23,6 +25,13 @@ QByteArray header(const QByteArray &from = "Eva <eva@example.org>")
 QByteArray htmlLetter(const QByteArray &html, const QByteArray &from = "Eva <eva@example.org>")
 {
     return header(from) + "Content-Type: text/html; charset=utf-8\r\n\r\n" + html + "\r\n";
+}
+
+double threadSeconds()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
 Engine::MessageBody bodyOf(EngineFixture &fixture, const QByteArray &letter)
@@ -43,6 +52,8 @@ private Q_SLOTS:
     void sec18NothingRemoteIsLeft();
     void sec21HtmlThatIsTooMuchBecomesText_data();
     void sec21HtmlThatIsTooMuchBecomesText();
+    void sec21HostileHtmlIsReadyInTwoSeconds_data();
+    void sec21HostileHtmlIsReadyInTwoSeconds();
     void sec23SendersAreWarnedAbout_data();
     void sec23SendersAreWarnedAbout();
     void sec28AttachmentNamesAreSafeAndDifferent();
@@ -97,6 +108,43 @@ void tst_BodyBuilder::sec21HtmlThatIsTooMuchBecomesText()
     const Engine::MessageBody body = bodyOf(f, htmlLetter(html));
     QVERIFY(body.html.isEmpty());
     QVERIFY(body.plainText.contains(QStringLiteral("word")));
+}
+
+void tst_BodyBuilder::sec21HostileHtmlIsReadyInTwoSeconds_data()
+{
+    QTest::addColumn<QByteArray>("html");
+    QByteArray fonts;
+    for (int i = 0; i < 9'000; ++i)
+        fonts += "<font color=" + QByteArray::number(i) + "><p>";
+    QTest::newRow("fonts left open") << fonts;
+    QByteArray attributes = "<p";
+    for (int i = 0; i < 200'000; ++i)
+        attributes += " a" + QByteArray::number(i) + "=b";
+    QTest::newRow("attributes") << attributes + ">x";
+    QTest::newRow("bold left open") << QByteArray("<b>").repeated(19'999) + "x";
+    QTest::newRow("wrongly closed")
+        << QByteArray("<a><b><i>").repeated(3'000) + QByteArray("</a></b></i>").repeated(3'000);
+    QTest::newRow("tables") << QByteArray("<table><tr><td>").repeated(6'000) + "x";
+    QTest::newRow("style sheets") << "<style>" + QByteArray("p{color:red}").repeated(850'000) +
+                                         "</style>x";
+    QTest::newRow("a line without an end") << QByteArray(15'000'000, 'x');
+    QTest::newRow("comments") << QByteArray("<!--").repeated(3'000'000);
+    QTest::newRow("entities") << QByteArray("&lt;").repeated(3'000'000);
+    QTest::newRow("lists") << QByteArray("<ul><li>").repeated(9'000) + "x";
+}
+
+void tst_BodyBuilder::sec21HostileHtmlIsReadyInTwoSeconds()
+{
+    QFETCH(QByteArray, html);
+    EngineFixture f;
+    const Mail::MessageKey key = f.addLetter(1, htmlLetter(html));
+    const Store::MessageDetails details = f.detailsOf(key);
+    // The time of this thread alone, so that a busy machine does not count.
+    const double began = threadSeconds();
+    const auto body = Engine::buildBody(*f.view, details);
+    const double spent = threadSeconds() - began;
+    QVERIFY(body.has_value() && body->has_value());
+    QVERIFY2(spent < 2.0, qPrintable(QString::number(spent)));
 }
 
 void tst_BodyBuilder::sec23SendersAreWarnedAbout_data()

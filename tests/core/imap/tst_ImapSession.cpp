@@ -345,6 +345,20 @@ private Q_SLOTS:
         QVERIFY(only<SessionBroken>(leaving->takeEvents()).empty());
     }
 
+    // It answers no command, so its code must not be taken for one's.
+    void rel14ByeMeansNotNowWhateverItsCode()
+    {
+        for (const char *words :
+             {"* BYE [NONEXISTENT] gone\r\n", "* BYE [OVERQUOTA] full\r\n", "* BYE just so\r\n"}) {
+            auto session = selected();
+            session->receive(QByteArray(words));
+            const auto broken = only<SessionBroken>(session->takeEvents());
+            QCOMPARE(broken.size(), std::size_t(1));
+            QCOMPARE(broken[0].error.kind, ErrorKind::ServerUnavailable);
+            QCOMPARE(broken[0].error.retry, Retry::Later);
+        }
+    }
+
     void compressHandsOverWhatIsAlreadyCompressed()
     {
         auto session = loggedIn();

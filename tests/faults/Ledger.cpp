@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/faults/Ledger.h"
+
+#include "core/store/ConsistencyCheck.h"
+#include "tests/support/MessageFactory.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace Martlet::Test
+{
+
+namespace
+{
+
+constexpr int mostRounds = 5;
+
+/// Of what must stay the same: the whole letter where the test wrote it; where Martlet wrote it,
+/// Date and Message-ID differ from run to run.
+QByteArray digest(const QByteArray &message)
+{
+    QByteArray bytes = message;
+    if (MessageFactory::tokenOf(message).isEmpty()) {
+        bytes = headerField(message, "Subject") + '\n' + headerField(message, "To") + '\n' +
+                message.mid(message.indexOf("\r\n\r\n"));
+    }
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().left(16);
+}
+
+void add(Ledger &ledger, const QString &place, const QByteArray &flags, const QByteArray &bytes)
+{
+    const QString entry = place + u' ' + QString::fromUtf8(tokenOf(bytes));
+    ledger.tokens.append(entry);
+    ledger.rows.append(entry + u' ' + QString::fromLatin1(flags) + u' ' +
+                       QString::fromLatin1(digest(bytes)));
+}
+
+void addServer(Ledger &ledger, const QString &user, const FakeMailAccount &account)
+{
+    for (const auto &mailbox : account.mailboxes()) {
+        for (const FakeMessage &message : mailbox->messages)
+            add(ledger, user + u'/' + mailbox->name, message.flags.join(','), message.bytes);
+    }
+}
+
+void addFiles(Ledger &ledger, const QString &place, const QString &folder)
+{
+    for (const char *part : {"/new", "/cur"}) {
+        const QDir dir(folder + QLatin1String(part));
+        for (const QString &name : dir.entryList(QDir::Files)) {
+            QFile file(dir.filePath(name));
+            if (file.open(QIODevice::ReadOnly))
+                add(ledger, place, {}, file.readAll());
+        }
+    }
+}
+
+QStringList without(QStringList list, const QStringList &taken)
+{
+    for (const QString &one : taken)
+        list.removeOne(one);
+    return list;
+}
+
+/// What the cache holds, in the words of `dump`.
+QStringList dumpedRows(const QJsonObject &dump)
+{
+    QStringList rows;
+    for (const QJsonValue &row : dump[QStringLiteral("messages")].toArray()) {
+        QStringList flags;
+        for (const QJsonValue &flag : row[QStringLiteral("flags")].toArray())
+            flags.append(flag.toString());
+        flags.sort();
+        rows.append(row[QStringLiteral("mailbox")].toString() + u' ' +
+                    QString::number(row[QStringLiteral("uid")].toInteger()) + u' ' +
+                    flags.join(u',') + u' ' + row[QStringLiteral("sha256")].toString());
+    }
+    rows.sort();
+    return rows;
+}
+
+QStringList serverRows(const FakeMailAccount &account)
+{
+    QStringList rows;
+    for (const FakeStateRow &row : account.dump()) {
+        QStringList flags;
+        for (const QByteArray &flag : row.flags)
+            flags.append(QString::fromLatin1(flag));
+        flags.sort();
+        rows.append(row.mailbox + u' ' + QString::number(row.uid) + u' ' + flags.join(u',') + u' ' +
+                    QString::fromLatin1(row.sha256));
+    }
+    rows.sort();
+    return rows;
+}
+
+bool isChanging(const QByteArray &command)
+{
+    static const QByteArrayList changing = {
+        "APPEND",  "STORE",       "UID STORE", "COPY",   "UID COPY", "MOVE",      "UID MOVE",
+        "EXPUNGE", "UID EXPUNGE", "CREATE",    "DELETE", "RENAME",   "SUBSCRIBE", "UNSUBSCRIBE"};
+    return changing.contains(command);
+}
+
+/// Somebody has to say what became of a letter whose fate is unknown, and a person does not wait
+/// for the next try.
+QString decideOutbox(FaultWorld &world, const QJsonArray &outbox)
+{
+    QByteArray script;
+    for (const QJsonValue &item : outbox) {
+        const QString messageId = item[QStringLiteral("message_id")].toString();
+        const QList<FakeSubmission> sent = world.submissions();
+        const bool hasArrived =
+            std::any_of(sent.begin(), sent.end(), [&](const FakeSubmission &one) {
+                return headerField(one.bytes, "Message-ID") == '<' + messageId.toUtf8() + '>';
+            });
+        const QString state = item[QStringLiteral("state")].toString();
+        if (state == QStringLiteral("unknown"))
+            script += (hasArrived ? "was-sent\t" : "send-again\t") + messageId.toUtf8() + '\n';
+        else if (state == QStringLiteral("queued"))
+            script += "send-again\t" + messageId.toUtf8() + '\n';
+        else if (state != QStringLiteral("accepted"))
+            return QStringLiteral("a letter is ") + state;
+    }
+    if (script.isEmpty())
+        return {};
+    const ClientRun run = world.drive(script);
+    return run.exitCode == 0 ? QString() : QStringLiteral("outbox: ") + run.describe();
+}
+
+} // namespace
+
+Ledger Ledger::of(FaultWorld &world)
+{
+    Ledger ledger;
+    addServer(ledger, QStringLiteral("anna"), world.anna());
+    addServer(ledger, QStringLiteral("bob"), world.bob());
+    for (const FakeSubmission &one : world.submissions())
+        add(ledger, QStringLiteral("smtp to ") + QString::fromLatin1(one.recipients.join(',')), {},
+            one.bytes);
+    const QString mail = world.paths().mailDir();
+    addFiles(ledger, QStringLiteral("outbox"), mail + QStringLiteral("/outbox"));
+    addFiles(ledger, QStringLiteral("drafts"), mail + QStringLiteral("/drafts"));
+    ledger.rows.sort();
+    ledger.tokens.sort();
+    return ledger;
+}
+
+QString Ledger::differenceTo(const Ledger &expected) const
+{
+    const auto tell = [](const QStringList &is, const QStringList &wanted) {
+        return QStringLiteral("missing [%1], too much [%2]")
+            .arg(without(wanted, is).join(QStringLiteral("; ")),
+                 without(is, wanted).join(QStringLiteral("; ")));
+    };
+    if (tokens != expected.tokens)
+        return tell(tokens, expected.tokens);
+    if (rows != expected.rows)
+        return tell(rows, expected.rows);
+    return {};
+}
+
+QString settle(FaultWorld &world)
+{
+    QString last;
+    for (int i = 0; i < mostRounds; ++i) {
+        const ClientRun round = world.ctl({QStringLiteral("sync")});
+        if (round.exitCode != 0 && round.exitCode != 1)
+            return QStringLiteral("sync: ") + round.describe();
+        const QJsonObject dump = world.dump();
+        const QJsonArray operations = dump[QStringLiteral("operations")].toArray();
+        const QJsonArray outbox = dump[QStringLiteral("outbox")].toArray();
+        if (round.exitCode == 0 && operations.isEmpty() && outbox.isEmpty())
+            return {};
+        last = round.describe() +
+               QString::fromUtf8(QJsonDocument(operations).toJson(QJsonDocument::Compact) +
+                                 QJsonDocument(outbox).toJson(QJsonDocument::Compact));
+        const QString complaint = decideOutbox(world, outbox);
+        if (!complaint.isEmpty())
+            return complaint;
+    }
+    return QStringLiteral("does not come to rest: ") + last;
+}
+
+QString checkAtRest(FaultWorld &world)
+{
+    const QByteArray before = world.dumpBytes();
+    const QStringList cached = dumpedRows(QJsonDocument::fromJson(before).object());
+    const QStringList onServer = serverRows(world.anna());
+    if (cached != onServer) {
+        return QStringLiteral("the cache lacks [%1] and has [%2] too much")
+            .arg(without(onServer, cached).join(QStringLiteral("; ")),
+                 without(cached, onServer).join(QStringLiteral("; ")));
+    }
+    const qsizetype commands = world.imap().faults().commands().size();
+    const int submissions = world.smtp().recording().connections;
+    const ClientRun round = world.ctl({QStringLiteral("sync")});
+    if (round.exitCode != 0)
+        return QStringLiteral("second sync: ") + round.describe();
+    const QByteArrayList said = world.imap().faults().commands().mid(commands);
+    const auto changing = std::find_if(said.begin(), said.end(), isChanging);
+    if (changing != said.end())
+        return QStringLiteral("the second sync says ") + QString::fromLatin1(*changing);
+    if (world.smtp().recording().connections != submissions)
+        return QStringLiteral("the second sync sends something");
+    if (world.dumpBytes() != before)
+        return QStringLiteral("the second sync changes the dump");
+    const auto broken = Store::findInconsistencies(world.paths());
+    if (!broken)
+        return describe(broken.error());
+    return broken->join(QStringLiteral("; "));
+}
+
+} // namespace Martlet::Test

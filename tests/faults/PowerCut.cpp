@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/faults/PowerCut.h"
+
+#include <QFile>
+#include <QHash>
+
+#include <map>
+#include <random>
+
+namespace Martlet::Test
+{
+
+namespace
+{
+
+/// One write or truncation that no fsync has followed yet.
+struct Change {
+    qint64 offset = -1; ///< -1: truncated to `size`
+    qint64 size = 0;
+    QByteArray bytes;
+
+    void apply(QByteArray &content) const
+    {
+        if (offset < 0) {
+            content.resize(size, '\0');
+            return;
+        }
+        if (content.size() < offset + bytes.size())
+            content.resize(offset + bytes.size(), '\0');
+        content.replace(offset, bytes.size(), bytes);
+    }
+};
+
+struct TrackedFile {
+    QByteArray durable;
+    QList<Change> changes;
+};
+
+constexpr int folderMark = -1;
+
+using Names = QMap<QString, int>; ///< name → number of the file, or folderMark
+
+/// The names in one folder: as they are on the disk, and each state since the last fsync.
+struct TrackedFolder {
+    Names durable;
+    QList<Names> states;
+
+    [[nodiscard]] Names &now()
+    {
+        states.append(states.isEmpty() ? durable : states.last());
+        return states.last();
+    }
+};
+
+QString parentOf(const QString &path)
+{
+    const qsizetype end = path.lastIndexOf(u'/');
+    return end < 0 ? QString() : path.left(end);
+}
+
+QString nameOf(const QString &path)
+{
+    return path.mid(path.lastIndexOf(u'/') + 1);
+}
+
+class Disk
+{
+public:
+    explicit Disk(const ProfileTree &before);
+
+    [[nodiscard]] bool replay(const QByteArray &log);
+    void lose(PowerLoss loss, quint32 seed);
+    [[nodiscard]] ProfileTree tree() const;
+
+private:
+    bool replayLine(char letter, const QByteArray &rest, const QByteArray &log, qsizetype &at);
+    void putName(const QString &path, int file)
+    {
+        m_folders[parentOf(path)].now()[nameOf(path)] = file;
+    }
+    int takeName(const QString &path);
+    void collect(const QString &folder, ProfileTree &tree) const;
+
+    std::map<int, TrackedFile> m_files;
+    std::map<QString, TrackedFolder> m_folders;
+    QHash<int, int> m_numbers; ///< the log's number → ours
+    int m_lastFile = 0;
+};
+
+Disk::Disk(const ProfileTree &before)
+{
+    m_folders[QString()];
+    for (const QString &folder : before.folders) {
+        m_folders[folder];
+        m_folders[parentOf(folder)].durable[nameOf(folder)] = folderMark;
+    }
+    for (auto it = before.files.cbegin(); it != before.files.cend(); ++it) {
+        m_files[++m_lastFile].durable = it.value();
+        m_folders[parentOf(it.key())].durable[nameOf(it.key())] = m_lastFile;
+    }
+}
+
+int Disk::takeName(const QString &path)
+{
+    return m_folders[parentOf(path)].now().take(nameOf(path));
+}
+
+bool Disk::replay(const QByteArray &log)
+{
+    qsizetype at = 0;
+    while (at < log.size()) {
+        const qsizetype end = log.indexOf('\n', at);
+        if (end < at + 2)
+            return false;
+        const char letter = log.at(at);
+        const QByteArray rest = log.mid(at + 2, end - at - 2);
+        at = end + 1;
+        if (!replayLine(letter, rest, log, at))
+            return false;
+    }
+    return true;
+}
+
+bool Disk::replayLine(char letter, const QByteArray &rest, const QByteArray &log, qsizetype &at)
+{
+    const QList<QByteArray> words = rest.split(' ');
+    const QString path = QString::fromUtf8(rest);
+    const qsizetype tab = rest.indexOf('\t');
+    const QString from = QString::fromUtf8(rest.left(tab));
+    const QString to = QString::fromUtf8(rest.mid(tab + 1));
+    const int number = words.first().toInt();
+    switch (letter) {
+    case 'K': {
+        const QString known = QString::fromUtf8(rest.mid(words.first().size() + 1));
+        TrackedFolder &folder = m_folders[parentOf(known)];
+        const Names &names = folder.states.isEmpty() ? folder.durable : folder.states.last();
+        m_numbers[number] = names.value(nameOf(known));
+        return names.value(nameOf(known)) > 0;
+    }
+    case 'C':
+        m_numbers[number] = ++m_lastFile;
+        m_files[m_lastFile];
+        putName(QString::fromUtf8(rest.mid(words.first().size() + 1)), m_lastFile);
+        return true;
+    case 'W': {
+        const qint64 length = words.value(2).toLongLong();
+        m_files[m_numbers.value(number)].changes.append(
+            {words.value(1).toLongLong(), 0, log.mid(at, length)});
+        at += length;
+        return words.size() == 3 && at <= log.size();
+    }
+    case 'T':
+        m_files[m_numbers.value(number)].changes.append({-1, words.value(1).toLongLong(), {}});
+        return words.size() == 2;
+    case 'S': {
+        TrackedFile &file = m_files[m_numbers.value(number)];
+        for (const Change &change : std::as_const(file.changes))
+            change.apply(file.durable);
+        file.changes.clear();
+        return true;
+    }
+    case 'R':
+        putName(to, takeName(from));
+        return tab > 0;
+    case 'L':
+        putName(to, m_folders[parentOf(from)].now().value(nameOf(from)));
+        return tab > 0;
+    case 'U':
+    case 'X':
+        takeName(path);
+        return true;
+    case 'M':
+        m_folders[path];
+        putName(path, folderMark);
+        return true;
+    case 'D': {
+        TrackedFolder &folder = m_folders[path];
+        if (!folder.states.isEmpty())
+            folder.durable = folder.states.last();
+        folder.states.clear();
+        return true;
+    }
+    default:
+        return false;
+    }
+}
+
+void Disk::lose(PowerLoss loss, quint32 seed)
+{
+    std::mt19937 random(seed);
+    for (auto &[number, file] : m_files) {
+        for (const Change &change : std::as_const(file.changes)) {
+            if (loss == PowerLoss::Torn && random() % 2 == 0)
+                change.apply(file.durable);
+        }
+        file.changes.clear();
+    }
+    for (auto &[path, folder] : m_folders) {
+        // A journal keeps the order of names within a folder: some first part of it is there.
+        const auto kept = loss == PowerLoss::Torn
+                              ? static_cast<qsizetype>(random() % (folder.states.size() + 1))
+                              : 0;
+        if (kept > 0)
+            folder.durable = folder.states.at(kept - 1);
+        folder.states.clear();
+    }
+}
+
+void Disk::collect(const QString &folder, ProfileTree &tree) const
+{
+    const auto found = m_folders.find(folder);
+    if (found == m_folders.end())
+        return;
+    const Names &names = found->second.durable;
+    for (auto it = names.cbegin(); it != names.cend(); ++it) {
+        const QString path = folder.isEmpty() ? it.key() : folder + u'/' + it.key();
+        if (it.value() == folderMark) {
+            tree.folders.insert(path);
+            collect(path, tree);
+        } else if (!path.endsWith(QStringLiteral("-shm"))) {
+            tree.files.insert(path, m_files.at(it.value()).durable);
+        }
+    }
+}
+
+ProfileTree Disk::tree() const
+{
+    ProfileTree tree;
+    collect({}, tree);
+    return tree;
+}
+
+} // namespace
+
+Result<ProfileTree> afterPowerCut(const ProfileTree &before, const QString &logFile, PowerLoss loss,
+                                  quint32 seed)
+{
+    QFile file(logFile);
+    Disk disk(before);
+    if (!file.open(QIODevice::ReadOnly) || !disk.replay(file.readAll()))
+        return failure(ErrorKind::InvalidInput, Retry::Never, QStringLiteral("read the write log"),
+                       logFile);
+    disk.lose(loss, seed);
+    return disk.tree();
+}
+
+} // namespace Martlet::Test

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person does with the program, step by step; each step but those at the server is one run
+// of a real program, which a test may end at any moment.
+#pragma once
+
+#include "tests/faults/FaultWorld.h"
+
+#include <QList>
+#include <QString>
+
+#include <functional>
+
+namespace Martlet::Test
+{
+
+struct Step {
+    QString name;
+    /// One run of a program; empty for something that happens at the server.
+    std::function<ClientRun(FaultWorld &, const RunFault &)> run;
+    std::function<void(FaultWorld &)> atServer;
+    /// What the person does who finds the program closed: looks, and does again what was not
+    /// taken. Gives a complaint, or nothing. Not set: the same step once more.
+    std::function<QString(FaultWorld &, const ClientRun &ended)> resume;
+};
+
+struct Scenario {
+    const char *name;
+    FakeImapSettings settings;
+    /// Fills the servers and brings the profile to where the steps begin. A complaint, or nothing.
+    std::function<QString(FaultWorld &)> prepare;
+    /// Made when prepared: steps may name keys of the prepared profile.
+    std::function<QList<Step>(FaultWorld &)> steps;
+    /// What must hold after an uninterrupted run; so that the measure itself is right.
+    std::function<QString(FaultWorld &)> expect;
+};
+
+// Parts of scenarios
+
+[[nodiscard]] Step syncStep();
+[[nodiscard]] Step serverStep(const QString &name, std::function<void(FaultWorld &)> change);
+/// A command that may be given twice.
+[[nodiscard]] Step ctlStep(const QString &name, const QStringList &arguments);
+/// A command that must not be given twice: after a crash it is given again unless `isTaken`.
+[[nodiscard]] Step onceStep(const QString &name,
+                            std::function<ClientRun(FaultWorld &, const RunFault &)> run,
+                            std::function<bool(FaultWorld &)> isTaken);
+
+/// Ten letters in the inbox and a few folders, the account added and synchronised.
+[[nodiscard]] QString prepareUsual(FaultWorld &world);
+void fillUsual(FaultWorld &world);
+
+/// The letter of fillUsual() with this number, and its Message-ID.
+[[nodiscard]] QByteArray usualLetter(int number);
+[[nodiscard]] QString usualMessageId(int number);
+
+/// A pending operation of this kind ("move", "copy", "delete") names one of the letters.
+[[nodiscard]] bool isPending(FaultWorld &world, const QString &kind, const QString &messageId);
+
+/// Empty when the mailbox holds exactly these tokens (sorted), else what it holds.
+[[nodiscard]] QString expectTokens(FakeMailAccount &account, const QString &mailbox,
+                                   QByteArrayList tokens);
+
+[[nodiscard]] QList<Scenario> receiveScenarios();
+[[nodiscard]] QList<Scenario> changeScenarios();
+[[nodiscard]] QList<Scenario> sendScenarios();
+[[nodiscard]] QList<Scenario> draftScenarios();
+
+} // namespace Martlet::Test

@@ -127,13 +127,12 @@ class ParagraphWatch
 public:
     void add(const char *utf8)
     {
-        for (; *utf8 != '\0'; ++utf8) {
-            if ((static_cast<unsigned char>(*utf8) & 0xC0) == 0x80)
-                continue; // the rest of a character
+        for (const QChar c : QString::fromUtf8(utf8)) {
+            m_marks = c.isMark() ? m_marks + 1 : 0;
             ++m_paragraph;
-            const bool isBlank = *utf8 == ' ' || *utf8 == '\n' || *utf8 == '\t';
-            m_unbroken = isBlank ? 0 : m_unbroken + 1;
-            m_isTooLong = m_isTooLong || m_paragraph > Limits::htmlParagraphCharacters ||
+            m_unbroken = c.isSpace() ? 0 : m_unbroken + 1;
+            m_isTooLong = m_isTooLong || m_marks > Limits::shownMarks ||
+                          m_paragraph > Limits::htmlParagraphCharacters ||
                           m_unbroken > Limits::htmlUnbrokenCharacters;
         }
     }
@@ -142,6 +141,7 @@ public:
     [[nodiscard]] bool isTooLong() const { return m_isTooLong; }
 
 private:
+    int m_marks = 0;
     int m_paragraph = 0;
     int m_unbroken = 0;
     bool m_isTooLong = false;

@@ -43,13 +43,14 @@ inline constexpr qint64 htmlBytes = 16 * 1024 * 1024;
 inline constexpr int htmlDepth = 12;       ///< tables nested deeper than this cost exponential time
 inline constexpr int htmlElements = 20000; ///< beyond it the text view is shown
 inline constexpr int htmlParagraphCharacters = 40'000; ///< of one block in the Simple view
-inline constexpr int htmlUnbrokenCharacters = 5'000;   ///< without a place to break the line
-inline constexpr qsizetype htmlSimpleBytes = 2 * 1024 * 1024;
+inline constexpr int htmlUnbrokenCharacters = 2'000;   ///< without a place to break the line
+inline constexpr qsizetype htmlSimpleBytes = 256 * 1024;
 
 // What the window takes of a letter (SEC-21)
 inline constexpr qsizetype shownCharacters = 2'000'000;
 inline constexpr int shownLines = 50'000;
-inline constexpr int shownLineCharacters = 2'000;    ///< longer ones are cut into several
+inline constexpr int shownMarks = 15; ///< combining ones in a row: shaping has to sort them
+inline constexpr int shownLineCharacters = 1'000;    ///< longer ones are cut into several
 inline constexpr int pictures = 200;                 ///< decoded of one letter
 inline constexpr qint64 picturePixels = 200'000'000; ///< of all of them together
 

@@ -67,6 +67,9 @@ BodyView::BodyView(QWidget *parent)
     setUndoRedoEnabled(false);
     setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
     setAccessibleName(tr("Text of the letter"));
+    // The margin beside the lines is the same paper.
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     document()->setDocumentMargin(Theme::edge);
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl &url) {
         if (Mime::isOpenableUrl(url))
@@ -85,11 +88,12 @@ void BodyView::showText(const QString &text)
     ++m_generation;
     m_pictures.clear();
     document()->clear();
+    prepareFrame();
+    keepLinesReadable();
     m_slices = TextSlices(text);
     insertNextSlice();
     moveCursor(QTextCursor::Start);
     verticalScrollBar()->setValue(0);
-    keepLinesReadable();
 }
 
 void BodyView::insertNextSlice()
@@ -151,9 +155,9 @@ void BodyView::showHtml(const QString &html, const QHash<QString, QByteArray> &i
     m_isText = false;
     m_pictures.clear();
     document()->clear();
+    keepLinesReadable();
     document()->setHtml(html);
     verticalScrollBar()->setValue(0);
-    keepLinesReadable();
     decode(inlinePictures);
 }
 
@@ -180,7 +184,6 @@ void BodyView::showPictures(const QHash<QString, QImage> &pictures)
     const int position = verticalScrollBar()->value();
     // Sizes are known only now, so the page is laid out again.
     document()->setHtml(m_text);
-    keepLinesReadable();
     verticalScrollBar()->setValue(position);
 }
 
@@ -281,19 +284,26 @@ void BodyView::resizeEvent(QResizeEvent *event)
     keepLinesReadable();
 }
 
+void BodyView::prepareFrame()
+{
+    // While the document is empty: later it would be laid out anew as a whole, at once.
+    QTextFrameFormat frame = document()->rootFrame()->frameFormat();
+    frame.setLeftMargin(Theme::edge);
+    frame.setTopMargin(m_isText ? Theme::group : Theme::edge);
+    frame.setBottomMargin(Theme::edge);
+    frame.setRightMargin(Theme::edge);
+    document()->rootFrame()->setFrameFormat(frame);
+}
+
 void BodyView::keepLinesReadable()
 {
-    // About 90 characters a line, however wide the window is.
+    // About 90 characters a line, however wide the window is. By the viewport, since its size is
+    // what Qt lays out for in steps.
     const int widest = fontMetrics().averageCharWidth() * lineCharacters + 2 * Theme::edge;
-    const int spare = std::max(0, viewport()->width() - widest);
-    QTextFrameFormat frame = document()->rootFrame()->frameFormat();
-    if (m_isText && frame.rightMargin() != Theme::edge + spare) {
-        frame.setLeftMargin(Theme::edge);
-        frame.setTopMargin(Theme::group);
-        frame.setBottomMargin(Theme::edge);
-        frame.setRightMargin(Theme::edge + spare);
-        document()->rootFrame()->setFrameFormat(frame);
-    }
+    const int available = viewport()->width() + viewportMargins().right();
+    const int spare = m_isText ? std::max(0, available - widest) : 0;
+    if (viewportMargins().right() != spare)
+        setViewportMargins(0, 0, spare, 0);
 }
 
 void BodyView::paintEvent(QPaintEvent *event)

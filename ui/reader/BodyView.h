@@ -53,6 +53,7 @@ private:
     void insertCutNotice();
     void decode(const QHash<QString, QByteArray> &pictures);
     void showPictures(const QHash<QString, QImage> &pictures);
+    void prepareFrame();
     void keepLinesReadable();
     [[nodiscard]] QString textOfLink(const QUrl &url) const;
 

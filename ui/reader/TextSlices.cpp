@@ -12,8 +12,33 @@ namespace Martlet::Ui
 namespace
 {
 
-constexpr int sliceLines = 1'000;
-constexpr qsizetype sliceCharacters = 30'000;
+constexpr int sliceLines = 300; ///< several screens
+constexpr qsizetype sliceCharacters = 8'000;
+
+/// Where the piece of a line that starts at `begin` ends.
+qsizetype pieceEnd(const QString &text, qsizetype begin, qsizetype lineEnd)
+{
+    constexpr qsizetype longest = Limits::shownLineCharacters;
+    if (lineEnd - begin <= longest)
+        return lineEnd;
+    const qsizetype blank = QStringView(text).mid(begin, longest).lastIndexOf(QLatin1Char(' '));
+    const qsizetype end = begin + (blank > 0 ? blank + 1 : longest);
+    return text.at(end - 1).isHighSurrogate() ? end - 1 : end;
+}
+
+/// Nobody can tell forty accents on a letter from fifteen.
+QString withoutExcessMarks(const QString &text)
+{
+    QString clean;
+    clean.reserve(text.size());
+    int marks = 0;
+    for (const QChar c : text) {
+        marks = c.isMark() ? marks + 1 : 0;
+        if (marks <= Limits::shownMarks)
+            clean += c;
+    }
+    return clean;
+}
 
 } // namespace
 
@@ -29,18 +54,13 @@ QString shownPartOf(const QString &text)
 
 QStringList piecesOfLine(const QString &line)
 {
-    constexpr qsizetype longest = Limits::shownLineCharacters;
     QStringList pieces;
     qsizetype begin = 0;
-    while (line.size() - begin > longest) {
-        const qsizetype blank = line.lastIndexOf(QLatin1Char(' '), begin + longest - 1);
-        qsizetype end = blank > begin ? blank + 1 : begin + longest;
-        if (line.at(end - 1).isHighSurrogate())
-            --end;
+    do {
+        const qsizetype end = pieceEnd(line, begin, line.size());
         pieces.append(line.mid(begin, end - begin));
         begin = end;
-    }
-    pieces.append(line.mid(begin));
+    } while (begin < line.size());
     return pieces;
 }
 
@@ -49,7 +69,7 @@ TextSlices::TextSlices(const QString &text)
     const QString shown = shownPartOf(text);
     m_isCut = shown.size() < text.size();
     m_characters = shown.size();
-    m_blocks = Mime::plainTextBlocks(shown, false, false);
+    m_blocks = Mime::plainTextBlocks(withoutExcessMarks(shown), false, false);
 }
 
 QList<ShownLine> TextSlices::next()
@@ -59,13 +79,15 @@ QList<ShownLine> TextSlices::next()
     while (!atEnd() && lines.size() < sliceLines && characters < sliceCharacters) {
         const Mime::TextBlock &block = m_blocks.at(m_block);
         const qsizetype found = block.text.indexOf(QLatin1Char('\n'), m_position);
-        const qsizetype end = found < 0 ? block.text.size() : found;
-        const QStringList pieces = piecesOfLine(block.text.mid(m_position, end - m_position));
-        for (const QString &piece : pieces)
-            lines.append({piece, block.quoteLevel, block.isSignature});
+        const qsizetype lineEnd = found < 0 ? block.text.size() : found;
+        const qsizetype end = pieceEnd(block.text, m_position, lineEnd);
+        lines.append(
+            {block.text.mid(m_position, end - m_position), block.quoteLevel, block.isSignature});
         characters += end - m_position;
-        m_position = found < 0 ? 0 : found + 1;
-        m_block += found < 0 ? 1 : 0;
+        const bool isLineOver = end == lineEnd;
+        const bool isBlockOver = isLineOver && found < 0;
+        m_position = isBlockOver ? 0 : isLineOver ? end + 1 : end;
+        m_block += isBlockOver ? 1 : 0;
     }
     return lines;
 }

@@ -204,6 +204,53 @@ private Q_SLOTS:
         }
     }
 
+    void sec12SimpleViewLimits_data()
+    {
+        QTest::addColumn<QString>("html");
+        QTest::addColumn<bool>("isTooBig");
+        for (const int delta : {-1, 0, 1}) {
+            const bool isBeyond = delta > 0;
+            QTest::addRow("unbroken%+d", delta)
+                << QString(Limits::htmlUnbrokenCharacters + delta, u'x') << isBeyond;
+            QTest::addRow("paragraph%+d", delta)
+                << QString(QStringLiteral("x ").repeated(Limits::htmlParagraphCharacters / 2 - 1) +
+                           u'x' + QString(1 + delta, u'y'))
+                << isBeyond;
+            QTest::addRow("marks%+d", delta)
+                << QString(u'x' + QString(Limits::shownMarks + delta, QChar(0x301))) << isBeyond;
+            // "<p>" and "</p>" around words of nine letters and a blank.
+            const int words = int(Limits::htmlSimpleBytes) / 1007;
+            const int rest = int(Limits::htmlSimpleBytes) - words * 1007 + delta;
+            QTest::addRow("bytes%+d", delta)
+                << QString(QString(QStringLiteral("<p>") +
+                                   QStringLiteral("ninechars ").repeated(100) +
+                                   QStringLiteral("</p>"))
+                               .repeated(words) +
+                           QString(rest, u'x'))
+                << isBeyond;
+        }
+        // What breaks a paragraph or a line counts anew.
+        QTest::newRow("in two paragraphs")
+            << QString(QStringLiteral("<div>") + QString(Limits::htmlUnbrokenCharacters, u'x') +
+                       QStringLiteral("</div>") + QString(Limits::htmlUnbrokenCharacters, u'x'))
+            << false;
+        QTest::newRow("in two lines")
+            << QString(QString(Limits::htmlUnbrokenCharacters, u'x') + QStringLiteral("<br>") +
+                       QString(Limits::htmlUnbrokenCharacters, u'x'))
+            << false;
+        QTest::newRow("in two spans")
+            << QString(QString(Limits::htmlUnbrokenCharacters, u'x') + QStringLiteral("<b>x</b>"))
+            << true;
+    }
+
+    void sec12SimpleViewLimits()
+    {
+        QFETCH(QString, html);
+        QTEST(simpleHtml(html).isTooBig, "isTooBig");
+        // They are the Simple view's alone.
+        QVERIFY(!sanitizeHtml(html).isTooBig);
+    }
+
     void simpleViewFlattensDeepTables()
     {
         const auto tables = [](int count) {

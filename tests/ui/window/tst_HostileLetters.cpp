@@ -15,7 +15,6 @@
 #include "ui/reader/TextSlices.h"
 
 #include <QBuffer>
-#include <QElapsedTimer>
 #include <QImageReader>
 #include <QMessageBox>
 #include <QPushButton>
@@ -24,6 +23,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBlock>
+#include <QTimer>
+
+#include <ctime>
 
 using namespace Martlet;
 
@@ -94,29 +96,39 @@ private:
     QByteArray m_source;
 };
 
-/// Measures the longest time between two turns of the event loop.
+/// Measures the longest time between two turns of the event loop: that of this thread alone, so
+/// that a busy machine does not count.
 class Pulse
 {
 public:
     Pulse()
+        : m_last(threadMilliseconds())
     {
         m_timer.setInterval(5);
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            m_longest = std::max(m_longest, m_sinceTurn.restart());
+            const double now = threadMilliseconds();
+            m_longest = std::max(m_longest, now - m_last);
+            m_last = now;
             ++m_turns;
         });
-        m_sinceTurn.start();
         m_timer.start();
     }
     /// Counts turns anew; the longest stays.
     void restart() { m_turns = 0; }
     [[nodiscard]] int turns() const { return m_turns; }
-    [[nodiscard]] qint64 longest() const { return m_longest; }
+    [[nodiscard]] double longest() const { return m_longest; }
 
 private:
+    static double threadMilliseconds()
+    {
+        timespec now{};
+        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+        return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+    }
+
     QTimer m_timer;
-    QElapsedTimer m_sinceTurn;
-    qint64 m_longest = 0;
+    double m_last;
+    double m_longest = 0;
     int m_turns = 0;
 };
 
@@ -379,6 +391,12 @@ void tst_HostileLetters::sec12ShownText()
     }
     QVERIFY(longest <= Limits::shownLineCharacters);
     QVERIFY(lines <= Limits::shownLines || text.size() > Limits::shownLines);
+    // The edge of marks on one letter.
+    for (const int delta : {-1, 0, 1}) {
+        const QString letter = u'a' + QString(Limits::shownMarks + delta, QChar(0x0301));
+        Ui::TextSlices marks(letter);
+        QCOMPARE(marks.next().first().text.size(), letter.size() - std::max(delta, 0));
+    }
     // The edge of one line.
     for (const int delta : {-1, 0, 1}) {
         const QString line(Limits::shownLineCharacters + delta, u'x');
@@ -460,8 +478,15 @@ void tst_HostileLetters::sec21UiThreadIsNotHeld_data()
                  .repeated(40));
     html("half a megabyte of paragraphs", QStringLiteral("<p>ordinary words ").repeated(4'900));
     html("a long letter of lines", QStringLiteral("word word word<br>").repeated(2'000));
-    html("two megabytes of words in paragraphs",
-         QString(QStringLiteral("<p>") + QStringLiteral("xy ").repeated(3'000)).repeated(200));
+    html("a quarter of a megabyte in paragraphs",
+         QString(QStringLiteral("<p>") + QStringLiteral("xy ").repeated(3'000)).repeated(28));
+    html("a quarter of a megabyte of the other direction",
+         QString(QStringLiteral("<p>") + QString(1'900, QChar(0x05D0))).repeated(66));
+    html("a quarter of a megabyte of marks",
+         QString(QStringLiteral("<p>") +
+                 QString(u'a' + QString(Limits::shownMarks, QChar(0x0301))).repeated(60))
+             .repeated(60));
+    html("letters that are all marks", QStringLiteral("<p>a") + QString(100'000, QChar(0x0301)));
     html("a million characters in a line", QStringLiteral("<p>") + QString(1'000'000, u'x'));
     html("a million words in a line",
          QStringLiteral("<p>") + QStringLiteral("xy ").repeated(333'000));
@@ -496,7 +521,7 @@ void tst_HostileLetters::sec21UiThreadIsNotHeld()
     QTRY_VERIFY_WITH_TIMEOUT(reader.isShown(), 2'000);
     // The rest of a long page is inserted, laid out and painted in the turns that follow.
     pulse.restart();
-    QTRY_VERIFY(pulse.turns() > 40);
+    QTRY_VERIFY(pulse.turns() > 60);
     QVERIFY2(pulse.longest() <= 100, qPrintable(QStringLiteral("%1 ms").arg(pulse.longest())));
 }
 

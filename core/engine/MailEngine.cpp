@@ -12,11 +12,13 @@
 #include "core/engine/SyncWorker.h"
 #include "core/engine/WorkerAccountService.h"
 #include "core/engine/WorkerMailboxActions.h"
+#include "core/net/Connectivity.h"
 #include "core/store/ProfileLock.h"
 #include "core/store/Store.h"
 #include "core/store/queries/MailboxQueries.h"
 
 #include <QThread>
+#include <QThreadPool>
 
 namespace Martlet::Engine
 {
@@ -46,6 +48,7 @@ struct MailEngine::Private {
     std::unique_ptr<Store::Reader> reader;
     QThread thread;
     SyncWorker *worker = nullptr; ///< lives and dies on `thread`
+    std::unique_ptr<Net::Connectivity> connectivity;
     std::unique_ptr<ChangeFeed> changes;
     std::unique_ptr<WorkerAccountService> accounts;
     std::unique_ptr<WorkerMailboxActions> mailboxes;
@@ -64,6 +67,17 @@ struct MailEngine::Private {
         QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
         thread.setObjectName(QStringLiteral("sync"));
         thread.start();
+    }
+
+    /// REL-13: after a change of network the account loops begin anew at once.
+    void watchNetwork()
+    {
+        connectivity = std::make_unique<Net::Connectivity>();
+        QObject::connect(connectivity.get(), &Net::Connectivity::networkChanged, connectivity.get(),
+                         [worker = worker] {
+                             callOn<SyncWorker>(
+                                 worker, [](SyncWorker &target) { target.hub().retryNow(); });
+                         });
     }
 
     void makeServices(Accounts::ProviderPresets presets)
@@ -112,6 +126,8 @@ Result<std::unique_ptr<MailEngine>> MailEngine::open(EngineOptions options)
     d.store = std::move(*store);
     d.reader = std::move(*reader);
     d.startThread(options.usesKeychain);
+    if (options.synchronises)
+        d.watchNetwork();
     d.makeServices(std::move(*presets));
     const QList<Mail::AccountSettings> accounts = d.accounts->accounts();
     callOn<SyncWorker>(d.worker,
@@ -132,6 +148,10 @@ Result<std::unique_ptr<MailEngine>> MailEngine::open(EngineOptions options)
 
 MailEngine::~MailEngine()
 {
+    d->connectivity.reset();
+    // A draft that is being put together belongs to the person, and the services it is written
+    // through go with this engine (REL-15).
+    QThreadPool::globalInstance()->waitForDone();
     d->thread.quit();
     d->thread.wait();
 }

@@ -337,9 +337,16 @@ void ImapSession::handleStatus(const StatusResponse &status)
     if (status.kind == StatusKind::Bye) {
         const bool isLoggingOut =
             !m_running.empty() && std::holds_alternative<Logout>(m_running.back()->command);
-        if (!isLoggingOut)
-            breakWith(
-                errorFromStatus(status, QStringLiteral("stay connected"), RefusalPhase::Command));
+        if (isLoggingOut)
+            return;
+        Error error =
+            errorFromStatus(status, QStringLiteral("stay connected"), RefusalPhase::Command);
+        // After the login it says no more than "not now", whatever the code (REL-14).
+        if (isLoggedIn()) {
+            error.kind = ErrorKind::ServerUnavailable;
+            error.retry = Retry::Later;
+        }
+        breakWith(std::move(error));
         return;
     }
     applyCode(status.code);

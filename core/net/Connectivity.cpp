@@ -30,6 +30,8 @@ Connectivity::Connectivity(QObject *parent)
     m_online = isOnlineBy(system->reachability());
     connect(system, &QNetworkInformation::reachabilityChanged, this,
             [this](QNetworkInformation::Reachability now) { setOnline(isOnlineBy(now)); });
+    connect(system, &QNetworkInformation::transportMediumChanged, this,
+            &Connectivity::noteOtherWay);
 }
 
 void Connectivity::setOnline(bool online)
@@ -38,6 +40,14 @@ void Connectivity::setOnline(bool online)
         return;
     m_online = online;
     Q_EMIT onlineChanged(online);
+    if (online)
+        Q_EMIT networkChanged();
+}
+
+void Connectivity::noteOtherWay()
+{
+    if (m_online)
+        Q_EMIT networkChanged();
 }
 
 } // namespace Martlet::Net

@@ -23,10 +23,15 @@ public:
 
 Q_SIGNALS:
     void onlineChanged(bool online);
+    /// Online again, or online by another way: connections made before are likely dead.
+    void networkChanged();
+
+protected:
+    // What the system tells; a test says it instead.
+    void setOnline(bool online);
+    void noteOtherWay();
 
 private:
-    void setOnline(bool online);
-
     bool m_online = true;
     bool m_known = false;
 };

@@ -92,6 +92,8 @@ Result<std::unique_ptr<ProfileLock>> ProfileLock::acquire(const QString &dataDir
 {
     if (!QDir().mkpath(dataDir))
         return systemError(EACCES);
+    // Other users of the machine have no business in it, whoever made it before.
+    QFile::setPermissions(dataDir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     const QByteArray path = QFile::encodeName(lockFile(dataDir));
     for (int attempt = 0; attempt < attemptsWhileFileChanges; ++attempt) {
         const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);

@@ -28,6 +28,7 @@ constexpr std::chrono::milliseconds changesSettle = 150ms; ///< several clicks b
 constexpr std::chrono::milliseconds laterOperations =
     30s; ///< those put off are looked at this often
 constexpr int failuresBeforeBanner = 3;
+constexpr std::chrono::milliseconds alertInterval = 1min;
 
 Error offlineError()
 {
@@ -44,13 +45,7 @@ ImapAccountSync::ImapAccountSync(SyncHub &hub, Mail::AccountSettings settings)
     , m_gate(m_context.clock)
 {
     connect(&m_gate, &AccountGate::changed, this, &ImapAccountSync::showStatus);
-    connect(&m_pool, &ImapConnectionPool::alert, this, [this](const QString &text) {
-        Mail::Problem problem;
-        problem.kind = Mail::Problem::Kind::ServerMessage;
-        problem.account = m_settings.key;
-        problem.error.detail = sanitizedServerText(text);
-        m_hub.raiseProblem(std::move(problem));
-    });
+    connect(&m_pool, &ImapConnectionPool::alert, this, &ImapAccountSync::passOnAlert);
 }
 
 ImapAccountSync::~ImapAccountSync()
@@ -348,8 +343,6 @@ Task<Mail::RoundReport> ImapAccountSync::roundOnConnection(Mail::MailboxKey only
                            observer(&activity.id));
         total = co_await round.run(only);
     }
-    if (only.isValid())
-        co_return total;
     Mail::RoundReport outbox;
     co_await sendOutbox(&outbox);
     total.lettersSent = outbox.lettersSent;
@@ -447,6 +440,20 @@ std::optional<Mail::UntrustedCertificate> ImapAccountSync::untrustedCertificate(
 {
     const std::optional<Net::CertificateProblem> problem = m_pool.certificateProblem();
     return problem ? std::optional(Remote::untrustedCertificate(*problem)) : std::nullopt;
+}
+
+void ImapAccountSync::passOnAlert(const QString &text)
+{
+    // SEC-8: some servers say it on each connection, and one could with each answer.
+    const std::chrono::milliseconds now = m_context.clock.monotonic();
+    if (m_lastAlertAt && now - *m_lastAlertAt < alertInterval)
+        return;
+    m_lastAlertAt = now;
+    Mail::Problem problem;
+    problem.kind = Mail::Problem::Kind::ServerMessage;
+    problem.account = m_settings.key;
+    problem.error.detail = sanitizedServerText(text);
+    m_hub.raiseProblem(std::move(problem));
 }
 
 void ImapAccountSync::noteFailure(const Error &error)

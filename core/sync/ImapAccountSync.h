@@ -76,6 +76,7 @@ private:
     Task<QByteArray> wholeTask(Store::MessageDetails message);
 
     /// Tells the gate and the person; `error` of a task that needed the servers.
+    void passOnAlert(const QString &text);
     void noteFailure(const Error &error);
     void noteSuccess();
     void showStatus();
@@ -101,6 +102,7 @@ private:
     bool m_isFirstRoundDone = false;
     int m_roundsRunning = 0;
     QDateTime m_lastCompleteAt;
+    std::optional<std::chrono::milliseconds> m_lastAlertAt;
     Remote::ImapConnection *m_idleConnection = nullptr;
     TaskScope m_scope;
 };

@@ -210,11 +210,11 @@ private Q_SLOTS:
             const QString name = file.path.section(u'/', -1);
             const QString listPath = listAbove(file.path);
             const QString list = listPath.isEmpty() ? QString() : read(listPath);
-            // As "Name.cpp", or as Name in a loop that adds tst_ and the ending.
+            // As "Name.cpp", or as Name in a loop that adds tst_ or fuzz_ and the ending.
             const QRegularExpression entry(
-                QStringLiteral("(^|[\\s/\"(])(tst_)?%1(\\.cpp)?([\\s)\"]|$)")
+                QStringLiteral("(^|[\\s/\"(])(tst_|fuzz_)?%1(\\.cpp)?([\\s)\"]|$)")
                     .arg(QRegularExpression::escape(
-                        name.chopped(4).remove(QRegularExpression(QStringLiteral("^tst_"))))));
+                        name.chopped(4).remove(QRegularExpression(QStringLiteral("^(tst|fuzz)_"))))));
             const bool isListed = list.contains(entry);
             if (!isListed)
                 forgotten.append(file.path);

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine's beginning and end: one process a profile (REL-12), and nothing lost that was under
+// way when the program was told to go (REL-15).
+#include "core/engine/MailEngine.h"
+#include "core/mime/MessageComposer.h"
+#include "tests/core/engine/EngineFixture.h"
+
+using namespace Martlet;
+using namespace Martlet::Test;
+
+namespace
+{
+
+Engine::EngineOptions optionsFor(const QTemporaryDir &root)
+{
+    Engine::EngineOptions options;
+    options.paths = {root.filePath(QStringLiteral("data")), root.filePath(QStringLiteral("cache"))};
+    options.usesKeychain = false;
+    options.synchronises = false;
+    return options;
+}
+
+std::unique_ptr<Engine::MailEngine> opened(const QTemporaryDir &root)
+{
+    return Store::valueOf(Engine::MailEngine::open(optionsFor(root)));
+}
+
+void addAccount(Engine::MailEngine &engine)
+{
+    Mail::AccountSettings settings;
+    settings.email = QStringLiteral("me@example.org");
+    settings.credentialId = QStringLiteral("me@example.org/1");
+    settings.incoming = {QStringLiteral("imap.example.org"), 993, Mail::Encryption::Tls,
+                         QStringLiteral("me")};
+    settings.identities = {{QStringLiteral("Me"), settings.email, {}, {}}};
+    Store::valueOf(answerOf(engine.services().accounts.add(settings, {})));
+}
+
+} // namespace
+
+class tst_MailEngine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rel12OneEngineAProfile();
+    void rel15WhatIsBeingSavedAtTheEndIsKept();
+    void rel2WhatWasAskedAtTheEndIsKept();
+};
+
+void tst_MailEngine::rel12OneEngineAProfile()
+{
+    const QTemporaryDir root;
+    auto first = opened(root);
+    const auto second = Engine::MailEngine::open(optionsFor(root));
+    QVERIFY(!second.has_value());
+    QCOMPARE(second.error().kind, ErrorKind::AlreadyExists);
+    QVERIFY(second.error().detail.contains(QString::number(QCoreApplication::applicationPid())));
+    first.reset();
+    QVERIFY(Engine::MailEngine::open(optionsFor(root)).has_value());
+}
+
+void tst_MailEngine::rel15WhatIsBeingSavedAtTheEndIsKept()
+{
+    const QTemporaryDir root;
+    auto engine = opened(root);
+    addAccount(*engine);
+    Engine::OpenDraft draft = Store::valueOf(engine->services().drafts.blank({}));
+    draft.draft->subject = QStringLiteral("the last words");
+    // Long to put together, so that it cannot be done before the end begins.
+    Mime::DraftAttachment attachment;
+    attachment.fileName = QStringLiteral("a.bin");
+    attachment.content = QByteArray(20'000'000, 'x');
+    draft.draft->attachments = {attachment};
+    const QFuture<Result<Mail::DraftKey>> saving = engine->services().drafts.save(draft);
+    engine.reset();
+    QVERIFY(saving.isFinished());
+    QVERIFY(saving.result().has_value());
+    engine = opened(root);
+    const QList<Store::DraftRow> left = engine->services().drafts.leftOpen();
+    QCOMPARE(left.size(), 1);
+    QCOMPARE(left.first().subject, QStringLiteral("the last words"));
+}
+
+void tst_MailEngine::rel2WhatWasAskedAtTheEndIsKept()
+{
+    const QTemporaryDir root;
+    auto engine = opened(root);
+    addAccount(*engine);
+    Engine::OpenDraft draft = Store::valueOf(engine->services().drafts.blank({}));
+    draft.draft->to = {{QString(), QStringLiteral("eva@example.org")}};
+    draft.draft->subject = QStringLiteral("go");
+    const QFuture<Result<Mail::OutboxKey>> sending = engine->services().drafts.send(draft);
+    engine.reset();
+    QVERIFY(sending.isFinished());
+    QVERIFY(sending.result().has_value());
+    engine = opened(root);
+    QCOMPARE(engine->services().outbox.items().size(), 1);
+}
+
+QTEST_GUILESS_MAIN(tst_MailEngine)
+#include "tst_MailEngine.moc"

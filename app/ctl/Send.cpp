@@ -10,6 +10,8 @@
 #include "core/mime/MimeReader.h"
 #include "core/store/queries/MailboxQueries.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 namespace Martlet::Ctl
@@ -54,6 +56,17 @@ Mail::MailboxKey smallestRound(const Store::Reader &reader, Mail::AccountKey acc
         }
     }
     return {};
+}
+
+/// What scripts leave out and strict servers insist on: the last line's end and the Date.
+QByteArray completed(QByteArray letter)
+{
+    if (!letter.endsWith("\r\n"))
+        letter += "\r\n";
+    if (Mime::readMessage(letter).headers.all("Date").isEmpty())
+        letter.prepend(
+            "Date: " + QDateTime::currentDateTime().toString(Qt::RFC2822Date).toLatin1() + "\r\n");
+    return letter;
 }
 
 bool isAccepted(OutboxState state)
@@ -112,7 +125,7 @@ std::optional<Mail::OutboxItem> itemOf(const Engine::OutboxService &outbox, Mail
 Task<Report> run(Invocation invocation, Session session)
 {
     const Engine::Services *services = session.services;
-    const QByteArray letter = withCrLf(session.input);
+    const QByteArray letter = completed(withCrLf(session.input));
     const Mail::AccountSettings account =
         co_await senderOf(services->accounts.accounts(), invocation.value(u"account"_s), letter);
     if (!account.outgoing.isSet())

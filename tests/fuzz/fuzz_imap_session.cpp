@@ -1,41 +1,121 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SEC-11: whatever a server sends, framer, parsers and session survive it. The first byte chooses
-// the state and the size of the pieces.
+// SEC-11: whatever a server sends, framer, parsers and session survive it. The first choice is the
+// state the session is in and what was asked, the second the size of the pieces.
 #include "core/imap/ImapSession.h"
 #include "core/imap/MailboxName.h"
+#include "tests/fuzz/FuzzInput.h"
 
-#include <cstddef>
-#include <cstdint>
+#include <set>
 
 using namespace Martlet;
+using namespace Martlet::Fuzz;
 using namespace Martlet::Imap;
+
+namespace
+{
+
+enum Scenario { Fresh, StartTlsWanted, SigningIn, Reading, Changing, Idling, Listing, Scenarios };
+
+/// What is asked of the server besides listening to it; tags count up from A0001.
+class Dialogue
+{
+public:
+    explicit Dialogue(unsigned scenario)
+        : m_session(scenario == StartTlsWanted ? ChannelSecurity::StartTlsRequired
+                                               : ChannelSecurity::Encrypted)
+    {
+        m_session.setTracksUids(true);
+        if (scenario == SigningIn)
+            signIn();
+        else if (scenario == StartTlsWanted)
+            submit(Imap::StartTls{});
+        else if (scenario != Fresh)
+            work(scenario);
+    }
+
+    void receive(QByteArrayView bytes)
+    {
+        m_session.receive(bytes);
+        if (m_session.state() == SessionState::AwaitingTls)
+            m_session.tlsEstablished();
+        look();
+    }
+
+    void end()
+    {
+        m_session.endIdle();
+        m_session.connectionLost();
+        look();
+        require(m_hasEnded, "a lost connection ends the session");
+    }
+
+private:
+    void submit(Command command) { m_open.insert(m_session.submit(std::move(command)).value()); }
+
+    void signIn()
+    {
+        m_session.receive(QByteArrayView("* OK [CAPABILITY IMAP4rev1 SASL-IR] hi\r\n"));
+        Authenticate command;
+        command.mechanism = QByteArrayLiteral("PLAIN");
+        command.initialResponse = Secret(QByteArray("x"));
+        command.step = [](QByteArray challenge) -> Result<QByteArray> { return challenge; };
+        submit(std::move(command));
+        submit(Enable{{QByteArrayLiteral("QRESYNC"), QByteArrayLiteral("UTF8=ACCEPT")}});
+    }
+
+    void work(unsigned scenario)
+    {
+        m_session.receive(QByteArrayView("* PREAUTH [CAPABILITY IMAP4rev1 QRESYNC ESEARCH MOVE "
+                                         "UIDPLUS LITERAL+ LIST-STATUS IDLE] hi\r\n"));
+        submit(Select{MailboxName::inbox(), false, true, {}});
+        m_session.receive(QByteArrayView("* 3 EXISTS\r\nA0001 OK [READ-WRITE] in\r\n"));
+        const UidSet some = UidSet::range(Uid(1), Uid(9));
+        if (scenario == Reading) {
+            submit(UidFetch{UidSet::all(), {}, {}, false});
+            submit(UidSearch{SearchQuery().unseen(), true});
+            submit(UidSearch{SearchQuery().subject(QStringLiteral("x")), false});
+        } else if (scenario == Changing) {
+            submit(UidStore{some, StoreMode::Add, {QByteArrayLiteral("\\Seen")}, true, ModSeq(5)});
+            submit(UidMove{some, MailboxName::fromWire("Trash")});
+            submit(Append{MailboxName::inbox(), {}, {}, QByteArrayLiteral("a: b\r\n\r\n")});
+            submit(UidExpunge{some});
+        } else if (scenario == Idling) {
+            submit(Idle{});
+        } else {
+            submit(NamespaceCommand{});
+            submit(Imap::List{});
+            submit(Status{MailboxName::inbox(), StatusItem::Messages});
+            submit(Compress{});
+        }
+    }
+
+    void look()
+    {
+        const QByteArray output = m_session.takeOutput();
+        require(!output.contains('\0'), "no NUL is sent");
+        const std::vector<Event> events = m_session.takeEvents();
+        for (const Event &event : events) {
+            require(!m_hasEnded, "nothing follows the end");
+            if (const auto *finished = std::get_if<CommandFinished>(&event))
+                require(m_open.erase(finished->tag.value()) == 1, "a command finishes once");
+            m_hasEnded = std::holds_alternative<SessionBroken>(event);
+        }
+    }
+
+    ImapSession m_session;
+    std::set<quint32> m_open;
+    bool m_hasEnded = false;
+};
+
+} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    if (size == 0)
-        return 0;
-    const QByteArrayView input(data + 1, qsizetype(size - 1));
-    const qsizetype piece = 1 + (data[0] >> 2) * 3;
-    ImapSession session((data[0] & 1) ? ChannelSecurity::Encrypted
-                                      : ChannelSecurity::StartTlsRequired);
-    session.setTracksUids(true);
-    if (data[0] & 2) {
-        session.receive(QByteArrayView("* PREAUTH hi\r\n"));
-        session.submit(Select{MailboxName::inbox(), false, false, {}});
-        session.receive(QByteArrayView("A0001 OK in\r\n"));
-        session.submit(UidFetch{UidSet::all(), {}, {}, false});
-    }
-    for (qsizetype at = 0; at < input.size(); at += piece) {
-        session.receive(input.sliced(at, std::min(piece, input.size() - at)));
-        session.takeEvents();
-        session.takeOutput();
-    }
-    const MailboxName name = MailboxName::fromWire(input.toByteArray());
-    (void)name.path('/', NameEncoding::ModifiedUtf7);
-    if (const auto set = UidSet::parse(input); set && UidSet::parse(set->encode()) != *set)
-        __builtin_trap();
-    if (const auto text = decodeModifiedUtf7(input); text && encodeModifiedUtf7(*text) != input)
-        __builtin_trap();
+    FuzzInput input(data, size);
+    Dialogue dialogue(input.choice() % Scenarios);
+    const unsigned seed = input.choice();
+    inPieces(input.bytes(), seed, [&](QByteArrayView piece) { dialogue.receive(piece); });
+    dialogue.end();
     return 0;
 }

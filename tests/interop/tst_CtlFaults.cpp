@@ -88,7 +88,6 @@ private Q_SLOTS:
     void serverGoesAway();
     void serverClosesInTheMiddleOfALiteral_data();
     void serverClosesInTheMiddleOfALiteral();
-    void serverTalksNonsense();
     void oneBadMailboxDoesNotStopTheOthers();
     void rel8UidValidityChanged_data();
     void rel8UidValidityChanged();
@@ -227,26 +226,6 @@ void tst_CtlFaults::serverClosesInTheMiddleOfALiteral()
     const CtlRun again = world.ctl.run({u"sync"_s});
     QVERIFY2(again.exitCode == 0, again.described());
     QCOMPARE(dumpLines(world.ctl.run({u"dump"_s}).output), server);
-}
-
-void tst_CtlFaults::serverTalksNonsense()
-{
-    FakeWorld world;
-    QCOMPARE(world.add().exitCode, 0);
-    QCOMPARE(world.ctl.run({u"sync"_s}).exitCode, 0);
-    const QByteArray before = world.ctl.run({u"dump"_s}).output;
-    FakeFault nonsense;
-    nonsense.kind = FakeFault::Kind::Replace;
-    nonsense.command = "LIST";
-    nonsense.times = -1;
-    nonsense.text = "HTTP/1.1 400 Bad Request\r\n\x1b[31mnot IMAP\r\n";
-    world.server.faults().add(nonsense);
-    const CtlRun sync = world.ctl.run({u"sync"_s});
-    QCOMPARE(sync.exitCode, 1);
-    QVERIFY2(sync.hasOneLineReason() && !sync.errors.contains('\x1b'), sync.described());
-    QCOMPARE(world.ctl.run({u"dump"_s}).output, before);
-    world.server.faults().clear();
-    QCOMPARE(world.ctl.run({u"sync"_s}).exitCode, 0);
 }
 
 void tst_CtlFaults::oneBadMailboxDoesNotStopTheOthers()

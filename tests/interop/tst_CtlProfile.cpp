@@ -162,6 +162,7 @@ void tst_CtlProfile::rel12StandardInputIsHandedOver()
     QVERIFY2(added.exitCode == 0, added.described());
     // More than a socket holds at once.
     const QByteArray letter = "From: alice@example.test\r\nTo: bob@example.test\r\nSubject: x\r\n"
+                              "Date: Tue, 03 Mar 2026 14:32:00 +0000\r\n"
                               "Message-ID: <handed@example.test>\r\n\r\n" +
                               QByteArray("0123456789\r\n").repeated(500'000);
     const CtlRun sent = world.run({u"send"_s, u"--json"_s}, letter);

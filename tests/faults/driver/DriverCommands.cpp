@@ -169,7 +169,9 @@ void openMessage(Driver &driver, const QStringList &words)
 void reply(Driver &driver, const QStringList &words)
 {
     driver.await(
-        driver.services().drafts.reply(keysFrom(words).value(0), Engine::ReplyMode::Sender, {}),
+        driver.services().drafts.reply(
+            keysFrom(words).value(0), Engine::ReplyMode::Sender,
+            [](const QDateTime &, const QString &author) -> QString { return author + u':'; }),
         [&driver](const Engine::OpenDraft &draft) {
             driver.draft = draft;
             driver.finished(draft.draft->subject);

@@ -13,6 +13,19 @@
 namespace
 {
 
+/// A pipe gives what is in it at the moment, 64 KiB at most: only an empty read is the end.
+QByteArray readToEnd(QFile &input, qint64 longest)
+{
+    QByteArray bytes;
+    while (bytes.size() < longest) {
+        const QByteArray piece = input.read(longest - bytes.size());
+        if (piece.isEmpty())
+            break;
+        bytes += piece;
+    }
+    return bytes;
+}
+
 using namespace Martlet;
 
 /// Longer ones are cut here and refused by the caller.
@@ -22,7 +35,7 @@ QByteArray readInput(Ctl::Input wanted)
     if (wanted == Ctl::Input::Nothing || !input.open(stdin, QIODevice::ReadOnly))
         return {};
     if (wanted == Ctl::Input::All)
-        return input.read(Ctl::longestInput + 1);
+        return readToEnd(input, Ctl::longestInput + 1);
     QByteArray line = input.readLine();
     while (line.endsWith('\n') || line.endsWith('\r'))
         line.chop(1);

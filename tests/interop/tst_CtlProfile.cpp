@@ -168,7 +168,8 @@ void tst_CtlProfile::rel12StandardInputIsHandedOver()
     const CtlRun sent = world.run({u"send"_s, u"--json"_s}, letter);
     QVERIFY2(sent.exitCode == 0, sent.described());
     QCOMPARE(smtp.accepted().size(), 1);
-    QCOMPARE(smtp.accepted().constFirst().bytes, letter);
+    QCOMPARE(smtp.accepted().constFirst().bytes.size(), letter.size());
+    QVERIFY(smtp.accepted().constFirst().bytes == letter); // too long to be printed
 }
 
 void tst_CtlProfile::relativeFileNamesAreHandedOverWhole()

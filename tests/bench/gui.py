@@ -7,7 +7,7 @@ its own means; let it connect to the proxy ports printed by gui.py --ports."""
 import json, os, shutil, signal, subprocess, sys, time
 from measure import HERE, DIR, save, Proxy
 B = int(os.environ.get('BENCH_PORT', '41000')); IMAP = B + 143; PI = IMAP + 2000; SM = B + 25; PS = SM + 2000
-G = DIR + '/work/gui'; DISP = os.environ.get('BENCH_DISPLAY', ':97'); HZ = os.sysconf('SC_CLK_TCK')
+G = DIR + '/gui'; DISP = os.environ.get('BENCH_DISPLAY', ':97'); HZ = os.sysconf('SC_CLK_TCK')
 
 def tree(root):
     kids = {}

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::Formatting</name>
+    <message numerus="yes">
+        <source>%Ln bytes</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::MailboxTreeModel</name>
     <message numerus="yes">
         <source>%1, %Ln letters</source>

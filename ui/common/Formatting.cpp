@@ -11,7 +11,7 @@ namespace Martlet::Ui
 namespace
 {
 
-QString translate(const char *text, int number = -1)
+QString translated(const char *text, int number = -1)
 {
     return QCoreApplication::translate("Martlet::Ui::Formatting", text, nullptr, number);
 }
@@ -56,7 +56,7 @@ QString shortDate(const QDateTime &date, const QDateTime &now, const QLocale &lo
     if (daysAgo == 0)
         return timeText(local.time(), locale);
     if (daysAgo == 1)
-        return translate(QT_TRANSLATE_NOOP("Martlet::Ui::Formatting", "Yesterday"));
+        return translated(QT_TRANSLATE_NOOP("Martlet::Ui::Formatting", "Yesterday"));
     if (daysAgo > 1 && daysAgo < 7)
         return locale.dayName(local.date().dayOfWeek(), QLocale::ShortFormat);
     if (local.date().year() == now.date().year())
@@ -88,19 +88,19 @@ QString sizeText(qint64 bytes, const QLocale &locale)
     constexpr qint64 mega = kilo * 1024;
     constexpr qint64 giga = mega * 1024;
     if (bytes < kilo)
-        return translate(QT_TRANSLATE_N_NOOP("Martlet::Ui::Formatting", "%Ln bytes"),
-                         static_cast<int>(bytes));
+        return translated(QT_TRANSLATE_N_NOOP("Martlet::Ui::Formatting", "%Ln bytes"),
+                          static_cast<int>(bytes));
     const auto tenths = [&locale](qint64 amount, qint64 unit) {
         const double value = static_cast<double>(amount) / static_cast<double>(unit);
         return locale.toString(value, 'f', value < 10 ? 1 : 0);
     };
     if (bytes < mega)
-        return translate(QT_TRANSLATE_NOOP("Martlet::Ui::Formatting", "%1 KB"))
+        return translated(QT_TRANSLATE_NOOP("Martlet::Ui::Formatting", "%1 KB"))
             .arg(locale.toString((bytes + kilo / 2) / kilo));
     if (bytes < giga)
-        return translate(QT_TRANSLATE_NOOP("Martlet::Ui::Formatting", "%1 MB"))
+        return translated(QT_TRANSLATE_NOOP("Martlet::Ui::Formatting", "%1 MB"))
             .arg(tenths(bytes, mega));
-    return translate(QT_TRANSLATE_NOOP("Martlet::Ui::Formatting", "%1 GB"))
+    return translated(QT_TRANSLATE_NOOP("Martlet::Ui::Formatting", "%1 GB"))
         .arg(tenths(bytes, giga));
 }
 

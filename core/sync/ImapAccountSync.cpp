@@ -124,7 +124,7 @@ Task<void> ImapAccountSync::roundsForever()
 {
     for (;;) {
         co_await m_gate.opened();
-        co_await asResult(round({}));
+        co_await asResult(round({}, Due::Scheduled));
         if (!m_isFirstRoundDone && m_gate.isOpen()) {
             m_isFirstRoundDone = true;
             m_firstRoundDone.resolver().succeed();
@@ -173,16 +173,15 @@ Task<void> ImapAccountSync::outboxForever()
     for (;;) {
         co_await m_outboxWanted.sleep(m_context.clock, 1min);
         co_await m_gate.opened();
-        Mail::RoundReport report;
-        const Result<void> done = co_await asResult(sendOutbox(&report));
+        const Result<OutboxReport> done = co_await asResult(sendOutbox(Due::Scheduled));
         if (!done)
             noteFailure(done.error());
-        if (report.lettersSent > 0)
+        else if (done->lettersSent > 0 || done->lettersFiled > 0)
             m_roundWanted.wake();
     }
 }
 
-Task<void> ImapAccountSync::sendOutbox(Mail::RoundReport *report)
+Task<OutboxReport> ImapAccountSync::sendOutbox(Due due)
 {
     const AsyncLock::Guard turn = co_await m_outboxLock.acquire();
     quint64 activity = 0;
@@ -202,15 +201,10 @@ Task<void> ImapAccountSync::sendOutbox(Mail::RoundReport *report)
         activity = m_hub.beginActivity(sending, {});
     };
     OutboxSender sender(m_context, m_settings, m_pool, m_outgoing, std::move(observer));
-    const Result<OutboxReport> sent = co_await asResult(sender.sendAll());
+    Result<OutboxReport> sent = co_await asResult(sender.sendAll(due));
     if (activity)
         m_hub.endActivity(activity);
-    if (!sent)
-        co_await Result<void>(failure(sent.error()));
-    report->lettersSent += sent->lettersSent;
-    report->bytesReceived += sent->bytesReceived;
-    report->bytesSent += sent->bytesSent;
-    report->errors.append(sent->errors);
+    co_return sent;
 }
 
 Task<void> ImapAccountSync::inboxForever()
@@ -253,6 +247,9 @@ Task<void> ImapAccountSync::watchInbox()
             m_hub.endActivity(activity);
         if (!done)
             co_await Result<void>(failure(done.error()));
+        // What was in the way is over, and the next round may be minutes away.
+        if (m_gate.lastFailure())
+            noteSuccess();
         if (!lease->capabilities().has(Imap::Capability::Idle)) {
             // Nothing to hold the connection for.
             lease = {};
@@ -291,7 +288,7 @@ RoundObserver ImapAccountSync::observer(quint64 *activity)
     return observer;
 }
 
-Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only)
+Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only, Due due)
 {
     if (m_gate.isOffline())
         co_return failure(offlineError());
@@ -304,7 +301,7 @@ Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only)
     ++m_roundsRunning;
     showStatus();
     Result<Mail::RoundReport> outcome =
-        co_await asResult(cancellable(m_roundCancel, roundOnConnection(only)));
+        co_await asResult(cancellable(m_roundCancel, roundOnConnection(only, due)));
     --m_roundsRunning;
     if (!outcome) {
         noteFailure(outcome.error());
@@ -319,7 +316,34 @@ Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only)
     co_return outcome;
 }
 
-Task<Mail::RoundReport> ImapAccountSync::roundOnConnection(Mail::MailboxKey only)
+Task<Mail::RoundReport> ImapAccountSync::receive(Mail::MailboxKey only, quint64 *activity)
+{
+    ImapConnectionPool::Lease lease = co_await m_pool.lend();
+    m_gate.noteSuccess();
+    AccountRound round(*lease, m_context.store, m_context.clock, m_state, m_settings,
+                       observer(activity));
+    Mail::RoundReport report = co_await round.run(only);
+    co_return report;
+}
+
+Task<Mail::RoundReport> ImapAccountSync::receiveSent(quint64 *activity)
+{
+    const Mail::AccountSettings settings = m_settings;
+    const auto job = [settings](Store::WriteTransaction &transaction) {
+        return sentMailbox(transaction, settings);
+    };
+    const std::optional<Store::MailboxSyncState> mailbox =
+        co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(job);
+    if (!mailbox)
+        co_return Mail::RoundReport();
+    ImapConnectionPool::Lease lease = co_await m_pool.lend();
+    AccountRound round(*lease, m_context.store, m_context.clock, m_state, m_settings,
+                       observer(activity));
+    Mail::RoundReport report = co_await round.runMailbox(*mailbox);
+    co_return report;
+}
+
+Task<Mail::RoundReport> ImapAccountSync::roundOnConnection(Mail::MailboxKey only, Due due)
 {
     struct EndActivity {
         SyncHub &hub;
@@ -335,26 +359,29 @@ Task<Mail::RoundReport> ImapAccountSync::roundOnConnection(Mail::MailboxKey only
     connecting.kind = Mail::ActivityKind::Connecting;
     connecting.subject = m_settings.incoming.host;
     EndActivity activity{m_hub, m_hub.beginActivity(connecting, m_roundCancel.handle())};
-    Mail::RoundReport total;
-    {
-        ImapConnectionPool::Lease lease = co_await m_pool.lend();
-        m_gate.noteSuccess();
-        AccountRound round(*lease, m_context.store, m_context.clock, m_state, m_settings,
-                           observer(&activity.id));
-        total = co_await round.run(only);
+    Result<Mail::RoundReport> total = co_await asResult(receive(only, &activity.id));
+    if (!total && total.error().kind == ErrorKind::LocalStorage)
+        co_return total;
+    // Sending is another server's, and does not wait until this one is well.
+    const OutboxReport outbox = co_await sendOutbox(due);
+    if (!total)
+        co_return total;
+    if (outbox.lettersFiled > 0) {
+        const Result<Mail::RoundReport> copies = co_await asResult(receiveSent(&activity.id));
+        if (!copies)
+            co_return failure(copies.error());
+        total->newMessages += copies->newMessages;
     }
-    Mail::RoundReport outbox;
-    co_await sendOutbox(&outbox);
-    total.lettersSent = outbox.lettersSent;
-    total.bytesReceived = outbox.bytesReceived;
-    total.bytesSent = outbox.bytesSent;
-    total.errors.append(outbox.errors);
+    total->lettersSent = outbox.lettersSent;
+    total->bytesReceived = outbox.bytesReceived;
+    total->bytesSent = outbox.bytesSent;
+    total->errors.append(outbox.errors);
     co_return total;
 }
 
 void ImapAccountSync::synchronise(Mail::MailboxKey only, Done<Mail::RoundReport> done)
 {
-    m_scope.spawn<Mail::RoundReport>(round(only), std::move(done));
+    m_scope.spawn<Mail::RoundReport>(round(only, Due::Now), std::move(done));
 }
 
 // Contents on demand

@@ -64,9 +64,12 @@ private:
     Task<void> outboxForever();
     Task<void> inboxForever();
 
-    Task<Mail::RoundReport> round(Mail::MailboxKey only);
-    Task<Mail::RoundReport> roundOnConnection(Mail::MailboxKey only);
-    Task<void> sendOutbox(Mail::RoundReport *report);
+    Task<Mail::RoundReport> round(Mail::MailboxKey only, Due due);
+    Task<Mail::RoundReport> roundOnConnection(Mail::MailboxKey only, Due due);
+    Task<Mail::RoundReport> receive(Mail::MailboxKey only, quint64 *activity);
+    Task<OutboxReport> sendOutbox(Due due);
+    /// So that the copy of what was just sent is there, too.
+    Task<Mail::RoundReport> receiveSent(quint64 *activity);
     Task<void> replayNow();
     Task<void> watchInbox();
     Task<std::optional<Store::MailboxSyncState>> inbox();

@@ -25,10 +25,10 @@ using Store::WriteTransaction;
 constexpr int retryMinutes[] = {1, 5, 15, 30, 60};
 constexpr std::chrono::minutes nextLookAfter{15};
 
-bool isDue(const Mail::OutboxItem &item, const QDateTime &now)
+bool isDue(const Mail::OutboxItem &item, Due due, const QDateTime &now)
 {
-    return item.state == OutboxState::Queued &&
-           (!item.notBefore.isValid() || item.notBefore <= now);
+    const bool hasTimeCome = !item.notBefore.isValid() || item.notBefore <= now;
+    return item.state == OutboxState::Queued && (due == Due::Now || hasTimeCome);
 }
 
 bool hasEightBitBytes(const QByteArray &message)
@@ -46,7 +46,8 @@ std::optional<Error> refusalIn(const Smtp::EnvelopeAnswered &answer)
         if (!recipient.error)
             continue;
         Error error = *recipient.error;
-        error.detail = recipient.address + QStringLiteral(": ") + error.detail;
+        if (!error.detail.contains(recipient.address))
+            error.detail += QStringLiteral(" (%1)").arg(recipient.address);
         return error;
     }
     return std::nullopt;
@@ -65,7 +66,7 @@ OutboxSender::OutboxSender(SyncContext context, Mail::AccountSettings settings,
 {
 }
 
-Task<OutboxReport> OutboxSender::sendAll()
+Task<OutboxReport> OutboxSender::sendAll(Due due)
 {
     const Mail::AccountKey account = m_settings.key;
     const auto load = [account](WriteTransaction &transaction) {
@@ -76,10 +77,10 @@ Task<OutboxReport> OutboxSender::sendAll()
     for (const Mail::OutboxItem &item : before)
         co_await recover(item);
     const QDateTime now = m_context.clock.wall().toUTC();
-    QList<Mail::OutboxItem> due = co_await m_context.store.write<QList<Mail::OutboxItem>>(load);
-    due.removeIf([&](const Mail::OutboxItem &item) { return !isDue(item, now); });
-    if (!due.isEmpty() && m_settings.outgoing.isSet())
-        co_await sendQueued(std::move(due));
+    QList<Mail::OutboxItem> letters = co_await m_context.store.write<QList<Mail::OutboxItem>>(load);
+    letters.removeIf([&](const Mail::OutboxItem &item) { return !isDue(item, due, now); });
+    if (!letters.isEmpty() && m_settings.outgoing.isSet())
+        co_await sendQueued(std::move(letters));
     const QList<Mail::OutboxItem> after =
         co_await m_context.store.write<QList<Mail::OutboxItem>>(load);
     for (const Mail::OutboxItem &item : after) {
@@ -310,6 +311,7 @@ Task<void> OutboxSender::file(Mail::OutboxItem item)
         m_report.errors.append(filed.error());
         co_return;
     }
+    ++m_report.lettersFiled;
     crashPoint("sync.outbox.filed");
     co_await setState(item.key, OutboxState::Filed, {}, {});
     const Mail::OutboxKey key = item.key;

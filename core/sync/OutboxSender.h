@@ -9,6 +9,7 @@
 #include "core/mail/Activity.h"
 #include "core/mail/OutboxState.h"
 #include "core/remote/SmtpConnection.h"
+#include "core/store/writers/MailboxWriter.h"
 #include "core/sync/ImapConnectionPool.h"
 #include "core/sync/SyncContext.h"
 
@@ -33,8 +34,15 @@ struct OutgoingState {
     std::map<Mail::OutboxKey, std::chrono::milliseconds> nextLook;
 };
 
+/// Whether a letter that waits for its next try goes out.
+enum class Due {
+    Scheduled, ///< when its time has come
+    Now,       ///< at once: a person asked
+};
+
 struct OutboxReport {
     int lettersSent = 0;
+    int lettersFiled = 0; ///< copies that are in Sent now
     qint64 bytesReceived = 0;
     qint64 bytesSent = 0;
     QList<Error> errors;
@@ -47,9 +55,9 @@ public:
                  OutgoingState &outgoing, OutboxObserver observer);
 
     /// Letters left "sending" by a crash are queued again (nothing was accepted yet), those left
-    /// after the dot become unknown. Then all whose time has come. The report carries what did not
+    /// after the dot become unknown. Then all that are due. The report carries what did not
     /// work; only a failing disk ends the task with an error.
-    Task<OutboxReport> sendAll();
+    Task<OutboxReport> sendAll(Due due);
 
 private:
     Task<void> recover(Mail::OutboxItem item);
@@ -61,7 +69,8 @@ private:
     Task<void> resolveUnknown(Mail::OutboxItem item);
     Task<void> file(Mail::OutboxItem item);
     Task<void> fileOnServer(Mail::OutboxItem item);
-    Task<void> createSent(Remote::ImapConnection *connection);
+    Task<QList<Mail::ListedMailbox>> refreshTree(Remote::ImapConnection *connection);
+    Task<void> createSent(Remote::ImapConnection *connection, QList<Mail::ListedMailbox> known);
     Task<bool> isInMailbox(Remote::ImapConnection *connection, Mail::SpecialUse use,
                            QByteArray messageId);
     Task<void> setState(Mail::OutboxKey key, Mail::OutboxState state, QString serverReply,
@@ -76,5 +85,9 @@ private:
     OutboxReport m_report;
     std::optional<Net::CertificateProblem> m_certificateProblem;
 };
+
+/// The mailbox chosen for the account, else the one with the role.
+Result<std::optional<Store::MailboxSyncState>> sentMailbox(Store::WriteTransaction &transaction,
+                                                           const Mail::AccountSettings &settings);
 
 } // namespace Martlet::Sync

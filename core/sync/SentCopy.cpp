@@ -16,10 +16,6 @@ namespace Martlet::Sync
 using Store::MailboxWriter;
 using Store::WriteTransaction;
 
-namespace
-{
-
-/// The folder chosen for the account, else the one with the role.
 Result<std::optional<Store::MailboxSyncState>> sentMailbox(WriteTransaction &transaction,
                                                            const Mail::AccountSettings &settings)
 {
@@ -31,8 +27,6 @@ Result<std::optional<Store::MailboxSyncState>> sentMailbox(WriteTransaction &tra
     }
     return mailboxes.findBySpecialUse(settings.key, Mail::SpecialUse::Sent);
 }
-
-} // namespace
 
 Task<void> OutboxSender::fileOnServer(Mail::OutboxItem item)
 {
@@ -47,7 +41,14 @@ Task<void> OutboxSender::fileOnServer(Mail::OutboxItem item)
     std::optional<Store::MailboxSyncState> mailbox =
         co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(findSent);
     if (!mailbox) {
-        co_await createSent(&*lease);
+        // Perhaps only here: after the cache was deleted nothing has been listed yet (REL-9).
+        const QList<Mail::ListedMailbox> known = co_await refreshTree(&*lease);
+        mailbox = co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(findSent);
+        if (!mailbox)
+            co_await createSent(&*lease, known);
+    }
+    if (!mailbox) {
+        co_await refreshTree(&*lease);
         mailbox = co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(findSent);
     }
     if (!mailbox)
@@ -64,11 +65,23 @@ Task<void> OutboxSender::fileOnServer(Mail::OutboxItem item)
     crashPoint("sync.outbox.copy.appended");
 }
 
-Task<void> OutboxSender::createSent(Remote::ImapConnection *connection)
+Task<QList<Mail::ListedMailbox>> OutboxSender::refreshTree(Remote::ImapConnection *connection)
 {
-    const QList<Mail::ListedMailbox> before = co_await connection->listMailboxes(false);
+    const QList<Mail::ListedMailbox> listed = co_await connection->listMailboxes(false);
+    const Mail::AccountKey account = m_settings.key;
+    const auto job = [account, listed](WriteTransaction &transaction) -> Result<void> {
+        const auto tree = MailboxWriter(transaction).replaceTree(account, listed);
+        return tree ? Result<void>() : Result<void>(failure(tree.error()));
+    };
+    co_await m_context.store.write<void>(job);
+    co_return listed;
+}
+
+Task<void> OutboxSender::createSent(Remote::ImapConnection *connection,
+                                    QList<Mail::ListedMailbox> known)
+{
     QString name = QStringLiteral("Sent");
-    for (const Mail::ListedMailbox &listed : before) {
+    for (const Mail::ListedMailbox &listed : std::as_const(known)) {
         const bool isBelowInbox =
             listed.separator &&
             listed.name.startsWith(QStringLiteral("INBOX") + QChar::fromLatin1(*listed.separator),
@@ -87,13 +100,6 @@ Task<void> OutboxSender::createSent(Remote::ImapConnection *connection)
     const Result<void> subscribed = co_await asResult(connection->subscribe(*wire));
     if (!subscribed && connection->isBroken())
         co_await Result<void>(failure(subscribed.error()));
-    const QList<Mail::ListedMailbox> listed = co_await connection->listMailboxes(false);
-    const Mail::AccountKey account = m_settings.key;
-    const auto job = [account, listed](WriteTransaction &transaction) -> Result<void> {
-        const auto tree = MailboxWriter(transaction).replaceTree(account, listed);
-        return tree ? Result<void>() : Result<void>(failure(tree.error()));
-    };
-    co_await m_context.store.write<void>(job);
 }
 
 } // namespace Martlet::Sync

@@ -481,6 +481,22 @@ private Q_SLOTS:
         QVERIFY(world->waitUntil([&] { return world->journal.accepted.size() == 2; }, 10s));
     }
 
+    // Noticed by the watch on the inbox alone, minutes before the next round.
+    void rel11TheTroubleIsSolvedWhenTheInboxIsRightAgain()
+    {
+        const auto world = runningWorld();
+        {
+            const DiskTrouble full;
+            deliver(world->server(), inbox, 20);
+            world->settle();
+            QCOMPARE(world->problems.size(), 1);
+            QCOMPARE(world->problems.first().kind, Mail::Problem::Kind::DiskFull);
+        }
+        QVERIFY(world->waitUntil([&] { return isCached(*world, inbox, 20); }, 10s));
+        QCOMPARE(world->solvedProblems, QList<quint64>{world->problems.first().id});
+        QCOMPARE(world->status.condition, Mail::AccountCondition::Idle);
+    }
+
     void stoppingInTheMiddleOfAnythingIsClean_data()
     {
         QTest::addColumn<QByteArray>("command");

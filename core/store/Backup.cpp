@@ -61,9 +61,8 @@ QString backupFolder(const StorePaths &paths)
 Result<void> backUp(const StorePaths &paths, BackupReason reason)
 {
     const QString folder = backupFolder(paths);
-    if (!QDir().mkpath(folder))
-        return failure(ErrorKind::LocalStorage, Retry::Later, QString::fromLatin1(step), folder);
-    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    if (Result<void> made = makeFolderDurably(folder); !made)
+        return made;
     const QString time =
         QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddHHmmsszzz"));
     const QString temporary = folder + QStringLiteral("/unfinished");

@@ -11,6 +11,7 @@
 #include <cstdio>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace Martlet::Store
@@ -62,9 +63,9 @@ bool writeAll(int descriptor, const QByteArray &bytes)
     return true;
 }
 
-Result<void> syncPath(const QString &path, int flags)
+Result<void> syncFile(const QString &path)
 {
-    const Descriptor descriptor(path, flags);
+    const Descriptor descriptor(path, O_RDONLY);
     if (!descriptor.isOpen() || ::fsync(descriptor.value()) != 0)
         return systemFailure("make a file durable", path, errno);
     return {};
@@ -88,7 +89,7 @@ Result<void> writeSynced(const QString &file, const QByteArray &bytes)
 
 Result<void> renameDurably(const QString &from, const QString &to)
 {
-    if (Result<void> synced = syncPath(from, O_RDONLY); !synced)
+    if (Result<void> synced = syncFile(from); !synced)
         return synced;
     if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
         return systemFailure("name a file", to, errno);
@@ -98,7 +99,25 @@ Result<void> renameDurably(const QString &from, const QString &to)
 
 Result<void> syncFolder(const QString &folder)
 {
-    return syncPath(folder, O_RDONLY | O_DIRECTORY);
+    const Descriptor descriptor(folder, O_RDONLY | O_DIRECTORY);
+    const bool isSynced = descriptor.isOpen() && ::fsync(descriptor.value()) == 0;
+    // Some network file systems know no fsync of folders; there nothing more can be done.
+    if (!isSynced && !(descriptor.isOpen() && errno == EINVAL))
+        return systemFailure("make a file durable", folder, errno);
+    return {};
+}
+
+Result<void> makeFolderDurably(const QString &folder)
+{
+    const QFileInfo info(folder);
+    if (info.isDir())
+        return {};
+    if (Result<void> above = makeFolderDurably(info.path()); !above)
+        return above;
+    if (::mkdir(QFile::encodeName(folder).constData(), 0700) != 0 && errno != EEXIST)
+        return systemFailure("make a folder", folder, errno);
+    crashPoint("store.folder.made");
+    return syncFolder(info.path());
 }
 
 } // namespace Martlet::Store

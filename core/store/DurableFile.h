@@ -22,4 +22,7 @@ Result<void> renameDurably(const QString &from, const QString &to);
 
 Result<void> syncFolder(const QString &folder);
 
+/// Makes the folder, for this user alone, and what is missing above it; there already is fine.
+Result<void> makeFolderDurably(const QString &folder);
+
 } // namespace Martlet::Store

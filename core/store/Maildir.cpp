@@ -46,19 +46,8 @@ tl::unexpected<Error> badName(const QString &name)
 Result<void> makeFolders(const QString &folder)
 {
     for (const char *part : {"/tmp", "/new", "/cur"}) {
-        const QString path = folder + QLatin1String(part);
-        if (QDir(path).exists())
-            continue;
-        if (!QDir().mkpath(path)) {
-            return failure(ErrorKind::LocalStorage, Retry::Later,
-                           QStringLiteral("make a mail folder"), path);
-        }
-        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        for (const QString &parent : {folder, QFileInfo(folder).path()}) {
-            if (Result<void> synced = syncFolder(parent); !synced)
-                return synced;
-        }
+        if (Result<void> made = makeFolderDurably(folder + QLatin1String(part)); !made)
+            return made;
     }
     return {};
 }
@@ -113,6 +102,7 @@ Result<void> Maildir::remove(const QString &fileName) const
         return failure(ErrorKind::LocalStorage, Retry::Later, QStringLiteral("remove a letter"),
                        fileName);
     }
+    crashPoint("store.maildir.removed");
     return {};
 }
 

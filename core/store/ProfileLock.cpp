@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/ProfileLock.h"
 
+#include "core/store/DurableFile.h"
+
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 #include <QSysInfo>
 
@@ -90,8 +91,8 @@ bool isStillThere(const QByteArray &path, int descriptor)
 
 Result<std::unique_ptr<ProfileLock>> ProfileLock::acquire(const QString &dataDir)
 {
-    if (!QDir().mkpath(dataDir))
-        return systemError(EACCES);
+    if (Result<void> made = makeFolderDurably(dataDir); !made)
+        return failure(std::move(made.error()));
     // Other users of the machine have no business in it, whoever made it before.
     QFile::setPermissions(dataDir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     const QByteArray path = QFile::encodeName(lockFile(dataDir));

@@ -140,4 +140,13 @@ QList<Mail::MessageKey> messagesWithContent(Connection &content)
     return keys;
 }
 
+QList<Mail::MessageKey> messagesHeldWhole(Connection &content)
+{
+    QList<Mail::MessageKey> keys;
+    Query query = content.query(R"sql(SELECT message_id FROM content WHERE section = x'')sql");
+    while (query.step())
+        keys.append(query.id<Mail::MessageKey>(0));
+    return keys;
+}
+
 } // namespace Martlet::Store

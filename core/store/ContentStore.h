@@ -31,4 +31,7 @@ void removeContents(Connection &content, Mail::MessageKey message);
 /// Messages that have any content, ascending.
 QList<Mail::MessageKey> messagesWithContent(Connection &content);
 
+/// Those held byte for byte.
+QList<Mail::MessageKey> messagesHeldWhole(Connection &content);
+
 } // namespace Martlet::Store

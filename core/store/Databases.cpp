@@ -4,6 +4,7 @@
 
 #include "core/store/Backup.h"
 #include "core/store/DurableFile.h"
+#include "core/store/Restore.h"
 #include "core/store/sqlite/Migrations.h"
 #include "core/store/sqlite/SqlError.h"
 #include "core/util/CrashPoint.h"
@@ -36,31 +37,10 @@ Error storageFailure(const QString &file)
     return {ErrorKind::LocalStorage, Retry::Later, QString::fromLatin1(openStep), file};
 }
 
-Result<void> makeFolder(const QString &path)
-{
-    if (QDir(path).exists())
-        return {};
-    if (!QDir().mkpath(path))
-        return failure(storageFailure(path));
-    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    return {};
-}
-
 void removeDatabase(const QString &file)
 {
     for (const char *suffix : {"", "-wal", "-shm"})
         QFile::remove(file + QLatin1String(suffix));
-}
-
-/// Kept for a look at what happened; only the last one, since caches are large.
-void setAside(const QString &file)
-{
-    for (const char *suffix : {"", "-wal", "-shm"}) {
-        const QString from = file + QLatin1String(suffix);
-        const QString to = file + QStringLiteral(".damaged") + QLatin1String(suffix);
-        QFile::remove(to);
-        QFile::rename(from, to);
-    }
 }
 
 QByteArray newGeneration()
@@ -103,10 +83,14 @@ Opened openOwnOnce(const StorePaths &paths)
 
 Opened openOwn(const StorePaths &paths, Databases &databases)
 {
+    if (Result<void> finished = finishRestoring(paths); !finished)
+        return failure(std::move(finished.error()));
     const bool isSuspect = databases.wasUnclean && QFile::exists(paths.ownDatabase());
     try {
-        if (!isSuspect || isSound(paths.ownDatabase()))
+        if (!isSuspect || isSound(paths.ownDatabase())) {
+            databases.recoveredFromBackup = backupBeingRestored(paths);
             return openOwnOnce(paths);
+        }
     } catch (const SQLite::Exception &exception) {
         if (!isDamage(exception))
             throw;
@@ -118,13 +102,8 @@ Opened openOwn(const StorePaths &paths, Databases &databases)
                        QStringLiteral("martlet.db is damaged and there is no backup of it"));
     }
     qCWarning(logStore) << "martlet.db is damaged; the backup" << backup << "is used";
-    setAside(paths.ownDatabase());
-    const QString copy = paths.ownDatabase() + QStringLiteral(".restored");
-    QFile::remove(copy);
-    if (!QFile::copy(backupFolder(paths) + u'/' + backup, copy))
-        return failure(storageFailure(copy));
-    if (Result<void> renamed = renameDurably(copy, paths.ownDatabase()); !renamed)
-        return failure(std::move(renamed.error()));
+    if (Result<void> restored = restoreOwn(paths, backup); !restored)
+        return failure(std::move(restored.error()));
     databases.recoveredFromBackup = backup;
     return openOwnOnce(paths);
 }
@@ -134,6 +113,7 @@ Opened openRebuildable(const QString &file, const QList<Migration> &migrations)
     auto connection = std::make_unique<Connection>(file, Connection::Mode::Rebuildable);
     if (Result<void> migrated = migrate(*connection, migrations, nothingToPrepare); !migrated)
         return failure(std::move(migrated.error()));
+    crashPoint("store.cache.migrated");
     return connection;
 }
 
@@ -190,6 +170,10 @@ Result<void> markOpen(const StorePaths &paths)
     QFile marker(uncleanMarker(paths));
     if (!marker.open(QIODevice::WriteOnly))
         return failure(storageFailure(marker.fileName()));
+    // A power cut must not take it: what it could leave behind would go unnoticed.
+    if (Result<void> synced = syncFolder(paths.dataDir); !synced)
+        return synced;
+    crashPoint("store.opened");
     return {};
 }
 
@@ -199,7 +183,7 @@ Result<Databases> openDatabases(const StorePaths &paths)
 {
     return guarded(openStep, [&paths]() -> Result<Databases> {
         for (const QString &folder : {paths.dataDir, paths.cacheDir, paths.mailDir()}) {
-            if (Result<void> made = makeFolder(folder); !made)
+            if (Result<void> made = makeFolderDurably(folder); !made)
                 return failure(std::move(made.error()));
         }
         Databases databases;
@@ -219,6 +203,7 @@ Result<Databases> openDatabases(const StorePaths &paths)
 void markClosedCleanly(const StorePaths &paths)
 {
     QFile::remove(uncleanMarker(paths));
+    crashPoint("store.closed");
 }
 
 void markCacheDamaged(const StorePaths &paths)

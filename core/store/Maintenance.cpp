@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/Maintenance.h"
 
+#include "core/store/AccountRows.h"
 #include "core/store/ContentStore.h"
+#include "core/store/MailboxTree.h"
 #include "core/store/Maildir.h"
 #include "core/store/PendingEffects.h"
+#include "core/store/RestoredLetters.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlError.h"
 #include "core/store/sqlite/SqlValues.h"
+#include "core/store/writers/MessageWriter.h"
 #include "core/util/Logging.h"
 
 #include <sqlite3.h>
@@ -35,31 +39,68 @@ void removeNamelessLetters(WriteTransaction &transaction)
     }
 }
 
-/// A power cut can take the last commits of either file: contents without a message go, and
-/// messages without the content they claim are fetched again.
-void reconcileContents(WriteTransaction &transaction)
+/// After a crash between the commit that removed an account and the cache's.
+void removeForeignMailboxes(WriteTransaction &transaction)
 {
-    const QList<Mail::MessageKey> held = messagesWithContent(transaction.content());
-    const QSet<Mail::MessageKey> heldSet(held.begin(), held.end());
-    QSet<Mail::MessageKey> claimed;
-    QSet<Mail::MessageKey> known;
+    QSet<Mail::AccountKey> accounts;
+    for (const Mail::AccountSettings &account : loadAccounts(transaction.own()))
+        accounts.insert(account.key);
+    QList<Mail::MailboxKey> foreign;
     {
-        Query query = transaction.cache().query(R"sql(SELECT id, content_state FROM message)sql");
+        Query query = transaction.cache().query(R"sql(SELECT id, account_id FROM mailbox)sql");
         while (query.step()) {
-            const auto key = query.id<Mail::MessageKey>(0);
-            known.insert(key);
-            if (query.integer(1) != 0)
-                claimed.insert(key);
+            if (!accounts.contains(query.id<Mail::AccountKey>(1)))
+                foreign.append(query.id<Mail::MailboxKey>(0));
         }
     }
-    for (const Mail::MessageKey key : held) {
-        if (!known.contains(key))
-            removeContents(transaction.content(), key);
+    for (const Mail::MailboxKey mailbox : std::as_const(foreign))
+        removeMailbox(transaction, mailbox);
+}
+
+template<class T>
+QSet<T> setOf(const QList<T> &list)
+{
+    return QSet<T>(list.begin(), list.end());
+}
+
+/// Messages whose row claims more than content.db has, with what it has. Fills `known` with all.
+QHash<Mail::MessageKey, ContentState> brokenClaims(WriteTransaction &transaction,
+                                                   const QSet<Mail::MessageKey> &held,
+                                                   QSet<Mail::MessageKey> &known)
+{
+    const QSet<Mail::MessageKey> whole = setOf(messagesHeldWhole(transaction.content()));
+    QHash<Mail::MessageKey, ContentState> broken;
+    Query query = transaction.cache().query(R"sql(SELECT id, content_state FROM message)sql");
+    while (query.step()) {
+        const auto key = query.id<Mail::MessageKey>(0);
+        const auto claimed = static_cast<ContentState>(query.integer(1));
+        known.insert(key);
+        if (claimed != ContentState::HeadersOnly && !held.contains(key))
+            broken.insert(key, ContentState::HeadersOnly);
+        else if (claimed == ContentState::Whole && !whole.contains(key))
+            broken.insert(key, ContentState::Text);
     }
-    for (const Mail::MessageKey key : claimed - heldSet) {
+    return broken;
+}
+
+/// A crash or a power cut can take the last commits of either file: contents without a message go,
+/// and messages without the content they claim are fetched again.
+void reconcileContents(WriteTransaction &transaction)
+{
+    const QSet<Mail::MessageKey> held = setOf(messagesWithContent(transaction.content()));
+    QSet<Mail::MessageKey> known;
+    const QHash<Mail::MessageKey, ContentState> broken = brokenClaims(transaction, held, known);
+    for (const Mail::MessageKey key : held - known)
+        removeContents(transaction.content(), key);
+    for (auto it = broken.cbegin(); it != broken.cend(); ++it) {
         transaction.cache()
-            .query(R"sql(UPDATE message SET content_state = 0 WHERE id = ?)sql")
-            .bind(key)
+            .query(R"sql(UPDATE message SET content_state = ? WHERE id = ?)sql")
+            .bind(static_cast<int>(it.value()))
+            .bind(it.key())
+            .run();
+        transaction.cache()
+            .query(R"sql(UPDATE message_detail SET sha256 = x'' WHERE id = ?)sql")
+            .bind(it.key())
             .run();
     }
 }
@@ -87,16 +128,20 @@ void checkCache(const StorePaths &paths, std::atomic<bool> &isEnding)
 
 } // namespace
 
-void tidyAtStart(WriteTransaction &transaction, bool wasUnclean)
+bool tidyAtStart(WriteTransaction &transaction, StartCondition condition)
 {
-    removeNamelessLetters(transaction);
+    const bool isWhole = !condition.wasRestored || adoptLetters(transaction);
+    if (!condition.wasRestored)
+        removeNamelessLetters(transaction);
     transaction.own()
         .query(R"sql(DELETE FROM settled_operation WHERE settled_at < ?)sql")
         .bind(toColumn(transaction.now().addSecs(-3600 * undoHours)))
         .run();
+    removeForeignMailboxes(transaction);
     deriveAllEffectiveStates(transaction);
-    if (wasUnclean)
+    if (condition.wasUnclean)
         reconcileContents(transaction);
+    return isWhole;
 }
 
 DamageWatch::DamageWatch(const StorePaths &paths)

@@ -15,10 +15,16 @@ namespace Martlet::Store
 
 class WriteTransaction;
 
-/// Derives effective states anew, removes letters that no row names and undo entries that are old;
-/// after an unclean end also makes cache.db and content.db agree on what is held. May throw
-/// SQLite::Exception.
-void tidyAtStart(WriteTransaction &transaction, bool wasUnclean);
+/// What the last end left behind.
+struct StartCondition {
+    bool wasUnclean = false;  ///< cache.db and content.db have to be made to agree
+    bool wasRestored = false; ///< martlet.db is older than the letters
+};
+
+/// Derives effective states anew, removes letters that no row names (after a restore they are
+/// adopted) and undo entries that are old. False when there is more to adopt at the next start. May
+/// throw SQLite::Exception.
+bool tidyAtStart(WriteTransaction &transaction, StartCondition condition);
 
 /// Checks cache.db in the background on a connection of its own; a damaged one is made anew at the
 /// next start (REL-10). Ends early when destroyed.

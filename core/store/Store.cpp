@@ -6,6 +6,7 @@
 #include "core/store/Maildir.h"
 #include "core/store/Maintenance.h"
 #include "core/store/PendingEffects.h"
+#include "core/store/Restore.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlError.h"
 #include "core/util/CrashPoint.h"
@@ -76,6 +77,7 @@ struct Store::Private {
     void runBatch(Job first, Store *store);
     void runJob(Job &job, std::vector<Ran> &batch);
     bool mayShareCommit(const std::vector<Ran> &batch, qint64 rowsBefore, qint64 ageMs) const;
+    Result<void> tidy();
     Result<void> begin();
     void executeOnAll(const char *sql);
     void rollBackAll();
@@ -104,25 +106,34 @@ Result<std::unique_ptr<Store>> Store::open(StorePaths paths)
     if (!databases)
         return failure(std::move(databases.error()));
     d.databases = std::move(*databases);
-    if (Result<void> begun = d.begin(); !begun)
-        return failure(std::move(begun.error()));
-    Result<void> tidied = guarded(writeStep, [&d]() -> Result<void> {
-        WriteTransaction transaction(d.databases, d.paths);
-        tidyAtStart(transaction, d.databases.wasUnclean);
-        return {};
-    });
-    if (tidied)
-        tidied = d.commitOwn();
-    if (tidied)
-        tidied = d.commitRebuildable();
-    if (!tidied) {
-        d.rollBackAll();
+    if (Result<void> tidied = d.tidy(); !tidied)
         return failure(std::move(tidied.error()));
-    }
     if (d.databases.wasUnclean)
         d.damageWatch = std::make_unique<DamageWatch>(d.paths);
     d.thread = std::thread([&d, pointer = store.get()] { d.run(pointer); });
     return store;
+}
+
+Result<void> Store::Private::tidy()
+{
+    if (Result<void> begun = begin(); !begun)
+        return begun;
+    const StartCondition condition{databases.wasUnclean, !databases.recoveredFromBackup.isEmpty()};
+    bool isWhole = false;
+    Result<void> tidied = guarded(writeStep, [&]() -> Result<void> {
+        WriteTransaction transaction(databases, paths);
+        isWhole = tidyAtStart(transaction, condition);
+        return {};
+    });
+    if (tidied)
+        tidied = commitOwn();
+    if (tidied)
+        tidied = commitRebuildable();
+    if (!tidied)
+        rollBackAll();
+    else if (condition.wasRestored && isWhole)
+        markRestored(paths);
+    return tidied;
 }
 
 Store::Store(StorePaths paths)
@@ -324,6 +335,8 @@ Result<void> Store::Private::commitOwn()
 {
     return guarded(writeStep, [this]() -> Result<void> {
         const bool hasWritten = databases.own->hasWritten();
+        if (hasWritten)
+            crashPoint("store.own.ready");
         databases.own->query("COMMIT").run();
         if (hasWritten)
             crashPoint("store.own.commit");

@@ -208,6 +208,17 @@ Task<QByteArray> ContentFetcher::fetchWhole(Store::MessageDetails message)
     co_return bytes;
 }
 
+Task<bool> ContentFetcher::isSelectedAsCached(Mail::MailboxKey mailbox)
+{
+    const auto job = [mailbox](WriteTransaction &transaction) {
+        return Store::MailboxWriter(transaction).syncState(mailbox);
+    };
+    const Store::MailboxSyncState cached = co_await m_store.write<Store::MailboxSyncState>(job);
+    const Imap::SelectedMailbox *selected = m_connection.selectedMailbox();
+    co_return selected && selected->name == Imap::MailboxName::fromWire(cached.wireName) &&
+        selected->uidValidity == cached.server.uidValidity;
+}
+
 Task<int> ContentFetcher::fetchMissing(Mail::MailboxKey mailbox, Store::ContentState wanted,
                                        QDateTime since, OnProgress onProgress)
 {
@@ -227,6 +238,11 @@ Task<int> ContentFetcher::fetchMissing(Mail::MailboxKey mailbox, Store::ContentS
             group.append(message);
         }
         if (group.isEmpty())
+            co_return fetched;
+        // Asked after the UIDs were read: another round may have replaced them since the last
+        // group.
+        const bool isAsCached = co_await isSelectedAsCached(mailbox);
+        if (!isAsCached)
             co_return fetched;
         int stored = static_cast<int>(group.size());
         if (wanted == Store::ContentState::Whole)

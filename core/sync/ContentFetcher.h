@@ -32,12 +32,14 @@ public:
     Task<QByteArray> fetchWhole(Store::MessageDetails message);
 
     /// Everything of a mailbox that is below `wanted`, received since `since` (invalid: all),
-    /// newest first. The mailbox must be selected and synchronised.
+    /// newest first. The mailbox must be synchronised; nothing is fetched when another one is
+    /// selected, or this one with another UIDVALIDITY than its cached messages have (SEC-16).
     Task<int> fetchMissing(Mail::MailboxKey mailbox, Store::ContentState wanted, QDateTime since,
                            OnProgress onProgress);
 
 private:
     Task<void> open(Store::MessageDetails message);
+    Task<bool> isSelectedAsCached(Mail::MailboxKey mailbox);
     Task<void> fetchTexts(QList<Store::WantedContent> messages);
     Task<int> fetchLetters(QList<Store::WantedContent> messages);
     Task<void> storeTexts(QList<Store::WantedContent> messages, QList<Imap::FetchResponse> answers);

@@ -98,6 +98,8 @@ Task<void> OutboxSender::recover(Mail::OutboxItem item)
         co_await setState(item.key, OutboxState::Unknown, {}, {});
     if (item.state == OutboxState::DotSent || item.state == OutboxState::Unknown)
         co_await resolveUnknown(item);
+    else if (item.state == OutboxState::Filed)
+        co_await remove(item.key);
 }
 
 Task<std::unique_ptr<Remote::SmtpConnection>> OutboxSender::connectAndLogIn()
@@ -314,7 +316,11 @@ Task<void> OutboxSender::file(Mail::OutboxItem item)
     ++m_report.lettersFiled;
     crashPoint("sync.outbox.filed");
     co_await setState(item.key, OutboxState::Filed, {}, {});
-    const Mail::OutboxKey key = item.key;
+    co_await remove(item.key);
+}
+
+Task<void> OutboxSender::remove(Mail::OutboxKey key)
+{
     const auto job = [key](WriteTransaction &transaction) {
         return OutboxWriter(transaction).remove(key);
     };

@@ -55,8 +55,8 @@ public:
                  OutgoingState &outgoing, OutboxObserver observer);
 
     /// Letters left "sending" by a crash are queued again (nothing was accepted yet), those left
-    /// after the dot become unknown. Then all that are due. The report carries what did not
-    /// work; only a failing disk ends the task with an error.
+    /// after the dot become unknown, those that were filed go. Then all that are due. The report
+    /// carries what did not work; only a failing disk ends the task with an error.
     Task<OutboxReport> sendAll(Due due);
 
 private:
@@ -68,6 +68,7 @@ private:
     /// Looks for an unknown letter in Sent and in the inbox (a copy to oneself).
     Task<void> resolveUnknown(Mail::OutboxItem item);
     Task<void> file(Mail::OutboxItem item);
+    Task<void> remove(Mail::OutboxKey key);
     Task<void> fileOnServer(Mail::OutboxItem item);
     Task<QList<Mail::ListedMailbox>> refreshTree(Remote::ImapConnection *connection);
     Task<void> createSent(Remote::ImapConnection *connection, QList<Mail::ListedMailbox> known);

@@ -6,6 +6,7 @@
 
 #include "core/imap/Capabilities.h"
 #include "core/imap/Responses.h"
+#include "core/util/Limits.h"
 
 #include <QByteArray>
 
@@ -39,13 +40,13 @@ ServerKind recogniseServer(const QByteArray &greeting, const Capabilities &capab
                            const IdResponse *id = nullptr);
 
 struct ServerTraits {
-    qsizetype commandBytes = 8000;    ///< longest command line accepted
-    bool needsId = false;             ///< answers nothing useful before ID
-    bool hasReliableSearch = true;    ///< SEARCH HEADER and SINCE can be believed
-    bool hasWorkingQResync = true;    ///< else VANISHED is malformed
-    bool hasReliableNamespace = true; ///< else do not ask
-    bool keepsSentCopy = false;       ///< files what it sends by SMTP itself
-    bool keepsAppendFlags = true;     ///< else STORE them after APPEND
+    qsizetype commandBytes = Limits::imapCommandBytes; ///< longest command line accepted
+    bool needsId = false;                              ///< answers nothing useful before ID
+    bool hasReliableSearch = true;                     ///< SEARCH HEADER and SINCE can be believed
+    bool hasWorkingQResync = true;                     ///< else VANISHED is malformed
+    bool hasReliableNamespace = true;                  ///< else do not ask
+    bool keepsSentCopy = false;                        ///< files what it sends by SMTP itself
+    bool keepsAppendFlags = true;                      ///< else STORE them after APPEND
 };
 
 ServerTraits traitsOf(ServerKind kind);

@@ -12,6 +12,33 @@ namespace Martlet::Remote
 namespace
 {
 
+// Of a command line, what is not the set of messages: room for the sections, and for the rest.
+constexpr qsizetype sectionsBytes = 500;
+constexpr qsizetype wordsBytes = sectionsBytes + 100;
+
+/// A letter may have thousands of texts; what is asked of them goes into as many commands as a
+/// server accepts.
+std::vector<Imap::FetchRequest> pieces(Imap::FetchRequest request)
+{
+    constexpr qsizetype aroundSection = sizeof(" BODY.PEEK[]") - 1;
+    std::vector<Imap::FetchRequest> cut;
+    const QList<Imap::BodySection> sections = std::exchange(request.sections, {});
+    cut.push_back(std::move(request));
+    qsizetype bytes = 0;
+    for (const Imap::BodySection &section : sections) {
+        qsizetype size = section.section.size() + aroundSection;
+        for (const QByteArray &field : section.headerFields)
+            size += field.size() + 1;
+        if (bytes > 0 && bytes + size > sectionsBytes) {
+            cut.emplace_back(); // asks for the UID
+            bytes = 0;
+        }
+        bytes += size;
+        cut.back().sections.append(section);
+    }
+    return cut;
+}
+
 template<class T>
 std::vector<T> dataOf(std::vector<Imap::Response> responses)
 {
@@ -142,18 +169,21 @@ Task<void> ImapConnection::fetch(Imap::UidSet uids, Imap::FetchRequest request, 
 {
     if (uids.isEmpty())
         co_return;
-    // Room for the command's other words.
-    const std::vector<Imap::UidSet> pieces = uids.splitByEncodedSize(m_traits.commandBytes - 600);
+    const std::vector<Imap::UidSet> sets =
+        uids.splitByEncodedSize(m_traits.commandBytes - wordsBytes);
+    const std::vector<Imap::FetchRequest> requests = pieces(std::move(request));
     std::vector<Task<Imap::StatusResponse>> commands;
-    for (const Imap::UidSet &piece : pieces) {
-        Imap::UidFetch command;
-        command.uids = piece;
-        command.request = request;
-        commands.push_back(run(std::move(command), QStringLiteral("fetch messages"),
-                               [onFetch](Imap::Response response) {
-                                   if (auto *data = std::get_if<Imap::FetchResponse>(&response))
-                                       onFetch(std::move(*data));
-                               }));
+    for (const Imap::UidSet &set : sets) {
+        for (const Imap::FetchRequest &piece : requests) {
+            Imap::UidFetch command;
+            command.uids = set;
+            command.request = piece;
+            commands.push_back(run(std::move(command), QStringLiteral("fetch messages"),
+                                   [onFetch](Imap::Response response) {
+                                       if (auto *data = std::get_if<Imap::FetchResponse>(&response))
+                                           onFetch(std::move(*data));
+                                   }));
+        }
     }
     const std::vector<Result<Imap::StatusResponse>> ends = co_await whenAll(std::move(commands));
     for (const Result<Imap::StatusResponse> &end : ends) {
@@ -218,7 +248,8 @@ Task<Imap::UidSet> ImapConnection::search(Imap::SearchQuery query)
 Task<void> ImapConnection::storeFlags(Imap::UidSet uids, Imap::StoreMode mode,
                                       QList<QByteArray> flags)
 {
-    const std::vector<Imap::UidSet> pieces = uids.splitByEncodedSize(m_traits.commandBytes - 600);
+    const std::vector<Imap::UidSet> pieces =
+        uids.splitByEncodedSize(m_traits.commandBytes - wordsBytes);
     std::vector<Task<Imap::StatusResponse>> commands;
     for (const Imap::UidSet &piece : pieces) {
         Imap::UidStore command;

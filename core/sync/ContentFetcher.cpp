@@ -62,6 +62,22 @@ MessageText textFrom(const Store::WantedContent &message, const Imap::FetchRespo
     return text;
 }
 
+/// Answers about a message may come in pieces, and about messages not asked for.
+void keep(FetchAnswers &answers, Imap::FetchResponse fetch)
+{
+    if (!fetch.uid || fetch.sections.empty())
+        return;
+    const auto known = answers.find(*fetch.uid);
+    if (known == answers.end()) {
+        answers.insert(*fetch.uid, std::move(fetch));
+        return;
+    }
+    for (Imap::FetchedSection &section : fetch.sections) {
+        if (!known->section(section.section))
+            known->sections.push_back(std::move(section));
+    }
+}
+
 Error messageGone()
 {
     return {ErrorKind::NotFound, Retry::Never, QStringLiteral("fetch the message"), {}};
@@ -126,15 +142,15 @@ Task<void> ContentFetcher::fetchText(Store::MessageDetails message)
     const QList<Mail::BodyStructure> parts = textSections(message.structure, true);
     for (const Mail::BodyStructure &part : parts)
         request.sections.append(Imap::BodySection::part(wireSection(part)));
-    std::optional<Imap::FetchResponse> answer;
-    auto *const collected = &answer;
+    FetchAnswers answers;
+    auto *const collected = &answers;
     const Mail::Uid uid = message.reference.uid;
-    const auto take = [collected, uid](Imap::FetchResponse fetch) {
-        if (fetch.uid == uid && !fetch.sections.empty())
-            *collected = std::move(fetch);
+    const auto take = [collected](Imap::FetchResponse fetch) {
+        keep(*collected, std::move(fetch));
     };
     co_await m_connection.fetch(Imap::UidSet(uid), std::move(request), take);
-    if (!answer)
+    const auto answer = answers.constFind(uid);
+    if (answer == answers.constEnd())
         co_await Result<void>(failure(messageGone()));
     Store::WantedContent wanted;
     wanted.key = message.summary.key;
@@ -189,19 +205,19 @@ Task<QByteArray> ContentFetcher::fetchWhole(Store::MessageDetails message)
     Store::WantedContent wanted;
     wanted.key = message.summary.key;
     wanted.uid = message.reference.uid;
-    QList<Imap::FetchResponse> answers;
+    FetchAnswers answers;
     auto *const collected = &answers;
     Imap::FetchRequest request;
     request.items = Imap::FetchItem::Uid;
     request.sections.append(Imap::BodySection::wholeMessage());
     const auto take = [collected](Imap::FetchResponse fetch) {
-        if (!fetch.sections.empty())
-            collected->append(std::move(fetch));
+        keep(*collected, std::move(fetch));
     };
     co_await m_connection.fetch(Imap::UidSet(wanted.uid), std::move(request), take);
-    if (answers.isEmpty() || answers.first().sections.front().isNil)
+    const auto answer = answers.constFind(wanted.uid);
+    if (answer == answers.constEnd() || answer->sections.front().isNil)
         co_return failure(messageGone());
-    const QByteArray bytes = answers.first().sections.front().bytes;
+    const QByteArray bytes = answer->sections.front().bytes;
     QList<Store::WantedContent> one;
     one.append(wanted);
     co_await storeLetters(std::move(one), std::move(answers));
@@ -271,7 +287,7 @@ Task<void> ContentFetcher::fetchTexts(QList<Store::WantedContent> messages)
         }
         shapes[bytes > backgroundTextBytes ? QByteArray() : shape].append(message);
     }
-    QList<Imap::FetchResponse> answers;
+    FetchAnswers answers;
     auto *const collected = &answers;
     std::vector<Task<void>> commands;
     for (const auto &[shape, group] : shapes) {
@@ -285,11 +301,9 @@ Task<void> ContentFetcher::fetchTexts(QList<Store::WantedContent> messages)
         QList<Mail::Uid> uids;
         for (const Store::WantedContent &message : group)
             uids.append(message.uid);
-        commands.push_back(m_connection.fetch(uidSet(uids), std::move(request),
-                                              [collected](Imap::FetchResponse fetch) {
-                                                  if (fetch.uid && !fetch.sections.empty())
-                                                      collected->append(std::move(fetch));
-                                              }));
+        commands.push_back(m_connection.fetch(
+            uidSet(uids), std::move(request),
+            [collected](Imap::FetchResponse fetch) { keep(*collected, std::move(fetch)); }));
     }
     const std::vector<Result<void>> ends = co_await whenAll(std::move(commands));
     for (const Result<void> &end : ends) {
@@ -299,17 +313,14 @@ Task<void> ContentFetcher::fetchTexts(QList<Store::WantedContent> messages)
     co_await storeTexts(std::move(messages), std::move(answers));
 }
 
-Task<void> ContentFetcher::storeTexts(QList<Store::WantedContent> messages,
-                                      QList<Imap::FetchResponse> answers)
+Task<void> ContentFetcher::storeTexts(QList<Store::WantedContent> messages, FetchAnswers answers)
 {
-    QHash<Mail::Uid, const Imap::FetchResponse *> byUid;
-    for (const Imap::FetchResponse &answer : std::as_const(answers))
-        byUid.insert(*answer.uid, &answer);
     QList<std::pair<Mail::MessageKey, MessageText>> texts;
     for (const Store::WantedContent &message : std::as_const(messages)) {
-        const Imap::FetchResponse *answer = byUid.value(message.uid);
+        const auto answer = answers.constFind(message.uid);
         // What vanished meanwhile counts as fetched, or it would be asked for again and again.
-        texts.append({message.key, answer ? textFrom(message, *answer, false) : MessageText()});
+        texts.append({message.key, answer != answers.constEnd() ? textFrom(message, *answer, false)
+                                                                : MessageText()});
     }
     const auto job = [texts](WriteTransaction &transaction) -> Result<void> {
         MessageWriter writer(transaction);
@@ -332,19 +343,17 @@ Task<int> ContentFetcher::fetchLetters(QList<Store::WantedContent> messages)
     Imap::FetchRequest request;
     request.items = Imap::FetchItem::Uid;
     request.sections.append(Imap::BodySection::wholeMessage());
-    QList<Imap::FetchResponse> answers;
+    FetchAnswers answers;
     auto *const collected = &answers;
     const auto take = [collected](Imap::FetchResponse fetch) {
-        if (fetch.uid && !fetch.sections.empty())
-            collected->append(std::move(fetch));
+        keep(*collected, std::move(fetch));
     };
     co_await m_connection.fetch(uidSet(uids), std::move(request), take);
     const int stored = co_await storeLetters(std::move(messages), std::move(answers));
     co_return stored;
 }
 
-Task<int> ContentFetcher::storeLetters(QList<Store::WantedContent> messages,
-                                       QList<Imap::FetchResponse> answers)
+Task<int> ContentFetcher::storeLetters(QList<Store::WantedContent> messages, FetchAnswers answers)
 {
     struct Letter {
         Mail::MessageKey key;
@@ -352,13 +361,10 @@ Task<int> ContentFetcher::storeLetters(QList<Store::WantedContent> messages,
         QString plainText;
         QString preview;
     };
-    QHash<Mail::Uid, const Imap::FetchResponse *> byUid;
-    for (const Imap::FetchResponse &answer : std::as_const(answers))
-        byUid.insert(*answer.uid, &answer);
     QList<Letter> letters;
     for (const Store::WantedContent &message : std::as_const(messages)) {
-        const Imap::FetchResponse *answer = byUid.value(message.uid);
-        if (!answer || answer->sections.front().isNil)
+        const auto answer = answers.constFind(message.uid);
+        if (answer == answers.constEnd() || answer->sections.front().isNil)
             continue;
         Letter letter;
         letter.key = message.key;

@@ -11,10 +11,15 @@
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/MessageWriter.h"
 
+#include <QHash>
+
 #include <functional>
 
 namespace Martlet::Sync
 {
+
+/// By UID; each with all its sections.
+using FetchAnswers = QHash<Mail::Uid, Imap::FetchResponse>;
 
 class ContentFetcher
 {
@@ -42,9 +47,8 @@ private:
     Task<bool> isSelectedAsCached(Mail::MailboxKey mailbox);
     Task<void> fetchTexts(QList<Store::WantedContent> messages);
     Task<int> fetchLetters(QList<Store::WantedContent> messages);
-    Task<void> storeTexts(QList<Store::WantedContent> messages, QList<Imap::FetchResponse> answers);
-    Task<int> storeLetters(QList<Store::WantedContent> messages,
-                           QList<Imap::FetchResponse> answers);
+    Task<void> storeTexts(QList<Store::WantedContent> messages, FetchAnswers answers);
+    Task<int> storeLetters(QList<Store::WantedContent> messages, FetchAnswers answers);
 
     Remote::ImapConnection &m_connection;
     Store::Store &m_store;

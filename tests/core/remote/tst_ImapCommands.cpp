@@ -22,7 +22,8 @@ private Q_SLOTS:
     void sec16SearchAnswersOfOthersDoNotCount();
     void sec16OnlyTheLastSelectCounts();
     void listsWithoutAnyExtension();
-    void longSetsAreCutForTheServer();
+    void sec12LongSetsAreCutForTheServer();
+    void sec12LongRequestsAreCutForTheServer();
 };
 
 void tst_ImapCommands::rel7MoveIsOneCommandWhereItExists()
@@ -191,7 +192,7 @@ void tst_ImapCommands::listsWithoutAnyExtension()
     }
 }
 
-void tst_ImapCommands::longSetsAreCutForTheServer()
+void tst_ImapCommands::sec12LongSetsAreCutForTheServer()
 {
     ImapPeer peer;
     peer.logIn("UIDPLUS");
@@ -212,6 +213,35 @@ void tst_ImapCommands::longSetsAreCutForTheServer()
     }
     QVERIFY(storing.hasEnded() && !storing.isOk());
     QCOMPARE(storing.error().kind, ErrorKind::ServerUnavailable);
+}
+
+void tst_ImapCommands::sec12LongRequestsAreCutForTheServer()
+{
+    // A letter of thousands of texts must not make a command no server accepts.
+    ImapPeer peer;
+    peer.logIn("UIDPLUS");
+    peer.select();
+    Imap::FetchRequest request;
+    QByteArrayList wanted;
+    for (int number = 1; number <= Limits::mimeParts; ++number) {
+        request.sections.append(Imap::BodySection::part("1." + QByteArray::number(number)));
+        wanted.append("BODY.PEEK[1." + QByteArray::number(number) + "]");
+    }
+    std::vector<Mail::Uid> many;
+    for (quint32 uid = 1; uid <= 6000; uid += 2)
+        many.emplace_back(uid);
+    Running<void> fetching(
+        peer.connection->fetch(Imap::UidSet::fromVector(many), request, [](auto &&) {}));
+    QByteArrayList asked;
+    for (const QByteArray &line : peer.heard().trimmed().split('\n')) {
+        QVERIFY2(line.size() <= Limits::imapCommandBytes, line.left(80).constData());
+        QVERIFY(line.contains("(UID BODY"));
+        if (!line.contains("FETCH 1,"))
+            continue;
+        const QByteArray items = line.mid(line.indexOf("(UID ") + 5).trimmed();
+        asked += items.chopped(1).split(' ');
+    }
+    QCOMPARE(asked, wanted);
 }
 
 QTEST_GUILESS_MAIN(tst_ImapCommands)

@@ -80,7 +80,10 @@ private Q_SLOTS:
     void sec16OneMessageNeedsTheSameNumbering_data();
     void sec16OneMessageNeedsTheSameNumbering();
     void sec16AnotherMessagesAnswerIsNotTaken();
+    void sec16AnotherLetterIsNotTaken();
     void partsAreDecodedAndKept();
+    void piecesOfAnAnswerBelongTogether_data();
+    void piecesOfAnAnswerBelongTogether();
 };
 
 void tst_ContentFetcher::sec16MissingTextsNeedTheSameNumbering_data()
@@ -158,6 +161,19 @@ void tst_ContentFetcher::sec16AnotherMessagesAnswerIsNotTaken()
     QVERIFY(!world.stored("1"));
 }
 
+void tst_ContentFetcher::sec16AnotherLetterIsNotTaken()
+{
+    FetchWorld world;
+    Running<QByteArray> fetching(world.fetcher.fetchWhole(world.details()));
+    QVERIFY(heardSoon(world).contains("UID FETCH 5 "));
+    world.peer.answer("* 2 FETCH (UID 4 BODY[] \"a: other\")\n"
+                      "* 3 FETCH (UID 5 BODY[] \"a: own\")\n$ OK done");
+    QTRY_VERIFY(fetching.hasEnded());
+    QVERIFY(fetching.isOk());
+    QCOMPARE(*fetching.outcome(), QByteArray("a: own"));
+    QCOMPARE(world.stored(""), std::optional<QByteArray>("a: own"));
+}
+
 void tst_ContentFetcher::partsAreDecodedAndKept()
 {
     FetchWorld world;
@@ -167,6 +183,32 @@ void tst_ContentFetcher::partsAreDecodedAndKept()
     QTRY_VERIFY(fetching.hasEnded());
     QVERIFY(fetching.isOk());
     QCOMPARE(*fetching.outcome(), QByteArray("hello"));
+    QCOMPARE(world.stored("1"), std::optional<QByteArray>("hello"));
+}
+
+void tst_ContentFetcher::piecesOfAnAnswerBelongTogether_data()
+{
+    QTest::addColumn<bool>("isOpened");
+    QTest::newRow("opened") << true;
+    QTest::newRow("in the background") << false;
+}
+
+void tst_ContentFetcher::piecesOfAnAnswerBelongTogether()
+{
+    QFETCH(bool, isOpened);
+    FetchWorld world;
+    std::optional<Running<void>> opening;
+    std::optional<Running<int>> fetching;
+    if (isOpened)
+        opening.emplace(world.fetcher.fetchText(world.details()));
+    else
+        fetching.emplace(
+            world.fetcher.fetchMissing(world.fixture.inbox, Store::ContentState::Text, {}, {}));
+    QVERIFY(heardSoon(world).contains("UID FETCH 5 "));
+    world.peer.answer("* 3 FETCH (UID 5 BODY[HEADER] \"a: b\")\n* 3 FETCH (UID 5 FLAGS ())\n"
+                      "* 3 FETCH (UID 5 BODY[1] \"aGVsbG8=\")\n$ OK done");
+    QTRY_VERIFY(isOpened ? opening->isOk() : fetching->isOk());
+    QCOMPARE(world.stored("HEADER"), std::optional<QByteArray>("a: b"));
     QCOMPARE(world.stored("1"), std::optional<QByteArray>("hello"));
 }
 

@@ -885,10 +885,6 @@
         <translation>Удалить это письмо; сразу после этого его ещё можно вернуть</translation>
     </message>
     <message>
-        <source>When it was saved</source>
-        <translation>Когда сохранено</translation>
-    </message>
-    <message>
         <source>picture.png</source>
         <translation>картинка.png</translation>
     </message>

@@ -885,10 +885,6 @@
         <translation>Zahodiť túto správu; chvíľu sa dá ešte vrátiť</translation>
     </message>
     <message>
-        <source>When it was saved</source>
-        <translation>Kedy bola správa uložená</translation>
-    </message>
-    <message>
         <source>picture.png</source>
         <translation>obrázok.png</translation>
     </message>

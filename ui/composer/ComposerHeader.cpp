@@ -40,7 +40,6 @@ ComposerHeader::ComposerHeader(QWidget *parent)
     , m_grid(new QGridLayout(this))
     , m_fromLabel(new QLabel(tr("&From"), this))
     , m_from(new QComboBox(this))
-    , m_subject(new QLineEdit(this))
 {
     m_grid->setContentsMargins(Theme::group, Theme::group, Theme::group, Theme::inside);
     m_grid->setHorizontalSpacing(Theme::inside);
@@ -64,6 +63,8 @@ ComposerHeader::ComposerHeader(QWidget *parent)
     m_cc = addField(tr("&Cc"), tr("Copy (Cc)"), CcRow, &m_ccLabel);
     m_bcc = addField(tr("&Bcc"), tr("Hidden copy (Bcc)"), BccRow, &m_bccLabel);
 
+    // Made last: Tab follows the order of making, which has to be that of reading.
+    m_subject = new QLineEdit(this);
     auto *subjectLabel = new QLabel(tr("S&ubject"), this);
     subjectLabel->setBuddy(m_subject);
     m_subject->setAccessibleName(tr("Subject"));

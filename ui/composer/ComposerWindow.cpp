@@ -83,7 +83,6 @@ QWidget *ComposerWindow::makeBottomBar()
     discardButton->setToolTip(tr("Throw this letter away; it can be brought back for a moment"));
     m_savedAt = makeDimmedLabel({}, bar);
     m_savedAt->setWordWrap(false);
-    m_savedAt->setAccessibleName(tr("When it was saved"));
 
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(Theme::group, Theme::inside, Theme::group, Theme::group);

@@ -9,6 +9,7 @@
 #include "ui/composer/NoticeStrip.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPointer>
@@ -272,6 +273,39 @@ private Q_SLOTS:
         QVERIFY(open.draft->attachments.isEmpty());
         QVERIFY(f.named<QLineEdit>(QStringLiteral("Copy (Cc)")) !=
                 nullptr); // shown, since not empty
+    }
+
+    void tabGoesInTheOrderOfReading()
+    {
+        Fixture f;
+        f.openBlank();
+        for (const char *copy : {"Add a copy (Cc)", "Add a hidden copy (Bcc)"})
+            f.named<QToolButton>(QLatin1String(copy))->click();
+        f.named<QLineEdit>(QStringLiteral("To"))->setFocus();
+        QStringList names;
+        for (int presses = 0; presses < 4; ++presses) {
+            QTest::keyClick(f.window->focusWidget(), Qt::Key_Tab);
+            names << f.window->focusWidget()->accessibleName();
+        }
+        QCOMPARE(names,
+                 (QStringList{QStringLiteral("Copy (Cc)"), QStringLiteral("Hidden copy (Bcc)"),
+                              QStringLiteral("Subject"), QStringLiteral("Text of the letter")}));
+    }
+
+    void savingIsReadOut()
+    {
+        Fixture f;
+        f.openBlank();
+        f.fill();
+        f.clock.advance(5s);
+        for (const QLabel *label : f.window->findChildren<QLabel *>()) {
+            if (label->text().startsWith(QStringLiteral("Saved "))) {
+                // A name of its own would be read out in its place.
+                QVERIFY(label->accessibleName().isEmpty());
+                return;
+            }
+        }
+        QFAIL("nothing says that the letter is saved");
     }
 
     void copiesAppearOnDemand()

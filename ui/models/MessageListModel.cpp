@@ -288,7 +288,11 @@ QString MessageListModel::accessibleText(const Mail::MessageSummary &summary) co
     const auto nameOf = [](const Mail::EmailAddress &address) {
         return address.name.isEmpty() ? address.address : address.name;
     };
-    QStringList parts;
+    const Mail::EmailAddress person =
+        m_showsRecipients && !summary.to.isEmpty() ? summary.to.first() : summary.from;
+    QStringList parts{nameOf(person),
+                      summary.subject.isEmpty() ? tr("no subject") : summary.subject,
+                      QLocale().toString(summary.date.toLocalTime(), QLocale::ShortFormat)};
     if (!summary.flags.has(Mail::Flag::Seen))
         parts << tr("unread");
     if (summary.flags.has(Mail::Flag::Flagged))
@@ -299,13 +303,8 @@ QString MessageListModel::accessibleText(const Mail::MessageSummary &summary) co
         parts << tr("forwarded");
     if (summary.hasAttachments)
         parts << tr("has attachments");
-    const Mail::EmailAddress person =
-        m_showsRecipients && !summary.to.isEmpty() ? summary.to.first() : summary.from;
-    const QString date = QLocale().toString(summary.date.toLocalTime(), QLocale::ShortFormat);
-    return QStringList{nameOf(person),
-                       summary.subject.isEmpty() ? tr("no subject") : summary.subject, date,
-                       parts.join(QStringLiteral(", "))}
-        .join(QStringLiteral(", "));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
 }
 
 Qt::ItemFlags MessageListModel::flags(const QModelIndex &index) const

@@ -116,6 +116,7 @@ private Q_SLOTS:
     void hiddenRowsComeBackWhenTheyDidNotGo();
     void filterAndOrder();
     void accessibleTextNamesSenderSubjectDateState();
+    void accessibleTextLeavesNothingEmpty();
     void dragCarriesKeys();
 
 private:
@@ -323,6 +324,18 @@ void tst_MessageListModel::accessibleTextNamesSenderSubjectDateState()
     QVERIFY(loaded.wait());
     QVERIFY(
         model.index(0).data(Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("Boris")));
+}
+
+void tst_MessageListModel::accessibleTextLeavesNothingEmpty()
+{
+    FakeFolder folder;
+    folder.fill(1);
+    folder.seen.insert(Mail::MessageKey(1));
+    MessageListModel model(folder.source());
+    load(model);
+    // Neither a date nor a state: no pauses in their place.
+    QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(),
+             QStringLiteral("Anna, subject 1"));
 }
 
 void tst_MessageListModel::dragCarriesKeys()

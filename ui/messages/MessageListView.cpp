@@ -7,6 +7,7 @@
 
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QToolTip>
 
@@ -272,6 +273,19 @@ bool MessageListView::viewportEvent(QEvent *event)
         return true;
     }
     return QListView::viewportEvent(event);
+}
+
+void MessageListView::focusInEvent(QFocusEvent *event)
+{
+    const QScopedValueRollback guard(m_isGettingFocus, true);
+    QListView::focusInEvent(event);
+}
+
+/// Where there is no current letter, Qt takes the first one when the list gets the focus. That
+/// would open it, and mark it as read, though nobody chose it.
+QModelIndex MessageListView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    return m_isGettingFocus ? QModelIndex() : QListView::moveCursor(action, modifiers);
 }
 
 void MessageListView::showRowToolTip(const QHelpEvent &event)

@@ -54,6 +54,8 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
     void rememberSelection();
@@ -73,6 +75,7 @@ private:
     Mail::MessageKey m_wanted;
     Mail::MessageKey m_announced;
     bool m_isPressOnButton = false;
+    bool m_isGettingFocus = false;
 };
 
 } // namespace Martlet::Ui

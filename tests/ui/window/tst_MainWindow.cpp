@@ -87,6 +87,7 @@ private Q_SLOTS:
     void init() { QLocale::setDefault(QLocale(QLocale::English)); }
     void showsInboxAndReadsALetter();
     void readLettersAreMarkedAfterAMoment();
+    void focusAloneOpensNothing();
     void singleLettersActInTheList_data();
     void singleLettersActInTheList();
     void singleLettersByPositionOnCyrillic();
@@ -128,6 +129,20 @@ void tst_MainWindow::readLettersAreMarkedAfterAMoment()
     QVERIFY(!desk.engine.mail.calls.contains(QStringLiteral("seen 1 on")));
     QTRY_VERIFY(desk.engine.mail.calls.contains(QStringLiteral("seen 1 on")));
     QTRY_COMPARE(desk.letters().index(0).data(Ui::MessageListModel::IsUnreadRole).toBool(), false);
+}
+
+void tst_MainWindow::focusAloneOpensNothing()
+{
+    Desk desk;
+    QVERIFY(QTest::qWaitForWindowActive(desk.window.get()));
+    desk.window->listPane()->filterField()->setFocus();
+    desk.list().setFocus();
+    QVERIFY(desk.list().hasFocus());
+    QVERIFY(!desk.list().currentKey().isValid());
+    QVERIFY(!desk.window->reader()->message().isValid());
+    QTest::keyClick(&desk.list(), Qt::Key_Down);
+    QCOMPARE(desk.list().selectedKeys(), QList<Mail::MessageKey>{desk.letters().key(0)});
+    QTRY_COMPARE(desk.window->reader()->message(), desk.letters().key(0));
 }
 
 void tst_MainWindow::singleLettersActInTheList_data()
@@ -449,6 +464,7 @@ void tst_MainWindow::everyControlHasAName()
 {
     Desk desk;
     desk.go(0);
+    desk.window->actions()[ActionId::MoveTo]->trigger();
     for (QWidget *widget : desk.window->findChildren<QWidget *>()) {
         if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus ||
             widget->parentWidget()->inherits("QAbstractScrollArea"))

@@ -6,6 +6,7 @@ from gi.repository import Gio, GLib
 
 ACCESSIBLE = 'org.a11y.atspi.Accessible'
 ROOT = '/org/a11y/atspi/accessible/root'
+LABELLED_BY = 2  # of AtspiRelationType
 # Bits of AtspiStateType.
 STATES = {'active': 1, 'checked': 4, 'editable': 7, 'enabled': 8, 'expanded': 10, 'focusable': 11,
           'focused': 12, 'modal': 16, 'selected': 23, 'sensitive': 24, 'showing': 25, 'visible': 30}
@@ -48,6 +49,10 @@ class Bus:
             if owner == pid:
                 return candidate
         return None
+
+
+def _fits(wanted, name):
+    return wanted == name if isinstance(wanted, str) else wanted.search(name)
 
 
 class Node:
@@ -100,6 +105,20 @@ class Node:
         """x, y, width, height on the screen."""
         return self._call('org.a11y.atspi.Component', 'GetExtents', '(u)', 0)[0]
 
+    @property
+    def label(self):
+        """The name of what labels this control; "" without a label."""
+        for kind, targets in self._call(ACCESSIBLE, 'GetRelationSet')[0]:
+            if kind == LABELLED_BY:
+                return Node(self.bus, *targets[0]).name
+        return ''
+
+    @property
+    def spoken_name(self):
+        """What a screen reader calls this control. The name of a combo box is what is chosen in
+        it, so there the label counts."""
+        return self.label if self.role == 'combo box' else self.name
+
     def children(self):
         found = self._call(ACCESSIBLE, 'GetChildren')[0]
         return [Node(self.bus, owner, path) for owner, path in found if path != '/org/a11y/atspi/null']
@@ -123,9 +142,7 @@ class Node:
             try:
                 if role is not None and node.role != role:
                     continue
-                if isinstance(name, str) and node.name != name:
-                    continue
-                if name is not None and not isinstance(name, str) and not name.search(node.name):
+                if name is not None and not _fits(name, node.spoken_name):
                     continue
                 if set(states) <= node.states:
                     yield node

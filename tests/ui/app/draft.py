@@ -7,7 +7,7 @@ import re
 import time
 
 from martlet import Martlet, add_account, keys, type_text
-from servers import Servers
+from servers import Servers, text_of
 from world import World, wait_for
 
 SUBJECT = 'Half a letter'
@@ -22,8 +22,11 @@ def write(program):
     window = program.window('New letter')
     program.find('text', 'To', ('focused',))
     type_text('bob@example.test')
-    keys('Tab')
-    program.find('text', 'Subject', ('focused',))
+    # In the order of reading.
+    for role, name in (('push button', 'Add a copy (Cc)'),
+                       ('push button', 'Add a hidden copy (Bcc)'), ('text', 'Subject')):
+        keys('Tab')
+        program.find(role, name, ('focused',))
     type_text(SUBJECT)
     keys('Tab')
     body = program.find('text', 'Text of the letter', ('focused', 'editable'))
@@ -53,7 +56,7 @@ def go_on(program):
 
 
 def on_server(alice):
-    return [message.get_content().strip() for _, message in alice.with_subject('Drafts', SUBJECT)]
+    return [text_of(message) for _, message in alice.with_subject('Drafts', SUBJECT)]
 
 
 def main():

@@ -17,6 +17,7 @@ U = '30'  # г
 J = '44'  # о
 N = '57'  # т
 R = '27'  # к
+W = '25'  # ц
 FIRST, SECOND, THIRD = 'First letter', 'Second letter', 'Third letter'
 
 
@@ -56,7 +57,7 @@ def moves(program, alice):
 def with_control(program):
     keys(f'ctrl+{R}')
     program.window('Re: Fifth letter')
-    keys('ctrl+w')
+    keys(f'ctrl+{W}')
     program.main_window()
 
 

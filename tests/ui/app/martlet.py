@@ -24,7 +24,7 @@ def type_text(text):
 
 
 def click_at(x, y, button=1):
-    subprocess.run(['xdotool', 'mousemove', '--sync', str(int(x)), str(int(y)), 'click', str(button)],
+    subprocess.run(['xdotool', 'mousemove', str(int(x)), str(int(y)), 'click', str(button)],
                    check=True)
 
 
@@ -111,7 +111,7 @@ class Martlet:
         field = self.find(role, name, ('enabled',), within)
         self.click(field)
         self._wait(lambda: 'focused' in field.states, f'{name} has the keyboard')
-        keys('ctrl+a')
+        keys('ctrl+a', 'Delete')
         type_text(text)
         self._wait(lambda: field.text == text, f'{name} holds {text}')
         return field
@@ -147,7 +147,8 @@ class Martlet:
 
     def marks(self, subject):
         """"unread", "flagged", … of the letter's line, as they are read out."""
-        return set(filter(None, self.row(subject).name.rsplit(', 20', 1)[-1].split(', ')[1:]))
+        spoken = re.search(r'(?<=\d\d:\d\d:\d\d)(, .*)?$', self.row(subject).name)
+        return set((spoken[1] or '').split(', ')[1:])
 
     def select_letter(self, subject):
         self.click(self.row(subject))

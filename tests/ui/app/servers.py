@@ -87,6 +87,11 @@ class User:
         return entries[0][0] if len(entries) == 1 else None
 
 
+def text_of(message):
+    """The text as it was typed: lines that end with a space go on in the next (RFC 3676)."""
+    return message.get_content().replace('\r\n', '\n').strip().replace(' \n', ' ')
+
+
 def letter(number, subject, body, sender='Bob Builder <bob@example.test>',
            recipient='Alice Example <alice@example.test>'):
     """An invented letter; `number` makes its day and its Message-ID."""

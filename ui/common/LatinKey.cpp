@@ -44,4 +44,14 @@ int latinKey(const QKeyEvent &event)
     return latinKey(event.key(), event.nativeScanCode());
 }
 
+QKeySequence latinShortcut(const QKeyEvent &event)
+{
+    if (!event.modifiers().testFlag(Qt::ControlModifier))
+        return {};
+    const int latin = latinKey(event);
+    if (latin == 0 || latin == event.key())
+        return {};
+    return QKeySequence(static_cast<int>(event.modifiers() & ~Qt::KeypadModifier) | latin);
+}
+
 } // namespace Martlet::Ui

@@ -4,8 +4,7 @@
 // non-Latin) layout is on, also when no Latin layout is configured at all.
 #pragma once
 
-#include <Qt>
-#include <QtGlobal>
+#include <QKeySequence>
 
 class QKeyEvent;
 
@@ -15,6 +14,10 @@ namespace Martlet::Ui
 /// The Latin letter, digit or sign of this key: as labelled when the layout is Latin (QWERTZ stays
 /// QWERTZ), else by position. 0 for keys that have none.
 [[nodiscard]] int latinKey(const QKeyEvent &event);
+
+/// The Ctrl combination of these keys on a Latin layout; empty when it is what Qt sees anyway, so
+/// that its own shortcuts have had their chance.
+[[nodiscard]] QKeySequence latinShortcut(const QKeyEvent &event);
 
 /// For tests: by Qt key and evdev-based scan code (X11 and Wayland: evdev + 8).
 [[nodiscard]] int latinKey(int key, quint32 nativeScanCode);

@@ -6,6 +6,7 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/Formatting.h"
 #include "ui/common/Icons.h"
+#include "ui/common/LatinKey.h"
 #include "ui/common/Theme.h"
 #include "ui/composer/AttachmentLoader.h"
 #include "ui/composer/AttachmentStrip.h"
@@ -451,6 +452,13 @@ void ComposerWindow::keyPressEvent(QKeyEvent *event)
         m_notice->hide();
         m_body->setFocus(Qt::OtherFocusReason);
         return;
+    }
+    const QKeySequence keys = latinShortcut(*event);
+    for (QShortcut *shortcut : findChildren<QShortcut *>(Qt::FindDirectChildrenOnly)) {
+        if (!keys.isEmpty() && shortcut->key() == keys) {
+            Q_EMIT shortcut->activated();
+            return;
+        }
     }
     QWidget::keyPressEvent(event);
 }

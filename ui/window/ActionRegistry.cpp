@@ -123,13 +123,9 @@ std::optional<ActionId> ActionRegistry::forCommand(ListCommand command) const
 
 bool ActionRegistry::triggerByPosition(const QKeyEvent &event) const
 {
-    if (!event.modifiers().testFlag(Qt::ControlModifier) || event.key() <= 0xff)
+    const QKeySequence wanted = latinShortcut(event);
+    if (wanted.isEmpty())
         return false;
-    const int latin = latinKey(event);
-    if (latin == 0 || latin == event.key())
-        return false;
-    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
-    const QKeySequence wanted(static_cast<int>(modifiers) | latin);
     for (QAction *action : m_actions) {
         if (action->isEnabled() && action->shortcuts().contains(wanted)) {
             action->trigger();

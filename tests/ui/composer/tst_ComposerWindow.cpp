@@ -9,6 +9,7 @@
 #include "ui/composer/NoticeStrip.h"
 
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -306,6 +307,17 @@ private Q_SLOTS:
             }
         }
         QFAIL("nothing says that the letter is saved");
+    }
+
+    void ctrlShortcutsByPositionOnCyrillic()
+    {
+        Fixture f;
+        f.openBlank();
+        constexpr quint32 scanCodeOfW = 25;
+        QKeyEvent event(QEvent::KeyPress, 0x0426 /* Ц, on the key labelled W */,
+                        Qt::ControlModifier, scanCodeOfW, 0, 0);
+        QCoreApplication::sendEvent(f.body(), &event);
+        QVERIFY(f.window == nullptr || !f.window->isVisible());
     }
 
     void copiesAppearOnDemand()

@@ -22,6 +22,8 @@ SyncWorker::SyncWorker(Store::Store &store, bool usesKeychain)
         m_credentials = std::make_unique<Accounts::SessionCredentialStore>();
     m_hub = std::make_unique<Sync::SyncHub>(
         Sync::SyncContext{store, *m_transports, m_clock, *m_credentials});
+    // So that it moves to the sync thread with us: what the store tells it must arrive there.
+    m_hub->setParent(this);
 }
 
 SyncWorker::~SyncWorker()

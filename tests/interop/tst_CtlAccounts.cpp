@@ -71,6 +71,7 @@ private:
 
 void tst_CtlAccounts::initTestCase()
 {
+    m_dovecot.addUser("canary", "c4nary-p4ssword");
     QVERIFY2(m_dovecot.start(), m_dovecot.errorString());
     m_postfix = std::make_unique<PostfixFixture>(m_dovecot);
     QVERIFY2(m_postfix->start(), m_postfix->errorString());
@@ -210,7 +211,6 @@ void tst_CtlAccounts::unknownProviderSaysWhatToDo()
 void tst_CtlAccounts::sec40PasswordFromStandardInputIsOnNoDisk()
 {
     CtlWorld world;
-    m_dovecot.addUser("canary", "c4nary-p4ssword");
     QStringList line = addLine("tls", "tls");
     line.removeAll(u"--password-command"_s);
     line.removeIf([](const QString &word) { return word.startsWith(u"printf"_s); });

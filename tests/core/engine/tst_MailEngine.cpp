@@ -3,8 +3,11 @@
 // The engine's beginning and end: one process a profile (REL-12), and nothing lost that was under
 // way when the program was told to go (REL-15).
 #include "core/engine/MailEngine.h"
+#include "core/engine/SyncWorker.h"
 #include "core/mime/MessageComposer.h"
 #include "tests/core/engine/EngineFixture.h"
+
+#include <QThread>
 
 using namespace Martlet;
 using namespace Martlet::Test;
@@ -44,10 +47,23 @@ class tst_MailEngine : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void hubLivesOnTheSyncThread();
     void rel12OneEngineAProfile();
     void rel15WhatIsBeingSavedAtTheEndIsKept();
     void rel2WhatWasAskedAtTheEndIsKept();
 };
+
+// It is told of commits by queued calls; on another thread those would run into its own tasks.
+void tst_MailEngine::hubLivesOnTheSyncThread()
+{
+    const QTemporaryDir root;
+    const auto store = Store::valueOf(Store::Store::open(optionsFor(root).paths));
+    QThread thread;
+    auto worker = std::make_unique<Engine::SyncWorker>(*store, false);
+    worker->moveToThread(&thread);
+    QCOMPARE(worker->hub().thread(), &thread);
+    QVERIFY(worker->hub().thread() != QThread::currentThread());
+}
 
 void tst_MailEngine::rel12OneEngineAProfile()
 {

@@ -116,6 +116,15 @@ class Martlet:
         self._wait(lambda: field.text == text, f'{name} holds {text}')
         return field
 
+    def port_is(self, name, port):
+        self._wait(lambda: int(self.find('spin box', name).value) == port, f'{name}: {port}')
+
+    def set_port(self, name, port):
+        self.click(self.find('spin box', name))
+        keys('ctrl+a')
+        type_text(str(port))
+        self.port_is(name, port)
+
     def wait_for_end(self, seconds=world.PATIENCE):
         self.process.wait(timeout=seconds)
         return self.process.returncode

@@ -48,18 +48,20 @@ class Names:
         assert not self._offenders, f'{len(self._offenders)} controls without a name'
 
 
-def wizard(program, names):
+def wizard(program, names, servers):
     window = program.window('Add an account')
     names.look('wizard, address')
     program.fill('Your name', 'Carol', window)
     program.fill('Email address', 'carol@example.test', window)
     program.press('Set up by hand', window)
-    program.find('text', 'Receiving server')
+    for side, port in (('Receiving', servers.imaps_port), ('Sending', servers.submission_port)):
+        program.fill(f'{side} server', 'localhost', window)
+        program.set_port(f'Port of the {side.lower()} server', port)
     names.look('wizard, servers')
     program.press('Next', window)
     program.find('text', 'Password')
     names.look('wizard, password')
-    # Nothing answers at the guessed servers: the stage says so, with its buttons.
+    # Nothing answers: the stage says so, with its buttons.
     type_text('wrong')
     program.press('Check and add', window)
     program.find('push button', 'Change the servers')
@@ -135,9 +137,11 @@ def main():
         place.use_profile('empty')
         names = Names()
         names.program = program = Martlet(place)
-        wizard(program, names)
+        servers.shut()
+        wizard(program, names, servers)
         names.look('no account')
         program.kill()
+        servers.open()
 
         place.use_profile('with-account')
         add_account(place, servers)

@@ -34,13 +34,18 @@ def copy_elsewhere(place, text):
     return owner
 
 
+def leave(owner):
+    owner.stdin.close()
+    owner.wait(timeout=world.PATIENCE)
+
+
 def paste_password(program, text, place):
     owner = copy_elsewhere(place, text)
     field = program.find('text', 'Password', ('focused',))
     keys('ctrl+v')
     # What a password field holds cannot be read back, but the button knows that it holds something.
     program.find('push button', 'Check and add', ('enabled',))
-    owner.stdin.close()
+    leave(owner)
     return field
 
 
@@ -59,10 +64,10 @@ def describe_account(program, servers, place):
     program.fill('Receiving server', 'localhost', wizard)
     choose_sending_encryption(program, 'STARTTLS')
     # A port follows its encryption until one is typed.
-    port_is(program, 'Port of the sending server', 587)
-    set_port(program, 'Port of the receiving server', servers.imaps_port)
+    program.port_is('Port of the sending server', 587)
+    program.set_port('Port of the receiving server', servers.imaps_port)
     program.fill('Sending server', 'localhost', wizard)
-    set_port(program, 'Port of the sending server', servers.submission_port)
+    program.set_port('Port of the sending server', servers.submission_port)
     program.press('Next', wizard)
 
     field = paste_password(program, 'secret', place)
@@ -78,18 +83,6 @@ def describe_account(program, servers, place):
 def choose_sending_encryption(program, wanted):
     program.click(program.find('combo box', 'Encryption', within=program.find('panel', 'Sending')))
     program.click(program.find('list item', wanted))
-
-
-def port_is(program, name, port):
-    wait_for(lambda: int(program.find('spin box', name).value) == port, f'{name}: {port}')
-
-
-def set_port(program, name, port):
-    field = program.find('spin box', name)
-    program.click(field)
-    keys('ctrl+a')
-    type_text(str(port))
-    port_is(program, name, port)
 
 
 def fingerprint(port):
@@ -154,7 +147,7 @@ def answer(program, place):
     owner = copy_elsewhere(place, 'Спасибо, Боб!')
     keys('ctrl+v')
     wait_for(lambda: 'Спасибо, Боб!' in body.text, 'the Russian line was pasted')
-    owner.stdin.close()
+    leave(owner)
     keys('ctrl+Return')
     program.main_window()
 

@@ -175,7 +175,14 @@ Scenario deletedForGood(const char *name, const FakeImapSettings &settings)
     scenario.steps = [](FaultWorld &world) {
         const QStringList some = keysOf(world.keys(trash), {20, 21});
         return QList<Step>{
-            ctlStep(QStringLiteral("delete"), QStringList{QStringLiteral("delete")} + some),
+            onceStep(
+                QStringLiteral("delete"),
+                [some](FaultWorld &there, const RunFault &fault) {
+                    return there.ctl(QStringList{QStringLiteral("delete")} + some, fault);
+                },
+                [](FaultWorld &there) {
+                    return isPending(there, QStringLiteral("delete"), usualMessageId(21));
+                }),
             syncStep()};
     };
     scenario.expect = [](FaultWorld &world) { return expectTokens(world.anna(), trash, {"T-22"}); };
@@ -208,8 +215,12 @@ Scenario undone(const char *name, const FakeImapSettings &settings)
         step.run = [key](FaultWorld &there, const RunFault &fault) {
             return there.drive("trash\t" + key + "\nsync\nundo\n", fault);
         };
-        // The strip with "Undo" is gone with the program; the letter is dragged back by hand.
+        // The strip with "Undo" is gone with the program; the letter is dragged back by hand, once
+        // it is seen where it is.
         step.resume = [](FaultWorld &there, const ClientRun &) {
+            const ClientRun looked = there.ctl({QStringLiteral("sync")});
+            if (looked.exitCode != 0)
+                return looked.describe();
             const QString found = there.keys(trash).value(usualMessageId(1));
             if (found.isEmpty())
                 return QString();

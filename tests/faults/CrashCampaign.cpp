@@ -16,7 +16,7 @@ namespace Martlet::Test
 namespace
 {
 
-constexpr int mostComplaints = 5;
+constexpr int mostComplaints = 10;
 constexpr int longestList = 1000;
 
 QString kindName(FaultCase::Kind kind)

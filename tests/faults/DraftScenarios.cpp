@@ -80,7 +80,12 @@ QString resumeWriting(FaultWorld &world, const ClientRun &ended, const QByteArra
         return QStringLiteral("“%1” was saved, the draft says “%2”")
             .arg(QString::fromUtf8(texts.at(std::max<qsizetype>(acknowledged, 0))),
                  QString::fromUtf8(text.value_or("nothing")));
-    if (!isOffered && !isUploadPending(world))
+    const auto server = world.anna().mailbox(drafts);
+    const bool isOnServer =
+        std::any_of(server->messages.begin(), server->messages.end(), [&](const FakeMessage &one) {
+            return tokenOf(one.bytes) == token && one.bytes.contains(*text);
+        });
+    if (!isOffered && !isUploadPending(world) && !isOnServer)
         return QStringLiteral("the draft is not offered again");
     return complain(world.drive(writing(sameLetter, {texts.last()})));
 }

@@ -34,6 +34,16 @@ Draft draftOf(FuzzInput &input)
     return draft;
 }
 
+/// As readers show a header: without what could not stand in one.
+QString shown(QString text)
+{
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control || !isHeaderSafe(QString(c)))
+            c = u' ';
+    }
+    return text.trimmed();
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -51,9 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const StrictCheck check = checkStrictRfc5322(*message);
     require(check.isStrict, check.reason.constData());
     const Draft again = readDraft(*message);
-    require(again.subject == draft.subject || !isHeaderSafe(draft.subject) ||
-                again.subject == draft.subject.trimmed() || draft.subject.contains(u'\t'),
-            "a subject comes back");
+    require(shown(again.subject) == shown(draft.subject), "a subject comes back");
     require(again.attachments.size() == 1, "an attachment stays one");
     require(again.attachments.constFirst().content == draft.attachments.constFirst().content,
             "an attachment is not changed");

@@ -113,7 +113,8 @@ void Driver::finished(Result<QString> said)
         say(QStringLiteral("ok ") + m_running + u' ' + *said);
     } else {
         m_hasFailed = true;
-        say(QStringLiteral("failed ") + m_running + u' ' + describe(said.error()));
+        say(QStringLiteral("failed ") + m_running + u' ' + errorKindName(said.error().kind) + u' ' +
+            describe(said.error()));
     }
     m_running.clear();
     // Not from here: a command that ends at once would go on inside its own call.

@@ -40,7 +40,7 @@ inline constexpr int smtpLineBytes = 998; ///< without CRLF, RFC 5321 §4.5.3.1.
 
 // HTML
 inline constexpr qint64 htmlBytes = 16 * 1024 * 1024;
-inline constexpr int htmlDepth = 12;       ///< tables nested deeper than this cost exponential time
+inline constexpr int htmlDepth = 10;       ///< tables nested deeper than this cost exponential time
 inline constexpr int htmlElements = 20000; ///< beyond it the text view is shown
 inline constexpr int htmlParagraphCharacters = 40'000; ///< of one block in the Simple view
 inline constexpr int htmlUnbrokenCharacters = 2'000;   ///< without a place to break the line

@@ -347,15 +347,17 @@ Result<void> Store::Private::commitOwn()
 Result<void> Store::Private::commitRebuildable()
 {
     return guarded(writeStep, [this]() -> Result<void> {
+        // Letters first, then what the cache says of them: bytes nobody claims take room, a claim
+        // without bytes is a letter that cannot be read (REL-11).
+        const bool hasContent = databases.content->hasWritten();
+        databases.content->query("COMMIT").run();
+        if (hasContent)
+            crashPoint("store.content.commit");
         const bool hasCache = databases.cache->hasWritten();
         databases.cache->query("COMMIT").run();
         areStatesStale = false;
         if (hasCache)
             crashPoint("store.cache.commit");
-        const bool hasContent = databases.content->hasWritten();
-        databases.content->query("COMMIT").run();
-        if (hasContent)
-            crashPoint("store.content.commit");
         return {};
     });
 }

@@ -7,6 +7,8 @@
 
 #include <array>
 
+#include <sqlite3.h>
+
 using namespace Martlet;
 using namespace Martlet::Store;
 
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void contentRoundTrips_data();
     void contentRoundTrips();
     void sectionsAreCutOutOfTheWholeLetter();
+    void rel11ContentThatIsNotThereIsNotClaimed();
     void wantingContentIsNewestFirst();
     void searchFindsWordForms_data();
     void searchFindsWordForms();
@@ -314,6 +317,37 @@ void tst_MessageStore::sectionsAreCutOutOfTheWholeLetter()
     QCOMPARE(dump.size(), 1);
     QCOMPARE(dump.first().account, QStringLiteral("me@example.org"));
     QCOMPARE(dump.first().sha256.size(), 32);
+}
+
+void tst_MessageStore::rel11ContentThatIsNotThereIsNotClaimed()
+{
+    StoreFixture f;
+    f.addMailboxes();
+    const Mail::MessageKey key = f.add(f.inbox, {fetched(1)}).first();
+    const QByteArray letter = "Subject: x\r\n\r\nhello\r\n";
+    const auto keep = [&](WriteTransaction &t) {
+        return MessageWriter(t).setWhole(key, letter, QStringLiteral("hello"),
+                                         QStringLiteral("hello"));
+    };
+    const auto setCommitHook = [&](int (*hook)(void *)) {
+        f.write([hook](WriteTransaction &t) -> Result<void> {
+            sqlite3_commit_hook(t.content().handle(), hook, nullptr);
+            return {};
+        });
+    };
+    setCommitHook([](void *) { return 1; });
+    QVERIFY(!f.tryWrite(keep));
+    QCOMPARE(valueOf(messageDetails(*f.reader(), key))->contentState, ContentState::HeadersOnly);
+    QCOMPARE(valueOf(messageContent(*f.reader(), key, "")), std::nullopt);
+    const auto wanted = f.write([&](WriteTransaction &t) {
+        return MessageWriter(t).wantingContent(f.inbox, ContentState::Whole, {}, 9);
+    });
+    QCOMPARE(wanted.size(), 1);
+
+    setCommitHook(nullptr);
+    f.write(keep);
+    QCOMPARE(valueOf(messageContent(*f.reader(), key, "")), std::optional(letter));
+    QCOMPARE(valueOf(messageDetails(*f.reader(), key))->contentState, ContentState::Whole);
 }
 
 void tst_MessageStore::wantingContentIsNewestFirst()

@@ -70,6 +70,30 @@ QList<RawAddress> readAddresses(TokenReader &reader)
     return addresses;
 }
 
+/// From, Sender and Reply-To are mostly the same bytes (RFC 9051 §7.5.2): those are read once.
+class SenderLists
+{
+public:
+    QList<RawAddress> read(TokenReader &reader)
+    {
+        if (!m_bytes.isEmpty() && reader.acceptBytes(m_bytes))
+            return m_addresses;
+        const qsizetype start = reader.position();
+        QList<RawAddress> addresses = readAddresses(reader);
+        const QByteArrayView bytes = reader.bytesSince(start);
+        // A literal may stand elsewhere than in the line.
+        if (m_bytes.isEmpty() && bytes.startsWith('(') && !bytes.contains('{')) {
+            m_bytes = bytes;
+            m_addresses = addresses;
+        }
+        return addresses;
+    }
+
+private:
+    QByteArrayView m_bytes;
+    QList<RawAddress> m_addresses;
+};
+
 QByteArray encodeText(const QByteArray &text, bool isNil)
 {
     if (isNil)
@@ -113,8 +137,12 @@ RawEnvelope readEnvelope(TokenReader &reader)
     envelope.date = readText(reader).toByteArray();
     if (hasNext())
         envelope.subject = readText(reader).toByteArray();
-    for (QList<RawAddress> *list : {&envelope.from, &envelope.sender, &envelope.replyTo,
-                                    &envelope.to, &envelope.cc, &envelope.bcc}) {
+    SenderLists senders;
+    for (QList<RawAddress> *list : {&envelope.from, &envelope.sender, &envelope.replyTo}) {
+        if (hasNext())
+            *list = senders.read(reader);
+    }
+    for (QList<RawAddress> *list : {&envelope.to, &envelope.cc, &envelope.bcc}) {
         if (hasNext())
             *list = readAddresses(reader);
     }

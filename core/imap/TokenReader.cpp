@@ -119,6 +119,14 @@ bool TokenReader::accept(char c)
     return true;
 }
 
+bool TokenReader::acceptBytes(QByteArrayView bytes)
+{
+    if (failed() || !rest().startsWith(bytes))
+        return false;
+    m_position += bytes.size();
+    return true;
+}
+
 bool TokenReader::acceptNil()
 {
     if (failed() || m_bytes.size() - m_position < 3 ||

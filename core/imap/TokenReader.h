@@ -44,6 +44,11 @@ public:
     [[nodiscard]] bool atEnd() const { return m_position >= m_bytes.size(); }
     [[nodiscard]] qsizetype position() const { return m_position; }
     [[nodiscard]] char peek() const { return atEnd() ? '\0' : m_bytes[m_position]; }
+    /// What was read since a position taken before.
+    [[nodiscard]] QByteArrayView bytesSince(qsizetype position) const
+    {
+        return m_bytes.sliced(position, m_position - position);
+    }
     [[nodiscard]] QByteArrayView rest() const { return m_bytes.sliced(m_position); }
     /// "line 3: expected ')' at offset 17", kind ProtocolViolation.
     [[nodiscard]] Error error() const;
@@ -58,6 +63,8 @@ public:
     void expect(char c);
     /// Takes `c` when it is next.
     bool accept(char c);
+    /// Takes `bytes` when they are next.
+    bool acceptBytes(QByteArrayView bytes);
     /// Takes NIL (any case) when it is the whole next atom.
     bool acceptNil();
     /// One blank; more, or none before a parenthesis, are quirks.

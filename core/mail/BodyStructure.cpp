@@ -3,9 +3,9 @@
 #include "core/mail/BodyStructure.h"
 
 #include "core/util/Limits.h"
+#include "core/util/PackedBytes.h"
 
-#include <QDataStream>
-#include <QIODevice>
+#include <QVarLengthArray>
 
 namespace Martlet::Mail
 {
@@ -13,7 +13,8 @@ namespace Martlet::Mail
 namespace
 {
 
-constexpr quint8 formatVersion = 1;
+constexpr quint64 formatVersion = 2;
+constexpr qsizetype usualBytes = 256;
 
 bool isShownText(const BodyStructure &part)
 {
@@ -28,28 +29,35 @@ bool isRelatedPicture(const BodyStructure &part, bool insideRelated)
            part.disposition != "attachment";
 }
 
-void writeNode(QDataStream &out, const BodyStructure &node)
+void writeNode(PackedWriter &out, const BodyStructure &node)
 {
-    out << node.type << node.subtype << node.section << node.charset << node.encoding
-        << node.contentId << node.disposition << node.formatParameter << node.delSp
-        << node.fileName.toUtf8() << node.sizeBytes << static_cast<qint32>(node.children.size());
+    for (const QByteArray *field :
+         {&node.type, &node.subtype, &node.section, &node.charset, &node.encoding, &node.contentId,
+          &node.disposition, &node.formatParameter})
+        out.bytes(*field);
+    out.number(node.delSp ? 1 : 0);
+    out.text(node.fileName);
+    out.signedNumber(node.sizeBytes);
+    out.number(static_cast<quint64>(node.children.size()));
     for (const BodyStructure &child : node.children)
         writeNode(out, child);
 }
 
-bool readNode(QDataStream &in, BodyStructure &node, int depth, int &parts)
+bool readNode(PackedReader &in, BodyStructure &node, int depth, int &parts)
 {
     if (depth > Limits::mimeDepth || ++parts > Limits::mimeParts)
         return false;
-    QByteArray fileName;
-    qint32 children = 0;
-    in >> node.type >> node.subtype >> node.section >> node.charset >> node.encoding >>
-        node.contentId >> node.disposition >> node.formatParameter >> node.delSp >> fileName >>
-        node.sizeBytes >> children;
-    if (in.status() != QDataStream::Ok || children < 0 || children > Limits::mimeParts)
+    for (QByteArray *field :
+         {&node.type, &node.subtype, &node.section, &node.charset, &node.encoding, &node.contentId,
+          &node.disposition, &node.formatParameter})
+        *field = in.bytes();
+    node.delSp = in.number() != 0;
+    node.fileName = in.text();
+    node.sizeBytes = in.signedNumber();
+    const quint64 children = in.number();
+    if (in.hasFailed() || children > quint64(Limits::mimeParts))
         return false;
-    node.fileName = QString::fromUtf8(fileName);
-    for (qint32 i = 0; i < children; ++i) {
+    for (quint64 i = 0; i < children; ++i) {
         BodyStructure child;
         if (!readNode(in, child, depth + 1, parts))
             return false;
@@ -60,16 +68,23 @@ bool readNode(QDataStream &in, BodyStructure &node, int depth, int &parts)
 
 } // namespace
 
-BodyView viewOf(const BodyStructure &root)
+namespace
+{
+
+/// Calls `visit(leaf, isAttachment)` in order until it answers false; neither for pictures that only
+/// the HTML beside them refers to.
+template<class Visit>
+void visitLeaves(const BodyStructure &root, Visit visit)
 {
     struct Pending {
         const BodyStructure *node;
         bool insideRelated;
     };
-    BodyView view;
-    QList<Pending> open{{&root, false}};
+    QVarLengthArray<Pending, 32> open;
+    open.append({&root, false});
     while (!open.isEmpty()) {
-        const Pending current = open.takeLast();
+        const Pending current = open.back();
+        open.removeLast();
         if (current.node->isMultipart()) {
             const bool related = current.node->subtype == "related";
             for (auto child = current.node->children.crbegin();
@@ -79,38 +94,50 @@ BodyView viewOf(const BodyStructure &root)
         }
         if (current.node->type.isEmpty())
             continue;
-        if (isShownText(*current.node))
-            view.texts.append(*current.node);
-        else if (!isRelatedPicture(*current.node, current.insideRelated))
-            view.attachments.append(*current.node);
+        const bool isText = isShownText(*current.node);
+        if (!isText && isRelatedPicture(*current.node, current.insideRelated))
+            continue;
+        if (!visit(*current.node, !isText))
+            return;
     }
+}
+
+} // namespace
+
+BodyView viewOf(const BodyStructure &root)
+{
+    BodyView view;
+    visitLeaves(root, [&view](const BodyStructure &leaf, bool isAttachment) {
+        (isAttachment ? view.attachments : view.texts).append(leaf);
+        return true;
+    });
     return view;
 }
 
 bool hasAttachments(const BodyStructure &root)
 {
-    return !viewOf(root).attachments.isEmpty();
+    bool hasOne = false;
+    visitLeaves(root, [&hasOne](const BodyStructure &, bool isAttachment) {
+        hasOne = hasOne || isAttachment;
+        return !hasOne;
+    });
+    return hasOne;
 }
 
 QByteArray toBytes(const BodyStructure &structure)
 {
-    QByteArray bytes;
-    QDataStream out(&bytes, QIODevice::WriteOnly);
-    out.setVersion(QDataStream::Qt_6_0);
-    out << formatVersion;
+    PackedWriter out(usualBytes);
+    out.number(formatVersion);
     writeNode(out, structure);
-    return bytes;
+    return out.take();
 }
 
 BodyStructure bodyStructureFromBytes(const QByteArray &bytes)
 {
-    QDataStream in(bytes);
-    in.setVersion(QDataStream::Qt_6_0);
-    quint8 version = 0;
-    in >> version;
+    PackedReader in(bytes);
     BodyStructure structure;
     int parts = 0;
-    if (version != formatVersion || !readNode(in, structure, 0, parts))
+    if (in.number() != formatVersion || !readNode(in, structure, 0, parts))
         return {};
     return structure;
 }

@@ -6,12 +6,14 @@
 
 #include <uchardet/uchardet.h>
 
+#include <QHash>
 #include <QList>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <memory>
+#include <utility>
 
 namespace Martlet::Mime
 {
@@ -48,11 +50,51 @@ QString fromUtf8(const QByteArray &bytes)
     return cleaned(QString::fromUtf8(bytes));
 }
 
+/// The converters to UTF-8 of one thread. glibc loads a module whenever the first converter of a
+/// charset is opened and drops it with the last, which costs more than most texts do.
+class Converters
+{
+public:
+    Converters() { ensureGMime(); }
+    ~Converters() { closeAll(); }
+    Q_DISABLE_COPY_MOVE(Converters)
+
+    /// In its initial state; iconv_t(-1) when iconv does not know the charset. Valid until the next
+    /// call.
+    iconv_t open(const QByteArray &charset)
+    {
+        const auto known = m_open.constFind(charset);
+        if (known != m_open.cend()) {
+            iconv(*known, nullptr, nullptr, nullptr, nullptr);
+            return *known;
+        }
+        const iconv_t converter = g_mime_iconv_open("UTF-8", charset.constData());
+        if (converter == iconv_t(-1))
+            return converter;
+        if (m_open.size() >= kept)
+            closeAll();
+        m_open.insert(charset, converter);
+        return converter;
+    }
+
+private:
+    static constexpr qsizetype kept = 16;
+
+    void closeAll()
+    {
+        for (const iconv_t converter : std::as_const(m_open))
+            g_mime_iconv_close(converter);
+        m_open.clear();
+    }
+
+    QHash<QByteArray, iconv_t> m_open;
+};
+
 /// Null when iconv does not know the charset. A byte it cannot read becomes U+FFFD.
 QString fromIconv(const QByteArray &bytes, const QByteArray &charset)
 {
-    ensureGMime();
-    const iconv_t converter = g_mime_iconv_open("UTF-8", charset.constData());
+    thread_local Converters converters;
+    const iconv_t converter = converters.open(charset);
     if (converter == iconv_t(-1))
         return {};
     QByteArray utf8;
@@ -76,7 +118,6 @@ QString fromIconv(const QByteArray &bytes, const QByteArray &charset)
             --inLeft;
         }
     }
-    g_mime_iconv_close(converter);
     return fromUtf8(utf8);
 }
 

@@ -22,47 +22,62 @@ struct Word {
     qsizetype end = 0;
 };
 
-QByteArray qDecoded(const QByteArray &text)
+/// -1 for what is no hexadecimal digit.
+int hexValue(char c)
 {
-    QByteArray bytes;
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+QByteArray qDecoded(QByteArrayView text)
+{
+    QByteArray bytes(text.size(), Qt::Uninitialized);
+    char *const begin = bytes.data();
+    char *end = begin;
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const char c = text.at(i);
-        bool isHex = false;
-        const int code = c == '=' ? text.mid(i + 1, 2).toInt(&isHex, 16) : 0;
-        if (isHex && i + 2 < text.size()) {
-            bytes += static_cast<char>(code);
+        const char c = text[i];
+        const bool hasTwo = c == '=' && i + 2 < text.size();
+        const int high = hasTwo ? hexValue(text[i + 1]) : -1;
+        const int low = hasTwo ? hexValue(text[i + 2]) : -1;
+        if (high >= 0 && low >= 0) {
+            *end++ = static_cast<char>(high * 16 + low);
             i += 2;
         } else {
-            bytes += c == '_' ? ' ' : c;
+            *end++ = c == '_' ? ' ' : c;
         }
     }
+    bytes.truncate(end - begin);
     return bytes;
 }
 
 /// The encoded word at `at`, which points to "=?".
 std::optional<Word> wordAt(const QByteArray &text, qsizetype at)
 {
-    const QByteArray head = text.mid(at + 2, longestCharset + 3);
+    const QByteArrayView rest = QByteArrayView(text).sliced(at + 2);
+    const QByteArrayView head = rest.first(std::min(rest.size(), longestCharset + 3));
     const qsizetype mark = head.indexOf('?');
-    if (mark <= 0 || mark + 2 >= head.size() || head.at(mark + 2) != '?' ||
-        head.left(mark).contains(' '))
+    if (mark <= 0 || mark + 2 >= head.size() || head[mark + 2] != '?' ||
+        head.first(mark).contains(' '))
         return std::nullopt;
-    const char encoding = head.at(mark + 1);
-    const qsizetype begin = at + 2 + mark + 3;
-    const qsizetype length = text.mid(begin, longestWord).indexOf("?=");
+    const char encoding = head[mark + 1];
+    const QByteArrayView behind = rest.sliced(mark + 3);
+    const qsizetype length = behind.first(std::min(behind.size(), longestWord)).indexOf("?=");
     const bool isKnown = encoding == 'b' || encoding == 'B' || encoding == 'q' || encoding == 'Q';
     if (length < 0 || !isKnown)
         return std::nullopt;
-    const QByteArray content = text.mid(begin, length);
+    const QByteArrayView content = behind.first(length);
     const bool isBase64 = encoding == 'b' || encoding == 'B';
     Word word;
-    word.charset = head.left(mark).toLower();
+    word.charset = head.first(mark).toByteArray().toLower();
     // RFC 2231 §5: "charset*language".
     const qsizetype language = word.charset.indexOf('*');
     if (language >= 0)
         word.charset.truncate(language);
-    word.bytes = isBase64 ? QByteArray::fromBase64(content) : qDecoded(content);
-    word.end = begin + length + 2;
+    word.bytes = isBase64 ? QByteArray::fromBase64(content.toByteArray()) : qDecoded(content);
+    word.end = at + 2 + mark + 3 + length + 2;
     return word;
 }
 

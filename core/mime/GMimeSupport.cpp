@@ -22,16 +22,12 @@ QByteArray repairedHeader(const QByteArray &raw, bool *wasRaw8Bit)
                                    [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     if (wasRaw8Bit)
         *wasRaw8Bit = isRaw;
-    const QByteArray utf8 = isRaw ? decodeCharset(raw, {}).toUtf8() : raw;
-    QByteArray clean;
-    clean.reserve(utf8.size());
-    for (const char c : utf8) {
-        // RFC 5322 §2.2.3: unfolding takes the CRLF away and leaves the white space.
-        if (c == '\r' || c == '\n' || c == '\0')
-            continue;
-        clean.append(c);
-    }
-    return clean;
+    QByteArray utf8 = isRaw ? decodeCharset(raw, {}).toUtf8() : raw;
+    // RFC 5322 §2.2.3: unfolding takes the CRLF away and leaves the white space.
+    const auto isDropped = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
+    if (std::any_of(utf8.cbegin(), utf8.cend(), isDropped))
+        utf8.removeIf(isDropped);
+    return utf8;
 }
 
 } // namespace Martlet::Mime

@@ -10,6 +10,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
 
 namespace Martlet::Mime
 {
@@ -306,17 +307,20 @@ QList<QByteArray> parseMessageIds(const QByteArray &raw, int maximum)
 
 bool isServerPlaceholder(const QString &address)
 {
-    static const QStringList invented{
-        QStringLiteral("missing_mailbox"),     QStringLiteral("missing_domain"),
-        QStringLiteral("syntax_error"),        QStringLiteral("unspecified-domain"),
-        QStringLiteral(".missing-host-name."), QStringLiteral(".syntax-error."),
-        QStringLiteral("invalid_address"),     QStringLiteral("unexpected_data_after_address"),
-        QStringLiteral("missing-mailbox"),     QStringLiteral("missing-domain")};
-    const QString lower = address.trimmed().toLower();
-    const qsizetype at = lower.lastIndexOf(u'@');
-    if (at < 0)
-        return invented.contains(lower);
-    return invented.contains(lower.left(at)) || invented.contains(lower.mid(at + 1));
+    static constexpr std::array<QStringView, 10> invented{
+        u"missing_mailbox",   u"missing_domain",   u"syntax_error",
+        u"unspecified-domain", u".missing-host-name.", u".syntax-error.",
+        u"invalid_address",   u"unexpected_data_after_address", u"missing-mailbox",
+        u"missing-domain"};
+    const auto isInvented = [](QStringView part) {
+        return std::any_of(invented.cbegin(), invented.cend(), [part](QStringView one) {
+            return part.size() == one.size() && part.compare(one, Qt::CaseInsensitive) == 0;
+        });
+    };
+    const QStringView whole = QStringView(address).trimmed();
+    const qsizetype at = whole.lastIndexOf(u'@');
+    return at < 0 ? isInvented(whole)
+                  : isInvented(whole.left(at)) || isInvented(whole.mid(at + 1));
 }
 
 } // namespace Martlet::Mime

@@ -58,8 +58,9 @@ Mail::Envelope envelopeFromImap(const RawEnvelope &raw)
     envelope.date = parseDate(raw.date);
     envelope.subject = decodeHeaderText(raw.subject);
     envelope.from = toAddresses(raw.from);
-    envelope.sender = toAddresses(raw.sender);
-    envelope.replyTo = toAddresses(raw.replyTo);
+    // RFC 9051 §7.5.2: a server fills in From where the letter has no such field, so mostly.
+    envelope.sender = raw.sender == raw.from ? envelope.from : toAddresses(raw.sender);
+    envelope.replyTo = raw.replyTo == raw.from ? envelope.from : toAddresses(raw.replyTo);
     envelope.to = toAddresses(raw.to);
     envelope.cc = toAddresses(raw.cc);
     envelope.bcc = toAddresses(raw.bcc);

@@ -17,6 +17,8 @@ struct RawAddress {
     QByteArray name;
     QByteArray mailbox;
     QByteArray host;
+
+    friend bool operator==(const RawAddress &, const RawAddress &) = default;
 };
 
 /// NIL and empty are the same here.

@@ -20,14 +20,6 @@ void permitOldTls(QSslConfiguration &configuration)
     configuration.setBackendConfigurationOption("CipherString", QByteArray("DEFAULT:@SECLEVEL=0"));
 }
 
-/// Read once: parsing the system's store takes a quarter of a second, too long for each connection.
-/// An update of the store is seen after a restart of the program.
-const QList<QSslCertificate> &systemAuthorities()
-{
-    static const QList<QSslCertificate> certificates = QSslConfiguration::systemCaCertificates();
-    return certificates;
-}
-
 } // namespace
 
 QList<QSslCertificate> certificatesFrom(const QByteArray &pemOrDer)
@@ -44,12 +36,12 @@ QSslConfiguration tlsConfiguration(const CertificatePolicy &policy, bool oldTlsI
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
     if (policy.allowOldTls && oldTlsIsPermissible)
         permitOldTls(configuration);
-    QList<QSslCertificate> extra;
-    for (const QByteArray &authority : policy.extraAuthorities)
-        extra += certificatesFrom(authority);
-    // Without extra ones Qt finds the system's on demand, which saves reading all of them.
-    if (!extra.isEmpty())
-        configuration.setCaCertificates(systemAuthorities() + extra);
+    // Added to the system's, which Qt looks up on demand: setting a list of our own would end that
+    // and read the whole store first, a quarter of a second.
+    for (const QByteArray &authority : policy.extraAuthorities) {
+        for (const QSslCertificate &certificate : certificatesFrom(authority))
+            configuration.addCaCertificate(certificate);
+    }
     return configuration;
 }
 

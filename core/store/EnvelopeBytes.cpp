@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/EnvelopeBytes.h"
 
-#include <QDataStream>
-#include <QIODevice>
+#include "core/util/PackedBytes.h"
+
+#include <array>
 
 namespace Martlet::Store
 {
@@ -11,27 +12,47 @@ namespace Martlet::Store
 namespace
 {
 
-constexpr quint8 formatVersion = 1;
+constexpr quint64 formatVersion = 2;
+constexpr qsizetype usualBytes = 384;
 constexpr int paintedRecipients = 20;
 constexpr QChar fieldSeparator(0x1F);
 constexpr QChar recordSeparator(0x1E);
 
-void write(QDataStream &out, const Mail::AddressList &people)
+/// The fields in the order they are written in; a field that repeats From, as Sender and Reply-To
+/// mostly do, is one byte.
+constexpr std::array<Mail::AddressList Mail::Envelope::*, 6> peopleFields{
+    &Mail::Envelope::from, &Mail::Envelope::sender, &Mail::Envelope::replyTo,
+    &Mail::Envelope::to,   &Mail::Envelope::cc,     &Mail::Envelope::bcc};
+constexpr quint64 sameAsFrom = 0; ///< else the number of people plus one
+
+void writePeople(PackedWriter &out, const Mail::Envelope &envelope)
 {
-    out << static_cast<qint32>(people.size());
-    for (const Mail::EmailAddress &person : people)
-        out << person.name.toUtf8() << person.address.toUtf8();
+    for (const auto field : peopleFields) {
+        const Mail::AddressList &people = envelope.*field;
+        if (field != &Mail::Envelope::from && people == envelope.from) {
+            out.number(sameAsFrom);
+            continue;
+        }
+        out.number(static_cast<quint64>(people.size()) + 1);
+        for (const Mail::EmailAddress &person : people) {
+            out.text(person.name);
+            out.text(person.address);
+        }
+    }
 }
 
-void read(QDataStream &in, Mail::AddressList &people)
+void readPeople(PackedReader &in, Mail::Envelope &envelope)
 {
-    qint32 count = 0;
-    in >> count;
-    for (qint32 i = 0; i < count && in.status() == QDataStream::Ok; ++i) {
-        QByteArray name;
-        QByteArray address;
-        in >> name >> address;
-        people.append({QString::fromUtf8(name), QString::fromUtf8(address)});
+    for (const auto field : peopleFields) {
+        const quint64 count = in.number();
+        if (count == sameAsFrom) {
+            envelope.*field = envelope.from;
+            continue;
+        }
+        for (quint64 i = 1; i < count && !in.hasFailed(); ++i) {
+            const QString name = in.text();
+            (envelope.*field).append({name, in.text()});
+        }
     }
 }
 
@@ -46,53 +67,46 @@ QString withoutSeparators(QString text)
 
 QByteArray envelopeToBytes(const Mail::Envelope &envelope)
 {
-    QByteArray bytes;
-    QDataStream out(&bytes, QIODevice::WriteOnly);
-    out.setVersion(QDataStream::Qt_6_0);
-    out << formatVersion << envelope.date.isValid()
-        << (envelope.date.isValid() ? envelope.date.toMSecsSinceEpoch() : qint64(0))
-        << static_cast<qint32>(envelope.date.isValid() ? envelope.date.offsetFromUtc() : 0)
-        << envelope.subject.toUtf8() << envelope.messageId << envelope.inReplyTo
-        << static_cast<qint32>(envelope.references.size());
+    const bool hasDate = envelope.date.isValid();
+    PackedWriter out(usualBytes);
+    out.number(formatVersion);
+    out.number(hasDate ? 1 : 0);
+    if (hasDate) {
+        out.signedNumber(envelope.date.toMSecsSinceEpoch());
+        out.signedNumber(envelope.date.offsetFromUtc());
+    }
+    out.text(envelope.subject);
+    out.bytes(envelope.messageId);
+    out.bytes(envelope.inReplyTo);
+    out.number(static_cast<quint64>(envelope.references.size()));
     for (const QByteArray &reference : envelope.references)
-        out << reference;
-    for (const Mail::AddressList *people : {&envelope.from, &envelope.sender, &envelope.replyTo,
-                                            &envelope.to, &envelope.cc, &envelope.bcc})
-        write(out, *people);
-    return bytes;
+        out.bytes(reference);
+    writePeople(out, envelope);
+    return out.take();
 }
 
 Mail::Envelope envelopeFromBytes(const QByteArray &bytes)
 {
-    QDataStream in(bytes);
-    in.setVersion(QDataStream::Qt_6_0);
-    quint8 version = 0;
-    bool hasDate = false;
-    qint64 date = 0;
-    qint32 offset = 0;
-    qint32 references = 0;
-    QByteArray subject;
+    PackedReader in(bytes);
+    if (in.number() != formatVersion)
+        return {};
     Mail::Envelope envelope;
-    in >> version >> hasDate >> date >> offset >> subject >> envelope.messageId >>
-        envelope.inReplyTo >> references;
-    if (version != formatVersion || references < 0)
-        return {};
-    for (qint32 i = 0; i < references && in.status() == QDataStream::Ok; ++i) {
-        QByteArray reference;
-        in >> reference;
-        envelope.references.append(reference);
-    }
-    for (Mail::AddressList *people : {&envelope.from, &envelope.sender, &envelope.replyTo,
-                                      &envelope.to, &envelope.cc, &envelope.bcc})
-        read(in, *people);
-    if (in.status() != QDataStream::Ok)
-        return {};
-    envelope.subject = QString::fromUtf8(subject);
-    if (hasDate) {
+    if (in.number() != 0) {
+        const qint64 date = in.signedNumber();
+        const auto offset = static_cast<int>(in.signedNumber());
         envelope.date = offset == 0
                             ? QDateTime::fromMSecsSinceEpoch(date, Qt::UTC)
                             : QDateTime::fromMSecsSinceEpoch(date, Qt::OffsetFromUTC, offset);
     }
+    envelope.subject = in.text();
+    envelope.messageId = in.bytes();
+    envelope.inReplyTo = in.bytes();
+    const quint64 references = in.number();
+    for (quint64 i = 0; i < references && !in.hasFailed(); ++i)
+        envelope.references.append(in.bytes());
+    readPeople(in, envelope);
+    if (in.hasFailed())
+        return {};
     return envelope;
 }
 

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/FetchedRows.h"
 
-#include "core/mail/SubjectText.h"
-#include "core/store/EnvelopeBytes.h"
 #include "core/store/OperationRows.h"
 #include "core/store/PendingEffects.h"
 #include "core/store/SearchIndex.h"
-#include "core/store/TextFolding.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
+
+#include <algorithm>
 
 namespace Martlet::Store
 {
@@ -17,63 +16,32 @@ namespace Martlet::Store
 namespace
 {
 
-// Beyond these characters an order by text is no better for a person.
-constexpr qsizetype sortCharacters = 80;
-
-QDateTime dateOf(const FetchedMessage &message)
-{
-    return message.envelope.date.isValid() ? message.envelope.date : message.internalDate;
-}
-
-Mail::EmailAddress senderOf(const FetchedMessage &message)
-{
-    return message.envelope.from.isEmpty() ? Mail::EmailAddress() : message.envelope.from.first();
-}
-
-QString senderSort(const Mail::EmailAddress &sender)
-{
-    return folded(sender.name.isEmpty() ? sender.address : sender.name).left(sortCharacters);
-}
-
 /// Binds what a header FETCH says of the letter itself, in the order of the statements below.
-void bindLetter(Query &query, const FetchedMessage &message)
+void bindLetter(Query &query, const PreparedMessage &message)
 {
-    const Mail::Envelope &envelope = message.envelope;
-    const Mail::EmailAddress sender = senderOf(message);
-    query.bindBlob(envelope.messageId)
-        .bind(toColumn(dateOf(message)))
-        .bind(toColumn(message.internalDate))
+    query.bindBlobInPlace(message.messageId)
+        .bind(message.date)
+        .bind(message.received)
         .bind(message.sizeBytes)
-        .bind(Mail::hasAttachments(message.structure))
-        .bind(sender.name)
-        .bind(sender.address)
-        .bind(recipientsToColumn(envelope.to))
-        .bind(envelope.subject)
-        .bind(senderSort(sender))
-        .bind(folded(Mail::baseSubject(envelope.subject)).left(sortCharacters));
+        .bind(message.hasAttachments)
+        .bindUtf8InPlace(message.fromName)
+        .bindUtf8InPlace(message.fromAddress)
+        .bindUtf8InPlace(message.recipients)
+        .bindUtf8InPlace(message.subject)
+        .bindUtf8InPlace(message.senderSort)
+        .bindUtf8InPlace(message.subjectSort);
 }
 
-struct Details {
-    QByteArray envelope;
-    QByteArray structure;
-};
-
-Details detailsOf(const FetchedMessage &message)
-{
-    return {envelopeToBytes(message.envelope), Mail::toBytes(message.structure)};
-}
-
-bool isSameLetter(Connection &cache, Mail::MessageKey key, const FetchedMessage &message,
-                  const Details &details)
+bool isSameLetter(Connection &cache, Mail::MessageKey key, const PreparedMessage &message)
 {
     Query query = cache.query(R"sql(
         SELECT d.envelope = ? AND d.structure = ? AND m.received = ? AND m.size_bytes = ?
           FROM message_detail AS d JOIN message AS m ON m.id = d.id
          WHERE d.id = ?
     )sql");
-    query.bindBlob(details.envelope)
-        .bindBlob(details.structure)
-        .bind(toColumn(message.internalDate))
+    query.bindBlob(message.envelope)
+        .bindBlob(message.structure)
+        .bind(message.received)
         .bind(message.sizeBytes)
         .bind(key);
     return query.step() && query.boolean(0);
@@ -100,7 +68,21 @@ FetchedRows::FetchedRows(WriteTransaction &transaction, MailboxPlace mailbox)
         m_attemptedMoves = attemptedMovesTo(transaction.own(), m_mailbox.account, m_mailbox.path);
 }
 
-Mail::MessageKey FetchedRows::store(const FetchedMessage &message)
+void FetchedRows::begin(const QList<PreparedMessage> &messages)
+{
+    if (messages.isEmpty())
+        return;
+    const auto [lowest, highest] =
+        std::minmax_element(messages.cbegin(), messages.cend(),
+                            [](const auto &a, const auto &b) { return a.uid < b.uid; });
+    Query query = m_transaction.cache().query(R"sql(
+        SELECT EXISTS (SELECT 1 FROM message WHERE mailbox_id = ? AND uid BETWEEN ? AND ?)
+    )sql");
+    query.bind(m_mailbox.key).bind(lowest->uid).bind(highest->uid);
+    m_mayBeKnown = query.step() && query.boolean(0);
+}
+
+Mail::MessageKey FetchedRows::store(const PreparedMessage &message)
 {
     if (const std::optional<Mail::MessageKey> known = findKnown(message.uid)) {
         update(*known, message);
@@ -111,16 +93,29 @@ Mail::MessageKey FetchedRows::store(const FetchedMessage &message)
         key = insert(message);
         noteAddresses(message);
     }
+    if (!m_mayBeKnown)
+        m_stored.insert(message.uid, key);
     return key;
 }
 
 void FetchedRows::finish()
 {
+    if (m_added > 0)
+        countAdded(m_transaction.cache(), m_mailbox.key, {m_added, m_addedUnread, m_added});
+    m_added = 0;
+    m_addedUnread = 0;
+    for (auto it = m_unindexed.cbegin(); it != m_unindexed.cend(); ++it)
+        addToSearch(m_transaction.cache(), it.key(), it.value());
+    m_unindexed.clear();
     m_addresses.writeTo(m_transaction.cache());
 }
 
 std::optional<Mail::MessageKey> FetchedRows::findKnown(Mail::Uid uid) const
 {
+    if (!m_mayBeKnown) {
+        const auto stored = m_stored.constFind(uid);
+        return stored == m_stored.cend() ? std::nullopt : std::optional(*stored);
+    }
     Query query = m_transaction.cache().query(
         R"sql(SELECT id FROM message WHERE mailbox_id = ? AND uid = ?)sql");
     query.bind(m_mailbox.key).bind(uid);
@@ -129,7 +124,7 @@ std::optional<Mail::MessageKey> FetchedRows::findKnown(Mail::Uid uid) const
     return query.id<Mail::MessageKey>(0);
 }
 
-std::optional<MessageRow> FetchedRows::findProvisional(const FetchedMessage &message) const
+std::optional<MessageRow> FetchedRows::findProvisional(const PreparedMessage &message) const
 {
     // RFC822.SIZE is an estimate on some servers, so another size is the second choice; a letter
     // without Message-ID has nothing else but size and date.
@@ -140,9 +135,9 @@ std::optional<MessageRow> FetchedRows::findProvisional(const FetchedMessage &mes
          ORDER BY size_bytes <> ?3, id
     )sql");
     query.bind(m_mailbox.key)
-        .bindBlob(message.envelope.messageId)
+        .bindBlob(message.messageId)
         .bind(message.sizeBytes)
-        .bind(toColumn(dateOf(message)));
+        .bind(message.date);
     while (query.step()) {
         std::optional<MessageRow> row =
             loadRow(m_transaction.cache(), query.id<Mail::MessageKey>(0));
@@ -156,11 +151,11 @@ std::optional<MessageRow> FetchedRows::findProvisional(const FetchedMessage &mes
     return std::nullopt;
 }
 
-std::optional<MessageRow> FetchedRows::findMoved(const FetchedMessage &message) const
+std::optional<MessageRow> FetchedRows::findMoved(const PreparedMessage &message) const
 {
     for (const Mail::Operation &move : m_attemptedMoves) {
         if (move.message.messageId.isEmpty() ||
-            move.message.messageId != message.envelope.messageId)
+            move.message.messageId != message.messageId)
             continue;
         std::optional<MessageRow> row = findRow(m_transaction.cache(), move.account, move.message);
         if (row)
@@ -169,7 +164,7 @@ std::optional<MessageRow> FetchedRows::findMoved(const FetchedMessage &message) 
     return std::nullopt;
 }
 
-bool FetchedRows::takeOver(const FetchedMessage &message, Mail::MessageKey &key)
+bool FetchedRows::takeOver(const PreparedMessage &message, Mail::MessageKey &key)
 {
     std::optional<MessageRow> row;
     Mail::OperationKey after;
@@ -194,7 +189,7 @@ bool FetchedRows::takeOver(const FetchedMessage &message, Mail::MessageKey &key)
     return true;
 }
 
-Mail::MessageKey FetchedRows::insert(const FetchedMessage &message)
+Mail::MessageKey FetchedRows::insert(const PreparedMessage &message)
 {
     Connection &cache = m_transaction.cache();
     const QString keywords = toColumn(message.flags.keywords);
@@ -216,26 +211,26 @@ Mail::MessageKey FetchedRows::insert(const FetchedMessage &message)
     bindLetter(query, message);
     query.run();
     const Mail::MessageKey key(cache.lastInsertId());
-    const Details details = detailsOf(message);
     cache.query(R"sql(INSERT INTO message_detail (id, envelope, structure) VALUES (?, ?, ?))sql")
         .bind(key)
-        .bindBlob(details.envelope)
-        .bindBlob(details.structure)
+        .bindBlobInPlace(message.envelope)
+        .bindBlobInPlace(message.structure)
         .run();
-    addToSearch(cache, key, searchTextOf(message.envelope));
+    m_unindexed.insert(key, message.search);
     m_transaction.changes().messages[m_mailbox.key].isListChanged = true;
     m_transaction.changes().mailboxCounters.insert(m_mailbox.key);
+    ++m_added;
+    m_addedUnread += message.flags.has(Mail::Flag::Seen) ? 0 : 1;
     if (m_hasOperations)
         deriveEffectiveState(m_transaction, key);
     return key;
 }
 
-void FetchedRows::update(Mail::MessageKey key, const FetchedMessage &message)
+void FetchedRows::update(Mail::MessageKey key, const PreparedMessage &message)
 {
     Connection &cache = m_transaction.cache();
     setServerFlags(m_transaction, key, message.flags, message.modSeq);
-    const Details details = detailsOf(message);
-    if (!isSameLetter(cache, key, message, details)) {
+    if (!isSameLetter(cache, key, message)) {
         Query query = cache.query(R"sql(
             UPDATE message SET message_id = ?, date = ?, received = ?, size_bytes = ?,
                    has_attachments = ?, from_name = ?, from_address = ?, recipients = ?,
@@ -245,11 +240,14 @@ void FetchedRows::update(Mail::MessageKey key, const FetchedMessage &message)
         bindLetter(query, message);
         query.bind(key).run();
         cache.query(R"sql(UPDATE message_detail SET envelope = ?, structure = ? WHERE id = ?)sql")
-            .bindBlob(details.envelope)
-            .bindBlob(details.structure)
+            .bindBlob(message.envelope)
+            .bindBlob(message.structure)
             .bind(key)
             .run();
-        replaceSearchHeader(cache, key, searchTextOf(message.envelope));
+        if (const auto unindexed = m_unindexed.find(key); unindexed != m_unindexed.end())
+            *unindexed = message.search;
+        else
+            replaceSearchHeader(cache, key, message.search);
         if (const std::optional<MessageRow> row = loadRow(cache, key);
             row && row->shownMailbox.isValid()) {
             transactionChanges(row->shownMailbox).isListChanged = true;
@@ -264,20 +262,18 @@ StoreChanges::Messages &FetchedRows::transactionChanges(Mail::MailboxKey mailbox
     return m_transaction.changes().messages[mailbox];
 }
 
-void FetchedRows::noteAddresses(const FetchedMessage &message)
+void FetchedRows::noteAddresses(const PreparedMessage &message)
 {
-    const Mail::Envelope &envelope = message.envelope;
-    const QDateTime when = dateOf(message);
     switch (m_mailbox.specialUse) {
     case Mail::SpecialUse::Junk:
         return;
     case Mail::SpecialUse::Sent:
-        m_addresses.addWritten(envelope.to, when);
-        m_addresses.addWritten(envelope.cc, when);
-        m_addresses.addWritten(envelope.bcc, when);
+        m_addresses.addWritten(message.to, message.date);
+        m_addresses.addWritten(message.cc, message.date);
+        m_addresses.addWritten(message.bcc, message.date);
         return;
     default:
-        m_addresses.addReceived(envelope.from, when);
+        m_addresses.addReceived(message.from, message.date);
         return;
     }
 }

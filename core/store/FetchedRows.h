@@ -5,9 +5,13 @@
 #pragma once
 
 #include "core/store/MessageRows.h"
+#include "core/store/PreparedMessage.h"
+#include "core/store/SearchIndex.h"
 #include "core/store/SeenAddresses.h"
 #include "core/store/StoreChanges.h"
-#include "core/store/writers/MessageWriter.h"
+
+#include <QHash>
+#include <QMap>
 
 namespace Martlet::Store
 {
@@ -18,26 +22,36 @@ class FetchedRows
 public:
     FetchedRows(WriteTransaction &transaction, MailboxPlace mailbox);
 
-    Mail::MessageKey store(const FetchedMessage &message);
+    /// Once, before the batch; all of it is stored afterwards.
+    void begin(const QList<PreparedMessage> &messages);
+
+    Mail::MessageKey store(const PreparedMessage &message);
 
     /// Once, at the end of the batch.
     void finish();
 
 private:
     [[nodiscard]] std::optional<Mail::MessageKey> findKnown(Mail::Uid uid) const;
-    [[nodiscard]] std::optional<MessageRow> findProvisional(const FetchedMessage &message) const;
-    [[nodiscard]] std::optional<MessageRow> findMoved(const FetchedMessage &message) const;
-    bool takeOver(const FetchedMessage &message, Mail::MessageKey &key);
-    Mail::MessageKey insert(const FetchedMessage &message);
-    void update(Mail::MessageKey key, const FetchedMessage &message);
+    [[nodiscard]] std::optional<MessageRow> findProvisional(const PreparedMessage &message) const;
+    [[nodiscard]] std::optional<MessageRow> findMoved(const PreparedMessage &message) const;
+    bool takeOver(const PreparedMessage &message, Mail::MessageKey &key);
+    Mail::MessageKey insert(const PreparedMessage &message);
+    void update(Mail::MessageKey key, const PreparedMessage &message);
     StoreChanges::Messages &transactionChanges(Mail::MailboxKey mailbox);
-    void noteAddresses(const FetchedMessage &message);
+    void noteAddresses(const PreparedMessage &message);
 
     WriteTransaction &m_transaction;
     MailboxPlace m_mailbox;
     bool m_hasOperations = false;
     bool m_hasProvisional = false;
     QList<Mail::Operation> m_attemptedMoves;
+    bool m_mayBeKnown = true; ///< else nothing of the batch was here before it
+    QHash<Mail::Uid, Mail::MessageKey> m_stored;
+    int m_added = 0;
+    int m_addedUnread = 0;
+    // Words are written after the rows: FTS5 flushes what it holds at every savepoint, and each row
+    // with its triggers is one.
+    QMap<Mail::MessageKey, SearchText> m_unindexed;
     SeenAddresses m_addresses;
 };
 

@@ -152,12 +152,12 @@ int tokenize(Fts5Tokenizer *self, void *context, int flags, const char *text, in
     while (!units.atEnd()) {
         const int position = units.position();
         const char16_t raw = units.next();
-        const UnitClass kind = classOf(raw);
-        if (kind == UnitClass::Word) {
+        const FoldedUnit folded = classified(raw);
+        if (folded.kind == UnitClass::Word) {
             if (word.isEmpty())
                 start = position;
-            if (const char16_t unit = foldedUnit(raw))
-                word.append(unit, text + position, units.position() - position);
+            if (folded.unit != 0)
+                word.append(folded.unit, text + position, units.position() - position);
             continue;
         }
         if (!word.isEmpty()) {
@@ -165,7 +165,7 @@ int tokenize(Fts5Tokenizer *self, void *context, int flags, const char *text, in
                 return code;
             word.clear();
         }
-        if (kind == UnitClass::Ideograph) {
+        if (folded.kind == UnitClass::Ideograph) {
             word.append(raw, text + position, units.position() - position);
             if (const int code = emitter.emit(word, position, units.position()); code != SQLITE_OK)
                 return code;

@@ -174,6 +174,7 @@ Mail::MessageKey copyRow(WriteTransaction &transaction, const MessageRow &row,
         .bind(row.key)
         .run();
     const Mail::MessageKey copy(cache.lastInsertId());
+    countAdded(cache, target, {1, row.flags.has(Mail::Flag::Seen) ? 0 : 1, 0});
     cache
         .query(R"sql(
             INSERT INTO message_detail (id, envelope, structure)
@@ -211,6 +212,21 @@ void setServerFlags(WriteTransaction &transaction, Mail::MessageKey key,
         .bind(toColumn(flags.keywords))
         .bind(modSeq)
         .bind(key)
+        .run();
+}
+
+void countAdded(Connection &cache, Mail::MailboxKey mailbox, const AddedRows &rows)
+{
+    cache
+        .query(R"sql(
+            UPDATE mailbox SET total = total + ?, unread = unread + ?,
+                   cached_messages = cached_messages + ?
+             WHERE id = ?
+        )sql")
+        .bind(rows.shown)
+        .bind(rows.unread)
+        .bind(rows.known)
+        .bind(mailbox)
         .run();
 }
 

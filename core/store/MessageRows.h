@@ -76,6 +76,17 @@ void setCopyOperation(WriteTransaction &transaction, Mail::MessageKey key,
 void setServerFlags(WriteTransaction &transaction, Mail::MessageKey key,
                     const Mail::MessageFlags &flags, Mail::ModSeq modSeq);
 
+/// Rows that were inserted into a mailbox: shown there, unread of them, known to the server.
+struct AddedRows {
+    int shown = 0;
+    int unread = 0;
+    int known = 0;
+};
+
+/// The counters follow inserted rows only through this, once a batch: a trigger would run for each
+/// row and make each its own savepoint. Changes and removals are counted by triggers.
+void countAdded(Connection &cache, Mail::MailboxKey mailbox, const AddedRows &rows);
+
 /// With search entry and contents.
 void removeRow(WriteTransaction &transaction, const MessageRow &row);
 

@@ -52,9 +52,9 @@ void insertIndex(Connection &cache, Mail::MessageKey key, const QByteArray &peop
 {
     cache.query(R"sql(INSERT INTO search (rowid, people, subject, body) VALUES (?, ?, ?, ?))sql")
         .bind(key)
-        .bindUtf8(people)
-        .bindUtf8(subject)
-        .bindUtf8(body)
+        .bindUtf8InPlace(people)
+        .bindUtf8InPlace(subject)
+        .bindUtf8InPlace(body)
         .run();
 }
 
@@ -79,9 +79,9 @@ void insertText(Connection &cache, Mail::MessageKey key, const QByteArray &peopl
             INSERT INTO search_text (id, people, subject, body) VALUES (?, ?, ?, ?)
         )sql")
         .bind(key)
-        .bindUtf8(people)
-        .bindUtf8(subject)
-        .bindBlob(packedBody)
+        .bindUtf8InPlace(people)
+        .bindUtf8InPlace(subject)
+        .bindBlobInPlace(packedBody)
         .run();
 }
 
@@ -103,15 +103,13 @@ SearchText searchTextOf(const Mail::Envelope &envelope)
     appendPeople(people, envelope.to, left);
     appendPeople(people, envelope.cc, left);
     appendPeople(people, envelope.bcc, left);
-    return {folded(people), folded(envelope.subject)};
+    return {folded(people).toUtf8(), folded(envelope.subject).toUtf8()};
 }
 
 void addToSearch(Connection &cache, Mail::MessageKey key, const SearchText &text)
 {
-    const QByteArray people = text.people.toUtf8();
-    const QByteArray subject = text.subject.toUtf8();
-    insertText(cache, key, people, subject, {});
-    insertIndex(cache, key, people, subject, {});
+    insertText(cache, key, text.people, text.subject, {});
+    insertIndex(cache, key, text.people, text.subject, {});
 }
 
 void replaceSearchHeader(Connection &cache, Mail::MessageKey key, const SearchText &text)
@@ -119,11 +117,9 @@ void replaceSearchHeader(Connection &cache, Mail::MessageKey key, const SearchTe
     const Stored stored = load(cache, key);
     if (stored.isThere)
         deleteIndex(cache, key, stored);
-    const QByteArray people = text.people.toUtf8();
-    const QByteArray subject = text.subject.toUtf8();
     cache.query(R"sql(DELETE FROM search_text WHERE id = ?)sql").bind(key).run();
-    insertText(cache, key, people, subject, stored.packedBody);
-    insertIndex(cache, key, people, subject, unpacked(stored.packedBody));
+    insertText(cache, key, text.people, text.subject, stored.packedBody);
+    insertIndex(cache, key, text.people, text.subject, unpacked(stored.packedBody));
 }
 
 void setSearchBody(Connection &cache, Mail::MessageKey key, const QString &plainText)

@@ -7,6 +7,7 @@
 #include "core/mail/Envelope.h"
 #include "core/mail/Keys.h"
 
+#include <QByteArray>
 #include <QString>
 
 namespace Martlet::Store
@@ -14,10 +15,10 @@ namespace Martlet::Store
 
 class Connection;
 
-/// What a header is found by, folded.
+/// What a header is found by: folded, UTF-8.
 struct SearchText {
-    QString people;
-    QString subject;
+    QByteArray people;
+    QByteArray subject;
 };
 
 /// All names and addresses, bounded; the subject; no body.

@@ -4,9 +4,10 @@
 
 #include "core/store/TextFolding.h"
 #include "core/store/sqlite/Connection.h"
-#include "core/store/sqlite/SqlValues.h"
 
 #include <QSet>
+
+#include <algorithm>
 
 namespace Martlet::Store
 {
@@ -15,7 +16,7 @@ namespace
 {
 
 // A letter to a crowd says little about whom we know.
-constexpr int crowd = 50;
+constexpr qsizetype crowd = 50;
 
 void writeWords(Connection &cache, qint64 id, const Mail::EmailAddress &person)
 {
@@ -51,34 +52,54 @@ Known findKnown(Connection &cache, const QString &address)
 
 } // namespace
 
-SeenAddresses::Seen &SeenAddresses::entry(const Mail::EmailAddress &person, const QDateTime &when)
+/// The usual case in one statement: an address that is known, and no name to be learnt.
+bool SeenAddresses::countKnown(Connection &cache, const QString &address, const Seen &seen)
+{
+    cache
+        .query(R"sql(
+            UPDATE seen_address
+               SET received = received + ?, written = written + ?, last_at = max(last_at, ?)
+             WHERE folded = ? AND (name <> '' OR ? = '')
+        )sql")
+        .bind(seen.received)
+        .bind(seen.written)
+        .bind(seen.lastAt)
+        .bind(address)
+        .bind(seen.person.name)
+        .run();
+    return cache.changes() > 0;
+}
+
+SeenAddresses::Seen &SeenAddresses::entry(const Mail::EmailAddress &person, qint64 when)
 {
     Seen &seen = m_seen[person.address.toLower()];
     if (seen.person.address.isEmpty() || seen.person.name.isEmpty())
         seen.person = person;
-    seen.lastAt = std::max(seen.lastAt, toColumn(when));
+    seen.lastAt = std::max(seen.lastAt, when);
     return seen;
 }
 
-void SeenAddresses::addReceived(const Mail::AddressList &people, const QDateTime &when)
+void SeenAddresses::addReceived(const Mail::AddressList &people, qint64 when)
 {
-    for (const Mail::EmailAddress &person : people.mid(0, crowd)) {
-        if (Mail::isPlausibleAddress(person.address))
-            ++entry(person, when).received;
+    for (qsizetype i = 0; i < std::min(people.size(), crowd); ++i) {
+        if (Mail::isPlausibleAddress(people.at(i).address))
+            ++entry(people.at(i), when).received;
     }
 }
 
-void SeenAddresses::addWritten(const Mail::AddressList &people, const QDateTime &when)
+void SeenAddresses::addWritten(const Mail::AddressList &people, qint64 when)
 {
-    for (const Mail::EmailAddress &person : people.mid(0, crowd)) {
-        if (Mail::isPlausibleAddress(person.address))
-            ++entry(person, when).written;
+    for (qsizetype i = 0; i < std::min(people.size(), crowd); ++i) {
+        if (Mail::isPlausibleAddress(people.at(i).address))
+            ++entry(people.at(i), when).written;
     }
 }
 
 void SeenAddresses::writeTo(Connection &cache) const
 {
     for (auto it = m_seen.cbegin(); it != m_seen.cend(); ++it) {
+        if (countKnown(cache, it.key(), *it))
+            continue;
         const Known known = findKnown(cache, it.key());
         if (known.id == 0) {
             cache

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Addresses seen in mail, for completion: who writes to us, and who is written to, which counts
-// more.
+// more. Times are milliseconds since 1970 UTC, 0: none.
 #pragma once
 
 #include "core/mail/EmailAddress.h"
 
-#include <QDateTime>
 #include <QHash>
 
 namespace Martlet::Store
@@ -18,8 +17,8 @@ class Connection;
 class SeenAddresses
 {
 public:
-    void addReceived(const Mail::AddressList &people, const QDateTime &when);
-    void addWritten(const Mail::AddressList &people, const QDateTime &when);
+    void addReceived(const Mail::AddressList &people, qint64 when);
+    void addWritten(const Mail::AddressList &people, qint64 when);
 
     /// May throw SQLite::Exception.
     void writeTo(Connection &cache) const;
@@ -31,7 +30,8 @@ private:
         int written = 0;
         qint64 lastAt = 0;
     };
-    Seen &entry(const Mail::EmailAddress &person, const QDateTime &when);
+    static bool countKnown(Connection &cache, const QString &address, const Seen &seen);
+    Seen &entry(const Mail::EmailAddress &person, qint64 when);
 
     QHash<QString, Seen> m_seen; // by folded address
 };

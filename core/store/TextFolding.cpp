@@ -119,13 +119,17 @@ QString folded(QStringView text)
         if (!std::any_of(composed.begin(), composed.end(), isMark))
             return folded(composed);
     }
+    const Tables &table = tables();
     QString result(text.size(), Qt::Uninitialized);
-    qsizetype length = 0;
+    QChar *const begin = result.data();
+    QChar *end = begin;
     for (const QChar c : text) {
-        if (const char16_t unit = foldedUnit(c.unicode()))
-            result[length++] = QChar(unit);
+        const char16_t raw = c.unicode();
+        const char16_t unit = raw < tableEnd ? table.foldedUnits[raw] : computeFolded(raw);
+        if (unit != 0)
+            *end++ = QChar(unit);
     }
-    result.truncate(length);
+    result.truncate(end - begin);
     return result;
 }
 

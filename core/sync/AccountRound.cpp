@@ -5,6 +5,7 @@
 #include "core/sync/ContentFetcher.h"
 #include "core/sync/MailboxSyncPlan.h"
 #include "core/sync/OperationReplayer.h"
+#include "core/util/TaskScope.h"
 
 #include <algorithm>
 
@@ -17,6 +18,7 @@ namespace
 using Store::WriteTransaction;
 
 constexpr int recentDays = 90;
+constexpr int mailboxesAtOnce = 4; ///< one at the server; others begin, or are being written
 
 /// Inbox first, then what is on screen, then as the tree shows them; junk and trash last.
 int urgency(const Store::MailboxSyncState &mailbox, Mail::MailboxKey visible)
@@ -77,26 +79,48 @@ Task<Mail::RoundReport> AccountRound::run(Mail::MailboxKey only)
     std::stable_sort(mailboxes.begin(), mailboxes.end(), [visible](const auto &a, const auto &b) {
         return urgency(a, visible) < urgency(b, visible);
     });
-    for (const Store::MailboxSyncState &mailbox : std::as_const(mailboxes)) {
-        if (isUnchanged(mailbox))
-            continue;
-        std::optional<Mail::MailboxState> selected;
-        if (mailbox.specialUse == Mail::SpecialUse::Inbox)
-            selected = std::exchange(m_selectedInbox, std::nullopt);
-        const Result<void> done = co_await asResult(synchroniseMailbox(mailbox, selected));
-        if (done)
-            continue;
-        if (m_connection.isBroken() || !concernsOneMailbox(done.error()))
-            co_return failure(done.error());
-        co_await noteTrouble(mailbox, done.error());
-    }
+    co_await synchroniseMailboxes(mailboxes);
     co_await fetchContents(mailboxes);
     co_return m_report;
 }
 
+/// In this order, on one connection. The server is asked about the next mailbox while the rows of
+/// the last one are still being written.
+Task<void> AccountRound::synchroniseMailboxes(QList<Store::MailboxSyncState> mailboxes)
+{
+    AsyncLock places(mailboxesAtOnce);
+    AsyncLock wire;
+    std::vector<Task<void>> turns;
+    for (const Store::MailboxSyncState &mailbox : std::as_const(mailboxes)) {
+        if (!isUnchanged(mailbox))
+            turns.push_back(takeTurn(mailbox, &places, &wire));
+    }
+    const std::vector<Result<void>> ends = co_await whenAll(std::move(turns));
+    for (const Result<void> &end : ends) {
+        if (!end && !m_ended)
+            m_ended = end.error();
+    }
+    if (m_ended)
+        co_await Result<void>(failure(*m_ended));
+}
+
+Task<void> AccountRound::takeTurn(Store::MailboxSyncState mailbox, AsyncLock *places,
+                                  AsyncLock *wire)
+{
+    const AsyncLock::Guard place = co_await places->acquire();
+    const Result<void> done = co_await asResult(synchroniseMailbox(mailbox, wire));
+    if (done)
+        co_return;
+    if (m_connection.isBroken() || !concernsOneMailbox(done.error()))
+        m_ended = done.error();
+    else
+        co_await noteTrouble(mailbox, done.error());
+}
+
 Task<Mail::RoundReport> AccountRound::runMailbox(Store::MailboxSyncState mailbox)
 {
-    co_await synchroniseMailbox(mailbox, std::nullopt);
+    AsyncLock wire;
+    co_await synchroniseMailbox(mailbox, &wire);
     co_await fetchContentsOf(mailbox);
     co_return m_report;
 }
@@ -183,7 +207,7 @@ bool AccountRound::isUnchanged(const Store::MailboxSyncState &mailbox) const
 }
 
 Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox,
-                                            std::optional<Mail::MailboxState> selected)
+                                            AsyncLock *wire)
 {
     const AsyncLock::Guard turn = co_await m_state.mailboxLocks[mailbox.key].acquire();
     const Mail::MailboxKey key = mailbox.key;
@@ -192,6 +216,12 @@ Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox,
     };
     // Somebody else may have brought it up to date while we waited.
     const Store::MailboxSyncState fresh = co_await m_store.write<Store::MailboxSyncState>(job);
+    AsyncLock::Guard line = co_await wire->acquire();
+    if (m_ended)
+        co_return;
+    std::optional<Mail::MailboxState> selected = std::exchange(m_selectedInbox, std::nullopt);
+    if (mailbox.specialUse != Mail::SpecialUse::Inbox)
+        selected.reset();
     const QString name = mailbox.path;
     MailboxSyncer syncer(m_connection, m_store, m_state.settled, m_clock, fresh,
                          [this, name](qint64 done, qint64 total) {
@@ -199,7 +229,7 @@ Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox,
                                  m_observer.onProgress(Mail::ActivityKind::FetchingHeaders, name,
                                                        done, total);
                          });
-    const MailboxRound round = co_await syncer.run(selected);
+    const MailboxRound round = co_await syncer.run(selected, &line);
     m_report.newMessages += round.newMessages;
     m_report.changedFlags += round.changedFlags;
     m_report.removedMessages += round.removedMessages;

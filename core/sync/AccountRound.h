@@ -52,8 +52,9 @@ private:
     Task<bool> isInboxKnown();
     Task<QList<Store::MailboxSyncState>> synchroniseTree(bool isFirstTime);
     Task<void> replayOperations();
-    Task<void> synchroniseMailbox(Store::MailboxSyncState mailbox,
-                                  std::optional<Mail::MailboxState> selected);
+    Task<void> synchroniseMailboxes(QList<Store::MailboxSyncState> mailboxes);
+    Task<void> takeTurn(Store::MailboxSyncState mailbox, AsyncLock *places, AsyncLock *wire);
+    Task<void> synchroniseMailbox(Store::MailboxSyncState mailbox, AsyncLock *wire);
     Task<void> noteTrouble(Store::MailboxSyncState mailbox, Error error);
     Task<void> fetchContents(QList<Store::MailboxSyncState> mailboxes);
     Task<void> fetchContentsOf(Store::MailboxSyncState mailbox);
@@ -68,6 +69,7 @@ private:
     RoundObserver m_observer;
     Mail::RoundReport m_report;
     QList<Mail::ListedMailbox> m_listed;
+    std::optional<Error> m_ended; ///< why no further mailbox is tried
     std::optional<Mail::MailboxState> m_selectedInbox; ///< opened along with the first listing
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/MailboxSyncer.h"
 
+#include "core/store/PreparedMessage.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/sync/FetchConversion.h"
 #include "core/sync/FlagComparison.h"
@@ -17,7 +18,7 @@ namespace
 {
 
 constexpr quint32 firstPageMessages = 50;
-constexpr quint32 chunkMessages = 500;
+constexpr quint32 chunkMessages = 1000;
 constexpr int chunksUnderWay = 4;
 constexpr quint32 directFetchSpan =
     1000; ///< a UID range this narrow is fetched without asking what is in it
@@ -46,16 +47,21 @@ LocalMailbox MailboxSyncer::local() const
             m_state.areHeadersComplete};
 }
 
-Task<MailboxRound> MailboxSyncer::run(std::optional<Mail::MailboxState> selected)
+Task<MailboxRound> MailboxSyncer::run(std::optional<Mail::MailboxState> selected,
+                                      AsyncLock::Guard *wire)
 {
+    m_wire = wire;
     if (selected)
         m_server = *selected;
     else
         m_server = co_await m_connection.select(Imap::MailboxName::fromWire(m_state.wireName));
     const SyncAbilities abilities{m_connection.hasCondStore(), m_connection.hasQResync()};
     const QList<SyncStep> steps = planMailboxSync(local(), m_server, abilities);
-    for (const SyncStep &step : steps)
+    for (const SyncStep &step : steps) {
+        m_isLastStep = &step == &steps.constLast();
         co_await perform(step);
+    }
+    leaveWire();
     co_await recordState(true);
     m_settled.forget(m_state.key);
     co_return m_round;
@@ -99,36 +105,94 @@ Task<void> MailboxSyncer::discard()
     m_state = co_await m_store.write<Store::MailboxSyncState>(job);
 }
 
+void MailboxSyncer::leaveWire()
+{
+    if (m_wire)
+        m_wire->release();
+}
+
+Task<QList<Store::FetchedMessage>> MailboxSyncer::fetchRange(quint32 first, quint32 last)
+{
+    QList<Store::FetchedMessage> messages;
+    if (first > last)
+        co_return messages;
+    auto *const collected = &messages;
+    const auto take = [collected](const Imap::FetchResponse &fetch) {
+        if (auto message = toFetchedMessage(fetch))
+            collected->append(std::move(*message));
+    };
+    co_await m_connection.fetchBySequence(
+        Imap::SequenceSet::range(Imap::SequenceNumber(first), Imap::SequenceNumber(last)),
+        headerRequest(m_connection.hasCondStore()), take);
+    co_return messages;
+}
+
+/// So few that no list of UIDs is needed first: all of them in one round trip, the newest page
+/// ahead.
+Task<void> MailboxSyncer::fetchFew()
+{
+    const quint32 exists = m_server.exists;
+    const quint32 firstOfPage = exists > firstPageMessages ? exists - firstPageMessages + 1 : 1;
+    const SettledLog::Moment asked = m_settled.now();
+    Deferred<QList<Store::FetchedMessage>> newest;
+    Deferred<QList<Store::FetchedMessage>> older;
+    const auto into = [](Deferred<QList<Store::FetchedMessage>> &place) {
+        return [resolver = place.resolver()](Result<QList<Store::FetchedMessage>> result) {
+            resolver.resolve(std::move(result));
+        };
+    };
+    TaskScope side;
+    side.spawn(fetchRange(firstOfPage, exists), into(newest));
+    side.spawn(fetchRange(1, firstOfPage - 1), into(older));
+    QList<Store::FetchedMessage> page = co_await newest;
+    Imap::UidSet fetched;
+    for (const Store::FetchedMessage &message : std::as_const(page))
+        fetched.add(message.uid);
+    Deferred<void> pageStored;
+    side.spawn(storeHeaders(std::move(page), asked, true),
+               [resolver = pageStored.resolver()](Result<void> result) {
+                   resolver.resolve(std::move(result));
+               });
+    QList<Store::FetchedMessage> rest = co_await older;
+    for (const Store::FetchedMessage &message : std::as_const(rest))
+        fetched.add(message.uid);
+    const bool isAll = fetched.count() >= exists;
+    if (isAll && m_isLastStep)
+        leaveWire();
+    co_await pageStored;
+    co_await storeHeaders(std::move(rest), asked, true);
+    if (isAll)
+        co_return;
+    // Gone in between, or an answer that could not be read: the UIDs tell.
+    const Imap::UidSet all = co_await m_connection.search({});
+    co_await fetchHeaders(all.without(fetched), true);
+}
+
 Task<void> MailboxSyncer::fetchAll()
 {
     m_isFirstFetch = true;
     m_state.server = m_server;
     m_wantedHeaders = m_server.exists;
+    if (m_server.exists <= chunkMessages) {
+        co_await fetchFew();
+        m_state.areHeadersComplete = true;
+        co_return;
+    }
     // The newest page and the list of all UIDs travel together; the page is on screen before the
     // rest comes.
-    const quint32 firstOfPage =
-        m_server.exists > firstPageMessages ? m_server.exists - firstPageMessages + 1 : 1;
+    const quint32 firstOfPage = m_server.exists - firstPageMessages + 1;
     Deferred<Imap::UidSet> all;
     TaskScope side;
-    QList<Store::FetchedMessage> page;
-    auto *const collected = &page;
     const SettledLog::Moment asked = m_settled.now();
-    Deferred<void> pageFetched;
-    side.spawn(m_connection.fetchBySequence(
-                   Imap::SequenceSet::range(Imap::SequenceNumber(firstOfPage),
-                                            Imap::SequenceNumber(m_server.exists)),
-                   headerRequest(m_connection.hasCondStore()),
-                   [collected](const Imap::FetchResponse &fetch) {
-                       if (auto message = toFetchedMessage(fetch))
-                           collected->append(std::move(*message));
-                   }),
-               [resolver = pageFetched.resolver()](Result<void> result) {
+    Deferred<QList<Store::FetchedMessage>> newest;
+    side.spawn(fetchRange(firstOfPage, m_server.exists),
+               [resolver = newest.resolver()](Result<QList<Store::FetchedMessage>> result) {
                    resolver.resolve(std::move(result));
                });
     side.spawn(m_connection.search({}), [resolver = all.resolver()](Result<Imap::UidSet> result) {
         resolver.resolve(std::move(result));
     });
-    co_await pageFetched;
+    QList<Store::FetchedMessage> page = co_await newest;
     Imap::UidSet pageUids;
     for (const Store::FetchedMessage &message : std::as_const(page))
         pageUids.add(message.uid);
@@ -173,6 +237,7 @@ Task<void> MailboxSyncer::fetchHeaders(Imap::UidSet uids, bool movesLowest)
         std::max<qint64>(m_wantedHeaders, m_fetchedHeaders + static_cast<qint64>(uids.count()));
     // Several are under way at once, in order: the wire never waits for the store or the other way
     // round.
+    m_chunksToCome = chunks.size();
     AsyncLock window(chunksUnderWay);
     std::vector<Task<void>> tasks;
     for (Imap::UidSet &chunk : chunks)
@@ -195,6 +260,8 @@ Task<void> MailboxSyncer::fetchChunk(Imap::UidSet uids, bool movesLowest, AsyncL
             collected->append(std::move(*message));
     };
     co_await m_connection.fetch(std::move(uids), headerRequest(m_connection.hasCondStore()), take);
+    if (--m_chunksToCome == 0 && m_isLastStep)
+        leaveWire();
     co_await storeHeaders(std::move(messages), asked, movesLowest);
 }
 
@@ -216,14 +283,18 @@ Task<void> MailboxSyncer::storeHeaders(QList<Store::FetchedMessage> messages,
         m_state.lowestCached = lowest;
     const int count = static_cast<int>(messages.size());
     const Store::MailboxSyncState state = m_state;
-    auto job = [state, movesLowest,
-                messages = std::move(messages)](WriteTransaction &transaction) -> Result<void> {
+    QList<Store::PreparedMessage> rows;
+    rows.reserve(count);
+    for (const Store::FetchedMessage &message : std::as_const(messages))
+        rows.append(Store::prepared(message));
+    messages.clear();
+    auto job = [state, movesLowest, rows = std::move(rows)](WriteTransaction &transaction) -> Result<void> {
         // The state first: it tells the messages which UIDVALIDITY their UIDs belong to.
         const Result<void> recorded =
             movesLowest ? MailboxWriter(transaction).setSyncState(state) : Result<void>();
         if (!recorded)
             return recorded;
-        const auto added = MessageWriter(transaction).add(state.key, messages);
+        const auto added = MessageWriter(transaction).add(state.key, rows);
         return added ? Result<void>() : Result<void>(failure(added.error()));
     };
     co_await m_store.write<void>(job);

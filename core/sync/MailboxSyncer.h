@@ -35,13 +35,15 @@ public:
 
     /// SELECT, plan, do, record. Ends with the connection's or the store's error; what was stored
     /// until then stays, and the next round goes on from there.
-    /// `selected`: the mailbox is selected already, with this answer.
-    Task<MailboxRound> run(std::optional<Mail::MailboxState> selected = {});
+    /// `selected`: the mailbox is selected already, with this answer. `wire` is released as soon as
+    /// the server is not needed any more, which is before the last rows are written.
+    Task<MailboxRound> run(std::optional<Mail::MailboxState> selected, AsyncLock::Guard *wire);
 
 private:
     Task<void> perform(SyncStep step);
     Task<void> discard();
     Task<void> fetchAll();
+    Task<void> fetchFew();
     Task<void> fetchNew(Mail::Uid first);
     Task<void> fetchOlder(Mail::Uid below);
     Task<void> fetchChanges(Mail::ModSeq since);
@@ -49,12 +51,14 @@ private:
     Task<void> compareAllFlags();
 
     /// Newest first, several commands under way at once.
+    Task<QList<Store::FetchedMessage>> fetchRange(quint32 first, quint32 last);
     Task<void> fetchHeaders(Imap::UidSet uids, bool movesLowest);
     Task<void> fetchChunk(Imap::UidSet uids, bool movesLowest, AsyncLock *window);
     Task<void> storeHeaders(QList<Store::FetchedMessage> messages, SettledLog::Moment asked,
                             bool movesLowest);
     Task<void> removeMessages(QList<Mail::Uid> uids);
     Task<void> recordState(bool isComplete);
+    void leaveWire();
     [[nodiscard]] QList<Store::FetchedFlags> withoutStale(QList<Store::FetchedFlags> flags,
                                                           SettledLog::Moment asked) const;
     [[nodiscard]] LocalMailbox local() const;
@@ -67,6 +71,9 @@ private:
     Mail::MailboxState m_server;     ///< as SELECT said
     OnProgress m_onProgress;
     MailboxRound m_round;
+    AsyncLock::Guard *m_wire = nullptr;
+    bool m_isLastStep = false;
+    size_t m_chunksToCome = 0;
     bool m_isFirstFetch = false;
     qint64 m_fetchedHeaders = 0;
     qint64 m_wantedHeaders = 0;

@@ -26,6 +26,7 @@ struct FakeFault {
         Refuse,       ///< No effect; `text` is the answer: "NO [UNAVAILABLE] …", "451 4.3.0 …".
         Bye,          ///< IMAP: "* BYE `text`"; SMTP: "421 `text`"; then the connection ends.
         Inject,       ///< `text` goes out untouched before the answer.
+        DropLine,     ///< The answer lacks its first line; IMAP only.
         Replace,      ///< `text` goes out instead of the whole answer; the command takes effect.
     };
 

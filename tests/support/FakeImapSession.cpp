@@ -328,6 +328,9 @@ void FakeImapSession::applyFault()
     case FakeFault::Kind::Inject:
         m_output.insert(m_answerStart, fault->text);
         break;
+    case FakeFault::Kind::DropLine:
+        m_output.remove(m_answerStart, m_output.indexOf("\r\n", m_answerStart) + 2 - m_answerStart);
+        break;
     case FakeFault::Kind::Replace:
         m_output.truncate(m_answerStart);
         m_output += fault->text;

@@ -49,6 +49,15 @@ Query &Query::bindBlobInPlace(const QByteArray &bytes)
     return *this;
 }
 
+Query &Query::bindUtf8InPlace(const QByteArray &text)
+{
+    // SQLite would take a zero byte for the end.
+    if (text.contains('\0'))
+        return bindUtf8(text);
+    statement().bindNoCopy(m_next++, text.constData());
+    return *this;
+}
+
 Query &Query::bindNull()
 {
     statement().bind(m_next++);

@@ -59,6 +59,8 @@ public:
     /// Bytes that stay where they are until the query ends.
     Query &bindBlobInPlace(const QByteArray &bytes);
     Query &bindUtf8(const QByteArray &text);
+    /// Text that stays where it is until the query ends.
+    Query &bindUtf8InPlace(const QByteArray &text);
     Query &bindNull();
     template<class Tag, class Value>
     Query &bind(StrongId<Tag, Value> id)

@@ -6,6 +6,7 @@
 #include "core/store/FetchedRows.h"
 #include "core/store/OperationRows.h"
 #include "core/store/PendingEffects.h"
+#include "core/store/PreparedMessage.h"
 #include "core/store/SearchIndex.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
@@ -71,15 +72,16 @@ void appendWanting(Connection &cache, Mail::MailboxKey mailbox, int state, const
 } // namespace
 
 Result<QList<Mail::MessageKey>> MessageWriter::add(Mail::MailboxKey mailbox,
-                                                   const QList<FetchedMessage> &messages)
+                                                   const QList<PreparedMessage> &messages)
 {
     const std::optional<MailboxPlace> place = loadMailbox(m_transaction.cache(), mailbox);
     if (!place)
         return notThere("add messages");
     FetchedRows rows(m_transaction, *place);
+    rows.begin(messages);
     QList<Mail::MessageKey> keys;
     keys.reserve(messages.size());
-    for (const FetchedMessage &message : messages) {
+    for (const PreparedMessage &message : messages) {
         if (!message.uid.isValid()) {
             return failure(ErrorKind::InvalidInput, Retry::Never, QStringLiteral("add messages"),
                            QStringLiteral("a message without UID"));
@@ -88,6 +90,16 @@ Result<QList<Mail::MessageKey>> MessageWriter::add(Mail::MailboxKey mailbox,
     }
     rows.finish();
     return keys;
+}
+
+Result<QList<Mail::MessageKey>> MessageWriter::add(Mail::MailboxKey mailbox,
+                                                   const QList<FetchedMessage> &messages)
+{
+    QList<PreparedMessage> rows;
+    rows.reserve(messages.size());
+    for (const FetchedMessage &message : messages)
+        rows.append(prepared(message));
+    return add(mailbox, rows);
 }
 
 Result<void> MessageWriter::applyFlags(Mail::MailboxKey mailbox, const QList<FetchedFlags> &flags)

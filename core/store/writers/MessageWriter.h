@@ -18,6 +18,7 @@
 namespace Martlet::Store
 {
 
+struct PreparedMessage;
 class WriteTransaction;
 
 /// What a header FETCH gives of one message.
@@ -70,6 +71,8 @@ public:
     /// Adds or, for a known UID, updates. A provisional row that a pending or settled operation
     /// showed in this mailbox for the same Message-ID (a moved letter) is taken over, so its key
     /// stays. Gives the keys in the order given.
+    Result<QList<Mail::MessageKey>> add(Mail::MailboxKey mailbox,
+                                        const QList<PreparedMessage> &messages);
     Result<QList<Mail::MessageKey>> add(Mail::MailboxKey mailbox,
                                         const QList<FetchedMessage> &messages);
 

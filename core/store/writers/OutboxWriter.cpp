@@ -34,7 +34,7 @@ Result<Mail::OutboxKey> OutboxWriter::queue(Mail::OutboxItem item, const QByteAr
     m_transaction.changes().isOutboxChanged = true;
     SeenAddresses addresses;
     for (const QString &recipient : std::as_const(item.recipients))
-        addresses.addWritten({{QString(), recipient}}, item.createdAt);
+        addresses.addWritten({{QString(), recipient}}, toColumn(item.createdAt));
     addresses.writeTo(m_transaction.cache());
     return insertOutboxItem(m_transaction.own(), item);
 }

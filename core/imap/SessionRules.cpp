@@ -24,10 +24,10 @@ bool runsAlone(const Command &command)
 
 bool mayFollow(const Command &running, const Command &next)
 {
-    // None of these concerns the selected mailbox, and their answers cannot be mistaken for SELECT's:
-    // the first SELECT costs no round trip of its own.
-    const bool isNeutral = isOneOf<CapabilityCommand, Noop, Id, Enable, NamespaceCommand, List, Status,
-                                   Create, Subscribe>(running);
+    // None of these concerns the selected mailbox, and their answers cannot be mistaken for
+    // SELECT's: the first SELECT costs no round trip of its own.
+    const bool isNeutral = isOneOf<CapabilityCommand, Noop, Id, Enable, NamespaceCommand, List,
+                                   Status, Create, Subscribe>(running);
     return isNeutral && isOneOf<Select>(next);
 }
 

@@ -23,16 +23,17 @@ namespace Martlet::Mail
 struct UntrustedCertificate {
     QString host;
     quint16 port = 0;
-    QByteArray sha256; ///< 32 bytes, of the server certificate
-    QByteArray der;    ///< the server certificate itself
+    QByteArray sha256;         ///< 32 bytes, of the server certificate
+    QByteArray der;            ///< the server certificate itself
     bool canBeExcepted = true; ///< false: revoked, missing or forged; nothing to decide
     QString subject;
     QString issuer;
     QStringList alternativeNames;
     QDateTime validFrom;
     QDateTime validUntil;
-    QList<QString> reasons; ///< stable names: "self-signed", "expired", "not-yet-valid",
-                            ///< "wrong-host", "untrusted-issuer", "revoked", "weak", "changed", "other"
+    QList<QString>
+        reasons; ///< stable names: "self-signed", "expired", "not-yet-valid",
+                 ///< "wrong-host", "untrusted-issuer", "revoked", "weak", "changed", "other"
 };
 
 // The test of an account's servers, stage by stage.

@@ -71,8 +71,8 @@ bool readNode(PackedReader &in, BodyStructure &node, int depth, int &parts)
 namespace
 {
 
-/// Calls `visit(leaf, isAttachment)` in order until it answers false; neither for pictures that only
-/// the HTML beside them refers to.
+/// Calls `visit(leaf, isAttachment)` in order until it answers false; neither for pictures that
+/// only the HTML beside them refers to.
 template<class Visit>
 void visitLeaves(const BodyStructure &root, Visit visit)
 {

@@ -308,10 +308,11 @@ QList<QByteArray> parseMessageIds(const QByteArray &raw, int maximum)
 bool isServerPlaceholder(const QString &address)
 {
     static constexpr std::array<QStringView, 10> invented{
-        u"missing_mailbox",   u"missing_domain",   u"syntax_error",
-        u"unspecified-domain", u".missing-host-name.", u".syntax-error.",
-        u"invalid_address",   u"unexpected_data_after_address", u"missing-mailbox",
-        u"missing-domain"};
+        u"missing_mailbox",     u"missing_domain",
+        u"syntax_error",        u"unspecified-domain",
+        u".missing-host-name.", u".syntax-error.",
+        u"invalid_address",     u"unexpected_data_after_address",
+        u"missing-mailbox",     u"missing-domain"};
     const auto isInvented = [](QStringView part) {
         return std::any_of(invented.cbegin(), invented.cend(), [part](QStringView one) {
             return part.size() == one.size() && part.compare(one, Qt::CaseInsensitive) == 0;
@@ -319,8 +320,7 @@ bool isServerPlaceholder(const QString &address)
     };
     const QStringView whole = QStringView(address).trimmed();
     const qsizetype at = whole.lastIndexOf(u'@');
-    return at < 0 ? isInvented(whole)
-                  : isInvented(whole.left(at)) || isInvented(whole.mid(at + 1));
+    return at < 0 ? isInvented(whole) : isInvented(whole.left(at)) || isInvented(whole.mid(at + 1));
 }
 
 } // namespace Martlet::Mime

@@ -154,8 +154,7 @@ std::optional<MessageRow> FetchedRows::findProvisional(const PreparedMessage &me
 std::optional<MessageRow> FetchedRows::findMoved(const PreparedMessage &message) const
 {
     for (const Mail::Operation &move : m_attemptedMoves) {
-        if (move.message.messageId.isEmpty() ||
-            move.message.messageId != message.messageId)
+        if (move.message.messageId.isEmpty() || move.message.messageId != message.messageId)
             continue;
         std::optional<MessageRow> row = findRow(m_transaction.cache(), move.account, move.message);
         if (row)

@@ -206,8 +206,7 @@ bool AccountRound::isUnchanged(const Store::MailboxSyncState &mailbox) const
                             {m_connection.hasCondStore(), m_connection.hasQResync()});
 }
 
-Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox,
-                                            AsyncLock *wire)
+Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox, AsyncLock *wire)
 {
     const AsyncLock::Guard turn = co_await m_state.mailboxLocks[mailbox.key].acquire();
     const Mail::MailboxKey key = mailbox.key;

@@ -69,7 +69,7 @@ private:
     RoundObserver m_observer;
     Mail::RoundReport m_report;
     QList<Mail::ListedMailbox> m_listed;
-    std::optional<Error> m_ended; ///< why no further mailbox is tried
+    std::optional<Error> m_ended;                      ///< why no further mailbox is tried
     std::optional<Mail::MailboxState> m_selectedInbox; ///< opened along with the first listing
 };
 

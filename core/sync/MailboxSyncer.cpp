@@ -288,7 +288,8 @@ Task<void> MailboxSyncer::storeHeaders(QList<Store::FetchedMessage> messages,
     for (const Store::FetchedMessage &message : std::as_const(messages))
         rows.append(Store::prepared(message));
     messages.clear();
-    auto job = [state, movesLowest, rows = std::move(rows)](WriteTransaction &transaction) -> Result<void> {
+    auto job = [state, movesLowest,
+                rows = std::move(rows)](WriteTransaction &transaction) -> Result<void> {
         // The state first: it tells the messages which UIDVALIDITY their UIDs belong to.
         const Result<void> recorded =
             movesLowest ? MailboxWriter(transaction).setSyncState(state) : Result<void>();

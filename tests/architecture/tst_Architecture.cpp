@@ -213,8 +213,8 @@ private Q_SLOTS:
             // As "Name.cpp", or as Name in a loop that adds tst_ or fuzz_ and the ending.
             const QRegularExpression entry(
                 QStringLiteral("(^|[\\s/\"(])(tst_|fuzz_)?%1(\\.cpp)?([\\s)\"]|$)")
-                    .arg(QRegularExpression::escape(
-                        name.chopped(4).remove(QRegularExpression(QStringLiteral("^(tst|fuzz)_"))))));
+                    .arg(QRegularExpression::escape(name.chopped(4).remove(
+                        QRegularExpression(QStringLiteral("^(tst|fuzz)_"))))));
             const bool isListed = list.contains(entry);
             if (!isListed)
                 forgotten.append(file.path);

@@ -117,8 +117,8 @@ private Q_SLOTS:
         QCOMPARE(stored.size(), 1150);
         // The page of 50, then pieces of 1,000 from above.
         QList<quint32> expected;
-        for (const auto &[first, last] : {std::pair(1101, 1150), std::pair(1001, 1100),
-                                          std::pair(1, 1000)}) {
+        for (const auto &[first, last] :
+             {std::pair(1101, 1150), std::pair(1001, 1100), std::pair(1, 1000)}) {
             for (int uid = first; uid <= last; ++uid)
                 expected.append(static_cast<quint32>(uid));
         }

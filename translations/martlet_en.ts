@@ -173,6 +173,23 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::ProblemText</name>
+    <message numerus="yes">
+        <source>%1: %2 of %Ln letter(s)</source>
+        <translation>
+            <numerusform>%1: %2 of %Ln letter</numerusform>
+            <numerusform>%1: %2 of %Ln letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: text of %2 of %Ln letter(s)</source>
+        <translation>
+            <numerusform>%1: text of %2 of %Ln letter</numerusform>
+            <numerusform>%1: text of %2 of %Ln letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::ReaderHeader</name>
     <message numerus="yes">
         <source>to %1, and %Ln more</source>

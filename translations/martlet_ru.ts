@@ -1799,10 +1799,6 @@
 <context>
     <name>Martlet::Ui::ProblemText</name>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 из %2</translation>
-    </message>
-    <message>
         <source>The server refuses the password of %1.</source>
         <translation>Сервер не принимает пароль учётной записи %1.</translation>
     </message>
@@ -1871,24 +1867,12 @@
         <translation>Чтение списка папок…</translation>
     </message>
     <message>
-        <source>%1: %2 letters</source>
-        <translation>%1: письма, %2</translation>
-    </message>
-    <message>
         <source>%1: looking for letters…</source>
         <translation>%1: поиск писем…</translation>
     </message>
     <message>
-        <source>%1: text of %2 letters</source>
-        <translation>%1: тексты писем, %2</translation>
-    </message>
-    <message>
         <source>%1: fetching text…</source>
         <translation>%1: загрузка текста…</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Fetching %1…</source>
@@ -1905,6 +1889,30 @@
     <message>
         <source>Sending “%1”…</source>
         <translation>Отправка письма «%1»…</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Входящие</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of %Ln letter(s)</source>
+        <translation>
+            <numerusform>%1: %2 из %Ln письма</numerusform>
+            <numerusform>%1: %2 из %Ln писем</numerusform>
+            <numerusform>%1: %2 из %Ln писем</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: text of %2 of %Ln letter(s)</source>
+        <translation>
+            <numerusform>%1: текст %2 из %Ln письма</numerusform>
+            <numerusform>%1: текст %2 из %Ln писем</numerusform>
+            <numerusform>%1: текст %2 из %Ln писем</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 из %3</translation>
     </message>
 </context>
 <context>

@@ -1799,10 +1799,6 @@
 <context>
     <name>Martlet::Ui::ProblemText</name>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 z %2</translation>
-    </message>
-    <message>
         <source>The server refuses the password of %1.</source>
         <translation>Server neprijíma heslo účtu %1.</translation>
     </message>
@@ -1871,24 +1867,12 @@
         <translation>Načítava sa zoznam priečinkov…</translation>
     </message>
     <message>
-        <source>%1: %2 letters</source>
-        <translation>%1: správy, %2</translation>
-    </message>
-    <message>
         <source>%1: looking for letters…</source>
         <translation>%1: hľadajú sa správy…</translation>
     </message>
     <message>
-        <source>%1: text of %2 letters</source>
-        <translation>%1: texty správ, %2</translation>
-    </message>
-    <message>
         <source>%1: fetching text…</source>
         <translation>%1: načítava sa text…</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Fetching %1…</source>
@@ -1905,6 +1889,30 @@
     <message>
         <source>Sending “%1”…</source>
         <translation>Odosiela sa správa „%1“…</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Doručené</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of %Ln letter(s)</source>
+        <translation>
+            <numerusform>%1: %2 z %Ln správy</numerusform>
+            <numerusform>%1: %2 z %Ln správ</numerusform>
+            <numerusform>%1: %2 z %Ln správ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: text of %2 of %Ln letter(s)</source>
+        <translation>
+            <numerusform>%1: text %2 z %Ln správy</numerusform>
+            <numerusform>%1: text %2 z %Ln správ</numerusform>
+            <numerusform>%1: text %2 z %Ln správ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 z %3</translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,23 @@ private:
     int m_commentDepth = 0;
 };
 
+/// GMime leaks on a comment without an end behind a domain literal, and what it takes for one there
+/// differs from what RFC 5322 does; so it is shown no parenthesis at all.
+QByteArray withoutComments(const QByteArray &entry)
+{
+    QByteArray rest;
+    int depth = 0;
+    for (const char c : entry) {
+        if (c == '(')
+            ++depth;
+        else if (c == ')')
+            depth = qMax(0, depth - 1);
+        else if (depth == 0)
+            rest += c;
+    }
+    return rest;
+}
+
 } // namespace
 
 QByteArrayList addressEntries(const QByteArray &unfolded, int maximum)
@@ -108,7 +125,8 @@ QByteArrayList addressEntries(const QByteArray &unfolded, int maximum)
     QByteArray entry;
     QByteArray text;
     const auto finishEntry = [&] {
-        const QByteArray trimmed = entry.trimmed();
+        const QByteArray trimmed =
+            (entry.contains('[') ? withoutComments(entry) : entry).trimmed();
         entry.clear();
         if (!trimmed.isEmpty())
             entries.append(trimmed);

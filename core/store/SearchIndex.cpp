@@ -5,6 +5,7 @@
 #include "core/store/TextFolding.h"
 #include "core/store/WordStems.h"
 #include "core/store/sqlite/Connection.h"
+#include "core/util/Limits.h"
 
 namespace Martlet::Store
 {
@@ -160,7 +161,7 @@ QString searchExpression(const QString &query)
 {
     WordStems stems;
     QStringList all;
-    for (const QString &word : wordsOf(query)) {
+    for (const QString &word : wordsOf(query).mid(0, Limits::searchWords)) {
         const QByteArray utf8 = word.toUtf8();
         const WordStems::Stems forms = stems.of(utf8.constData(), int(utf8.size()));
         QString alternatives = quoted(word) + u'*';

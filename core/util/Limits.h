@@ -54,6 +54,9 @@ inline constexpr int shownLineCharacters = 1'000;    ///< longer ones are cut in
 inline constexpr int pictures = 200;                 ///< decoded of one letter
 inline constexpr qint64 picturePixels = 200'000'000; ///< of all of them together
 
+// Searching: FTS5 takes 10 KB for each word of a query
+inline constexpr int searchWords = 64; ///< further ones are not looked for
+
 // SASL
 inline constexpr int scramIterations = 200000;
 inline constexpr int saslSteps = 20;

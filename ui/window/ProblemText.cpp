@@ -9,6 +9,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+#include <limits>
+
 namespace Martlet::Ui
 {
 
@@ -19,13 +22,45 @@ struct ProblemText {
     Q_DECLARE_TR_FUNCTIONS(Martlet::Ui::ProblemText)
 };
 
-QString progress(const Engine::Activity &activity)
+/// The inbox has a name of the protocol that nobody else uses.
+QString folderText(const QString &path)
 {
-    const QLocale locale;
-    if (activity.kind == Engine::ActivityKind::FetchingPart)
-        return ProblemText::tr("%1 of %2").arg(sizeText(activity.done), sizeText(activity.total));
-    return ProblemText::tr("%1 of %2")
-        .arg(locale.toString(activity.done), locale.toString(activity.total));
+    return path.compare(QStringLiteral("INBOX"), Qt::CaseInsensitive) == 0
+               ? ProblemText::tr("Inbox")
+               : singleLine(path);
+}
+
+/// What the plural form depends on.
+int letters(const Engine::Activity &activity)
+{
+    return static_cast<int>(std::min<qint64>(activity.total, std::numeric_limits<int>::max()));
+}
+
+QString headersText(const Engine::Activity &activity)
+{
+    const QString folder = folderText(activity.subject);
+    if (activity.total <= 0)
+        return ProblemText::tr("%1: looking for letters…").arg(folder);
+    return ProblemText::tr("%1: %2 of %Ln letter(s)", nullptr, letters(activity))
+        .arg(folder, QLocale().toString(activity.done));
+}
+
+QString textsText(const Engine::Activity &activity)
+{
+    const QString folder = folderText(activity.subject);
+    if (activity.total <= 0)
+        return ProblemText::tr("%1: fetching text…").arg(folder);
+    return ProblemText::tr("%1: text of %2 of %Ln letter(s)", nullptr, letters(activity))
+        .arg(folder, QLocale().toString(activity.done));
+}
+
+QString partText(const Engine::Activity &activity)
+{
+    const QString name = singleLine(activity.subject);
+    if (activity.total <= 0)
+        return ProblemText::tr("Fetching %1…").arg(name);
+    return ProblemText::tr("%1: %2 of %3")
+        .arg(name, sizeText(activity.done), sizeText(activity.total));
 }
 
 } // namespace
@@ -62,7 +97,7 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
                 ? ProblemText::tr("A change was not accepted and is undone here: %1")
                       .arg(sentence.text)
                 : ProblemText::tr("A change in “%1” was not accepted and is undone here: %2")
-                      .arg(subject, sentence.text);
+                      .arg(folderText(problem.subject), sentence.text);
         break;
     case Kind::SendingFailed:
         notice.text = ProblemText::tr("“%1” was not sent: the server refused it.").arg(subject);
@@ -103,22 +138,17 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
 QString activityText(const Engine::Activity &activity)
 {
     const QString subject = singleLine(activity.subject);
-    const bool hasNumbers = activity.total > 0;
     switch (activity.kind) {
     case Engine::ActivityKind::Connecting:
         return ProblemText::tr("Connecting…");
     case Engine::ActivityKind::ListingFolders:
         return ProblemText::tr("Reading the list of folders…");
     case Engine::ActivityKind::FetchingHeaders:
-        return hasNumbers ? ProblemText::tr("%1: %2 letters").arg(subject, progress(activity))
-                          : ProblemText::tr("%1: looking for letters…").arg(subject);
+        return headersText(activity);
     case Engine::ActivityKind::FetchingText:
-        return hasNumbers
-                   ? ProblemText::tr("%1: text of %2 letters").arg(subject, progress(activity))
-                   : ProblemText::tr("%1: fetching text…").arg(subject);
+        return textsText(activity);
     case Engine::ActivityKind::FetchingPart:
-        return hasNumbers ? ProblemText::tr("%1: %2").arg(subject, progress(activity))
-                          : ProblemText::tr("Fetching %1…").arg(subject);
+        return partText(activity);
     case Engine::ActivityKind::ReplayingChanges:
         return ProblemText::tr("Telling the server about changes…");
     case Engine::ActivityKind::Sending:

@@ -7,6 +7,7 @@
 #include "core/store/SearchIndex.h"
 #include "core/store/TextFolding.h"
 #include "core/store/WordStems.h"
+#include "core/util/Limits.h"
 
 #include <QElapsedTimer>
 
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void indexAndQueryAgreeOnWords();
     void sec17QueriesAreNeverALanguage_data();
     void sec17QueriesAreNeverALanguage();
+    void sec12WordsOfAQuery_data();
+    void sec12WordsOfAQuery();
     void sec17HostileTextIsIndexedInLinearTime_data();
     void sec17HostileTextIsIndexedInLinearTime();
     void slovakEndings_data();
@@ -107,6 +110,22 @@ void tst_SearchWords::sec17QueriesAreNeverALanguage()
     QVERIFY2(keys.has_value(), keys ? "" : qPrintable(describe(keys.error())));
     for (const QChar c : searchExpression(query))
         QVERIFY(c != u'^' && c != u'{' && c != u':' && c != u';');
+}
+
+void tst_SearchWords::sec12WordsOfAQuery_data()
+{
+    QTest::addColumn<int>("typed");
+    QTest::addColumn<int>("lookedFor");
+    QTest::newRow("limit - 1") << Limits::searchWords - 1 << Limits::searchWords - 1;
+    QTest::newRow("limit") << Limits::searchWords << Limits::searchWords;
+    QTest::newRow("limit + 1") << Limits::searchWords + 1 << Limits::searchWords;
+}
+
+void tst_SearchWords::sec12WordsOfAQuery()
+{
+    QFETCH(int, typed);
+    const QString expression = searchExpression(QStringLiteral("word ").repeated(typed));
+    QTEST(static_cast<int>(expression.count(QStringLiteral(" AND "))) + 1, "lookedFor");
 }
 
 void tst_SearchWords::sec17HostileTextIsIndexedInLinearTime_data()

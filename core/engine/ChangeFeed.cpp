@@ -14,18 +14,20 @@ ChangeFeed::ChangeFeed(QObject *parent)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(50ms);
+    m_immediate.setSingleShot(true);
+    m_immediate.setInterval(250ms);
     connect(&m_timer, &QTimer::timeout, this, &ChangeFeed::flush);
 }
 
 void ChangeFeed::expectImmediate()
 {
-    m_isImmediate = true;
+    m_immediate.start();
 }
 
 void ChangeFeed::add(const Store::StoreChanges &changes)
 {
     m_collected.merge(changes);
-    if (m_isImmediate) {
+    if (m_immediate.isActive()) {
         flush();
         return;
     }
@@ -36,7 +38,6 @@ void ChangeFeed::add(const Store::StoreChanges &changes)
 void ChangeFeed::flush()
 {
     m_timer.stop();
-    m_isImmediate = false;
     const Store::StoreChanges changes = std::exchange(m_collected, {});
     if (!changes.isEmpty())
         Q_EMIT changed(changes);

@@ -18,7 +18,8 @@ class ChangeFeed final : public QObject
 public:
     explicit ChangeFeed(QObject *parent = nullptr);
 
-    /// What the user just did is shown at once: the next change set is not held back.
+    /// What the user just did is shown at once: for a moment no change set is held back, since
+    /// others may come before the one it leads to.
     void expectImmediate();
 
 public Q_SLOTS:
@@ -32,7 +33,7 @@ private:
 
     Store::StoreChanges m_collected;
     QTimer m_timer;
-    bool m_isImmediate = false;
+    QTimer m_immediate;
 };
 
 } // namespace Martlet::Engine

@@ -233,7 +233,7 @@ void countAdded(Connection &cache, Mail::MailboxKey mailbox, const AddedRows &ro
 void removeRow(WriteTransaction &transaction, const MessageRow &row)
 {
     Connection &cache = transaction.cache();
-    removeFromSearch(cache, row.key);
+    transaction.forgetWords(row.key);
     cache.query(R"sql(DELETE FROM message_detail WHERE id = ?)sql").bind(row.key).run();
     cache.query(R"sql(DELETE FROM message WHERE id = ?)sql").bind(row.key).run();
     removeContents(transaction.content(), row.key);

@@ -123,6 +123,7 @@ Result<void> Store::Private::tidy()
     Result<void> tidied = guarded(writeStep, [&]() -> Result<void> {
         WriteTransaction transaction(databases, paths);
         isWhole = tidyAtStart(transaction, condition);
+        transaction.finish();
         return {};
     });
     if (tidied)
@@ -270,7 +271,10 @@ void Store::Private::runJob(Job &job, std::vector<Ran> &batch)
     Result<void> outcome = guarded(writeStep, [&]() -> Result<void> {
         if (!isAlone)
             executeOnAll("SAVEPOINT job");
-        return job.work(transaction);
+        Result<void> done = job.work(transaction);
+        if (done)
+            transaction.finish();
+        return done;
     });
     const Written after = writtenBy(databases);
     const Result<void> closed = guarded(writeStep, [&]() -> Result<void> {
@@ -302,6 +306,7 @@ Result<void> Store::Private::begin()
         if (areStatesStale) {
             WriteTransaction transaction(databases, paths);
             deriveAllEffectiveStates(transaction);
+            transaction.finish();
         }
         return {};
     });

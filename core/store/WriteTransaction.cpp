@@ -2,8 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/WriteTransaction.h"
 
+#include "core/store/SearchIndex.h"
+
 namespace Martlet::Store
 {
+
+void WriteTransaction::finish()
+{
+    for (const Mail::MessageKey key : std::exchange(m_forgotten, {}))
+        removeFromSearch(cache(), key);
+}
 
 bool isLetterNamed(Connection &own, const QString &fileName)
 {

@@ -37,6 +37,14 @@ public:
     /// A letter written for a row of this transaction; it goes when the transaction fails.
     void claimLetter(const QString &fileName) { m_claimedLetters.append(fileName); }
 
+    /// Of a row that is gone; taken out of the index by finish().
+    void forgetWords(Mail::MessageKey key) { m_forgotten.append(key); }
+
+    /// After the job, before the commit. Words are taken out behind all rows, as they are put in:
+    /// FTS5 writes out what it holds at each savepoint, and a delete with a trigger is one. May
+    /// throw SQLite::Exception.
+    void finish();
+
     [[nodiscard]] const QStringList &releasedLetters() const { return m_releasedLetters; }
     [[nodiscard]] const QStringList &claimedLetters() const { return m_claimedLetters; }
 
@@ -46,6 +54,7 @@ private:
     Databases &m_databases;
     const StorePaths &m_paths;
     StoreChanges m_changes;
+    QList<Mail::MessageKey> m_forgotten;
     QStringList m_releasedLetters;
     QStringList m_claimedLetters;
 };

@@ -125,8 +125,7 @@ QByteArrayList addressEntries(const QByteArray &unfolded, int maximum)
     QByteArray entry;
     QByteArray text;
     const auto finishEntry = [&] {
-        const QByteArray trimmed =
-            (entry.contains('[') ? withoutComments(entry) : entry).trimmed();
+        const QByteArray trimmed = (entry.contains('[') ? withoutComments(entry) : entry).trimmed();
         entry.clear();
         if (!trimmed.isEmpty())
             entries.append(trimmed);

@@ -48,9 +48,9 @@ void tst_PackedBytes::numbersComeBack()
 void tst_PackedBytes::signedNumbersComeBack_data()
 {
     QTest::addColumn<qint64>("value");
-    for (const qint64 value : {qint64(0), qint64(-1), qint64(1), qint64(-10800), qint64(63),
-                               qint64(-64), std::numeric_limits<qint64>::min(),
-                               std::numeric_limits<qint64>::max()})
+    for (const qint64 value :
+         {qint64(0), qint64(-1), qint64(1), qint64(-10800), qint64(63), qint64(-64),
+          std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max()})
         QTest::addRow("%lld", static_cast<long long>(value)) << value;
 }
 
@@ -100,12 +100,11 @@ void tst_PackedBytes::cutBytesFail()
 
 void tst_PackedBytes::lengthsThatLieFail()
 {
-    for (const QByteArray &bytes :
-         {QByteArray("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01"
-                     "abc"),
-          QByteArray("\x04"
-                     "abc"),
-          QByteArray(11, '\xFF')}) {
+    for (const QByteArray &bytes : {QByteArray("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01"
+                                               "abc"),
+                                    QByteArray("\x04"
+                                               "abc"),
+                                    QByteArray(11, '\xFF')}) {
         PackedReader in(bytes);
         QCOMPARE(in.bytes(), QByteArray());
         QVERIFY(in.hasFailed());

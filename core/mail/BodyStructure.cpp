@@ -66,11 +66,6 @@ bool readNode(PackedReader &in, BodyStructure &node, int depth, int &parts)
     return true;
 }
 
-} // namespace
-
-namespace
-{
-
 /// Calls `visit(leaf, isAttachment)` in order until it answers false; neither for pictures that
 /// only the HTML beside them refers to.
 template<class Visit>

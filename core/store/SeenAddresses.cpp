@@ -35,19 +35,21 @@ void writeWords(Connection &cache, qint64 id, const Mail::EmailAddress &person)
     }
 }
 
-/// Gives the row of a known address and whether a name is to be learnt.
-struct Known {
-    qint64 id = 0;
-    bool hasName = false;
-};
-
-Known findKnown(Connection &cache, const QString &address)
+/// 0 for one that is not known.
+qint64 findKnown(Connection &cache, const QString &address)
 {
-    Query query = cache.query(R"sql(SELECT id, name <> '' FROM seen_address WHERE folded = ?)sql");
+    Query query = cache.query(R"sql(SELECT id FROM seen_address WHERE folded = ?)sql");
     query.bind(address);
-    if (!query.step())
-        return {};
-    return {query.integer(0), query.boolean(1)};
+    return query.step() ? query.integer(0) : 0;
+}
+
+void learnName(Connection &cache, qint64 id, const Mail::EmailAddress &person)
+{
+    cache.query(R"sql(UPDATE seen_address SET name = ? WHERE id = ?)sql")
+        .bind(person.name)
+        .bind(id)
+        .run();
+    writeWords(cache, id, person);
 }
 
 } // namespace
@@ -100,8 +102,8 @@ void SeenAddresses::writeTo(Connection &cache) const
     for (auto it = m_seen.cbegin(); it != m_seen.cend(); ++it) {
         if (countKnown(cache, it.key(), *it))
             continue;
-        const Known known = findKnown(cache, it.key());
-        if (known.id == 0) {
+        const qint64 known = findKnown(cache, it.key());
+        if (known == 0) {
             cache
                 .query(R"sql(
                     INSERT INTO seen_address (folded, address, name, received, written, last_at)
@@ -117,21 +119,9 @@ void SeenAddresses::writeTo(Connection &cache) const
             writeWords(cache, cache.lastInsertId(), it->person);
             continue;
         }
-        cache
-            .query(R"sql(
-                UPDATE seen_address
-                   SET received = received + ?, written = written + ?, last_at = max(last_at, ?),
-                       name = iif(name = '', ?, name)
-                 WHERE id = ?
-            )sql")
-            .bind(it->received)
-            .bind(it->written)
-            .bind(it->lastAt)
-            .bind(it->person.name)
-            .bind(known.id)
-            .run();
-        if (!known.hasName && !it->person.name.isEmpty())
-            writeWords(cache, known.id, it->person);
+        // Known without a name, which this letter gives.
+        learnName(cache, known, it->person);
+        countKnown(cache, it.key(), *it);
     }
 }
 

@@ -160,7 +160,9 @@ Task<void> MailboxSyncer::fetchFew()
     if (isAll && m_isLastStep)
         leaveWire();
     co_await pageStored;
-    co_await storeHeaders(std::move(rest), asked, true);
+    // While one is missing above them, these do not count as reached: a round that is cut here is
+    // resumed below the page.
+    co_await storeHeaders(std::move(rest), asked, isAll);
     if (isAll)
         co_return;
     // Gone in between, or an answer that could not be read: the UIDs tell.

@@ -143,6 +143,28 @@ private Q_SLOTS:
         COMPARE_STATES(world);
     }
 
+    void oneOfAFewThatDidNotComeIsLookedForAfterACut_data() { addServerProfiles(); }
+
+    void oneOfAFewThatDidNotComeIsLookedForAfterACut()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        deliverLetters(world.server(), 70);
+        FakeFault lost;
+        lost.kind = FakeFault::Kind::DropLine;
+        lost.command = "FETCH";
+        lost.occurrence = 2;
+        world.imapFaults.add(lost);
+        FakeFault cut;
+        cut.kind = FakeFault::Kind::CutBeforeAnswer;
+        cut.command = "UID SEARCH";
+        world.imapFaults.add(cut);
+        QCOMPARE(world.round().errors.size(), 1);
+        QVERIFY(world.imapFaults.isSpent());
+        QCOMPARE(world.round().errors, QList<Error>());
+        COMPARE_STATES(world);
+    }
+
     // Cut while the rest comes: the page is there, and the next round takes what is missing alone.
     void anInterruptedOneIsResumed_data() { addServerProfiles(); }
 

@@ -161,6 +161,13 @@
             <numerusform>%Ln letters marked as read</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln letters are there already</source>
+        <translation>
+            <numerusform>%Ln letter is there already</numerusform>
+            <numerusform>%Ln letters are there already</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::MessageListPane</name>
@@ -169,6 +176,16 @@
         <translation>
             <numerusform>%Ln unread</numerusform>
             <numerusform>%Ln unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MessageListView</name>
+    <message numerus="yes">
+        <source>%Ln letters</source>
+        <translation>
+            <numerusform>%Ln letter</numerusform>
+            <numerusform>%Ln letters</numerusform>
         </translation>
     </message>
 </context>

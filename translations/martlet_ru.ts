@@ -488,6 +488,10 @@
         <source>Both servers are fine, but the password could not be kept. Go back and try again.</source>
         <translation>С обоими серверами всё в порядке, но пароль не удалось сохранить. Вернитесь назад и попробуйте снова.</translation>
     </message>
+    <message>
+        <source>Two things are left to do</source>
+        <translation>Осталось два шага</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::AddressChip</name>
@@ -1297,10 +1301,6 @@
         <translation>Письмо «%1» отправлено</translation>
     </message>
     <message>
-        <source>%1 – Martlet</source>
-        <translation>%1 — Martlet</translation>
-    </message>
-    <message>
         <source>No folder selected</source>
         <translation>Папка не выбрана</translation>
     </message>
@@ -1359,6 +1359,10 @@
     <message>
         <source>A desktop mail program. Free software under the GNU General Public License, version 3 or later.</source>
         <translation>Почтовая программа для компьютера. Свободное ПО, распространяется по Стандартной общественной лицензии GNU версии 3 или более поздней.</translation>
+    </message>
+    <message>
+        <source>%1 — Martlet</source>
+        <translation>%1 — Martlet</translation>
     </message>
 </context>
 <context>
@@ -1458,6 +1462,14 @@
         <source>Delete all</source>
         <translation>Удалить все</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln letters are there already</source>
+        <translation>
+            <numerusform>%Ln письмо уже там</numerusform>
+            <numerusform>%Ln письма уже там</numerusform>
+            <numerusform>%Ln писем уже там</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::MessageDelegate</name>
@@ -1549,6 +1561,14 @@
     <message>
         <source>Flag (%1)</source>
         <translation>Флажок (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters</source>
+        <translation>
+            <numerusform>%Ln письмо</numerusform>
+            <numerusform>%Ln письма</numerusform>
+            <numerusform>%Ln писем</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1913,6 +1933,10 @@
     <message>
         <source>%1: %2 of %3</source>
         <translation>%1: %2 из %3</translation>
+    </message>
+    <message>
+        <source>The server of %1 has given letters new numbers. Martlet reads those folders again; nothing is lost.</source>
+        <translation>Сервер учётной записи %1 присвоил письмам новые номера. Martlet заново читает эти папки; ничего не потеряно.</translation>
     </message>
 </context>
 <context>
@@ -2307,6 +2331,12 @@
     <message>
         <source>Technical details</source>
         <translation>Технические подробности</translation>
+    </message>
+    <message>
+        <source>Reason: %1
+%2</source>
+        <translation>Причина: %1
+%2</translation>
     </message>
 </context>
 <context>

@@ -488,6 +488,10 @@
         <source>Both servers are fine, but the password could not be kept. Go back and try again.</source>
         <translation>Oba servery sú v poriadku, ale heslo sa nepodarilo uložiť. Vráťte sa a skúste to znova.</translation>
     </message>
+    <message>
+        <source>Two things are left to do</source>
+        <translation>Zostávajú dva kroky</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::AddressChip</name>
@@ -1297,10 +1301,6 @@
         <translation>Správa „%1“ bola odoslaná</translation>
     </message>
     <message>
-        <source>%1 – Martlet</source>
-        <translation>%1 – Martlet</translation>
-    </message>
-    <message>
         <source>No folder selected</source>
         <translation>Nie je vybraný priečinok</translation>
     </message>
@@ -1359,6 +1359,10 @@
     <message>
         <source>A desktop mail program. Free software under the GNU General Public License, version 3 or later.</source>
         <translation>Poštový program pre počítač. Slobodný softvér pod licenciou GNU General Public License, verzia 3 alebo novšia.</translation>
+    </message>
+    <message>
+        <source>%1 — Martlet</source>
+        <translation>%1 — Martlet</translation>
     </message>
 </context>
 <context>
@@ -1458,6 +1462,14 @@
         <source>Delete all</source>
         <translation>Odstrániť všetky</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln letters are there already</source>
+        <translation>
+            <numerusform>%Ln správa tam už je</numerusform>
+            <numerusform>%Ln správy tam už sú</numerusform>
+            <numerusform>%Ln správ tam už je</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::MessageDelegate</name>
@@ -1549,6 +1561,14 @@
     <message>
         <source>Flag (%1)</source>
         <translation>Vlajka (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters</source>
+        <translation>
+            <numerusform>%Ln správa</numerusform>
+            <numerusform>%Ln správy</numerusform>
+            <numerusform>%Ln správ</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1913,6 +1933,10 @@
     <message>
         <source>%1: %2 of %3</source>
         <translation>%1: %2 z %3</translation>
+    </message>
+    <message>
+        <source>The server of %1 has given letters new numbers. Martlet reads those folders again; nothing is lost.</source>
+        <translation>Server účtu %1 pridelil správam nové čísla. Martlet tieto priečinky číta znova; nič sa nestratilo.</translation>
     </message>
 </context>
 <context>
@@ -2307,6 +2331,12 @@
     <message>
         <source>Technical details</source>
         <translation>Technické podrobnosti</translation>
+    </message>
+    <message>
+        <source>Reason: %1
+%2</source>
+        <translation>Dôvod: %1
+%2</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,7 @@ QJsonObject roundToJson(const RoundReport &round, const QString &account)
             {u"bytes_received"_s, round.bytesReceived},
             {u"bytes_sent"_s, round.bytesSent},
             {u"seconds"_s, seconds(round)},
+            {u"renumbered"_s, QJsonArray::fromStringList(round.renumbered)},
             {u"errors"_s, errors}};
 }
 
@@ -57,6 +58,9 @@ Report reportOf(const QList<RoundReport> &rounds, const QList<Mail::AccountSetti
         const QString account = accountName(accounts, round.account);
         array.append(roundToJson(round, account));
         report.text += roundToText(round, account);
+        for (const QString &path : round.renumbered)
+            report.text += u"%1: the server has given the letters of %2 new numbers; they were "
+                           "read again, and nothing is lost\n"_s.arg(account, path);
         for (const Error &error : round.errors)
             failures.append(account + u": "_s + sentenceFor(error));
     }

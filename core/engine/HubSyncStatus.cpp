@@ -35,10 +35,12 @@ int rank(Problem::Kind kind)
         return 7;
     case Problem::Kind::PasswordsNotKept:
         return 8;
-    case Problem::Kind::ServerMessage:
+    case Problem::Kind::FoldersRenumbered:
         return 9;
+    case Problem::Kind::ServerMessage:
+        return 10;
     }
-    return 10;
+    return 11;
 }
 
 } // namespace

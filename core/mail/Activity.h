@@ -103,12 +103,14 @@ struct Problem {
         SendingFailed,        ///< [Open Outbox]
         SendingUnknown,       ///< [Open Outbox]
         DiskFull,
-        PasswordsNotKept, ///< no key store
-        ServerMessage,    ///< an ALERT: the server's own words (SEC-8)
+        PasswordsNotKept,  ///< no key store
+        FoldersRenumbered, ///< the server gave all letters other numbers; read anew (REL-8)
+        ServerMessage,     ///< an ALERT: the server's own words (SEC-8)
         DatabaseRestored,
     } kind = Kind::ServerMessage;
     Error error;
-    QString subject; ///< folder, letter or server it is about
+    QString subject;  ///< folder, letter or server it is about
+    OutboxKey outbox; ///< SendingFailed, SendingUnknown: the letter
     std::optional<UntrustedCertificate> certificate;
 };
 
@@ -123,7 +125,8 @@ struct RoundReport {
     qint64 bytesReceived = 0;
     qint64 bytesSent = 0;
     qint64 milliseconds = 0;
-    QList<Error> errors; ///< what did not work, one per step
+    QStringList renumbered; ///< mailboxes read anew, since the server numbers them in another way
+    QList<Error> errors;    ///< what did not work, one per step
 };
 
 } // namespace Martlet::Mail

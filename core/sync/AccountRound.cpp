@@ -20,6 +20,12 @@ using Store::WriteTransaction;
 constexpr int recentDays = 90;
 constexpr int mailboxesAtOnce = 4; ///< one at the server; others begin, or are being written
 
+template<class Number>
+QString numberText(const std::optional<Number> &number)
+{
+    return number ? QString::number(number->value()) : QStringLiteral("none");
+}
+
 /// Inbox first, then what is on screen, then as the tree shows them; junk and trash last.
 int urgency(const Store::MailboxSyncState &mailbox, Mail::MailboxKey visible)
 {
@@ -222,12 +228,13 @@ Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox, Asy
     if (mailbox.specialUse != Mail::SpecialUse::Inbox)
         selected.reset();
     const QString name = mailbox.path;
-    MailboxSyncer syncer(m_connection, m_store, m_state.settled, m_clock, fresh,
-                         [this, name](qint64 done, qint64 total) {
-                             if (m_observer.onProgress)
-                                 m_observer.onProgress(Mail::ActivityKind::FetchingHeaders, name,
-                                                       done, total);
-                         });
+    MailboxSyncer syncer(
+        m_connection, m_store, m_state.settled, m_clock, fresh,
+        [this, name](qint64 done, qint64 total) {
+            if (m_observer.onProgress)
+                m_observer.onProgress(Mail::ActivityKind::FetchingHeaders, name, done, total);
+        },
+        [this, name](const Renumbering &renumbering) { noteRenumbering(name, renumbering); });
     const MailboxRound round = co_await syncer.run(selected, &line);
     m_report.newMessages += round.newMessages;
     m_report.changedFlags += round.changedFlags;
@@ -235,6 +242,27 @@ Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox, Asy
     if (mailbox.specialUse == Mail::SpecialUse::Inbox && round.newUnread > 0 &&
         m_observer.onNewMail)
         m_observer.onNewMail(round.newUnread);
+}
+
+/// Nothing of the person's is lost, but what was read before is read once more: they are told why,
+/// once for all mailboxes of the round.
+void AccountRound::noteRenumbering(const QString &path, const Renumbering &renumbering)
+{
+    m_report.renumbered.append(path);
+    m_renumberings.append(QStringLiteral("%1: UIDVALIDITY %2, UIDNEXT %3; before: %4, %5")
+                              .arg(path, numberText(renumbering.now.uidValidity),
+                                   numberText(renumbering.now.uidNext),
+                                   numberText(renumbering.before.uidValidity),
+                                   numberText(renumbering.before.uidNext)));
+    if (!m_observer.onProblem)
+        return;
+    Mail::Problem problem;
+    problem.kind = Mail::Problem::Kind::FoldersRenumbered;
+    problem.account = m_settings.key;
+    problem.error = {ErrorKind::NotFound, Retry::Never,
+                     QStringLiteral("find the letters under their numbers"),
+                     m_renumberings.join(QStringLiteral("; "))};
+    m_observer.onProblem(std::move(problem));
 }
 
 Task<void> AccountRound::noteTrouble(Store::MailboxSyncState mailbox, Error error)

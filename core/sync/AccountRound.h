@@ -55,6 +55,7 @@ private:
     Task<void> synchroniseMailboxes(QList<Store::MailboxSyncState> mailboxes);
     Task<void> takeTurn(Store::MailboxSyncState mailbox, AsyncLock *places, AsyncLock *wire);
     Task<void> synchroniseMailbox(Store::MailboxSyncState mailbox, AsyncLock *wire);
+    void noteRenumbering(const QString &path, const Renumbering &renumbering);
     Task<void> noteTrouble(Store::MailboxSyncState mailbox, Error error);
     Task<void> fetchContents(QList<Store::MailboxSyncState> mailboxes);
     Task<void> fetchContentsOf(Store::MailboxSyncState mailbox);
@@ -69,6 +70,7 @@ private:
     RoundObserver m_observer;
     Mail::RoundReport m_report;
     QList<Mail::ListedMailbox> m_listed;
+    QStringList m_renumberings;                        ///< in the words of the protocol
     std::optional<Error> m_ended;                      ///< why no further mailbox is tried
     std::optional<Mail::MailboxState> m_selectedInbox; ///< opened along with the first listing
 };

@@ -31,13 +31,14 @@ using Store::WriteTransaction;
 
 MailboxSyncer::MailboxSyncer(Remote::ImapConnection &connection, Store::Store &store,
                              SettledLog &settled, Clock &clock, Store::MailboxSyncState state,
-                             OnProgress onProgress)
+                             OnProgress onProgress, OnRenumbered onRenumbered)
     : m_connection(connection)
     , m_store(store)
     , m_settled(settled)
     , m_clock(clock)
     , m_state(std::move(state))
     , m_onProgress(std::move(onProgress))
+    , m_onRenumbered(std::move(onRenumbered))
 {
 }
 
@@ -87,6 +88,8 @@ Task<void> MailboxSyncer::perform(SyncStep step)
 
 Task<void> MailboxSyncer::discard()
 {
+    const Renumbering renumbering{m_state.server, m_server};
+    const bool wasEmpty = m_state.cachedMessages == 0;
     m_state.server = {};
     m_state.lowestCached = {};
     m_state.areHeadersComplete = false;
@@ -103,6 +106,8 @@ Task<void> MailboxSyncer::discard()
         return mailboxes.syncState(state.key);
     };
     m_state = co_await m_store.write<Store::MailboxSyncState>(job);
+    if (!wasEmpty && m_onRenumbered)
+        m_onRenumbered(renumbering);
 }
 
 void MailboxSyncer::leaveWire()

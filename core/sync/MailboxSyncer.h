@@ -25,13 +25,21 @@ struct MailboxRound {
     int removedMessages = 0;
 };
 
+/// A mailbox whose letters have other numbers than those known here (REL-8).
+struct Renumbering {
+    Mail::MailboxState before;
+    Mail::MailboxState now;
+};
+
 class MailboxSyncer
 {
 public:
     using OnProgress = std::function<void(qint64 done, qint64 total)>;
+    using OnRenumbered = std::function<void(const Renumbering &)>;
 
     MailboxSyncer(Remote::ImapConnection &connection, Store::Store &store, SettledLog &settled,
-                  Clock &clock, Store::MailboxSyncState state, OnProgress onProgress);
+                  Clock &clock, Store::MailboxSyncState state, OnProgress onProgress,
+                  OnRenumbered onRenumbered);
 
     /// SELECT, plan, do, record. Ends with the connection's or the store's error; what was stored
     /// until then stays, and the next round goes on from there.
@@ -70,6 +78,7 @@ private:
     Store::MailboxSyncState m_state; ///< as stored
     Mail::MailboxState m_server;     ///< as SELECT said
     OnProgress m_onProgress;
+    OnRenumbered m_onRenumbered;
     MailboxRound m_round;
     AsyncLock::Guard *m_wire = nullptr;
     bool m_isLastStep = false;

@@ -343,6 +343,8 @@ void OutboxSender::raise(Mail::Problem::Kind kind, const Mail::OutboxItem &item,
     problem.account = item.account;
     problem.error = std::move(error);
     problem.subject = item.subject;
+    if (kind == Mail::Problem::Kind::SendingFailed || kind == Mail::Problem::Kind::SendingUnknown)
+        problem.outbox = item.key;
     if (kind == Mail::Problem::Kind::CertificateUntrusted && m_certificateProblem)
         problem.certificate = Remote::untrustedCertificate(*m_certificateProblem);
     if (m_observer.onProblem)

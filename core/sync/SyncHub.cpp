@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/SyncHub.h"
 
+#include "core/store/writers/OutboxWriter.h"
 #include "core/sync/ImapAccountSync.h"
 #include "core/util/Logging.h"
 
@@ -162,8 +163,55 @@ void SyncHub::onStoreChanged(const Store::StoreChanges &changes)
         if (ImapAccountSync *one = find(account))
             one->wakeForOperations();
     }
-    if (changes.isOutboxChanged)
+    if (changes.isOutboxChanged) {
         sendNow();
+        solveSendingProblems();
+    }
+}
+
+/// A letter that was taken back, removed, sent again or found sent needs nobody any more.
+void SyncHub::solveSendingProblems()
+{
+    QList<Mail::OutboxKey> keys;
+    for (const auto &[id, problem] : m_problems) {
+        if (problem.outbox.isValid())
+            keys.append(problem.outbox);
+    }
+    if (keys.isEmpty())
+        return;
+    m_scope.spawn(keysNoLongerInTrouble(keys), [this](Result<QList<Mail::OutboxKey>> solved) {
+        // A disk that cannot be read has a problem of its own on show.
+        if (!solved)
+            return;
+        std::erase_if(m_problems, [&](const auto &entry) {
+            const bool isSolved =
+                entry.second.outbox.isValid() && solved->contains(entry.second.outbox);
+            if (isSolved)
+                Q_EMIT problemSolved(entry.first);
+            return isSolved;
+        });
+    });
+}
+
+Task<QList<Mail::OutboxKey>> SyncHub::keysNoLongerInTrouble(QList<Mail::OutboxKey> keys)
+{
+    const auto job =
+        [keys](Store::WriteTransaction &transaction) -> Result<QList<Mail::OutboxKey>> {
+        Store::OutboxWriter outbox(transaction);
+        QList<Mail::OutboxKey> solved;
+        for (const Mail::OutboxKey key : keys) {
+            const Result<Mail::OutboxItem> item = outbox.item(key);
+            if (!item && item.error().kind != ErrorKind::NotFound)
+                return failure(item.error());
+            if (!item || (item->state != Mail::OutboxState::Failed &&
+                          item->state != Mail::OutboxState::Unknown))
+                solved.append(key);
+        }
+        return solved;
+    };
+    const QList<Mail::OutboxKey> solved =
+        co_await m_context.store.write<QList<Mail::OutboxKey>>(job);
+    co_return solved;
 }
 
 void SyncHub::fetchText(const Store::MessageDetails &message, Done<void> done)

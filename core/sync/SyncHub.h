@@ -91,6 +91,8 @@ private:
     };
 
     void onStoreChanged(const Store::StoreChanges &changes);
+    void solveSendingProblems();
+    Task<QList<Mail::OutboxKey>> keysNoLongerInTrouble(QList<Mail::OutboxKey> keys);
     void watchForResume();
     ImapAccountSync *find(Mail::AccountKey account) const;
     void notePasswordsKept();

@@ -121,7 +121,8 @@ QStringList LinkCuts::runWith(const std::function<void(SyncWorld &)> &arm)
         wrong.append(different);
     wrong.append(leftovers(world));
     wrong.append(effectsOfAnotherRound(world));
-    for (const Mail::Problem &problem : std::as_const(world.problems))
+    const QList<Mail::Problem> troubles = world.troubles();
+    for (const Mail::Problem &problem : troubles)
         wrong.append(QStringLiteral("the person was told: ") + describe(problem.error));
     return wrong;
 }

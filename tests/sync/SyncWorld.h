@@ -129,6 +129,9 @@ public:
     // What a person was told.
     QList<Mail::Problem> problems; ///< all that were raised, in order
     QList<quint64> solvedProblems;
+    /// Those that ask something of the person or tell of a loss: not the news that a server numbers
+    /// its letters anew.
+    [[nodiscard]] QList<Mail::Problem> troubles() const;
     Mail::AccountStatus status;
     int newMailTold = 0;
     QStringList sentSubjects;

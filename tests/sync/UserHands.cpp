@@ -219,6 +219,20 @@ Mail::DraftKey UserHands::saveDraft(Mail::DraftKey key, const QByteArray &messag
     });
 }
 
+void UserHands::sendAgain(Mail::OutboxKey key)
+{
+    m_world.write([key](WriteTransaction &transaction) {
+        return Store::OutboxWriter(transaction).setState(key, Mail::OutboxState::Queued);
+    });
+}
+
+void UserHands::removeFromOutbox(Mail::OutboxKey key)
+{
+    m_world.write([key](WriteTransaction &transaction) {
+        return Store::OutboxWriter(transaction).remove(key);
+    });
+}
+
 void UserHands::closeDraft(Mail::DraftKey key, const QString &draftsPath)
 {
     m_world.write([key, draftsPath](WriteTransaction &transaction) {

@@ -56,6 +56,8 @@ public:
                          const QStringList &recipients);
     Mail::DraftKey saveDraft(Mail::DraftKey key, const QByteArray &messageId,
                              const QByteArray &message);
+    void sendAgain(Mail::OutboxKey key);
+    void removeFromOutbox(Mail::OutboxKey key);
     void closeDraft(Mail::DraftKey key, const QString &draftsPath);
 
 private:

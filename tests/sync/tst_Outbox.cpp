@@ -325,6 +325,43 @@ private Q_SLOTS:
         QCOMPARE(stateOf(*world), OutboxState::Failed);
     }
 
+    // What was told goes from the screen with the reason for it.
+    void aTroubleEndsWithTheLetterThatMadeIt_data()
+    {
+        QTest::addColumn<int>("way");
+        QTest::newRow("taken back") << 0;
+        QTest::newRow("sent again") << 1;
+    }
+
+    void aTroubleEndsWithTheLetterThatMadeIt()
+    {
+        QFETCH(int, way);
+        const auto world = readyWorld();
+        queueLetter(*world, "other");
+        queueLetter(*world, "bad");
+        world->smtpFaults.add(fault(Kind::Refuse, "RCPT", "550 5.7.1 Not from you", 2));
+        world->round();
+        QCOMPARE(told(*world, Mail::Problem::Kind::SendingFailed), 2);
+        QCOMPARE(world->solvedProblems, QList<quint64>());
+        UserHands hands(*world);
+        const QList<Mail::OutboxItem> items = hands.outbox();
+        const auto bad =
+            std::find_if(items.cbegin(), items.cend(), [](const Mail::OutboxItem &item) {
+                return item.subject == QStringLiteral("bad");
+            });
+        QVERIFY(bad != items.cend());
+        const auto its =
+            std::find_if(world->problems.cbegin(), world->problems.cend(),
+                         [&](const Mail::Problem &one) { return one.outbox == bad->key; });
+        QVERIFY(its != world->problems.cend());
+        if (way == 0)
+            hands.removeFromOutbox(bad->key);
+        else
+            hands.sendAgain(bad->key);
+        QVERIFY(world->waitUntil([&] { return !world->solvedProblems.isEmpty(); }, 1min));
+        QCOMPARE(world->solvedProblems, QList<quint64>{its->id});
+    }
+
     void oneRefusedDoesNotHoldUpTheOthers()
     {
         const auto world = readyWorld();

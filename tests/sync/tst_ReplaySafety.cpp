@@ -288,7 +288,7 @@ private Q_SLOTS:
         world.server().renumber(archive, 5);
         QVERIFY(world.roundsUntilQuiet() > 0);
         QCOMPARE(ledger(world), afterAll);
-        QCOMPARE(world.problems.size(), 0);
+        QCOMPARE(world.troubles().size(), 0);
         COMPARE_STATES(world);
     }
 
@@ -314,8 +314,8 @@ private Q_SLOTS:
         QCOMPARE(world.server().mailbox(inbox)->unseenCount(), 6);
         COMPARE_STATES(world);
         // The move could not be done: that is told. Marks and deletions of what is gone are not.
-        QCOMPARE(world.problems.size(), 1);
-        QCOMPARE(world.problems.first().kind, Mail::Problem::Kind::ActionFailed);
+        QCOMPARE(world.troubles().size(), 1);
+        QCOMPARE(world.troubles().first().kind, Mail::Problem::Kind::ActionFailed);
     }
 
     void rel8TwoLettersWithOneMessageIdAreLeftAlone_data() { addServerProfiles(); }
@@ -333,7 +333,7 @@ private Q_SLOTS:
         QVERIFY(world.roundsUntilQuiet() > 0);
         QCOMPARE(tokensIn(world, archive), QStringList{QStringLiteral("t11")});
         QCOMPARE(tokensIn(world, inbox).size(), 7);
-        QCOMPARE(world.problems.size(), 1);
+        QCOMPARE(world.troubles().size(), 1);
         COMPARE_STATES(world);
     }
 

@@ -188,7 +188,41 @@ private Q_SLOTS:
         QVERIFY(world.roundsUntilQuiet(2) > 0);
         QCOMPARE(changingCommands(world.imapFaults, first), QStringList());
         COMPARE_STATES(world);
+        QCOMPARE(world.troubles().size(), 0);
+    }
+
+    // REL-8: the person learns why letters are read once more, once for all mailboxes of a round,
+    // and not when nothing was known of the mailbox.
+    void rel8RenumberingIsTold_data() { addServerProfiles(); }
+
+    void rel8RenumberingIsTold()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        const QString empty = QStringLiteral("Empty");
+        world.server().create(empty);
+        QCOMPARE(world.round().renumbered, QStringList());
+        world.server().renumber(empty, 1);
+        QCOMPARE(world.round().renumbered, QStringList());
         QCOMPARE(world.problems.size(), 0);
+        world.server().renumber(inbox, 7);
+        world.server().renumber(sent, 2);
+        const Mail::RoundReport round = world.round();
+        QCOMPARE(QSet<QString>(round.renumbered.cbegin(), round.renumbered.cend()),
+                 (QSet<QString>{inbox, sent}));
+        QSet<quint64> ids;
+        for (const Mail::Problem &problem : std::as_const(world.problems)) {
+            QCOMPARE(problem.kind, Mail::Problem::Kind::FoldersRenumbered);
+            ids.insert(problem.id);
+        }
+        QCOMPARE(ids.size(), 1);
+        const QString words = world.problems.last().error.detail;
+        QVERIFY2(words.contains(QStringLiteral("INBOX: UIDVALIDITY")) &&
+                     words.contains(QStringLiteral("Sent: UIDVALIDITY")),
+                 qPrintable(words));
+        QCOMPARE(world.round().renumbered, QStringList());
+        COMPARE_STATES(world);
     }
 
     // What happened while the program was closed is found as well, with the state kept on disk.

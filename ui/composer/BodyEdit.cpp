@@ -78,7 +78,10 @@ void BodyEdit::paintEvent(QPaintEvent *event)
         if (place.top() > event->rect().bottom())
             break;
         if (Mime::splitQuote(block.text()).level > 0)
-            painter.fillRect(QRectF(Theme::step, place.top(), barWidth, place.height()), bar);
+            // Without the margin of the document that Qt adds to the last line.
+            painter.fillRect(
+                QRectF(Theme::step, place.top(), barWidth, block.layout()->boundingRect().height()),
+                bar);
     }
 }
 

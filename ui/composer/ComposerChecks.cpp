@@ -64,6 +64,25 @@ QStringList splitRecipients(const QString &text)
 
 } // namespace
 
+qsizetype endOfWritten(const QString &text)
+{
+    const QStringList lines = text.split(u'\n');
+    qsizetype end = 0;
+    qsizetype endBeforeLast = 0;
+    qsizetype start = 0;
+    for (const QString &line : lines) {
+        if (Mime::splitQuote(line).level > 0)
+            return endBeforeLast;
+        if (line == QStringLiteral("-- ") || line.startsWith(QStringLiteral("-----")))
+            return end;
+        endBeforeLast = end;
+        if (!line.trimmed().isEmpty())
+            end = start + line.size();
+        start += line.size() + 1;
+    }
+    return end;
+}
+
 bool isUsableAddress(const Mail::EmailAddress &address)
 {
     return Mail::isPlausibleAddress(address.address) && Mime::isHeaderSafe(address.address) &&

@@ -39,6 +39,10 @@ bool isUsableAddress(const Mail::EmailAddress &address);
 /// the signature are not the writer's own words and do not count. Empty: none.
 QString attachmentWord(const QString &text);
 
+/// Where writing goes on: behind the last line above the quote (with the line that introduces it)
+/// or the signature; 0 when nothing stands there yet. In UTF-16 units from the start of `text`.
+qsizetype endOfWritten(const QString &text);
+
 /// Addresses in what was typed or pasted: separated by commas, semicolons or line breaks, names in
 /// quotes kept whole. What is no address stays as an address that isUsableAddress() refuses.
 Mail::AddressList addressesInText(const QString &text);

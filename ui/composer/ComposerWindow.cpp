@@ -159,7 +159,9 @@ void ComposerWindow::load()
     m_header->setCompletion(m_context.complete);
     m_header->setDraft(draft);
     m_body->setPlainText(draft.body);
-    m_body->moveCursor(QTextCursor::Start);
+    QTextCursor cursor(m_body->document());
+    cursor.setPosition(static_cast<int>(endOfWritten(draft.body)));
+    m_body->setTextCursor(cursor);
     m_bodyRevision = m_body->document()->revision();
     m_attachments->setAttachments(draft.attachments);
     updateTitle();

@@ -3,8 +3,11 @@
 #include "ui/messages/MessageListView.h"
 
 #include "ui/common/Formatting.h"
+#include "ui/common/Theme.h"
+#include "ui/messages/DragPicture.h"
 #include "ui/models/MessageListModel.h"
 
+#include <QDrag>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QScopedValueRollback>
@@ -40,6 +43,9 @@ MessageListView::MessageListView(QWidget *parent)
 void MessageListView::setMessages(MessageListModel *model)
 {
     m_messages = model;
+    // Before the selection model hears of it, which would go to a neighbour.
+    connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            &MessageListView::letGoOfRemoved);
     setModel(model);
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this,
             &MessageListView::rememberSelection);
@@ -136,6 +142,17 @@ void MessageListView::stepAwayFrom(const QList<Mail::MessageKey> &keys)
     selectionModel()->setCurrentIndex(m_messages->index(row), QItemSelectionModel::ClearAndSelect);
 }
 
+/// The current letter leaves because a filter hides it or another program removed it: no other one
+/// is opened (and marked as read) in its place.
+void MessageListView::letGoOfRemoved(const QModelIndex &parent, int first, int last)
+{
+    const int current = currentIndex().row();
+    if (parent.isValid() || current < first || current > last)
+        return;
+    selectionModel()->clearCurrentIndex();
+    m_leftRow = first;
+}
+
 void MessageListView::rememberSelection()
 {
     m_keptSelection = selectedKeys();
@@ -168,6 +185,8 @@ void MessageListView::restoreSelection()
 void MessageListView::announceCurrent()
 {
     const Mail::MessageKey key = currentKey();
+    if (key.isValid())
+        m_leftRow = -1;
     if (key == m_announced)
         return;
     m_announced = key;
@@ -285,7 +304,33 @@ void MessageListView::focusInEvent(QFocusEvent *event)
 /// would open it, and mark it as read, though nobody chose it.
 QModelIndex MessageListView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
-    return m_isGettingFocus ? QModelIndex() : QListView::moveCursor(action, modifiers);
+    if (m_isGettingFocus)
+        return {};
+    // From where the last letter left, its neighbours are one step away.
+    if (!currentIndex().isValid() && m_leftRow >= 0 && (action == MoveDown || action == MoveUp)) {
+        const int row = action == MoveDown ? m_leftRow : m_leftRow - 1;
+        return m_messages->index(std::clamp(row, 0, m_messages->rowCount() - 1));
+    }
+    return QListView::moveCursor(action, modifiers);
+}
+
+/// A drag moves unless Ctrl is held. Qt would offer a copy first and hang all the rows at the
+/// mouse, over the folders.
+void MessageListView::startDrag(Qt::DropActions supportedActions)
+{
+    const QModelIndexList rows = selectedIndexes();
+    if (rows.isEmpty())
+        return;
+    const Mail::MessageSummary *one =
+        rows.size() == 1 ? m_messages->summary(rows.first().row()) : nullptr;
+    const QString text = one != nullptr && !one->subject.isEmpty()
+                             ? singleLine(one->subject)
+                             : tr("%Ln letters", nullptr, static_cast<int>(rows.size()));
+    auto *drag = new QDrag(this);
+    drag->setMimeData(m_messages->mimeData(rows));
+    drag->setPixmap(dragPicture(text, *this));
+    drag->setHotSpot({-2 * Theme::inside, -Theme::inside});
+    drag->exec(supportedActions, Qt::MoveAction);
 }
 
 void MessageListView::showRowToolTip(const QHelpEvent &event)

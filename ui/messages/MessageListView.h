@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The message list: constant row height, selection that survives changes, single-letter keys,
-// buttons on the row under the mouse, drag to folders.
+// buttons on the row under the mouse, drag to folders. Nothing is opened that nobody chose.
 #pragma once
 
 #include "core/mail/Keys.h"
@@ -55,9 +55,11 @@ protected:
     void changeEvent(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
+    void startDrag(Qt::DropActions supportedActions) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
+    void letGoOfRemoved(const QModelIndex &parent, int first, int last);
     void rememberSelection();
     void restoreSelection();
     void announceCurrent();
@@ -72,6 +74,7 @@ private:
     QList<Mail::MessageKey> m_keptSelection;
     Mail::MessageKey m_keptCurrent;
     int m_keptRow = -1;
+    int m_leftRow = -1; ///< where the current letter stood that left without the person's doing
     Mail::MessageKey m_wanted;
     Mail::MessageKey m_announced;
     bool m_isPressOnButton = false;

@@ -79,6 +79,8 @@ BodyView::BodyView(QWidget *parent)
             [this](const QUrl &url) {
                 Q_EMIT linkHovered(Mime::isOpenableUrl(url) ? Mime::displayUrl(url) : QString());
             });
+    // A question about the link comes up under the mouse, without a move over the text.
+    connect(this, &QTextBrowser::anchorClicked, this, [this] { Q_EMIT linkHovered({}); });
 }
 
 void BodyView::showText(const QString &text)

@@ -191,6 +191,10 @@ void MainWindow::connectParts()
         m_messages->reload();
         m_status->tell(errorSentence(error).text);
     });
+    connect(m_commands, &MessageCommands::stayed, this, [this](const auto &keys) {
+        m_messages->reload();
+        view()->selectWhenLoaded(keys.first());
+    });
     connect(m_undo, &UndoStrip::undoRequested, m_commands, &MessageCommands::undo);
     connect(m_undo, &UndoStrip::canUndoChanged, this, &MainWindow::updateActions);
     connect(m_compose, &ComposeCommands::failed, this,
@@ -329,7 +333,7 @@ void MainWindow::showFolderCounts()
     const Mail::MailboxInfo *info = m_mailboxes->mailbox(index);
     const QString name = index.data().toString();
     m_list->setFolder(name, info != nullptr ? info->unread : 0);
-    setWindowTitle(name.isEmpty() ? tr("Martlet") : tr("%1 – Martlet").arg(singleLine(name)));
+    setWindowTitle(name.isEmpty() ? tr("Martlet") : tr("%1 — Martlet").arg(singleLine(name)));
 }
 
 void MainWindow::showEmptyReader()

@@ -18,14 +18,30 @@ MessageCommands::MessageCommands(Engine::MessageActions &actions, Engine::Mailbo
 {
 }
 
-void MessageCommands::follow(const Engine::MessageActions::Outcome &outcome, Sentence sentence)
+void MessageCommands::follow(const Engine::MessageActions::Outcome &outcome)
 {
     QFuture<Result<Engine::ActionOutcome>>(outcome).then(
-        this, [this, sentence = std::move(sentence)](const Result<Engine::ActionOutcome> &stored) {
+        this, [this](const Result<Engine::ActionOutcome> &stored) {
             if (!stored)
                 Q_EMIT failed(stored.error());
-            else if (stored->undoGroup != 0 && sentence)
+        });
+}
+
+void MessageCommands::followMove(const Keys &keys, const Engine::MessageActions::Outcome &outcome,
+                                 Sentence sentence)
+{
+    QFuture<Result<Engine::ActionOutcome>>(outcome).then(
+        this,
+        [this, keys, sentence = std::move(sentence)](const Result<Engine::ActionOutcome> &stored) {
+            if (!stored) {
+                Q_EMIT failed(stored.error());
+            } else if (stored->undoGroup != 0) {
                 Q_EMIT done(sentence(stored->messages), stored->undoGroup);
+            } else {
+                Q_EMIT stayed(keys);
+                Q_EMIT told(
+                    tr("%Ln letters are there already", nullptr, static_cast<int>(keys.size())));
+            }
         });
 }
 
@@ -45,7 +61,7 @@ void MessageCommands::setSeen(const Keys &keys, bool isSeen)
     if (keys.isEmpty())
         return;
     m_changes.expectImmediate();
-    follow(m_actions.setSeen(keys, isSeen), {});
+    follow(m_actions.setSeen(keys, isSeen));
 }
 
 void MessageCommands::setFlagged(const Keys &keys, bool isFlagged)
@@ -53,7 +69,7 @@ void MessageCommands::setFlagged(const Keys &keys, bool isFlagged)
     if (keys.isEmpty())
         return;
     m_changes.expectImmediate();
-    follow(m_actions.setFlagged(keys, isFlagged), {});
+    follow(m_actions.setFlagged(keys, isFlagged));
 }
 
 void MessageCommands::archive(const Keys &keys)
@@ -62,7 +78,8 @@ void MessageCommands::archive(const Keys &keys)
         return;
     Q_EMIT leaving(keys);
     m_changes.expectImmediate();
-    follow(m_actions.archive(keys), [](int n) { return tr("%Ln letters archived", nullptr, n); });
+    followMove(keys, m_actions.archive(keys),
+               [](int n) { return tr("%Ln letters archived", nullptr, n); });
 }
 
 void MessageCommands::junk(const Keys &keys)
@@ -71,7 +88,8 @@ void MessageCommands::junk(const Keys &keys)
         return;
     Q_EMIT leaving(keys);
     m_changes.expectImmediate();
-    follow(m_actions.junk(keys), [](int n) { return tr("%Ln letters moved to Junk", nullptr, n); });
+    followMove(keys, m_actions.junk(keys),
+               [](int n) { return tr("%Ln letters moved to Junk", nullptr, n); });
 }
 
 void MessageCommands::trash(const Keys &keys, bool isInTrash)
@@ -84,8 +102,8 @@ void MessageCommands::trash(const Keys &keys, bool isInTrash)
     }
     Q_EMIT leaving(keys);
     m_changes.expectImmediate();
-    follow(m_actions.trash(keys),
-           [](int n) { return tr("%Ln letters moved to Trash", nullptr, n); });
+    followMove(keys, m_actions.trash(keys),
+               [](int n) { return tr("%Ln letters moved to Trash", nullptr, n); });
 }
 
 void MessageCommands::deleteForGood(const Keys &keys)
@@ -116,11 +134,11 @@ void MessageCommands::move(const Keys &keys, Mail::MailboxKey target, const QStr
     if (!isCopy)
         Q_EMIT leaving(keys);
     m_changes.expectImmediate();
-    follow(isCopy ? m_actions.copy(keys, target) : m_actions.move(keys, target),
-           [targetName, isCopy](int n) {
-               return isCopy ? tr("%Ln letters copied to %1", nullptr, n).arg(targetName)
-                             : tr("%Ln letters moved to %1", nullptr, n).arg(targetName);
-           });
+    followMove(keys, isCopy ? m_actions.copy(keys, target) : m_actions.move(keys, target),
+               [targetName, isCopy](int n) {
+                   return isCopy ? tr("%Ln letters copied to %1", nullptr, n).arg(targetName)
+                                 : tr("%Ln letters moved to %1", nullptr, n).arg(targetName);
+               });
 }
 
 void MessageCommands::undo(quint64 undoGroup)

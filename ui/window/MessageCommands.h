@@ -44,12 +44,16 @@ Q_SIGNALS:
     /// An undoable action was stored.
     void done(const QString &sentence, quint64 undoGroup);
     void told(const QString &sentence);
+    /// They were where they should go: what left the list belongs there.
+    void stayed(const QList<Martlet::Mail::MessageKey> &keys);
     /// The action was not stored: what left the list is still there.
     void failed(const Martlet::Error &error);
 
 private:
     using Sentence = std::function<QString(int messages)>;
-    void follow(const Engine::MessageActions::Outcome &outcome, Sentence sentence);
+    void follow(const Engine::MessageActions::Outcome &outcome);
+    void followMove(const Keys &keys, const Engine::MessageActions::Outcome &outcome,
+                    Sentence sentence);
     void followCount(const QFuture<Result<int>> &outcome, Sentence sentence);
     void ask(const QString &question, const QString &button, std::function<void()> act);
 

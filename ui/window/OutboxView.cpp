@@ -7,6 +7,7 @@
 #include "ui/common/Formatting.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
+#include "ui/controls/FlowLayout.h"
 #include "ui/messages/EmptyState.h"
 
 #include <QApplication>
@@ -102,13 +103,10 @@ OutboxView::OutboxView(Engine::OutboxService &service, OutboxModel *model, QWidg
     buttons->setContentsMargins(Theme::edge, Theme::inside, Theme::group, Theme::group);
     buttons->setSpacing(Theme::inside);
     buttons->addWidget(m_state);
-    auto *pairs = new QGridLayout;
-    pairs->setSpacing(Theme::inside);
-    pairs->addWidget(m_sendAgain, 0, 0);
-    pairs->addWidget(m_treatAsSent, 0, 1);
-    pairs->addWidget(m_takeBack, 1, 0);
-    pairs->addWidget(m_remove, 1, 1);
-    buttons->addLayout(pairs);
+    auto *line = new FlowLayout(nullptr, Theme::inside);
+    for (QPushButton *button : {m_sendAgain, m_treatAsSent, m_takeBack, m_remove})
+        line->addWidget(button);
+    buttons->addLayout(line);
 
     auto *full = new QWidget(this);
     auto *fullLayout = new QVBoxLayout(full);
@@ -155,7 +153,7 @@ void OutboxView::showCurrent()
         text += QLatin1Char('\n') + tr("The server says: %1").arg(words);
     m_state->setText(text);
     m_sendAgain->setEnabled(isKnown && !isUnderWay);
-    m_treatAsSent->setEnabled(item.state == Mail::OutboxState::Unknown);
+    m_treatAsSent->setVisible(item.state == Mail::OutboxState::Unknown);
     m_takeBack->setEnabled(isKnown && !isUnderWay);
     m_remove->setEnabled(isKnown && !isUnderWay);
 }

@@ -120,6 +120,12 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
                                       "closed.");
         notice.needsUser = false;
         break;
+    case Kind::FoldersRenumbered:
+        notice.text = ProblemText::tr("The server of %1 has given letters new numbers. Martlet "
+                                      "reads those folders again; nothing is lost.")
+                          .arg(account);
+        notice.needsUser = false;
+        break;
     case Kind::ServerMessage:
         notice.text = ProblemText::tr("The server of %1 says: %2")
                           .arg(account, sanitizedServerText(problem.error.detail, 200));

@@ -7,6 +7,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Martlet::Ui
 {
 
@@ -63,6 +65,16 @@ void AccountCheckView::cancel()
 bool AccountCheckView::isRunning() const
 {
     return m_test && !m_test->isFinished();
+}
+
+int AccountCheckView::failures() const
+{
+    const QList<Engine::StageReport> stages =
+        m_test ? m_test->stages() : QList<Engine::StageReport>();
+    return static_cast<int>(
+        std::count_if(stages.cbegin(), stages.cend(), [](const Engine::StageReport &report) {
+            return report.state == Engine::TestState::Failed;
+        }));
 }
 
 int AccountCheckView::foldersFound() const

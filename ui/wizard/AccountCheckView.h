@@ -32,6 +32,8 @@ public:
     void cancel();
 
     [[nodiscard]] bool isRunning() const;
+    /// At most one on each side: a side ends with its first.
+    [[nodiscard]] int failures() const;
     [[nodiscard]] int foldersFound() const;
 
 Q_SIGNALS:

@@ -18,6 +18,7 @@
 #include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 
 namespace Martlet::Ui
@@ -80,6 +81,9 @@ QWidget *AddAccountWizard::scrolled(QWidget *page)
     area->setWidget(page);
     page->setAutoFillBackground(false);
     area->viewport()->setAutoFillBackground(false);
+    // Text keeps its distance from the scroll bar, once there is one.
+    connect(area->verticalScrollBar(), &QScrollBar::rangeChanged, page,
+            [page](int, int highest) { page->setContentsMargins(0, 0, highest > 0 ? 8 : 0, 0); });
     return area;
 }
 
@@ -323,7 +327,8 @@ void AddAccountWizard::checkFinished(bool hasPassed)
     if (hasPassed)
         addAccount();
     else
-        m_title->setText(tr("One thing is left to do"));
+        m_title->setText(m_check->failures() > 1 ? tr("Two things are left to do")
+                                                 : tr("One thing is left to do"));
 }
 
 void AddAccountWizard::addAccount()

@@ -160,9 +160,14 @@ void StageRow::addDetails(const StageReport &report, const StageAdvice &advice)
 
     const Error error = report.error.value_or(Error{});
     const QString technical = tr("Step: %1 (%2)").arg(error.what, errorKindName(error.kind));
-    const QString words = advice.serverWords.isEmpty()
-                              ? technical
-                              : tr("The server says: %1\n%2").arg(advice.serverWords, technical);
+    // Until it greets, what is known comes from this computer.
+    const bool areServers = report.stage == Engine::TestStage::Greeting ||
+                            report.stage == Engine::TestStage::Login ||
+                            report.stage == Engine::TestStage::Folders;
+    const QString words = advice.serverWords.isEmpty() ? technical
+                          : areServers
+                              ? tr("The server says: %1\n%2").arg(advice.serverWords, technical)
+                              : tr("Reason: %1\n%2").arg(advice.serverWords, technical);
     QLabel *details = makeSelectableLabel(words, m_advice);
     details->setAccessibleName(tr("Technical details"));
     details->setObjectName(QStringLiteral("details"));

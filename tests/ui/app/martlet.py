@@ -28,13 +28,18 @@ def click_at(x, y, button=1):
                    check=True)
 
 
-def drag(start, end):
-    """From one place on the screen to another, with steps on the way as a hand makes them."""
+def drag(start, end, is_slow=False, held=None):
+    """From one place on the screen to another, with steps on the way as a hand makes them. Slowly
+    where another window system partner has to answer each step (XDND); `held`: a key meanwhile."""
+    pause = ['sleep', '0.1'] if is_slow else []
     moves = []
     for step in range(1, 6):
-        moves += ['mousemove', *(str(int(a + (b - a) * step / 5)) for a, b in zip(start, end))]
-    subprocess.run(['xdotool', 'mousemove', *(str(int(a)) for a in start), 'mousedown', '1', *moves,
-                    'mouseup', '1'], check=True)
+        moves += ['mousemove', *(str(int(a + (b - a) * step / 5)) for a, b in zip(start, end)),
+                  *pause]
+    press = ['keydown', held] if held else []
+    release = ['keyup', held] if held else []
+    subprocess.run(['xdotool', 'mousemove', *(str(int(a)) for a in start), 'mousedown', '1', *press,
+                    *moves, *pause, 'mouseup', '1', *pause, *release], check=True)
 
 
 def add_account(place, servers, login='alice', name='Alice Example'):

@@ -27,6 +27,32 @@ class TestComposerChecks : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void writingGoesOnAboveTheQuote_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("written");
+        QTest::newRow("nothing") << QString() << QString();
+        QTest::newRow("text") << QStringLiteral("One\n\ntwo\n\n") << QStringLiteral("One\n\ntwo");
+        QTest::newRow("new answer")
+            << QStringLiteral("\n\nOn Monday, Eva wrote:\n> Hello\n> there") << QString();
+        QTest::newRow("answer") << QStringLiteral("Да.\n\nOn Monday, Eva wrote:\n> Hello")
+                                << QStringLiteral("Да.");
+        QTest::newRow("no introduction")
+            << QStringLiteral("Yes\n\n> Hello") << QStringLiteral("Yes");
+        QTest::newRow("signature") << QStringLiteral("Yes\n\n-- \nAnna") << QStringLiteral("Yes");
+        QTest::newRow("new with signature") << QStringLiteral("\n\n-- \nAnna") << QString();
+        QTest::newRow("forward")
+            << QStringLiteral("See\n\n-------- Forwarded message --------\nFrom: Eva\n\nHello")
+            << QStringLiteral("See");
+    }
+
+    void writingGoesOnAboveTheQuote()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, written);
+        QCOMPARE(text.left(endOfWritten(text)), written);
+    }
+
     void promisesOfAnAttachment_data()
     {
         QTest::addColumn<QString>("text");

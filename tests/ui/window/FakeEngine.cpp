@@ -152,6 +152,8 @@ Engine::MessageActions::Outcome FakeActions::leave(const QString &name,
     if (fails)
         return ready(Result<Engine::ActionOutcome>(
             failure(ErrorKind::LocalStorage, Retry::Later, QStringLiteral("store"))));
+    if (isThereAlready)
+        return ready(Result<Engine::ActionOutcome>(Engine::ActionOutcome()));
     Store::StoreChanges changes;
     {
         const std::scoped_lock lock(m_mail.mutex);

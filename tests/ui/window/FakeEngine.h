@@ -68,6 +68,7 @@ public:
     QFuture<Result<int>> undo(quint64 undoGroup) override;
 
     bool fails = false;
+    bool isThereAlready = false; ///< moves find the letters at their target
 
 private:
     Outcome flag(const QString &name, const QList<Mail::MessageKey> &keys, Mail::Flag flag,

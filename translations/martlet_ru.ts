@@ -61,6 +61,10 @@
         <source>The account was removed</source>
         <translation>Учётная запись удалена</translation>
     </message>
+    <message>
+        <source>The letter waits in the Outbox and goes when it can</source>
+        <translation>Письмо ждёт в папке «Исходящие» и уйдёт при первой возможности</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::AccountCheckView</name>
@@ -405,6 +409,22 @@
     <message>
         <source>Back to the list; clears the filter</source>
         <translation>Вернуться к списку; сбросить фильтр</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A</source>
+        <translation>Ctrl+Shift+A</translation>
+    </message>
+    <message>
+        <source>Attach files to the letter being written</source>
+        <translation>Прикрепить файлы к письму, которое пишется</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C, Ctrl+Shift+B</source>
+        <translation>Ctrl+Shift+C, Ctrl+Shift+B</translation>
+    </message>
+    <message>
+        <source>Add a copy or a hidden copy to it</source>
+        <translation>Добавить к нему копию или скрытую копию</translation>
     </message>
 </context>
 <context>
@@ -860,6 +880,14 @@
     <message>
         <source>Subject</source>
         <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Send a copy to others (Ctrl+Shift+C)</source>
+        <translation>Отправить копию другим (Ctrl+Shift+C)</translation>
+    </message>
+    <message>
+        <source>Send a copy that the others do not see (Ctrl+Shift+B)</source>
+        <translation>Отправить копию, о которой остальные не узнают (Ctrl+Shift+B)</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,10 @@
         <source>The account was removed</source>
         <translation>Účet bol odstránený</translation>
     </message>
+    <message>
+        <source>The letter waits in the Outbox and goes when it can</source>
+        <translation>Správa čaká v priečinku Na odoslanie a odíde pri prvej príležitosti</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::AccountCheckView</name>
@@ -405,6 +409,22 @@
     <message>
         <source>Back to the list; clears the filter</source>
         <translation>Späť do zoznamu; zruší filter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A</source>
+        <translation>Ctrl+Shift+A</translation>
+    </message>
+    <message>
+        <source>Attach files to the letter being written</source>
+        <translation>Priložiť súbory k písanej správe</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C, Ctrl+Shift+B</source>
+        <translation>Ctrl+Shift+C, Ctrl+Shift+B</translation>
+    </message>
+    <message>
+        <source>Add a copy or a hidden copy to it</source>
+        <translation>Pridať k nej kópiu alebo skrytú kópiu</translation>
     </message>
 </context>
 <context>
@@ -860,6 +880,14 @@
     <message>
         <source>Subject</source>
         <translation>Predmet</translation>
+    </message>
+    <message>
+        <source>Send a copy to others (Ctrl+Shift+C)</source>
+        <translation>Poslať kópiu ďalším (Ctrl+Shift+C)</translation>
+    </message>
+    <message>
+        <source>Send a copy that the others do not see (Ctrl+Shift+B)</source>
+        <translation>Poslať kópiu, o ktorej sa ostatní nedozvedia (Ctrl+Shift+B)</translation>
     </message>
 </context>
 <context>

@@ -80,7 +80,13 @@ void WindowDialogs::openComposer(const Engine::OpenDraft &draft)
     connect(composer, &Ui::ComposerWindow::draftKept, this,
             [this] { tell(tr("The letter was kept in Drafts")); });
     connect(composer, &Ui::ComposerWindow::sent, this,
-            [this](Mail::OutboxKey, const QString &) { tell(tr("The letter is on its way")); });
+            [this, composer](Mail::OutboxKey, const QString &) {
+                const auto status = m_services.status.status(composer->current().account);
+                const bool canGo = status.condition == Engine::AccountCondition::Idle ||
+                                   status.condition == Engine::AccountCondition::Syncing;
+                tell(canGo ? tr("The letter is on its way")
+                           : tr("The letter waits in the Outbox and goes when it can"));
+            });
     composer->show();
 }
 

@@ -93,11 +93,17 @@ void ImapAccountSync::retryNow()
     m_outboxWanted.wake();
 }
 
-void ImapAccountSync::passwordChanged()
+/// What was refused may be tried once more: a login, or a certificate.
+void ImapAccountSync::forgetRefusals()
 {
     m_pool.forgetRefusal();
     m_outgoing.refusedBy.reset();
     m_gate.unblock();
+}
+
+void ImapAccountSync::passwordChanged()
+{
+    forgetRefusals();
     m_hub.solveProblems(m_settings.key, {Mail::Problem::Kind::PasswordRefused});
     m_roundWanted.wake();
     m_outboxWanted.wake();
@@ -381,6 +387,9 @@ Task<Mail::RoundReport> ImapAccountSync::roundOnConnection(Mail::MailboxKey only
 
 void ImapAccountSync::synchronise(Mail::MailboxKey only, Done<Mail::RoundReport> done)
 {
+    // Never by itself, for accounts are locked for that; but who asks for mail has a reason to.
+    if (m_gate.blockedBy())
+        forgetRefusals();
     m_scope.spawn<Mail::RoundReport>(round(only, Due::Now), std::move(done));
 }
 

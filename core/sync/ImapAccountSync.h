@@ -49,7 +49,7 @@ public:
     void wakeForOperations();
     void wakeForOutbox();
 
-    /// One full round now, whatever the timer says.
+    /// One full round now, whatever the timer says; a login that was refused is tried once more.
     void synchronise(Mail::MailboxKey only, Done<Mail::RoundReport> done);
     void fetchText(const Store::MessageDetails &message, Done<void> done);
     void fetchPart(const Store::MessageDetails &message, const QByteArray &section,
@@ -59,6 +59,7 @@ public:
     [[nodiscard]] const Mail::AccountSettings &settings() const { return m_settings; }
 
 private:
+    void forgetRefusals();
     Task<void> roundsForever();
     Task<void> operationsForever();
     Task<void> outboxForever();

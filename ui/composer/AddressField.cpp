@@ -14,7 +14,9 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPainter>
 #include <QStringListModel>
+#include <QStyleOptionFrame>
 
 namespace Martlet::Ui
 {
@@ -23,6 +25,7 @@ namespace
 {
 
 constexpr int linesShown = 3;
+constexpr int border = 3; ///< room for the frame of a line edit, rounded corners included
 
 bool hasOpenQuote(const QString &text)
 {
@@ -63,7 +66,8 @@ AddressField::AddressField(const QString &accessibleName, QWidget *parent)
     , m_completionModel(new QStringListModel(this))
 {
     setWidgetResizable(true);
-    setFrameShape(QFrame::StyledPanel);
+    setFrameShape(QFrame::NoFrame);
+    setViewportMargins(border, border, border, border);
     setFocusPolicy(Qt::NoFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -78,7 +82,7 @@ AddressField::AddressField(const QString &accessibleName, QWidget *parent)
     m_edit->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
     m_edit->setAccessibleName(accessibleName);
     m_edit->installEventFilter(this);
-    m_flow->setContentsMargins(3, 3, 3, 3);
+    m_flow->setContentsMargins(0, 0, 0, 0);
     m_flow->setLastFillsLine(true);
     m_flow->addWidget(m_edit);
     setFocusProxy(m_edit);
@@ -295,12 +299,30 @@ bool AddressField::eventFilter(QObject *watched, QEvent *event)
         focusEnd();
         return true;
     }
+    if (watched == m_edit &&
+        (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+        update();
     if (watched == m_edit && event->type() == QEvent::FocusOut) {
         const auto reason = static_cast<QFocusEvent *>(event)->reason();
         if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason)
             commitText();
     }
     return QScrollArea::eventFilter(watched, event);
+}
+
+/// The frame of a line edit, as the subject below has it; QFrame's own loses edges at 125 %.
+bool AddressField::event(QEvent *event)
+{
+    if (event->type() != QEvent::Paint)
+        return QScrollArea::event(event);
+    QPainter painter(this);
+    QStyleOptionFrame option;
+    option.initFrom(this);
+    option.lineWidth = style()->pixelMetric(QStyle::PM_DefaultFrameWidth, &option, this);
+    option.state |= QStyle::State_Sunken;
+    option.state.setFlag(QStyle::State_HasFocus, m_edit->hasFocus());
+    style()->drawPrimitive(QStyle::PE_PanelLineEdit, &option, &painter, this);
+    return true;
 }
 
 void AddressField::resizeEvent(QResizeEvent *event)
@@ -319,12 +341,12 @@ QSize AddressField::sizeHint() const
     const int width = std::max(viewport()->width(), 100);
     const int line = m_edit->sizeHint().height() + Theme::step;
     const int wanted = m_flow->heightForWidth(width);
-    return {240, std::min(wanted, line * linesShown) + 2 * frameWidth()};
+    return {240, std::min(wanted, line * linesShown) + 2 * border};
 }
 
 QSize AddressField::minimumSizeHint() const
 {
-    return {120, m_edit->sizeHint().height() + 6 + 2 * frameWidth()};
+    return {120, m_edit->sizeHint().height() + 2 * border};
 }
 
 void AddressField::updateHeight()

@@ -22,14 +22,15 @@ namespace
 
 enum Row { FromRow, ToRow, CcRow, BccRow, SubjectRow };
 
-QToolButton *makeShowButton(const QString &text, const QString &name, QWidget *parent)
+QToolButton *makeShowButton(const QString &text, const QString &name, const QString &toolTip,
+                            QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setText(text);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setAccessibleName(name);
-    button->setToolTip(name);
+    button->setToolTip(toolTip);
     return button;
 }
 
@@ -53,8 +54,10 @@ ComposerHeader::ComposerHeader(QWidget *parent)
     m_grid->addWidget(m_from, FromRow, 1, 1, 2);
 
     m_to = addField(tr("&To"), tr("To"), ToRow, &m_toLabel);
-    m_showCc = makeShowButton(tr("Cc"), tr("Add a copy (Cc)"), this);
-    m_showBcc = makeShowButton(tr("Bcc"), tr("Add a hidden copy (Bcc)"), this);
+    m_showCc = makeShowButton(tr("Cc"), tr("Add a copy (Cc)"),
+                              tr("Send a copy to others (Ctrl+Shift+C)"), this);
+    m_showBcc = makeShowButton(tr("Bcc"), tr("Add a hidden copy (Bcc)"),
+                               tr("Send a copy that the others do not see (Ctrl+Shift+B)"), this);
     auto *copies = new QHBoxLayout;
     copies->setSpacing(0);
     copies->addWidget(m_showCc);
@@ -71,14 +74,8 @@ ComposerHeader::ComposerHeader(QWidget *parent)
     m_grid->addWidget(subjectLabel, SubjectRow, 0);
     m_grid->addWidget(m_subject, SubjectRow, 1, 1, 2);
 
-    connect(m_showCc, &QToolButton::clicked, this, [this] {
-        showCopies(m_cc, m_ccLabel, m_showCc);
-        m_cc->focusEnd();
-    });
-    connect(m_showBcc, &QToolButton::clicked, this, [this] {
-        showCopies(m_bcc, m_bccLabel, m_showBcc);
-        m_bcc->focusEnd();
-    });
+    connect(m_showCc, &QToolButton::clicked, this, &ComposerHeader::addCopy);
+    connect(m_showBcc, &QToolButton::clicked, this, &ComposerHeader::addHiddenCopy);
     for (AddressField *field : {m_to, m_cc, m_bcc})
         connect(field, &AddressField::changed, this, &ComposerHeader::changed);
     connect(m_subject, &QLineEdit::textChanged, this, &ComposerHeader::changed);
@@ -112,6 +109,24 @@ void ComposerHeader::showCopies(AddressField *field, QLabel *label, QToolButton 
     field->show();
     label->show();
     button->hide();
+}
+
+void ComposerHeader::addCopy()
+{
+    showCopies(m_cc, m_ccLabel, m_showCc);
+    m_cc->focusEnd();
+}
+
+void ComposerHeader::addHiddenCopy()
+{
+    showCopies(m_bcc, m_bccLabel, m_showBcc);
+    m_bcc->focusEnd();
+}
+
+void ComposerHeader::putCopyButtonsBehind(QWidget *last)
+{
+    setTabOrder(last, m_showCc);
+    setTabOrder(m_showCc, m_showBcc);
 }
 
 void ComposerHeader::setSenders(const QList<SenderChoice> &senders, const SenderChoice &current)

@@ -46,6 +46,11 @@ public:
     void focusRecipients();
     void focusSubject();
     void focusUnusableAddress();
+    void addCopy();
+    void addHiddenCopy();
+    /// From the recipients Tab leads on to the subject; the buttons for more of them come behind
+    /// `last`, and have keys of their own.
+    void putCopyButtonsBehind(QWidget *last);
 
 Q_SIGNALS:
     void changed();

@@ -93,6 +93,7 @@ QWidget *ComposerWindow::makeBottomBar()
     layout->addWidget(discardButton);
     layout->addStretch(1);
     layout->addWidget(m_savedAt);
+    m_header->putCopyButtonsBehind(discardButton);
     connect(m_send, &QPushButton::clicked, this, &ComposerWindow::send);
     connect(attach, &QPushButton::clicked, this, &ComposerWindow::chooseFiles);
     connect(discardButton, &QPushButton::clicked, this, &ComposerWindow::discard);
@@ -107,6 +108,8 @@ void ComposerWindow::makeShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_Return), &ComposerWindow::send);
     add(QKeySequence(Qt::CTRL | Qt::Key_Enter), &ComposerWindow::send);
     add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &ComposerWindow::chooseFiles);
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { m_header->addCopy(); });
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), [this] { m_header->addHiddenCopy(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_W), [this] { close(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_S), [this] {
         m_keeper->touch();
@@ -140,8 +143,8 @@ void ComposerWindow::connectEdits()
         m_savedAt->setToolTip(plainToolTip(errorSentence(error).details));
         if (m_stage == Stage::Writing)
             m_notice->setVisible(false);
-        m_notice->show(tr("This letter is not saved yet: %1").arg(errorSentence(error).text),
-                       {{tr("Try again"), [this] { m_keeper->flush({}); }}});
+        notify(tr("This letter is not saved yet: %1").arg(errorSentence(error).text),
+               {{tr("Try again"), [this] { m_keeper->flush({}); }}});
     });
 }
 
@@ -184,6 +187,8 @@ void ComposerWindow::edited()
     if (m_isLoading || m_stage != Stage::Writing)
         return;
     m_wasEdited = true;
+    if (m_complaint && m_notice->isVisible())
+        takeBackComplaint();
     updateTitle();
     m_keeper->touch();
 }
@@ -249,13 +254,13 @@ void ComposerWindow::attached(const QString &path, const Result<Mime::DraftAttac
     const QString name = singleLine(QFileInfo(path).fileName());
     switch (result.error().kind) {
     case ErrorKind::QuotaExceeded:
-        m_notice->show(tr("%1 is too big for a letter. Share it by a link instead.").arg(name), {});
+        notify(tr("%1 is too big for a letter. Share it by a link instead.").arg(name), {});
         break;
     case ErrorKind::InvalidInput:
-        m_notice->show(tr("%1 is not a file. Pack a folder into an archive first.").arg(name), {});
+        notify(tr("%1 is not a file. Pack a folder into an archive first.").arg(name), {});
         break;
     default:
-        m_notice->show(tr("%1 could not be read and is not attached.").arg(name), {});
+        notify(tr("%1 could not be read and is not attached.").arg(name), {});
         break;
     }
 }
@@ -283,22 +288,40 @@ void ComposerWindow::send()
     });
 }
 
+void ComposerWindow::notify(const QString &sentence, const QList<NoticeStrip::Choice> &choices)
+{
+    m_complaint.reset();
+    m_notice->show(sentence, choices);
+}
+
+/// Once what was complained about is mended.
+void ComposerWindow::takeBackComplaint()
+{
+    const Engine::OpenDraft letter = current();
+    const QList<SendProblem> problems = checkBeforeSending(*letter.draft);
+    const bool isMended =
+        std::none_of(problems.cbegin(), problems.cend(),
+                     [this](const SendProblem &problem) { return problem.kind == *m_complaint; });
+    if (isMended)
+        m_notice->hide();
+}
+
 void ComposerWindow::showProblem(const SendProblem &problem)
 {
     using Kind = SendProblem::Kind;
     switch (problem.kind) {
     case Kind::NoRecipient:
-        m_notice->show(tr("Who is this letter for? It has no recipient yet."), {});
+        notify(tr("Who is this letter for? It has no recipient yet."), {});
         m_header->focusRecipients();
         break;
     case Kind::BadAddress:
-        m_notice->show(tr("%1 is not an address. Correct or remove it, then send.")
-                           .arg(singleLine(problem.subject)),
-                       {});
+        notify(tr("%1 is not an address. Correct or remove it, then send.")
+                   .arg(singleLine(problem.subject)),
+               {});
         m_header->focusUnusableAddress();
         break;
     case Kind::BadSubject:
-        m_notice->show(tr("The subject has a line break in it. Remove it, then send."), {});
+        notify(tr("The subject has a line break in it. Remove it, then send."), {});
         m_header->focusSubject();
         break;
     case Kind::MissingSubject:
@@ -311,16 +334,17 @@ void ComposerWindow::showProblem(const SendProblem &problem)
                     tr("Attach…"), [this] { chooseFiles(); });
         break;
     }
+    m_complaint = problem.kind;
 }
 
 void ComposerWindow::askThenSend(const SendProblem &problem, const QString &sentence,
                                  const QString &remedy, std::function<void()> mend)
 {
-    m_notice->show(
-        sentence, {{remedy, std::move(mend)}, {tr("Send anyway"), [this, kind = int(problem.kind)] {
-                                                   m_accepted.insert(kind);
-                                                   send();
-                                               }}});
+    notify(sentence,
+           {{remedy, std::move(mend)}, {tr("Send anyway"), [this, kind = int(problem.kind)] {
+                                            m_accepted.insert(kind);
+                                            send();
+                                        }}});
 }
 
 void ComposerWindow::hand(const Engine::OpenDraft &letter)
@@ -344,7 +368,7 @@ void ComposerWindow::comeBack(const QString &sentence)
     raise();
     activateWindow();
     m_keeper->touch();
-    m_notice->show(sentence, {});
+    notify(sentence, {});
 }
 
 bool ComposerWindow::isWorthKeeping() const

@@ -9,11 +9,13 @@
 #include "core/util/Clock.h"
 #include "ui/composer/AddressField.h"
 #include "ui/composer/ComposerChecks.h"
+#include "ui/composer/NoticeStrip.h"
 
 #include <QSet>
 #include <QWidget>
 
 #include <chrono>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -25,7 +27,6 @@ class AttachmentStrip;
 class BodyEdit;
 class ComposerHeader;
 class DraftKeeper;
-class NoticeStrip;
 struct SenderChoice;
 
 /// All outlive every composer.
@@ -86,6 +87,8 @@ private:
     void changeSignature(const SenderChoice &former);
     void chooseFiles();
     void attached(const QString &path, const Result<Mime::DraftAttachment> &result);
+    void notify(const QString &sentence, const QList<NoticeStrip::Choice> &choices);
+    void takeBackComplaint();
     void showProblem(const SendProblem &problem);
     void askThenSend(const SendProblem &problem, const QString &sentence, const QString &remedy,
                      std::function<void()> mend);
@@ -106,7 +109,8 @@ private:
     bool m_wasEdited = false;
     int m_bodyRevision = 0;
     int m_filesLoading = 0;
-    QSet<int> m_accepted; ///< questions already answered with "send anyway"
+    QSet<int> m_accepted;                         ///< questions already answered with "send anyway"
+    std::optional<SendProblem::Kind> m_complaint; ///< what the notice asks to mend
     DraftKeeper *m_keeper = nullptr;
     ComposerHeader *m_header = nullptr;
     BodyEdit *m_body = nullptr;

@@ -4,14 +4,50 @@
 
 #include "core/util/Logging.h"
 #include "ui/common/Formatting.h"
+#include "ui/common/Theme.h"
 #include "ui/mailboxes/MailboxDelegate.h"
 
 #include <QDragMoveEvent>
 #include <QHelpEvent>
+#include <QPainter>
+#include <QProxyStyle>
+#include <QStyleOption>
 #include <QToolTip>
 
 namespace Martlet::Ui
 {
+
+namespace
+{
+
+/// The folder under the mouse lights up while letters are dragged, instead of a thin black box.
+class DropStyle final : public QProxyStyle
+{
+public:
+    using QProxyStyle::QProxyStyle;
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        if (element != PE_IndicatorItemViewItemDrop) {
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+            return;
+        }
+        if (option->rect.isEmpty())
+            return;
+        QColor light = option->palette.color(QPalette::Highlight);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(light, 1));
+        light.setAlphaF(0.25F);
+        painter->setBrush(light);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -1.5, -0.5), Theme::step,
+                                 Theme::step);
+        painter->restore();
+    }
+};
+
+} // namespace
 
 MailboxTreeView::MailboxTreeView(QWidget *parent)
     : QTreeView(parent)
@@ -24,6 +60,9 @@ MailboxTreeView::MailboxTreeView(QWidget *parent)
     setDragDropMode(DropOnly);
     setAcceptDrops(true);
     setDropIndicatorShown(true);
+    auto *dropStyle = new DropStyle;
+    dropStyle->setParent(this);
+    setStyle(dropStyle);
     setAutoExpandDelay(700);
     setEditTriggers(NoEditTriggers);
     setExpandsOnDoubleClick(true);

@@ -152,6 +152,8 @@ QList<ActionRegistry::Line> ActionRegistry::shortcuts() const
     lines.append({tr("Space"), tr("One page down, then the next unread letter")});
     lines.append({tr("Ctrl+1 … Ctrl+9"), tr("Go to a folder")});
     lines.append({tr("Ctrl+Enter"), tr("Send the letter being written")});
+    lines.append({tr("Ctrl+Shift+A"), tr("Attach files to the letter being written")});
+    lines.append({tr("Ctrl+Shift+C, Ctrl+Shift+B"), tr("Add a copy or a hidden copy to it")});
     lines.append({tr("Esc"), tr("Back to the list; clears the filter")});
     return lines;
 }

@@ -114,11 +114,11 @@ QWidget *CertificateDialog::makeDetails()
 {
     auto *area = new QScrollArea(this);
     area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::StyledPanel);
+    area->setFrameShape(QFrame::NoFrame);
     area->setAccessibleName(tr("Details of the certificate"));
     auto *box = new QWidget(area);
     auto *form = new QFormLayout(box);
-    form->setContentsMargins(8, 8, 8, 8);
+    form->setContentsMargins(0, 8, 0, 8);
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
     const auto add = [&](const QString &label, const QString &text) {

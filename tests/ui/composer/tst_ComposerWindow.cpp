@@ -199,6 +199,22 @@ private Q_SLOTS:
         QVERIFY(f.notice()->sentence().contains(QStringLiteral("anna@")));
     }
 
+    void complaintGoesWithItsReason()
+    {
+        Fixture f;
+        f.openBlank();
+        f.fill();
+        auto *to = f.named<QLineEdit>(QStringLiteral("To"));
+        to->setText(QStringLiteral("letter"));
+        f.pressSend();
+        const auto *notice = f.window->findChild<NoticeStrip *>();
+        QVERIFY(notice->isVisible());
+        f.body()->insertPlainText(QStringLiteral("More. "));
+        QVERIFY(notice->isVisible());
+        QTest::keyClick(f.window->focusWidget(), Qt::Key_Delete);
+        QVERIFY(!notice->isVisible());
+    }
+
     void closingKeepsTheDraftAndSaysWhere()
     {
         Fixture f;
@@ -291,6 +307,34 @@ private Q_SLOTS:
         QCOMPARE(names,
                  (QStringList{QStringLiteral("Copy (Cc)"), QStringLiteral("Hidden copy (Bcc)"),
                               QStringLiteral("Subject"), QStringLiteral("Text of the letter")}));
+    }
+
+    // Who writes by keyboard does not meet two buttons between recipient and subject.
+    void tabLeadsFromRecipientsToSubject()
+    {
+        Fixture f;
+        f.openBlank();
+        f.named<QLineEdit>(QStringLiteral("To"))->setFocus();
+        QTest::keyClick(f.window->focusWidget(), Qt::Key_Tab);
+        QCOMPARE(f.window->focusWidget()->accessibleName(), QStringLiteral("Subject"));
+        QTest::keyClick(f.window->focusWidget(), Qt::Key_Tab);
+        QCOMPARE(f.window->focusWidget(), f.body());
+        QTest::keyClick(f.body(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(f.window->focusWidget()->accessibleName(), QStringLiteral("Copy (Cc)"));
+        QTest::keyClick(f.window->focusWidget(), Qt::Key_B,
+                        Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(f.window->focusWidget()->accessibleName(), QStringLiteral("Hidden copy (Bcc)"));
+        // Without a shortcut they are reached all the same.
+        Fixture other;
+        other.openBlank();
+        QStringList reached;
+        for (int presses = 0; presses < 4; ++presses) {
+            QTest::keyClick(other.window->focusWidget(), Qt::Key_Backtab);
+            reached << other.window->focusWidget()->accessibleName();
+        }
+        QVERIFY2(reached.contains(QStringLiteral("Add a copy (Cc)")) &&
+                     reached.contains(QStringLiteral("Add a hidden copy (Bcc)")),
+                 qPrintable(reached.join(QStringLiteral(", "))));
     }
 
     void savingIsReadOut()

@@ -102,6 +102,15 @@ void Application::listenForOthers()
     }
 }
 
+void Application::end()
+{
+    // The last window to close ends the program; one with a letter that cannot be saved stays.
+    if (m_window)
+        QApplication::closeAllWindows();
+    else
+        QCoreApplication::exit(1);
+}
+
 void Application::handOver(const Error &locked)
 {
     m_instance->handOver(m_arguments.mailtoUrls, [this, locked](const Result<void> &outcome) {

@@ -45,6 +45,9 @@ public:
     /// arguments over and quits; where the profile cannot be opened, says why and quits.
     void start();
 
+    /// As "Quit": letters being written are kept, the layout too.
+    void end();
+
 private:
     void showWindow();
     void handOver(const Error &locked);

@@ -3,6 +3,7 @@
 #include "app/common/CommandLine.h"
 #include "app/common/LogSetup.h"
 #include "app/gui/Application.h"
+#include "app/gui/EndSignals.h"
 
 #include <QApplication>
 
@@ -21,6 +22,9 @@ int main(int argc, char *argv[])
     const auto &arguments = std::get<Martlet::App::GuiArguments>(parsed);
     Martlet::App::setUpLogging(arguments.isVerbose);
     Martlet::App::Application application(arguments);
+    Martlet::App::EndSignals signalsToEnd;
+    QObject::connect(&signalsToEnd, &Martlet::App::EndSignals::received, &application,
+                     &Martlet::App::Application::end);
     application.start();
     return QApplication::exec();
 }

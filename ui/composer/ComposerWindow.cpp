@@ -278,6 +278,7 @@ void ComposerWindow::send()
         }
     }
     m_stage = Stage::Sending;
+    m_stayAlive = std::make_unique<QEventLoopLocker>();
     hide();
     // A save under way ends first: it tells the key under which the draft has to go.
     m_keeper->forget();
@@ -364,6 +365,7 @@ void ComposerWindow::hand(const Engine::OpenDraft &letter)
 void ComposerWindow::comeBack(const QString &sentence)
 {
     m_stage = Stage::Writing;
+    m_stayAlive.reset();
     show();
     raise();
     activateWindow();
@@ -386,6 +388,7 @@ void ComposerWindow::closeEvent(QCloseEvent *event)
 void ComposerWindow::leave()
 {
     m_stage = Stage::Closing;
+    m_stayAlive = std::make_unique<QEventLoopLocker>();
     if (!isWorthKeeping()) {
         finish();
         return;
@@ -455,6 +458,7 @@ void ComposerWindow::finish()
 {
     m_stage = Stage::Done;
     hide();
+    m_stayAlive.reset();
     Q_EMIT finished();
     deleteLater();
 }

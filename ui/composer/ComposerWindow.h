@@ -11,10 +11,12 @@
 #include "ui/composer/ComposerChecks.h"
 #include "ui/composer/NoticeStrip.h"
 
+#include <QEventLoopLocker>
 #include <QSet>
 #include <QWidget>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 class QLabel;
@@ -110,6 +112,8 @@ private:
     int m_bodyRevision = 0;
     int m_filesLoading = 0;
     QSet<int> m_accepted;                         ///< questions already answered with "send anyway"
+    /// Out of sight, but not done: the program does not end with its last window meanwhile.
+    std::unique_ptr<QEventLoopLocker> m_stayAlive;
     std::optional<SendProblem::Kind> m_complaint; ///< what the notice asks to mend
     DraftKeeper *m_keeper = nullptr;
     ComposerHeader *m_header = nullptr;

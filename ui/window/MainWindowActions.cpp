@@ -19,6 +19,7 @@
 #include "ui/window/WindowMenus.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -61,7 +62,7 @@ void MainWindow::connectActions()
     });
     on(ActionId::Shortcuts, [this] { (new ShortcutsPage(m_actions->shortcuts(), this))->show(); });
     on(ActionId::About, [this] { showAbout(); });
-    on(ActionId::Quit, [this] { close(); });
+    on(ActionId::Quit, [] { QApplication::closeAllWindows(); });
     connectViewActions();
     connectAccountActions();
     connectFolderKeys();

@@ -1,0 +1,97 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Martlet authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""However Martlet is ended, by Ctrl+Q or by the end of a session (SIGTERM), with a letter half
+written: it ends at once, the letter is kept, and the next start is as the last one was left."""
+import re
+import signal
+
+from martlet import Martlet, add_account, keys, type_text
+from servers import Servers, letter
+from world import World, wait_for
+
+FIRST, SECOND = 'First letter', 'Second letter'
+
+
+def write_half_a_letter(program, subject):
+    program.main_window()
+    keys('ctrl+n')
+    program.window('New letter')
+    program.find('text', 'To', ('focused',))
+    keys('Tab')
+    program.find('text', 'Subject', ('focused',))
+    type_text(subject)
+    program.window(subject)
+
+
+def end_by_key(program):
+    keys('alt+Tab')
+    program.main_window()
+    keys('ctrl+q')
+    assert program.wait_for_end() == 0
+
+
+def end_by_signal(program):
+    program.process.send_signal(signal.SIGTERM)
+    assert program.wait_for_end() == 0
+
+
+def send_from_the_last_window(program, place, bob):
+    """The main window is closed before the letter is sent: it goes out, now or at the next start."""
+    subject = 'Sent last'
+    program.main_window()
+    keys('ctrl+n')
+    program.window('New letter')
+    program.find('text', 'To', ('focused',))
+    type_text('bob@example.test')
+    keys('Tab')
+    program.find('text', 'Subject', ('focused',))
+    type_text(subject)
+    keys('Tab')
+    program.find('text', 'Text of the letter', ('focused', 'editable'))
+    type_text('Good night')
+    program.window(subject)
+    keys('alt+Tab')
+    program.main_window()
+    keys('alt+F4')
+    program.window(subject)
+    keys('ctrl+Return')
+    assert program.wait_for_end() == 0
+    program = Martlet(place)
+    program.main_window()
+    wait_for(lambda: bob.with_subject('INBOX', subject), 'bob has the letter')
+    assert not program.has('label', re.compile('^Martlet ended while')), 'taken for a crash'
+    assert len(bob.with_subject('INBOX', subject)) == 1
+
+
+def check(place, alice, subject, chosen):
+    program = Martlet(place)
+    program.main_window()
+    wait_for(lambda: 'selected' in program.row(chosen).states, 'the letter of last time is chosen')
+    assert not program.has('label', re.compile('^Martlet ended while')), 'taken for a crash'
+    wait_for(lambda: len(alice.with_subject('Drafts', subject)) == 1, 'the letter is in Drafts')
+    return program
+
+
+def main():
+    with World('ending') as place:
+        servers = Servers(place)
+        alice = servers.user('alice')
+        for day, subject in ((2, FIRST), (1, SECOND)):
+            alice.append('INBOX', letter(day, subject, f'{subject} is here.\n'), '(\\Seen)')
+        add_account(place, servers)
+        program = Martlet(place)
+        program.main_window()
+        program.select_letter(SECOND)
+        write_half_a_letter(program, 'Ended by key')
+        end_by_key(program)
+        program = check(place, alice, 'Ended by key', SECOND)
+        program.select_letter(FIRST)
+        write_half_a_letter(program, 'Ended by signal')
+        end_by_signal(program)
+        program = check(place, alice, 'Ended by signal', FIRST)
+        send_from_the_last_window(program, place, servers.user('bob'))
+
+
+if __name__ == '__main__':
+    main()

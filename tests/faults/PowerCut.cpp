@@ -106,11 +106,16 @@ int Disk::takeName(const QString &path)
     return m_folders[parentOf(path)].now().take(nameOf(path));
 }
 
+/// A process that ends in one thread kills the others in the middle of noting what they wrote, so
+/// the last record may be cut off at any byte. What it would say was not durable: it counts for
+/// nothing.
 bool Disk::replay(const QByteArray &log)
 {
     qsizetype at = 0;
     while (at < log.size()) {
         const qsizetype end = log.indexOf('\n', at);
+        if (end < 0)
+            return true;
         if (end < at + 2)
             return false;
         const char letter = log.at(at);
@@ -145,10 +150,14 @@ bool Disk::replayLine(char letter, const QByteArray &rest, const QByteArray &log
         return true;
     case 'W': {
         const qint64 length = words.value(2).toLongLong();
+        if (length > log.size() - at) {
+            at = log.size();
+            return words.size() == 3;
+        }
         m_files[m_numbers.value(number)].changes.append(
             {words.value(1).toLongLong(), 0, log.mid(at, length)});
         at += length;
-        return words.size() == 3 && at <= log.size();
+        return words.size() == 3;
     }
     case 'T':
         m_files[m_numbers.value(number)].changes.append({-1, words.value(1).toLongLong(), {}});

@@ -111,7 +111,7 @@ private:
     bool m_wasEdited = false;
     int m_bodyRevision = 0;
     int m_filesLoading = 0;
-    QSet<int> m_accepted;                         ///< questions already answered with "send anyway"
+    QSet<int> m_accepted; ///< questions already answered with "send anyway"
     /// Out of sight, but not done: the program does not end with its last window meanwhile.
     std::unique_ptr<QEventLoopLocker> m_stayAlive;
     std::optional<SendProblem::Kind> m_complaint; ///< what the notice asks to mend

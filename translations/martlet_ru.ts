@@ -2776,6 +2776,10 @@
             <numerusform>Чтение списка папок: найдено %Ln</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The password of %1 was not found on this computer. Enter it again.</source>
+        <translation>Пароль для %1 не найден на этом компьютере. Введите его ещё раз.</translation>
+    </message>
 </context>
 <context>
     <name>UnencryptedQuestion</name>

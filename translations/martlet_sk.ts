@@ -2776,6 +2776,10 @@
             <numerusform>Načítanie priečinkov: nájdených %Ln</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The password of %1 was not found on this computer. Enter it again.</source>
+        <translation>Heslo pre %1 sa na tomto počítači nenašlo. Zadajte ho znova.</translation>
+    </message>
 </context>
 <context>
     <name>UnencryptedQuestion</name>

@@ -33,8 +33,8 @@ QByteArray authorities(const Mail::AccountSettings &settings)
 } // namespace
 
 AccountCheck::AccountCheck(Net::TransportFactory &transports, Clock &clock,
-                           Mail::AccountSettings settings, Secret incoming, Secret outgoing,
-                           OnStage onStage)
+                           Mail::AccountSettings settings, Result<Secret> incoming,
+                           Result<Secret> outgoing, OnStage onStage)
     : m_transports(transports)
     , m_clock(clock)
     , m_settings(std::move(settings))
@@ -127,9 +127,11 @@ Task<void> AccountCheck::incomingStages()
         co_await Result<void>(failure(connected.error()));
     }
     advance(TestStage::Login);
+    if (!m_incoming)
+        co_await Result<void>(failure(m_incoming.error()));
     Sasl::Credentials credentials;
     credentials.login = m_settings.incoming.login;
-    credentials.password = m_incoming;
+    credentials.password = *m_incoming;
     credentials.host = m_settings.incoming.host;
     credentials.port = m_settings.incoming.port;
     co_await connection.logIn(std::move(credentials));
@@ -164,14 +166,17 @@ Task<void> AccountCheck::outgoingStages()
     }
     advance(TestStage::Login);
     const QString login = Mail::outgoingLogin(m_settings);
-    const bool wouldRepeatRefusal =
-        m_wasPasswordRefused && m_outgoing == m_incoming && login == m_settings.incoming.login;
+    const bool wouldRepeatRefusal = m_wasPasswordRefused && m_outgoing && m_incoming &&
+                                    *m_outgoing == *m_incoming &&
+                                    login == m_settings.incoming.login;
     if (connection.extensions().authMechanisms.isEmpty() || wouldRepeatRefusal) {
         skip(TestSide::Outgoing, TestStage::Login);
     } else {
+        if (!m_outgoing)
+            co_await Result<void>(failure(m_outgoing.error()));
         Sasl::Credentials credentials;
         credentials.login = login;
-        credentials.password = m_outgoing;
+        credentials.password = *m_outgoing;
         credentials.host = m_settings.outgoing.host;
         credentials.port = m_settings.outgoing.port;
         co_await connection.logIn(std::move(credentials));

@@ -22,8 +22,9 @@ class AccountCheck
 public:
     using OnStage = std::function<void(const Mail::StageReport &)>;
 
+    /// A password that could not be had is the failure of its login.
     AccountCheck(Net::TransportFactory &transports, Clock &clock, Mail::AccountSettings settings,
-                 Secret incoming, Secret outgoing, OnStage onStage);
+                 Result<Secret> incoming, Result<Secret> outgoing, OnStage onStage);
 
     /// True when every stage passed or was skipped. The outgoing side is checked even when the
     /// incoming one failed, except where that would repeat a refused password (lock-outs).
@@ -48,8 +49,8 @@ private:
     Net::TransportFactory &m_transports;
     Clock &m_clock;
     Mail::AccountSettings m_settings;
-    Secret m_incoming;
-    Secret m_outgoing;
+    Result<Secret> m_incoming;
+    Result<Secret> m_outgoing;
     OnStage m_onStage;
     Mail::StageReport m_current;
     std::chrono::milliseconds m_began{0};

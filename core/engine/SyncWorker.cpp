@@ -56,17 +56,21 @@ Task<Secret> SyncWorker::knownSecret(Mail::AccountSettings settings, Secret give
         co_return given;
     const Result<Secret> stored =
         co_await asResult(Accounts::loadLoginSecret(m_clock, *m_credentials, settings, purpose));
-    co_return stored ? *stored : Secret();
+    if (!stored)
+        co_return failure(ErrorKind::NotFound, Retry::AfterUserAction,
+                          QStringLiteral("find the password"), describe(stored.error()));
+    co_return *stored;
 }
 
 Task<bool> SyncWorker::check(quint64 id, Mail::AccountSettings settings, CheckSecrets secrets)
 {
-    const Secret incoming =
-        co_await knownSecret(settings, secrets.incoming, Accounts::CredentialPurpose::Incoming);
-    Secret outgoing = secrets.outgoing.value_or(secrets.incoming);
-    outgoing = co_await knownSecret(settings, outgoing, Accounts::CredentialPurpose::Outgoing);
+    const Result<Secret> incoming = co_await asResult(
+        knownSecret(settings, secrets.incoming, Accounts::CredentialPurpose::Incoming));
+    const Secret given = secrets.outgoing.value_or(secrets.incoming);
+    const Result<Secret> outgoing =
+        co_await asResult(knownSecret(settings, given, Accounts::CredentialPurpose::Outgoing));
     Doctor::AccountCheck check(
-        *m_transports, m_clock, settings, incoming, outgoing.isEmpty() ? incoming : outgoing,
+        *m_transports, m_clock, settings, incoming, outgoing,
         [this, id](const Mail::StageReport &report) { Q_EMIT checkStage(id, report); });
     const bool hasPassed = co_await check.run();
     co_return hasPassed;

@@ -284,7 +284,7 @@ QString CrashCampaign::play(const FaultCase &fault)
     }
     if (fault.kind == FaultCase::Kind::CrashTwice && ended.hasCrashed()) {
         // Without asking what was taken: the second run is the start that follows a crash.
-        const ClientRun second = m_world->ctl({QStringLiteral("sync")}, {fault.at, {}, {}, {}});
+        const ClientRun second = m_world->ctl(m_scenario.secondStart, {fault.at, {}, {}, {}});
         if (second.exitCode < 0)
             return QStringLiteral("second start: ") + second.describe();
     }

@@ -33,6 +33,8 @@ struct Scenario {
     std::function<QList<Step>(FaultWorld &)> steps;
     /// What must hold after an uninterrupted run; so that the measure itself is right.
     std::function<QString(FaultWorld &)> expect;
+    /// What the start after the first of two crashes does.
+    QStringList secondStart{QStringLiteral("sync")};
 };
 
 // Parts of scenarios

@@ -153,14 +153,22 @@ StageAdvice generalAdvice(const StageReport &report, const TestContext &context,
                     .arg(server.port),
                 {Fix::EditServers, Fix::TryAgain},
                 {}};
+    case ErrorKind::NotFound:
+        if (report.stage != TestStage::Login)
+            break;
+        return {StageText::tr("The password of %1 was not found on this computer. Enter it again.")
+                    .arg(loginOf(report, context.settings)),
+                {Fix::NewPassword},
+                {}};
     case ErrorKind::Cancelled:
         return {StageText::tr("The check was stopped."), {Fix::TryAgain}, {}};
     default:
-        return {StageText::tr("%1 declined this step. Its own words are below under Details.")
-                    .arg(server.host),
-                {Fix::TryAgain, Fix::EditServers},
-                {}};
+        break;
     }
+    return {StageText::tr("%1 declined this step. Its own words are below under Details.")
+                .arg(server.host),
+            {Fix::TryAgain, Fix::EditServers},
+            {}};
 }
 
 } // namespace

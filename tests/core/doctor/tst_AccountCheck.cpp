@@ -35,6 +35,7 @@ struct World {
     QString sendingPassword;
     /// Instead of a server, the n-th connection gets this.
     std::map<int, std::function<void(FakeTransport &)>> instead;
+    std::optional<Error> missing; ///< why no password could be had
     QList<Mail::StageReport> reports;
     QByteArray clear; ///< what left before encryption, on all connections
 
@@ -79,8 +80,8 @@ struct World {
         std::optional<bool> outcome;
         {
             Doctor::AccountCheck check(
-                transports, clock, settings, Secret(password),
-                Secret(sendingPassword.isEmpty() ? password : sendingPassword),
+                transports, clock, settings, known(password),
+                known(sendingPassword.isEmpty() ? password : sendingPassword),
                 [this](const Mail::StageReport &report) { reports.append(report); });
             TaskScope scope;
             scope.spawn(check.run(),
@@ -92,6 +93,13 @@ struct World {
         }
         settle();
         return outcome;
+    }
+
+    [[nodiscard]] Result<Secret> known(const QString &text) const
+    {
+        if (missing)
+            return failure(*missing);
+        return Secret(text);
     }
 
     /// The last word on a stage; Waiting when none was said.
@@ -122,6 +130,7 @@ private Q_SLOTS:
     void sec5UntrustedCertificateIsShown();
     void wrongPasswordIsTriedOnce();
     void anotherSendingPasswordIsTried();
+    void passwordThatCannotBeHadFailsTheLogin();
     void eachTroubleFailsItsStage_data();
     void eachTroubleFailsItsStage();
     void receiveOnlyIsFine();
@@ -236,6 +245,22 @@ void tst_AccountCheck::wrongPasswordIsTriedOnce()
     QCOMPARE(w.imapFaults.count("AUTHENTICATE") + w.imapFaults.count("LOGIN"), 1);
     // The same password at the sending server would count towards a lock-out.
     QCOMPARE(w.last(TestSide::Outgoing, TestStage::Login).state, TestState::Skipped);
+    QCOMPARE(w.smtpFaults.count("AUTH"), 0);
+}
+
+void tst_AccountCheck::passwordThatCannotBeHadFailsTheLogin()
+{
+    World w;
+    w.missing = Error{ErrorKind::NotFound, Retry::AfterUserAction,
+                      QStringLiteral("find the password"), QStringLiteral("it ended with code 2")};
+    QCOMPARE(w.run(), std::optional(false));
+    for (const TestSide side : {TestSide::Incoming, TestSide::Outgoing}) {
+        const Mail::StageReport report = w.last(side, TestStage::Login);
+        QCOMPARE(report.state, TestState::Failed);
+        QCOMPARE(report.error, w.missing);
+    }
+    // No login with nothing.
+    QCOMPARE(w.imapFaults.count("AUTHENTICATE") + w.imapFaults.count("LOGIN"), 0);
     QCOMPARE(w.smtpFaults.count("AUTH"), 0);
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/mail/Keys.h"
+#include "core/mail/SpecialUse.h"
 #include "core/util/Error.h"
 
 #include <QByteArray>
@@ -65,7 +66,8 @@ struct Activity {
     quint64 id = 0;
     AccountKey account;
     ActivityKind kind = ActivityKind::Connecting;
-    QString subject; ///< folder or file name, or empty
+    QString subject;                   ///< folder or file name, or empty
+    SpecialUse use = SpecialUse::None; ///< of the folder, which has a name of its own here then
     qint64 done = 0;
     qint64 total = 0; ///< 0: not known yet
     bool canCancel = true;

@@ -156,7 +156,7 @@ Task<QList<Store::MailboxSyncState>> AccountRound::synchroniseTree(bool isFirstT
 {
     const Mail::AccountKey account = m_settings.key;
     if (m_observer.onProgress)
-        m_observer.onProgress(Mail::ActivityKind::ListingFolders, {}, 0, 0);
+        m_observer.onProgress({Mail::ActivityKind::ListingFolders, {}, {}, 0, 0});
     // Numbers without MODSEQ prove nothing, so there they are not asked for.
     const bool withStatus = m_connection.hasCondStore();
     if (!isFirstTime) {
@@ -230,9 +230,10 @@ Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox, Asy
     const QString name = mailbox.path;
     MailboxSyncer syncer(
         m_connection, m_store, m_state.settled, m_clock, fresh,
-        [this, name](qint64 done, qint64 total) {
+        [this, name, use = mailbox.specialUse](qint64 done, qint64 total) {
             if (m_observer.onProgress)
-                m_observer.onProgress(Mail::ActivityKind::FetchingHeaders, name, done, total);
+                m_observer.onProgress(
+                    {Mail::ActivityKind::FetchingHeaders, name, use, done, total});
         },
         [this, name](const Renumbering &renumbering) { noteRenumbering(name, renumbering); });
     const MailboxRound round = co_await syncer.run(selected, &line);
@@ -324,9 +325,9 @@ Task<void> AccountRound::fetchContentsOf(Store::MailboxSyncState mailbox)
         co_await m_connection.select(name);
     const QString path = mailbox.path;
     ContentFetcher fetcher(m_connection, m_store);
-    const auto tell = [this, path](qint64 done, qint64 total) {
+    const auto tell = [this, path, use = mailbox.specialUse](qint64 done, qint64 total) {
         if (m_observer.onProgress)
-            m_observer.onProgress(Mail::ActivityKind::FetchingText, path, done, total);
+            m_observer.onProgress({Mail::ActivityKind::FetchingText, path, use, done, total});
     };
     co_await fetcher.fetchMissing(key, wanted, since, tell);
 }

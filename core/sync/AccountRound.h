@@ -27,9 +27,17 @@ struct AccountState {
     Mail::MailboxKey visible;
 };
 
+struct RoundProgress {
+    Mail::ActivityKind kind = Mail::ActivityKind::Connecting;
+    QString mailbox; ///< its path, or empty
+    Mail::SpecialUse use = Mail::SpecialUse::None;
+    qint64 done = 0;
+    qint64 total = 0; ///< 0: not known yet
+};
+
 /// News for the person and the progress line.
 struct RoundObserver {
-    std::function<void(Mail::ActivityKind, QString subject, qint64 done, qint64 total)> onProgress;
+    std::function<void(const RoundProgress &)> onProgress;
     std::function<void(Mail::Problem)> onProblem;
     std::function<void(int count)> onNewMail;
 };

@@ -274,20 +274,20 @@ RoundObserver ImapAccountSync::observer(quint64 *activity)
 {
     RoundObserver observer;
     observer.onProgress = [this, activity, kind = Mail::ActivityKind::Connecting,
-                           name = QString()](Mail::ActivityKind newKind, const QString &subject,
-                                             qint64 done, qint64 total) mutable {
-        if (*activity == 0 || newKind != kind || subject != name) {
+                           name = QString()](const RoundProgress &progress) mutable {
+        if (*activity == 0 || progress.kind != kind || progress.mailbox != name) {
             if (*activity)
                 m_hub.endActivity(*activity);
-            kind = newKind;
-            name = subject;
+            kind = progress.kind;
+            name = progress.mailbox;
             Mail::Activity next;
             next.account = m_settings.key;
-            next.kind = newKind;
-            next.subject = subject;
+            next.kind = progress.kind;
+            next.subject = progress.mailbox;
+            next.use = progress.use;
             *activity = m_hub.beginActivity(next, m_roundCancel.handle());
         }
-        m_hub.updateActivity(*activity, done, total);
+        m_hub.updateActivity(*activity, progress.done, progress.total);
     };
     observer.onProblem = [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); };
     observer.onNewMail = [this](int count) { Q_EMIT m_hub.newMail(m_settings.key, count); };

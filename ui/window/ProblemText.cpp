@@ -5,6 +5,7 @@
 #include "core/util/Logging.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Formatting.h"
+#include "ui/models/MailboxTreeModel.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -30,6 +31,12 @@ QString folderText(const QString &path)
                : singleLine(path);
 }
 
+QString folderText(const Engine::Activity &activity)
+{
+    const QString special = MailboxTreeModel::specialName(activity.use);
+    return special.isEmpty() ? folderText(activity.subject) : special;
+}
+
 /// What the plural form depends on.
 int letters(const Engine::Activity &activity)
 {
@@ -38,7 +45,7 @@ int letters(const Engine::Activity &activity)
 
 QString headersText(const Engine::Activity &activity)
 {
-    const QString folder = folderText(activity.subject);
+    const QString folder = folderText(activity);
     if (activity.total <= 0)
         return ProblemText::tr("%1: looking for letters…").arg(folder);
     return ProblemText::tr("%1: %2 of %Ln letter(s)", nullptr, letters(activity))
@@ -47,7 +54,7 @@ QString headersText(const Engine::Activity &activity)
 
 QString textsText(const Engine::Activity &activity)
 {
-    const QString folder = folderText(activity.subject);
+    const QString folder = folderText(activity);
     if (activity.total <= 0)
         return ProblemText::tr("%1: fetching text…").arg(folder);
     return ProblemText::tr("%1: text of %2 of %Ln letter(s)", nullptr, letters(activity))

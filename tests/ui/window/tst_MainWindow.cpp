@@ -16,6 +16,7 @@
 #include "ui/window/Banner.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/OutboxView.h"
+#include "ui/window/ProblemText.h"
 #include "ui/window/StatusLine.h"
 #include "ui/window/UndoStrip.h"
 
@@ -435,6 +436,11 @@ void tst_MainWindow::runningWorkIsShownAndCancelled()
             stop = button;
     }
     QVERIFY(stop != nullptr);
+    // A folder with a part to play is called as in the tree, not as on the server.
+    activity.subject = QStringLiteral("&BB4EQgQ,BEAEMAQyBDsENQQ9BD0ESwQ1-");
+    activity.use = Mail::SpecialUse::Sent;
+    QVERIFY2(Ui::activityText(activity).startsWith(QStringLiteral("Sent: ")),
+             qPrintable(Ui::activityText(activity)));
     QTest::mouseClick(stop, Qt::LeftButton);
     QCOMPARE(desk.engine.status.cancelled, QList<quint64>{31});
     QCOMPARE(desk.window->statusLine()->text(), QStringLiteral("Getting mail…"));

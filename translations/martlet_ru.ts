@@ -1966,6 +1966,22 @@
         <source>The server of %1 has given letters new numbers. Martlet reads those folders again; nothing is lost.</source>
         <translation>Сервер учётной записи %1 присвоил письмам новые номера. Martlet заново читает эти папки; ничего не потеряно.</translation>
     </message>
+    <message>
+        <source>No room on the disk for letters of %1</source>
+        <translation>%1: нет места на диске для писем</translation>
+    </message>
+    <message>
+        <source>The server of %1 is busy</source>
+        <translation>%1: сервер занят</translation>
+    </message>
+    <message>
+        <source>No connection to %1</source>
+        <translation>%1: нет связи</translation>
+    </message>
+    <message>
+        <source>%1. Next try at %2</source>
+        <translation>%1. Следующая попытка: %2</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ProtocolChoice</name>
@@ -2388,14 +2404,6 @@
     <message>
         <source>%1 waits for you</source>
         <translation>%1: нужно ваше участие</translation>
-    </message>
-    <message>
-        <source>No connection to %1. Next try at %2</source>
-        <translation>%1: нет связи. Следующая попытка: %2</translation>
-    </message>
-    <message>
-        <source>No connection to %1</source>
-        <translation>%1: нет связи</translation>
     </message>
     <message>
         <source>Offline</source>

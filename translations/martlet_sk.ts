@@ -1966,6 +1966,22 @@
         <source>The server of %1 has given letters new numbers. Martlet reads those folders again; nothing is lost.</source>
         <translation>Server účtu %1 pridelil správam nové čísla. Martlet tieto priečinky číta znova; nič sa nestratilo.</translation>
     </message>
+    <message>
+        <source>No room on the disk for letters of %1</source>
+        <translation>%1: na disku nie je miesto pre správy</translation>
+    </message>
+    <message>
+        <source>The server of %1 is busy</source>
+        <translation>%1: server je zaneprázdnený</translation>
+    </message>
+    <message>
+        <source>No connection to %1</source>
+        <translation>%1: bez spojenia</translation>
+    </message>
+    <message>
+        <source>%1. Next try at %2</source>
+        <translation>%1. Ďalší pokus: %2</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ProtocolChoice</name>
@@ -2388,14 +2404,6 @@
     <message>
         <source>%1 waits for you</source>
         <translation>%1: čaká sa na vás</translation>
-    </message>
-    <message>
-        <source>No connection to %1. Next try at %2</source>
-        <translation>%1: bez spojenia. Ďalší pokus: %2</translation>
-    </message>
-    <message>
-        <source>No connection to %1</source>
-        <translation>%1: bez spojenia</translation>
     </message>
     <message>
         <source>Offline</source>

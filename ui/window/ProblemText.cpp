@@ -171,4 +171,18 @@ QString activityText(const Engine::Activity &activity)
     return {};
 }
 
+QString waitingText(const Engine::AccountStatus &status, const QString &account)
+{
+    const ErrorKind kind = status.error ? status.error->kind : ErrorKind::Network;
+    const QString reason =
+        kind == ErrorKind::LocalStorage ? ProblemText::tr("No room on the disk for letters of %1")
+        : kind == ErrorKind::ServerUnavailable ? ProblemText::tr("The server of %1 is busy")
+                                               : ProblemText::tr("No connection to %1");
+    const QString sentence = reason.arg(account);
+    if (!status.nextTryAt.isValid())
+        return sentence;
+    const QString time = headerDate(status.nextTryAt, QDateTime::currentDateTime());
+    return ProblemText::tr("%1. Next try at %2").arg(sentence, time);
+}
+
 } // namespace Martlet::Ui

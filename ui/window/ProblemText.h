@@ -32,4 +32,7 @@ struct ProblemNotice {
 /// "Headers of Inbox" with its numbers, for the status bar.
 [[nodiscard]] QString activityText(const Engine::Activity &activity);
 
+/// Why an account waits (AccountCondition::Waiting), for the status bar.
+[[nodiscard]] QString waitingText(const Engine::AccountStatus &status, const QString &account);
+
 } // namespace Martlet::Ui

@@ -112,11 +112,7 @@ QString StatusLine::standing() const
         case Engine::AccountCondition::NeedsUser:
             return tr("%1 waits for you").arg(m_accountName(account));
         case Engine::AccountCondition::Waiting:
-            return status.nextTryAt.isValid()
-                       ? tr("No connection to %1. Next try at %2")
-                             .arg(m_accountName(account),
-                                  headerDate(status.nextTryAt, QDateTime::currentDateTime()))
-                       : tr("No connection to %1").arg(m_accountName(account));
+            return waitingText(status, m_accountName(account));
         case Engine::AccountCondition::Offline:
             return tr("Offline");
         case Engine::AccountCondition::Syncing:

@@ -108,6 +108,8 @@ private Q_SLOTS:
     void runningWorkIsShownAndCancelled();
     void sourceWindow();
     void offlineIsTold();
+    void waitingSaysWhatFor_data();
+    void waitingSaysWhatFor();
     void everyControlHasAName();
 };
 
@@ -464,6 +466,31 @@ void tst_MainWindow::offlineIsTold()
     QVERIFY(desk.window->statusLine()->text().startsWith(QStringLiteral("Offline since")));
     desk.window->actions()[ActionId::Offline]->setChecked(false);
     QVERIFY(!desk.engine.status.isOffline());
+}
+
+void tst_MainWindow::waitingSaysWhatFor_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("link") << int(ErrorKind::Network) << QStringLiteral("No connection to Work");
+    QTest::newRow("time-out") << int(ErrorKind::Timeout) << QStringLiteral("No connection to Work");
+    QTest::newRow("busy") << int(ErrorKind::ServerUnavailable)
+                          << QStringLiteral("The server of Work is busy");
+    QTest::newRow("disk") << int(ErrorKind::LocalStorage)
+                          << QStringLiteral("No room on the disk for letters of Work");
+}
+
+void tst_MainWindow::waitingSaysWhatFor()
+{
+    QFETCH(int, kind);
+    QFETCH(QString, sentence);
+    Engine::AccountStatus status;
+    status.condition = Engine::AccountCondition::Waiting;
+    status.error = Error{static_cast<ErrorKind>(kind), Retry::Later, {}, {}};
+    QCOMPARE(Ui::waitingText(status, QStringLiteral("Work")), sentence);
+    status.nextTryAt = QDateTime::currentDateTime();
+    QVERIFY(Ui::waitingText(status, QStringLiteral("Work"))
+                .startsWith(sentence + QStringLiteral(". Next try at ")));
 }
 
 void tst_MainWindow::everyControlHasAName()

@@ -17,6 +17,7 @@ ManualPage::ManualPage(QWidget *parent)
     , m_form(new ServersForm(this))
 {
     m_problem->hide();
+    m_form->setIsNewAccount(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);

@@ -146,6 +146,10 @@ void ServersForm::makeRows(Server &server, QGroupBox *group, int firstRow)
     });
     connect(server.encryption, &QComboBox::currentIndexChanged, this, [this, &server] {
         followEncryption(server);
+        if (&server == &m_incoming)
+            followReceiving();
+        else
+            m_isSendingChosen = true;
         Q_EMIT changed();
     });
 }
@@ -169,10 +173,20 @@ void ServersForm::followEncryption(Server &server)
     server.port->setValue(usualPort(server));
 }
 
+void ServersForm::followReceiving()
+{
+    if (!m_isNewAccount || m_isSendingChosen)
+        return;
+    const QSignalBlocker silence(m_outgoing.encryption);
+    m_outgoing.encryption->setCurrentIndex(m_incoming.encryption->currentIndex());
+    followEncryption(m_outgoing);
+}
+
 void ServersForm::showServer(Server &server, const Mail::ServerSettings &settings,
                              quint16 usualPort)
 {
     const QSignalBlocker silence(server.port);
+    const QSignalBlocker noChoice(server.encryption);
     server.host->setText(settings.host);
     server.encryption->setCurrentIndex(server.encryption->findData(int(settings.encryption)));
     server.port->setValue(settings.port == 0 ? usualPort : settings.port);
@@ -187,6 +201,7 @@ void ServersForm::setSettings(const Mail::AccountSettings &settings)
                defaultPort(settings.protocol, settings.incoming.encryption));
     showServer(m_outgoing, settings.outgoing,
                Mail::defaultSubmissionPort(settings.outgoing.encryption));
+    m_isSendingChosen = settings.incoming.encryption != settings.outgoing.encryption;
     m_sends->setChecked(settings.outgoing.isSet());
     m_sameLogin->setChecked(settings.outgoing.login.isEmpty() ||
                             settings.outgoing.login == settings.incoming.login);

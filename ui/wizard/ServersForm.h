@@ -20,7 +20,8 @@ namespace Martlet::Ui
 
 class ProtocolChoice;
 
-/// A port follows its encryption until the user types one (W08).
+/// A port follows its encryption until the user types one; for a new account the encryption of
+/// sending follows that of receiving until the user chooses it (W08).
 class ServersForm : public QWidget
 {
     Q_OBJECT
@@ -31,6 +32,9 @@ public:
     /// Shows protocol, servers and logins of `settings`. A port that is not the usual one counts as
     /// typed.
     void setSettings(const Mail::AccountSettings &settings);
+
+    /// Of an account that is being set up nothing is settled yet: sending may follow receiving.
+    void setIsNewAccount(bool isNew) { m_isNewAccount = isNew; }
 
     /// `base` with what the form says. An outgoing login equal to the incoming one is stored empty.
     [[nodiscard]] Mail::AccountSettings applyTo(Mail::AccountSettings base) const;
@@ -58,6 +62,7 @@ private:
     void makeRows(Server &server, QGroupBox *group, int firstRow);
     void showServer(Server &server, const Mail::ServerSettings &settings, quint16 usualPort);
     void followEncryption(Server &server);
+    void followReceiving();
     void updateSending();
     void updateLogin();
     [[nodiscard]] quint16 usualPort(const Server &server) const;
@@ -67,6 +72,8 @@ private:
     ProtocolChoice *m_protocol = nullptr;
     Server m_incoming;
     Server m_outgoing;
+    bool m_isNewAccount = false;
+    bool m_isSendingChosen = false; ///< its encryption, apart from that of receiving
     QCheckBox *m_sends = nullptr;
     QCheckBox *m_sameLogin = nullptr;
     QLabel *m_outgoingLoginLabel = nullptr;

@@ -79,6 +79,35 @@ private Q_SLOTS:
         QCOMPARE(port->value(), 1993);
     }
 
+    void w08SendingFollowsReceivingUntilChosen_data()
+    {
+        QTest::addColumn<bool>("isNew");
+        QTest::newRow("new account") << true;
+        QTest::newRow("existing account") << false;
+    }
+
+    void w08SendingFollowsReceivingUntilChosen()
+    {
+        QFETCH(bool, isNew);
+        ServersForm form;
+        form.setIsNewAccount(isNew);
+        form.setSettings(usual());
+        auto *receiving =
+            named<QComboBox>(form, QStringLiteral("Encryption of the receiving server"));
+        auto *sending = named<QComboBox>(form, QStringLiteral("Encryption of the sending server"));
+        choose(receiving, Encryption::StartTls);
+        const Mail::ServerSettings outgoing = form.applyTo(usual()).outgoing;
+        QCOMPARE(outgoing.encryption, isNew ? Encryption::StartTls : Encryption::Tls);
+        QCOMPARE(int(outgoing.port), isNew ? 587 : 465);
+        choose(sending, Encryption::None);
+        choose(receiving, Encryption::Tls);
+        QCOMPARE(form.applyTo(usual()).outgoing.encryption, Encryption::None);
+        // What was set apart stays apart, also when it is shown again.
+        form.setSettings(form.applyTo(usual()));
+        choose(receiving, Encryption::StartTls);
+        QCOMPARE(form.applyTo(usual()).outgoing.encryption, Encryption::None);
+    }
+
     void w08SendingPortFollowsToo()
     {
         ServersForm form;

@@ -348,7 +348,7 @@ void tst_CtlProfile::rel12WindowTakesTheCommands()
     // The window carries it out by itself.
     QVERIFY(waitUntil(
         [&] { return m_world->serverHas("INBOX", m_world->invoice).contains("\\Seen"); }));
-    endProcess(window.processId());
+    window.kill();
     QVERIFY(waitUntil([&] { return window.state() == QProcess::NotRunning; }));
     // Ended without a goodbye, its socket left behind: the profile is free all the same.
     QVERIFY(QFile::exists(socketOf(world)));

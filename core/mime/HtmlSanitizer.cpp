@@ -22,6 +22,7 @@ constexpr int maximumPasses = 5;
 constexpr int maximumListedUrls = 200;
 constexpr int simpleElements = 5000; ///< QTextDocument is slow beyond
 constexpr int maximumSpan = 100;
+constexpr int maximumAlternative = 200; ///< characters of the words for a picture
 
 QSet<QByteArray> setOf(const char *words)
 {
@@ -235,6 +236,10 @@ private:
         if (name == "body" && !attributes(step.node, "div").isEmpty())
             written = "div";
         int depth = step.depth;
+        if (m_isSimple && written == "img" && !hasOwnPicture(step.node)) {
+            writeInstead(step.node, depth);
+            return;
+        }
         if (!written.isEmpty()) {
             ++m_elements;
             ++depth;
@@ -248,6 +253,30 @@ private:
         const GumboVector *children = childrenOf(step.node);
         for (unsigned i = children->length; i > 0; --i)
             open.append({static_cast<const GumboNode *>(children->data[i - 1]), {}, depth, tables});
+    }
+
+    /// Whether the picture came with the letter.
+    static bool hasOwnPicture(const GumboNode *node)
+    {
+        const GumboAttribute *source = gumbo_get_attribute(&node->v.element.attributes, "src");
+        return source && schemeOf(cleanUrl(source->value)) == "cid";
+    }
+
+    /// A picture that is not loaded is its description: an empty square says nothing.
+    void writeInstead(const GumboNode *node, int depth)
+    {
+        attributes(node, "img"); // counts what is blocked
+        const GumboAttribute *alternative = gumbo_get_attribute(&node->v.element.attributes, "alt");
+        QString words = QString::fromUtf8(alternative ? alternative->value : "").simplified();
+        if (words.isEmpty())
+            return;
+        if (words.size() > maximumAlternative)
+            words = words.left(maximumAlternative) + QChar(0x2026);
+        const bool isMarked = depth < maximumTreeDepth;
+        m_elements += isMarked ? 1 : 0;
+        m_out += isMarked ? "<small>" : "";
+        writeText((u'[' + words + u']').toUtf8().constData());
+        m_out += isMarked ? "</small>" : "";
     }
 
     /// What the element becomes; empty when its tags go.

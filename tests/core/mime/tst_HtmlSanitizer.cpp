@@ -128,6 +128,37 @@ private Q_SLOTS:
         QCOMPARE(simpleHtml(simple.html).html, simple.html);
     }
 
+    void simpleViewSaysWhatAPictureShows_data()
+    {
+        QTest::addColumn<QString>("html");
+        QTest::addColumn<QString>("simple");
+        const auto row = [](const char *name, const QString &html, const QString &simple) {
+            QTest::newRow(name) << html << simple;
+        };
+        row("described",
+            QStringLiteral("<img src=http://x.org/a width=180 alt=' Two \n swifts '>t"),
+            QStringLiteral("<small>[Two swifts]</small>t"));
+        row("nameless", QStringLiteral("<img src=http://x.org/a width=1 height=1>t"),
+            QStringLiteral("t"));
+        row("empty", QStringLiteral("<img src=http://x.org/a alt=''>t"), QStringLiteral("t"));
+        row("hostile", QStringLiteral("<img alt='<b>&amp;\"' src=http://x.org/a>"),
+            QStringLiteral("<small>[&lt;b&gt;&amp;&quot;]</small>"));
+        row("its own", QStringLiteral("<img src='cid:1@x' alt='Two swifts' width=180>"),
+            QStringLiteral("<img src=\"cid:1@x\" alt=\"Two swifts\" width=\"180\">"));
+        row("long", QStringLiteral("<img src=http://x.org/a alt='%1'>").arg(QString(300, u'я')),
+            QStringLiteral("<small>[%1…]</small>").arg(QString(200, u'я')));
+    }
+
+    void simpleViewSaysWhatAPictureShows()
+    {
+        QFETCH(QString, html);
+        QFETCH(QString, simple);
+        const SanitizedHtml shown = simpleHtml(html);
+        QCOMPARE(shown.html, simple);
+        QCOMPARE(simpleHtml(shown.html).html, shown.html);
+        QCOMPARE(shown.blockedRemote, html.contains(QStringLiteral("http:")) ? 1 : 0);
+    }
+
     void sec18RemoteContentIsCountedAndCanBeAllowed()
     {
         const QString html = QStringLiteral(

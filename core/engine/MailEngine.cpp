@@ -13,10 +13,12 @@
 #include "core/engine/WorkerAccountService.h"
 #include "core/engine/WorkerMailboxActions.h"
 #include "core/net/Connectivity.h"
+#include "core/security/OpenSslThread.h"
 #include "core/store/ProfileLock.h"
 #include "core/store/Store.h"
 #include "core/store/queries/MailboxQueries.h"
 
+#include <QCoreApplication>
 #include <QThread>
 #include <QThreadPool>
 
@@ -39,6 +41,27 @@ void registerMetaTypes()
     qRegisterMetaType<Mail::StageReport>();
 }
 
+/// QThread::wait() returns while the thread still has its last steps to do, and the program may be
+/// past its end by then. So what would follow run() is done in it: the worker goes, and OpenSSL
+/// forgets the thread (its own clean-up at the end of the program must not meet another thread).
+class SyncThread final : public QThread
+{
+public:
+    void setWorker(SyncWorker *worker) { m_worker = worker; }
+
+protected:
+    void run() override
+    {
+        QThread::run();
+        delete m_worker;
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        Security::releaseOpenSslThread();
+    }
+
+private:
+    SyncWorker *m_worker = nullptr;
+};
+
 } // namespace
 
 /// Destroyed from the bottom up: services, worker and its thread, readers, store, lock.
@@ -46,7 +69,7 @@ struct MailEngine::Private {
     std::unique_ptr<Store::ProfileLock> lock;
     std::unique_ptr<Store::Store> store;
     std::unique_ptr<Store::Reader> reader;
-    QThread thread;
+    SyncThread thread;
     SyncWorker *worker = nullptr; ///< lives and dies on `thread`
     std::unique_ptr<Net::Connectivity> connectivity;
     std::unique_ptr<ChangeFeed> changes;
@@ -64,7 +87,7 @@ struct MailEngine::Private {
     {
         worker = new SyncWorker(*store, usesKeychain);
         worker->moveToThread(&thread);
-        QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
+        thread.setWorker(worker);
         thread.setObjectName(QStringLiteral("sync"));
         thread.start();
     }

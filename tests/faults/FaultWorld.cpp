@@ -126,7 +126,13 @@ ClientRun FaultWorld::run(const QString &name, const QStringList &arguments, con
     // The servers answer from this thread, so the events must flow while the program runs.
     QEventLoop loop;
     QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
-    QObject::connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
+    // Of the others the end follows; one that dies before it reads its input is a write error
+    // first.
+    QObject::connect(&process, &QProcess::errorOccurred, &loop,
+                     [&loop](QProcess::ProcessError error) {
+                         if (error == QProcess::FailedToStart)
+                             loop.quit();
+                     });
     QTimer::singleShot(longestRun, &loop, &QEventLoop::quit);
     process.start(program(name), arguments);
     process.write(input);
@@ -135,7 +141,7 @@ ClientRun FaultWorld::run(const QString &name, const QStringList &arguments, con
         loop.exec();
     ClientRun result;
     const bool hasEnded =
-        process.state() == QProcess::NotRunning && process.error() == QProcess::UnknownError;
+        process.state() == QProcess::NotRunning && process.error() != QProcess::FailedToStart;
     if (hasEnded && process.exitStatus() == QProcess::NormalExit)
         result.exitCode = process.exitCode();
     result.output = process.readAllStandardOutput();
@@ -144,7 +150,7 @@ ClientRun FaultWorld::run(const QString &name, const QStringList &arguments, con
         result.errors += " still running after a minute";
         process.kill();
         process.waitForFinished();
-    } else if (!hasEnded) {
+    } else if (!hasEnded || process.exitStatus() == QProcess::CrashExit) {
         result.errors += process.errorString().toUtf8();
     }
     if (!settleConnections())

@@ -29,7 +29,8 @@ struct SanitizedHtml {
 SanitizedHtml sanitizeHtml(const QString &html, const SanitizeOptions &options = {});
 
 /// "Simple view": sanitised, tables below Limits::htmlDepth flattened to blocks, no backgrounds, no
-/// fixed sizes, no scripts, and remote pictures only as their description in brackets; what QTextBrowser lays out quickly (SEC-21).
+/// fixed sizes, no scripts, and remote pictures only as their description in brackets; what
+/// QTextBrowser lays out quickly (SEC-21).
 SanitizedHtml simpleHtml(const QString &html);
 
 } // namespace Martlet::Mime

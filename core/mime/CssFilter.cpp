@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mime/CssFilter.h"
 
+#include "core/mime/ReadableColour.h"
+
 #include <QList>
 #include <QSet>
 
@@ -43,8 +45,8 @@ const QSet<QByteArray> &allowedProperties()
 
 const QSet<QByteArray> &simpleProperties()
 {
-    static const QSet<QByteArray> properties{"color",       "background-color", "font-style",
-                                             "font-weight", "text-align",       "text-decoration"};
+    static const QSet<QByteArray> properties{"color", "font-style", "font-weight", "text-align",
+                                             "text-decoration"};
     return properties;
 }
 
@@ -173,6 +175,8 @@ QByteArray filteredDeclarations(const QByteArray &css, CssScope scope, int &remo
             continue;
         }
         if (!allowed.contains(property) || !isHarmlessValue(lower))
+            continue;
+        if (scope == CssScope::Simple && property == "color" && !isReadableOnAnyPaper(lower))
             continue;
         result += (result.isEmpty() ? "" : "; ") + property + ": " + value;
     }

@@ -11,7 +11,7 @@ namespace Martlet::Mime
 
 enum class CssScope {
     Full,   ///< for the web view
-    Simple, ///< colours and emphasis only
+    Simple, ///< emphasis, and colours that can be read without a background
 };
 
 /// Declarations of a style attribute, in normal form. `remoteCount` goes up by one for each value

@@ -4,6 +4,7 @@
 
 #include "core/mime/CssFilter.h"
 #include "core/mime/HtmlTree.h"
+#include "core/mime/ReadableColour.h"
 #include "core/util/Limits.h"
 
 #include <QList>
@@ -344,6 +345,8 @@ private:
         const bool keepsSize = element == "img" && (attribute == "width" || attribute == "height");
         if (!plainAttributes().contains(attribute) ||
             (m_isSimple && isLayoutAttribute(attribute) && !keepsSize))
+            return {};
+        if (m_isSimple && attribute == "color" && !isReadableOnAnyPaper(value))
             return {};
         return ' ' + attribute + "=\"" + escaped(value.left(1000)) + '"';
     }

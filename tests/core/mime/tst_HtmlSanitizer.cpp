@@ -128,6 +128,38 @@ private Q_SLOTS:
         QCOMPARE(simpleHtml(simple.html).html, simple.html);
     }
 
+    // Without the backgrounds they were made for, and on dark paper as on light.
+    void simpleViewKeepsColoursThatCanBeRead_data()
+    {
+        QTest::addColumn<QString>("html");
+        QTest::addColumn<QString>("simple");
+        const auto row = [](const char *name, const char *html, const char *simple) {
+            QTest::newRow(name) << QString::fromUtf8(html) << QString::fromUtf8(simple);
+        };
+        row("white on a bar", "<p style='background:#2f5d50;color:#ffffff'>t</p>", "<p>t</p>");
+        row("background colour", "<p style='background-color:#2f5d50;color:#fff'>t</p>",
+            "<p>t</p>");
+        row("black", "<p style='color:#000'>t</p>", "<p>t</p>");
+        row("nearly black", "<p style='color:rgb(51, 51, 51)'>t</p>", "<p>t</p>");
+        row("blue", "<font color=blue>t</font>", "<font>t</font>");
+        row("yellow", "<font color=#ffff00>t</font>", "<font>t</font>");
+        row("not a colour", "<font color=#zz0000>t</font>", "<font>t</font>");
+        row("red", "<font color=red>t</font>", "<font color=\"red\">t</font>");
+        row("dark red", "<p style='color:#d00'>t</p>", "<p style=\"color: #d00\">t</p>");
+        row("grey", "<p style='color:rgb(119,119,119)'>t</p>",
+            "<p style=\"color: rgb(119,119,119)\">t</p>");
+        row("emphasis", "<p style='font-weight:bold;color:white'>t</p>",
+            "<p style=\"font-weight: bold\">t</p>");
+    }
+
+    void simpleViewKeepsColoursThatCanBeRead()
+    {
+        QFETCH(QString, html);
+        QFETCH(QString, simple);
+        QCOMPARE(simpleHtml(html).html, simple);
+        QCOMPARE(simpleHtml(simple).html, simple);
+    }
+
     void simpleViewSaysWhatAPictureShows_data()
     {
         QTest::addColumn<QString>("html");

@@ -9,6 +9,7 @@
 #include "ui/composer/NoticeStrip.h"
 
 #include <QComboBox>
+#include <QDropEvent>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -419,6 +420,33 @@ private Q_SLOTS:
         QTRY_VERIFY(f.notice()->isVisible()); // the folder, the missing one
         QTest::mouseClick(strip->findChild<QToolButton *>(), Qt::LeftButton);
         QCOMPARE(strip->attachments().size(), 1);
+    }
+
+    // On the window and on the text alike; from the text no address of the file is left.
+    void droppedFilesAreAttached()
+    {
+        QTemporaryDir dir;
+        QFile file(dir.filePath(QStringLiteral("plan.txt")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
+        file.close();
+        QMimeData files;
+        files.setUrls({QUrl::fromLocalFile(file.fileName())});
+        Fixture f;
+        f.openBlank();
+        QVERIFY(f.window->acceptDrops());
+        auto *strip = f.window->findChild<AttachmentStrip *>();
+        int wanted = 0;
+        for (QWidget *target : {static_cast<QWidget *>(f.window), f.body()->viewport()}) {
+            const QPoint middle = target->rect().center();
+            QDragEnterEvent enter(middle, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(target, &enter);
+            QVERIFY(enter.isAccepted());
+            QDropEvent drop(middle, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(target, &drop);
+            ++wanted;
+            QTRY_COMPARE(strip->attachments().size(), wanted);
+        }
+        QVERIFY(!f.body()->toPlainText().contains(QStringLiteral("plan")));
     }
 
     void sec25TitleIsOneLineOfText()

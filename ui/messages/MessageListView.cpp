@@ -304,7 +304,7 @@ void MessageListView::focusInEvent(QFocusEvent *event)
 /// would open it, and mark it as read, though nobody chose it.
 QModelIndex MessageListView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
-    if (m_isGettingFocus)
+    if (m_isGettingFocus || m_messages->rowCount() == 0)
         return {};
     // From where the last letter left, its neighbours are one step away.
     if (!currentIndex().isValid() && m_leftRow >= 0 && (action == MoveDown || action == MoveUp)) {

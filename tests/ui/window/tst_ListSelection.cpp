@@ -36,6 +36,7 @@ private Q_SLOTS:
     void letterRemovedElsewhereOpensNoOther_data();
     void letterRemovedElsewhereOpensNoOther();
     void lettersAboveLeaveTheSelectionAlone();
+    void lastLetterLeaves();
     void letterThatIsThereAlreadyStays();
 
 private:
@@ -136,6 +137,20 @@ void tst_ListSelection::lettersAboveLeaveTheSelectionAlone()
     QTRY_COMPARE(list().model()->rowCount(), 19);
     QCOMPARE(list().currentKey(), chosen);
     QCOMPARE(list().selectedKeys(), QList<Mail::MessageKey>{chosen});
+}
+
+void tst_ListSelection::lastLetterLeaves()
+{
+    go(5);
+    auto *model = qobject_cast<Ui::MessageListModel *>(list().model());
+    while (model->rowCount() > 0) {
+        const int before = model->rowCount();
+        removeOnTheServer(model->key(0));
+        QTRY_COMPARE(model->rowCount(), before - 1);
+    }
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Up, Qt::Key_End})
+        QTest::keyClick(&list(), key);
+    QCOMPARE(list().currentKey(), Mail::MessageKey());
 }
 
 // "Archive" in Archive, a drop on the folder that is open: the row must not vanish.

@@ -21,15 +21,8 @@ LONGEST = 6.0
 
 
 def write(program):
-    keys('ctrl+n')
-    window = program.window('New letter')
-    program.find('text', 'To', ('focused',))
-    type_text('bob@example.test')
-    keys('Tab')
-    program.find('text', 'Subject', ('focused',))
-    type_text(SUBJECT)
-    keys('Tab')
-    body = program.find('text', 'Text of the letter', ('focused', 'editable'))
+    body = program.begin_letter(SUBJECT, 'bob@example.test')
+    window = program.window(SUBJECT)
     type_text(TEXT)
     last_key = time.monotonic()
     wait_for(lambda: body.text == TEXT, 'the text is there')

@@ -15,12 +15,7 @@ FIRST, SECOND = 'First letter', 'Second letter'
 
 def write_half_a_letter(program, subject):
     program.main_window()
-    keys('ctrl+n')
-    program.window('New letter')
-    program.find('text', 'To', ('focused',))
-    keys('Tab')
-    program.find('text', 'Subject', ('focused',))
-    type_text(subject)
+    program.begin_letter(subject)
     program.window(subject)
 
 
@@ -40,15 +35,7 @@ def send_from_the_last_window(program, place, bob):
     """The main window is closed before the letter is sent: it goes out, now or at the next start."""
     subject = 'Sent last'
     program.main_window()
-    keys('ctrl+n')
-    program.window('New letter')
-    program.find('text', 'To', ('focused',))
-    type_text('bob@example.test')
-    keys('Tab')
-    program.find('text', 'Subject', ('focused',))
-    type_text(subject)
-    keys('Tab')
-    program.find('text', 'Text of the letter', ('focused', 'editable'))
+    program.begin_letter(subject, 'bob@example.test')
     type_text('Good night')
     program.window(subject)
     keys('alt+Tab')

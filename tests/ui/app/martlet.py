@@ -148,6 +148,18 @@ class Martlet:
         """The line of the folder tree; what follows the name is its count."""
         return self.find('tree item', re.compile(f'^{re.escape(name)}(,|$)'))
 
+    def begin_letter(self, subject, recipient=''):
+        """By keyboard, up to the text, which has the focus then."""
+        keys('ctrl+n')
+        self.window('New letter')
+        self.find('text', 'To', ('focused',))
+        type_text(recipient)
+        keys('Tab')
+        self.find('text', 'Subject', ('focused',))
+        type_text(subject)
+        keys('Tab')
+        return self.find('text', 'Text of the letter', ('focused', 'editable'))
+
     def open_folder(self, name):
         self.click(self.folder(name))
         self._wait(lambda: 'selected' in self.folder(name).states, f'{name} is selected')

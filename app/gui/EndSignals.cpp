@@ -36,6 +36,10 @@ EndSignals::EndSignals(QObject *parent)
     auto *notifier = new QSocketNotifier(ends[0], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, &EndSignals::read);
     for (const int number : handled) {
+        struct sigaction inherited = {};
+        // What nohup(1) has a program ignore stays ignored.
+        if (::sigaction(number, nullptr, &inherited) == 0 && inherited.sa_handler == SIG_IGN)
+            continue;
         struct sigaction action = {};
         action.sa_handler = handle;
         action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);

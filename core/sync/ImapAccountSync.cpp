@@ -388,6 +388,7 @@ Task<Mail::RoundReport> ImapAccountSync::roundOnConnection(Mail::MailboxKey only
 void ImapAccountSync::synchronise(Mail::MailboxKey only, Done<Mail::RoundReport> done)
 {
     // Never by itself, for accounts are locked for that; but who asks for mail has a reason to.
+    m_outgoing.refusedBy.reset();
     if (m_gate.blockedBy())
         forgetRefusals();
     m_scope.spawn<Mail::RoundReport>(round(only, Due::Now), std::move(done));

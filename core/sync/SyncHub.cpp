@@ -333,7 +333,7 @@ void SyncHub::raiseProblem(Mail::Problem problem)
     // The same trouble again takes the place of the old one.
     for (auto &[id, known] : m_problems) {
         if (known.account == problem.account && known.kind == problem.kind &&
-            known.subject == problem.subject) {
+            known.subject == problem.subject && known.outbox == problem.outbox) {
             problem.id = id;
             known = problem;
             Q_EMIT problemRaised(problem);

@@ -621,6 +621,10 @@ private Q_SLOTS:
         queueLetter(*world, "second");
         world->advance(1h);
         QCOMPARE(world->smtpFaults.count("AUTH"), 1);
+        // Who asks for mail tries it once more.
+        world->round();
+        world->advance(1h);
+        QCOMPARE(world->smtpFaults.count("AUTH"), 2);
         world->smtpFaults.clear();
         world->hub().storeSecret(
             credentialKey(world->settings(), Accounts::CredentialPurpose::Outgoing),

@@ -150,7 +150,8 @@ void MessageListView::letGoOfRemoved(const QModelIndex &parent, int first, int l
     if (parent.isValid() || current < first || current > last)
         return;
     selectionModel()->clearCurrentIndex();
-    m_leftRow = first;
+    m_belowLeft = m_messages->index(last + 1);
+    m_aboveLeft = m_messages->index(first - 1);
 }
 
 void MessageListView::rememberSelection()
@@ -185,8 +186,10 @@ void MessageListView::restoreSelection()
 void MessageListView::announceCurrent()
 {
     const Mail::MessageKey key = currentKey();
-    if (key.isValid())
-        m_leftRow = -1;
+    if (key.isValid()) {
+        m_belowLeft = QModelIndex();
+        m_aboveLeft = QModelIndex();
+    }
     if (key == m_announced)
         return;
     m_announced = key;
@@ -307,10 +310,11 @@ QModelIndex MessageListView::moveCursor(CursorAction action, Qt::KeyboardModifie
     if (m_isGettingFocus || m_messages->rowCount() == 0)
         return {};
     // From where the last letter left, its neighbours are one step away.
-    if (!currentIndex().isValid() && m_leftRow >= 0 && (action == MoveDown || action == MoveUp)) {
-        const int row = action == MoveDown ? m_leftRow : m_leftRow - 1;
-        return m_messages->index(std::clamp(row, 0, m_messages->rowCount() - 1));
-    }
+    const bool isStep = action == MoveDown || action == MoveUp;
+    if (!currentIndex().isValid() && isStep && m_belowLeft.isValid())
+        return m_messages->index(std::max(m_belowLeft.row() - (action == MoveUp ? 1 : 0), 0));
+    if (!currentIndex().isValid() && isStep && m_aboveLeft.isValid())
+        return m_aboveLeft;
     return QListView::moveCursor(action, modifiers);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/messages/MessageDelegate.h"
 
 #include <QListView>
+#include <QPersistentModelIndex>
 #include <QTimer>
 
 namespace Martlet::Ui
@@ -74,7 +75,9 @@ private:
     QList<Mail::MessageKey> m_keptSelection;
     Mail::MessageKey m_keptCurrent;
     int m_keptRow = -1;
-    int m_leftRow = -1; ///< where the current letter stood that left without the person's doing
+    /// Beside the current letter that left without the person's doing; both move with the rows.
+    QPersistentModelIndex m_belowLeft;
+    QPersistentModelIndex m_aboveLeft;
     Mail::MessageKey m_wanted;
     Mail::MessageKey m_announced;
     bool m_isPressOnButton = false;

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void letterRemovedElsewhereOpensNoOther_data();
     void letterRemovedElsewhereOpensNoOther();
     void lettersAboveLeaveTheSelectionAlone();
+    void rowsAboveDoNotMoveThePlace();
     void lastLetterLeaves();
     void letterThatIsThereAlreadyStays();
 
@@ -137,6 +138,19 @@ void tst_ListSelection::lettersAboveLeaveTheSelectionAlone()
     QTRY_COMPARE(list().model()->rowCount(), 19);
     QCOMPARE(list().currentKey(), chosen);
     QCOMPARE(list().selectedKeys(), QList<Mail::MessageKey>{chosen});
+}
+
+void tst_ListSelection::rowsAboveDoNotMoveThePlace()
+{
+    go(10);
+    auto *model = qobject_cast<Ui::MessageListModel *>(list().model());
+    const Mail::MessageKey next = model->key(11);
+    removeOnTheServer(list().currentKey());
+    QTRY_COMPARE(model->rowCount(), 19);
+    removeOnTheServer(model->key(2));
+    QTRY_COMPARE(model->rowCount(), 18);
+    QTest::keyClick(&list(), Qt::Key_Down);
+    QCOMPARE(list().currentKey(), next);
 }
 
 void tst_ListSelection::lastLetterLeaves()

@@ -21,6 +21,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMimeData>
 #include <QShortcut>
@@ -417,6 +418,7 @@ void ComposerWindow::discard()
     if (m_stage != Stage::Writing)
         return;
     m_stage = Stage::Discarding;
+    m_stayAlive = std::make_unique<QEventLoopLocker>();
     m_keeper->forget();
     hide();
     if (!isWorthKeeping()) {
@@ -424,10 +426,13 @@ void ComposerWindow::discard()
         return;
     }
     Q_EMIT discarded(current().draft->subject);
-    m_context.clock.callAfter(discardDelay, this, [this] {
+    const auto carryOut = [this] {
         if (m_stage == Stage::Discarding)
             m_keeper->flush([this](bool) { discardNow(); });
-    });
+    };
+    m_context.clock.callAfter(discardDelay, this, carryOut);
+    // Without a window there is nobody to change their mind.
+    connect(qApp, &QGuiApplication::lastWindowClosed, this, carryOut);
 }
 
 void ComposerWindow::restore()
@@ -435,6 +440,7 @@ void ComposerWindow::restore()
     if (m_stage != Stage::Discarding)
         return;
     m_stage = Stage::Writing;
+    m_stayAlive.reset();
     m_keeper->touch();
     show();
     raise();

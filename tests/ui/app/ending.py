@@ -51,6 +51,25 @@ def send_from_the_last_window(program, place, bob):
     assert len(bob.with_subject('INBOX', subject)) == 1
 
 
+def end_after_discarding(program, place, alice):
+    subject = 'Not wanted'
+    program.main_window()
+    program.begin_letter(subject)
+    type_text('Away with it')
+    window = program.window(subject)
+    program.find('label', re.compile('^Saved '), within=window)
+    program.press('Discard', window)
+    program.main_window()
+    keys('ctrl+q')
+    assert program.wait_for_end(5) == 0
+    program = Martlet(place)
+    program.main_window()
+    program.row(FIRST)
+    assert not program.has('label', re.compile('^Martlet ended while')), 'it is offered again'
+    assert not alice.with_subject('Drafts', subject)
+    return program
+
+
 def check(place, alice, subject, chosen):
     program = Martlet(place)
     program.main_window()
@@ -77,6 +96,7 @@ def main():
         write_half_a_letter(program, 'Ended by signal')
         end_by_signal(program)
         program = check(place, alice, 'Ended by signal', FIRST)
+        program = end_after_discarding(program, place, alice)
         send_from_the_last_window(program, place, servers.user('bob'))
 
 

@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Letters dragged to folders: a drag moves, with Ctrl it copies, and it does nothing where there is
 no folder to go to."""
+import re
+
 import martlet
 from martlet import Martlet, add_account
 from servers import Servers, letter
@@ -45,6 +47,7 @@ def dropping_beside_a_folder_does_nothing(program, alice):
     martlet.drag(middle(program.row('Five')), middle(program.folder('alice@example.test')),
                  is_slow=True)
     martlet.drag(middle(program.row('Five')), middle(program.folder('Inbox')), is_slow=True)
+    program.find(None, re.compile('is there already'))
     program.row('Five')
     assert len(alice.with_subject('INBOX', 'Five')) == 1
 

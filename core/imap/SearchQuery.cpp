@@ -127,6 +127,18 @@ SearchQuery &SearchQuery::keyword(const QByteArray &name)
     return atom("KEYWORD").atom(name);
 }
 
+SearchQuery &SearchQuery::withFlag(const QByteArray &name)
+{
+    return name.startsWith('\\') ? atom(name.sliced(1).toUpper()) : keyword(name);
+}
+
+SearchQuery &SearchQuery::withoutFlag(const QByteArray &name)
+{
+    if (name.startsWith('\\'))
+        return atom("UN" + name.sliced(1).toUpper());
+    return atom("UNKEYWORD").atom(name);
+}
+
 SearchQuery &SearchQuery::larger(quint32 bytes)
 {
     return atom("LARGER").atom(QByteArray::number(bytes));

@@ -48,6 +48,9 @@ public:
     SearchQuery &deleted();
     SearchQuery &undeleted();
     SearchQuery &keyword(const QByteArray &name);
+    /// A system flag ("\\Seen") or keyword, as FETCH names it.
+    SearchQuery &withFlag(const QByteArray &name);
+    SearchQuery &withoutFlag(const QByteArray &name);
     SearchQuery &larger(quint32 bytes);
     SearchQuery &smaller(quint32 bytes);
     SearchQuery &changedSince(ModSeq modSeq); ///< CONDSTORE's MODSEQ key

@@ -157,8 +157,7 @@ Task<QList<Store::MailboxSyncState>> AccountRound::synchroniseTree(bool isFirstT
     const Mail::AccountKey account = m_settings.key;
     if (m_observer.onProgress)
         m_observer.onProgress({Mail::ActivityKind::ListingFolders, {}, {}, 0, 0});
-    // Numbers without MODSEQ prove nothing, so there they are not asked for.
-    const bool withStatus = m_connection.hasCondStore();
+    constexpr bool withStatus = true;
     if (!isFirstTime) {
         m_listed = co_await m_connection.listMailboxes(withStatus);
     } else {
@@ -206,8 +205,7 @@ bool AccountRound::isUnchanged(const Store::MailboxSyncState &mailbox) const
     server.uidNext = listed->uidNext;
     server.highestModSeq = listed->highestModSeq;
     server.exists = *listed->messages;
-    const LocalMailbox local{mailbox.server, mailbox.cachedMessages, mailbox.lowestCached,
-                             mailbox.areHeadersComplete};
+    const LocalMailbox local = localMailbox(mailbox, m_clock.wall().toUTC());
     return isKnownUnchanged(local, server,
                             {m_connection.hasCondStore(), m_connection.hasQResync()});
 }

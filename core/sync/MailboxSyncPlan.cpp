@@ -8,70 +8,93 @@ namespace Martlet::Sync
 namespace
 {
 
-/// The same mailbox can only grow its UIDNEXT and HIGHESTMODSEQ. Backwards means a restored backup:
-/// the same UID may now name another message.
-bool wentBackwards(const LocalMailbox &local, const Mail::MailboxState &server)
+template<class Number>
+bool shrank(const std::optional<Number> &before, const std::optional<Number> &now)
 {
-    return local.server.uidNext && server.uidNext && *server.uidNext < *local.server.uidNext;
+    return before && now && *now < *before;
 }
 
-bool isAnotherMailbox(const LocalMailbox &local, const Mail::MailboxState &server)
+template<class Number>
+bool stayed(const std::optional<Number> &before, const std::optional<Number> &now)
 {
-    // A server without UIDVALIDITY (a violation, but seen) leaves only the comparison of all UIDs.
-    return local.server.uidValidity && server.uidValidity &&
-           *local.server.uidValidity != *server.uidValidity;
+    return before && now && *now == *before;
 }
 
-void planChanges(QList<SyncStep> &steps, const LocalMailbox &local,
-                 const Mail::MailboxState &server, const SyncAbilities &abilities)
+/// Zero is no MODSEQ (RFC 7162 §3.1.2.2), and without CONDSTORE none counts.
+std::optional<Mail::ModSeq> modSeqOf(const Mail::MailboxState &state,
+                                     const SyncAbilities &abilities)
 {
-    const bool hasModSeqs = abilities.hasCondStore && local.server.highestModSeq &&
-                            server.highestModSeq && local.server.highestModSeq->isValid() &&
-                            *server.highestModSeq >= *local.server.highestModSeq;
-    if (local.cachedMessages == 0)
+    return abilities.hasCondStore && state.highestModSeq && state.highestModSeq->isValid()
+               ? state.highestModSeq
+               : std::nullopt;
+}
+
+/// What became of the flags of cached messages.
+void planFlags(QList<SyncStep> &steps, const LocalMailbox &local, const Mail::MailboxState &server,
+               const SyncAbilities &abilities)
+{
+    const std::optional<Mail::ModSeq> before = modSeqOf(local.server, abilities);
+    const std::optional<Mail::ModSeq> now = modSeqOf(server, abilities);
+    if (before && now && *now > *before) {
+        steps.append(FetchChanges{*before, abilities.hasQResync});
         return;
-    if (!hasModSeqs || !server.uidValidity)
+    }
+    // An expunge may leave HIGHESTMODSEQ as it was (RFC 7162 §3.1.2); something new may not, so a
+    // server where it did is not believed about flags either.
+    const bool hasNew =
+        (local.server.uidNext && server.uidNext && *server.uidNext > *local.server.uidNext) ||
+        server.exists > local.cachedMessages;
+    if (stayed(before, now) && (!hasNew || !local.areHeadersComplete))
+        return;
+    if (local.isFullComparisonDue)
         steps.append(CompareFlags{});
-    else if (*server.highestModSeq > *local.server.highestModSeq)
-        steps.append(FetchChanges{*local.server.highestModSeq, abilities.hasQResync});
+    else
+        steps.append(SearchFlags{});
 }
 
 } // namespace
+
+bool mayUidsBeReused(const Mail::MailboxState &known, const Mail::MailboxState &server)
+{
+    return shrank(known.uidNext, server.uidNext) ||
+           (server.highestModSeq && server.highestModSeq->isValid() &&
+            shrank(known.highestModSeq, server.highestModSeq));
+}
 
 QList<SyncStep> planMailboxSync(const LocalMailbox &local, const Mail::MailboxState &server,
                                 const SyncAbilities &abilities)
 {
     QList<SyncStep> steps;
-    if (!local.server.uidValidity && local.cachedMessages == 0 && !local.server.uidNext) {
-        if (server.exists > 0)
-            steps.append(FetchAllHeaders{});
+    const bool isAnother = local.server.uidValidity && server.uidValidity &&
+                           *local.server.uidValidity != *server.uidValidity;
+    if (isAnother)
+        steps.append(DiscardCache{});
+    const bool hasStableUids = stayed(local.server.uidValidity, server.uidValidity) &&
+                               !mayUidsBeReused(local.server, server);
+    if (server.exists == 0) {
+        if (!isAnother && local.cachedMessages > 0)
+            steps.append(CompareUids{false});
         return steps;
     }
-    if (isAnotherMailbox(local, server) || wentBackwards(local, server)) {
-        steps.append(DiscardCache{});
-        if (server.exists > 0)
-            steps.append(FetchAllHeaders{});
+    const bool wasKnownEmpty = local.areHeadersComplete && hasStableUids;
+    if (isAnother || (local.cachedMessages == 0 && !wasKnownEmpty)) {
+        steps.append(FetchAllHeaders{});
         return steps;
     }
     if (isKnownUnchanged(local, server, abilities))
         return steps;
-    if (server.exists == 0) {
+    // A server without UIDVALIDITY (a violation, but seen) promises nothing about its UIDs.
+    if (!hasStableUids) {
+        steps.append(CompareIdentities{});
+    } else {
+        if (!stayed(local.server.uidNext, server.uidNext))
+            steps.append(FetchNewHeaders{local.server.uidNext.value_or(Mail::Uid(1))});
         if (local.cachedMessages > 0)
-            steps.append(CompareUids{false});
-        return steps;
+            planFlags(steps, local, server, abilities);
     }
-    if (local.cachedMessages == 0 && !local.areHeadersComplete && !local.lowestCached.isValid()) {
-        steps.append(FetchAllHeaders{});
-        return steps;
-    }
-    const Mail::Uid firstNew = local.server.uidNext.value_or(Mail::Uid(1));
-    if (!server.uidNext || !local.server.uidNext || *server.uidNext > *local.server.uidNext)
-        steps.append(FetchNewHeaders{firstNew});
-    planChanges(steps, local, server, abilities);
-    if (!local.areHeadersComplete && local.lowestCached.isValid() && local.lowestCached.value() > 1)
+    if (!local.areHeadersComplete && local.lowestCached.value() > 1)
         steps.append(FetchOlderHeaders{local.lowestCached});
-    // With CONDSTORE alone an expunge may leave HIGHESTMODSEQ as it was (RFC 7162 §3.1.2), and
-    // servers lie: in the end the numbers have to agree. Costs nothing when they do.
+    // Servers lie: in the end the numbers have to agree. Costs nothing when they do.
     steps.append(CompareUids{true});
     return steps;
 }
@@ -80,6 +103,9 @@ bool isKnownUnchanged(const LocalMailbox &local, const Mail::MailboxState &serve
                       const SyncAbilities &abilities)
 {
     const Mail::MailboxState &known = local.server;
+    if (local.cachedMessages == 0 && server.exists == 0)
+        return local.areHeadersComplete && known.uidValidity &&
+               server.uidValidity == known.uidValidity;
     return abilities.hasCondStore && local.areHeadersComplete && known.uidValidity &&
            server.uidValidity == known.uidValidity && known.uidNext &&
            server.uidNext == known.uidNext && known.highestModSeq &&

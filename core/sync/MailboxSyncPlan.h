@@ -21,6 +21,9 @@ struct LocalMailbox {
     quint32 cachedMessages = 0;
     Mail::Uid lowestCached; ///< headers are here from this one upwards; invalid: none
     bool areHeadersComplete = false;
+    /// So long ago that all flags were compared one by one that asking for them by SEARCH is no
+    /// longer believed.
+    bool isFullComparisonDue = false;
 };
 
 /// What the server can do on this connection (after ENABLE).
@@ -29,8 +32,7 @@ struct SyncAbilities {
     bool hasQResync = false;
 };
 
-/// UIDVALIDITY changed, or the numbers went backwards: everything cached of this mailbox is void
-/// (REL-8).
+/// UIDVALIDITY changed: everything cached of this mailbox is void (REL-8).
 struct DiscardCache {
     friend bool operator==(const DiscardCache &, const DiscardCache &) = default;
 };
@@ -60,20 +62,36 @@ struct CompareUids {
     bool onlyOnMismatch = false;
     friend bool operator==(const CompareUids &, const CompareUids &) = default;
 };
+/// Which messages have which flag is asked by SEARCH, and the flags of those that differ are
+/// fetched: a few bytes where nothing changed.
+struct SearchFlags {
+    friend bool operator==(const SearchFlags &, const SearchFlags &) = default;
+};
 /// UID and FLAGS of everything cached; finds vanished messages too.
 struct CompareFlags {
     friend bool operator==(const CompareFlags &, const CompareFlags &) = default;
 };
+/// A UID may name another message than before (a restored backup): beside UID and FLAGS the
+/// arrival time and size of everything cached are compared, and what differs is fetched anew.
+struct CompareIdentities {
+    friend bool operator==(const CompareIdentities &, const CompareIdentities &) = default;
+};
 
-using SyncStep = std::variant<DiscardCache, FetchAllHeaders, FetchNewHeaders, FetchOlderHeaders,
-                              FetchChanges, CompareUids, CompareFlags>;
+using SyncStep =
+    std::variant<DiscardCache, FetchAllHeaders, FetchNewHeaders, FetchOlderHeaders, FetchChanges,
+                 CompareUids, SearchFlags, CompareFlags, CompareIdentities>;
 
 /// In the order to do them; empty when the cache is known to be right. `server` comes from SELECT.
 QList<SyncStep> planMailboxSync(const LocalMailbox &local, const Mail::MailboxState &server,
                                 const SyncAbilities &abilities);
 
+/// The same mailbox can only grow its UIDNEXT and HIGHESTMODSEQ. When they shrank, a backup was
+/// restored, and the same UID may name another message.
+bool mayUidsBeReused(const Mail::MailboxState &known, const Mail::MailboxState &server);
+
 /// Whether STATUS or LIST-STATUS numbers alone prove that there is nothing to do, so the mailbox
-/// need not be selected. Never true without CONDSTORE: flags may have changed unseen.
+/// need not be selected. Never true without CONDSTORE unless the mailbox is empty: flags may have
+/// changed unseen.
 bool isKnownUnchanged(const LocalMailbox &local, const Mail::MailboxState &server,
                       const SyncAbilities &abilities);
 

@@ -5,7 +5,6 @@
 #include "core/store/PreparedMessage.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/sync/FetchConversion.h"
-#include "core/sync/FlagComparison.h"
 #include "core/util/CrashPoint.h"
 #include "core/util/TaskScope.h"
 
@@ -22,12 +21,23 @@ constexpr quint32 chunkMessages = 1000;
 constexpr int chunksUnderWay = 4;
 constexpr quint32 directFetchSpan =
     1000; ///< a UID range this narrow is fetched without asking what is in it
+/// A SEARCH tells nothing of a keyword that neither the mailbox nor the cache knows.
+constexpr std::chrono::seconds fullComparisonInterval = std::chrono::hours(24);
 
 using Store::MailboxWriter;
 using Store::MessageWriter;
 using Store::WriteTransaction;
 
 } // namespace
+
+LocalMailbox localMailbox(const Store::MailboxSyncState &state, const QDateTime &now)
+{
+    LocalMailbox local{state.server, state.cachedMessages, state.lowestCached,
+                       state.areHeadersComplete};
+    local.isFullComparisonDue = !state.flagsComparedAt.isValid() ||
+                                state.flagsComparedAt.secsTo(now) > fullComparisonInterval.count();
+    return local;
+}
 
 MailboxSyncer::MailboxSyncer(Remote::ImapConnection &connection, Store::Store &store,
                              SettledLog &settled, Clock &clock, Store::MailboxSyncState state,
@@ -44,8 +54,7 @@ MailboxSyncer::MailboxSyncer(Remote::ImapConnection &connection, Store::Store &s
 
 LocalMailbox MailboxSyncer::local() const
 {
-    return {m_state.server, m_state.cachedMessages, m_state.lowestCached,
-            m_state.areHeadersComplete};
+    return localMailbox(m_state, m_clock.wall().toUTC());
 }
 
 Task<MailboxRound> MailboxSyncer::run(std::optional<Mail::MailboxState> selected,
@@ -62,8 +71,9 @@ Task<MailboxRound> MailboxSyncer::run(std::optional<Mail::MailboxState> selected
         m_isLastStep = &step == &steps.constLast();
         co_await perform(step);
     }
+    co_await proveComplete();
     leaveWire();
-    co_await recordState(true);
+    co_await recordState();
     m_settled.forget(m_state.key);
     co_return m_round;
 }
@@ -82,8 +92,12 @@ Task<void> MailboxSyncer::perform(SyncStep step)
         co_await fetchChanges(changes->since);
     else if (const auto *compare = std::get_if<CompareUids>(&step))
         co_await compareUids(compare->onlyOnMismatch);
+    else if (std::holds_alternative<SearchFlags>(step))
+        co_await searchFlags();
     else if (std::holds_alternative<CompareFlags>(step))
         co_await compareAllFlags();
+    else if (std::holds_alternative<CompareIdentities>(step))
+        co_await compareIdentities();
 }
 
 Task<void> MailboxSyncer::discard()
@@ -94,6 +108,7 @@ Task<void> MailboxSyncer::discard()
     m_state.lowestCached = {};
     m_state.areHeadersComplete = false;
     m_state.lastCompleteAt = {};
+    m_state.flagsComparedAt = {};
     const Store::MailboxSyncState state = m_state;
     const auto job = [state](WriteTransaction &transaction) -> Result<Store::MailboxSyncState> {
         const Result<void> removed = MessageWriter(transaction).removeAll(state.key);
@@ -110,10 +125,20 @@ Task<void> MailboxSyncer::discard()
         m_onRenumbered(renumbering);
 }
 
+/// The selected mailbox is another one's from here on.
 void MailboxSyncer::leaveWire()
 {
+    m_lastExists = existsNow();
     if (m_wire)
         m_wire->release();
+}
+
+quint32 MailboxSyncer::existsNow() const
+{
+    if (m_lastExists)
+        return *m_lastExists;
+    const Imap::SelectedMailbox *const selected = m_connection.selectedMailbox();
+    return selected ? selected->exists : m_server.exists;
 }
 
 Task<QList<Store::FetchedMessage>> MailboxSyncer::fetchRange(quint32 first, quint32 last)
@@ -179,6 +204,7 @@ Task<void> MailboxSyncer::fetchAll()
 {
     m_isFirstFetch = true;
     m_state.server = m_server;
+    m_state.flagsComparedAt = m_clock.wall().toUTC();
     m_wantedHeaders = m_server.exists;
     if (m_server.exists <= chunkMessages) {
         co_await fetchFew();
@@ -312,158 +338,6 @@ Task<void> MailboxSyncer::storeHeaders(QList<Store::FetchedMessage> messages,
     m_fetchedHeaders += count;
     if (m_onProgress)
         m_onProgress(m_fetchedHeaders, m_wantedHeaders);
-}
-
-Task<void> MailboxSyncer::fetchChanges(Mail::ModSeq since)
-{
-    const SettledLog::Moment asked = m_settled.now();
-    QList<Store::FetchedFlags> flags;
-    Imap::UidSet vanished;
-    auto *const changed = &flags;
-    auto *const gone = &vanished;
-    const Mail::Uid last(m_state.server.uidNext ? m_state.server.uidNext->value() - 1 : 0xFFFFFFFF);
-    const Mail::Uid first = m_state.lowestCached.isValid() && !m_state.areHeadersComplete
-                                ? m_state.lowestCached
-                                : Mail::Uid(1);
-    if (last < first)
-        co_return;
-    const auto take = [changed](const Imap::FetchResponse &fetch) {
-        if (auto one = toFetchedFlags(fetch))
-            changed->append(*one);
-    };
-    const auto takeGone = [gone](const Imap::UidSet &uids) { gone->add(uids); };
-    co_await m_connection.fetchChanges(Imap::UidSet::range(first, last), since, take, takeGone);
-    const Mail::MailboxKey key = m_state.key;
-    const QList<Store::FetchedFlags> fresh = withoutStale(std::move(flags), asked);
-    if (!fresh.isEmpty()) {
-        const auto job = [key, fresh](WriteTransaction &transaction) {
-            return MessageWriter(transaction).applyFlags(key, fresh);
-        };
-        co_await m_store.write<void>(job);
-        m_round.changedFlags += static_cast<int>(fresh.size());
-    }
-    if (vanished.isEmpty())
-        co_return;
-    const auto loadUids = [key](WriteTransaction &transaction) {
-        return MessageWriter(transaction).uids(key);
-    };
-    // A hostile range would be long; what matters is what of it is cached.
-    const QList<Mail::Uid> cached = co_await m_store.write<QList<Mail::Uid>>(loadUids);
-    co_await removeMessages(uidList(uidSet(cached).intersected(vanished)));
-}
-
-Task<void> MailboxSyncer::removeMessages(QList<Mail::Uid> uids)
-{
-    if (uids.isEmpty())
-        co_return;
-    const Mail::MailboxKey key = m_state.key;
-    m_round.removedMessages += static_cast<int>(uids.size());
-    const auto job = [key, uids](WriteTransaction &transaction) {
-        return MessageWriter(transaction).remove(key, uids);
-    };
-    co_await m_store.write<void>(job);
-}
-
-Task<void> MailboxSyncer::compareUids(bool onlyOnMismatch)
-{
-    const Mail::MailboxKey key = m_state.key;
-    if (onlyOnMismatch) {
-        const auto job = [key](WriteTransaction &transaction) {
-            return MailboxWriter(transaction).syncState(key);
-        };
-        const Store::MailboxSyncState now = co_await m_store.write<Store::MailboxSyncState>(job);
-        const Imap::SelectedMailbox *selected = m_connection.selectedMailbox();
-        if (selected && selected->exists == now.cachedMessages)
-            co_return;
-    }
-    const Imap::UidSet server = co_await m_connection.search({});
-    const auto loadUids = [key](WriteTransaction &transaction) {
-        return MessageWriter(transaction).uids(key);
-    };
-    const QList<Mail::Uid> cached = co_await m_store.write<QList<Mail::Uid>>(loadUids);
-    const Imap::UidSet known = uidSet(cached);
-    co_await removeMessages(uidList(known.without(server)));
-    co_await fetchHeaders(server.without(known), false);
-    m_state.areHeadersComplete = true;
-}
-
-Task<void> MailboxSyncer::compareAllFlags()
-{
-    const SettledLog::Moment asked = m_settled.now();
-    QList<Store::FetchedFlags> fetched;
-    auto *const collected = &fetched;
-    Imap::FetchRequest request;
-    request.items = Imap::FetchItem::Uid;
-    request.items |= Imap::FetchItem::Flags;
-    if (m_connection.hasCondStore())
-        request.items |= Imap::FetchItem::ModSeq;
-    const Mail::Uid first = m_state.areHeadersComplete || !m_state.lowestCached.isValid()
-                                ? Mail::Uid(1)
-                                : m_state.lowestCached;
-    const auto take = [collected](const Imap::FetchResponse &fetch) {
-        if (auto one = toFetchedFlags(fetch))
-            collected->append(*one);
-    };
-    co_await m_connection.fetch(Imap::UidSet::startingAt(first), request, take);
-    std::sort(fetched.begin(), fetched.end(),
-              [](const auto &a, const auto &b) { return a.uid < b.uid; });
-    fetched.erase(std::unique(fetched.begin(), fetched.end(),
-                              [](const auto &a, const auto &b) { return a.uid == b.uid; }),
-                  fetched.end());
-    fetched.removeIf([first](const Store::FetchedFlags &one) { return one.uid < first; });
-    const Mail::MailboxKey key = m_state.key;
-    const auto job = [key, first](WriteTransaction &transaction) {
-        return MessageWriter(transaction).serverFlags(key, first, Mail::Uid(0xFFFFFFFF));
-    };
-    const QList<Store::FetchedFlags> cached =
-        co_await m_store.write<QList<Store::FetchedFlags>>(job);
-    FlagDifference difference = compareFlags(cached, fetched);
-    const QList<Store::FetchedFlags> changed = withoutStale(std::move(difference.changed), asked);
-    if (!changed.isEmpty()) {
-        m_round.changedFlags += static_cast<int>(changed.size());
-        const auto applyFlags = [key, changed](WriteTransaction &transaction) {
-            return MessageWriter(transaction).applyFlags(key, changed);
-        };
-        co_await m_store.write<void>(applyFlags);
-    }
-    co_await removeMessages(std::move(difference.gone));
-    // What an own move has just taken out of here is not fetched back.
-    difference.unknown.removeIf([&](Mail::Uid uid) { return m_settled.isStale(key, uid, asked); });
-    co_await fetchHeaders(uidSet(difference.unknown), false);
-}
-
-QList<Store::FetchedFlags> MailboxSyncer::withoutStale(QList<Store::FetchedFlags> flags,
-                                                       SettledLog::Moment asked) const
-{
-    flags.removeIf([&](const Store::FetchedFlags &one) {
-        return m_settled.isStale(m_state.key, one.uid, asked);
-    });
-    return flags;
-}
-
-Task<void> MailboxSyncer::recordState(bool isComplete)
-{
-    m_state.server = m_server;
-    m_state.areHeadersComplete = true;
-    m_state.lastCompleteAt = isComplete ? m_clock.wall().toUTC() : m_state.lastCompleteAt;
-    const Store::MailboxSyncState state = m_state;
-    const auto job = [state](WriteTransaction &transaction) -> Result<void> {
-        MailboxWriter mailboxes(transaction);
-        Store::MailboxSyncState complete = state;
-        if (!complete.server.uidNext) {
-            // Some servers name no UIDNEXT; the highest cached UID says where new mail begins.
-            const auto uids = MessageWriter(transaction).uids(state.key);
-            if (!uids)
-                return failure(uids.error());
-            if (!uids->isEmpty())
-                complete.server.uidNext = Mail::Uid(uids->last().value() + 1);
-        }
-        const Result<void> cleared = mailboxes.setProblem(state.key, {});
-        if (!cleared)
-            return cleared;
-        return mailboxes.setSyncState(complete);
-    };
-    co_await m_store.write<void>(job);
 }
 
 } // namespace Martlet::Sync

@@ -31,6 +31,9 @@ struct Renumbering {
     Mail::MailboxState now;
 };
 
+/// What the plan needs to know of a mailbox.
+LocalMailbox localMailbox(const Store::MailboxSyncState &state, const QDateTime &now);
+
 class MailboxSyncer
 {
 public:
@@ -56,7 +59,23 @@ private:
     Task<void> fetchOlder(Mail::Uid below);
     Task<void> fetchChanges(Mail::ModSeq since);
     Task<void> compareUids(bool onlyOnMismatch);
+    Task<void> searchFlags();
     Task<void> compareAllFlags();
+    Task<void> compareIdentities();
+
+    struct Count {
+        quint32 atServer = 0;
+        quint32 cached = 0;
+    };
+    Task<Count> countBoth();
+    Task<void> proveComplete();
+    Task<QList<Store::FetchedFlags>> fetchFlags(Imap::UidSet uids);
+    Task<QList<Store::FetchedFlags>> cachedFlags();
+    Task<void> applyFlags(QList<Store::FetchedFlags> flags, SettledLog::Moment asked);
+    Task<void> fetchBareHeaders(Imap::UidSet uids);
+    Task<void> forgetMessages(QList<Mail::Uid> uids);
+    void noteRepair(const Imap::UidSet &gone, const Imap::UidSet &missing);
+    [[nodiscard]] Mail::Uid firstCompared() const;
 
     /// Newest first, several commands under way at once.
     Task<QList<Store::FetchedMessage>> fetchRange(quint32 first, quint32 last);
@@ -65,8 +84,9 @@ private:
     Task<void> storeHeaders(QList<Store::FetchedMessage> messages, SettledLog::Moment asked,
                             bool movesLowest);
     Task<void> removeMessages(QList<Mail::Uid> uids);
-    Task<void> recordState(bool isComplete);
+    Task<void> recordState();
     void leaveWire();
+    [[nodiscard]] quint32 existsNow() const;
     [[nodiscard]] QList<Store::FetchedFlags> withoutStale(QList<Store::FetchedFlags> flags,
                                                           SettledLog::Moment asked) const;
     [[nodiscard]] LocalMailbox local() const;
@@ -80,7 +100,11 @@ private:
     OnProgress m_onProgress;
     OnRenumbered m_onRenumbered;
     MailboxRound m_round;
+    Store::MailboxRepair m_repair;
+    bool m_hasAskedForVanished = false;
+    bool m_isComplete = false;
     AsyncLock::Guard *m_wire = nullptr;
+    std::optional<quint32> m_lastExists; ///< EXISTS as the wire was left
     bool m_isLastStep = false;
     size_t m_chunksToCome = 0;
     bool m_isFirstFetch = false;

@@ -5,6 +5,7 @@
 #include "core/store/writers/MessageWriter.h"
 #include "core/store/writers/OperationWriter.h"
 #include "core/sync/FetchConversion.h"
+#include "core/sync/MailboxSyncPlan.h"
 #include "core/util/CrashPoint.h"
 
 #include <algorithm>
@@ -179,6 +180,7 @@ Task<Store::MailboxSyncState> OperationReplayer::open(QString path)
                           path);
     m_open = {};
     m_openState = co_await m_connection.select(Imap::MailboxName::fromWire(mailbox->wireName));
+    m_areUidsDoubtful = mayUidsBeReused(mailbox->server, m_openState);
     m_open = *mailbox;
     co_return m_open;
 }
@@ -190,7 +192,7 @@ Task<OperationReplayer::Operations> OperationReplayer::bind(Operations operation
     for (Mail::Operation &operation : operations) {
         const bool isBound = operation.message.uid.isValid() && m_openState.uidValidity &&
                              operation.message.uidValidity == *m_openState.uidValidity;
-        if (isBound) {
+        if (isBound && !m_areUidsDoubtful) {
             bound.append(operation);
             continue;
         }

@@ -87,6 +87,7 @@ private:
     OnProblem m_onProblem;
     Store::MailboxSyncState m_open; ///< selected now; key invalid: none
     Mail::MailboxState m_openState;
+    bool m_areUidsDoubtful = false; ///< a backup was restored: only Message-IDs name its letters
     int m_done = 0;
     bool m_hasReplayed = false;
 };

@@ -133,7 +133,9 @@ QStringList effectsOfAnotherRound(SyncWorld &world)
         effects.append(QStringLiteral("the server's mail changed"));
     for (auto it = world.changes.messages.cbegin(); it != world.changes.messages.cend(); ++it)
         effects.append(QStringLiteral("rows of mailbox %1 changed").arg(it.key().value()));
-    if (!world.changes.isEmpty() && world.changes.messages.isEmpty())
+    for (const Mail::MailboxKey mailbox : std::as_const(world.changes.mailboxCounters))
+        effects.append(QStringLiteral("numbers of mailbox %1 changed").arg(mailbox.value()));
+    if (!world.changes.isEmpty() && effects.isEmpty())
         effects.append(QStringLiteral("something in the store changed"));
     for (const Error &error : report.errors)
         effects.append(describe(error));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Another client changes the server; after a round the cache holds the same, whatever the server
 // can do, and a second round does nothing.
+#include "core/store/queries/MailboxQueries.h"
+#include "core/store/queries/Reader.h"
 #include "tests/sync/ServerProfiles.h"
 #include "tests/sync/SyncState.h"
 #include "tests/sync/UserHands.h"
@@ -44,6 +46,12 @@ void restoreBackup(FakeMailAccount &server, qsizetype letters, int newLetters)
     ++box->changes;
     for (int number = 0; number < newLetters; ++number)
         deliver(server, inbox, 100 + number);
+}
+
+QList<Store::MailboxRepair> repairsOf(SyncWorld &world, const QString &path)
+{
+    const auto reader = valueOf(Store::Reader::open(world.paths()));
+    return valueOf(Store::repairs(*reader, UserHands(world).mailbox(path)));
 }
 
 struct Change {
@@ -351,17 +359,150 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("profile");
         QTest::addColumn<QByteArrayList>("commands");
-        const QByteArrayList each = {"SELECT", "UID FETCH"};
-        const QByteArrayList list = {"LIST", "LSUB"};
-        // INBOX, Sent, Archive (empty), Работа (empty), Проекты.
-        const QByteArrayList plain = list + each + each + QByteArrayList{"SELECT", "SELECT"} + each;
+        const QByteArrayList list = {"LIST",   "LSUB",   "STATUS", "STATUS",
+                                     "STATUS", "STATUS", "STATUS"};
+        // INBOX: \\Seen, and all others. Sent: \\Seen, and all others. Archive and Работа are
+        // empty. Проекты: \\Flagged, Important, and all others.
+        const QByteArrayList two = {"SELECT", "UID SEARCH", "UID SEARCH"};
+        const QByteArrayList plain = list + two + two + two + QByteArrayList{"UID SEARCH"};
         for (const char *profile : {"bare", "uidplus", "move"})
             QTest::newRow(profile) << QByteArray(profile) << plain;
         for (const char *profile : {"condstore", "qresync"})
-            QTest::newRow(profile)
-                << QByteArray(profile)
-                << list + QByteArrayList{"STATUS", "STATUS", "STATUS", "STATUS", "STATUS"};
+            QTest::newRow(profile) << QByteArray(profile) << list;
         QTest::newRow("modern") << QByteArray("modern") << QByteArrayList{"LIST"};
+    }
+
+    // Without CONDSTORE: once a day the flags of all letters, else only of those that SEARCH names.
+    void flagsAreComparedOneByOneOnceADay()
+    {
+        SyncWorld world(worldWith("bare"));
+        furnish(world.server());
+        world.round();
+        const auto fetchesOfARound = [&world] {
+            const int first = world.imapFaults.commandCount();
+            world.round();
+            return commandsSince(world.imapFaults, first).count(QStringLiteral("UID FETCH"));
+        };
+        QCOMPARE(fetchesOfARound(), 0);
+        world.server().addFlags(inbox, 4, {"\\Seen"});
+        QCOMPARE(fetchesOfARound(), 1);
+        QCOMPARE(fetchesOfARound(), 0);
+        world.advance(std::chrono::hours(25));
+        QCOMPARE(fetchesOfARound(), 3);
+        QCOMPARE(fetchesOfARound(), 0);
+        COMPARE_STATES(world);
+    }
+
+    // A restored backup: what did not change keeps its row and its text.
+    void aRestoredBackupCostsOnlyWhatDiffers_data() { addServerProfiles(); }
+
+    void aRestoredBackupCostsOnlyWhatDiffers()
+    {
+        QFETCH(QByteArray, profile);
+        WorldOptions options = worldWith(profile);
+        options.offline = Mail::OfflineMode::All;
+        SyncWorld world(options);
+        furnish(world.server());
+        QCOMPARE(world.round().errors, QList<Error>());
+        UserHands hands(world);
+        const Mail::MessageKey kept = hands.letters(inbox, {3}).first();
+        restoreBackup(world.server(), 6, 2);
+        const qsizetype letters = world.imapFaults.count("UID FETCH");
+        const Mail::RoundReport report = world.round();
+        QCOMPARE(report.errors, QList<Error>());
+        QCOMPARE(report.renumbered, QStringList{inbox});
+        QCOMPARE(report.newMessages, 2);
+        QCOMPARE(hands.letters(inbox, {3}).first(), kept);
+        QCOMPARE(hands.find(inbox, 3)->contentState, Store::ContentState::Whole);
+        QVERIFY(world.imapFaults.count("UID FETCH") - letters <= 5);
+        COMPARE_STATES(world);
+    }
+
+    // The server's own account of what vanished is wrong: mended, and noted with the mailbox.
+    void whatTheServerForgotToTellIsMendedAndNoted()
+    {
+        SyncWorld world(worldWith("qresync"));
+        furnish(world.server());
+        world.round();
+        UserHands hands(world);
+        QVERIFY(repairsOf(world, inbox).isEmpty());
+        const QDateTime complete = hands.syncState(inbox).lastCompleteAt;
+        QVERIFY(complete.isValid());
+        world.advance(std::chrono::minutes(10));
+        world.server().expunge(inbox, {2, 8});
+        FakeFault silent; // about what vanished: the first line of the answer
+        silent.kind = FakeFault::Kind::DropLine;
+        silent.command = "UID FETCH";
+        world.imapFaults.add(silent);
+        QCOMPARE(world.round().errors, QList<Error>());
+        QVERIFY(world.imapFaults.isSpent());
+        const QList<Store::MailboxRepair> repairs = repairsOf(world, inbox);
+        QCOMPARE(repairs.size(), 1);
+        QCOMPARE(repairs.first().removed, 2u);
+        QCOMPARE(repairs.first().fetched, 0u);
+        QCOMPARE(repairs.first().unresolved, 0u);
+        QVERIFY(hands.syncState(inbox).lastCompleteAt > complete);
+        COMPARE_STATES(world);
+        QCOMPARE(repairsOf(world, inbox).size(), 1);
+    }
+
+    // Letters below UIDNEXT that were not there a moment ago break the rules, and come in.
+    void whatAppearsBelowUidNextIsMendedAndNoted_data() { addServerProfiles(); }
+
+    void whatAppearsBelowUidNextIsMendedAndNoted()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        const auto box = world.server().mailbox(inbox);
+        const auto hidden = box->messages.takeAt(4);
+        world.round();
+        box->messages.insert(4, hidden);
+        ++box->changes;
+        QCOMPARE(world.round().errors, QList<Error>());
+        const QList<Store::MailboxRepair> repairs = repairsOf(world, inbox);
+        QCOMPARE(repairs.size(), 1);
+        QCOMPARE(repairs.first().fetched, 1u);
+        COMPARE_STATES(world);
+    }
+
+    // An answer that cannot be read as a whole: the letter is listed by its bare header.
+    void aLetterWhoseAnswerCannotBeReadIsListed_data() { addServerProfiles(); }
+
+    void aLetterWhoseAnswerCannotBeReadIsListed()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        world.round();
+        deliver(world.server(), inbox, 20);
+        FakeFault lost;
+        lost.kind = FakeFault::Kind::DropLine;
+        lost.command = "UID FETCH";
+        lost.times = 1;
+        world.imapFaults.add(lost);
+        QCOMPARE(world.round().errors, QList<Error>());
+        QVERIFY(world.imapFaults.isSpent());
+        UserHands hands(world);
+        QVERIFY(hands.find(inbox, 20));
+        QCOMPARE(differences(localState(world), serverState(world)), QString());
+    }
+
+    // What does not understand a search key still gets its flags compared.
+    void aRefusedSearchFallsBackToTheFlagsThemselves()
+    {
+        SyncWorld world(worldWith("bare"));
+        furnish(world.server());
+        world.round();
+        world.server().addFlags(inbox, 4, {"\\Seen"});
+        FakeFault fault;
+        fault.kind = FakeFault::Kind::Refuse;
+        fault.command = "UID SEARCH";
+        fault.text = "BAD Unknown key";
+        world.imapFaults.add(fault);
+        QCOMPARE(world.round().errors, QList<Error>());
+        QVERIFY(world.imapFaults.isSpent());
+        COMPARE_STATES(world);
     }
 
     void aRoundWithoutChangesIsCheap()

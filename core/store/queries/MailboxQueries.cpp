@@ -125,6 +125,24 @@ Result<QDateTime> lastCompleteAt(const Reader &reader, Mail::MailboxKey key)
     });
 }
 
+Result<QList<MailboxRepair>> repairs(const Reader &reader, Mail::MailboxKey key)
+{
+    return guarded("load a folder", [&]() -> Result<QList<MailboxRepair>> {
+        Query query = reader.connections().cache().query(R"sql(
+            SELECT at, fetched, removed, unresolved FROM repair WHERE mailbox_id = ?
+             ORDER BY id DESC
+        )sql");
+        query.bind(key);
+        QList<MailboxRepair> found;
+        while (query.step()) {
+            found.append({timeFromColumn(query.integer(0)), static_cast<quint32>(query.integer(1)),
+                          static_cast<quint32>(query.integer(2)),
+                          static_cast<quint32>(query.integer(3))});
+        }
+        return found;
+    });
+}
+
 Result<QList<Mail::OutboxItem>> outbox(const Reader &reader)
 {
     return guarded("load the Outbox", [&]() -> Result<QList<Mail::OutboxItem>> {

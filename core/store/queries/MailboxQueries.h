@@ -8,6 +8,7 @@
 #include "core/mail/Operation.h"
 #include "core/mail/OutboxState.h"
 #include "core/store/writers/DraftWriter.h"
+#include "core/store/writers/MailboxWriter.h"
 #include "core/util/Result.h"
 
 #include <QList>
@@ -28,6 +29,9 @@ Result<Mail::MailboxInfo> mailbox(const Reader &reader, Mail::MailboxKey key);
 
 /// When this mailbox was last brought up to date completely; invalid: never.
 Result<QDateTime> lastCompleteAt(const Reader &reader, Mail::MailboxKey key);
+
+/// What rounds found wrong and mended, newest first; ten at most.
+Result<QList<MailboxRepair>> repairs(const Reader &reader, Mail::MailboxKey key);
 
 Result<QList<Mail::OutboxItem>> outbox(const Reader &reader);
 Result<QList<DraftRow>> drafts(const Reader &reader);

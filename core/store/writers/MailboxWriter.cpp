@@ -20,7 +20,8 @@ namespace
 #define MARTLET_SYNC_STATE_COLUMNS                                                                 \
     "id, account_id, wire_name, path, special_use, is_selectable, uid_validity, uid_next, "        \
     "highest_mod_seq, server_exists, cached_messages, lowest_cached, headers_complete, "           \
-    "last_complete_at, EXISTS (SELECT 1 FROM message WHERE mailbox_id = mailbox.id "               \
+    "last_complete_at, flags_compared_at, EXISTS (SELECT 1 FROM message WHERE mailbox_id = "       \
+    "mailbox.id "                                                                                  \
     "AND uid IS NULL AND copy_operation IS NULL)"
 
 template<class Id>
@@ -55,7 +56,8 @@ MailboxSyncState stateFrom(const Query &query)
     state.lowestCached = query.id<Mail::Uid>(11);
     state.areHeadersComplete = query.boolean(12);
     state.lastCompleteAt = timeFromColumn(query.integer(13));
-    state.hasProvisional = query.boolean(14);
+    state.flagsComparedAt = timeFromColumn(query.integer(14));
+    state.hasProvisional = query.boolean(15);
     return state;
 }
 
@@ -277,7 +279,8 @@ Result<void> MailboxWriter::setSyncState(const MailboxSyncState &state)
         return failure(std::move(before.error()));
     Query query = m_transaction.cache().query(R"sql(
         UPDATE mailbox SET uid_validity = ?, uid_next = ?, highest_mod_seq = ?, server_exists = ?,
-               lowest_cached = ?, headers_complete = ?, last_complete_at = ?
+               lowest_cached = ?, headers_complete = ?, last_complete_at = ?,
+               flags_compared_at = ?
          WHERE id = ?
     )sql");
     bindOptional(query, state.server.uidValidity);
@@ -289,10 +292,47 @@ Result<void> MailboxWriter::setSyncState(const MailboxSyncState &state)
         .bind(state.lowestCached)
         .bind(state.areHeadersComplete)
         .bind(toColumn(completeAt))
+        .bind(toColumn(state.flagsComparedAt))
         .bind(state.key)
         .run();
     if (state.lastCompleteAt.isValid() && state.lastCompleteAt != before->lastCompleteAt)
         dropProvisionalRows(m_transaction, state.key);
+    return {};
+}
+
+Result<void> MailboxWriter::noteRepair(Mail::MailboxKey mailbox, const MailboxRepair &repair)
+{
+    Connection &cache = m_transaction.cache();
+    Query last = cache.query(R"sql(
+        SELECT fetched, removed, unresolved FROM repair WHERE mailbox_id = ?
+         ORDER BY id DESC LIMIT 1
+    )sql");
+    last.bind(mailbox);
+    const bool hasLast = last.step();
+    const bool isOpen = hasLast && last.integer(2) > 0;
+    const bool isOldNews = hasLast && repair.fetched == 0 && repair.removed == 0 &&
+                           last.integer(2) == repair.unresolved;
+    if (isOldNews || (repair.isNone() && !isOpen))
+        return {};
+    cache
+        .query(R"sql(
+            INSERT INTO repair (mailbox_id, at, fetched, removed, unresolved)
+            VALUES (?, ?, ?, ?, ?)
+        )sql")
+        .bind(mailbox)
+        .bind(toColumn(repair.at))
+        .bind(repair.fetched)
+        .bind(repair.removed)
+        .bind(repair.unresolved)
+        .run();
+    cache
+        .query(R"sql(
+            DELETE FROM repair WHERE mailbox_id = ?1 AND id NOT IN (
+                SELECT id FROM repair WHERE mailbox_id = ?1 ORDER BY id DESC LIMIT 10)
+        )sql")
+        .bind(mailbox)
+        .run();
+    m_transaction.changes().mailboxCounters.insert(mailbox);
     return {};
 }
 

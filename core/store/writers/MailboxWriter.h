@@ -28,11 +28,23 @@ struct MailboxSyncState {
     quint32 cachedMessages = 0; ///< server messages in the cache (not the effective count)
     Mail::Uid lowestCached;     ///< headers were fetched newest first down to here; invalid: none
     bool areHeadersComplete = false;
-    QDateTime lastCompleteAt; ///< UTC; invalid: never
+    QDateTime lastCompleteAt;  ///< UTC; invalid: never
+    QDateTime flagsComparedAt; ///< UTC; when all flags were last seen, not asked for by SEARCH
     /// Letters of settled operations are shown here that no comparison has found yet.
     bool hasProvisional = false;
 
     friend bool operator==(const MailboxSyncState &, const MailboxSyncState &) = default;
+};
+
+/// What a round found wrong in the cache beside what the server had told of, and mended.
+struct MailboxRepair {
+    QDateTime at;           ///< UTC
+    quint32 fetched = 0;    ///< letters that had been missed
+    quint32 removed = 0;    ///< rows of letters that were no longer there
+    quint32 unresolved = 0; ///< by which EXISTS and the cache still differ
+
+    friend bool operator==(const MailboxRepair &, const MailboxRepair &) = default;
+    [[nodiscard]] bool isNone() const { return fetched == 0 && removed == 0 && unresolved == 0; }
 };
 
 class MailboxWriter
@@ -61,6 +73,10 @@ public:
 
     /// After a complete round (with `lastCompleteAt`) or a part of one (without).
     Result<void> setSyncState(const MailboxSyncState &state);
+
+    /// Kept with the mailbox, the last ten; none is nothing to keep, and the same difference that
+    /// stays is kept once.
+    Result<void> noteRepair(Mail::MailboxKey mailbox, const MailboxRepair &repair);
 
     /// Shown at the folder; empty text clears it.
     Result<void> setProblem(Mail::MailboxKey mailbox, const QString &problem);

@@ -132,6 +132,26 @@ Result<void> MessageWriter::remove(Mail::MailboxKey mailbox, const QList<Mail::U
     return {};
 }
 
+Result<void> MessageWriter::forget(Mail::MailboxKey mailbox, const QList<Mail::Uid> &uids)
+{
+    for (const Mail::Uid uid : uids) {
+        Query query = m_transaction.cache().query(
+            R"sql(SELECT id FROM message WHERE mailbox_id = ? AND uid = ?)sql");
+        query.bind(mailbox).bind(uid);
+        if (!query.step())
+            continue;
+        const std::optional<MessageRow> row =
+            loadRow(m_transaction.cache(), query.id<Mail::MessageKey>(0));
+        if (!row)
+            continue;
+        Mail::MessageReference unbound = row->reference();
+        unbound.uid = {};
+        rebindOperations(m_transaction.own(), row->account, row->reference(), unbound, {});
+        removeRow(m_transaction, *row);
+    }
+    return {};
+}
+
 Result<void> MessageWriter::removeAll(Mail::MailboxKey mailbox)
 {
     QList<Mail::MessageKey> keys;
@@ -149,7 +169,8 @@ Result<void> MessageWriter::removeAll(Mail::MailboxKey mailbox)
     m_transaction.cache()
         .query(R"sql(
             UPDATE mailbox SET uid_validity = NULL, uid_next = NULL, highest_mod_seq = NULL,
-                   server_exists = 0, lowest_cached = 0, headers_complete = 0, last_complete_at = 0
+                   server_exists = 0, lowest_cached = 0, headers_complete = 0, last_complete_at = 0,
+                   flags_compared_at = 0
              WHERE id = ?
         )sql")
         .bind(mailbox)
@@ -213,6 +234,21 @@ Result<QList<FetchedFlags>> MessageWriter::serverFlags(Mail::MailboxKey mailbox,
                       flagsFromColumns(query.integer(2), query.text(3))});
     }
     return flags;
+}
+
+Result<QList<MessageIdentity>> MessageWriter::identities(Mail::MailboxKey mailbox)
+{
+    Query query = m_transaction.cache().query(R"sql(
+        SELECT uid, received, size_bytes FROM message
+         WHERE mailbox_id = ? AND uid IS NOT NULL ORDER BY uid
+    )sql");
+    query.bind(mailbox);
+    QList<MessageIdentity> identities;
+    while (query.step()) {
+        identities.append(
+            {query.id<Mail::Uid>(0), timeFromColumn(query.integer(1)), query.integer(2)});
+    }
+    return identities;
 }
 
 Result<QList<WantedContent>> MessageWriter::wantingContent(Mail::MailboxKey mailbox,

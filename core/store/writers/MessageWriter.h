@@ -41,6 +41,13 @@ struct FetchedFlags {
     friend bool operator==(const FetchedFlags &, const FetchedFlags &) = default;
 };
 
+/// What tells one message from another that was given its UID.
+struct MessageIdentity {
+    Mail::Uid uid;
+    QDateTime internalDate; ///< UTC
+    qint64 sizeBytes = 0;
+};
+
 /// How much of a message is kept.
 enum class ContentState { HeadersOnly = 0, Text = 1, Whole = 2 };
 
@@ -82,6 +89,10 @@ public:
     /// Gone on the server (EXPUNGE, VANISHED, missing from a full comparison).
     Result<void> remove(Mail::MailboxKey mailbox, const QList<Mail::Uid> &uids);
 
+    /// Their UIDs name other messages now: the rows go, and pending operations on them are no
+    /// longer bound to a UID, only to their Message-ID (REL-8).
+    Result<void> forget(Mail::MailboxKey mailbox, const QList<Mail::Uid> &uids);
+
     /// UIDVALIDITY changed: all server rows of the mailbox go; pending operations stay (REL-8).
     Result<void> removeAll(Mail::MailboxKey mailbox);
 
@@ -98,6 +109,9 @@ public:
     /// inclusive.
     Result<QList<FetchedFlags>> serverFlags(Mail::MailboxKey mailbox, Mail::Uid first,
                                             Mail::Uid last);
+
+    /// Of all cached messages, ascending by UID.
+    Result<QList<MessageIdentity>> identities(Mail::MailboxKey mailbox);
 
     /// Newest first: messages whose content is below `wanted`, received since `since` (invalid:
     /// all).

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The table of docs/sync.md, row by row.
+// The table of docs/sync.md, read from there, against every combination of its columns.
 
 #include "core/sync/MailboxSyncPlan.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace Martlet;
@@ -17,143 +18,269 @@ using Mail::UidValidity;
 namespace
 {
 
-QString describe(const QList<SyncStep> &steps)
+const QStringList caches{u"nothing"_qs, u"empty"_qs, u"part"_qs, u"whole"_qs};
+const QStringList validities{u"same"_qs, u"other"_qs, u"none"_qs};
+const QStringList moves{u"same"_qs, u"grew"_qs, u"shrank"_qs, u"none"_qs};
+const QStringList counts{u"zero"_qs, u"fewer"_qs, u"equal"_qs, u"more"_qs};
+
+constexpr quint32 cachedMessages = 100;
+constexpr quint32 knownUidNext = 500;
+constexpr quint64 knownModSeq = 7000;
+constexpr quint32 lowestOfPart = 300;
+
+struct Row {
+    QList<QStringList> columns; ///< what each of the five allows; empty: any
+    QStringList steps;
+};
+
+QStringList words(const QString &cell)
+{
+    QStringList words;
+    for (const QString &word : cell.split(u','))
+        words.append(word.trimmed());
+    return words;
+}
+
+QList<Row> tableOfTheDocs()
+{
+    QFile file(QStringLiteral(MARTLET_SOURCE_DIR "/docs/sync.md"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("docs/sync.md cannot be read");
+    QList<Row> rows;
+    bool isInTable = false;
+    const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+    for (const QString &line : lines) {
+        if (line.startsWith(QStringLiteral("| Cache | UIDVALIDITY"))) {
+            isInTable = true;
+            continue;
+        }
+        if (!isInTable || line.startsWith(QStringLiteral("|---")))
+            continue;
+        if (!line.startsWith(u'|'))
+            break;
+        const QStringList cells = line.split(u'|');
+        Row row;
+        for (int column = 1; column <= 5; ++column) {
+            const QStringList allowed = words(cells[column]);
+            row.columns.append(allowed == QStringList{QStringLiteral("any")} ? QStringList()
+                                                                             : allowed);
+        }
+        row.steps = words(cells[6]);
+        if (row.steps == QStringList{QStringLiteral("–")})
+            row.steps.clear();
+        rows.append(row);
+    }
+    return rows;
+}
+
+/// The same words as in the table.
+QStringList described(const QList<SyncStep> &steps)
 {
     QStringList words;
     for (const SyncStep &step : steps) {
         if (std::holds_alternative<DiscardCache>(step))
             words << QStringLiteral("discard");
         else if (std::holds_alternative<FetchAllHeaders>(step))
-            words << QStringLiteral("all");
-        else if (const auto *fresh = std::get_if<FetchNewHeaders>(&step))
-            words << QStringLiteral("new>=%1").arg(fresh->first.value());
-        else if (const auto *older = std::get_if<FetchOlderHeaders>(&step))
-            words << QStringLiteral("older<%1").arg(older->below.value());
-        else if (const auto *changes = std::get_if<FetchChanges>(&step))
-            words << QStringLiteral("changes>%1%2")
-                         .arg(changes->since.value())
-                         .arg(changes->withVanished ? QStringLiteral("+vanished") : QString());
+            words << QStringLiteral("all headers");
+        else if (std::holds_alternative<FetchNewHeaders>(step))
+            words << QStringLiteral("new headers");
+        else if (std::holds_alternative<FetchOlderHeaders>(step))
+            words << QStringLiteral("older headers");
+        else if (std::holds_alternative<FetchChanges>(step))
+            words << QStringLiteral("changes");
         else if (const auto *compare = std::get_if<CompareUids>(&step))
-            words << (compare->onlyOnMismatch ? QStringLiteral("count") : QStringLiteral("uids"));
-        else
+            words << (compare->onlyOnMismatch ? QStringLiteral("count")
+                                              : QStringLiteral("all UIDs"));
+        else if (std::holds_alternative<SearchFlags>(step))
             words << QStringLiteral("flags");
+        else if (std::holds_alternative<CompareFlags>(step))
+            words << QStringLiteral("all flags");
+        else
+            words << QStringLiteral("identities");
     }
-    return words.join(u' ');
+    return words;
 }
 
-/// 0 stands for "the server did not say".
+struct Situation {
+    QStringList words; ///< one of each column
+    LocalMailbox local;
+    MailboxState server;
+    SyncAbilities abilities;
+};
+
+quint32 moved(quint32 number, const QString &how)
+{
+    if (how == QStringLiteral("grew"))
+        return number + 10;
+    return how == QStringLiteral("shrank") ? number - 10 : number;
+}
+
+LocalMailbox localFor(const QString &cache)
+{
+    LocalMailbox local;
+    if (cache == QStringLiteral("nothing"))
+        return local;
+    local.server.uidValidity = UidValidity(1);
+    local.server.uidNext = Uid(knownUidNext);
+    local.server.highestModSeq = ModSeq(knownModSeq);
+    local.areHeadersComplete = cache != QStringLiteral("part");
+    if (cache == QStringLiteral("empty"))
+        return local;
+    local.cachedMessages = cachedMessages;
+    local.lowestCached = Uid(local.areHeadersComplete ? 1 : lowestOfPart);
+    return local;
+}
+
+/// `isMissingBefore`: what is "none" was not said in the last round, rather than now.
+Situation situation(const QStringList &words, bool hasQResync, bool isMissingBefore)
+{
+    Situation made;
+    made.words = words;
+    made.local = localFor(words[0]);
+    made.server.uidValidity = UidValidity(words[1] == QStringLiteral("other") ? 2 : 1);
+    made.server.uidNext = Uid(moved(knownUidNext, words[2]));
+    made.server.highestModSeq = ModSeq(moved(knownModSeq, words[3]));
+    MailboxState &silent = isMissingBefore ? made.local.server : made.server;
+    if (words[1] == QStringLiteral("none"))
+        silent.uidValidity.reset();
+    if (words[2] == QStringLiteral("none"))
+        silent.uidNext.reset();
+    if (words[3] == QStringLiteral("none"))
+        silent.highestModSeq.reset();
+    const quint32 cached = made.local.cachedMessages;
+    const qsizetype count = counts.indexOf(words[4]);
+    made.server.exists = count == 0 ? 0 : cached + quint32(count) * 10 - 20;
+    made.abilities = {true, hasQResync};
+    return made;
+}
+
+bool fits(const Row &row, const QStringList &words)
+{
+    for (int column = 0; column < 5; ++column) {
+        if (!row.columns[column].isEmpty() && !row.columns[column].contains(words[column]))
+            return false;
+    }
+    return true;
+}
+
+QList<QStringList> combinations()
+{
+    QList<QStringList> all;
+    for (const QString &cache : caches)
+        for (const QString &validity : validities)
+            for (const QString &uidNext : moves)
+                for (const QString &modSeq : moves)
+                    for (const QString &count : counts)
+                        all.append({cache, validity, uidNext, modSeq, count});
+    // With nothing cached there is nothing to be fewer than or equal to but zero, and without a
+    // last round nothing to compare with.
+    all.removeIf([](const QStringList &words) {
+        const bool isNothing = words[0] == QStringLiteral("nothing");
+        const bool isCacheEmpty = isNothing || words[0] == QStringLiteral("empty");
+        return (isNothing &&
+                (words[1] != QStringLiteral("none") || words[2] != QStringLiteral("none") ||
+                 words[3] != QStringLiteral("none"))) ||
+               (isCacheEmpty &&
+                (words[4] == QStringLiteral("fewer") || words[4] == QStringLiteral("equal")));
+    });
+    return all;
+}
+
 MailboxState state(quint32 validity, quint32 uidNext, quint32 exists, quint64 modSeq)
 {
     MailboxState result;
-    if (validity)
-        result.uidValidity = UidValidity(validity);
-    if (uidNext)
-        result.uidNext = Uid(uidNext);
-    if (modSeq)
-        result.highestModSeq = ModSeq(modSeq);
+    result.uidValidity = UidValidity(validity);
+    result.uidNext = Uid(uidNext);
+    result.highestModSeq = ModSeq(modSeq);
     result.exists = exists;
     return result;
 }
 
 constexpr SyncAbilities bare{false, false};
 constexpr SyncAbilities condStore{true, false};
-constexpr SyncAbilities qresync{true, true};
 
 } // namespace
-
-Q_DECLARE_METATYPE(Martlet::Mail::MailboxState)
-Q_DECLARE_METATYPE(Martlet::Sync::SyncAbilities)
 
 class TestMailboxSyncPlan : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void plan_data()
+    void initTestCase()
     {
-        QTest::addColumn<MailboxState>("known");
-        QTest::addColumn<int>("cached");
-        QTest::addColumn<int>("lowest");
-        QTest::addColumn<bool>("complete");
-        QTest::addColumn<MailboxState>("server");
-        QTest::addColumn<SyncAbilities>("abilities");
-        QTest::addColumn<QString>("steps");
-
-        const MailboxState nothing = state(0, 0, 0, 0);
-        const auto row = [](const char *name, const MailboxState &known, int cached, int lowest,
-                            bool complete, const MailboxState &server, SyncAbilities abilities,
-                            const char *steps) {
-            QTest::newRow(name) << known << cached << lowest << complete << server << abilities
-                                << QString::fromLatin1(steps);
-        };
-        row("first time, empty", nothing, 0, 0, false, state(1, 1, 0, 1), qresync, "");
-        row("first time", nothing, 0, 0, false, state(1, 9, 5, 7), bare, "all");
-        row("first time, no UIDNEXT", nothing, 0, 0, false, state(1, 0, 5, 0), bare, "all");
-        row("was empty, still empty", state(1, 1, 0, 0), 0, 0, true, state(1, 1, 0, 0), bare, "");
-        row("was empty, filled", state(1, 1, 0, 0), 0, 0, true, state(1, 4, 3, 0), bare,
-            "new>=1 count");
-        row("emptied", state(1, 9, 5, 7), 5, 2, true, state(1, 9, 0, 8), condStore, "uids");
-
-        row("no change, bare", state(1, 9, 5, 0), 5, 2, true, state(1, 9, 5, 0), bare,
-            "flags count");
-        row("no change, CONDSTORE", state(1, 9, 5, 7), 5, 2, true, state(1, 9, 5, 7), condStore,
-            "");
-        row("no change, QRESYNC", state(1, 9, 5, 7), 5, 2, true, state(1, 9, 5, 7), qresync, "");
-        row("new, bare", state(1, 9, 5, 0), 5, 2, true, state(1, 11, 7, 0), bare,
-            "new>=9 flags count");
-        row("new, CONDSTORE", state(1, 9, 5, 7), 5, 2, true, state(1, 11, 7, 9), condStore,
-            "new>=9 changes>7 count");
-        row("new, QRESYNC", state(1, 9, 5, 7), 5, 2, true, state(1, 11, 7, 9), qresync,
-            "new>=9 changes>7+vanished count");
-        row("flags only, QRESYNC", state(1, 9, 5, 7), 5, 2, true, state(1, 9, 5, 8), qresync,
-            "changes>7+vanished count");
-        row("expunge without a new modseq", state(1, 9, 5, 7), 5, 2, true, state(1, 9, 4, 7),
-            condStore, "count");
-
-        row("UIDVALIDITY changed", state(1, 9, 5, 7), 5, 2, true, state(2, 9, 5, 7), qresync,
-            "discard all");
-        row("UIDVALIDITY changed, empty", state(1, 9, 5, 7), 5, 2, true, state(2, 1, 0, 1), qresync,
-            "discard");
-        row("UIDNEXT went back", state(1, 9, 5, 7), 5, 2, true, state(1, 8, 5, 7), qresync,
-            "discard all");
-        row("HIGHESTMODSEQ went back", state(1, 9, 5, 7), 5, 2, true, state(1, 9, 5, 6), qresync,
-            "flags count");
-        row("NOMODSEQ now", state(1, 9, 5, 7), 5, 2, true, state(1, 9, 5, 0), qresync,
-            "flags count");
-        row("CONDSTORE since today", state(1, 9, 5, 0), 5, 2, true, state(1, 9, 5, 6), condStore,
-            "flags count");
-        row("no UIDVALIDITY at all", state(0, 9, 5, 7), 5, 2, true, state(0, 9, 5, 7), condStore,
-            "flags count");
-        row("no UIDNEXT at all", state(1, 0, 5, 0), 5, 2, true, state(1, 0, 5, 0), bare,
-            "new>=1 flags count");
-
-        row("first round was cut", state(1, 9, 8, 7), 3, 6, false, state(1, 9, 8, 7), qresync,
-            "older<6 count");
-        row("first round was cut, new since", state(1, 9, 8, 7), 3, 6, false, state(1, 10, 9, 8),
-            qresync, "new>=9 changes>7+vanished older<6 count");
-        row("first round was cut before its first page", state(1, 9, 8, 7), 0, 0, false,
-            state(1, 9, 8, 7), qresync, "all");
-        row("cut at the very first UID", state(1, 9, 8, 7), 3, 1, false, state(1, 9, 8, 7), bare,
-            "flags count");
+        m_table = tableOfTheDocs();
+        QVERIFY(m_table.size() > 15);
     }
 
-    void plan()
+    void everyCombinationAsInTheDocs_data()
     {
-        QFETCH(MailboxState, known);
-        QFETCH(int, cached);
-        QFETCH(int, lowest);
-        QFETCH(bool, complete);
-        QFETCH(MailboxState, server);
-        QFETCH(SyncAbilities, abilities);
-        QFETCH(QString, steps);
-        const LocalMailbox local{known, static_cast<quint32>(cached),
-                                 Uid(static_cast<quint32>(lowest)), complete};
-        QCOMPARE(describe(planMailboxSync(local, server, abilities)), steps);
+        QTest::addColumn<QStringList>("words");
+        for (const QStringList &words : combinations())
+            QTest::newRow(words.join(u' ').toLatin1().constData()) << words;
+    }
+
+    void everyCombinationAsInTheDocs()
+    {
+        QFETCH(QStringList, words);
+        const auto row = std::find_if(m_table.cbegin(), m_table.cend(),
+                                      [&](const Row &one) { return fits(one, words); });
+        QVERIFY2(row != m_table.cend(), "no row of docs/sync.md fits");
+        QStringList expected = row->steps;
+        if (words[0] != QStringLiteral("part"))
+            expected.removeAll(QStringLiteral("older headers"));
+        for (const bool hasQResync : {false, true}) {
+            for (const bool isMissingBefore : {false, true}) {
+                const Situation one = situation(words, hasQResync, isMissingBefore);
+                const QList<SyncStep> steps = planMailboxSync(one.local, one.server, one.abilities);
+                QCOMPARE(described(steps), expected);
+                checkValues(steps, one);
+            }
+        }
+    }
+
+    void everyRowIsNeeded()
+    {
+        QList<QStringList> left = combinations();
+        for (const Row &row : std::as_const(m_table)) {
+            const qsizetype taken =
+                left.removeIf([&](const QStringList &words) { return fits(row, words); });
+            QVERIFY2(taken > 0, qPrintable(row.steps.join(u' ')));
+        }
+    }
+
+    void withoutCondStoreModSeqsDoNotCount()
+    {
+        const LocalMailbox local = localFor(QStringLiteral("whole"));
+        for (const quint64 modSeq : {knownModSeq, knownModSeq + 1}) {
+            const MailboxState server = state(1, knownUidNext, cachedMessages, modSeq);
+            QCOMPARE(described(planMailboxSync(local, server, bare)),
+                     (QStringList{QStringLiteral("flags"), QStringLiteral("count")}));
+        }
+    }
+
+    void flagsAreComparedOneByOneWhenDue()
+    {
+        LocalMailbox local = localFor(QStringLiteral("whole"));
+        local.isFullComparisonDue = true;
+        const MailboxState server = state(1, knownUidNext, cachedMessages, knownModSeq);
+        QCOMPARE(described(planMailboxSync(local, server, bare)),
+                 (QStringList{QStringLiteral("all flags"), QStringLiteral("count")}));
+        // MODSEQs prove more than any comparison of yesterday.
+        QCOMPARE(described(planMailboxSync(local, server, condStore)), QStringList());
+    }
+
+    void nothingIsOlderThanTheFirstUid()
+    {
+        LocalMailbox local = localFor(QStringLiteral("part"));
+        local.lowestCached = Uid(1);
+        const MailboxState server = state(1, knownUidNext, cachedMessages, knownModSeq);
+        QCOMPARE(described(planMailboxSync(local, server, condStore)),
+                 QStringList{QStringLiteral("count")});
     }
 
     void statusAloneProvesNothingWithoutModSeq()
     {
-        const LocalMailbox local{state(1, 9, 5, 7), 5, Uid(2), true};
+        const LocalMailbox local{state(1, 9, 5, 7), 5, Uid(2), true, false};
         QVERIFY(isKnownUnchanged(local, state(1, 9, 5, 7), condStore));
         QVERIFY(!isKnownUnchanged(local, state(1, 9, 5, 7), bare));
         QVERIFY(!isKnownUnchanged(local, state(1, 9, 4, 7), condStore));
@@ -161,6 +288,32 @@ private Q_SLOTS:
         QVERIFY(!isKnownUnchanged(local, state(1, 9, 5, 8), condStore));
         QVERIFY(!isKnownUnchanged(local, state(2, 9, 5, 7), condStore));
     }
+
+    void anEmptyMailboxThatIsStillEmptyIsUnchanged()
+    {
+        const LocalMailbox local{state(1, 9, 0, 7), 0, {}, true, false};
+        QVERIFY(isKnownUnchanged(local, state(1, 9, 0, 7), bare));
+        QVERIFY(!isKnownUnchanged(local, state(2, 9, 0, 7), bare));
+        QVERIFY(!isKnownUnchanged(local, state(1, 10, 1, 7), bare));
+        QVERIFY(!isKnownUnchanged(LocalMailbox(), state(1, 9, 0, 7), bare));
+    }
+
+private:
+    static void checkValues(const QList<SyncStep> &steps, const Situation &one)
+    {
+        for (const SyncStep &step : steps) {
+            if (const auto *fresh = std::get_if<FetchNewHeaders>(&step)) {
+                QCOMPARE(fresh->first, one.local.server.uidNext.value_or(Uid(1)));
+            } else if (const auto *older = std::get_if<FetchOlderHeaders>(&step)) {
+                QCOMPARE(older->below, Uid(lowestOfPart));
+            } else if (const auto *changes = std::get_if<FetchChanges>(&step)) {
+                QCOMPARE(changes->since, ModSeq(knownModSeq));
+                QCOMPARE(changes->withVanished, one.abilities.hasQResync);
+            }
+        }
+    }
+
+    QList<Row> m_table;
 };
 
 QTEST_GUILESS_MAIN(TestMailboxSyncPlan)

@@ -1,0 +1,15 @@
+-- SPDX-FileCopyrightText: 2026 The Martlet authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- When all flags of a mailbox were last compared, and what rounds found wrong and mended.
+
+ALTER TABLE mailbox ADD COLUMN flags_compared_at INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE repair (
+    id         INTEGER PRIMARY KEY,
+    mailbox_id INTEGER NOT NULL REFERENCES mailbox (id) ON DELETE CASCADE,
+    at         INTEGER NOT NULL,
+    fetched    INTEGER NOT NULL,
+    removed    INTEGER NOT NULL,
+    unresolved INTEGER NOT NULL
+) STRICT;
+CREATE INDEX repair_of_mailbox ON repair (mailbox_id, id);

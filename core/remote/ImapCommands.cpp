@@ -143,7 +143,7 @@ Task<Mail::MailboxState> ImapConnection::select(Imap::MailboxName mailbox)
     command.mailbox = mailbox;
     command.condStore = hasCondStore() && !hasQResync();
     co_await run(std::move(command), QStringLiteral("open the folder"));
-    m_hasUnseenNews = false; // the EXISTS of SELECT itself is no news
+    m_news = {}; // the EXISTS of SELECT itself is no news
     const Imap::SelectedMailbox *selected = selectedMailbox();
     if (!selected)
         co_return failure(ErrorKind::ProtocolViolation, Retry::Later,

@@ -27,6 +27,8 @@ Imap::ChannelSecurity channelSecurity(Net::Security security)
 }
 
 constexpr std::chrono::seconds silenceCheckInterval{5};
+/// More are asked for in one go instead of being remembered one by one.
+constexpr std::size_t mostFlagNews = 1000;
 
 } // namespace
 
@@ -307,15 +309,37 @@ void ImapConnection::onData(Imap::UntaggedData data)
             return;
         }
     }
-    const bool isNews = std::holds_alternative<Imap::ExistsResponse>(data.response) ||
-                        std::holds_alternative<Imap::ExpungeResponse>(data.response) ||
-                        std::holds_alternative<Imap::VanishedResponse>(data.response) ||
-                        std::holds_alternative<Imap::FetchResponse>(data.response);
-    if (!isNews)
+    if (!noteNews(std::move(data.response)))
         return;
-    m_hasUnseenNews = true;
     wake();
     Q_EMIT mailboxNews();
+}
+
+bool ImapConnection::noteNews(Imap::Response response)
+{
+    if (std::holds_alternative<Imap::ExistsResponse>(response)) {
+        m_news.hasNew = true;
+    } else if (const auto *expunge = std::get_if<Imap::ExpungeResponse>(&response)) {
+        if (expunge->uid)
+            m_news.vanished.add(*expunge->uid);
+        else
+            m_news.isIncomplete = true;
+    } else if (const auto *vanished = std::get_if<Imap::VanishedResponse>(&response)) {
+        m_news.vanished.add(vanished->uids);
+    } else if (auto *fetch = std::get_if<Imap::FetchResponse>(&response)) {
+        if (fetch->uid && fetch->flags && m_news.flags.size() < mostFlagNews)
+            m_news.flags.push_back(std::move(*fetch));
+        else
+            m_news.isIncomplete = true;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+MailboxNews ImapConnection::takeNews()
+{
+    return std::exchange(m_news, {});
 }
 
 void ImapConnection::fillStreamedSections(Imap::FetchResponse &fetch)
@@ -398,7 +422,7 @@ void ImapConnection::wake()
 
 Task<void> ImapConnection::idle(std::chrono::milliseconds longest)
 {
-    if (std::exchange(m_hasUnseenNews, false))
+    if (!m_news.isEmpty())
         co_return;
     Deferred<void> end;
     m_idleEnd = end.resolver();
@@ -412,7 +436,6 @@ Task<void> ImapConnection::idle(std::chrono::milliseconds longest)
                   [resolver = end.resolver()](Result<void>) { resolver.succeed(); });
     co_await end;
     m_idleEnd.reset();
-    m_hasUnseenNews = false;
     m_lastTraffic = m_clock.monotonic();
     m_session.endIdle();
     flush();

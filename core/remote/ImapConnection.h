@@ -32,6 +32,19 @@ struct Moved {
     bool wasRemoved = true; ///< false: the originals could only be marked \Deleted (no UIDPLUS)
 };
 
+/// What the server told of the selected mailbox without having been asked.
+struct MailboxNews {
+    bool hasNew = false;   ///< EXISTS
+    Imap::UidSet vanished; ///< VANISHED, or EXPUNGE of a message whose UID is known
+    std::vector<Imap::FetchResponse> flags; ///< with their UID
+    bool isIncomplete = false; ///< EXPUNGE or FETCH of messages that are known by position only
+
+    [[nodiscard]] bool isEmpty() const
+    {
+        return !hasNew && vanished.isEmpty() && flags.empty() && !isIncomplete;
+    }
+};
+
 struct Appended {
     std::optional<Mail::UidValidity> uidValidity;
     std::optional<Mail::Uid> uid;
@@ -91,6 +104,8 @@ public:
     /// Waits in IDLE until the mailbox has news, `longest` is over or wake() is called.
     Task<void> idle(std::chrono::milliseconds longest);
     void wake();
+    /// What came since the mailbox was selected or this was asked last.
+    MailboxNews takeNews();
 
     [[nodiscard]] const Imap::Capabilities &capabilities() const
     {
@@ -148,6 +163,7 @@ private:
     void flush();
     void dispatch(Imap::Event event);
     void onData(Imap::UntaggedData data);
+    bool noteNews(Imap::Response response);
     void breakWith(Error error);
     void watchForSilence();
     [[nodiscard]] bool isExpectingAnswer() const;
@@ -169,7 +185,7 @@ private:
     std::optional<Sasl::Credentials> m_signingInWith; ///< hidden from what errors say (SEC-10)
     std::optional<Error> m_brokenBy;
     std::optional<Deferred<void>::Resolver> m_idleEnd;
-    bool m_hasUnseenNews = false;
+    MailboxNews m_news;
     bool m_isWatching = false;
     std::chrono::milliseconds m_lastTraffic{0};
     qint64 m_bytesReceived = 0;

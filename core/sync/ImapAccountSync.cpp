@@ -7,6 +7,7 @@
 #include "core/sync/OperationReplayer.h"
 #include "core/sync/OutboxSender.h"
 #include "core/sync/SyncHub.h"
+#include "core/sync/SyncScheduler.h"
 #include "core/util/Limits.h"
 #include "core/util/Logging.h"
 
@@ -22,20 +23,20 @@ namespace
 
 /// Rounds and on-demand work share these; the watch on the inbox has one of its own.
 constexpr int pooledConnections = 3;
-constexpr std::chrono::milliseconds roundInterval = 5min;
-constexpr std::chrono::milliseconds pollWithoutIdle = 2min;
+/// No clock ends this wait, only a person or a letter that was sent.
+constexpr std::chrono::milliseconds untilAsked = 24h * 365 * 10;
 constexpr std::chrono::milliseconds changesSettle = 150ms; ///< several clicks become one command
 constexpr std::chrono::milliseconds laterOperations =
     30s; ///< those put off are looked at this often
 constexpr int failuresBeforeBanner = 3;
 constexpr std::chrono::milliseconds alertInterval = 1min;
 
+} // namespace
+
 Error offlineError()
 {
     return {ErrorKind::Network, Retry::Later, QStringLiteral("work offline"), {}};
 }
-
-} // namespace
 
 ImapAccountSync::ImapAccountSync(SyncHub &hub, Mail::AccountSettings settings)
     : m_hub(hub)
@@ -63,7 +64,8 @@ void ImapAccountSync::start()
     m_scope.spawn(roundsForever(), ended);
     m_scope.spawn(operationsForever(), ended);
     m_scope.spawn(outboxForever(), ended);
-    m_scope.spawn(inboxForever(), ended);
+    if (m_settings.checking.isLive)
+        m_scope.spawn(inboxForever(), ended);
 }
 
 void ImapAccountSync::setOffline(bool isOffline)
@@ -128,16 +130,26 @@ void ImapAccountSync::wakeForOutbox()
 
 Task<void> ImapAccountSync::roundsForever()
 {
+    const std::chrono::milliseconds pause = roundInterval(m_settings.checking).value_or(untilAsked);
+    if (!m_settings.checking.atStart) {
+        noteFirstRoundDone();
+        co_await m_roundWanted.sleep(m_context.clock, pause);
+    }
     for (;;) {
         co_await m_gate.opened();
         co_await asResult(round({}, Due::Scheduled));
-        if (!m_isFirstRoundDone && m_gate.isOpen()) {
-            m_isFirstRoundDone = true;
-            m_firstRoundDone.resolver().succeed();
+        if (m_gate.isOpen()) {
+            noteFirstRoundDone();
+            co_await m_roundWanted.sleep(m_context.clock, pause);
         }
-        if (m_gate.isOpen())
-            co_await m_roundWanted.sleep(m_context.clock, roundInterval);
     }
+}
+
+/// What else goes on by itself begins when the first round has shown the newest letters.
+void ImapAccountSync::noteFirstRoundDone()
+{
+    if (!std::exchange(m_isFirstRoundDone, true))
+        m_firstRoundDone.resolver().succeed();
 }
 
 Task<void> ImapAccountSync::operationsForever()
@@ -213,61 +225,6 @@ Task<OutboxReport> ImapAccountSync::sendOutbox(Due due)
     co_return sent;
 }
 
-Task<void> ImapAccountSync::inboxForever()
-{
-    co_await m_firstRoundDone;
-    for (;;) {
-        co_await m_gate.opened();
-        const Result<void> end = co_await asResult(cancellable(m_watchCancel, watchInbox()));
-        m_idleConnection = nullptr;
-        if (!end)
-            noteFailure(end.error());
-    }
-}
-
-Task<std::optional<Store::MailboxSyncState>> ImapAccountSync::inbox()
-{
-    const Mail::AccountKey account = m_settings.key;
-    const auto job = [account](Store::WriteTransaction &transaction) {
-        return Store::MailboxWriter(transaction).findBySpecialUse(account, Mail::SpecialUse::Inbox);
-    };
-    std::optional<Store::MailboxSyncState> mailbox =
-        co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(job);
-    co_return mailbox;
-}
-
-Task<void> ImapAccountSync::watchInbox()
-{
-    const std::optional<Store::MailboxSyncState> mailbox = co_await inbox();
-    if (!mailbox) {
-        co_await sleepFor(m_context.clock, pollWithoutIdle);
-        co_return;
-    }
-    ImapConnectionPool::Lease lease = co_await m_pool.lend();
-    while (m_gate.isOpen()) {
-        quint64 activity = 0;
-        AccountRound round(*lease, m_context.store, m_context.clock, m_state, m_settings,
-                           observer(&activity));
-        const Result<Mail::RoundReport> done = co_await asResult(round.runMailbox(*mailbox));
-        if (activity)
-            m_hub.endActivity(activity);
-        if (!done)
-            co_await Result<void>(failure(done.error()));
-        // What was in the way is over, and the next round may be minutes away.
-        if (m_gate.lastFailure())
-            noteSuccess();
-        if (!lease->capabilities().has(Imap::Capability::Idle)) {
-            // Nothing to hold the connection for.
-            lease = {};
-            co_await sleepFor(m_context.clock, pollWithoutIdle);
-            co_return;
-        }
-        m_idleConnection = &*lease;
-        co_await lease->idle(Limits::idleRenewal);
-        m_idleConnection = nullptr;
-    }
-}
-
 // Rounds
 
 RoundObserver ImapAccountSync::observer(quint64 *activity)
@@ -322,13 +279,15 @@ Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only, Due due)
     co_return outcome;
 }
 
-Task<Mail::RoundReport> ImapAccountSync::receive(Mail::MailboxKey only, quint64 *activity)
+Task<Mail::RoundReport> ImapAccountSync::receive(Mail::MailboxKey only, Due due, quint64 *activity)
 {
     ImapConnectionPool::Lease lease = co_await m_pool.lend();
     m_gate.noteSuccess();
     AccountRound round(*lease, m_context.store, m_context.clock, m_state, m_settings,
                        observer(activity));
-    Mail::RoundReport report = co_await round.run(only);
+    const RoundDepth depth = due == Due::Now || !m_lastCompleteAt.isValid() ? RoundDepth::Thorough
+                                                                            : RoundDepth::Scheduled;
+    Mail::RoundReport report = co_await round.run(only, depth);
     co_return report;
 }
 
@@ -365,7 +324,7 @@ Task<Mail::RoundReport> ImapAccountSync::roundOnConnection(Mail::MailboxKey only
     connecting.kind = Mail::ActivityKind::Connecting;
     connecting.subject = m_settings.incoming.host;
     EndActivity activity{m_hub, m_hub.beginActivity(connecting, m_roundCancel.handle())};
-    Result<Mail::RoundReport> total = co_await asResult(receive(only, &activity.id));
+    Result<Mail::RoundReport> total = co_await asResult(receive(only, due, &activity.id));
     if (!total && total.error().kind == ErrorKind::LocalStorage)
         co_return total;
     // Sending is another server's, and does not wait until this one is well.
@@ -392,83 +351,6 @@ void ImapAccountSync::synchronise(Mail::MailboxKey only, Done<Mail::RoundReport>
     if (m_gate.blockedBy())
         forgetRefusals();
     m_scope.spawn<Mail::RoundReport>(round(only, Due::Now), std::move(done));
-}
-
-// Contents on demand
-
-Task<void> ImapAccountSync::textTask(Store::MessageDetails message)
-{
-    if (m_gate.isOffline())
-        co_await Result<void>(failure(offlineError()));
-    ImapConnectionPool::Lease lease = co_await m_pool.lend();
-    ContentFetcher fetcher(*lease, m_context.store);
-    co_await fetcher.fetchText(std::move(message));
-}
-
-Task<QByteArray> ImapAccountSync::partTask(Store::MessageDetails message, QByteArray section)
-{
-    if (m_gate.isOffline())
-        co_return failure(offlineError());
-    ImapConnectionPool::Lease lease = co_await m_pool.lend();
-    ContentFetcher fetcher(*lease, m_context.store);
-    QByteArray part = co_await fetcher.fetchPart(std::move(message), std::move(section));
-    co_return part;
-}
-
-Task<QByteArray> ImapAccountSync::wholeTask(Store::MessageDetails message)
-{
-    if (m_gate.isOffline())
-        co_return failure(offlineError());
-    ImapConnectionPool::Lease lease = co_await m_pool.lend();
-    ContentFetcher fetcher(*lease, m_context.store);
-    QByteArray letter = co_await fetcher.fetchWhole(std::move(message));
-    co_return letter;
-}
-
-void ImapAccountSync::fetchText(const Store::MessageDetails &message, Done<void> done)
-{
-    CancelSource source;
-    Mail::Activity activity;
-    activity.account = m_settings.key;
-    activity.kind = Mail::ActivityKind::FetchingText;
-    activity.subject = message.summary.subject;
-    const quint64 id = m_hub.beginActivity(activity, source.handle());
-    m_scope.spawn<void>(cancellable(source, textTask(message)),
-                        [this, id, done = std::move(done)](Result<void> result) {
-                            m_hub.endActivity(id);
-                            done(std::move(result));
-                        });
-}
-
-void ImapAccountSync::fetchPart(const Store::MessageDetails &message, const QByteArray &section,
-                                Done<QByteArray> done)
-{
-    CancelSource source;
-    Mail::Activity activity;
-    activity.account = m_settings.key;
-    activity.kind = Mail::ActivityKind::FetchingPart;
-    activity.subject = message.summary.subject;
-    const quint64 id = m_hub.beginActivity(activity, source.handle());
-    m_scope.spawn<QByteArray>(cancellable(source, partTask(message, section)),
-                              [this, id, done = std::move(done)](Result<QByteArray> result) {
-                                  m_hub.endActivity(id);
-                                  done(std::move(result));
-                              });
-}
-
-void ImapAccountSync::fetchWhole(const Store::MessageDetails &message, Done<QByteArray> done)
-{
-    CancelSource source;
-    Mail::Activity activity;
-    activity.account = m_settings.key;
-    activity.kind = Mail::ActivityKind::FetchingPart;
-    activity.subject = message.summary.subject;
-    const quint64 id = m_hub.beginActivity(activity, source.handle());
-    m_scope.spawn<QByteArray>(cancellable(source, wholeTask(message)),
-                              [this, id, done = std::move(done)](Result<QByteArray> result) {
-                                  m_hub.endActivity(id);
-                                  done(std::move(result));
-                              });
 }
 
 // What the person sees

@@ -67,12 +67,15 @@ private:
 
     Task<Mail::RoundReport> round(Mail::MailboxKey only, Due due);
     Task<Mail::RoundReport> roundOnConnection(Mail::MailboxKey only, Due due);
-    Task<Mail::RoundReport> receive(Mail::MailboxKey only, quint64 *activity);
+    Task<Mail::RoundReport> receive(Mail::MailboxKey only, Due due, quint64 *activity);
+    void noteFirstRoundDone();
     Task<OutboxReport> sendOutbox(Due due);
     /// So that the copy of what was just sent is there, too.
     Task<Mail::RoundReport> receiveSent(quint64 *activity);
     Task<void> replayNow();
     Task<void> watchInbox();
+    Task<void> waitAndBringNews(Remote::ImapConnection *connection,
+                                Store::MailboxSyncState mailbox);
     Task<std::optional<Store::MailboxSyncState>> inbox();
 
     Task<void> textTask(Store::MessageDetails message);
@@ -110,5 +113,8 @@ private:
     Remote::ImapConnection *m_idleConnection = nullptr;
     TaskScope m_scope;
 };
+
+/// Why nothing is fetched while the person works offline.
+[[nodiscard]] Error offlineError();
 
 } // namespace Martlet::Sync

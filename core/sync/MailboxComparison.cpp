@@ -58,6 +58,11 @@ Task<void> MailboxSyncer::fetchChanges(Mail::ModSeq since)
     m_hasAskedForVanished = m_connection.hasQResync();
     co_await m_connection.fetchChanges(Imap::UidSet::range(first, last), since, take, takeGone);
     co_await applyFlags(std::move(flags), asked);
+    co_await removeVanished(std::move(vanished));
+}
+
+Task<void> MailboxSyncer::removeVanished(Imap::UidSet vanished)
+{
     if (vanished.isEmpty())
         co_return;
     const Mail::MailboxKey key = m_state.key;
@@ -346,6 +351,9 @@ Task<void> MailboxSyncer::recordState()
     m_state.server = m_server;
     m_state.areHeadersComplete = true;
     m_state.lastCompleteAt = m_isComplete ? m_clock.wall().toUTC() : QDateTime();
+    m_state.serverUnseen = m_serverUnseen;
+    if (m_round.newMessages + m_round.changedFlags + m_round.removedMessages > 0)
+        m_state.lastChangedAt = m_clock.wall().toUTC();
     const Store::MailboxSyncState state = m_state;
     Store::MailboxRepair repair = m_repair;
     repair.at = m_clock.wall().toUTC();

@@ -78,6 +78,44 @@ Task<MailboxRound> MailboxSyncer::run(std::optional<Mail::MailboxState> selected
     co_return m_round;
 }
 
+Task<MailboxRound> MailboxSyncer::runNews(Remote::MailboxNews news)
+{
+    m_server = m_state.server;
+    m_server.exists = existsNow();
+    const bool hasNew = news.hasNew;
+    co_await applyNews(std::move(news));
+    if (hasNew) {
+        // No UIDNEXT comes with EXISTS, so what it was is where the new ones begin.
+        m_server.uidNext.reset();
+        co_await fetchNew(m_state.server.uidNext.value_or(Mail::Uid(1)));
+    }
+    co_await compareUids(true);
+    co_await proveComplete();
+    co_await recordState();
+    m_settled.forget(m_state.key);
+    co_return m_round;
+}
+
+Task<void> MailboxSyncer::applyNews(Remote::MailboxNews news)
+{
+    const SettledLog::Moment asked = m_settled.now();
+    QList<Store::FetchedFlags> flags;
+    for (const Imap::FetchResponse &fetch : news.flags) {
+        if (auto one = toFetchedFlags(fetch))
+            flags.append(*one);
+    }
+    co_await applyFlags(std::move(flags), asked);
+    co_await removeVanished(std::move(news.vanished));
+    if (!news.isIncomplete)
+        co_return;
+    const bool hasModSeqs = m_connection.hasCondStore() && m_state.server.highestModSeq &&
+                            m_state.server.highestModSeq->isValid();
+    if (hasModSeqs)
+        co_await fetchChanges(*m_state.server.highestModSeq);
+    else
+        co_await searchFlags();
+}
+
 Task<void> MailboxSyncer::perform(SyncStep step)
 {
     if (std::holds_alternative<DiscardCache>(step))
@@ -242,6 +280,12 @@ Task<void> MailboxSyncer::fetchNew(Mail::Uid first)
                               false);
         co_return;
     }
+    const bool isFew = m_state.server.uidNext && m_state.areHeadersComplete &&
+                       m_server.exists <= m_state.cachedMessages + directFetchSpan;
+    if (!m_server.uidNext && isFew) {
+        co_await fetchFrom(first);
+        co_return;
+    }
     Imap::SearchQuery query;
     query.uids(Imap::UidSet::startingAt(first));
     const Imap::UidSet found = co_await m_connection.search(std::move(query));
@@ -250,6 +294,23 @@ Task<void> MailboxSyncer::fetchNew(Mail::Uid first)
     if (first.value() > 1)
         older = Imap::UidSet::range(Mail::Uid(1), Mail::Uid(first.value() - 1));
     co_await fetchHeaders(found.without(older), false);
+}
+
+/// All headers from `first` on, without asking how many there are.
+Task<void> MailboxSyncer::fetchFrom(Mail::Uid first)
+{
+    const SettledLog::Moment asked = m_settled.now();
+    QList<Store::FetchedMessage> messages;
+    auto *const collected = &messages;
+    // "first:*" names the last message even when it is older.
+    const auto take = [collected, first](const Imap::FetchResponse &fetch) {
+        auto message = toFetchedMessage(fetch);
+        if (message && message->uid >= first)
+            collected->append(std::move(*message));
+    };
+    Imap::UidSet uids = Imap::UidSet::startingAt(first);
+    co_await m_connection.fetch(std::move(uids), headerRequest(m_connection.hasCondStore()), take);
+    co_await storeHeaders(std::move(messages), asked, false);
 }
 
 Task<void> MailboxSyncer::fetchOlder(Mail::Uid below)

@@ -50,13 +50,23 @@ public:
     /// the server is not needed any more, which is before the last rows are written.
     Task<MailboxRound> run(std::optional<Mail::MailboxState> selected, AsyncLock::Guard *wire);
 
+    /// The mailbox is selected and the cache was in line with it until this news came: no SELECT,
+    /// and nothing is asked that the news tells.
+    Task<MailboxRound> runNews(Remote::MailboxNews news);
+
+    /// STATUS of before the round, kept for the next one.
+    void setServerUnseen(std::optional<quint32> unseen) { m_serverUnseen = unseen; }
+
 private:
+    Task<void> applyNews(Remote::MailboxNews news);
     Task<void> perform(SyncStep step);
     Task<void> discard();
     Task<void> fetchAll();
     Task<void> fetchFew();
     Task<void> fetchNew(Mail::Uid first);
+    Task<void> fetchFrom(Mail::Uid first);
     Task<void> fetchOlder(Mail::Uid below);
+    Task<void> removeVanished(Imap::UidSet vanished);
     Task<void> fetchChanges(Mail::ModSeq since);
     Task<void> compareUids(bool onlyOnMismatch);
     Task<void> searchFlags();
@@ -104,6 +114,7 @@ private:
     bool m_hasAskedForVanished = false;
     bool m_isComplete = false;
     AsyncLock::Guard *m_wire = nullptr;
+    std::optional<quint32> m_serverUnseen;
     std::optional<quint32> m_lastExists; ///< EXISTS as the wire was left
     bool m_isLastStep = false;
     size_t m_chunksToCome = 0;

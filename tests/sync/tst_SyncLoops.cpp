@@ -50,6 +50,16 @@ std::unique_ptr<SyncWorld> runningWorld(WorldOptions options = {})
     return world;
 }
 
+/// As if nothing had changed there for so many days.
+void beQuietSince(SyncWorld &world, const QString &path, int days)
+{
+    Store::MailboxSyncState state = UserHands(world).syncState(path);
+    state.lastChangedAt = world.clock.wall().toUTC().addDays(-days);
+    world.write([state](Store::WriteTransaction &transaction) {
+        return Store::MailboxWriter(transaction).setSyncState(state);
+    });
+}
+
 } // namespace
 
 class TestSyncLoops : public QObject
@@ -93,6 +103,126 @@ private Q_SLOTS:
         QCOMPARE(localState(*world), serverState(*world));
         QCOMPARE(world->clock.monotonic(), before);
         QCOMPARE(world->idling(), 1);
+    }
+
+    // The mailbox stays selected: a new letter costs its FETCH and nothing else.
+    void newsCostsOneQuestion_data()
+    {
+        QTest::addColumn<QByteArray>("profile");
+        QTest::newRow("qresync") << QByteArray("qresync");
+        QTest::newRow("modern") << QByteArray("modern");
+    }
+
+    void newsCostsOneQuestion()
+    {
+        QFETCH(QByteArray, profile);
+        const auto world = runningWorld(worldWith(profile));
+        int first = world->imapFaults.commandCount();
+        deliver(world->server(), inbox, 20);
+        world->settle();
+        QVERIFY(isCached(*world, inbox, 20));
+        QCOMPARE(commandsSince(world->imapFaults, first),
+                 (QStringList{QStringLiteral("UID FETCH"), QStringLiteral("IDLE")}));
+        // What the news tells itself is not asked for.
+        first = world->imapFaults.commandCount();
+        world->server().addFlags(inbox, 2, {"\\Seen"});
+        world->settle();
+        QCOMPARE(commandsSince(world->imapFaults, first), QStringList{QStringLiteral("IDLE")});
+        first = world->imapFaults.commandCount();
+        world->server().expunge(inbox, {3});
+        world->settle();
+        QCOMPARE(commandsSince(world->imapFaults, first), QStringList{QStringLiteral("IDLE")});
+        COMPARE_STATES(*world);
+    }
+
+    // R09.
+    void nothingHappensByItselfUnlessAsked()
+    {
+        WorldOptions options;
+        auto world = std::make_unique<SyncWorld>(options);
+        world->changeSettings([](Mail::AccountSettings &settings) {
+            settings.checking = {false, false, 0};
+        });
+        furnish(world->server());
+        world->synchroniseByItself();
+        world->advance(6h);
+        QVERIFY(world->connectionTimes().isEmpty());
+        QCOMPARE(world->round().errors, QList<Error>());
+        QVERIFY(isCached(*world, inbox, 1));
+        deliver(world->server(), inbox, 20);
+        world->advance(6h);
+        QVERIFY(!isCached(*world, inbox, 20));
+        // What the person does goes to the server all the same.
+        UserHands hands(*world);
+        hands.setSeen(hands.letters(inbox, {1}));
+        QVERIFY(world->waitUntil([&] { return hands.pending().isEmpty(); }, 1min));
+        QCOMPARE(world->round().errors, QList<Error>());
+        COMPARE_STATES(*world);
+    }
+
+    void roundsComeAsOftenAsAsked_data()
+    {
+        QTest::addColumn<int>("minutes");
+        QTest::newRow("1") << 1;
+        QTest::newRow("30") << 30;
+    }
+
+    void roundsComeAsOftenAsAsked()
+    {
+        QFETCH(int, minutes);
+        auto world = std::make_unique<SyncWorld>();
+        world->changeSettings([minutes](Mail::AccountSettings &settings) {
+            settings.checking = {true, false, minutes};
+        });
+        furnish(world->server());
+        world->synchroniseByItself();
+        QVERIFY(isCached(*world, inbox, 1));
+        deliver(world->server(), inbox, 20);
+        world->advance(std::chrono::minutes(minutes) - 10s);
+        QVERIFY(!isCached(*world, inbox, 20));
+        world->advance(20s);
+        QVERIFY(isCached(*world, inbox, 20));
+    }
+
+    void withoutACheckAtStartTheInboxIsStillWatched()
+    {
+        auto world = std::make_unique<SyncWorld>();
+        furnish(world->server());
+        world->round();
+        world->changeSettings([](Mail::AccountSettings &settings) {
+            settings.checking = {false, true, 0};
+        });
+        world->synchroniseByItself();
+        QCOMPARE(world->idling(), 1);
+        deliver(world->server(), inbox, 20);
+        world->settle();
+        QVERIFY(isCached(*world, inbox, 20));
+    }
+
+    // Without CONDSTORE: quiet mailboxes are not opened in each round by the clock, but at once
+    // when their numbers change, in any case now and then, and when a person asks.
+    void quietMailboxesAreLeftAloneForAWhile()
+    {
+        const auto world = runningWorld(worldWith("bare"));
+        deliver(world->server(), archive, 30);
+        world->advance(6min);
+        QVERIFY(isCached(*world, archive, 30));
+        beQuietSince(*world, archive, 40);
+        UserHands hands(*world);
+        world->server().addFlags(archive, 1, {"\\Flagged"});
+        world->advance(6min);
+        QVERIFY(!hands.shownFlags(archive, 30).has(Mail::Flag::Flagged));
+        world->server().addFlags(archive, 1, {"\\Seen"}); // UNSEEN tells
+        world->advance(6min);
+        QVERIFY(hands.shownFlags(archive, 30).has(Mail::Flag::Flagged));
+        QVERIFY(hands.shownFlags(archive, 30).has(Mail::Flag::Seen));
+        world->server().removeFlags(archive, 1, {"\\Flagged"});
+        QCOMPARE(world->round().errors, QList<Error>());
+        QVERIFY(!hands.shownFlags(archive, 30).has(Mail::Flag::Flagged));
+        beQuietSince(*world, archive, 40);
+        world->server().addFlags(archive, 1, {"\\Answered"});
+        QVERIFY(world->waitUntil(
+            [&] { return hands.shownFlags(archive, 30).has(Mail::Flag::Answered); }, 7h));
     }
 
     void withoutIdleTheInboxIsLookedAtEveryTwoMinutes()

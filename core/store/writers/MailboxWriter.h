@@ -30,6 +30,8 @@ struct MailboxSyncState {
     bool areHeadersComplete = false;
     QDateTime lastCompleteAt;  ///< UTC; invalid: never
     QDateTime flagsComparedAt; ///< UTC; when all flags were last seen, not asked for by SEARCH
+    QDateTime lastChangedAt;   ///< UTC; when a round last found something new, gone or marked
+    std::optional<quint32> serverUnseen; ///< as STATUS said before the last complete round
     /// Letters of settled operations are shown here that no comparison has found yet.
     bool hasProvisional = false;
 

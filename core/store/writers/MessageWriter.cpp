@@ -170,7 +170,7 @@ Result<void> MessageWriter::removeAll(Mail::MailboxKey mailbox)
         .query(R"sql(
             UPDATE mailbox SET uid_validity = NULL, uid_next = NULL, highest_mod_seq = NULL,
                    server_exists = 0, lowest_cached = 0, headers_complete = 0, last_complete_at = 0,
-                   flags_compared_at = 0
+                   flags_compared_at = 0, server_unseen = NULL
              WHERE id = ?
         )sql")
         .bind(mailbox)

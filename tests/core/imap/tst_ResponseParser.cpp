@@ -395,6 +395,7 @@ private Q_SLOTS:
             Retry::Later);
         row("A1 NO [OVERQUOTA] x", P::Command, E::QuotaExceeded, Retry::AfterUserAction);
         row("A1 NO [ALREADYEXISTS] x", P::Command, E::AlreadyExists, Retry::Never);
+        row("A1 NO [COMPRESSIONACTIVE] x", P::Command, E::AlreadyExists, Retry::Never);
         row("A1 NO [TRYCREATE] x", P::Command, E::NotFound, Retry::Never);
         row("A1 NO [NOPERM] x", P::Command, E::PermissionDenied, Retry::Never);
         row("A1 NO no", P::Command, E::ServerRefused, Retry::Never);

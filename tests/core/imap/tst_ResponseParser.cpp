@@ -3,7 +3,6 @@
 #include "core/imap/EnvelopeParser.h"
 #include "core/imap/FetchParser.h"
 #include "core/imap/ResponseErrors.h"
-#include "core/imap/ServerTraits.h"
 #include "tests/core/imap/ParseLine.h"
 
 #include <QElapsedTimer>
@@ -412,18 +411,6 @@ private Q_SLOTS:
         const Error error = errorFromStatus(tagged->status, u"test"_qs, RefusalPhase(phase));
         QCOMPARE(int(error.kind), kind);
         QCOMPARE(int(error.retry), retry);
-    }
-
-    void serversAreRecognised()
-    {
-        QVERIFY(recogniseServer("Gimap ready for requests", {}) == ServerKind::Gmail);
-        QVERIFY(recogniseServer("Microsoft Exchange Server 2003 IMAP4rev1", {}) ==
-                ServerKind::Exchange2003);
-        const auto icloud = Capabilities::fromNames({"QRESYNC", "XAPPLEPUSHSERVICE"});
-        QVERIFY(recogniseServer({}, icloud) == ServerKind::ICloud);
-        QVERIFY(!usableCapabilities(icloud, ServerKind::ICloud).has(Capability::QResync));
-        QVERIFY(usableCapabilities(icloud, ServerKind::ICloud).has(Capability::CondStore));
-        QCOMPARE(traitsOf(ServerKind::Yahoo).commandBytes, qsizetype(1000));
     }
 };
 

@@ -119,6 +119,11 @@ public:
     /// After the OK to Compress: bytes that already arrived compressed. From here on receive()
     /// wants inflated bytes and takeOutput() is to be deflated.
     QByteArray takeInputAfterCompress();
+    /// Compress was accepted and takeInputAfterCompress() not yet called: nothing is read or sent.
+    [[nodiscard]] bool isAwaitingCompression() const
+    {
+        return m_isPausedForCompress && isLoggedIn();
+    }
     /// The transport is gone: SessionBroken with ErrorKind::Network, unless it had ended before; a
     /// literal under way is abandoned.
     void connectionLost();

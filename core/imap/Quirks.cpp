@@ -13,7 +13,7 @@ namespace
 constexpr std::array<QuirkInfo, quirkCount> quirks{{
     {Quirk::BodyStructureNilType, "BodyStructureNilType", "Exchange 2016",
      "NIL as media type or subtype is read as text/plain"},
-    {Quirk::BodyStructureMissingFields, "BodyStructureMissingFields", "iCloud, hMailServer",
+    {Quirk::BodyStructureMissingFields, "BodyStructureMissingFields", "iCloud, hMailServer, Domino",
      "a part that ends before its size is read as far as it goes"},
     {Quirk::BodyStructureNoParts, "BodyStructureNoParts", "Exchange 2007, Domino",
      "a multipart without any part has no children"},

@@ -45,6 +45,7 @@ std::optional<Meaning> meaningOf(CodeName code)
     case CodeName::TooBig:
         return Meaning{ErrorKind::QuotaExceeded, Retry::Never};
     case CodeName::AlreadyExists:
+    case CodeName::CompressionActive: // in TLS (RFC 4978 §3)
         return Meaning{ErrorKind::AlreadyExists, Retry::Never};
     case CodeName::NonExistent:
     case CodeName::TryCreate:

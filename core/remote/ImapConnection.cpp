@@ -51,7 +51,7 @@ private:
 
 ImapConnection::ImapConnection(std::unique_ptr<Net::Transport> transport, ServerAccess access,
                                Clock &clock)
-    : m_transport(std::move(transport))
+    : m_transport(std::make_unique<Net::DeflateTransport>(std::move(transport)))
     , m_access(std::move(access))
     , m_clock(clock)
     , m_session(channelSecurity(m_access.endpoint.security))
@@ -204,6 +204,18 @@ Task<void> ImapConnection::introduce()
     co_return;
 }
 
+Task<void> ImapConnection::compress()
+{
+    const QString what = QStringLiteral("compress");
+    Result<void> mayAsk;
+    if (!m_session.capabilities().has(Imap::Capability::CompressDeflate))
+        mayAsk = failure(ErrorKind::Unsupported, Retry::Never, what);
+    else if (std::exchange(m_hasAskedToCompress, true))
+        mayAsk = failure(ErrorKind::AlreadyExists, Retry::Never, what);
+    co_await std::move(mayAsk);
+    co_await run(Imap::Compress{}, what);
+}
+
 Task<void> ImapConnection::logOut()
 {
     co_await run(Imap::Logout{}, QStringLiteral("log out"));
@@ -252,7 +264,6 @@ Task<ImapConnection::Answer> ImapConnection::ask(Imap::Command command, QString 
 
 void ImapConnection::onReceived(const QByteArray &bytes)
 {
-    m_bytesReceived += bytes.size();
     m_lastTraffic = m_clock.monotonic();
     m_session.receive(bytes);
     pump();
@@ -268,6 +279,9 @@ void ImapConnection::flush()
 void ImapConnection::pump()
 {
     flush();
+    // Not in compress(): whoever asked may have been cancelled, and the server has switched.
+    if (m_session.isAwaitingCompression())
+        m_transport->startCompression(m_session.takeInputAfterCompress());
     const quint64 lastOfTheseEvents = m_session.lastStreamNumber();
     for (Imap::Event &event : m_session.takeEvents())
         dispatch(std::move(event));

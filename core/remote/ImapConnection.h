@@ -8,7 +8,7 @@
 #include "core/imap/ImapSession.h"
 #include "core/imap/ServerTraits.h"
 #include "core/mail/MailboxInfo.h"
-#include "core/net/Transport.h"
+#include "core/net/DeflateTransport.h"
 #include "core/remote/ServerAccess.h"
 #include "core/sasl/SaslChooser.h"
 #include "core/util/Clock.h"
@@ -67,6 +67,11 @@ public:
     /// (lock-outs). Then introduces the client (ID) and enables QRESYNC or CONDSTORE; these run on
     /// in the background.
     Task<void> logIn(Sasl::Credentials credentials);
+    /// Makes both directions smaller from here on (RFC 4978); when that is worth it is the caller's
+    /// to say. Once, after logIn(): commands submitted before it are answered before it, those
+    /// behind it travel compressed. Unsupported without the capability. A refusal changes nothing;
+    /// AlreadyExists means that a layer below compresses, or that it was asked for before.
+    Task<void> compress();
     Task<void> logOut();
 
     /// The whole tree; special uses by attribute or name, one mailbox a role. `withStatus` asks for
@@ -121,9 +126,11 @@ public:
     [[nodiscard]] Imap::NameEncoding nameEncoding() const { return m_session.nameEncoding(); }
     /// False while an answer is awaited, also one that nobody waits for any more.
     [[nodiscard]] bool isQuiet() const { return m_waiting.empty(); }
+    [[nodiscard]] bool isCompressed() const { return m_transport->isCompressing(); }
     [[nodiscard]] bool isBroken() const { return m_brokenBy.has_value(); }
     [[nodiscard]] std::optional<Net::CertificateProblem> certificateProblem() const;
-    [[nodiscard]] qint64 bytesReceived() const { return m_bytesReceived; }
+    /// What travelled, compressed as it was.
+    [[nodiscard]] qint64 bytesReceived() const { return m_transport->bytesArrived(); }
     [[nodiscard]] qint64 bytesSent() const { return m_bytesSent; }
 
 Q_SIGNALS:
@@ -170,7 +177,7 @@ private:
     void fillStreamedSections(Imap::FetchResponse &fetch);
     [[nodiscard]] Error withoutSecrets(Error error) const;
 
-    std::unique_ptr<Net::Transport> m_transport;
+    std::unique_ptr<Net::DeflateTransport> m_transport;
     ServerAccess m_access;
     Clock &m_clock;
     Imap::ImapSession m_session;
@@ -186,9 +193,9 @@ private:
     std::optional<Error> m_brokenBy;
     std::optional<Deferred<void>::Resolver> m_idleEnd;
     MailboxNews m_news;
+    bool m_hasAskedToCompress = false;
     bool m_isWatching = false;
     std::chrono::milliseconds m_lastTraffic{0};
-    qint64 m_bytesReceived = 0;
     qint64 m_bytesSent = 0;
     TaskScope m_scope;
 };

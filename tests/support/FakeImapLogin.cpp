@@ -203,6 +203,28 @@ FakeImapSession::Answer FakeImapSession::enable(FakeImapReader &reader)
     return "OK ENABLE completed";
 }
 
+/// RFC 4978 §3.
+FakeImapSession::Answer FakeImapSession::compress(FakeImapReader &reader)
+{
+    reader.space();
+    const QByteArray mechanism = reader.atom().toUpper();
+    if (!reader.isFinished())
+        return "BAD Expected the name of a mechanism";
+    if (m_isCompressing)
+        return "NO [COMPRESSIONACTIVE] DEFLATE active already";
+    if (mechanism != "DEFLATE")
+        return "NO Unknown mechanism";
+    m_wantsCompression = true;
+    return "OK DEFLATE active";
+}
+
+QByteArray FakeImapSession::compressionStarted()
+{
+    m_wantsCompression = false;
+    m_isCompressing = true;
+    return std::exchange(m_input, {});
+}
+
 FakeImapSession::Answer FakeImapSession::namespaces(FakeImapReader &reader)
 {
     if (!reader.isFinished())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/FakeImapProtocol.h"
 
+#include "tests/support/FakeDeflate.h"
 #include "tests/support/FakeImapSession.h"
 
 namespace Martlet::Test
@@ -38,6 +39,7 @@ FakeImapSettings FakeImapSettings::modern()
     FakeImapSettings settings = qresync();
     settings.capabilities += {"MOVE",        "LIST-EXTENDED",      "LIST-STATUS",
                               "STATUS=SIZE", "CREATE-SPECIAL-USE", "UTF8=ACCEPT"};
+    settings.capabilities += "COMPRESS=DEFLATE";
     settings.mechanisms = {"SCRAM-SHA-256", "SCRAM-SHA-1", "CRAM-MD5", "PLAIN", "LOGIN"};
     return settings;
 }
@@ -66,13 +68,36 @@ QByteArray FakeImapProtocol::greet()
 
 QByteArray FakeImapProtocol::receive(const QByteArray &bytes)
 {
-    m_session->receive(bytes);
-    return m_session->takeOutput();
+    if (m_deflate)
+        unpack(bytes);
+    else
+        m_session->receive(bytes);
+    return outgoing();
 }
 
 QByteArray FakeImapProtocol::takeOutput()
 {
-    return m_session->takeOutput();
+    return outgoing();
+}
+
+void FakeImapProtocol::unpack(const QByteArray &bytes)
+{
+    if (const auto plain = m_deflate->unpack(bytes))
+        m_session->receive(*plain);
+    else
+        m_session->close();
+}
+
+QByteArray FakeImapProtocol::outgoing()
+{
+    const QByteArray plain = m_session->takeOutput();
+    if (m_deflate)
+        return m_deflate->pack(plain);
+    if (!m_session->wantsCompression())
+        return plain;
+    m_deflate = std::make_unique<FakeDeflate>();
+    unpack(m_session->compressionStarted());
+    return plain + m_deflate->pack(m_session->takeOutput());
 }
 
 void FakeImapProtocol::setOutputReady(std::function<void()> ready)

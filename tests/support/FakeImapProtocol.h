@@ -55,6 +55,7 @@ struct FakeImapSettings {
     static QList<std::pair<QByteArray, FakeImapSettings>> profiles();
 };
 
+class FakeDeflate;
 class FakeImapSession;
 
 class FakeImapProtocol
@@ -85,7 +86,11 @@ public:
     [[nodiscard]] bool isIdling() const;
 
 private:
+    [[nodiscard]] QByteArray outgoing();
+    void unpack(const QByteArray &bytes);
+
     std::unique_ptr<FakeImapSession> m_session;
+    std::unique_ptr<FakeDeflate> m_deflate; ///< null until COMPRESS; recordings are in the clear
 };
 
 } // namespace Martlet::Test

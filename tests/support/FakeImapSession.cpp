@@ -79,7 +79,7 @@ void FakeImapSession::close()
 void FakeImapSession::work()
 {
     QByteArray command;
-    while (!m_isClosed && !m_isHanging && takeCommand(command)) {
+    while (!m_isClosed && !m_isHanging && !m_wantsCompression && takeCommand(command)) {
         if (m_mode == Mode::Authenticating) {
             continueAuthentication(command);
         } else if (m_mode == Mode::Idle) {
@@ -215,6 +215,7 @@ const std::map<QByteArray, FakeImapSession::Verb> &FakeImapSession::verbs()
         {"LOGIN", {&S::login, any, ""}},
         {"AUTHENTICATE", {&S::authenticate, any, ""}},
         {"ENABLE", {&S::enable, in, "ENABLE"}},
+        {"COMPRESS", {&S::compress, in, "COMPRESS=DEFLATE"}},
         {"NAMESPACE", {&S::namespaces, in, "NAMESPACE"}},
         {"CREATE", {&S::create, in, ""}},
         {"DELETE", {&S::remove, in, ""}},

@@ -26,6 +26,12 @@ public:
     void setOutputReady(std::function<void()> ready) { m_outputReady = std::move(ready); }
     [[nodiscard]] bool wantsTls() const { return m_wantsTls; }
     void tlsStarted();
+    /// COMPRESS was accepted: what follows its OK is compressed, in both directions.
+    [[nodiscard]] bool wantsCompression() const { return m_wantsCompression; }
+    /// Gives what came behind COMPRESS, which is no command yet.
+    QByteArray compressionStarted();
+    /// As a network cut does.
+    void close();
     [[nodiscard]] bool isClosed() const { return m_isClosed && m_output.isEmpty(); }
     std::chrono::milliseconds takeDelay() { return std::exchange(m_delay, {}); }
     [[nodiscard]] bool isIdling() const { return m_mode == Mode::Idle; }
@@ -79,7 +85,6 @@ private:
     void finish(const Answer &answer);
     void applyFault();
     void cutInLiteral();
-    void close();
 
     // Unasked data
     void untagged(const QByteArray &text) { m_output += "* " + text + "\r\n"; }
@@ -102,6 +107,7 @@ private:
     void authenticationStep(const std::optional<QByteArray> &response);
     Answer loggedIn(const QByteArray &login, const QByteArray &text);
     Answer enable(FakeImapReader &reader);
+    Answer compress(FakeImapReader &reader);
     Answer namespaces(FakeImapReader &reader);
     [[nodiscard]] QByteArray capabilityList() const;
     [[nodiscard]] bool mayLogIn() const;
@@ -199,6 +205,8 @@ private:
     bool m_isClosed = false;
     bool m_isEncrypted = false;
     bool m_wantsTls = false;
+    bool m_wantsCompression = false;
+    bool m_isCompressing = false;
 
     std::optional<FakeSasl> m_sasl;
     FakeMailAccount *m_account = nullptr;

@@ -366,9 +366,93 @@ private Q_SLOTS:
         session->submit(Noop{});
         session->takeOutput();
         session->receive(QByteArray("A0002 OK\r\n\x01\x02\r\n"));
+        QVERIFY(session->isAwaitingCompression());
+        // More of the same may come before the caller has switched.
+        session->receive(QByteArray("\x03\n"));
         QVERIFY(session->takeOutput().isEmpty());
-        QCOMPARE(session->takeInputAfterCompress(), QByteArray("\x01\x02\r\n"));
+        QCOMPARE(session->takeInputAfterCompress(), QByteArray("\x01\x02\r\n\x03\n"));
+        QVERIFY(!session->isAwaitingCompression());
+        QCOMPARE(session->takeInputAfterCompress(), QByteArray());
         QCOMPARE(session->takeOutput(), QByteArray("A0003 NOOP\r\n"));
+        session->takeEvents();
+        session->receive(QByteArray("* OK [ALERT] inflated\r\nA0003 OK\r\n"));
+        const auto events = session->takeEvents();
+        QCOMPARE(only<AlertReceived>(events).size(), std::size_t(1));
+        QCOMPARE(only<CommandFinished>(events).size(), std::size_t(1));
+        QVERIFY(only<ResponseLost>(events).empty());
+    }
+
+    // RFC 4978 §3: the server may already inflate what is sent behind it.
+    void compressWaitsForAllAndAllWaitForIt()
+    {
+        auto session = selected();
+        session->submit(UidFetch{UidSet::all(), {}, {}, false});
+        session->submit(Noop{});
+        session->submit(Compress{});
+        session->submit(Select{MailboxName::inbox(), false, false, {}});
+        session->submit(Idle{});
+        QCOMPARE(session->takeOutput().count('\n'), 2);
+        session->receive(QByteArray("A0003 OK\r\n"));
+        QVERIFY(session->takeOutput().isEmpty());
+        session->receive(QByteArray("A0004 OK\r\n"));
+        QCOMPARE(session->takeOutput(), QByteArray("A0005 COMPRESS DEFLATE\r\n"));
+        session->receive(QByteArray("* 4 EXISTS\r\n"));
+        QVERIFY(session->takeOutput().isEmpty());
+        session->endIdle(); // of one that waits behind it
+        session->receive(QByteArray("A0005 OK\r\n"));
+        QVERIFY(session->takeOutput().isEmpty());
+        session->takeInputAfterCompress();
+        QCOMPARE(session->takeOutput(), QByteArray("A0006 SELECT INBOX\r\n"));
+        QVERIFY(session->state() == SessionState::Selected);
+    }
+
+    void refusedCompressChangesNothing_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("NO") << QByteArray("A0002 NO not today\r\n");
+        QTest::newRow("BAD") << QByteArray("A0002 BAD unknown command\r\n");
+        QTest::newRow("active") << QByteArray("A0002 NO [COMPRESSIONACTIVE] in TLS\r\n");
+    }
+    void refusedCompressChangesNothing()
+    {
+        QFETCH(QByteArray, answer);
+        auto session = loggedIn();
+        session->submit(Compress{});
+        session->submit(Noop{});
+        session->takeOutput();
+        session->receive(QByteArray(answer + "* OK still in the clear\r\n"));
+        QVERIFY(!session->isAwaitingCompression());
+        QCOMPARE(session->takeInputAfterCompress(), QByteArray());
+        QCOMPARE(session->takeOutput(), QByteArray("A0003 NOOP\r\n"));
+        const auto events = session->takeEvents();
+        QCOMPARE(only<UntaggedData>(events).size(), std::size_t(1));
+        const auto ends = only<CommandFinished>(events);
+        QCOMPARE(ends.size(), std::size_t(1));
+        QVERIFY(!ends[0].isOk());
+    }
+
+    void compressIsOfTheLoggedIn()
+    {
+        ImapSession session(ChannelSecurity::Encrypted);
+        session.receive(QByteArray("* OK hi\r\n"));
+        session.submit(Compress{});
+        QVERIFY(session.takeOutput().isEmpty());
+        const auto ends = only<CommandFinished>(session.takeEvents());
+        QCOMPARE(ends.size(), std::size_t(1));
+        QVERIFY(ends[0].localError && ends[0].localError->kind == ErrorKind::InvalidInput);
+    }
+
+    void connectionLostBeforeTheSwitch()
+    {
+        auto session = loggedIn();
+        session->submit(Compress{});
+        session->submit(Noop{});
+        session->receive(QByteArray("A0002 OK\r\n\x01\x02"));
+        session->connectionLost();
+        QVERIFY(!session->isAwaitingCompression());
+        QCOMPARE(session->takeInputAfterCompress(), QByteArray());
+        QVERIFY(!session->takeOutput().contains("NOOP"));
+        QCOMPARE(only<SessionBroken>(session->takeEvents()).size(), std::size_t(1));
     }
 
     void sec8AlertsAreMadeHarmless()

@@ -3,7 +3,6 @@
 #include "core/imap/EnvelopeParser.h"
 #include "core/imap/FetchParser.h"
 #include "core/imap/ResponseErrors.h"
-#include "core/imap/ServerTraits.h"
 #include "tests/core/imap/ParseLine.h"
 
 #include <QElapsedTimer>
@@ -395,6 +394,7 @@ private Q_SLOTS:
             Retry::Later);
         row("A1 NO [OVERQUOTA] x", P::Command, E::QuotaExceeded, Retry::AfterUserAction);
         row("A1 NO [ALREADYEXISTS] x", P::Command, E::AlreadyExists, Retry::Never);
+        row("A1 NO [COMPRESSIONACTIVE] x", P::Command, E::AlreadyExists, Retry::Never);
         row("A1 NO [TRYCREATE] x", P::Command, E::NotFound, Retry::Never);
         row("A1 NO [NOPERM] x", P::Command, E::PermissionDenied, Retry::Never);
         row("A1 NO no", P::Command, E::ServerRefused, Retry::Never);
@@ -411,18 +411,6 @@ private Q_SLOTS:
         const Error error = errorFromStatus(tagged->status, u"test"_qs, RefusalPhase(phase));
         QCOMPARE(int(error.kind), kind);
         QCOMPARE(int(error.retry), retry);
-    }
-
-    void serversAreRecognised()
-    {
-        QVERIFY(recogniseServer("Gimap ready for requests", {}) == ServerKind::Gmail);
-        QVERIFY(recogniseServer("Microsoft Exchange Server 2003 IMAP4rev1", {}) ==
-                ServerKind::Exchange2003);
-        const auto icloud = Capabilities::fromNames({"QRESYNC", "XAPPLEPUSHSERVICE"});
-        QVERIFY(recogniseServer({}, icloud) == ServerKind::ICloud);
-        QVERIFY(!usableCapabilities(icloud, ServerKind::ICloud).has(Capability::QResync));
-        QVERIFY(usableCapabilities(icloud, ServerKind::ICloud).has(Capability::CondStore));
-        QCOMPARE(traitsOf(ServerKind::Yahoo).commandBytes, qsizetype(1000));
     }
 };
 

@@ -119,10 +119,8 @@ Task<void> ImapConnection::logIn(Sasl::Credentials credentials)
         Imap::SessionState::Authenticated) // PREAUTH on a channel that allows it
         co_await signIn(std::move(credentials));
     co_await refreshCapabilities();
-    const Imap::ServerKind kind = Imap::recogniseServer(m_greeting, m_session.capabilities());
-    m_traits = Imap::traitsOf(kind);
-    m_session.setCapabilities(Imap::usableCapabilities(m_session.capabilities(), kind));
-    co_await introduce();
+    learnServerKind(nullptr);
+    introduce();
 }
 
 Task<void> ImapConnection::signIn(Sasl::Credentials credentials)
@@ -185,15 +183,33 @@ Task<void> ImapConnection::loginCommand(Sasl::Credentials credentials)
                  Imap::RefusalPhase::Authentication);
 }
 
-Task<void> ImapConnection::introduce()
+/// From the greeting and what is announced, and once more when the answer to ID is there.
+void ImapConnection::learnServerKind(const Imap::IdResponse *id)
 {
-    // Submitted, not awaited: they travel with the next command and cost no round trip.
+    if (m_kind != Imap::ServerKind::Unknown)
+        return;
+    m_kind = Imap::recogniseServer(m_greeting, m_session.capabilities(), id);
+    m_traits = Imap::traitsOf(m_kind);
+    m_session.setCapabilities(Imap::usableCapabilities(m_session.capabilities(), m_kind));
+}
+
+/// Submitted, not awaited: what is asked here travels with the next command and costs no round
+/// trip.
+void ImapConnection::introduce()
+{
     if (m_session.capabilities().has(Imap::Capability::Id)) {
         Imap::Id id;
         id.fields = {{"name", "Martlet"}, {"version", MARTLET_VERSION}};
-        m_scope.spawn(run(std::move(id), QStringLiteral("introduce the program")),
-                      [](Result<Imap::StatusResponse>) {}); // a refusal changes nothing
+        m_scope.spawn(ask(std::move(id), QStringLiteral("introduce the program")),
+                      [this](Result<Answer> answer) {
+                          if (!answer)
+                              return; // a refusal changes nothing
+                          for (const Imap::Response &data : answer->data)
+                              learnServerKind(std::get_if<Imap::IdResponse>(&data));
+                      });
     }
+    if (m_traits.mayFakeLogin)
+        doubtLogin();
     if (m_session.capabilities().has(Imap::Capability::QResync) &&
         m_session.capabilities().has(Imap::Capability::Enable)) {
         Imap::Enable enable;
@@ -201,7 +217,29 @@ Task<void> ImapConnection::introduce()
         m_scope.spawn(run(std::move(enable), QStringLiteral("enable extensions")),
                       [](Result<Imap::StatusResponse>) {}); // isEnabled() tells
     }
-    co_return;
+}
+
+/// Quirk: Exchange says OK to a login whose mailbox it cannot open, and BAD to what follows.
+void ImapConnection::doubtLogin()
+{
+    if (!m_session.capabilities().has(Imap::Capability::Namespace))
+        return;
+    m_scope.spawn(run(Imap::NamespaceCommand{}, QStringLiteral("open the account's mail")),
+                  [this](Result<Imap::StatusResponse> answer) {
+                      if (answer || answer.error().kind != ErrorKind::ServerUnavailable)
+                          return;
+                      breakWith(answer.error());
+                  });
+}
+
+void ImapConnection::compressIfSlow(qsizetype bytes)
+{
+    if (m_hasAskedToCompress || !isExpectingAnswer())
+        return;
+    m_speed.arrived(bytes, m_clock.monotonic());
+    if (!m_speed.isSlow() || !m_session.capabilities().has(Imap::Capability::CompressDeflate))
+        return;
+    m_scope.spawn(compress(), [](Result<void>) {}); // refused: it stays as it was
 }
 
 Task<void> ImapConnection::compress()
@@ -264,6 +302,7 @@ Task<ImapConnection::Answer> ImapConnection::ask(Imap::Command command, QString 
 
 void ImapConnection::onReceived(const QByteArray &bytes)
 {
+    compressIfSlow(bytes.size());
     m_lastTraffic = m_clock.monotonic();
     m_session.receive(bytes);
     pump();

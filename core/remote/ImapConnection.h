@@ -9,6 +9,7 @@
 #include "core/imap/ServerTraits.h"
 #include "core/mail/MailboxInfo.h"
 #include "core/net/DeflateTransport.h"
+#include "core/remote/LinkSpeed.h"
 #include "core/remote/ServerAccess.h"
 #include "core/sasl/SaslChooser.h"
 #include "core/util/Clock.h"
@@ -160,7 +161,10 @@ private:
     Task<void> signIn(Sasl::Credentials credentials);
     Task<void> authenticate(Sasl::Credentials credentials);
     Task<void> loginCommand(Sasl::Credentials credentials);
-    Task<void> introduce();
+    void introduce();
+    void learnServerKind(const Imap::IdResponse *id);
+    void doubtLogin();
+    void compressIfSlow(qsizetype bytes);
     Task<void> markDeleted(Imap::UidSet uids);
     Task<Mail::ListedMailbox> withStatusOf(Mail::ListedMailbox mailbox);
 
@@ -181,7 +185,9 @@ private:
     ServerAccess m_access;
     Clock &m_clock;
     Imap::ImapSession m_session;
+    Imap::ServerKind m_kind = Imap::ServerKind::Unknown;
     Imap::ServerTraits m_traits;
+    LinkSpeed m_speed;
     QByteArray m_greeting;
     std::map<Imap::CommandTag, Waiting> m_waiting;
     Deferred<Imap::StatusResponse> m_greeted;

@@ -37,7 +37,8 @@ Task<std::optional<Store::MailboxSyncState>> ImapAccountSync::inbox()
 Task<void> ImapAccountSync::watchInbox()
 {
     const std::optional<Store::MailboxSyncState> mailbox = co_await inbox();
-    const std::chrono::milliseconds poll = inboxPollInterval(m_settings.checking, {});
+    const std::chrono::milliseconds poll =
+        inboxPollInterval(m_settings.checking, m_pool.shortestPoll());
     if (!mailbox) {
         co_await sleepFor(m_context.clock, poll);
         co_return;
@@ -54,7 +55,7 @@ Task<void> ImapAccountSync::watchInbox()
     // What was in the way is over, and the next round may be minutes away.
     if (m_gate.lastFailure())
         noteSuccess();
-    if (!lease->capabilities().has(Imap::Capability::Idle)) {
+    if (!lease->capabilities().has(Imap::Capability::Idle) || m_pool.isRestricted()) {
         // Nothing to hold the connection for.
         lease = {};
         co_await sleepFor(m_context.clock, poll);

@@ -21,8 +21,6 @@ using namespace std::chrono_literals;
 namespace
 {
 
-/// Rounds and on-demand work share these; the watch on the inbox has one of its own.
-constexpr int pooledConnections = 3;
 /// No clock ends this wait, only a person or a letter that was sent.
 constexpr std::chrono::milliseconds untilAsked = 24h * 365 * 10;
 constexpr std::chrono::milliseconds changesSettle = 150ms; ///< several clicks become one command
@@ -42,11 +40,13 @@ ImapAccountSync::ImapAccountSync(SyncHub &hub, Mail::AccountSettings settings)
     : m_hub(hub)
     , m_context(hub.context())
     , m_settings(std::move(settings))
-    , m_pool(m_context, m_settings, pooledConnections)
+    , m_pool(m_context, m_settings)
     , m_gate(m_context.clock)
 {
     connect(&m_gate, &AccountGate::changed, this, &ImapAccountSync::showStatus);
     connect(&m_pool, &ImapConnectionPool::alert, this, &ImapAccountSync::passOnAlert);
+    // Who waits for news must not keep the only connection there may be.
+    connect(&m_pool, &ImapConnectionPool::restricted, this, [this] { m_watchCancel.cancel(); });
 }
 
 ImapAccountSync::~ImapAccountSync()

@@ -31,6 +31,11 @@ bool mayFollow(const Command &running, const Command &next)
     return isNeutral && isOneOf<Select>(next);
 }
 
+bool mayGoBehindSelect(const Command &command)
+{
+    return isOneOf<UidFetch, Fetch, UidSearch>(command);
+}
+
 bool mayTravelInTheClear(const Command &command)
 {
     return isOneOf<CapabilityCommand, Noop, Logout, StartTls>(command);

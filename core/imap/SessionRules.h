@@ -17,6 +17,9 @@ bool runsAlone(const Command &command);
 /// A command that runs alone may nevertheless be sent while `running` is unanswered.
 bool mayFollow(const Command &running, const Command &next);
 
+/// Only reads the selected mailbox, so that it may be sent behind an unanswered SELECT.
+bool mayGoBehindSelect(const Command &command);
+
 /// Allowed before TLS when STARTTLS is required (SEC-1).
 bool mayTravelInTheClear(const Command &command);
 

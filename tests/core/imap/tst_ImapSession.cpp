@@ -46,6 +46,33 @@ std::unique_ptr<ImapSession> selected(const QByteArray &capabilities = "IMAP4rev
     return session;
 }
 
+/// In Sent, as INBOX was left; the SELECT is A0003, the commands behind it are A0004 and up.
+struct Behind {
+    std::unique_ptr<ImapSession> session = selected();
+    CommandTag select;
+
+    explicit Behind(std::unique_ptr<ImapSession> from = selected())
+        : session(std::move(from))
+        , select(session->submit(Select{MailboxName::fromWire("Sent"), false, false, {}}))
+    {
+    }
+    CommandTag add(Command command) { return session->submitBehind(select, std::move(command)); }
+    CommandTag addFetch() { return add(UidFetch{UidSet::all(), {}, {}, false}); }
+    void receive(const char *lines) { session->receive(QByteArray(lines)); }
+};
+
+/// How each command ended: "4 OK", "5 Cancelled".
+QByteArrayList endsOf(const std::vector<Event> &events)
+{
+    QByteArrayList ends;
+    for (const auto &finished : only<CommandFinished>(events)) {
+        ends.append(QByteArray::number(finished.tag.value()) + ' ' +
+                    (finished.isOk() ? QByteArray("OK")
+                                     : errorKindName(finished.error({}).kind).toLatin1()));
+    }
+    return ends;
+}
+
 /// Every event as text, to compare two runs.
 QByteArrayList kindsOf(const std::vector<Event> &events)
 {
@@ -182,6 +209,215 @@ private Q_SLOTS:
         QVERIFY(session->takeOutput().isEmpty());
         QVERIFY(only<CommandFinished>(session->takeEvents()).back().localError.has_value());
         QVERIFY(session->selectedMailbox() == nullptr);
+    }
+
+    void readingGoesOutBehindItsSelect()
+    {
+        Behind behind;
+        const CommandTag fetch = behind.addFetch();
+        const CommandTag search = behind.add(UidSearch{SearchQuery().unseen()});
+        QCOMPARE(behind.session->takeOutput(),
+                 QByteArray("A0003 SELECT Sent\r\nA0004 UID FETCH 1:* (UID)\r\n"
+                            "A0005 UID SEARCH UNSEEN\r\n"));
+        // Until its tagged answer all data is that of the SELECT.
+        behind.receive("* 2 EXISTS\r\n* 1 FETCH (FLAGS ())\r\n* SEARCH 9\r\n"
+                       "A0003 OK [READ-WRITE] in\r\n"
+                       "* 1 FETCH (UID 5)\r\nA0004 OK\r\n* SEARCH 5\r\nA0005 OK\r\n");
+        const auto events = behind.session->takeEvents();
+        QCOMPARE(endsOf(events), (QByteArrayList{"3 OK", "4 OK", "5 OK"}));
+        std::vector<std::optional<CommandTag>> tags;
+        for (const auto &data : only<UntaggedData>(events))
+            tags.push_back(data.tag);
+        QVERIFY((tags == std::vector<std::optional<CommandTag>>{std::nullopt, std::nullopt,
+                                                                std::nullopt, fetch, search}));
+        QCOMPARE(behind.session->selectedMailbox()->exists, 2U);
+    }
+
+    void readingBehindASelectOvertakesWhatWaitsForIt()
+    {
+        Behind behind;
+        behind.session->submit(UidStore{UidSet(Uid(1)), StoreMode::Add, {"\\Seen"}, true, {}});
+        behind.addFetch();
+        behind.addFetch();
+        QCOMPARE(behind.session->takeOutput(),
+                 QByteArray("A0003 SELECT Sent\r\nA0005 UID FETCH 1:* (UID)\r\n"
+                            "A0006 UID FETCH 1:* (UID)\r\n"));
+        behind.receive("A0003 OK\r\n");
+        QCOMPARE(behind.session->takeOutput(),
+                 QByteArray("A0004 UID STORE 1 +FLAGS.SILENT (\\Seen)\r\n"));
+    }
+
+    void aReplyToAnOvertakenCommandBreaks()
+    {
+        Behind behind;
+        behind.session->submit(UidStore{UidSet(Uid(1)), StoreMode::Add, {"\\Seen"}, true, {}});
+        behind.addFetch();
+        behind.receive("A0004 OK done\r\n");
+        QVERIFY(behind.session->state() == SessionState::Broken);
+    }
+
+    void sec16ARefusedSelectTakesItsReadersAlong_data()
+    {
+        QTest::addColumn<QByteArray>("answers");
+        QTest::newRow("nothing selected") << QByteArray("A0004 BAD no mailbox\r\nA0005 BAD x\r\n");
+        // It still has the old mailbox open and reads that.
+        QTest::newRow("the old one read")
+            << QByteArray("* 1 FETCH (UID 77)\r\n* VANISHED (EARLIER) 8\r\nA0004 OK\r\n"
+                          "* SEARCH 77\r\n* ESEARCH (TAG \"A0005\") UID ALL 77\r\nA0005 OK\r\n");
+    }
+    void sec16ARefusedSelectTakesItsReadersAlong()
+    {
+        QFETCH(QByteArray, answers);
+        Behind behind;
+        behind.addFetch();
+        behind.add(UidSearch{SearchQuery().unseen()});
+        behind.session->submit(Select{MailboxName::fromWire("Next"), false, false, {}});
+        behind.session->takeOutput();
+        behind.receive("A0003 NO [NONEXISTENT] gone\r\n");
+        // What still comes must not be taken for the next mailbox's.
+        QVERIFY(behind.session->takeOutput().isEmpty());
+        behind.session->receive(answers);
+        QCOMPARE(behind.session->takeOutput(), QByteArray("A0006 SELECT Next\r\n"));
+        const auto events = behind.session->takeEvents();
+        QVERIFY(only<UntaggedData>(events).empty());
+        QCOMPARE(endsOf(events), (QByteArrayList{"3 NotFound", "4 Cancelled", "5 Cancelled"}));
+        behind.receive("* 1 EXISTS\r\nA0006 OK\r\n");
+        QCOMPARE(behind.session->selectedMailbox()->name.wire(), QByteArray("Next"));
+    }
+
+    void sec16AReaderAnsweredBeforeItsSelectFails()
+    {
+        Behind behind;
+        behind.addFetch();
+        behind.receive("* 1 FETCH (UID 3)\r\nA0004 OK\r\nA0003 OK\r\n");
+        const auto events = behind.session->takeEvents();
+        QCOMPARE(endsOf(events), (QByteArrayList{"4 ProtocolViolation", "3 OK"}));
+        QVERIFY(!only<UntaggedData>(events).at(0).tag.has_value());
+    }
+
+    void sec16OnlyReadersGoBehindASelect()
+    {
+        Behind behind;
+        behind.add(UidStore{UidSet(Uid(1)), StoreMode::Add, {"\\Seen"}, true, {}});
+        behind.add(UidExpunge{UidSet(Uid(1))});
+        behind.add(Close{});
+        behind.add(Noop{});
+        QCOMPARE(behind.session->takeOutput(), QByteArray("A0003 SELECT Sent\r\n"));
+        QCOMPARE(endsOf(behind.session->takeEvents()),
+                 (QByteArrayList{"4 InvalidInput", "5 InvalidInput", "6 InvalidInput",
+                                 "7 InvalidInput"}));
+    }
+
+    void aReaderWithALiteralWaitsForItsSelect()
+    {
+        for (const bool isOpened : {true, false}) {
+            Behind behind;
+            behind.addFetch();
+            behind.add(UidSearch{SearchQuery().subject(u"\u00fc"_qs)});
+            behind.addFetch();
+            QCOMPARE(behind.session->takeOutput(),
+                     QByteArray("A0003 SELECT Sent\r\nA0004 UID FETCH 1:* (UID)\r\n"));
+            behind.receive(isOpened ? "A0003 OK\r\n" : "A0003 NO\r\n");
+            QCOMPARE(behind.session->takeOutput(),
+                     QByteArray(isOpened ? "A0005 UID SEARCH CHARSET UTF-8 SUBJECT {2}\r\n" : ""));
+            behind.receive(isOpened ? "+ go\r\n" : "A0004 BAD\r\n");
+            QCOMPARE(behind.session->takeOutput(),
+                     QByteArray(isOpened ? "\xc3\xbc\r\nA0006 UID FETCH 1:* (UID)\r\n" : ""));
+            if (!isOpened)
+                QCOMPARE(endsOf(behind.session->takeEvents()),
+                         (QByteArrayList{"3 ServerRefused", "5 Cancelled", "6 Cancelled",
+                                         "4 Cancelled"}));
+        }
+    }
+
+    void readersWaitForTheLiteralOfTheirSelect()
+    {
+        auto session = loggedIn();
+        const CommandTag select =
+            session->submit(Select{MailboxName::fromWire("\xc3\xbc"), false, false, {}});
+        session->submitBehind(select, UidFetch{UidSet::all(), {}, {}, false});
+        QCOMPARE(session->takeOutput(), QByteArray("A0002 SELECT {2}\r\n"));
+        session->receive(QByteArray("+ go\r\n"));
+        QCOMPARE(session->takeOutput(), QByteArray("\xc3\xbc\r\nA0003 UID FETCH 1:* (UID)\r\n"));
+    }
+
+    void readersFollowASelectThatWaits()
+    {
+        auto session = selected();
+        session->submit(UidFetch{UidSet::all(), {}, {}, false});
+        Behind behind(std::move(session));
+        behind.session->submit(Noop{});
+        behind.addFetch();
+        QCOMPARE(behind.session->takeOutput(), QByteArray("A0003 UID FETCH 1:* (UID)\r\n"));
+        behind.receive("A0003 OK\r\n");
+        QCOMPARE(behind.session->takeOutput(),
+                 QByteArray("A0004 SELECT Sent\r\nA0006 UID FETCH 1:* (UID)\r\n"));
+    }
+
+    void sec16AReaderNeedsTheMailboxOfItsSelect()
+    {
+        // The SELECT is through: as long as its mailbox is open, this is an ordinary command.
+        Behind behind;
+        behind.receive("A0003 OK\r\n");
+        behind.session->takeOutput();
+        behind.addFetch();
+        QCOMPARE(behind.session->takeOutput(), QByteArray("A0004 UID FETCH 1:* (UID)\r\n"));
+        behind.session->submit(Unselect{});
+        behind.addFetch();
+        behind.receive("A0004 OK\r\n");
+        QCOMPARE(behind.session->takeOutput(), QByteArray("A0005 UNSELECT\r\n"));
+        behind.receive("A0005 OK\r\n");
+        behind.session->submit(Select{MailboxName::inbox(), false, false, {}});
+        behind.addFetch();
+        behind.receive("A0007 OK\r\n");
+        QCOMPARE(behind.session->takeOutput(), QByteArray("A0007 SELECT INBOX\r\n"));
+        QCOMPARE(endsOf(behind.session->takeEvents()),
+                 (QByteArrayList{"3 OK", "4 OK", "5 OK", "6 Cancelled", "7 OK", "8 Cancelled"}));
+    }
+
+    void aSelectThatCannotBeSentTakesItsReadersAlong()
+    {
+        auto session = loggedIn();
+        const CommandTag select = session->submit(Select{MailboxName(), false, false, {}});
+        session->submitBehind(select, UidFetch{UidSet::all(), {}, {}, false});
+        QVERIFY(session->takeOutput().isEmpty());
+        QCOMPARE(endsOf(session->takeEvents()), (QByteArrayList{"2 InvalidInput", "3 Cancelled"}));
+    }
+
+    void byeBehindASelectEndsAll()
+    {
+        Behind behind;
+        behind.addFetch();
+        behind.receive("* BYE expired\r\nA0004 OK\r\n");
+        const auto events = behind.session->takeEvents();
+        QCOMPARE(only<SessionBroken>(events).size(), std::size_t(1));
+        QVERIFY(only<CommandFinished>(events).empty());
+        behind.addFetch();
+        QCOMPARE(endsOf(behind.session->takeEvents()), QByteArrayList{"5 Network"});
+    }
+
+    void readersUnderQResync()
+    {
+        auto session = selected("IMAP4rev1 ENABLE QRESYNC");
+        session->submit(Enable{{"QRESYNC"}});
+        session->receive(QByteArray("* ENABLED QRESYNC\r\nA0003 OK\r\n"));
+        session->takeOutput();
+        session->takeEvents();
+        const CommandTag select =
+            session->submit(Select{MailboxName::fromWire("Sent"), false, true,
+                                   QResyncParameters{UidValidity(7), ModSeq(8), {}}});
+        const CommandTag fetch = session->submitBehind(
+            select, UidFetch{UidSet::all(), {FetchItem::Flags, {}}, ModSeq(8), true});
+        session->receive(
+            QByteArray("* 3 FETCH (FLAGS ())\r\n* VANISHED 1\r\n* OK [CLOSED] x\r\n"
+                       "* VANISHED (EARLIER) 4\r\n* 1 FETCH (UID 5 FLAGS ())\r\nA0004 OK\r\n"
+                       "* VANISHED (EARLIER) 6\r\n* 1 FETCH (UID 5 FLAGS ())\r\nA0005 OK\r\n"));
+        std::vector<std::optional<CommandTag>> tags;
+        for (const auto &data : only<UntaggedData>(session->takeEvents())) {
+            if (!std::holds_alternative<StatusResponse>(data.response))
+                tags.push_back(data.tag);
+        }
+        QVERIFY((tags == std::vector<std::optional<CommandTag>>{select, select, fetch, fetch}));
     }
 
     void literalsWaitForTheServer()

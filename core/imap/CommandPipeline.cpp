@@ -48,6 +48,12 @@ bool CommandPipeline::isRunning(CommandTag tag) const
                        [tag](const auto &running) { return running->tag == tag; });
 }
 
+bool CommandPipeline::isSavingSearch() const
+{
+    return std::any_of(m_running.begin(), m_running.end(),
+                       [](const auto &running) { return savesSearchResult(running->command); });
+}
+
 bool CommandPipeline::isEarly(const PendingCommand &command) const
 {
     return command.behind && isRunning(*command.behind);
@@ -63,6 +69,9 @@ bool CommandPipeline::mayStart(const PendingCommand &next) const
         return (runsAlone(running->command) && !isItsSelect) || running->hasUnsentChunks();
     };
     if (std::any_of(m_running.begin(), m_running.end(), isInTheWay))
+        return false;
+    // Would that search fail, an older result would be changed in its place.
+    if (changesMessages(next.command) && usesSavedResult(next.command) && isSavingSearch())
         return false;
     return !runsAlone(next.command) ||
            std::all_of(m_running.begin(), m_running.end(), [&](const auto &running) {
@@ -147,6 +156,17 @@ PendingCommand *CommandPipeline::idle() const
     return nullptr;
 }
 
+const PendingCommand *CommandPipeline::askerOfStatus(const StatusDataResponse &status) const
+{
+    for (const auto &running : m_running) {
+        const auto *one = std::get_if<Status>(&running->command);
+        const bool isOther = one && !(one->mailbox == status.mailbox);
+        if (!isOther && asksFor(running->command, status))
+            return running.get();
+    }
+    return nullptr;
+}
+
 const PendingCommand *CommandPipeline::askerOf(const Response &response) const
 {
     if (const auto *search = std::get_if<EsearchResponse>(&response);
@@ -158,6 +178,13 @@ const PendingCommand *CommandPipeline::askerOf(const Response &response) const
         }
         return nullptr;
     }
+    if (const auto *status = std::get_if<StatusDataResponse>(&response)) {
+        if (const PendingCommand *asker = askerOfStatus(*status); asker || m_expectsNews)
+            return asker;
+    }
+    if (const auto *list = std::get_if<ListResponse>(&response);
+        list && list->oldName && m_expectsNews)
+        return nullptr;
     for (const auto &running : m_running) {
         if (!isEarly(*running) && asksFor(running->command, response))
             return running.get();

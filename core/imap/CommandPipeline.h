@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/imap/Commands.h"
+#include "core/imap/OutputQueue.h"
 #include "core/imap/Responses.h"
 
 #include <QByteArray>
@@ -23,8 +24,9 @@ struct PendingCommand {
     CommandTag tag;
     Command command;
     std::optional<CommandTag> behind; ///< only for the mailbox this SELECT opens
-    std::vector<QByteArray> chunks;   ///< empty until encoded
+    std::vector<OutputQueue> chunks;  ///< empty until encoded
     std::size_t nextChunk = 0;
+    qint64 outputEnd = 0;            ///< where in the session's output its last chunk so far ends
     std::optional<Error> localError; ///< it fails whatever the server says
     int saslSteps = 0;
     bool initialResponseSent = false;
@@ -67,6 +69,11 @@ public:
     /// The oldest running command that asks for this. Data that comes before the answer to a SELECT
     /// is never asked for by those behind it (SEC-16).
     [[nodiscard]] const PendingCommand *askerOf(const Response &response) const;
+    /// After NOTIFY a STATUS of another mailbox than that of the STATUS that runs answers nothing,
+    /// nor does a LIST with an old name. Otherwise some servers only spell the name differently.
+    void setExpectsNews(bool expects) { m_expectsNews = expects; }
+    /// A running search will save its result.
+    [[nodiscard]] bool isSavingSearch() const;
     [[nodiscard]] bool isEmpty() const { return m_waiting.empty() && m_running.empty(); }
     /// A command of that number has been sent, whatever became of it.
     [[nodiscard]] bool wasSent(quint64 tagNumber) const;
@@ -76,10 +83,12 @@ private:
 
     std::unique_ptr<PendingCommand> make(Command command);
     [[nodiscard]] bool mayStart(const PendingCommand &next) const;
+    [[nodiscard]] const PendingCommand *askerOfStatus(const StatusDataResponse &status) const;
 
     List m_waiting;
     List m_running; ///< in the order they were sent
     quint32 m_lastTag = 0;
+    bool m_expectsNews = false;
 };
 
 } // namespace Martlet::Imap

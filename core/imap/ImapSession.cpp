@@ -71,10 +71,20 @@ bool ImapSession::isEnabled(QByteArrayView capability) const
     return m_enabled.count(capability.toByteArray().toUpper()) > 0;
 }
 
+bool ImapSession::isImap4Rev2() const
+{
+    return isEnabled("IMAP4REV2") || m_capabilities.isOnlyImap4Rev2();
+}
+
+bool ImapSession::offers(Capability capability) const
+{
+    return m_capabilities.has(capability) || (isImap4Rev2() && comesWithImap4Rev2(capability));
+}
+
 NameEncoding ImapSession::nameEncoding() const
 {
-    return isEnabled("UTF8=ACCEPT") || isEnabled("IMAP4REV2") ? NameEncoding::Utf8
-                                                              : NameEncoding::ModifiedUtf7;
+    return isEnabled("UTF8=ACCEPT") || isImap4Rev2() ? NameEncoding::Utf8
+                                                     : NameEncoding::ModifiedUtf7;
 }
 
 const SelectedMailbox *ImapSession::selectedMailbox() const
@@ -103,9 +113,13 @@ bool ImapSession::isLoggedIn() const
     return m_state == SessionState::Authenticated || m_state == SessionState::Selected;
 }
 
-QByteArray ImapSession::takeOutput()
+QByteArray ImapSession::takeOutput(qint64 limitBytes)
 {
-    return std::exchange(m_output, {});
+    auto bytes = m_output.take(limitBytes);
+    if (bytes)
+        return std::move(*bytes);
+    breakWith(bytes.error());
+    return {};
 }
 
 std::vector<Event> ImapSession::takeEvents()
@@ -176,6 +190,8 @@ std::optional<Error> ImapSession::reasonNotToStart(const PendingCommand &pending
         return refusal(ErrorKind::TlsUntrusted, "not before encryption");
     if (std::holds_alternative<Login>(command) && m_capabilities.has(Capability::LoginDisabled))
         return refusal(ErrorKind::Unsupported, "the server announces LOGINDISABLED");
+    if (usesSavedResult(command) && !m_hasSavedSearch && !m_pipeline.isSavingSearch())
+        return refusal(ErrorKind::InvalidInput, "no search result is saved");
     if (pending.behind) {
         if (!mayGoBehindSelect(command))
             return refusal(ErrorKind::InvalidInput, "not behind a SELECT");
@@ -199,6 +215,7 @@ bool ImapSession::prepare(PendingCommand &pending)
         return true;
     EncodingOptions options = encodingOptionsFor(m_capabilities);
     options.utf8Accepted = isEnabled("UTF8=ACCEPT");
+    options.isImap4Rev2 = isImap4Rev2();
     auto encoded = encodeCommand(pending.tag, pending.command, options);
     if (!encoded) {
         pending.localError = encoded.error();
@@ -207,6 +224,12 @@ bool ImapSession::prepare(PendingCommand &pending)
     pending.chunks = std::move(encoded->chunks);
     pending.initialResponseSent = options.saslInitialResponse;
     return true;
+}
+
+void ImapSession::sendNextChunk(PendingCommand &pending)
+{
+    m_output.append(std::exchange(pending.chunks[pending.nextChunk++], {}));
+    pending.outputEnd = m_output.appendedBytes();
 }
 
 void ImapSession::start(std::unique_ptr<PendingCommand> pending)
@@ -219,15 +242,15 @@ void ImapSession::start(std::unique_ptr<PendingCommand> pending)
         m_events.emplace_back(CommandFinished{pending->tag, {}, pending->localError});
         return;
     }
-    m_output += std::exchange(pending->chunks.front(), {});
-    pending->nextChunk = 1;
+    sendNextChunk(*pending);
     if (const auto *select = std::get_if<Select>(&pending->command)) {
         m_selectTag = pending->tag;
         m_selecting.emplace();
         m_selecting->name = select->mailbox;
         m_selecting->isReadOnly = select->isReadOnly;
         m_selecting->setTracksUids(m_tracksUids);
-        m_oldMailboxTalks = m_selected.has_value() && isEnabled("QRESYNC");
+        m_oldMailboxTalks = m_selected.has_value() && (isEnabled("QRESYNC") || isImap4Rev2());
+        m_hasSavedSearch = false;
     }
     m_pipeline.begin(std::move(pending));
 }
@@ -240,7 +263,7 @@ void ImapSession::endIdle()
     idle->doneWanted = true;
     if (idle->idleConfirmed && !idle->doneSent) {
         idle->doneSent = true;
-        m_output += "DONE\r\n";
+        m_output.append("DONE\r\n");
     }
 }
 
@@ -364,6 +387,8 @@ void ImapSession::applyCode(const ResponseCode &code)
         m_oldMailboxTalks = false;
         return;
     }
+    if (code.name == CodeName::NotificationOverflow)
+        m_pipeline.setExpectsNews(false);
     if (SelectedMailbox *mailbox = mailboxForData())
         mailbox->apply(code);
 }
@@ -431,10 +456,9 @@ void ImapSession::handleContinuation(const ContinuationRequest &request)
     // Only the newest command can be waiting: nothing starts behind one that does.
     PendingCommand *running = m_pipeline.newest();
     if (running && running->hasUnsentChunks()) {
-        m_output += std::exchange(running->chunks[running->nextChunk], {});
-        ++running->nextChunk;
+        sendNextChunk(*running);
     } else if (running && std::holds_alternative<Authenticate>(running->command)) {
-        m_output += answerChallenge(*running, request.text);
+        m_output.append(answerChallenge(*running, request.text));
     } else if (running && std::holds_alternative<Idle>(running->command) &&
                !running->idleConfirmed) {
         running->idleConfirmed = true;
@@ -453,7 +477,10 @@ void ImapSession::handleTagged(const TaggedResponse &tagged)
     if (!running)
         return handleUnknownTag(tagged.tag);
     const bool isOk = tagged.status.kind == StatusKind::Ok;
-    if (isOk && running->hasUnsentChunks())
+    const bool isWhole =
+        !running->hasUnsentChunks() && (!std::holds_alternative<Append>(running->command) ||
+                                        running->outputEnd <= m_output.takenBytes());
+    if (isOk && !isWhole)
         return breakWith(violation(QStringLiteral("success for a command not sent whole")));
     // SEC-16: before the SELECT is through, it can only have read something else.
     if (m_pipeline.isEarly(*running) && !running->localError)
@@ -481,6 +508,8 @@ void ImapSession::applyEnd(const PendingCommand &finished, const StatusResponse 
     const bool isOk = status.kind == StatusKind::Ok && !finished.localError;
     if (std::holds_alternative<Select>(command))
         applySelect(isOk);
+    if (savesSearchResult(command))
+        m_hasSavedSearch = isOk;
     if (!isOk || std::holds_alternative<Select>(command))
         return applyCode(status.code);
     if (std::holds_alternative<Login>(command) || std::holds_alternative<Authenticate>(command))
@@ -488,9 +517,9 @@ void ImapSession::applyEnd(const PendingCommand &finished, const StatusResponse 
     if (std::holds_alternative<StartTls>(command))
         return applyStartTls();
     if (std::holds_alternative<Close>(command) || std::holds_alternative<Unselect>(command)) {
-        m_selected.reset();
-        m_selectTag = {};
-        m_state = SessionState::Authenticated;
+        forgetMailbox();
+    } else if (const auto *notify = std::get_if<Notify>(&command)) {
+        m_pipeline.setExpectsNews(!notify->groups.empty());
     } else if (std::holds_alternative<Compress>(command)) {
         m_isPausedForCompress = true;
     } else if (std::holds_alternative<Logout>(command)) {
@@ -498,6 +527,14 @@ void ImapSession::applyEnd(const PendingCommand &finished, const StatusResponse 
         m_framer.reset();
     }
     applyCode(status.code);
+}
+
+void ImapSession::forgetMailbox()
+{
+    m_selected.reset();
+    m_selectTag = {};
+    m_hasSavedSearch = false;
+    m_state = SessionState::Authenticated;
 }
 
 void ImapSession::applyLogin(const StatusResponse &status)

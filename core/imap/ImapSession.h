@@ -112,8 +112,11 @@ public:
     /// Cancelled and what the server answers to it is dropped, so that its data never are taken for
     /// another mailbox's (SEC-16).
     CommandTag submitBehind(CommandTag select, Command command);
-    /// Bytes for the transport; empty when there is nothing to send now.
-    QByteArray takeOutput();
+    /// Bytes for the transport, at most so many; empty when there is nothing to send now. Messages
+    /// to append are read only here, so whoever takes a little at a time, as the transport gets rid
+    /// of it, holds no more than that in memory. A message that cannot be read breaks the session.
+    QByteArray takeOutput(qint64 limitBytes = OutputQueue::unlimited);
+    [[nodiscard]] bool hasOutput() const { return !m_output.isEmpty(); }
     std::vector<Event> takeEvents();
 
     /// Ends a running IDLE with DONE, as soon as the server has confirmed it. Other commands wait
@@ -145,6 +148,10 @@ public:
     void setCapabilities(Capabilities capabilities) { m_capabilities = std::move(capabilities); }
     /// Confirmed by ENABLED, in capitals.
     [[nodiscard]] bool isEnabled(QByteArrayView capability) const;
+    /// ENABLE IMAP4rev2 was confirmed, or the server knows nothing else.
+    [[nodiscard]] bool isImap4Rev2() const;
+    /// Announced, or part of the IMAP4rev2 that is in force.
+    [[nodiscard]] bool offers(Capability capability) const;
     [[nodiscard]] NameEncoding nameEncoding() const;
     /// Null unless a mailbox is selected.
     [[nodiscard]] const SelectedMailbox *selectedMailbox() const;
@@ -176,6 +183,8 @@ private:
     [[nodiscard]] std::optional<Error> reasonNotToStart(const PendingCommand &pending) const;
     /// Encodes it, once; false when that fails, with the reason as its local error.
     bool prepare(PendingCommand &pending);
+    void sendNextChunk(PendingCommand &pending);
+    void forgetMailbox();
     [[nodiscard]] SelectedMailbox *mailboxForData();
     /// Nobody on the way can have written what arrives, or the user accepted that.
     [[nodiscard]] bool isTrustedChannel() const;
@@ -192,11 +201,12 @@ private:
     std::optional<SelectedMailbox> m_selecting; ///< what the running SELECT has told so far
     CommandTag m_selectTag;                     ///< of the SELECT that runs or opened the mailbox
     bool m_oldMailboxTalks = false;             ///< between SELECT and [CLOSED] (RFC 7162 §3.2.11)
+    bool m_hasSavedSearch = false;              ///< "$" means something
     bool m_tracksUids = false;
     bool m_isPausedForCompress = false;
     bool m_isEncrypted = false;
     CommandPipeline m_pipeline;
-    QByteArray m_output;
+    OutputQueue m_output;
     std::vector<Event> m_events;
 };
 

@@ -423,12 +423,12 @@ private Q_SLOTS:
     void literalsWaitForTheServer()
     {
         auto session = loggedIn();
-        session->submit(Append{MailboxName::fromWire("Sent"), {}, {}, "abc"});
+        session->submit(Append{MailboxName::fromWire("Sent"), {{QByteArray("abc")}}});
         session->submit(Noop{});
         QCOMPARE(session->takeOutput(), QByteArray("A0002 APPEND Sent {3}\r\n"));
         session->receive(QByteArray("+ go\r\n"));
         QCOMPARE(session->takeOutput(), QByteArray("abc\r\nA0003 NOOP\r\n"));
-        session->submit(Append{MailboxName::fromWire("Sent"), {}, {}, "abc"});
+        session->submit(Append{MailboxName::fromWire("Sent"), {{QByteArray("abc")}}});
         session->takeOutput();
         session->receive(QByteArray("A0004 NO [TRYCREATE] no\r\n"));
         QVERIFY(session->takeOutput().isEmpty());
@@ -438,9 +438,183 @@ private Q_SLOTS:
     void successOfAnUnsentLiteralBreaks()
     {
         auto session = loggedIn();
-        session->submit(Append{MailboxName::fromWire("Sent"), {}, {}, "abc"});
+        session->submit(Append{MailboxName::fromWire("Sent"), {{QByteArray("abc")}}});
         session->receive(QByteArray("A0002 OK stored\r\n"));
         QVERIFY(session->state() == SessionState::Broken);
+        // The same when the literal waits for the transport only.
+        auto plus = loggedIn("IMAP4rev1 LITERAL+");
+        plus->submit(Append{MailboxName::fromWire("Sent"), {{QByteArray("abc")}}});
+        plus->takeOutput(10);
+        plus->receive(QByteArray("A0002 OK stored\r\n"));
+        QVERIFY(plus->state() == SessionState::Broken);
+    }
+
+    void largeMessagesAreReadAsTheyAreSent()
+    {
+        auto session = loggedIn();
+        qint64 read = 0;
+        const MessageSource letter(50'000'000, [&read](qint64 offset, qsizetype count) {
+            read = offset + count;
+            return QByteArray(count, 'x');
+        });
+        session->submit(Append{MailboxName::fromWire("Sent"), {{letter}, {QByteArray("abc")}}});
+        QCOMPARE(session->takeOutput(), QByteArray("A0002 APPEND Sent {50000000}\r\n"));
+        QCOMPARE(read, 0);
+        session->receive(QByteArray("+ go\r\n"));
+        qint64 sent = 0;
+        while (session->hasOutput()) {
+            const QByteArray piece = session->takeOutput(16 * 1024);
+            QVERIFY(!piece.isEmpty() && piece.size() <= 16 * 1024);
+            sent += piece.size();
+            QVERIFY(read <= sent);
+        }
+        QCOMPARE(sent, 50'000'000 + qint64(strlen(" {3}\r\n")));
+        session->receive(QByteArray("+ go\r\n"));
+        QCOMPARE(session->takeOutput(), QByteArray("abc\r\n"));
+        session->receive(QByteArray("A0002 OK [APPENDUID 7 5:6] stored\r\n"));
+        const auto finished = only<CommandFinished>(session->takeEvents());
+        QCOMPARE(std::get<AppendUid>(finished.at(0).status.code.value).uids.count(), quint64(2));
+    }
+
+    void aMessageThatCannotBeReadEndsTheSession()
+    {
+        auto session = loggedIn("IMAP4rev1 LITERAL+");
+        const MessageSource letter(10, [](qint64, qsizetype) { return QByteArray("short"); });
+        session->submit(Append{MailboxName::fromWire("Sent"), {{letter}}});
+        QVERIFY(session->takeOutput().isEmpty());
+        const auto broken = only<SessionBroken>(session->takeEvents());
+        QCOMPARE(broken.at(0).error.kind, ErrorKind::LocalStorage);
+    }
+
+    void savedResultsAreUsedWhenThereIsOne()
+    {
+        auto session = selected("IMAP4rev1 ESEARCH SEARCHRES UIDPLUS");
+        const UidSearch save{SearchQuery().unseen(), SearchReturn::Save};
+        const UidFetch fetch{UidSelection::savedResult(), {}, {}, false};
+        const UidStore store{UidSelection::savedResult(), StoreMode::Add, {"\\Seen"}, true, {}};
+        session->submit(fetch);
+        session->submit(save);
+        session->submit(fetch);
+        session->submit(store);
+        // What changes messages waits: were the search refused, "$" would be an older result.
+        QCOMPARE(session->takeOutput(), QByteArray("A0004 UID SEARCH RETURN (SAVE) UNSEEN\r\n"
+                                                   "A0005 UID FETCH $ (UID)\r\n"));
+        session->receive(QByteArray("A0004 OK saved\r\nA0005 OK\r\n"));
+        QCOMPARE(session->takeOutput(), QByteArray("A0006 UID STORE $ +FLAGS.SILENT (\\Seen)\r\n"));
+        session->receive(QByteArray("A0006 OK\r\n"));
+        session->submit(save);
+        session->submit(store);
+        session->receive(QByteArray("A0007 NO [NOTSAVED] too many\r\n"));
+        QCOMPARE(endsOf(session->takeEvents()),
+                 (QByteArrayList{"3 InvalidInput", "4 OK", "5 OK", "6 OK", "7 ServerRefused",
+                                 "8 InvalidInput"}));
+    }
+
+    void aSelectForgetsTheSavedResult()
+    {
+        Behind behind;
+        behind.receive("A0003 OK\r\n");
+        behind.session->submit(UidSearch{SearchQuery().unseen(), SearchReturn::Save});
+        behind.receive("A0004 OK\r\n");
+        behind.session->takeEvents();
+        Behind again(std::move(behind.session));
+        again.add(UidFetch{UidSelection::savedResult(), {}, {}, false});
+        again.add(UidSearch{SearchQuery().unseen(), SearchReturn::Save | SearchReturn::All});
+        again.add(UidFetch{UidSelection::savedResult(), {}, {}, false});
+        again.session->submit(UidExpunge{UidSelection::savedResult()});
+        again.receive("A0005 OK\r\n* ESEARCH (TAG \"A0007\") UID ALL 3\r\nA0007 OK\r\n");
+        again.receive("A0008 OK\r\n");
+        QVERIFY(again.session->takeOutput().endsWith("A0009 UID EXPUNGE $\r\n"));
+        QCOMPARE(endsOf(again.session->takeEvents()),
+                 (QByteArrayList{"6 InvalidInput", "5 OK", "7 OK", "8 OK"}));
+    }
+
+    void newsOfOtherMailboxesComeWithoutATag()
+    {
+        auto session = selected("IMAP4rev1 NOTIFY");
+        const NotifyEvents arrivals = NotifyEvent::MessageNew | NotifyEvent::MessageExpunge;
+        const CommandTag notify = session->submit(
+            Notify{{{NotifyFilter::Personal, {}, arrivals | NotifyEvent::MailboxName, {}}}, true});
+        session->receive(QByteArray("* STATUS a (MESSAGES 1)\r\nA0003 OK\r\n"));
+        const CommandTag status =
+            session->submit(Status{MailboxName::fromWire("a"), StatusItem::Messages});
+        const CommandTag list = session->submit(List{});
+        session->receive(QByteArray(
+            "* STATUS b (MESSAGES 2 UIDNEXT 3)\r\n* STATUS a (MESSAGES 1)\r\n"
+            "* LIST () \"/\" c (\"OLDNAME\" (d))\r\n* LIST () \"/\" a\r\nA0004 OK\r\n"
+            "A0005 OK\r\n* STATUS a (MESSAGES 4)\r\n* LIST (\\NonExistent) \"/\" e\r\n"));
+        std::vector<std::optional<CommandTag>> tags;
+        for (const auto &data : only<UntaggedData>(session->takeEvents()))
+            tags.push_back(data.tag);
+        const std::optional<CommandTag> none;
+        QVERIFY((tags == std::vector<std::optional<CommandTag>>{notify, none, status, none, list,
+                                                                none, none}));
+    }
+
+    void withoutNotifyAStatusAnswersWhateverItCallsTheMailbox()
+    {
+        auto session = loggedIn();
+        const CommandTag other =
+            session->submit(Status{MailboxName::fromWire("Other"), StatusItem::Messages});
+        const CommandTag tag =
+            session->submit(Status{MailboxName::fromWire("Sent"), StatusItem::Messages});
+        session->receive(
+            QByteArray("* STATUS Sent (MESSAGES 1)\r\n* STATUS other (MESSAGES 1)\r\n"));
+        const auto data = only<UntaggedData>(session->takeEvents());
+        QCOMPARE(data.at(0).tag, std::optional(tag));
+        QCOMPARE(data.at(1).tag, std::optional(other));
+    }
+
+    void anOverflowEndsNotify()
+    {
+        auto session = loggedIn();
+        session->submit(
+            Notify{{{NotifyFilter::Personal, {}, NotifyEvent::MailboxName, {}}}, false});
+        session->receive(QByteArray("A0002 OK\r\n* OK [NOTIFICATIONOVERFLOW] too much\r\n"));
+        const CommandTag tag =
+            session->submit(Status{MailboxName::fromWire("Sent"), StatusItem::Messages});
+        session->receive(QByteArray("* STATUS SENT (MESSAGES 1)\r\n"));
+        const auto data = only<UntaggedData>(session->takeEvents());
+        QVERIFY(std::holds_alternative<StatusResponse>(data.at(0).response));
+        QCOMPARE(data.at(1).tag, std::optional(tag));
+    }
+
+    void answersOfExtensionsFindTheirCommand()
+    {
+        auto session = selected();
+        const CommandTag root = session->submit(GetQuotaRoot{MailboxName::inbox()});
+        const CommandTag rights = session->submit(MyRights{MailboxName::fromWire("a")});
+        const CommandTag labels =
+            session->submit(UidStoreLabels{UidSet(Uid(1)), StoreMode::Add, {"x"}, false});
+        session->receive(QByteArray("* MYRIGHTS a lr\r\n* MYRIGHTS b lr\r\n* QUOTAROOT INBOX q\r\n"
+                                    "* QUOTA q (STORAGE 1 2)\r\n"
+                                    "* 1 FETCH (UID 1 X-GM-LABELS (x))\r\n"));
+        std::vector<std::optional<CommandTag>> tags;
+        for (const auto &data : only<UntaggedData>(session->takeEvents()))
+            tags.push_back(data.tag);
+        QVERIFY((tags ==
+                 std::vector<std::optional<CommandTag>>{rights, std::nullopt, root, root, labels}));
+    }
+
+    void imap4Rev2IsInForceAfterEnable()
+    {
+        auto session = loggedIn("IMAP4rev1 IMAP4rev2");
+        QVERIFY(!session->isImap4Rev2() && !session->offers(Capability::SearchRes));
+        QVERIFY(session->offers(Capability::Move));
+        session->submit(Enable{{"IMAP4rev2"}});
+        session->receive(QByteArray("* ENABLED IMAP4rev2\r\nA0002 OK\r\n"));
+        QVERIFY(session->isImap4Rev2() && session->offers(Capability::SearchRes));
+        QVERIFY(session->nameEncoding() == NameEncoding::Utf8);
+        // RFC 9051 §7.1: CLOSED stands between the news of two mailboxes.
+        session->submit(Select{MailboxName::inbox(), false, false, {}});
+        session->receive(QByteArray("* 4 EXISTS\r\nA0003 OK\r\n"));
+        session->submit(Select{MailboxName::fromWire("a"), false, false, {}});
+        session->receive(QByteArray("* 9 EXISTS\r\n* OK [CLOSED] x\r\n* 5 EXISTS\r\n"
+                                    "* OK [MAILBOXID (F1)] x\r\nA0004 OK\r\n"));
+        QCOMPARE(session->selectedMailbox()->exists, 5U);
+        QCOMPARE(session->selectedMailbox()->mailboxId, QByteArray("F1"));
+        auto only2 = loggedIn("IMAP4rev2");
+        QVERIFY(only2->isImap4Rev2() && only2->offers(Capability::ListStatus));
     }
 
     void authenticatesWithAndWithoutSaslIr()

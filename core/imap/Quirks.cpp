@@ -51,6 +51,7 @@ constexpr std::array<QuirkInfo, quirkCount> quirks{{
      "a lone '+' asks to continue"},
     {Quirk::CodeValueUnreadable, "CodeValueUnreadable", "iCloud",
      "a response code whose value makes no sense has none"},
+    {Quirk::PreviewTooLong, "PreviewTooLong", "any", "a PREVIEW beyond 256 characters is cut"},
 }};
 
 constexpr bool isInOrder()

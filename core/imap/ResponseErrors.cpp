@@ -52,11 +52,14 @@ std::optional<Meaning> meaningOf(CodeName code)
         return Meaning{ErrorKind::NotFound, Retry::Never};
     case CodeName::UnknownCte:
     case CodeName::BadCharset:
+    case CodeName::BadEvent:
         return Meaning{ErrorKind::Unsupported, Retry::Never};
     case CodeName::Cannot:
     case CodeName::ClientBug:
     case CodeName::HasChildren:
+    case CodeName::NotSaved:
     case CodeName::Referral:
+    case CodeName::UseAttr:
         return Meaning{ErrorKind::ServerRefused, Retry::Never};
     default:
         return std::nullopt;

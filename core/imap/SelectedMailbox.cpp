@@ -54,6 +54,10 @@ void SelectedMailbox::apply(const ResponseCode &code)
         if (number != 0)
             uidNext = Uid(quint32(number));
         break;
+    case CodeName::MailboxId:
+        if (const auto *id = std::get_if<QByteArray>(&code.value))
+            mailboxId = *id;
+        break;
     case CodeName::HighestModSeq:
         if (number != 0)
             highestModSeq = ModSeq(number);

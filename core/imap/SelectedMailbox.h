@@ -23,6 +23,7 @@ struct SelectedMailbox {
     std::optional<Uid> uidNext;
     std::optional<ModSeq> highestModSeq;
     std::optional<SequenceNumber> firstUnseen;
+    QByteArray mailboxId; ///< OBJECTID; empty when not told
     QList<QByteArray> flags;
     QList<QByteArray> permanentFlags; ///< as listed; see canStore()
     bool hasPermanentFlags = false;

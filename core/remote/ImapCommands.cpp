@@ -227,7 +227,8 @@ Task<Imap::UidSet> ImapConnection::search(Imap::SearchQuery query)
 {
     Imap::UidSearch command;
     command.query = std::move(query);
-    command.returnAll = capabilities().has(Imap::Capability::Esearch);
+    if (capabilities().has(Imap::Capability::Esearch))
+        command.returns = Imap::SearchReturn::All;
     Answer answer = co_await ask(std::move(command), QStringLiteral("search the folder"));
     Imap::UidSet found;
     for (const Imap::Response &response : answer.data) {
@@ -340,9 +341,7 @@ Task<Appended> ImapConnection::append(Imap::MailboxName mailbox, QList<QByteArra
 {
     Imap::Append command;
     command.mailbox = std::move(mailbox);
-    command.flags = std::move(flags);
-    command.internalDate = internalDate;
-    command.message = std::move(message);
+    command.messages.push_back({std::move(message), std::move(flags), internalDate});
     const Imap::StatusResponse status =
         co_await run(std::move(command), QStringLiteral("store a message"));
     Appended appended;

@@ -144,6 +144,12 @@ public:
     /// Keeps which UID stands at which position, to name expunged messages; costs 4 bytes a
     /// message.
     void setTracksUids(bool tracks);
+    /// See SelectedMailbox::knowUids(); of the mailbox that is selected now.
+    void knowUids(std::vector<Uid> uids)
+    {
+        if (m_selected)
+            m_selected->knowUids(std::move(uids));
+    }
 
     [[nodiscard]] SessionState state() const { return m_state; }
     /// Empty until known: after TLS and after login they have to be asked for anew, unless the

@@ -42,6 +42,14 @@ std::optional<Uid> SelectedMailbox::uidAt(SequenceNumber sequence) const
     return m_uids[index];
 }
 
+void SelectedMailbox::knowUids(std::vector<Uid> uids)
+{
+    if (uids.size() != exists || exists > Limits::imapTrackedMessages)
+        return;
+    m_tracksUids = true;
+    m_uids = std::move(uids);
+}
+
 void SelectedMailbox::apply(const ResponseCode &code)
 {
     const quint64 number = code.number().value_or(0);

@@ -267,7 +267,12 @@ Task<Imap::StatusResponse> ImapConnection::run(Imap::Command command, QString wh
         co_return failure(*m_brokenBy);
     Deferred<Imap::CommandFinished> finished;
     const bool wasIdleLine = m_waiting.empty();
-    const Imap::CommandTag tag = m_session.submit(std::move(command));
+    const bool isSelect = std::holds_alternative<Imap::Select>(command);
+    const Imap::CommandTag tag = m_isFollowing
+                                     ? m_session.submitBehind(m_lastSelect, std::move(command))
+                                     : m_session.submit(std::move(command));
+    if (isSelect)
+        m_lastSelect = tag;
     m_waiting.emplace(tag, Waiting{finished.resolver(), std::move(onData)});
     // A cancelled task is gone before its answer comes; its callback must not be called then.
     struct Forgetting {

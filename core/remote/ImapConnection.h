@@ -84,6 +84,25 @@ public:
     Task<void> create(Imap::MailboxName mailbox);
     Task<void> subscribe(Imap::MailboxName mailbox);
 
+    /// As long as it lives, what is asked of the mailbox is sent right behind the SELECT that was
+    /// started last, without waiting for its answer. When that SELECT fails, so does the question,
+    /// with ErrorKind::Cancelled.
+    class FollowingSelect
+    {
+    public:
+        explicit FollowingSelect(ImapConnection &connection)
+            : m_connection(connection)
+        {
+            m_connection.m_isFollowing = true;
+        }
+        ~FollowingSelect() { m_connection.m_isFollowing = false; }
+        FollowingSelect(const FollowingSelect &) = delete;
+        FollowingSelect &operator=(const FollowingSelect &) = delete;
+
+    private:
+        ImapConnection &m_connection;
+    };
+
     using OnFetch = std::function<void(Imap::FetchResponse)>;
     using OnVanished = std::function<void(Imap::UidSet)>;
 
@@ -110,6 +129,9 @@ public:
     /// Waits in IDLE until the mailbox has news, `longest` is over or wake() is called.
     Task<void> idle(std::chrono::milliseconds longest);
     void wake();
+    /// All UIDs of the selected mailbox, ascending, where the server tells of messages by position
+    /// only (no QRESYNC): its news is complete then.
+    void knowUids(std::vector<Mail::Uid> uids) { m_session.knowUids(std::move(uids)); }
     /// What came since the mailbox was selected or this was asked last.
     MailboxNews takeNews();
 
@@ -185,6 +207,8 @@ private:
     ServerAccess m_access;
     Clock &m_clock;
     Imap::ImapSession m_session;
+    Imap::CommandTag m_lastSelect;
+    bool m_isFollowing = false;
     Imap::ServerKind m_kind = Imap::ServerKind::Unknown;
     Imap::ServerTraits m_traits;
     LinkSpeed m_speed;

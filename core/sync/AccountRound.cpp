@@ -46,6 +46,11 @@ int urgency(const Store::MailboxSyncState &mailbox, Mail::MailboxKey visible)
     }
 }
 
+Mail::MailboxState stateOf(const Mail::ListedMailbox &status)
+{
+    return {status.uidValidity, status.uidNext, status.highestModSeq, status.messages.value_or(0)};
+}
+
 /// The server's answer about this mailbox alone; the round can go on with the next one.
 bool concernsOneMailbox(const Error &error)
 {
@@ -198,11 +203,7 @@ bool AccountRound::isUnchanged(const Store::MailboxSyncState &mailbox) const
     const Mail::ListedMailbox *const status = listed(mailbox);
     if (!status || !status->messages)
         return false;
-    Mail::MailboxState server;
-    server.uidValidity = status->uidValidity;
-    server.uidNext = status->uidNext;
-    server.highestModSeq = status->highestModSeq;
-    server.exists = *status->messages;
+    const Mail::MailboxState server = stateOf(*status);
     const QDateTime now = m_clock.wall().toUTC();
     const LocalMailbox local = localMailbox(mailbox, now);
     if (isKnownUnchanged(local, server, {m_connection.hasCondStore(), m_connection.hasQResync()}))
@@ -255,8 +256,8 @@ Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox, Asy
     if (mailbox.specialUse != Mail::SpecialUse::Inbox)
         selected.reset();
     MailboxSyncer syncer = syncerOf(fresh);
-    if (const Mail::ListedMailbox *const status = listed(mailbox))
-        syncer.setServerUnseen(status->unseen);
+    if (const Mail::ListedMailbox *const status = listed(mailbox); status && status->messages)
+        syncer.expect(stateOf(*status), status->unseen);
     const MailboxRound round = co_await syncer.run(selected, &line);
     count(mailbox, round);
 }

@@ -3,6 +3,7 @@
 // How ImapAccountSync learns of new mail by itself.
 
 #include "core/store/writers/MailboxWriter.h"
+#include "core/store/writers/MessageWriter.h"
 #include "core/sync/ImapAccountSync.h"
 #include "core/sync/SyncHub.h"
 #include "core/sync/SyncScheduler.h"
@@ -60,6 +61,14 @@ Task<void> ImapAccountSync::watchInbox()
         lease = {};
         co_await sleepFor(m_context.clock, poll);
         co_return;
+    }
+    if (!lease->hasQResync()) {
+        const Mail::MailboxKey key = mailbox->key;
+        const auto job = [key](Store::WriteTransaction &transaction) {
+            return Store::MessageWriter(transaction).uids(key);
+        };
+        const QList<Mail::Uid> uids = co_await m_context.store.write<QList<Mail::Uid>>(job);
+        lease->knowUids({uids.cbegin(), uids.cend()});
     }
     while (m_gate.isOpen())
         co_await waitAndBringNews(&*lease, *mailbox);

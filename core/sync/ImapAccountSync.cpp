@@ -383,13 +383,22 @@ void ImapAccountSync::noteFailure(const Error &error)
     }
     qCWarning(logSync) << "account" << m_settings.key.value()
                        << "failed:" << sanitizedServerText(describe(error));
+    // What has worked before and has another certificate right after a change of network is most
+    // likely not the server: nobody is asked to trust it, and it is tried again.
+    const bool isPortal = error.kind == ErrorKind::TlsUntrusted && m_lastCompleteAt.isValid() &&
+                          m_hub.mayBeBehindPortal();
+    Error known = error;
+    if (isPortal)
+        known.retry = Retry::Later;
     if (!m_gate.isOffline())
-        m_gate.noteFailure(error);
+        m_gate.noteFailure(known);
     Mail::Problem problem;
     problem.account = m_settings.key;
-    problem.error = error;
+    problem.error = known;
     problem.subject = m_settings.incoming.host;
-    if (error.kind == ErrorKind::TlsUntrusted) {
+    if (isPortal) {
+        problem.kind = Mail::Problem::Kind::CaptivePortal;
+    } else if (error.kind == ErrorKind::TlsUntrusted) {
         problem.kind = Mail::Problem::Kind::CertificateUntrusted;
         problem.certificate = untrustedCertificate();
     } else if (error.kind == ErrorKind::LocalStorage) {
@@ -410,7 +419,8 @@ void ImapAccountSync::noteSuccess()
     m_hub.solveProblems(m_settings.key,
                         {Mail::Problem::Kind::ServerUnreachable,
                          Mail::Problem::Kind::PasswordRefused,
-                         Mail::Problem::Kind::CertificateUntrusted, Mail::Problem::Kind::DiskFull});
+                         Mail::Problem::Kind::CertificateUntrusted,
+                         Mail::Problem::Kind::CaptivePortal, Mail::Problem::Kind::DiskFull});
     showStatus();
 }
 

@@ -29,6 +29,12 @@ constexpr int mostSteps = 20000; // of settling: more means that something spins
 const char *const login = "anna@example.org";
 const char *const password = "correct horse";
 
+Error anotherCertificate()
+{
+    return {ErrorKind::TlsUntrusted, Retry::AfterUserAction, QStringLiteral("start TLS"),
+            QStringLiteral("The host name did not match any of the valid hosts")};
+}
+
 Error noNetwork()
 {
     return {ErrorKind::Network, Retry::Later, QStringLiteral("find the server"),
@@ -158,10 +164,11 @@ bool SyncWorld::eventFilter(QObject *, QEvent *)
 void SyncWorld::serve(FakeTransport &transport)
 {
     m_connectionTimes.append(clock.monotonic());
-    if (!m_isReachable) {
+    if (!m_isReachable || m_isBehindPortal) {
+        const Error error = m_isBehindPortal ? anotherCertificate() : noNetwork();
         transport.setManualOpen(true);
         QMetaObject::invokeMethod(
-            &transport, [&transport] { transport.serverCloses(noNetwork()); },
+            &transport, [&transport, error] { transport.serverCloses(error); },
             Qt::QueuedConnection);
         return;
     }

@@ -109,8 +109,10 @@ private Q_SLOTS:
     void newsCostsOneQuestion_data()
     {
         QTest::addColumn<QByteArray>("profile");
-        QTest::newRow("qresync") << QByteArray("qresync");
-        QTest::newRow("modern") << QByteArray("modern");
+        for (const auto &[profile, settings] : FakeImapSettings::profiles()) {
+            if (settings.has("IDLE"))
+                QTest::newRow(profile.constData()) << profile;
+        }
     }
 
     void newsCostsOneQuestion()
@@ -380,6 +382,61 @@ private Q_SLOTS:
         const qsizetype connections = world->connectionTimes().size();
         world->advance(2h);
         QVERIFY(world->connectionTimes().size() <= connections + 1);
+    }
+
+    // REL-13: the page of a hotel's network is no server to be trusted or not.
+    void rel13ACaptivePortalIsWaitedFor_data()
+    {
+        QTest::addColumn<bool>("isTold"); ///< by the system
+        QTest::newRow("the system knows") << true;
+        QTest::newRow("the network changed a moment ago") << false;
+    }
+
+    void rel13ACaptivePortalIsWaitedFor()
+    {
+        QFETCH(bool, isTold);
+        const auto world = runningWorld();
+        world->setBehindPortal(true);
+        world->cutAll();
+        if (isTold)
+            world->hub().setBehindPortal(true);
+        else
+            world->hub().networkChanged();
+        world->advance(isTold ? 30min : 8min);
+        for (const Mail::Problem &problem : std::as_const(world->problems))
+            QCOMPARE(problem.kind, Mail::Problem::Kind::CaptivePortal);
+        QVERIFY(!world->problems.isEmpty());
+        QCOMPARE(world->status.condition, Mail::AccountCondition::Waiting);
+        world->setBehindPortal(false);
+        world->hub().setBehindPortal(false);
+        deliver(world->server(), inbox, 20);
+        world->hub().networkChanged();
+        QVERIFY(world->waitUntil([&] { return isCached(*world, inbox, 20); }, 10s));
+        QVERIFY(world->solvedProblems.contains(world->problems.last().id));
+    }
+
+    void anotherCertificateOutOfTheBlueAsksThePerson()
+    {
+        const auto world = runningWorld();
+        world->setBehindPortal(true);
+        world->cutAll();
+        QVERIFY(world->waitUntil([&] { return !world->problems.isEmpty(); }, 1min));
+        QCOMPARE(world->problems.last().kind, Mail::Problem::Kind::CertificateUntrusted);
+        QCOMPARE(world->status.condition, Mail::AccountCondition::NeedsUser);
+        const qsizetype connections = world->connectionTimes().size();
+        world->advance(2h);
+        QCOMPARE(world->connectionTimes().size(), connections);
+    }
+
+    void aPortalThatStaysAsksThePersonInTheEnd()
+    {
+        const auto world = runningWorld();
+        world->setBehindPortal(true);
+        world->cutAll();
+        world->hub().networkChanged();
+        QVERIFY(world->waitUntil(
+            [&] { return world->status.condition == Mail::AccountCondition::NeedsUser; }, 30min));
+        QCOMPARE(world->problems.last().kind, Mail::Problem::Kind::CertificateUntrusted);
     }
 
     void rel13RetryNowEndsALongWait()

@@ -20,7 +20,8 @@ namespace
 #define MARTLET_SYNC_STATE_COLUMNS                                                                 \
     "id, account_id, wire_name, path, special_use, is_selectable, uid_validity, uid_next, "        \
     "highest_mod_seq, server_exists, cached_messages, lowest_cached, headers_complete, "           \
-    "last_complete_at, flags_compared_at, last_changed_at, server_unseen, EXISTS (SELECT 1 FROM "  \
+    "last_complete_at, flags_compared_at, last_changed_at, server_unseen, keywords, EXISTS "       \
+    "(SELECT 1 FROM "                                                                              \
     "message WHERE mailbox_id = "                                                                  \
     "mailbox.id "                                                                                  \
     "AND uid IS NULL AND copy_operation IS NULL)"
@@ -61,7 +62,9 @@ MailboxSyncState stateFrom(const Query &query)
     state.lastChangedAt = timeFromColumn(query.integer(15));
     if (!query.isNull(16))
         state.serverUnseen = static_cast<quint32>(query.integer(16));
-    state.hasProvisional = query.boolean(17);
+    const QByteArray keywords = query.blob(17);
+    state.keywords = keywords.isEmpty() ? QList<QByteArray>() : keywords.split(' ');
+    state.hasProvisional = query.boolean(18);
     return state;
 }
 
@@ -284,7 +287,8 @@ Result<void> MailboxWriter::setSyncState(const MailboxSyncState &state)
     Query query = m_transaction.cache().query(R"sql(
         UPDATE mailbox SET uid_validity = ?, uid_next = ?, highest_mod_seq = ?, server_exists = ?,
                lowest_cached = ?, headers_complete = ?, last_complete_at = ?,
-               flags_compared_at = ?, last_changed_at = ?, server_unseen = ?
+               flags_compared_at = ?, last_changed_at = ?, server_unseen = ?,
+               keywords = ?
          WHERE id = ?
     )sql");
     bindOptional(query, state.server.uidValidity);
@@ -302,7 +306,7 @@ Result<void> MailboxWriter::setSyncState(const MailboxSyncState &state)
         query.bind(*state.serverUnseen);
     else
         query.bindNull();
-    query.bind(state.key).run();
+    query.bindBlob(state.keywords.join(' ')).bind(state.key).run();
     if (state.lastCompleteAt.isValid() && state.lastCompleteAt != before->lastCompleteAt)
         dropProvisionalRows(m_transaction, state.key);
     return {};

@@ -4,6 +4,7 @@
 
 ALTER TABLE mailbox ADD COLUMN flags_compared_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE mailbox ADD COLUMN last_changed_at INTEGER NOT NULL DEFAULT 0;   -- something came, went or was marked
+ALTER TABLE mailbox ADD COLUMN keywords BLOB NOT NULL DEFAULT x'';            -- of SELECT, with blanks between
 ALTER TABLE mailbox ADD COLUMN server_unseen INTEGER;                        -- STATUS before the last round
 
 CREATE TABLE repair (

@@ -13,7 +13,9 @@
 #include <QElapsedTimer>
 #include <QFile>
 
+#include <atomic>
 #include <csignal>
+#include <thread>
 
 #include <sys/resource.h>
 
@@ -129,6 +131,8 @@ private Q_SLOTS:
     void emptyFilesGo();
     void sparsePacksAreRewrittenInSteps();
     void readersFollowAMovedLetter();
+    void readersMeanwhileGetEveryLetter();
+    void tidiesWhenNobodyWrites();
     void damagedBytesAreNotGiven_data();
     void damagedBytesAreNotGiven();
     void damageFoundByReadingIsForgotten();
@@ -351,6 +355,47 @@ void tst_FiledContents::readersFollowAMovedLetter()
     QVERIFY(findFiled(content, letters.first().key, {})->file != old->file);
     QCOMPARE(loadFiled(content, w.paths.lettersDir(), letters.first().key, {}),
              std::optional(letters.first().bytes));
+}
+
+void tst_FiledContents::readersMeanwhileGetEveryLetter()
+{
+    LetterWorld w;
+    const QList<WholeLetter> letters = fillTwoPacks(w);
+    w.remove(numbers(21, 60));
+    std::atomic<bool> isEnding{false};
+    std::atomic<int> wrong{0};
+    std::atomic<int> right{0};
+    std::thread readers([&] {
+        const std::unique_ptr<Reader> reader = w.reader();
+        while (!isEnding) {
+            for (const WholeLetter &letter : letters.mid(0, 20))
+                ++(valueOf(messageContent(*reader, letter.key, {})) == letter.bytes ? right
+                                                                                    : wrong);
+        }
+    });
+    QTRY_VERIFY(right > 0);
+    const int steps = w.tidyAll();
+    isEnding = true;
+    readers.join();
+    QVERIFY(steps >= 3);
+    QVERIFY(!w.fileNames().contains(QStringLiteral("1")));
+    QCOMPARE(wrong.load(), 0);
+}
+
+void tst_FiledContents::tidiesWhenNobodyWrites()
+{
+    LetterWorld w;
+    const QList<Mail::MessageKey> keys = w.addMessages(2);
+    w.keep({{keys.at(0), "stays"}, {keys.at(1), letterOf(1, 1000)}});
+    w.write([](WriteTransaction &t) -> Result<void> {
+        t.content().query("UPDATE content_file SET kind = 1").run();
+        return {};
+    });
+    w.remove({2});
+    QCOMPARE(w.fileNames(), QStringList{QStringLiteral("1")});
+    QTRY_COMPARE_WITH_TIMEOUT(w.fileNames(), QStringList{QStringLiteral("2")}, 30000);
+    QCOMPARE(w.held(keys.at(0)), std::optional<QByteArray>("stays"));
+    QCOMPARE(w.inconsistencies(), QStringList());
 }
 
 void tst_FiledContents::damagedBytesAreNotGiven_data()

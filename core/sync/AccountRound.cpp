@@ -362,14 +362,18 @@ Task<void> AccountRound::fetchContentsOf(Store::MailboxSyncState mailbox)
     };
     const QList<Store::WantedContent> some =
         co_await m_store.write<QList<Store::WantedContent>>(job);
-    if (some.isEmpty())
+    ContentFetcher fetcher(m_connection, m_store);
+    if (some.isEmpty()) {
+        // A round that broke off may have left some.
+        if (wanted == Store::ContentState::Whole)
+            co_await fetcher.readLetters();
         co_return;
+    }
     const Imap::MailboxName name = Imap::MailboxName::fromWire(mailbox.wireName);
     const Imap::SelectedMailbox *selected = m_connection.selectedMailbox();
     if (!selected || !(selected->name == name))
         co_await m_connection.select(name);
     const QString path = mailbox.path;
-    ContentFetcher fetcher(m_connection, m_store);
     const auto tell = [this, path, use = mailbox.specialUse](qint64 done, qint64 total) {
         if (m_observer.onProgress)
             m_observer.onProgress({Mail::ActivityKind::FetchingText, path, use, done, total});

@@ -78,6 +78,35 @@ void keep(FetchAnswers &answers, Imap::FetchResponse fetch)
     }
 }
 
+std::optional<QByteArray> wholeLetter(const FetchAnswers &answers, Mail::Uid uid)
+{
+    const auto answer = answers.constFind(uid);
+    if (answer == answers.constEnd() || answer->sections.front().isNil)
+        return std::nullopt;
+    return answer->sections.front().bytes;
+}
+
+struct LetterReading {
+    Mail::MessageKey key;
+    QString plainText;
+    QString preview;
+};
+
+LetterReading readingOf(const Store::WholeLetter &letter)
+{
+    const Mime::ParsedMessage parsed = Mime::readMessage(letter.bytes);
+    LetterReading reading;
+    reading.key = letter.key;
+    reading.plainText =
+        Mime::readableText(Mime::textUnits(parsed.structure),
+                           [&](const QByteArray &section) -> std::optional<QByteArray> {
+                               const Mime::MimePart *part = parsed.part(section);
+                               return part ? std::optional(parsed.content(*part)) : std::nullopt;
+                           });
+    reading.preview = Mime::previewText(reading.plainText, previewCharacters);
+    return reading;
+}
+
 Error messageGone()
 {
     return {ErrorKind::NotFound, Retry::Never, QStringLiteral("fetch the message"), {}};
@@ -214,14 +243,16 @@ Task<QByteArray> ContentFetcher::fetchWhole(Store::MessageDetails message)
         keep(*collected, std::move(fetch));
     };
     co_await m_connection.fetch(Imap::UidSet(wanted.uid), std::move(request), take);
-    const auto answer = answers.constFind(wanted.uid);
-    if (answer == answers.constEnd() || answer->sections.front().isNil)
+    const std::optional<QByteArray> bytes = wholeLetter(answers, wanted.uid);
+    if (!bytes)
         co_return failure(messageGone());
-    const QByteArray bytes = answer->sections.front().bytes;
-    QList<Store::WantedContent> one;
-    one.append(wanted);
-    co_await storeLetters(std::move(one), std::move(answers));
-    co_return bytes;
+    const LetterReading reading = readingOf({wanted.key, *bytes});
+    const auto job = [letter = *bytes, reading](WriteTransaction &transaction) {
+        return MessageWriter(transaction)
+            .setWhole(reading.key, letter, reading.plainText, reading.preview);
+    };
+    co_await m_store.write<void>(job);
+    co_return *bytes;
 }
 
 Task<bool> ContentFetcher::isSelectedAsCached(Mail::MailboxKey mailbox)
@@ -254,12 +285,12 @@ Task<int> ContentFetcher::fetchMissing(Mail::MailboxKey mailbox, Store::ContentS
             group.append(message);
         }
         if (group.isEmpty())
-            co_return fetched;
+            break;
         // Asked after the UIDs were read: another round may have replaced them since the last
         // group.
         const bool isAsCached = co_await isSelectedAsCached(mailbox);
         if (!isAsCached)
-            co_return fetched;
+            break;
         int stored = static_cast<int>(group.size());
         if (wanted == Store::ContentState::Whole)
             stored = co_await fetchLetters(group);
@@ -267,11 +298,14 @@ Task<int> ContentFetcher::fetchMissing(Mail::MailboxKey mailbox, Store::ContentS
             co_await fetchTexts(group);
         // What vanished on the server meanwhile is left to the next comparison of the mailbox.
         if (stored == 0)
-            co_return fetched;
+            break;
         fetched += stored;
         if (onProgress)
             onProgress(fetched, 0);
     }
+    if (wanted == Store::ContentState::Whole)
+        co_await readLetters();
+    co_return fetched;
 }
 
 Task<void> ContentFetcher::fetchTexts(QList<Store::WantedContent> messages)
@@ -349,48 +383,44 @@ Task<int> ContentFetcher::fetchLetters(QList<Store::WantedContent> messages)
         keep(*collected, std::move(fetch));
     };
     co_await m_connection.fetch(uidSet(uids), std::move(request), take);
-    const int stored = co_await storeLetters(std::move(messages), std::move(answers));
+    QList<Store::WholeLetter> letters;
+    for (const Store::WantedContent &message : std::as_const(messages)) {
+        if (const auto bytes = wholeLetter(answers, message.uid))
+            letters.append({message.key, *bytes});
+    }
+    const auto job = [letters](WriteTransaction &transaction) {
+        return MessageWriter(transaction).keepWhole(letters);
+    };
+    const int stored = co_await m_store.write<int>(job);
     co_return stored;
 }
 
-Task<int> ContentFetcher::storeLetters(QList<Store::WantedContent> messages, FetchAnswers answers)
+Task<void> ContentFetcher::readLetters()
 {
-    struct Letter {
-        Mail::MessageKey key;
-        QByteArray bytes;
-        QString plainText;
-        QString preview;
-    };
-    QList<Letter> letters;
-    for (const Store::WantedContent &message : std::as_const(messages)) {
-        const auto answer = answers.constFind(message.uid);
-        if (answer == answers.constEnd() || answer->sections.front().isNil)
-            continue;
-        Letter letter;
-        letter.key = message.key;
-        letter.bytes = answer->sections.front().bytes;
-        const Mime::ParsedMessage parsed = Mime::readMessage(letter.bytes);
-        letter.plainText = Mime::readableText(
-            Mime::textUnits(parsed.structure),
-            [&](const QByteArray &section) -> std::optional<QByteArray> {
-                const Mime::MimePart *part = parsed.part(section);
-                return part ? std::optional(parsed.content(*part)) : std::nullopt;
-            });
-        letter.preview = Mime::previewText(letter.plainText, previewCharacters);
-        letters.append(std::move(letter));
+    for (;;) {
+        const auto load = [](WriteTransaction &transaction) {
+            return MessageWriter(transaction).unreadLetters(groupMessages, groupBytes);
+        };
+        const QList<Store::WholeLetter> letters =
+            co_await m_store.write<QList<Store::WholeLetter>>(load);
+        if (letters.isEmpty())
+            co_return;
+        QList<LetterReading> readings;
+        for (const Store::WholeLetter &letter : letters)
+            readings.append(readingOf(letter));
+        const auto job = [readings](WriteTransaction &transaction) -> Result<void> {
+            MessageWriter writer(transaction);
+            for (const LetterReading &reading : readings) {
+                const Result<void> kept =
+                    writer.setReading(reading.key, reading.plainText, reading.preview);
+                // Gone on the server meanwhile.
+                if (!kept && kept.error().kind != ErrorKind::NotFound)
+                    return kept;
+            }
+            return {};
+        };
+        co_await m_store.write<void>(job);
     }
-    const auto job = [letters](WriteTransaction &transaction) -> Result<void> {
-        MessageWriter writer(transaction);
-        for (const Letter &letter : letters) {
-            const Result<void> stored =
-                writer.setWhole(letter.key, letter.bytes, letter.plainText, letter.preview);
-            if (!stored)
-                return stored;
-        }
-        return {};
-    };
-    co_await m_store.write<void>(job);
-    co_return static_cast<int>(letters.size());
 }
 
 } // namespace Martlet::Sync

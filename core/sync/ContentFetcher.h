@@ -39,8 +39,13 @@ public:
     /// Everything of a mailbox that is below `wanted`, received since `since` (invalid: all),
     /// newest first. The mailbox must be synchronised; nothing is fetched when another one is
     /// selected, or this one with another UIDVALIDITY than its cached messages have (SEC-16).
+    /// Letters kept whole are read at the end.
     Task<int> fetchMissing(Mail::MailboxKey mailbox, Store::ContentState wanted, QDateTime since,
                            OnProgress onProgress);
+
+    /// Text, preview and search index of letters that were kept whole and not read yet, whatever
+    /// their mailbox. Asks the server for nothing.
+    Task<void> readLetters();
 
 private:
     Task<void> open(Store::MessageDetails message);
@@ -48,7 +53,6 @@ private:
     Task<void> fetchTexts(QList<Store::WantedContent> messages);
     Task<int> fetchLetters(QList<Store::WantedContent> messages);
     Task<void> storeTexts(QList<Store::WantedContent> messages, FetchAnswers answers);
-    Task<int> storeLetters(QList<Store::WantedContent> messages, FetchAnswers answers);
 
     Remote::ImapConnection &m_connection;
     Store::Store &m_store;

@@ -18,23 +18,26 @@ Task<void> ImapAccountSync::textTask(Store::MessageDetails message)
     co_await fetcher.fetchText(std::move(message));
 }
 
-Task<QByteArray> ImapAccountSync::partTask(Store::MessageDetails message, QByteArray section)
+Task<QByteArray> ImapAccountSync::partTask(Store::MessageDetails message, QByteArray section,
+                                           ContentFetcher::OnProgress onProgress)
 {
     if (m_gate.isOffline())
         co_return failure(offlineError());
     ImapConnectionPool::Lease lease = co_await m_pool.lend();
     ContentFetcher fetcher(*lease, m_context.store);
-    QByteArray part = co_await fetcher.fetchPart(std::move(message), std::move(section));
+    QByteArray part =
+        co_await fetcher.fetchPart(std::move(message), std::move(section), std::move(onProgress));
     co_return part;
 }
 
-Task<QByteArray> ImapAccountSync::wholeTask(Store::MessageDetails message)
+Task<QByteArray> ImapAccountSync::wholeTask(Store::MessageDetails message,
+                                            ContentFetcher::OnProgress onProgress)
 {
     if (m_gate.isOffline())
         co_return failure(offlineError());
     ImapConnectionPool::Lease lease = co_await m_pool.lend();
     ContentFetcher fetcher(*lease, m_context.store);
-    QByteArray letter = co_await fetcher.fetchWhole(std::move(message));
+    QByteArray letter = co_await fetcher.fetchWhole(std::move(message), std::move(onProgress));
     co_return letter;
 }
 
@@ -62,7 +65,8 @@ void ImapAccountSync::fetchPart(const Store::MessageDetails &message, const QByt
     activity.kind = Mail::ActivityKind::FetchingPart;
     activity.subject = message.summary.subject;
     const quint64 id = m_hub.beginActivity(activity, source.handle());
-    m_scope.spawn<QByteArray>(cancellable(source, partTask(message, section)),
+    const auto tell = [this, id](qint64 bytes, qint64 of) { m_hub.updateActivity(id, bytes, of); };
+    m_scope.spawn<QByteArray>(cancellable(source, partTask(message, section, tell)),
                               [this, id, done = std::move(done)](Result<QByteArray> result) {
                                   m_hub.endActivity(id);
                                   done(std::move(result));
@@ -77,7 +81,10 @@ void ImapAccountSync::fetchWhole(const Store::MessageDetails &message, Done<QByt
     activity.kind = Mail::ActivityKind::FetchingPart;
     activity.subject = message.summary.subject;
     const quint64 id = m_hub.beginActivity(activity, source.handle());
-    m_scope.spawn<QByteArray>(cancellable(source, wholeTask(message)),
+    const auto tell = [this, id, size = message.summary.sizeBytes](qint64 bytes, qint64 of) {
+        m_hub.updateActivity(id, bytes, std::max(size, of));
+    };
+    m_scope.spawn<QByteArray>(cancellable(source, wholeTask(message, tell)),
                               [this, id, done = std::move(done)](Result<QByteArray> result) {
                                   m_hub.endActivity(id);
                                   done(std::move(result));

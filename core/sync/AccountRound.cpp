@@ -93,6 +93,8 @@ Task<Mail::RoundReport> AccountRound::run(Mail::MailboxKey only, RoundDepth dept
     });
     co_await synchroniseMailboxes(mailboxes);
     co_await fetchContents(mailboxes);
+    m_report.keptMilliseconds = m_clock.monotonic().count();
+    co_await readLetters();
     co_return m_report;
 }
 
@@ -134,6 +136,7 @@ Task<Mail::RoundReport> AccountRound::runMailbox(Store::MailboxSyncState mailbox
     AsyncLock wire;
     co_await synchroniseMailbox(mailbox, &wire);
     co_await fetchContentsOf(mailbox);
+    co_await readLetters();
     co_return m_report;
 }
 
@@ -277,6 +280,7 @@ Task<Mail::RoundReport> AccountRound::runNews(Store::MailboxSyncState mailbox,
         count(mailbox, round);
     }
     co_await fetchContentsOf(mailbox);
+    co_await readLetters();
     co_return m_report;
 }
 
@@ -348,6 +352,15 @@ Task<void> AccountRound::fetchContents(QList<Store::MailboxSyncState> mailboxes)
     }
 }
 
+/// Of letters that were kept whole, also by a round that broke off.
+Task<void> AccountRound::readLetters()
+{
+    if (m_settings.offline != Mail::OfflineMode::All)
+        co_return;
+    ContentFetcher fetcher(m_connection, m_store);
+    co_await fetcher.readLetters();
+}
+
 Task<void> AccountRound::fetchContentsOf(Store::MailboxSyncState mailbox)
 {
     if (m_settings.offline == Mail::OfflineMode::Headers)
@@ -362,18 +375,14 @@ Task<void> AccountRound::fetchContentsOf(Store::MailboxSyncState mailbox)
     };
     const QList<Store::WantedContent> some =
         co_await m_store.write<QList<Store::WantedContent>>(job);
-    ContentFetcher fetcher(m_connection, m_store);
-    if (some.isEmpty()) {
-        // A round that broke off may have left some.
-        if (wanted == Store::ContentState::Whole)
-            co_await fetcher.readLetters();
+    if (some.isEmpty())
         co_return;
-    }
     const Imap::MailboxName name = Imap::MailboxName::fromWire(mailbox.wireName);
     const Imap::SelectedMailbox *selected = m_connection.selectedMailbox();
     if (!selected || !(selected->name == name))
         co_await m_connection.select(name);
     const QString path = mailbox.path;
+    ContentFetcher fetcher(m_connection, m_store);
     const auto tell = [this, path, use = mailbox.specialUse](qint64 done, qint64 total) {
         if (m_observer.onProgress)
             m_observer.onProgress({Mail::ActivityKind::FetchingText, path, use, done, total});

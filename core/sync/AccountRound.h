@@ -76,6 +76,7 @@ private:
     Task<void> noteTrouble(Store::MailboxSyncState mailbox, Error error);
     Task<void> fetchContents(QList<Store::MailboxSyncState> mailboxes);
     Task<void> fetchContentsOf(Store::MailboxSyncState mailbox);
+    Task<void> readLetters();
     [[nodiscard]] const Mail::ListedMailbox *listed(const Store::MailboxSyncState &mailbox) const;
     [[nodiscard]] bool isUnchanged(const Store::MailboxSyncState &mailbox) const;
     void count(const Store::MailboxSyncState &mailbox, const MailboxRound &round);

@@ -274,6 +274,7 @@ Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only, Due due)
         m_lastCompleteAt = m_context.clock.wall().toUTC();
     noteSuccess();
     outcome->milliseconds = (m_context.clock.monotonic() - began).count();
+    outcome->keptMilliseconds -= began.count();
     outcome->bytesReceived += m_pool.bytesReceived() - receivedBefore;
     outcome->bytesSent += m_pool.bytesSent() - sentBefore;
     co_return outcome;

@@ -10,6 +10,7 @@
 #include "core/store/queries/MessageQueries.h"
 #include "core/sync/AccountGate.h"
 #include "core/sync/AccountRound.h"
+#include "core/sync/ContentFetcher.h"
 #include "core/sync/ImapConnectionPool.h"
 #include "core/sync/OutboxSender.h"
 #include "core/sync/SyncContext.h"
@@ -79,8 +80,10 @@ private:
     Task<std::optional<Store::MailboxSyncState>> inbox();
 
     Task<void> textTask(Store::MessageDetails message);
-    Task<QByteArray> partTask(Store::MessageDetails message, QByteArray section);
-    Task<QByteArray> wholeTask(Store::MessageDetails message);
+    Task<QByteArray> partTask(Store::MessageDetails message, QByteArray section,
+                              ContentFetcher::OnProgress onProgress);
+    Task<QByteArray> wholeTask(Store::MessageDetails message,
+                               ContentFetcher::OnProgress onProgress);
 
     /// Tells the gate and the person; `error` of a task that needed the servers.
     void passOnAlert(const QString &text);

@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -106,7 +107,10 @@ public:
 private:
     [[nodiscard]] QByteArray heard(const QByteArray &bytes) const
     {
-        return m_isSilent ? QByteArray() : bytes;
+        if (m_isSilent)
+            return {};
+        m_world.m_bytesFromServer += bytes.size();
+        return bytes;
     }
 
     SyncWorld &m_world;
@@ -296,6 +300,7 @@ void SyncWorld::settle()
 {
     for (int step = 0; step < mostSteps; ++step) {
         deliverEvents();
+        QThreadPool::globalInstance()->waitForDone();
         drainStore();
         // What the store did until now is queued here; if that was nothing, nobody is left to move.
         const quint64 before = m_events;

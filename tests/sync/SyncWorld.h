@@ -74,6 +74,8 @@ public:
     void silenceOpenConnections();
     /// All open connections end.
     void cutAll();
+    /// All that the servers have sent so far.
+    [[nodiscard]] qint64 bytesFromServer() const { return m_bytesFromServer; }
     /// IMAP connections in IDLE that still work.
     [[nodiscard]] int idling() const;
     /// When a connection was tried, on the monotonic clock.
@@ -164,6 +166,7 @@ private:
     TaskScope m_scope;
     QList<std::chrono::milliseconds> m_connectionTimes;
     quint64 m_events = 0;
+    qint64 m_bytesFromServer = 0;
     bool m_isReachable = true;
     bool m_isBehindPortal = false;
 };

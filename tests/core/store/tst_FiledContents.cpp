@@ -666,7 +666,7 @@ void toFormerSchema(const StorePaths &paths)
                     "PRAGMA user_version = 1");
     Connection cache(paths.cacheDatabase(), Connection::Mode::Rebuildable);
     cache.execute("DROP INDEX message_to_read; ALTER TABLE message DROP COLUMN needs_reading;"
-                  "PRAGMA user_version = 2");
+                  "PRAGMA user_version = 3");
 }
 
 } // namespace

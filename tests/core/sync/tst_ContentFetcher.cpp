@@ -139,6 +139,10 @@ void tst_ContentFetcher::missingLettersAreKeptAndRead()
     QCOMPARE(*fetching.outcome(), 1);
     QCOMPARE(world.stored(""), std::optional<QByteArray>("Subject: x\r\n\r\ngiraffes"));
     QCOMPARE(world.details().contentState, Store::ContentState::Whole);
+    QCOMPARE(world.details().summary.preview, QString());
+    Running<void> reading(world.fetcher.readLetters());
+    QTRY_VERIFY(reading.hasEnded());
+    QVERIFY(reading.isOk());
     QCOMPARE(world.details().summary.preview, QStringLiteral("giraffes"));
     QCOMPARE(world.found("giraffe"), QList{world.key});
 }

@@ -70,6 +70,10 @@ private:
             m_session.submit(List{});
         else if (what.startsWith("select "))
             m_session.submit(Select{MailboxName::fromWire(what.sliced(7)), false, false, {}});
+        else if (what == "notify")
+            m_session.submit(newsOfAll());
+        else if (what.startsWith("follow "))
+            follow(what.sliced(7));
         else if (what == "fetch")
             m_session.submit(UidFetch{UidSet::all(),
                                       {FetchItem::Uid | FetchItem::Flags | FetchItem::InternalDate |
@@ -88,6 +92,25 @@ private:
             QFAIL("unknown command");
     }
 
+    static Notify newsOfAll()
+    {
+        const NotifyEvents messages =
+            NotifyEvent::MessageNew | NotifyEvent::MessageExpunge | NotifyEvent::FlagChange;
+        return {{{NotifyFilter::Selected, {}, messages, FetchRequest{}},
+                 {NotifyFilter::Personal,
+                  {},
+                  messages | NotifyEvent::MailboxName | NotifyEvent::SubscriptionChange}},
+                true};
+    }
+
+    void follow(const QByteArray &mailbox)
+    {
+        const CommandTag select =
+            m_session.submit(Select{MailboxName::fromWire(mailbox), false, false, {}});
+        m_session.submitBehind(
+            select, UidFetch{UidSet::all(), {FetchItem::Uid | FetchItem::Flags, {}}, {}, false});
+    }
+
     void collect()
     {
         for (const Event &event : m_session.takeEvents()) {
@@ -96,6 +119,7 @@ private:
             const auto *data = std::get_if<UntaggedData>(&event);
             if (!data)
                 continue;
+            m_unasked += !data->tag && !std::holds_alternative<StatusResponse>(data->response);
             m_lists += std::holds_alternative<ListResponse>(data->response);
             const auto *fetch = std::get_if<FetchResponse>(&data->response);
             m_fetched += fetch && fetch->uid && data->tag && fetch->lostItems.isEmpty();
@@ -124,6 +148,8 @@ private:
             found = QByteArray::number(m_lists);
         else if (name == "fetched")
             found = QByteArray::number(m_fetched);
+        else if (name == "unasked")
+            found = QByteArray::number(m_unasked);
         else if (name == "exists" && mailbox)
             found = QByteArray::number(mailbox->exists);
         else if (name == "uidvalidity" && mailbox)
@@ -140,6 +166,7 @@ private:
     QByteArray m_sent;
     QByteArray m_broken;
     int m_lists = 0;
+    int m_unasked = 0;
     int m_fetched = 0;
 };
 

@@ -44,12 +44,46 @@ FakeImapSettings FakeImapSettings::modern()
     return settings;
 }
 
+FakeImapSettings FakeImapSettings::newest()
+{
+    FakeImapSettings settings = modern();
+    settings.capabilities += {"NOTIFY",
+                              "SEARCHRES",
+                              "MULTIAPPEND",
+                              "BINARY",
+                              "OBJECTID",
+                              "SAVEDATE",
+                              "PREVIEW",
+                              "QUOTA",
+                              "ACL",
+                              "RIGHTS=texk",
+                              "LIST-MYRIGHTS",
+                              "IMAP4rev2",
+                              "QUOTA=RES-STORAGE",
+                              "QUOTA=RES-MESSAGE"};
+    settings.appendLimit = 64 * 1024 * 1024;
+    return settings;
+}
+
+FakeImapSettings FakeImapSettings::gmail()
+{
+    FakeImapSettings settings;
+    settings.capabilities = {"UNSELECT", "IDLE",        "NAMESPACE",     "QUOTA",
+                             "ID",       "XLIST",       "CHILDREN",      "X-GM-EXT-1",
+                             "UIDPLUS",  "ENABLE",      "MOVE",          "CONDSTORE",
+                             "ESEARCH",  "UTF8=ACCEPT", "LIST-EXTENDED", "LIST-STATUS",
+                             "LITERAL-", "SPECIAL-USE", "SASL-IR"};
+    settings.appendLimit = 35651584;
+    return settings;
+}
+
 QList<std::pair<QByteArray, FakeImapSettings>> FakeImapSettings::profiles()
 {
     FakeImapSettings moving = uidPlus();
     moving.capabilities += "MOVE";
     return {{"bare", bare()},           {"uidplus", uidPlus()}, {"move", moving},
-            {"condstore", condStore()}, {"qresync", qresync()}, {"modern", modern()}};
+            {"condstore", condStore()}, {"qresync", qresync()}, {"modern", modern()},
+            {"newest", newest()}};
 }
 
 FakeImapProtocol::FakeImapProtocol(FakeMailStore &store, const FakeImapSettings &settings,

@@ -132,11 +132,18 @@ Command resyncOf(const QByteArray &words)
 
 Command appendOf(const QByteArray &mailbox)
 {
-    Append append;
-    append.mailbox = mailboxOf(mailbox);
-    append.flags = {"\\Seen"};
-    append.message = "Subject: a\r\n\r\nb\r\n";
-    return append;
+    return Append{mailboxOf(mailbox), {{QByteArray("Subject: a\r\n\r\nb\r\n"), {"\\Seen"}}}};
+}
+
+Command newsOfAll()
+{
+    const NotifyEvents messages =
+        NotifyEvent::MessageNew | NotifyEvent::MessageExpunge | NotifyEvent::FlagChange;
+    return Notify{{{NotifyFilter::Selected, {}, messages, FetchRequest{}},
+                   {NotifyFilter::Personal,
+                    {},
+                    messages | NotifyEvent::MailboxName | NotifyEvent::SubscriptionChange}},
+                  true};
 }
 
 /// "5:6 Trash"
@@ -202,6 +209,7 @@ const QMap<QByteArray, Maker> &makers()
              return UidMove{uids, mailbox};
          }},
         {"append", appendOf},
+        {"notify", [](Words) { return newsOfAll(); }},
         {"noop", [](Words) { return Noop{}; }},
         {"idle", [](Words) { return Idle{}; }},
         {"compress", [](Words) { return Compress{}; }},
@@ -308,6 +316,13 @@ QString Replay::submit(const QByteArray &what)
         m_session.endIdle();
         return {};
     }
+    if (what.startsWith("follow ")) {
+        const CommandTag select = m_session.submit(selectOf(what.sliced(7), false));
+        FetchRequest request;
+        request.items = FetchItems(FetchItem::Uid) | FetchItem::Flags;
+        m_session.submitBehind(select, fetchOf({}, request));
+        return {};
+    }
     const qsizetype blank = what.indexOf(' ');
     const auto maker = makers().find(blank < 0 ? what : what.left(blank));
     if (maker == makers().end())
@@ -341,6 +356,7 @@ void Replay::collect()
 
 void Replay::keep(const UntaggedData &data)
 {
+    m_unasked += !data.tag && !std::holds_alternative<StatusResponse>(data.response);
     if (const auto *list = std::get_if<ListResponse>(&data.response)) {
         ++m_lists;
         m_listed.insert(list->mailbox.wire(), *list);
@@ -416,6 +432,8 @@ std::optional<QByteArray> Replay::sessionFact(const QByteArray &name, const QByt
 {
     if (name == "state")
         return stateName(m_session.state());
+    if (name == "unasked")
+        return QByteArray::number(m_unasked);
     if (name == "kind")
         return serverKindName(kind()).toByteArray();
     if (name == "quirks")

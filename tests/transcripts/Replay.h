@@ -60,6 +60,7 @@ private:
     Imap::UidSet m_found;
     int m_lists = 0;
     int m_fetched = 0;
+    int m_unasked = 0; ///< data without a command
     int m_lost = 0;
 };
 

@@ -273,6 +273,7 @@ service stats {
   chroot =
 }
 )");
+    text += m_moreConfiguration;
     const std::pair<const char *, QString> values[] = {
         {"%DIR", m_directory.path()},           {"%IMAP", QString::number(m_imapPort)},
         {"%TLS", QString::number(m_imapsPort)}, {"%INTERNAL_USER", who.internalUser},

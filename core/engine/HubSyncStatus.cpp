@@ -37,12 +37,14 @@ int rank(Problem::Kind kind)
         return 8;
     case Problem::Kind::PasswordsNotKept:
         return 9;
-    case Problem::Kind::FoldersRenumbered:
+    case Problem::Kind::DailyBudgetUsed:
         return 10;
-    case Problem::Kind::ServerMessage:
+    case Problem::Kind::FoldersRenumbered:
         return 11;
+    case Problem::Kind::ServerMessage:
+        return 12;
     }
-    return 12;
+    return 13;
 }
 
 } // namespace

@@ -111,7 +111,8 @@ ServerTraits traitsOf(ServerKind kind)
     case ServerKind::Gmail:
         traits.commandBytes = 16000;
         traits.keepsSentCopy = true;
-        traits.mostConnections = 5; // of 15 that all programs share
+        traits.mostConnections = 5;        // of 15 that all programs share
+        traits.dailyBytes = 2'500'000'000; // by IMAP; then locked for up to a day
         break;
     case ServerKind::Yandex:
         traits.hasReliableSearch = false;

@@ -66,6 +66,8 @@ struct ServerTraits {
     int mostConnections = 3;
     /// Asking for news more often than this counts as abuse.
     std::chrono::seconds shortestPoll = std::chrono::minutes(1);
+    /// What the provider lets one account fetch in a day before it is locked; 0: not known.
+    qint64 dailyBytes = 0;
     std::chrono::seconds loginTimeout = Limits::loginTimeout;
 };
 

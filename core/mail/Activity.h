@@ -107,6 +107,7 @@ struct Problem {
         SendingUnknown,       ///< [Open Outbox]
         DiskFull,
         PasswordsNotKept,  ///< no key store
+        DailyBudgetUsed,   ///< the provider allows no more today; the rest comes tomorrow
         FoldersRenumbered, ///< the server gave all letters other numbers; read anew (REL-8)
         ServerMessage,     ///< an ALERT: the server's own words (SEC-8)
         DatabaseRestored,

@@ -353,6 +353,24 @@ Task<Appended> ImapConnection::append(Imap::MailboxName mailbox, QList<QByteArra
     co_return appended;
 }
 
+Task<void> ImapConnection::notify()
+{
+    if (!capabilities().has(Imap::Capability::Notify))
+        co_await Result<void>(
+            failure(ErrorKind::Unsupported, Retry::Never, QStringLiteral("ask for news")));
+    const Imap::NotifyEvents messages = Imap::NotifyEvent::MessageNew |
+                                        Imap::NotifyEvent::MessageExpunge |
+                                        Imap::NotifyEvent::FlagChange;
+    Imap::Notify command;
+    command.groups.push_back({Imap::NotifyFilter::Selected, {}, messages, Imap::FetchRequest{}});
+    command.groups.push_back(
+        {Imap::NotifyFilter::Personal,
+         {},
+         messages | Imap::NotifyEvent::MailboxName | Imap::NotifyEvent::SubscriptionChange,
+         {}});
+    co_await run(std::move(command), QStringLiteral("ask for news"));
+}
+
 Task<void> ImapConnection::noop()
 {
     co_await run(Imap::Noop{}, QStringLiteral("ask for news"));

@@ -367,6 +367,8 @@ void ImapConnection::onData(Imap::UntaggedData data)
             return;
         }
     }
+    if (!data.tag)
+        tellOtherNews(data.response);
     if (!noteNews(std::move(data.response)))
         return;
     wake();
@@ -385,14 +387,26 @@ bool ImapConnection::noteNews(Imap::Response response)
     } else if (const auto *vanished = std::get_if<Imap::VanishedResponse>(&response)) {
         m_news.vanished.add(vanished->uids);
     } else if (auto *fetch = std::get_if<Imap::FetchResponse>(&response)) {
+        const bool isOfNewMessage = fetch->uid && !fetch->flags; // NOTIFY, beside its EXISTS
         if (fetch->uid && fetch->flags && m_news.flags.size() < mostFlagNews)
             m_news.flags.push_back(std::move(*fetch));
-        else
+        else if (!isOfNewMessage)
             m_news.isIncomplete = true;
     } else {
         return false;
     }
     return true;
+}
+
+void ImapConnection::tellOtherNews(const Imap::Response &response)
+{
+    if (const auto *status = std::get_if<Imap::StatusDataResponse>(&response))
+        Q_EMIT otherMailboxNews(status->mailbox.wire());
+    else if (std::holds_alternative<Imap::ListResponse>(response))
+        Q_EMIT treeNews();
+    else if (const auto *words = std::get_if<Imap::StatusResponse>(&response);
+             words && words->code.name == Imap::CodeName::NotificationOverflow)
+        Q_EMIT treeNews();
 }
 
 MailboxNews ImapConnection::takeNews()

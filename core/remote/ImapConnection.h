@@ -126,6 +126,10 @@ public:
                           std::optional<QDateTime> internalDate, QByteArray message);
     Task<void> noop();
 
+    /// From now on the server tells of all personal mailboxes, and of the selected one as before
+    /// (RFC 5465): see otherMailboxNews() and treeNews(). Unsupported without the capability.
+    Task<void> notify();
+
     /// Waits in IDLE until the mailbox has news, `longest` is over or wake() is called.
     Task<void> idle(std::chrono::milliseconds longest);
     void wake();
@@ -161,6 +165,11 @@ Q_SIGNALS:
     void broken(const Martlet::Error &error);
     /// EXISTS, EXPUNGE, VANISHED or FETCH of the selected mailbox that nobody asked for.
     void mailboxNews();
+    /// After notify(): something came, went or was marked in a mailbox that is not selected.
+    void otherMailboxNews(const QByteArray &wireName);
+    /// After notify(): mailboxes were made, renamed, deleted or (un)subscribed; or the server tells
+    /// nothing any more, since there was too much to tell.
+    void treeNews();
     void alert(const QString &text);
 
 private:
@@ -197,6 +206,7 @@ private:
     void dispatch(Imap::Event event);
     void onData(Imap::UntaggedData data);
     bool noteNews(Imap::Response response);
+    void tellOtherNews(const Imap::Response &response);
     void breakWith(Error error);
     void watchForSilence();
     [[nodiscard]] bool isExpectingAnswer() const;

@@ -387,7 +387,22 @@ Task<void> AccountRound::fetchContentsOf(Store::MailboxSyncState mailbox)
         if (m_observer.onProgress)
             m_observer.onProgress({Mail::ActivityKind::FetchingText, path, use, done, total});
     };
-    co_await fetcher.fetchMissing(key, wanted, since, tell);
+    co_await fetcher.fetchMissing(key, wanted, since, tell, [this] { return isBudgetLeft(); });
+}
+
+/// Background work leaves a fifth of what the provider allows in a day to what a person opens.
+bool AccountRound::isBudgetLeft() const
+{
+    const qint64 allowed = m_connection.traits().dailyBytes;
+    if (allowed == 0 || !m_observer.receivedToday || m_observer.receivedToday() < allowed / 5 * 4)
+        return true;
+    if (m_observer.onProblem) {
+        Mail::Problem problem;
+        problem.kind = Mail::Problem::Kind::DailyBudgetUsed;
+        problem.account = m_settings.key;
+        m_observer.onProblem(std::move(problem));
+    }
+    return false;
 }
 
 } // namespace Martlet::Sync

@@ -40,6 +40,7 @@ struct RoundObserver {
     std::function<void(const RoundProgress &)> onProgress;
     std::function<void(Mail::Problem)> onProblem;
     std::function<void(int count)> onNewMail;
+    std::function<qint64()> receivedToday; ///< by the account; empty: not counted
 };
 
 /// How far a round looks.
@@ -82,6 +83,7 @@ private:
     void count(const Store::MailboxSyncState &mailbox, const MailboxRound &round);
     [[nodiscard]] MailboxSyncer syncerOf(const Store::MailboxSyncState &mailbox);
     [[nodiscard]] QDateTime contentsSince() const;
+    [[nodiscard]] bool isBudgetLeft() const;
 
     Remote::ImapConnection &m_connection;
     Store::Store &m_store;

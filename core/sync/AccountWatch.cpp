@@ -62,16 +62,83 @@ Task<void> ImapAccountSync::watchInbox()
         co_await sleepFor(m_context.clock, poll);
         co_return;
     }
-    if (!lease->hasQResync()) {
-        const Mail::MailboxKey key = mailbox->key;
-        const auto job = [key](Store::WriteTransaction &transaction) {
-            return Store::MessageWriter(transaction).uids(key);
-        };
-        const QList<Mail::Uid> uids = co_await m_context.store.write<QList<Mail::Uid>>(job);
-        lease->knowUids({uids.cbegin(), uids.cend()});
-    }
+    co_await prepareWatch(&*lease, mailbox->key);
     while (m_gate.isOpen())
         co_await waitAndBringNews(&*lease, *mailbox);
+}
+
+/// So that what the server will tell is complete: of the inbox, and of the other mailboxes where it
+/// can.
+Task<void> ImapAccountSync::prepareWatch(Remote::ImapConnection *connection, Mail::MailboxKey inbox)
+{
+    if (!connection->hasQResync()) {
+        const auto job = [inbox](Store::WriteTransaction &transaction) {
+            return Store::MessageWriter(transaction).uids(inbox);
+        };
+        const QList<Mail::Uid> uids = co_await m_context.store.write<QList<Mail::Uid>>(job);
+        connection->knowUids({uids.cbegin(), uids.cend()});
+    }
+    if (!connection->capabilities().has(Imap::Capability::Notify))
+        co_return;
+    // The connection may have been here before.
+    connect(connection, &Remote::ImapConnection::otherMailboxNews, this,
+            &ImapAccountSync::noteNewsOf, Qt::UniqueConnection);
+    connect(connection, &Remote::ImapConnection::treeNews, this, &ImapAccountSync::noteTreeNews,
+            Qt::UniqueConnection);
+    const Result<void> agreed = co_await asResult(connection->notify());
+    // Refused: the rounds by the clock find it.
+    if (!agreed && connection->isBroken())
+        co_await Result<void>(failure(agreed.error()));
+}
+
+void ImapAccountSync::noteNewsOf(const QByteArray &wireName)
+{
+    m_told.insert(wireName);
+    m_othersWanted.wake();
+}
+
+void ImapAccountSync::noteTreeNews()
+{
+    m_roundWanted.wake();
+}
+
+/// Mailboxes that NOTIFY told of; news of one letter is often several lines.
+Task<void> ImapAccountSync::othersForever()
+{
+    using namespace std::chrono_literals;
+    for (;;) {
+        co_await m_othersWanted.sleep(m_context.clock, 24h);
+        co_await sleepFor(m_context.clock, 100ms);
+        co_await m_gate.opened();
+        const Result<void> done = co_await asResult(cancellable(m_watchCancel, synchroniseTold()));
+        if (!done)
+            noteFailure(done.error());
+    }
+}
+
+Task<void> ImapAccountSync::synchroniseTold()
+{
+    const QSet<QByteArray> told = std::exchange(m_told, {});
+    if (told.isEmpty())
+        co_return;
+    const Mail::AccountKey account = m_settings.key;
+    const auto job = [account](Store::WriteTransaction &transaction) {
+        return Store::MailboxWriter(transaction).selectable(account);
+    };
+    QList<Store::MailboxSyncState> mailboxes =
+        co_await m_context.store.write<QList<Store::MailboxSyncState>>(job);
+    mailboxes.removeIf([&told](const auto &one) { return !told.contains(one.wireName); });
+    ImapConnectionPool::Lease lease = co_await m_pool.lend();
+    for (const Store::MailboxSyncState &mailbox : std::as_const(mailboxes)) {
+        quint64 activity = 0;
+        AccountRound round(*lease, m_context.store, m_context.clock, m_state, m_settings,
+                           observer(&activity));
+        const Result<Mail::RoundReport> done = co_await asResult(round.runMailbox(mailbox));
+        if (activity)
+            m_hub.endActivity(activity);
+        if (!done)
+            co_await Result<void>(failure(done.error()));
+    }
 }
 
 /// One IDLE and what it brought. The mailbox stays selected, so news costs one question.

@@ -56,9 +56,14 @@ std::vector<QList<Store::WantedContent>> groupsOf(const QList<Store::WantedConte
 } // namespace
 
 Task<int> ContentFetcher::fetchMissing(Mail::MailboxKey mailbox, Store::ContentState wanted,
-                                       QDateTime since, OnProgress onProgress)
+                                       QDateTime since, OnProgress onProgress,
+                                       std::function<bool()> mayGoOn)
 {
     int fetched = 0;
+    const auto countJob = [mailbox, wanted, since](WriteTransaction &transaction) {
+        return MessageWriter(transaction).countWanting(mailbox, wanted, since);
+    };
+    const int total = co_await m_store.write<int>(countJob);
     for (;;) {
         const auto job = [mailbox, wanted, since](WriteTransaction &transaction) {
             return MessageWriter(transaction).wantingContent(mailbox, wanted, since, batchMessages);
@@ -77,11 +82,14 @@ Task<int> ContentFetcher::fetchMissing(Mail::MailboxKey mailbox, Store::ContentS
         const int before = fetched;
         std::vector<Task<int>> turns;
         for (Group &group : groupsOf(missing, wanted, pieceBytes))
-            turns.push_back(fetchGroup(std::move(group), wanted, &window, [=](int some) {
-                *count += some;
-                if (onProgress)
-                    onProgress(before + *count, 0);
-            }));
+            turns.push_back(fetchGroup(
+                std::move(group), wanted, &window,
+                [=](int some) {
+                    *count += some;
+                    if (onProgress)
+                        onProgress(before + *count, total);
+                },
+                mayGoOn));
         const std::vector<Result<int>> ends = co_await whenAll(std::move(turns));
         for (const Result<int> &end : ends) {
             if (!end)
@@ -95,9 +103,12 @@ Task<int> ContentFetcher::fetchMissing(Mail::MailboxKey mailbox, Store::ContentS
 }
 
 Task<int> ContentFetcher::fetchGroup(Group group, Store::ContentState wanted, AsyncLock *window,
-                                     std::function<void(int)> onStored)
+                                     std::function<void(int)> onStored,
+                                     std::function<bool()> mayGoOn)
 {
     const AsyncLock::Guard place = co_await window->acquire();
+    if (mayGoOn && !mayGoOn())
+        co_return 0;
     int stored = static_cast<int>(group.size());
     const Store::WantedContent first = group.first();
     if (wanted != Store::ContentState::Whole) {

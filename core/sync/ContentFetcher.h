@@ -39,8 +39,9 @@ public:
     /// newest first, in groups several of which are under way. The mailbox must be synchronised;
     /// nothing is fetched when another one is selected, or this one with another UIDVALIDITY than
     /// its cached messages have (SEC-16). Letters kept whole are still to be read.
+    /// `mayGoOn` is asked before each group; false ends it in peace.
     Task<int> fetchMissing(Mail::MailboxKey mailbox, Store::ContentState wanted, QDateTime since,
-                           OnProgress onProgress);
+                           OnProgress onProgress, std::function<bool()> mayGoOn = {});
 
     /// Text, preview and search index of letters that were kept whole and not read yet, whatever
     /// their mailbox. Asks the server for nothing.
@@ -59,7 +60,7 @@ private:
 
     Task<bool> isSelectedAsCached(Mail::MailboxKey mailbox);
     Task<int> fetchGroup(Group group, Store::ContentState wanted, AsyncLock *window,
-                         std::function<void(int)> onStored);
+                         std::function<void(int)> onStored, std::function<bool()> mayGoOn);
     Task<void> fetchTexts(Group messages);
     Task<int> fetchLetters(Group messages);
     /// Until the server has no more.

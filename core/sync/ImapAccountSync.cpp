@@ -3,6 +3,7 @@
 #include "core/sync/ImapAccountSync.h"
 
 #include "core/store/writers/OperationWriter.h"
+#include "core/store/writers/TrafficWriter.h"
 #include "core/sync/ContentFetcher.h"
 #include "core/sync/OperationReplayer.h"
 #include "core/sync/OutboxSender.h"
@@ -64,8 +65,10 @@ void ImapAccountSync::start()
     m_scope.spawn(roundsForever(), ended);
     m_scope.spawn(operationsForever(), ended);
     m_scope.spawn(outboxForever(), ended);
-    if (m_settings.checking.isLive)
+    if (m_settings.checking.isLive) {
         m_scope.spawn(inboxForever(), ended);
+        m_scope.spawn(othersForever(), ended);
+    }
 }
 
 void ImapAccountSync::setOffline(bool isOffline)
@@ -248,7 +251,34 @@ RoundObserver ImapAccountSync::observer(quint64 *activity)
     };
     observer.onProblem = [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); };
     observer.onNewMail = [this](int count) { Q_EMIT m_hub.newMail(m_settings.key, count); };
+    observer.receivedToday = [this] { return receivedToday(); };
     return observer;
+}
+
+qint64 ImapAccountSync::receivedToday() const
+{
+    return m_today.receivedBytes + m_pool.bytesReceived() - m_counted.receivedBytes;
+}
+
+/// What came and went since the last time, to the day's account (N8). What could not be written
+/// now is written with the next.
+Task<void> ImapAccountSync::noteTraffic()
+{
+    const Mail::Traffic now{m_pool.bytesReceived(), m_pool.bytesSent()};
+    const Mail::Traffic since{now.receivedBytes - m_counted.receivedBytes,
+                              now.sentBytes - m_counted.sentBytes};
+    const QDate day = m_context.clock.wall().toLocalTime().date();
+    if (since.isNone() && day == m_day)
+        co_return;
+    const Mail::AccountKey account = m_settings.key;
+    const auto job = [account, day, since](Store::WriteTransaction &transaction) {
+        Store::TrafficWriter traffic(transaction);
+        return since.isNone() ? traffic.ofDay(account, day) : traffic.add(account, day, since);
+    };
+    m_today = co_await m_context.store.write<Mail::Traffic>(job);
+    m_counted = now;
+    if (std::exchange(m_day, day) != day)
+        m_hub.solveProblems(account, {Mail::Problem::Kind::DailyBudgetUsed});
 }
 
 Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only, Due due)
@@ -263,9 +293,11 @@ Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only, Due due)
     const qint64 sentBefore = m_pool.bytesSent();
     ++m_roundsRunning;
     showStatus();
+    co_await asResult(noteTraffic());
     Result<Mail::RoundReport> outcome =
         co_await asResult(cancellable(m_roundCancel, roundOnConnection(only, due)));
     --m_roundsRunning;
+    co_await asResult(noteTraffic());
     if (!outcome) {
         noteFailure(outcome.error());
         co_return failure(outcome.error());

@@ -4,6 +4,7 @@
 // pieces, and what an interruption costs.
 #include "core/store/queries/MessageQueries.h"
 #include "core/store/queries/Reader.h"
+#include "core/store/writers/TrafficWriter.h"
 #include "tests/sync/ServerProfiles.h"
 #include "tests/sync/SyncState.h"
 #include "tests/sync/UserHands.h"
@@ -217,6 +218,55 @@ private Q_SLOTS:
         QCOMPARE(UserHands(world).find(inbox, 300)->summary.preview,
                  QStringLiteral("Here is the film of the giraffes."));
         COMPARE_STATES(world);
+    }
+
+    // N8: a provider that locks accounts for too many bytes a day is not driven to it.
+    void theDaysBudgetIsKept()
+    {
+        WorldOptions options;
+        options.imap = FakeImapSettings::gmail();
+        options.offline = Mail::OfflineMode::All;
+        SyncWorld world(options);
+        for (int number = 1; number <= 5; ++number)
+            deliver(world.server(), inbox, number);
+        const QDate today = world.clock.wall().toLocalTime().date();
+        world.write([&](Store::WriteTransaction &transaction) {
+            return Store::TrafficWriter(transaction)
+                .add(world.account(), today, {2'000'000'000, 0});
+        });
+        QCOMPARE(world.round().errors, QList<Error>());
+        UserHands hands(world);
+        const auto details = hands.find(inbox, 3);
+        QVERIFY(details);
+        QCOMPARE(details->contentState, Store::ContentState::HeadersOnly);
+        QCOMPARE(world.problems.last().kind, Mail::Problem::Kind::DailyBudgetUsed);
+        // What a person opens still comes.
+        const auto outcome = fetchWhole(world, *details);
+        QVERIFY(outcome && outcome->has_value());
+        world.advance(24h);
+        QCOMPARE(world.round().errors, QList<Error>());
+        QCOMPARE(hands.find(inbox, 4)->contentState, Store::ContentState::Whole);
+        QVERIFY(world.solvedProblems.contains(world.problems.last().id));
+    }
+
+    void trafficIsCountedByTheDay()
+    {
+        SyncWorld world;
+        for (int number = 1; number <= 5; ++number)
+            deliver(world.server(), inbox, number);
+        const Mail::RoundReport report = world.round();
+        const QDate today = world.clock.wall().toLocalTime().date();
+        const auto ofToday = [&] {
+            return world.write([&](Store::WriteTransaction &transaction) {
+                return Store::TrafficWriter(transaction).ofDay(world.account(), today);
+            });
+        };
+        QVERIFY(report.bytesReceived > 1000);
+        QCOMPARE(ofToday().receivedBytes, report.bytesReceived);
+        QCOMPARE(ofToday().sentBytes, report.bytesSent);
+        const qint64 first = ofToday().receivedBytes;
+        const Mail::RoundReport again = world.round();
+        QCOMPARE(ofToday().receivedBytes, first + again.bytesReceived);
     }
 
     // The link breaks while everything is fetched: what was kept is not fetched again.

@@ -234,6 +234,67 @@ private Q_SLOTS:
         QVERIFY(world->waitUntil([&] { return isCached(*world, inbox, 20); }, 2min + 1s));
     }
 
+    // NOTIFY: the other mailboxes are as live as the inbox.
+    void notifyBringsNewsOfOtherMailboxes()
+    {
+        const auto world = runningWorld(worldWith("newest"));
+        deliver(world->server(), archive, 20);
+        QVERIFY(world->waitUntil([&] { return isCached(*world, archive, 20); }, 1s));
+        UserHands hands(*world);
+        world->server().addFlags(archive, 1, {"\\Flagged"});
+        QVERIFY(world->waitUntil(
+            [&] { return hands.shownFlags(archive, 20).has(Mail::Flag::Flagged); }, 1s));
+        world->server().create(QStringLiteral("Účty"));
+        QVERIFY(world->waitUntil(
+            [&] { return hands.mailboxPaths().contains(QStringLiteral("Účty")); }, 1s));
+        world->server().expunge(archive, {1});
+        QVERIFY(world->waitUntil([&] { return !isCached(*world, archive, 20); }, 1s));
+        deliver(world->server(), inbox, 21);
+        world->settle();
+        QVERIFY(isCached(*world, inbox, 21));
+        QCOMPARE(localState(*world), serverState(*world));
+    }
+
+    void aRefusedNotifyLeavesItToTheRounds()
+    {
+        WorldOptions options = worldWith("newest");
+        auto world = std::make_unique<SyncWorld>(options);
+        furnish(world->server());
+        FakeFault fault;
+        fault.kind = FakeFault::Kind::Refuse;
+        fault.command = "NOTIFY";
+        fault.text = "NO [BADEVENT (FlagChange)] Not here";
+        fault.times = -1;
+        world->imapFaults.add(fault);
+        world->synchroniseByItself();
+        QCOMPARE(world->idling(), 1);
+        deliver(world->server(), archive, 20);
+        QVERIFY(world->waitUntil([&] { return isCached(*world, archive, 20); }, 5min + 1s));
+    }
+
+    // Too many connections: what there is is used for what matters, and nobody storms.
+    void tooManyConnectionsAreGivenUp()
+    {
+        WorldOptions options = worldWith("modern");
+        options.imap.mostConnections = 1;
+        auto world = std::make_unique<SyncWorld>(options);
+        furnish(world->server());
+        world->synchroniseByItself();
+        world->advance(1min);
+        UserHands hands(*world);
+        deliver(world->server(), inbox, 20);
+        hands.setSeen(hands.letters(inbox, {1}));
+        deliver(world->server(), archive, 21);
+        world->advance(10min);
+        QVERIFY(isCached(*world, inbox, 20));
+        QVERIFY(isCached(*world, archive, 21));
+        QVERIFY(hands.pending().isEmpty());
+        QVERIFY2(world->connectionTimes().size() < 30,
+                 qPrintable(QString::number(world->connectionTimes().size())));
+        for (const Mail::Problem &problem : std::as_const(world->problems))
+            QVERIFY(problem.kind != Mail::Problem::Kind::PasswordRefused);
+    }
+
     void otherMailboxesAreLookedAtEveryFiveMinutes_data() { addServerProfiles(); }
 
     void otherMailboxesAreLookedAtEveryFiveMinutes()

@@ -135,6 +135,13 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
                                       "closed.");
         notice.needsUser = false;
         break;
+    case Kind::DailyBudgetUsed:
+        notice.text = ProblemText::tr("The provider of %1 allows programs so many bytes a day, and "
+                                      "they are nearly used. New letters still come; the rest of "
+                                      "the texts follows tomorrow.")
+                          .arg(account);
+        notice.needsUser = false;
+        break;
     case Kind::FoldersRenumbered:
         notice.text = ProblemText::tr("The server of %1 has given letters new numbers. Martlet "
                                       "reads those folders again; nothing is lost.")

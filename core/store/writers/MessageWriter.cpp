@@ -212,6 +212,22 @@ Result<QList<FetchedFlags>> MessageWriter::serverFlags(Mail::MailboxKey mailbox,
     return flags;
 }
 
+Result<int> MessageWriter::countWanting(Mail::MailboxKey mailbox, ContentState wanted,
+                                        const QDateTime &since)
+{
+    int count = 0;
+    for (int state = 0; state < static_cast<int>(wanted); ++state) {
+        Query query = m_transaction.cache().query(R"sql(
+            SELECT count(*) FROM message
+             WHERE mailbox_id = ? AND content_state = ? AND received >= ? AND uid IS NOT NULL
+        )sql");
+        query.bind(mailbox).bind(state).bind(toColumn(since));
+        if (query.step())
+            count += static_cast<int>(query.integer(0));
+    }
+    return count;
+}
+
 Result<QList<MessageIdentity>> MessageWriter::identities(Mail::MailboxKey mailbox)
 {
     Query query = m_transaction.cache().query(R"sql(

@@ -124,6 +124,9 @@ public:
     Result<QList<WantedContent>> wantingContent(Mail::MailboxKey mailbox, ContentState wanted,
                                                 const QDateTime &since, int limit);
 
+    /// How many of them there are.
+    Result<int> countWanting(Mail::MailboxKey mailbox, ContentState wanted, const QDateTime &since);
+
     /// Text of a message for reading, preview and search: `sections` are decoded leaf contents by
     /// section number ("1", "2.1"; also "HEADER" for the raw header block), `plainText` the
     /// readable text.

@@ -4,10 +4,10 @@
 <context>
     <name>Martlet::Ui::AccountDialog</name>
     <message numerus="yes">
-        <source>Letters of the last %Ln day(s)</source>
+        <source>letters of the last %Ln day(s)</source>
         <translation>
-            <numerusform>Letters of the last %Ln day</numerusform>
-            <numerusform>Letters of the last %Ln days</numerusform>
+            <numerusform>letters of the last %Ln day</numerusform>
+            <numerusform>letters of the last %Ln days</numerusform>
         </translation>
     </message>
 </context>
@@ -24,10 +24,10 @@
 <context>
     <name>Martlet::Ui::CheckingEditor</name>
     <message numerus="yes">
-        <source>All folders every %Ln minute(s)</source>
+        <source>every %Ln minute(s)</source>
         <translation>
-            <numerusform>All folders every %Ln minute</numerusform>
-            <numerusform>All folders every %Ln minutes</numerusform>
+            <numerusform>every %Ln minute</numerusform>
+            <numerusform>every %Ln minutes</numerusform>
         </translation>
     </message>
 </context>

@@ -200,20 +200,20 @@
         <translation>Заголовки и текст недавних писем</translation>
     </message>
     <message>
-        <source>Letters whose texts are kept</source>
-        <translation>Письма, чей текст хранится</translation>
+        <source>Look for letters</source>
+        <translation>Проверять почту</translation>
     </message>
     <message numerus="yes">
-        <source>Letters of the last %Ln day(s)</source>
+        <source>letters of the last %Ln day(s)</source>
         <translation>
-            <numerusform>Письма за последний %Ln день</numerusform>
-            <numerusform>Письма за последние %Ln дня</numerusform>
-            <numerusform>Письма за последние %Ln дней</numerusform>
+            <numerusform>писем за последний %Ln день</numerusform>
+            <numerusform>писем за последние %Ln дня</numerusform>
+            <numerusform>писем за последние %Ln дней</numerusform>
         </translation>
     </message>
     <message>
-        <source>Look for letters</source>
-        <translation>Проверять почту</translation>
+        <source>Texts of</source>
+        <translation>Тексты</translation>
     </message>
 </context>
 <context>
@@ -827,16 +827,16 @@
         <translation>Проверять все папки</translation>
     </message>
     <message numerus="yes">
-        <source>All folders every %Ln minute(s)</source>
+        <source>every %Ln minute(s)</source>
         <translation>
-            <numerusform>Все папки каждую %Ln минуту</numerusform>
-            <numerusform>Все папки каждые %Ln минуты</numerusform>
-            <numerusform>Все папки каждые %Ln минут</numerusform>
+            <numerusform>каждую %Ln минуту</numerusform>
+            <numerusform>каждые %Ln минуты</numerusform>
+            <numerusform>каждые %Ln минут</numerusform>
         </translation>
     </message>
     <message>
-        <source>All folders only with “Get mail”</source>
-        <translation>Все папки — только по кнопке «Получить почту»</translation>
+        <source>only with “Get mail”</source>
+        <translation>только по кнопке «Получить почту»</translation>
     </message>
 </context>
 <context>

@@ -200,20 +200,20 @@
         <translation>Hlavičky a text nedávnych správ</translation>
     </message>
     <message>
-        <source>Letters whose texts are kept</source>
-        <translation>Správy, ktorých text sa uchováva</translation>
+        <source>Look for letters</source>
+        <translation>Hľadať nové správy</translation>
     </message>
     <message numerus="yes">
-        <source>Letters of the last %Ln day(s)</source>
+        <source>letters of the last %Ln day(s)</source>
         <translation>
-            <numerusform>Správy za posledný %Ln deň</numerusform>
-            <numerusform>Správy za posledné %Ln dni</numerusform>
-            <numerusform>Správy za posledných %Ln dní</numerusform>
+            <numerusform>správ za posledný %Ln deň</numerusform>
+            <numerusform>správ za posledné %Ln dni</numerusform>
+            <numerusform>správ za posledných %Ln dní</numerusform>
         </translation>
     </message>
     <message>
-        <source>Look for letters</source>
-        <translation>Hľadať nové správy</translation>
+        <source>Texts of</source>
+        <translation>Texty</translation>
     </message>
 </context>
 <context>
@@ -827,16 +827,16 @@
         <translation>Kontrolovať všetky priečinky</translation>
     </message>
     <message numerus="yes">
-        <source>All folders every %Ln minute(s)</source>
+        <source>every %Ln minute(s)</source>
         <translation>
-            <numerusform>Všetky priečinky každú %Ln minútu</numerusform>
-            <numerusform>Všetky priečinky každé %Ln minúty</numerusform>
-            <numerusform>Všetky priečinky každých %Ln minút</numerusform>
+            <numerusform>každú %Ln minútu</numerusform>
+            <numerusform>každé %Ln minúty</numerusform>
+            <numerusform>každých %Ln minút</numerusform>
         </translation>
     </message>
     <message>
-        <source>All folders only with “Get mail”</source>
-        <translation>Všetky priečinky len tlačidlom „Prijať poštu“</translation>
+        <source>only with “Get mail”</source>
+        <translation>len tlačidlom „Prijať poštu“</translation>
     </message>
 </context>
 <context>

@@ -387,7 +387,8 @@ Task<void> AccountRound::fetchContentsOf(Store::MailboxSyncState mailbox)
         if (m_observer.onProgress)
             m_observer.onProgress({Mail::ActivityKind::FetchingText, path, use, done, total});
     };
-    co_await fetcher.fetchMissing(key, wanted, since, tell, [this] { return isBudgetLeft(); });
+    const auto mayGoOn = [this] { return isBudgetLeft(); };
+    co_await fetcher.fetchMissing(key, wanted, since, tell, mayGoOn);
 }
 
 /// Background work leaves a fifth of what the provider allows in a day to what a person opens.

@@ -121,11 +121,15 @@ void tst_CtlJson::flagsAreSortedByBytes()
 void tst_CtlJson::account()
 {
     const QJsonObject json = accountToJson(anna());
-    QCOMPARE(keysOf(json), words(u"key name email protocol incoming outgoing offline "
-                                 "has_password_command has_own_authority provider"_s));
+    QCOMPARE(keysOf(json),
+             words(u"key name email protocol incoming outgoing offline "
+                   "recent_days check has_password_command has_own_authority provider"_s));
     QCOMPARE(json.value(u"key"_s).toInteger(), 7);
     QCOMPARE(json.value(u"protocol"_s).toString(), u"imap"_s);
     QCOMPARE(json.value(u"offline"_s).toString(), u"recent"_s);
+    QCOMPARE(json.value(u"recent_days"_s).toInt(), 90);
+    const QJsonObject check{{u"at_start"_s, true}, {u"live"_s, true}, {u"every_minutes"_s, 5}};
+    QCOMPARE(json.value(u"check"_s).toObject(), check);
     QCOMPARE(json.value(u"has_password_command"_s).toBool(), true);
     QCOMPARE(json.value(u"has_own_authority"_s).toBool(), true);
     QCOMPARE(json.value(u"incoming"_s).toObject(), (QJsonObject{{u"host"_s, u"imap.example.org"_s},

@@ -98,13 +98,12 @@ QWidget *AccountDialog::makeGeneral(const QStringList &sentFolders)
     m_offline->addItem(tr("Every letter whole"), int(Mail::OfflineMode::All));
     m_offline->setCurrentIndex(m_offline->findData(int(m_stored.offline)));
     m_recentDays = new QComboBox(page);
-    m_recentDays->setAccessibleName(tr("Letters whose texts are kept"));
     QList<int> days{7, 30, 90, 180, 365, 1095};
     if (!days.contains(m_stored.recentDays))
         days.append(m_stored.recentDays);
     std::sort(days.begin(), days.end());
     for (const int count : std::as_const(days))
-        m_recentDays->addItem(tr("Letters of the last %Ln day(s)", nullptr, count), count);
+        m_recentDays->addItem(tr("letters of the last %Ln day(s)", nullptr, count), count);
     m_recentDays->setCurrentIndex(m_recentDays->findData(m_stored.recentDays));
     m_sent = new QComboBox(page);
     m_sent->setAccessibleName(tr("Folder for sent letters"));
@@ -138,7 +137,7 @@ QWidget *AccountDialog::makeGeneral(const QStringList &sentFolders)
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("Look for letters"), m_checking);
     form->addRow(tr("&Keep here"), m_offline);
-    form->addRow(QString(), m_recentDays);
+    form->addRow(tr("Texts of"), m_recentDays);
     form->addRow(tr("&Sent letters in"), m_sent);
     QVBoxLayout *layout = pageLayout(page);
     layout->addLayout(form);

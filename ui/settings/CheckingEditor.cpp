@@ -6,6 +6,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -21,14 +22,15 @@ CheckingEditor::CheckingEditor(const Mail::CheckSettings &settings, QWidget *par
 {
     m_isLive->setToolTip(tr("Where the server cannot tell of new letters, the inbox is looked at "
                             "every two minutes."));
-    m_every->setAccessibleName(tr("Look at all folders"));
+    auto *everyLabel = new QLabel(tr("Look at all folders"), this);
+    everyLabel->setBuddy(m_every);
     QList<int> choices{1, 5, 10, 15, 30, 60};
     if (settings.everyMinutes > 0 && !choices.contains(settings.everyMinutes))
         choices.append(settings.everyMinutes);
     std::sort(choices.begin(), choices.end());
     for (const int minutes : std::as_const(choices))
-        m_every->addItem(tr("All folders every %Ln minute(s)", nullptr, minutes), minutes);
-    m_every->addItem(tr("All folders only with “Get mail”"), 0);
+        m_every->addItem(tr("every %Ln minute(s)", nullptr, minutes), minutes);
+    m_every->addItem(tr("only with “Get mail”"), 0);
     m_every->setCurrentIndex(m_every->findData(std::max(settings.everyMinutes, 0)));
     m_atStart->setChecked(settings.atStart);
     m_isLive->setChecked(settings.isLive);
@@ -37,7 +39,11 @@ CheckingEditor::CheckingEditor(const Mail::CheckSettings &settings, QWidget *par
     layout->setSpacing(Theme::inside);
     layout->addWidget(m_atStart);
     layout->addWidget(m_isLive);
-    layout->addWidget(m_every);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Theme::inside);
+    row->addWidget(everyLabel);
+    row->addWidget(m_every, 1);
+    layout->addLayout(row);
 }
 
 Mail::CheckSettings CheckingEditor::settings() const

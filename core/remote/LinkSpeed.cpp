@@ -14,7 +14,9 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds pause = 300ms;
 /// What TCP needs to open its window is no measure of the link.
 constexpr qint64 enoughBytes = 384 * 1024;
-constexpr std::chrono::milliseconds enoughTime = 100ms;
+/// A server that looks up a thousand letters pauses between them, and is no slow link; what is over
+/// sooner than this is not worth the change anyway.
+constexpr std::chrono::milliseconds enoughTime = 2s;
 /// A server deflates about 30 MB/s at its default level, to a third: from some 4 MB/s on, waiting
 /// for it takes longer than the bytes that are saved.
 constexpr double worthwhileBytesPerSecond = 3e6;

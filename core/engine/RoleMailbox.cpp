@@ -69,16 +69,16 @@ Result<Store::MailboxSyncState> roleMailbox(Store::WriteTransaction &transaction
     create.account = account;
     create.kind = Mail::OperationKind::CreateMailbox;
     create.targetPath = path;
+    create.specialUse = use;
     const auto queued = Store::OperationWriter(transaction).submitRaw(create);
     if (!queued)
         return failure(queued.error());
-    Mail::ListedMailbox listed;
-    // The wire name is ASCII whatever the encoding; the separator is corrected by the next listing.
-    listed.wireName = path.toLatin1();
-    listed.name = path;
-    listed.separator = '/';
-    listed.specialUse = use;
-    return mailboxes.add(account, listed);
+    found = mailboxes.findByPath(account, path);
+    if (!found)
+        return failure(found.error());
+    if (!*found)
+        return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the folder"), path);
+    return **found;
 }
 
 } // namespace Martlet::Engine

@@ -62,8 +62,18 @@ public:
     Task<QList<Mail::ListedMailbox>> listMailboxes(bool withStatus);
 
     Task<Mail::MailboxState> select(Imap::MailboxName mailbox);
-    Task<void> create(Imap::MailboxName mailbox);
+    /// What is asked for (RFC 9051 §6.3.11), of a mailbox that should not be the selected one.
+    Task<Imap::StatusValues> status(Imap::MailboxName mailbox, Imap::StatusItems items);
+    /// With the role where the server takes one (CREATE-SPECIAL-USE).
+    Task<void> create(Imap::MailboxName mailbox, Mail::SpecialUse use = Mail::SpecialUse::None);
     Task<void> subscribe(Imap::MailboxName mailbox);
+    Task<void> unsubscribe(Imap::MailboxName mailbox);
+    Task<void> rename(Imap::MailboxName from, Imap::MailboxName to);
+    /// DELETE: its letters go, its children stay.
+    Task<void> remove(Imap::MailboxName mailbox);
+    /// No mailbox is selected any more, or the inbox: some servers hang up when the selected one is
+    /// renamed or deleted.
+    Task<void> leaveMailbox();
 
     using OnFetch = std::function<void(Imap::FetchResponse)>;
     using OnVanished = std::function<void(Imap::UidSet)>;
@@ -84,6 +94,9 @@ public:
     Task<Moved> copy(Imap::UidSet uids, Imap::MailboxName destination);
     /// For good. False: without UIDPLUS others' deleted mail would go too, so they are only marked.
     Task<bool> expunge(Imap::UidSet uids);
+    /// Of these, what is marked \Deleted, and nothing is marked by it. Without UIDPLUS everything
+    /// that is marked in the mailbox.
+    Task<void> expungeMarked(Imap::UidSet uids);
     Task<Appended> append(Imap::MailboxName mailbox, QList<QByteArray> flags,
                           std::optional<QDateTime> internalDate, QByteArray message);
     Task<void> noop();

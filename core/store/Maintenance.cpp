@@ -4,6 +4,7 @@
 
 #include "core/store/AccountRows.h"
 #include "core/store/ContentStore.h"
+#include "core/store/MailboxRows.h"
 #include "core/store/MailboxTree.h"
 #include "core/store/Maildir.h"
 #include "core/store/PendingEffects.h"
@@ -138,6 +139,7 @@ bool tidyAtStart(WriteTransaction &transaction, StartCondition condition)
         .bind(toColumn(transaction.now().addSecs(-3600 * undoHours)))
         .run();
     removeForeignMailboxes(transaction);
+    deriveAllTrees(transaction);
     deriveAllEffectiveStates(transaction);
     if (condition.wasUnclean)
         reconcileContents(transaction);

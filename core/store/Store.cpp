@@ -3,6 +3,7 @@
 #include "core/store/Store.h"
 
 #include "core/store/Backup.h"
+#include "core/store/MailboxRows.h"
 #include "core/store/Maildir.h"
 #include "core/store/Maintenance.h"
 #include "core/store/PendingEffects.h"
@@ -305,6 +306,7 @@ Result<void> Store::Private::begin()
         executeOnAll("BEGIN");
         if (areStatesStale) {
             WriteTransaction transaction(databases, paths);
+            deriveAllTrees(transaction);
             deriveAllEffectiveStates(transaction);
             transaction.finish();
         }

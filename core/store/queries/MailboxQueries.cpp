@@ -19,7 +19,7 @@ namespace
 
 #define MARTLET_MAILBOX_COLUMNS                                                                    \
     "id, account_id, parent_id, path, display_name, wire_name, special_use, is_selectable, "       \
-    "is_subscribed, total, unread, problem"
+    "is_subscribed, total, unread, problem, may_have_children, separator, server_path <> ''"
 
 Mail::MailboxInfo mailboxFrom(const Query &query)
 {
@@ -36,6 +36,9 @@ Mail::MailboxInfo mailboxFrom(const Query &query)
     info.total = static_cast<int>(query.integer(9));
     info.unread = static_cast<int>(query.integer(10));
     info.problem = query.text(11);
+    info.mayHaveChildren = query.boolean(12);
+    info.separator = separatorFromColumn(query.integer(13));
+    info.isOnServer = query.boolean(14);
     return info;
 }
 
@@ -92,7 +95,7 @@ Result<QList<Mail::MailboxInfo>> mailboxes(const Reader &reader)
 {
     return guarded("load the folders", [&]() -> Result<QList<Mail::MailboxInfo>> {
         Query query = reader.connections().cache().query(
-            "SELECT " MARTLET_MAILBOX_COLUMNS " FROM mailbox "
+            "SELECT " MARTLET_MAILBOX_COLUMNS " FROM mailbox WHERE is_hidden = 0 "
             "ORDER BY account_id, iif(special_use = 0, 100, special_use), sort_name, path");
         QList<Mail::MailboxInfo> sorted;
         while (query.step())

@@ -2,12 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Martlet::Ui::AccountDialog</name>
+    <message numerus="yes">
+        <source>Letters of the last %Ln day(s)</source>
+        <translation>
+            <numerusform>Letters of the last %Ln day</numerusform>
+            <numerusform>Letters of the last %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::AttachmentBar</name>
     <message numerus="yes">
         <source>%Ln files saved in %1</source>
         <translation>
             <numerusform>%Ln file saved in %1</numerusform>
             <numerusform>%Ln files saved in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::CheckingEditor</name>
+    <message numerus="yes">
+        <source>All folders every %Ln minute(s)</source>
+        <translation>
+            <numerusform>All folders every %Ln minute</numerusform>
+            <numerusform>All folders every %Ln minutes</numerusform>
         </translation>
     </message>
 </context>

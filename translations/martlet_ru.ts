@@ -112,10 +112,6 @@
         <translation>Заголовки; текст — при открытии письма</translation>
     </message>
     <message>
-        <source>Headers, and the text of the last 90 days</source>
-        <translation>Заголовки и текст за последние 90 дней</translation>
-    </message>
-    <message>
         <source>Every letter whole</source>
         <translation>Все письма целиком</translation>
     </message>
@@ -198,6 +194,26 @@
     <message>
         <source>Not saved: %1</source>
         <translation>Не сохранено: %1</translation>
+    </message>
+    <message>
+        <source>Headers, and the text of recent letters</source>
+        <translation>Заголовки и текст недавних писем</translation>
+    </message>
+    <message>
+        <source>Letters whose texts are kept</source>
+        <translation>Письма, чей текст хранится</translation>
+    </message>
+    <message numerus="yes">
+        <source>Letters of the last %Ln day(s)</source>
+        <translation>
+            <numerusform>Письма за последний %Ln день</numerusform>
+            <numerusform>Письма за последние %Ln дня</numerusform>
+            <numerusform>Письма за последние %Ln дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look for letters</source>
+        <translation>Проверять почту</translation>
     </message>
 </context>
 <context>
@@ -790,6 +806,37 @@
     <message>
         <source>Fingerprint (SHA-256)</source>
         <translation>Отпечаток (SHA-256)</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::CheckingEditor</name>
+    <message>
+        <source>When Martlet &amp;starts</source>
+        <translation>При &amp;запуске Martlet</translation>
+    </message>
+    <message>
+        <source>&amp;As soon as they arrive</source>
+        <translation>&amp;Сразу, как они приходят</translation>
+    </message>
+    <message>
+        <source>Where the server cannot tell of new letters, the inbox is looked at every two minutes.</source>
+        <translation>Если сервер не умеет сообщать о новых письмах, входящие проверяются каждые две минуты.</translation>
+    </message>
+    <message>
+        <source>Look at all folders</source>
+        <translation>Проверять все папки</translation>
+    </message>
+    <message numerus="yes">
+        <source>All folders every %Ln minute(s)</source>
+        <translation>
+            <numerusform>Все папки каждую %Ln минуту</numerusform>
+            <numerusform>Все папки каждые %Ln минуты</numerusform>
+            <numerusform>Все папки каждые %Ln минут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All folders only with “Get mail”</source>
+        <translation>Все папки — только по кнопке «Получить почту»</translation>
     </message>
 </context>
 <context>
@@ -1981,6 +2028,14 @@
     <message>
         <source>%1. Next try at %2</source>
         <translation>%1. Следующая попытка: %2</translation>
+    </message>
+    <message>
+        <source>This network wants you to sign in first: something else answers in place of %1. Open any page in a browser, sign in there, and Martlet goes on.</source>
+        <translation>Эта сеть сначала просит войти: вместо %1 отвечает что-то другое. Откройте любую страницу в браузере и войдите — Martlet продолжит сам.</translation>
+    </message>
+    <message>
+        <source>The provider of %1 allows programs so many bytes a day, and they are nearly used. New letters still come; the rest of the texts follows tomorrow.</source>
+        <translation>Провайдер %1 ограничивает, сколько программы могут загрузить за день, и на сегодня это почти исчерпано. Новые письма приходят; остальные тексты будут завтра.</translation>
     </message>
 </context>
 <context>

@@ -112,10 +112,6 @@
         <translation>Hlavičky; text až po otvorení správy</translation>
     </message>
     <message>
-        <source>Headers, and the text of the last 90 days</source>
-        <translation>Hlavičky a text za posledných 90 dní</translation>
-    </message>
-    <message>
         <source>Every letter whole</source>
         <translation>Všetky správy celé</translation>
     </message>
@@ -198,6 +194,26 @@
     <message>
         <source>Not saved: %1</source>
         <translation>Neuložené: %1</translation>
+    </message>
+    <message>
+        <source>Headers, and the text of recent letters</source>
+        <translation>Hlavičky a text nedávnych správ</translation>
+    </message>
+    <message>
+        <source>Letters whose texts are kept</source>
+        <translation>Správy, ktorých text sa uchováva</translation>
+    </message>
+    <message numerus="yes">
+        <source>Letters of the last %Ln day(s)</source>
+        <translation>
+            <numerusform>Správy za posledný %Ln deň</numerusform>
+            <numerusform>Správy za posledné %Ln dni</numerusform>
+            <numerusform>Správy za posledných %Ln dní</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look for letters</source>
+        <translation>Hľadať nové správy</translation>
     </message>
 </context>
 <context>
@@ -790,6 +806,37 @@
     <message>
         <source>Fingerprint (SHA-256)</source>
         <translation>Odtlačok (SHA-256)</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::CheckingEditor</name>
+    <message>
+        <source>When Martlet &amp;starts</source>
+        <translation>Pri &amp;spustení Martletu</translation>
+    </message>
+    <message>
+        <source>&amp;As soon as they arrive</source>
+        <translation>&amp;Hneď, ako prídu</translation>
+    </message>
+    <message>
+        <source>Where the server cannot tell of new letters, the inbox is looked at every two minutes.</source>
+        <translation>Ak server nevie oznámiť nové správy, doručená pošta sa kontroluje každé dve minúty.</translation>
+    </message>
+    <message>
+        <source>Look at all folders</source>
+        <translation>Kontrolovať všetky priečinky</translation>
+    </message>
+    <message numerus="yes">
+        <source>All folders every %Ln minute(s)</source>
+        <translation>
+            <numerusform>Všetky priečinky každú %Ln minútu</numerusform>
+            <numerusform>Všetky priečinky každé %Ln minúty</numerusform>
+            <numerusform>Všetky priečinky každých %Ln minút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All folders only with “Get mail”</source>
+        <translation>Všetky priečinky len tlačidlom „Prijať poštu“</translation>
     </message>
 </context>
 <context>
@@ -1981,6 +2028,14 @@
     <message>
         <source>%1. Next try at %2</source>
         <translation>%1. Ďalší pokus: %2</translation>
+    </message>
+    <message>
+        <source>This network wants you to sign in first: something else answers in place of %1. Open any page in a browser, sign in there, and Martlet goes on.</source>
+        <translation>Táto sieť chce, aby ste sa najprv prihlásili: namiesto %1 odpovedá niečo iné. Otvorte v prehliadači ľubovoľnú stránku a prihláste sa, Martlet potom pokračuje sám.</translation>
+    </message>
+    <message>
+        <source>The provider of %1 allows programs so many bytes a day, and they are nearly used. New letters still come; the rest of the texts follows tomorrow.</source>
+        <translation>Poskytovateľ účtu %1 obmedzuje, koľko môžu programy za deň stiahnuť, a dnešný limit je takmer vyčerpaný. Nové správy prichádzajú ďalej; zvyšné texty prídu zajtra.</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,10 @@ CommandSpec accountAddCommand()
         {u"password-stdin"_s, {}, u"The password is the first line of standard input."_s},
         {u"password-command"_s, u"COMMAND"_s, u"A shell command that prints the password."_s},
         {u"offline"_s, u"all|recent|headers"_s, u"How much is kept on this computer."_s},
+        {u"recent-days"_s, u"N"_s, u"With --offline recent: of how many days."_s},
+        {u"check-every"_s, u"MINUTES|never"_s, u"How often a window looks at all folders."_s},
+        {u"no-check-at-start"_s, {}, u"A window does not look for mail when it starts."_s},
+        {u"no-live"_s, {}, u"A window does not wait for the server to tell of new mail."_s},
         {u"ca"_s, u"FILE"_s, u"Certificate authority (PEM) trusted for this account alone."_s}};
     command.run = ChangeRun(run);
     command.check = checkAccountOptions;

@@ -92,6 +92,49 @@ Result<Mail::OfflineMode> parseOfflineMode(const QString &text)
     return badUsage(u"--offline takes all, recent or headers."_s);
 }
 
+/// "never" is 0.
+Result<int> parseMinutes(const QString &text)
+{
+    if (text == u"never"_s)
+        return 0;
+    bool isNumber = false;
+    const int minutes = text.toInt(&isNumber);
+    if (!isNumber || minutes < 1 || minutes > 24 * 60)
+        return badUsage(u"--check-every takes minutes (1 to 1440) or never."_s);
+    return minutes;
+}
+
+Result<int> parseDays(const QString &text)
+{
+    bool isNumber = false;
+    const int days = text.toInt(&isNumber);
+    if (!isNumber || days < 1 || days > 36500)
+        return badUsage(u"--recent-days takes a number of days, 1 or more."_s);
+    return days;
+}
+
+/// What is not given stays as it is in `settings`.
+Result<void> applyChecking(const Invocation &invocation, Mail::AccountSettings &settings)
+{
+    if (invocation.hasValue(u"check-every"_s)) {
+        const Result<int> minutes = parseMinutes(invocation.value(u"check-every"_s));
+        if (!minutes)
+            return failure(minutes.error());
+        settings.checking.everyMinutes = *minutes;
+    }
+    if (invocation.hasValue(u"recent-days"_s)) {
+        const Result<int> days = parseDays(invocation.value(u"recent-days"_s));
+        if (!days)
+            return failure(days.error());
+        settings.recentDays = *days;
+    }
+    if (invocation.has(u"no-check-at-start"_s))
+        settings.checking.atStart = false;
+    if (invocation.has(u"no-live"_s))
+        settings.checking.isLive = false;
+    return {};
+}
+
 Result<void> checkAccountOptions(const Invocation &invocation)
 {
     const QString protocol = invocation.value(u"protocol"_s);
@@ -107,6 +150,9 @@ Result<void> checkAccountOptions(const Invocation &invocation)
         if (const auto mode = parseOfflineMode(invocation.value(u"offline"_s)); !mode)
             return failure(mode.error());
     }
+    Mail::AccountSettings checked;
+    if (Result<void> applied = applyChecking(invocation, checked); !applied)
+        return applied;
     return checkServers(invocation);
 }
 
@@ -133,6 +179,8 @@ Result<Mail::AccountSettings> accountFromOptions(const Invocation &invocation,
         settings.outgoing.login = invocation.value(u"smtp-login"_s);
     if (invocation.hasValue(u"offline"_s))
         settings.offline = *parseOfflineMode(invocation.value(u"offline"_s));
+    if (Result<void> applied = applyChecking(invocation, settings); !applied)
+        return failure(applied.error());
     settings.passwordCommand = invocation.value(u"password-command"_s);
     return settings;
 }

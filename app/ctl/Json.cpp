@@ -78,6 +78,10 @@ QJsonObject accountToJson(const Mail::AccountSettings &account)
             {u"outgoing"_s,
              account.outgoing.isSet() ? QJsonValue(serverToJson(account.outgoing)) : QJsonValue()},
             {u"offline"_s, offlineModeName(account.offline)},
+            {u"recent_days"_s, account.recentDays},
+            {u"check"_s, QJsonObject{{u"at_start"_s, account.checking.atStart},
+                                     {u"live"_s, account.checking.isLive},
+                                     {u"every_minutes"_s, account.checking.everyMinutes}}},
             {u"has_password_command"_s, !account.passwordCommand.isEmpty()},
             {u"has_own_authority"_s, !account.caFile.isEmpty()},
             {u"provider"_s, textOrNull(account.providerId)}};

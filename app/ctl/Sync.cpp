@@ -35,6 +35,7 @@ QJsonObject roundToJson(const RoundReport &round, const QString &account)
             {u"bytes_received"_s, round.bytesReceived},
             {u"bytes_sent"_s, round.bytesSent},
             {u"seconds"_s, seconds(round)},
+            {u"seconds_until_kept"_s, static_cast<double>(round.keptMilliseconds) / 1000},
             {u"renumbered"_s, QJsonArray::fromStringList(round.renumbered)},
             {u"errors"_s, errors}};
 }

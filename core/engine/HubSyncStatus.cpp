@@ -29,18 +29,22 @@ int rank(Problem::Kind kind)
         return 4;
     case Problem::Kind::PasswordRefused:
         return 5;
-    case Problem::Kind::ActionFailed:
+    case Problem::Kind::CaptivePortal:
         return 6;
-    case Problem::Kind::ServerUnreachable:
+    case Problem::Kind::ActionFailed:
         return 7;
-    case Problem::Kind::PasswordsNotKept:
+    case Problem::Kind::ServerUnreachable:
         return 8;
-    case Problem::Kind::FoldersRenumbered:
+    case Problem::Kind::PasswordsNotKept:
         return 9;
-    case Problem::Kind::ServerMessage:
+    case Problem::Kind::DailyBudgetUsed:
         return 10;
+    case Problem::Kind::FoldersRenumbered:
+        return 11;
+    case Problem::Kind::ServerMessage:
+        return 12;
     }
-    return 11;
+    return 13;
 }
 
 } // namespace

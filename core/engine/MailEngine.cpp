@@ -96,10 +96,17 @@ struct MailEngine::Private {
     void watchNetwork()
     {
         connectivity = std::make_unique<Net::Connectivity>();
+        const auto tellPortal = [worker = worker](bool isBehind) {
+            callOn<SyncWorker>(
+                worker, [isBehind](SyncWorker &target) { target.hub().setBehindPortal(isBehind); });
+        };
+        tellPortal(connectivity->isBehindPortal());
+        QObject::connect(connectivity.get(), &Net::Connectivity::portalChanged, connectivity.get(),
+                         tellPortal);
         QObject::connect(connectivity.get(), &Net::Connectivity::networkChanged, connectivity.get(),
                          [worker = worker] {
                              callOn<SyncWorker>(
-                                 worker, [](SyncWorker &target) { target.hub().retryNow(); });
+                                 worker, [](SyncWorker &target) { target.hub().networkChanged(); });
                          });
     }
 

@@ -302,6 +302,13 @@ private:
 
     void readType(BodyStructure &part)
     {
+        if (m_reader.peek() == ')') {
+            // Domino sends () for a letter whose contents it does not know.
+            m_reader.note(Quirk::BodyStructureMissingFields);
+            part.type = lowerName("text");
+            part.subtype = lowerName("plain");
+            return;
+        }
         const auto type = m_reader.nstring();
         part.type = type.isNil ? lowerName("text") : lowerName(type.raw);
         m_reader.space();

@@ -30,14 +30,23 @@ constexpr std::array<QByteArrayView, capabilityCount> capabilityNames{
     "CONDSTORE",     "QRESYNC",
     "ESEARCH",       "STATUS=SIZE",
     "APPENDLIMIT",   "COMPRESS=DEFLATE",
-    "UTF8=ACCEPT",   "X-GM-EXT-1",
+    "UTF8=ACCEPT",   "UTF8=ONLY",
+    "X-GM-EXT-1",    "NOTIFY",
+    "SEARCHRES",     "MULTIAPPEND",
+    "BINARY",        "OBJECTID",
+    "SAVEDATE",      "PREVIEW",
+    "QUOTA",         "ACL",
+    "LIST-MYRIGHTS",
 };
 
-// RFC 9051 appendix E. What needs ENABLE IMAP4rev2 first (we never send it) is left out.
+// RFC 9051 appendix E, in two parts: for clients of IMAP4rev1 too, and only when it is in force.
 constexpr std::array includedInRev2{
     Capability::Namespace, Capability::Unselect,    Capability::UidPlus, Capability::Esearch,
     Capability::Enable,    Capability::Idle,        Capability::SaslIr,  Capability::Move,
     Capability::Children,  Capability::LiteralMinus};
+constexpr std::array onlyInForceRev2{Capability::ListExtended, Capability::ListStatus,
+                                     Capability::SearchRes, Capability::Binary,
+                                     Capability::StatusSize};
 
 constexpr std::size_t indexOf(Capability capability)
 {
@@ -55,6 +64,11 @@ void recognise(const QByteArray &upper, std::bitset<capabilityCount> &known)
         set(Capability::AppendLimit);
     if (upper == "QRESYNC")
         set(Capability::CondStore);
+    if (upper == "UTF8=ONLY")
+        set(Capability::Utf8Accept);
+    // RFC 9208 §3.1: a server of it may announce the resources alone.
+    if (upper.startsWith("QUOTA=RES-"))
+        set(Capability::Quota);
     if (upper == "IMAP4REV2")
         std::for_each(includedInRev2.begin(), includedInRev2.end(), set);
 }
@@ -64,6 +78,12 @@ void recognise(const QByteArray &upper, std::bitset<capabilityCount> &known)
 QByteArrayView capabilityName(Capability capability)
 {
     return capabilityNames[indexOf(capability)];
+}
+
+bool comesWithImap4Rev2(Capability capability)
+{
+    return std::find(onlyInForceRev2.begin(), onlyInForceRev2.end(), capability) !=
+           onlyInForceRev2.end();
 }
 
 Capabilities Capabilities::fromNames(const QList<QByteArray> &names)
@@ -102,6 +122,11 @@ bool Capabilities::has(Capability capability) const
     return m_known.test(indexOf(capability));
 }
 
+bool Capabilities::isOnlyImap4Rev2() const
+{
+    return has(Capability::Imap4Rev2) && !has(Capability::Imap4Rev1);
+}
+
 bool Capabilities::has(QByteArrayView name) const
 {
     return m_names.contains(name.toByteArray().toUpper());
@@ -118,6 +143,16 @@ QList<QByteArray> Capabilities::mechanisms() const
     for (const QByteArray &name : m_names) {
         if (name.startsWith("AUTH="))
             found.append(name.sliced(5));
+    }
+    return found;
+}
+
+QList<QByteArray> Capabilities::quotaResources() const
+{
+    QList<QByteArray> found;
+    for (const QByteArray &name : m_names) {
+        if (name.startsWith("QUOTA=RES-"))
+            found.append(name.sliced(10));
     }
     return found;
 }

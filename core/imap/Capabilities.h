@@ -42,13 +42,29 @@ enum class Capability {
     AppendLimit,
     CompressDeflate,
     Utf8Accept,
+    Utf8Only,        ///< names and strings only after ENABLE UTF8=ACCEPT; implies Utf8Accept
     GmailExtensions, ///< X-GM-EXT-1
+    Notify,
+    SearchRes,
+    MultiAppend,
+    Binary,
+    ObjectId,
+    SaveDate,
+    Preview,
+    Quota,
+    Acl,
+    ListMyRights,
 };
 inline constexpr std::size_t capabilityCount =
-    static_cast<std::size_t>(Capability::GmailExtensions) + 1;
+    static_cast<std::size_t>(Capability::ListMyRights) + 1;
 
 /// The name on the wire, "LITERAL+".
 QByteArrayView capabilityName(Capability capability);
+
+/// Part of IMAP4rev2 (RFC 9051 appendix E), but not of what its servers say to clients of
+/// IMAP4rev1: there only when IMAP4rev2 is in force, see ImapSession::offers(). Of BINARY it is
+/// the fetching alone.
+bool comesWithImap4Rev2(Capability capability);
 
 /// A set of capability names, kept without case. What a base version includes counts as there:
 /// IMAP4rev2 implies its folded-in extensions, QRESYNC implies CONDSTORE (RFC 7162 §3.2.3).
@@ -65,10 +81,14 @@ public:
     [[nodiscard]] bool has(Capability capability) const;
     [[nodiscard]] bool has(QByteArrayView name) const;
     [[nodiscard]] bool hasMechanism(QByteArrayView mechanism) const;
+    /// IMAP4rev2 and not IMAP4rev1: in force without ENABLE.
+    [[nodiscard]] bool isOnlyImap4Rev2() const;
     /// From AUTH=…, upper case, in the server's order.
     [[nodiscard]] QList<QByteArray> mechanisms() const;
     /// RFC 7889: the largest APPEND in bytes, where the server states one for all mailboxes.
     [[nodiscard]] std::optional<quint64> appendLimit() const;
+    /// RFC 9208 §3: what a quota can limit, from QUOTA=RES-…; "STORAGE".
+    [[nodiscard]] QList<QByteArray> quotaResources() const;
     [[nodiscard]] bool isEmpty() const { return m_names.isEmpty(); }
     /// Upper case, in the server's order, without duplicates.
     [[nodiscard]] const QList<QByteArray> &names() const { return m_names; }

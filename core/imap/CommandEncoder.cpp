@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/imap/CommandEncoder.h"
 
+#include "core/imap/CommandWriter.h"
+#include "core/imap/FetchEncoder.h"
 #include "core/imap/FetchParser.h"
+#include "core/imap/NotifyEncoder.h"
 
-#include <algorithm>
 #include <array>
 
 namespace Martlet::Imap
@@ -13,169 +15,7 @@ namespace Martlet::Imap
 namespace
 {
 
-bool isAtomChar(char c)
-{
-    return c > 0x20 && c < 0x7f && !QByteArrayView("(){%*\"\\]").contains(c);
-}
-
-bool isAtom(QByteArrayView bytes)
-{
-    return !bytes.isEmpty() && std::all_of(bytes.begin(), bytes.end(), isAtomChar);
-}
-
-/// A keyword, or a system flag with its backslash.
-bool isFlag(QByteArrayView bytes)
-{
-    return isAtom(bytes.startsWith('\\') ? bytes.sliced(1) : bytes);
-}
-
-/// "1.2.HEADER": what may stand in brackets.
-bool isSectionText(QByteArrayView bytes)
-{
-    return std::all_of(bytes.begin(), bytes.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '.';
-    });
-}
-
-bool isQuotable(QByteArrayView bytes, bool utf8Accepted)
-{
-    return std::all_of(bytes.begin(), bytes.end(), [utf8Accepted](char c) {
-        const bool isAscii = static_cast<unsigned char>(c) < 128;
-        return c != '\r' && c != '\n' && c != '\0' && (isAscii || utf8Accepted);
-    });
-}
-
-/// Builds one command. The first bad argument makes the whole command InvalidInput.
-class CommandWriter
-{
-public:
-    explicit CommandWriter(const EncodingOptions &options)
-        : m_options(options)
-    {
-    }
-
-    CommandWriter &raw(QByteArrayView bytes)
-    {
-        m_line.append(bytes);
-        return *this;
-    }
-
-    CommandWriter &number(quint64 value) { return raw(QByteArray::number(value)); }
-
-    CommandWriter &atom(QByteArrayView bytes)
-    {
-        if (!isAtom(bytes))
-            fail("not an atom");
-        return raw(bytes);
-    }
-
-    CommandWriter &string(const QByteArray &bytes)
-    {
-        constexpr qsizetype longestQuoted = 1000;
-        if (bytes.contains('\0')) {
-            fail("NUL in a string");
-            return *this;
-        }
-        if (bytes.size() > longestQuoted || !isQuotable(bytes, m_options.utf8Accepted))
-            return literal(bytes);
-        m_line += '"';
-        for (const char c : bytes) {
-            if (c == '"' || c == '\\')
-                m_line += '\\';
-            m_line += c;
-        }
-        m_line += '"';
-        return *this;
-    }
-
-    CommandWriter &mailbox(const MailboxName &name)
-    {
-        if (name.isEmpty())
-            fail("a mailbox without a name");
-        return isAtom(name.wire()) ? raw(name.wire()) : string(name.wire());
-    }
-
-    CommandWriter &literal(const QByteArray &bytes)
-    {
-        const bool needsNoWait =
-            m_options.literals == LiteralSupport::Plus ||
-            (m_options.literals == LiteralSupport::Minus && bytes.size() <= literalMinusBytes);
-        m_line += '{' + QByteArray::number(bytes.size()) + (needsNoWait ? "+}\r\n" : "}\r\n");
-        if (!needsNoWait) {
-            m_chunks.push_back(std::move(m_line));
-            m_line.clear();
-        }
-        m_line += bytes;
-        return *this;
-    }
-
-    template<class Id>
-    CommandWriter &set(const NumberSet<Id> &numbers)
-    {
-        if (numbers.isEmpty())
-            fail("an empty set of messages");
-        return raw(numbers.encode());
-    }
-
-    CommandWriter &flags(const QList<QByteArray> &names)
-    {
-        m_line += '(';
-        for (const QByteArray &name : names) {
-            if (!isFlag(name))
-                fail("not a flag or keyword");
-            if (!m_line.endsWith('('))
-                m_line += ' ';
-            m_line += name;
-        }
-        m_line += ')';
-        return *this;
-    }
-
-    /// Words in parentheses, e.g. the items of STATUS.
-    CommandWriter &list(const QList<QByteArray> &words)
-    {
-        m_line += '(' + words.join(' ') + ')';
-        return *this;
-    }
-
-    void fail(const char *problem)
-    {
-        if (!m_problem)
-            m_problem = problem;
-    }
-
-    Result<EncodedCommand> finish(QByteArrayView name)
-    {
-        if (m_problem)
-            return failure(ErrorKind::InvalidInput, Retry::Never,
-                           QStringLiteral("encode ") + QString::fromLatin1(name),
-                           QString::fromLatin1(m_problem));
-        m_line += "\r\n";
-        m_chunks.push_back(std::move(m_line));
-        return EncodedCommand{std::move(m_chunks)};
-    }
-
-    [[nodiscard]] const EncodingOptions &options() const { return m_options; }
-
-private:
-    const EncodingOptions &m_options;
-    QByteArray m_line;
-    std::vector<QByteArray> m_chunks;
-    const char *m_problem = nullptr;
-};
-
-template<class Flags, class Table>
-QList<QByteArray> wordsFor(Flags flags, const Table &table)
-{
-    QList<QByteArray> words;
-    for (const auto &[flag, word] : table) {
-        if (flags.testFlag(flag))
-            words.append(word);
-    }
-    return words;
-}
-
-QList<QByteArray> statusWords(StatusItems items)
+QList<QByteArray> statusWords(StatusItems items, const EncodingOptions &options)
 {
     static constexpr std::pair<StatusItem, const char *> table[] = {
         {StatusItem::Messages, "MESSAGES"},
@@ -187,54 +27,11 @@ QList<QByteArray> statusWords(StatusItems items)
         {StatusItem::Size, "SIZE"},
         {StatusItem::Deleted, "DELETED"},
         {StatusItem::AppendLimit, "APPENDLIMIT"},
+        {StatusItem::MailboxId, "MAILBOXID"},
     };
+    if (options.isImap4Rev2)
+        items.setFlag(StatusItem::Recent, false);
     return wordsFor(items, table);
-}
-
-QList<QByteArray> fetchWords(FetchItems items)
-{
-    static constexpr std::pair<FetchItem, const char *> table[] = {
-        {FetchItem::Uid, "UID"},
-        {FetchItem::Flags, "FLAGS"},
-        {FetchItem::InternalDate, "INTERNALDATE"},
-        {FetchItem::Rfc822Size, "RFC822.SIZE"},
-        {FetchItem::Envelope, "ENVELOPE"},
-        {FetchItem::BodyStructure, "BODYSTRUCTURE"},
-        {FetchItem::ModSeq, "MODSEQ"},
-        {FetchItem::GmailMessageId, "X-GM-MSGID"},
-        {FetchItem::GmailThreadId, "X-GM-THRID"},
-        {FetchItem::GmailLabels, "X-GM-LABELS"},
-    };
-    return wordsFor(items, table);
-}
-
-QByteArray sectionWord(CommandWriter &w, const BodySection &wanted)
-{
-    QByteArray text = wanted.section;
-    if (!isSectionText(text))
-        w.fail("not a body section");
-    if (!wanted.headerFields.isEmpty()) {
-        if (!std::all_of(wanted.headerFields.begin(), wanted.headerFields.end(),
-                         [](const QByteArray &name) { return isAtom(name); }))
-            w.fail("not a header field name");
-        text += (text.isEmpty() ? "HEADER.FIELDS (" : ".HEADER.FIELDS (") +
-                wanted.headerFields.join(' ') + ')';
-    }
-    QByteArray word = "BODY.PEEK[" + text + ']';
-    if (wanted.partial)
-        word += '<' + QByteArray::number(wanted.partial->offset) + '.' +
-                QByteArray::number(wanted.partial->count) + '>';
-    return word;
-}
-
-void writeRequest(CommandWriter &w, const FetchRequest &request)
-{
-    QList<QByteArray> words = fetchWords(request.items);
-    for (const BodySection &section : request.sections)
-        words.append(sectionWord(w, section));
-    if (words.isEmpty())
-        w.fail("a FETCH that asks for nothing");
-    w.raw(" ").list(words);
 }
 
 // One overload a command that has arguments; the name is written already.
@@ -293,10 +90,11 @@ void write(CommandWriter &w, const List &c)
         {ListReturn::SpecialUse, "SPECIAL-USE"},
         {ListReturn::Subscribed, "SUBSCRIBED"},
         {ListReturn::Children, "CHILDREN"},
+        {ListReturn::MyRights, "MYRIGHTS"},
     };
     QList<QByteArray> words = wordsFor(c.returns, table);
     if (c.status)
-        words.append("STATUS (" + statusWords(c.status).join(' ') + ')');
+        words.append("STATUS (" + statusWords(c.status, w.options()).join(' ') + ')');
     if (c.verb != ListVerb::List && (c.onlySubscribed || !words.isEmpty()))
         w.fail("options only go with LIST");
     if (c.onlySubscribed)
@@ -308,9 +106,10 @@ void write(CommandWriter &w, const List &c)
 
 void write(CommandWriter &w, const Status &c)
 {
-    if (!c.items)
+    const QList<QByteArray> words = statusWords(c.items, w.options());
+    if (words.isEmpty())
         w.fail("a STATUS that asks for nothing");
-    w.raw(" ").mailbox(c.mailbox).raw(" ").list(statusWords(c.items));
+    w.raw(" ").mailbox(c.mailbox).raw(" ").list(words);
 }
 
 void write(CommandWriter &w, const Select &c)
@@ -323,7 +122,7 @@ void write(CommandWriter &w, const Select &c)
         w.raw(" (QRESYNC (").number(c.qresync->uidValidity.value()).raw(" ");
         w.number(c.qresync->modSeq.value());
         if (!c.qresync->knownUids.isEmpty())
-            w.raw(" ").set(c.qresync->knownUids);
+            w.raw(" ").uids(c.qresync->knownUids);
         w.raw("))");
     } else if (c.condStore) {
         w.raw(" (CONDSTORE)");
@@ -362,8 +161,8 @@ void write(CommandWriter &w, const Unsubscribe &c)
 
 void write(CommandWriter &w, const UidFetch &c)
 {
-    w.raw(" ").set(c.uids);
-    writeRequest(w, c.request);
+    w.raw(" ").uids(c.uids).raw(" ");
+    writeFetchItems(w, c.request);
     if (c.vanished && !c.changedSince)
         w.fail("VANISHED without CHANGEDSINCE");
     if (c.changedSince)
@@ -374,8 +173,8 @@ void write(CommandWriter &w, const UidFetch &c)
 
 void write(CommandWriter &w, const Fetch &c)
 {
-    w.raw(" ").set(c.messages);
-    writeRequest(w, c.request);
+    w.raw(" ").sequence(c.messages).raw(" ");
+    writeFetchItems(w, c.request);
     if (c.changedSince)
         w.raw(" (CHANGEDSINCE ").number(c.changedSince->value()).raw(")");
 }
@@ -395,10 +194,14 @@ void writeSearchPart(CommandWriter &w, const SearchQuery::Part &part)
 
 void write(CommandWriter &w, const UidSearch &c)
 {
-    if (c.returnAll)
-        w.raw(" RETURN (ALL)");
+    static constexpr std::pair<SearchReturn, const char *> table[] = {
+        {SearchReturn::Min, "MIN"}, {SearchReturn::Max, "MAX"},   {SearchReturn::Count, "COUNT"},
+        {SearchReturn::All, "ALL"}, {SearchReturn::Save, "SAVE"},
+    };
+    if (c.returns)
+        w.raw(" RETURN ").list(wordsFor(c.returns, table));
     // RFC 6855 §3: with UTF-8 accepted, naming a charset is an error.
-    if (c.query.needsUtf8() && !w.options().utf8Accepted)
+    if (c.query.needsUtf8() && !w.options().takesUtf8())
         w.raw(" CHARSET UTF-8");
     if (c.query.parts().empty())
         w.raw(" ALL");
@@ -414,7 +217,7 @@ void write(CommandWriter &w, const UidSearch &c)
 
 void write(CommandWriter &w, const UidStore &c)
 {
-    w.raw(" ").set(c.uids).raw(" ");
+    w.raw(" ").uids(c.uids).raw(" ");
     if (c.unchangedSince)
         w.raw("(UNCHANGEDSINCE ").number(c.unchangedSince->value()).raw(") ");
     static constexpr std::array<QByteArrayView, 3> verbs{"+FLAGS", "-FLAGS", "FLAGS"};
@@ -423,33 +226,92 @@ void write(CommandWriter &w, const UidStore &c)
 
 void write(CommandWriter &w, const UidCopy &c)
 {
-    w.raw(" ").set(c.uids).raw(" ").mailbox(c.destination);
+    w.raw(" ").uids(c.uids).raw(" ").mailbox(c.destination);
 }
 
 void write(CommandWriter &w, const UidMove &c)
 {
-    w.raw(" ").set(c.uids).raw(" ").mailbox(c.destination);
+    w.raw(" ").uids(c.uids).raw(" ").mailbox(c.destination);
 }
 
 void write(CommandWriter &w, const UidExpunge &c)
 {
-    w.raw(" ").set(c.uids);
+    w.raw(" ").uids(c.uids);
+}
+
+void write(CommandWriter &w, const UidStoreLabels &c)
+{
+    static constexpr std::array<QByteArrayView, 3> verbs{"+X-GM-LABELS", "-X-GM-LABELS",
+                                                         "X-GM-LABELS"};
+    w.raw(" ").uids(c.uids).raw(" ").raw(verbs[std::size_t(c.mode)]);
+    w.raw(c.silent ? ".SILENT (" : " (");
+    for (const QByteArray &label : c.labels) {
+        if (&label != &c.labels.front())
+            w.raw(" ");
+        if (label.startsWith('\\') && isFlag(label))
+            w.raw(label);
+        else
+            w.string(label);
+    }
+    w.raw(")");
+}
+
+void writeMessage(CommandWriter &w, const AppendedMessage &message)
+{
+    const MessageSource &source = message.message;
+    w.raw(" ");
+    if (!message.flags.isEmpty())
+        w.flags(message.flags).raw(" ");
+    if (message.internalDate && !message.internalDate->isValid())
+        w.fail("an invalid date");
+    else if (message.internalDate)
+        w.raw("\"").raw(encodeInternalDate(*message.internalDate)).raw("\" ");
+    if (source.sizeBytes() <= 0)
+        w.fail("an empty message");
+    if (message.format == AppendFormat::Binary) {
+        w.raw("~").literal(source, NulBytes::Allowed);
+        return;
+    }
+    // What is not in memory is looked at when it is sent.
+    if (source.bytes().contains('\0'))
+        w.fail("NUL in a message");
+    if (message.format == AppendFormat::Plain) {
+        w.literal(source);
+        return;
+    }
+    if (!w.options().utf8Accepted)
+        w.fail("an APPEND UTF8 needs ENABLE UTF8=ACCEPT");
+    w.raw("UTF8 (~").literal(source).raw(")");
 }
 
 void write(CommandWriter &w, const Append &c)
 {
-    w.raw(" ").mailbox(c.mailbox).raw(" ");
-    if (!c.flags.isEmpty())
-        w.flags(c.flags).raw(" ");
-    if (c.internalDate && !c.internalDate->isValid())
-        w.fail("an invalid date");
-    else if (c.internalDate)
-        w.raw("\"").raw(encodeInternalDate(*c.internalDate)).raw("\" ");
-    if (c.message.contains('\0'))
-        w.fail("NUL in a message");
-    if (c.message.isEmpty())
-        w.fail("an empty message");
-    w.literal(c.message);
+    w.raw(" ").mailbox(c.mailbox);
+    if (c.messages.empty())
+        w.fail("no message to append");
+    for (const AppendedMessage &message : c.messages)
+        writeMessage(w, message);
+}
+
+void write(CommandWriter &w, const Notify &c)
+{
+    writeNotify(w, c);
+}
+
+void write(CommandWriter &w, const GetQuotaRoot &c)
+{
+    w.raw(" ").mailbox(c.mailbox);
+}
+
+void write(CommandWriter &w, const GetQuota &c)
+{
+    // The root "" is a quota root like any other.
+    w.raw(" ").string(c.root);
+}
+
+void write(CommandWriter &w, const MyRights &c)
+{
+    w.raw(" ").mailbox(c.mailbox);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 
 #include "core/imap/Capabilities.h"
 #include "core/imap/Commands.h"
+#include "core/imap/OutputQueue.h"
 #include "core/util/Result.h"
 
 #include <QByteArray>
@@ -28,14 +29,18 @@ struct EncodingOptions {
     LiteralSupport literals = LiteralSupport::Synchronising;
     bool saslInitialResponse = false; ///< SASL-IR
     bool utf8Accepted = false;        ///< ENABLE UTF8=ACCEPT was confirmed
+    bool isImap4Rev2 = false;         ///< it is in force
+
+    /// In names and strings.
+    [[nodiscard]] bool takesUtf8() const { return utf8Accepted || isImap4Rev2; }
 };
 
-/// What the announced capabilities allow. UTF-8 needs a confirmed ENABLE, so it stays off here.
+/// What the announced capabilities allow. What needs a confirmed ENABLE stays off here.
 EncodingOptions encodingOptionsFor(const Capabilities &capabilities);
 
 /// Pieces of one command. After each but the last the server's continuation must be awaited.
 struct EncodedCommand {
-    std::vector<QByteArray> chunks;
+    std::vector<OutputQueue> chunks;
 };
 
 /// InvalidInput when an argument cannot be expressed: NUL in a string, an empty set, a keyword or

@@ -21,11 +21,12 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 // In the order of the variant.
 constexpr std::array<QByteArrayView, std::variant_size_v<Command>> commandNames{
-    "CAPABILITY", "NOOP",   "LOGOUT",     "STARTTLS",  "COMPRESS", "LOGIN",     "AUTHENTICATE",
-    "ID",         "ENABLE", "NAMESPACE",  "LIST",      "STATUS",   "SELECT",    "CLOSE",
-    "UNSELECT",   "CHECK",  "CREATE",     "DELETE",    "RENAME",   "SUBSCRIBE", "UNSUBSCRIBE",
-    "UID FETCH",  "FETCH",  "UID SEARCH", "UID STORE", "UID COPY", "UID MOVE",  "UID EXPUNGE",
-    "EXPUNGE",    "APPEND", "IDLE"};
+    "CAPABILITY",   "NOOP",      "LOGOUT",       "STARTTLS",    "COMPRESS", "LOGIN",
+    "AUTHENTICATE", "ID",        "ENABLE",       "NAMESPACE",   "LIST",     "STATUS",
+    "SELECT",       "CLOSE",     "UNSELECT",     "CHECK",       "CREATE",   "DELETE",
+    "RENAME",       "SUBSCRIBE", "UNSUBSCRIBE",  "UID FETCH",   "FETCH",    "UID SEARCH",
+    "UID STORE",    "UID COPY",  "UID MOVE",     "UID EXPUNGE", "EXPUNGE",  "APPEND",
+    "IDLE",         "NOTIFY",    "GETQUOTAROOT", "GETQUOTA",    "MYRIGHTS", "UID STORE"};
 
 QString shown(const MailboxName &mailbox)
 {
@@ -40,6 +41,22 @@ QString shown(const NumberSet<Id> &set)
     if (encoded.size() <= 60)
         return QString::fromLatin1(encoded);
     return QStringLiteral("%1 messages").arg(set.count());
+}
+
+QString shown(const UidSelection &selection)
+{
+    return selection.isSavedResult() ? QStringLiteral("$") : shown(selection.set());
+}
+
+QString shown(const Append &append)
+{
+    qint64 bytes = 0;
+    for (const AppendedMessage &message : append.messages)
+        bytes += message.message.sizeBytes();
+    QString text = shown(append.mailbox) + QStringLiteral(" %1 bytes").arg(bytes);
+    if (append.messages.size() > 1)
+        text += QStringLiteral(" in %1 messages").arg(append.messages.size());
+    return text;
 }
 
 QString argumentsOf(const Command &command)
@@ -66,10 +83,10 @@ QString argumentsOf(const Command &command)
             [](const UidCopy &c) { return QString(shown(c.uids) + u' ' + shown(c.destination)); },
             [](const UidMove &c) { return QString(shown(c.uids) + u' ' + shown(c.destination)); },
             [](const UidExpunge &c) { return shown(c.uids); },
-            [](const Append &c) {
-                return QString(shown(c.mailbox) +
-                               QStringLiteral(" %1 bytes").arg(c.message.size()));
-            },
+            [](const UidStoreLabels &c) { return shown(c.uids); },
+            [](const Append &c) { return shown(c); },
+            [](const GetQuotaRoot &c) { return shown(c.mailbox); },
+            [](const MyRights &c) { return shown(c.mailbox); },
             [](const auto &) { return QString(); }},
         command);
 }

@@ -6,8 +6,11 @@
 
 #include "core/imap/FetchItems.h"
 #include "core/imap/MailboxName.h"
+#include "core/imap/MessageSource.h"
+#include "core/imap/NotifyCommand.h"
 #include "core/imap/NumberSet.h"
 #include "core/imap/SearchQuery.h"
+#include "core/imap/UidSelection.h"
 #include "core/util/Result.h"
 #include "core/util/Secret.h"
 
@@ -73,11 +76,12 @@ enum class StatusItem : quint32 {
     UidNext = 1 << 1,
     UidValidity = 1 << 2,
     Unseen = 1 << 3,
-    Recent = 1 << 4,
+    Recent = 1 << 4,        ///< left out where IMAP4rev2 is in force, which has none
     HighestModSeq = 1 << 5, ///< CONDSTORE
     Size = 1 << 6,          ///< STATUS=SIZE
     Deleted = 1 << 7,       ///< IMAP4rev2
     AppendLimit = 1 << 8,   ///< APPENDLIMIT
+    MailboxId = 1 << 9,     ///< OBJECTID
 };
 Q_DECLARE_FLAGS(StatusItems, StatusItem)
 Q_DECLARE_OPERATORS_FOR_FLAGS(StatusItems)
@@ -86,6 +90,7 @@ enum class ListReturn : quint32 {
     SpecialUse = 1 << 0,
     Subscribed = 1 << 1,
     Children = 1 << 2,
+    MyRights = 1 << 3, ///< LIST-MYRIGHTS: a MYRIGHTS follows each mailbox
 };
 Q_DECLARE_FLAGS(ListReturns, ListReturn)
 Q_DECLARE_OPERATORS_FOR_FLAGS(ListReturns)
@@ -149,7 +154,7 @@ struct Unsubscribe {
 };
 
 struct UidFetch {
-    UidSet uids;
+    UidSelection uids;
     FetchRequest request;
     std::optional<ModSeq> changedSince; ///< CONDSTORE
     bool vanished = false;              ///< QRESYNC, only with changedSince
@@ -162,41 +167,87 @@ struct Fetch {
     std::optional<ModSeq> changedSince;
 };
 
+/// RFC 4731 and RFC 5182.
+enum class SearchReturn : quint32 {
+    Min = 1 << 0,
+    Max = 1 << 1,
+    Count = 1 << 2,
+    All = 1 << 3,  ///< as ranges
+    Save = 1 << 4, ///< SEARCHRES: kept as UidSelection::savedResult(); alone it answers nothing
+};
+Q_DECLARE_FLAGS(SearchReturns, SearchReturn)
+Q_DECLARE_OPERATORS_FOR_FLAGS(SearchReturns)
+
+/// With `returns` (ESEARCH) the answer is an EsearchResponse. Without, it is a SearchResponse, but
+/// where IMAP4rev2 is in force an EsearchResponse too.
 struct UidSearch {
     SearchQuery query;
-    bool returnAll = false; ///< RETURN (ALL): ESEARCH, an answer as ranges
+    SearchReturns returns = {};
 };
 
 enum class StoreMode { Add, Remove, Replace };
 
 struct UidStore {
-    UidSet uids;
+    UidSelection uids;
     StoreMode mode = StoreMode::Add;
     QList<QByteArray> flags; ///< names as Mail::flagName() gives them
     bool silent = true;
     std::optional<ModSeq> unchangedSince; ///< CONDSTORE
 };
 
+/// X-GM-EXT-1. Labels are "\\Inbox" and the like, or names as of mailboxes.
+struct UidStoreLabels {
+    UidSelection uids;
+    StoreMode mode = StoreMode::Add;
+    QList<QByteArray> labels; ///< wire bytes
+    bool silent = true;
+};
+
 struct UidCopy {
-    UidSet uids;
+    UidSelection uids;
     MailboxName destination;
 };
 struct UidMove {
-    UidSet uids;
+    UidSelection uids;
     MailboxName destination;
 };
 struct UidExpunge {
-    UidSet uids;
+    UidSelection uids;
 };
 /// Removes everything marked \Deleted, whoever marked it; see the connection's expunge.
 struct Expunge {
 };
 
+enum class AppendFormat {
+    Plain,
+    Utf8,   ///< RFC 6855 §4: 8-bit headers; only after ENABLE UTF8=ACCEPT
+    Binary, ///< RFC 3516 §4.4: parts with the encoding "binary", NUL included
+};
+
+struct AppendedMessage {
+    MessageSource message;
+    QList<QByteArray> flags = {};
+    std::optional<QDateTime> internalDate = {};
+    AppendFormat format = AppendFormat::Plain;
+};
+
+/// Several messages need MULTIAPPEND (RFC 3502): all are stored or none is.
 struct Append {
     MailboxName mailbox;
-    QList<QByteArray> flags;
-    std::optional<QDateTime> internalDate;
-    QByteArray message; ///< RFC 5322 with CRLF line ends
+    std::vector<AppendedMessage> messages;
+};
+
+/// RFC 9208. Answered with the quota roots of a mailbox and their QUOTA.
+struct GetQuotaRoot {
+    MailboxName mailbox;
+};
+struct GetQuota {
+    QByteArray root; ///< as QUOTAROOT named it
+};
+
+/// RFC 4314.
+struct MyRights {
+    MailboxName mailbox;
 };
 
 /// RFC 2177. Ended by ImapSession::endIdle().
@@ -207,7 +258,8 @@ using Command =
     std::variant<CapabilityCommand, Noop, Logout, StartTls, Compress, Login, Authenticate, Id,
                  Enable, NamespaceCommand, List, Status, Select, Close, Unselect, Check, Create,
                  DeleteMailbox, Rename, Subscribe, Unsubscribe, UidFetch, Fetch, UidSearch,
-                 UidStore, UidCopy, UidMove, UidExpunge, Expunge, Append, Idle>;
+                 UidStore, UidCopy, UidMove, UidExpunge, Expunge, Append, Idle, Notify,
+                 GetQuotaRoot, GetQuota, MyRights, UidStoreLabels>;
 
 /// "UID FETCH", "LOGIN"; for logs and error texts.
 QByteArrayView commandName(const Command &command);

@@ -23,9 +23,17 @@ enum class FetchItem : quint32 {
     GmailMessageId = 1 << 7,
     GmailThreadId = 1 << 8,
     GmailLabels = 1 << 9,
+    EmailId = 1 << 10,     ///< OBJECTID
+    ThreadId = 1 << 11,    ///< OBJECTID
+    SaveDate = 1 << 12,    ///< SAVEDATE
+    Preview = 1 << 13,     ///< PREVIEW
+    LazyPreview = 1 << 14, ///< PREVIEW, but only where the server has it at hand
 };
 Q_DECLARE_FLAGS(FetchItems, FetchItem)
 Q_DECLARE_OPERATORS_FOR_FLAGS(FetchItems)
+
+/// RFC 8970 §3.2 allows 256 characters; what is longer is cut.
+inline constexpr qsizetype previewBytes = 1024;
 
 /// "BODY.PEEK[section]<first.count>"; never marks a message as seen.
 struct BodySection {
@@ -39,17 +47,26 @@ struct BodySection {
     QByteArray section;             ///< "", "1.2", "HEADER", "TEXT", "1.MIME"
     QList<QByteArray> headerFields; ///< when given, "HEADER.FIELDS (…)" of `section`
     std::optional<Partial> partial;
+    /// BINARY.PEEK: of a leaf part or the whole message, without its transfer encoding; the server
+    /// says NO [UNKNOWN-CTE] when it cannot.
+    bool isDecoded = false;
 
     friend bool operator==(const BodySection &, const BodySection &) = default;
 
     static BodySection wholeMessage() { return {}; }
-    static BodySection part(QByteArray section) { return {std::move(section), {}, {}}; }
-    static BodySection fields(QList<QByteArray> names) { return {{}, std::move(names), {}}; }
+    static BodySection part(QByteArray section) { return {std::move(section), {}, {}, false}; }
+    static BodySection fields(QList<QByteArray> names) { return {{}, std::move(names), {}, false}; }
+    static BodySection decodedPart(QByteArray section)
+    {
+        return {std::move(section), {}, {}, true};
+    }
 };
 
 struct FetchRequest {
     FetchItems items = FetchItem::Uid;
     QList<BodySection> sections;
+    QList<QByteArray> decodedSizes =
+        {}; ///< BINARY.SIZE of these parts; costs the server the decoding
 };
 
 } // namespace Martlet::Imap

@@ -71,6 +71,7 @@ void readSection(TokenReader &reader, QByteArrayView name, FetchResponse &fetch)
         return;
     }
     section.section = name.sliced(open + 1, close - open - 1).toByteArray();
+    section.isDecoded = equalsIgnoreCase(name.first(open), "BINARY");
     const QByteArrayView after = name.sliced(close + 1);
     if (after.startsWith('<') && after.endsWith('>'))
         section.origin = parseUnsigned(after.sliced(1, after.size() - 2), Q_UINT64_C(1) << 62);
@@ -98,6 +99,59 @@ void readInternalDate(TokenReader &reader, FetchResponse &fetch)
         reader.fail("not a date-time");
 }
 
+void readDecodedSize(TokenReader &reader, QByteArrayView name, FetchResponse &fetch)
+{
+    const qsizetype open = name.indexOf('[');
+    if (!name.endsWith(']'))
+        reader.fail("section without an end");
+    const qint64 size = qint64(reader.number64());
+    if (!reader.failed())
+        fetch.decodedSizes.push_back(
+            {name.sliced(open + 1, name.size() - open - 2).toByteArray(), size});
+}
+
+/// "(M6d99ac3275bb4e)", or NIL where there may be none.
+QByteArray readObjectId(TokenReader &reader)
+{
+    if (reader.acceptNil())
+        return QByteArray();
+    reader.expect('(');
+    QByteArray id = reader.objectId();
+    reader.expect(')');
+    return id;
+}
+
+QDateTime readSaveDate(TokenReader &reader)
+{
+    const auto text = reader.nstring();
+    const QDateTime time = parseInternalDate(text.raw);
+    if (!text.isNil && !time.isValid())
+        reader.fail("not a date-time");
+    return time;
+}
+
+QByteArray readPreview(TokenReader &reader)
+{
+    const auto text = reader.nstring();
+    if (text.isNil)
+        return {};
+    if (text.detached) {
+        reader.fail("a preview as large as a message");
+        return {};
+    }
+    QByteArray preview = text.toByteArray();
+    if (preview.size() > previewBytes) {
+        reader.note(Quirk::PreviewTooLong);
+        // Not in the middle of a character.
+        qsizetype end = previewBytes;
+        while (end > 0 && (static_cast<unsigned char>(preview[end]) & 0xc0) == 0x80)
+            --end;
+        preview.truncate(end);
+    }
+    // "" is a preview, too: that of an empty letter.
+    return preview.isNull() ? QByteArray("") : preview;
+}
+
 enum class ItemKind {
     Unknown,
     Uid,
@@ -110,7 +164,12 @@ enum class ItemKind {
     GmailMessageId,
     GmailThreadId,
     GmailLabels,
+    EmailId,
+    ThreadId,
+    SaveDate,
+    Preview,
     Section,
+    DecodedSize,
 };
 
 ItemKind kindOf(QByteArrayView name)
@@ -131,13 +190,21 @@ ItemKind kindOf(QByteArrayView name)
         {"X-GM-MSGID", ItemKind::GmailMessageId},
         {"X-GM-THRID", ItemKind::GmailThreadId},
         {"X-GM-LABELS", ItemKind::GmailLabels},
+        {"EMAILID", ItemKind::EmailId},
+        {"THREADID", ItemKind::ThreadId},
+        {"SAVEDATE", ItemKind::SaveDate},
+        {"PREVIEW", ItemKind::Preview},
     };
     for (const Known &item : known) {
         if (equalsIgnoreCase(item.name, name))
             return item.kind;
     }
-    const bool isSection = name.size() > 5 && equalsIgnoreCase(name.first(5), "BODY[");
-    return isSection ? ItemKind::Section : ItemKind::Unknown;
+    const auto begins = [name](QByteArrayView with) {
+        return name.size() > with.size() && equalsIgnoreCase(name.first(with.size()), with);
+    };
+    if (begins("BINARY.SIZE["))
+        return ItemKind::DecodedSize;
+    return begins("BODY[") || begins("BINARY[") ? ItemKind::Section : ItemKind::Unknown;
 }
 
 /// Assigns only when the value was read whole.
@@ -175,6 +242,16 @@ void readItem(TokenReader &reader, QByteArrayView name, FetchResponse &fetch,
                     reader.number64(std::numeric_limits<quint64>::max()));
     case ItemKind::GmailLabels:
         return keep(reader, fetch.gmailLabels, reader.stringList());
+    case ItemKind::EmailId:
+        return keep(reader, fetch.emailId, readObjectId(reader));
+    case ItemKind::ThreadId:
+        return keep(reader, fetch.threadId, readObjectId(reader));
+    case ItemKind::SaveDate:
+        return keep(reader, fetch.saveDate, readSaveDate(reader));
+    case ItemKind::Preview:
+        return keep(reader, fetch.preview, readPreview(reader));
+    case ItemKind::DecodedSize:
+        return readDecodedSize(reader, name, fetch);
     case ItemKind::Section:
         return readSection(reader, name, fetch);
     case ItemKind::Unknown:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/imap/ImapSession.h"
 
+#include "core/imap/SaslDialogue.h"
 #include "core/imap/SessionRules.h"
 #include "core/util/Logging.h"
 
@@ -10,21 +11,6 @@
 
 namespace Martlet::Imap
 {
-
-struct ImapSession::Running {
-    CommandTag tag;
-    Command command;
-    std::vector<QByteArray> chunks;
-    std::size_t nextChunk = 0;
-    std::optional<Error> localError;
-    int saslSteps = 0;
-    bool initialResponseSent = false;
-    bool idleConfirmed = false;
-    bool doneWanted = false;
-    bool doneSent = false;
-
-    [[nodiscard]] bool hasUnsentChunks() const { return nextChunk < chunks.size(); }
-};
 
 namespace
 {
@@ -38,6 +24,9 @@ Error violation(const QString &why)
 {
     return {ErrorKind::ProtocolViolation, Retry::Later, QStringLiteral("talk IMAP"), why};
 }
+
+/// Of commands behind a SELECT.
+constexpr const char *notOpened = "its mailbox was not opened";
 
 Error tampering(const QString &why)
 {
@@ -82,10 +71,20 @@ bool ImapSession::isEnabled(QByteArrayView capability) const
     return m_enabled.count(capability.toByteArray().toUpper()) > 0;
 }
 
+bool ImapSession::isImap4Rev2() const
+{
+    return isEnabled("IMAP4REV2") || m_capabilities.isOnlyImap4Rev2();
+}
+
+bool ImapSession::offers(Capability capability) const
+{
+    return m_capabilities.has(capability) || (isImap4Rev2() && comesWithImap4Rev2(capability));
+}
+
 NameEncoding ImapSession::nameEncoding() const
 {
-    return isEnabled("UTF8=ACCEPT") || isEnabled("IMAP4REV2") ? NameEncoding::Utf8
-                                                              : NameEncoding::ModifiedUtf7;
+    return isEnabled("UTF8=ACCEPT") || isImap4Rev2() ? NameEncoding::Utf8
+                                                     : NameEncoding::ModifiedUtf7;
 }
 
 const SelectedMailbox *ImapSession::selectedMailbox() const
@@ -95,12 +94,13 @@ const SelectedMailbox *ImapSession::selectedMailbox() const
 
 bool ImapSession::hasRunningCommands() const
 {
-    return !m_running.empty() || !m_queue.empty();
+    return !m_pipeline.isEmpty();
 }
 
 bool ImapSession::isIdling() const
 {
-    return !m_running.empty() && m_running.back()->idleConfirmed && !m_running.back()->doneSent;
+    const PendingCommand *newest = m_pipeline.newest();
+    return newest && newest->idleConfirmed && !newest->doneSent;
 }
 
 bool ImapSession::isTrustedChannel() const
@@ -113,9 +113,13 @@ bool ImapSession::isLoggedIn() const
     return m_state == SessionState::Authenticated || m_state == SessionState::Selected;
 }
 
-QByteArray ImapSession::takeOutput()
+QByteArray ImapSession::takeOutput(qint64 limitBytes)
 {
-    return std::exchange(m_output, {});
+    auto bytes = m_output.take(limitBytes);
+    if (bytes)
+        return std::move(*bytes);
+    breakWith(bytes.error());
+    return {};
 }
 
 std::vector<Event> ImapSession::takeEvents()
@@ -128,8 +132,7 @@ void ImapSession::breakWith(Error error)
     if (m_state == SessionState::Broken || m_state == SessionState::LoggedOut)
         return;
     m_state = SessionState::Broken;
-    m_running.clear();
-    m_queue.clear();
+    m_pipeline.clear();
     m_output.clear();
     m_selected.reset();
     m_selecting.reset();
@@ -148,102 +151,119 @@ void ImapSession::connectionLost()
 
 CommandTag ImapSession::submit(Command command)
 {
-    auto running = std::make_unique<Running>();
-    running->tag = CommandTag(++m_lastTag);
-    running->command = std::move(command);
-    const CommandTag tag = running->tag;
-    m_queue.push_back(std::move(running));
+    const CommandTag tag = m_pipeline.add(std::move(command));
     startCommands();
     return tag;
 }
 
-bool ImapSession::mayStart(const Command &command) const
+CommandTag ImapSession::submitBehind(CommandTag select, Command command)
 {
-    const bool isDialogueOpen =
-        std::any_of(m_running.begin(), m_running.end(), [](const auto &running) {
-            return runsAlone(running->command) || running->hasUnsentChunks();
-        });
-    if (isDialogueOpen || m_isPausedForCompress)
-        return false;
-    return !runsAlone(command) ||
-           std::all_of(m_running.begin(), m_running.end(),
-                       [&](const auto &running) { return mayFollow(running->command, command); });
+    const CommandTag tag = m_pipeline.addBehind(select, std::move(command));
+    startCommands();
+    return tag;
 }
 
 void ImapSession::startCommands()
 {
-    while (!m_queue.empty()) {
+    while (PendingCommand *next = m_pipeline.next()) {
         const bool isEnded = m_state == SessionState::Broken || m_state == SessionState::LoggedOut;
-        const bool mustWait =
-            m_state == SessionState::AwaitingGreeting || m_state == SessionState::AwaitingTls;
-        if (mustWait || (!isEnded && !mayStart(m_queue.front()->command)))
+        const bool mustWait = m_state == SessionState::AwaitingGreeting ||
+                              m_state == SessionState::AwaitingTls || m_isPausedForCompress;
+        if (mustWait && !isEnded)
             return;
-        auto running = std::move(m_queue.front());
-        m_queue.pop_front();
-        m_lastStartedTag = running->tag.value();
-        start(std::move(running));
+        // Its literal would have to be asked for, and the "+" could be taken for another's.
+        if (m_pipeline.isEarly(*next) && prepare(*next) && next->chunks.size() > 1)
+            return;
+        start(m_pipeline.takeNext());
     }
 }
 
-void ImapSession::start(std::unique_ptr<Running> running)
+std::optional<Error> ImapSession::reasonNotToStart(const PendingCommand &pending) const
 {
-    const auto refuse = [&](ErrorKind kind, const char *why) {
-        m_events.emplace_back(CommandFinished{
-            running->tag,
-            {},
-            Error{kind, Retry::Never, step(running->command), QString::fromLatin1(why)}});
+    const Command &command = pending.command;
+    const auto refusal = [&command](ErrorKind kind, const char *why) {
+        return Error{kind, Retry::Never, step(command), QString::fromLatin1(why)};
     };
-    const Command &command = running->command;
     if (m_state == SessionState::Broken || m_state == SessionState::LoggedOut)
-        return refuse(ErrorKind::Network, "the session has ended");
+        return refusal(ErrorKind::Network, "the session has ended");
     if (!isTrustedChannel() && !mayTravelInTheClear(command))
-        return refuse(ErrorKind::TlsUntrusted, "not before encryption");
+        return refusal(ErrorKind::TlsUntrusted, "not before encryption");
+    if (std::holds_alternative<Login>(command) && m_capabilities.has(Capability::LoginDisabled))
+        return refusal(ErrorKind::Unsupported, "the server announces LOGINDISABLED");
+    if (usesSavedResult(command) && !m_hasSavedSearch && !m_pipeline.isSavingSearch())
+        return refusal(ErrorKind::InvalidInput, "no search result is saved");
+    if (pending.behind) {
+        if (!mayGoBehindSelect(command))
+            return refusal(ErrorKind::InvalidInput, "not behind a SELECT");
+        if (!m_selectTag.isValid() || m_selectTag != *pending.behind)
+            return refusal(ErrorKind::Cancelled, notOpened);
+        return std::nullopt;
+    }
     const NeededState needed = neededState(command);
     const bool fits = needed == NeededState::Any ||
                       (needed == NeededState::NotAuthenticated && !isLoggedIn()) ||
                       (needed == NeededState::Authenticated && isLoggedIn()) ||
                       (needed == NeededState::Selected && m_state == SessionState::Selected);
-    if (!fits)
-        return refuse(ErrorKind::InvalidInput, "not in this state of the session");
-    if (std::holds_alternative<Login>(command) && m_capabilities.has(Capability::LoginDisabled))
-        return refuse(ErrorKind::Unsupported, "the server announces LOGINDISABLED");
+    return fits ? std::nullopt
+                : std::optional(
+                      refusal(ErrorKind::InvalidInput, "not in this state of the session"));
+}
+
+bool ImapSession::prepare(PendingCommand &pending)
+{
+    if (!pending.chunks.empty())
+        return true;
     EncodingOptions options = encodingOptionsFor(m_capabilities);
     options.utf8Accepted = isEnabled("UTF8=ACCEPT");
-    auto encoded = encodeCommand(running->tag, command, options);
+    options.isImap4Rev2 = isImap4Rev2();
+    auto encoded = encodeCommand(pending.tag, pending.command, options);
     if (!encoded) {
-        m_events.emplace_back(CommandFinished{running->tag, {}, encoded.error()});
+        pending.localError = encoded.error();
+        return false;
+    }
+    pending.chunks = std::move(encoded->chunks);
+    pending.initialResponseSent = options.saslInitialResponse;
+    return true;
+}
+
+void ImapSession::sendNextChunk(PendingCommand &pending)
+{
+    m_output.append(std::exchange(pending.chunks[pending.nextChunk++], {}));
+    pending.outputEnd = m_output.appendedBytes();
+}
+
+void ImapSession::start(std::unique_ptr<PendingCommand> pending)
+{
+    if (auto reason = reasonNotToStart(*pending))
+        pending->localError = std::move(reason);
+    else
+        prepare(*pending);
+    if (pending->localError) {
+        m_events.emplace_back(CommandFinished{pending->tag, {}, pending->localError});
         return;
     }
-    running->chunks = std::move(encoded->chunks);
-    running->nextChunk = 1;
-    running->initialResponseSent = options.saslInitialResponse;
-    m_output += std::exchange(running->chunks.front(), {});
-    if (const auto *select = std::get_if<Select>(&command)) {
+    sendNextChunk(*pending);
+    if (const auto *select = std::get_if<Select>(&pending->command)) {
+        m_selectTag = pending->tag;
         m_selecting.emplace();
         m_selecting->name = select->mailbox;
         m_selecting->isReadOnly = select->isReadOnly;
         m_selecting->setTracksUids(m_tracksUids);
-        m_oldMailboxTalks = m_selected.has_value() && isEnabled("QRESYNC");
+        m_oldMailboxTalks = m_selected.has_value() && (isEnabled("QRESYNC") || isImap4Rev2());
+        m_hasSavedSearch = false;
     }
-    m_running.push_back(std::move(running));
+    m_pipeline.begin(std::move(pending));
 }
 
 void ImapSession::endIdle()
 {
-    const auto end = [this](Running &running) {
-        running.doneWanted = true;
-        if (running.idleConfirmed && !running.doneSent) {
-            running.doneSent = true;
-            m_output += "DONE\r\n";
-        }
-    };
-    for (const auto &running : m_running) {
-        if (std::holds_alternative<Idle>(running->command))
-            return end(*running);
-    }
-    for (const auto &waiting : m_queue) {
-        if (std::holds_alternative<Idle>(waiting->command))
-            return end(*waiting);
+    PendingCommand *idle = m_pipeline.idle();
+    if (!idle)
+        return;
+    idle->doneWanted = true;
+    if (idle->idleConfirmed && !idle->doneSent) {
+        idle->doneSent = true;
+        m_output.append("DONE\r\n");
     }
 }
 
@@ -335,9 +355,8 @@ void ImapSession::handleStatus(const StatusResponse &status)
     if (status.kind == StatusKind::Preauth)
         return;
     if (status.kind == StatusKind::Bye) {
-        const bool isLoggingOut =
-            !m_running.empty() && std::holds_alternative<Logout>(m_running.back()->command);
-        if (isLoggingOut)
+        const PendingCommand *newest = m_pipeline.newest();
+        if (newest && std::holds_alternative<Logout>(newest->command))
             return;
         Error error =
             errorFromStatus(status, QStringLiteral("stay connected"), RefusalPhase::Command);
@@ -354,7 +373,7 @@ void ImapSession::handleStatus(const StatusResponse &status)
     if (!isLoggedIn())
         return;
     announceAlert(status);
-    m_events.emplace_back(UntaggedData{askerOf(status), status});
+    announceData(status);
 }
 
 void ImapSession::applyCode(const ResponseCode &code)
@@ -368,6 +387,8 @@ void ImapSession::applyCode(const ResponseCode &code)
         m_oldMailboxTalks = false;
         return;
     }
+    if (code.name == CodeName::NotificationOverflow)
+        m_pipeline.setExpectsNews(false);
     if (SelectedMailbox *mailbox = mailboxForData())
         mailbox->apply(code);
 }
@@ -379,22 +400,14 @@ SelectedMailbox *ImapSession::mailboxForData()
     return m_selected ? &*m_selected : nullptr;
 }
 
-std::optional<CommandTag> ImapSession::askerOf(const Response &response) const
+void ImapSession::announceData(Response response)
 {
-    if (const auto *search = std::get_if<EsearchResponse>(&response)) {
-        for (const auto &running : m_running) {
-            if (encodeTag(running->tag) == search->tag)
-                return running->tag;
-        }
-        // A tag we do not run must not be taken for another one's answer.
-        if (!search->tag.isEmpty())
-            return std::nullopt;
-    }
-    for (const auto &running : m_running) {
-        if (asksFor(running->command, response))
-            return running->tag;
-    }
-    return std::nullopt;
+    const PendingCommand *asker = m_pipeline.askerOf(response);
+    // SEC-16: it reads a mailbox that was not opened; whose data this is, nobody knows.
+    if (asker && asker->isCutOff())
+        return;
+    m_events.emplace_back(
+        UntaggedData{asker ? std::optional(asker->tag) : std::nullopt, std::move(response)});
 }
 
 void ImapSession::handleData(Response response)
@@ -407,10 +420,8 @@ void ImapSession::handleData(Response response)
         return;
     if (const auto *enabled = std::get_if<EnabledResponse>(&response))
         m_enabled.insert(enabled->capabilities.begin(), enabled->capabilities.end());
-    if (!applyToMailbox(response))
-        return;
-    const auto asker = askerOf(response);
-    m_events.emplace_back(UntaggedData{asker, std::move(response)});
+    if (applyToMailbox(response))
+        announceData(std::move(response));
 }
 
 bool ImapSession::applyToMailbox(Response &response)
@@ -443,12 +454,11 @@ bool ImapSession::applyToMailbox(Response &response)
 void ImapSession::handleContinuation(const ContinuationRequest &request)
 {
     // Only the newest command can be waiting: nothing starts behind one that does.
-    Running *running = m_running.empty() ? nullptr : m_running.back().get();
+    PendingCommand *running = m_pipeline.newest();
     if (running && running->hasUnsentChunks()) {
-        m_output += std::exchange(running->chunks[running->nextChunk], {});
-        ++running->nextChunk;
+        sendNextChunk(*running);
     } else if (running && std::holds_alternative<Authenticate>(running->command)) {
-        answerChallenge(*running, request.text);
+        m_output.append(answerChallenge(*running, request.text));
     } else if (running && std::holds_alternative<Idle>(running->command) &&
                !running->idleConfirmed) {
         running->idleConfirmed = true;
@@ -461,53 +471,24 @@ void ImapSession::handleContinuation(const ContinuationRequest &request)
     }
 }
 
-void ImapSession::cancelAuthentication(Running &running, Error error)
-{
-    if (!running.localError)
-        running.localError = std::move(error);
-    m_output += "*\r\n";
-}
-
-void ImapSession::answerChallenge(Running &running, const QByteArray &text)
-{
-    const auto &authenticate = std::get<Authenticate>(running.command);
-    if (running.localError)
-        return cancelAuthentication(running, *running.localError);
-    if (++running.saslSteps > Limits::saslSteps)
-        return cancelAuthentication(running, violation(QStringLiteral("endless authentication")));
-    if (!running.initialResponseSent && authenticate.initialResponse) {
-        running.initialResponseSent = true;
-        m_output += authenticate.initialResponse->reveal().toBase64() + "\r\n";
-        return;
-    }
-    const auto challenge = QByteArray::fromBase64Encoding(
-        text.trimmed(), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
-    if (!challenge)
-        return cancelAuthentication(running, violation(QStringLiteral("challenge is not Base64")));
-    if (!authenticate.step)
-        return cancelAuthentication(running, violation(QStringLiteral("unexpected challenge")));
-    const Result<QByteArray> answer = authenticate.step(*challenge);
-    if (!answer)
-        return cancelAuthentication(running, answer.error());
-    m_output += answer->toBase64() + "\r\n";
-}
-
 void ImapSession::handleTagged(const TaggedResponse &tagged)
 {
-    const auto found =
-        std::find_if(m_running.begin(), m_running.end(), [&tagged](const auto &running) {
-            return encodeTag(running->tag) == tagged.tag;
-        });
-    if (found == m_running.end())
+    PendingCommand *running = m_pipeline.running(tagged.tag);
+    if (!running)
         return handleUnknownTag(tagged.tag);
     const bool isOk = tagged.status.kind == StatusKind::Ok;
-    if (isOk && (*found)->hasUnsentChunks())
+    const bool isWhole =
+        !running->hasUnsentChunks() && (!std::holds_alternative<Append>(running->command) ||
+                                        running->outputEnd <= m_output.takenBytes());
+    if (isOk && !isWhole)
         return breakWith(violation(QStringLiteral("success for a command not sent whole")));
-    std::unique_ptr<Running> running = std::move(*found);
-    m_running.erase(found);
+    // SEC-16: before the SELECT is through, it can only have read something else.
+    if (m_pipeline.isEarly(*running) && !running->localError)
+        running->localError = violation(QStringLiteral("an answer before that of its SELECT"));
+    const std::unique_ptr<PendingCommand> finished = m_pipeline.finish(tagged.tag);
     announceAlert(tagged.status);
-    m_events.emplace_back(CommandFinished{running->tag, tagged.status, running->localError});
-    applyEnd(*running, tagged.status);
+    m_events.emplace_back(CommandFinished{finished->tag, tagged.status, finished->localError});
+    applyEnd(*finished, tagged.status);
 }
 
 void ImapSession::handleUnknownTag(const QByteArray &tag)
@@ -515,18 +496,20 @@ void ImapSession::handleUnknownTag(const QByteArray &tag)
     const auto number = tag.startsWith('A')
                             ? parseUnsigned(QByteArrayView(tag).sliced(1), 0xffffffff)
                             : std::nullopt;
-    if (number && *number > m_lastStartedTag)
+    if (number && !m_pipeline.wasSent(*number))
         breakWith(violation(QStringLiteral("a reply before its command")));
     else
         m_events.emplace_back(ResponseLost{violation(QStringLiteral("unknown tag"))});
 }
 
-void ImapSession::applyEnd(Running &running, const StatusResponse &status)
+void ImapSession::applyEnd(const PendingCommand &finished, const StatusResponse &status)
 {
-    const Command &command = running.command;
-    const bool isOk = status.kind == StatusKind::Ok && !running.localError;
+    const Command &command = finished.command;
+    const bool isOk = status.kind == StatusKind::Ok && !finished.localError;
     if (std::holds_alternative<Select>(command))
         applySelect(isOk);
+    if (savesSearchResult(command))
+        m_hasSavedSearch = isOk;
     if (!isOk || std::holds_alternative<Select>(command))
         return applyCode(status.code);
     if (std::holds_alternative<Login>(command) || std::holds_alternative<Authenticate>(command))
@@ -534,8 +517,9 @@ void ImapSession::applyEnd(Running &running, const StatusResponse &status)
     if (std::holds_alternative<StartTls>(command))
         return applyStartTls();
     if (std::holds_alternative<Close>(command) || std::holds_alternative<Unselect>(command)) {
-        m_selected.reset();
-        m_state = SessionState::Authenticated;
+        forgetMailbox();
+    } else if (const auto *notify = std::get_if<Notify>(&command)) {
+        m_pipeline.setExpectsNews(!notify->groups.empty());
     } else if (std::holds_alternative<Compress>(command)) {
         m_isPausedForCompress = true;
     } else if (std::holds_alternative<Logout>(command)) {
@@ -543,6 +527,14 @@ void ImapSession::applyEnd(Running &running, const StatusResponse &status)
         m_framer.reset();
     }
     applyCode(status.code);
+}
+
+void ImapSession::forgetMailbox()
+{
+    m_selected.reset();
+    m_selectTag = {};
+    m_hasSavedSearch = false;
+    m_state = SessionState::Authenticated;
 }
 
 void ImapSession::applyLogin(const StatusResponse &status)
@@ -561,6 +553,12 @@ void ImapSession::applySelect(bool isOk)
     m_selected = isOk ? std::move(m_selecting) : std::nullopt;
     m_selecting.reset();
     m_state = isOk ? SessionState::Selected : SessionState::Authenticated;
+    if (isOk)
+        return;
+    m_pipeline.cutOffFollowers(m_selectTag,
+                               {ErrorKind::Cancelled, Retry::Later, QStringLiteral("read a folder"),
+                                QString::fromLatin1(notOpened)});
+    m_selectTag = {};
 }
 
 void ImapSession::applyStartTls()

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/imap/CommandEncoder.h"
+#include "core/imap/CommandPipeline.h"
 #include "core/imap/Commands.h"
 #include "core/imap/ResponseErrors.h"
 #include "core/imap/ResponseFramer.h"
@@ -17,7 +18,6 @@
 #include <QByteArrayView>
 #include <QString>
 
-#include <deque>
 #include <memory>
 #include <optional>
 #include <set>
@@ -106,8 +106,17 @@ public:
     /// in the order of submission; those that change the state (LOGIN, SELECT, STARTTLS, …) run
     /// alone.
     CommandTag submit(Command command);
-    /// Bytes for the transport; empty when there is nothing to send now.
-    QByteArray takeOutput();
+    /// A FETCH or UID SEARCH of the mailbox that SELECT opens, sent at once behind it (and before
+    /// what waits for it), unless a literal of it has to wait for the server. When that SELECT
+    /// fails, or another mailbox is open by then, the command ends with a local error of kind
+    /// Cancelled and what the server answers to it is dropped, so that its data never are taken for
+    /// another mailbox's (SEC-16).
+    CommandTag submitBehind(CommandTag select, Command command);
+    /// Bytes for the transport, at most so many; empty when there is nothing to send now. Messages
+    /// to append are read only here, so whoever takes a little at a time, as the transport gets rid
+    /// of it, holds no more than that in memory. A message that cannot be read breaks the session.
+    QByteArray takeOutput(qint64 limitBytes = OutputQueue::unlimited);
+    [[nodiscard]] bool hasOutput() const { return !m_output.isEmpty(); }
     std::vector<Event> takeEvents();
 
     /// Ends a running IDLE with DONE, as soon as the server has confirmed it. Other commands wait
@@ -119,6 +128,11 @@ public:
     /// After the OK to Compress: bytes that already arrived compressed. From here on receive()
     /// wants inflated bytes and takeOutput() is to be deflated.
     QByteArray takeInputAfterCompress();
+    /// Compress was accepted and takeInputAfterCompress() not yet called: nothing is read or sent.
+    [[nodiscard]] bool isAwaitingCompression() const
+    {
+        return m_isPausedForCompress && isLoggedIn();
+    }
     /// The transport is gone: SessionBroken with ErrorKind::Network, unless it had ended before; a
     /// literal under way is abandoned.
     void connectionLost();
@@ -130,6 +144,12 @@ public:
     /// Keeps which UID stands at which position, to name expunged messages; costs 4 bytes a
     /// message.
     void setTracksUids(bool tracks);
+    /// See SelectedMailbox::knowUids(); of the mailbox that is selected now.
+    void knowUids(std::vector<Uid> uids)
+    {
+        if (m_selected)
+            m_selected->knowUids(std::move(uids));
+    }
 
     [[nodiscard]] SessionState state() const { return m_state; }
     /// Empty until known: after TLS and after login they have to be asked for anew, unless the
@@ -139,6 +159,10 @@ public:
     void setCapabilities(Capabilities capabilities) { m_capabilities = std::move(capabilities); }
     /// Confirmed by ENABLED, in capitals.
     [[nodiscard]] bool isEnabled(QByteArrayView capability) const;
+    /// ENABLE IMAP4rev2 was confirmed, or the server knows nothing else.
+    [[nodiscard]] bool isImap4Rev2() const;
+    /// Announced, or part of the IMAP4rev2 that is in force.
+    [[nodiscard]] bool offers(Capability capability) const;
     [[nodiscard]] NameEncoding nameEncoding() const;
     /// Null unless a mailbox is selected.
     [[nodiscard]] const SelectedMailbox *selectedMailbox() const;
@@ -147,8 +171,6 @@ public:
     [[nodiscard]] const QuirkSet &quirksSeen() const { return m_parser.quirksSeen(); }
 
 private:
-    struct Running;
-
     void processInput();
     void handle(Response response);
     void handleGreeting(const StatusResponse &status);
@@ -159,19 +181,22 @@ private:
     void handleData(Response response);
     /// Keeps the selected mailbox up to date; false when the data belongs to no open mailbox.
     bool applyToMailbox(Response &response);
-    void answerChallenge(Running &running, const QByteArray &text);
-    void cancelAuthentication(Running &running, Error error);
-    void applyEnd(Running &running, const StatusResponse &status);
+    /// To whoever asked for it.
+    void announceData(Response response);
+    void applyEnd(const PendingCommand &finished, const StatusResponse &status);
     void applyLogin(const StatusResponse &status);
     void applySelect(bool isOk);
     void applyStartTls();
     void applyCode(const ResponseCode &code);
     void announceAlert(const StatusResponse &status);
     void startCommands();
-    void start(std::unique_ptr<Running> running);
-    [[nodiscard]] bool mayStart(const Command &command) const;
+    void start(std::unique_ptr<PendingCommand> pending);
+    [[nodiscard]] std::optional<Error> reasonNotToStart(const PendingCommand &pending) const;
+    /// Encodes it, once; false when that fails, with the reason as its local error.
+    bool prepare(PendingCommand &pending);
+    void sendNextChunk(PendingCommand &pending);
+    void forgetMailbox();
     [[nodiscard]] SelectedMailbox *mailboxForData();
-    [[nodiscard]] std::optional<CommandTag> askerOf(const Response &response) const;
     /// Nobody on the way can have written what arrives, or the user accepted that.
     [[nodiscard]] bool isTrustedChannel() const;
     [[nodiscard]] bool isLoggedIn() const;
@@ -185,15 +210,14 @@ private:
     std::set<QByteArray> m_enabled;
     std::optional<SelectedMailbox> m_selected;
     std::optional<SelectedMailbox> m_selecting; ///< what the running SELECT has told so far
+    CommandTag m_selectTag;                     ///< of the SELECT that runs or opened the mailbox
     bool m_oldMailboxTalks = false;             ///< between SELECT and [CLOSED] (RFC 7162 §3.2.11)
+    bool m_hasSavedSearch = false;              ///< "$" means something
     bool m_tracksUids = false;
     bool m_isPausedForCompress = false;
     bool m_isEncrypted = false;
-    std::deque<std::unique_ptr<Running>> m_queue;   ///< submitted, not started
-    std::deque<std::unique_ptr<Running>> m_running; ///< started, in order
-    quint32 m_lastTag = 0;
-    quint32 m_lastStartedTag = 0;
-    QByteArray m_output;
+    CommandPipeline m_pipeline;
+    OutputQueue m_output;
     std::vector<Event> m_events;
 };
 

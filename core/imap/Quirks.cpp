@@ -13,7 +13,7 @@ namespace
 constexpr std::array<QuirkInfo, quirkCount> quirks{{
     {Quirk::BodyStructureNilType, "BodyStructureNilType", "Exchange 2016",
      "NIL as media type or subtype is read as text/plain"},
-    {Quirk::BodyStructureMissingFields, "BodyStructureMissingFields", "iCloud, hMailServer",
+    {Quirk::BodyStructureMissingFields, "BodyStructureMissingFields", "iCloud, hMailServer, Domino",
      "a part that ends before its size is read as far as it goes"},
     {Quirk::BodyStructureNoParts, "BodyStructureNoParts", "Exchange 2007, Domino",
      "a multipart without any part has no children"},
@@ -51,6 +51,7 @@ constexpr std::array<QuirkInfo, quirkCount> quirks{{
      "a lone '+' asks to continue"},
     {Quirk::CodeValueUnreadable, "CodeValueUnreadable", "iCloud",
      "a response code whose value makes no sense has none"},
+    {Quirk::PreviewTooLong, "PreviewTooLong", "any", "a PREVIEW beyond 256 characters is cut"},
 }};
 
 constexpr bool isInOrder()

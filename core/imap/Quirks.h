@@ -35,8 +35,9 @@ enum class Quirk {
     ZeroModSeq,
     ContinuationWithoutBlank,
     CodeValueUnreadable,
+    PreviewTooLong,
 };
-inline constexpr std::size_t quirkCount = static_cast<std::size_t>(Quirk::CodeValueUnreadable) + 1;
+inline constexpr std::size_t quirkCount = static_cast<std::size_t>(Quirk::PreviewTooLong) + 1;
 
 /// Which quirks a session has met; for the log and the doctor.
 using QuirkSet = std::bitset<quirkCount>;

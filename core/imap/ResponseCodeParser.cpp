@@ -12,7 +12,17 @@ namespace Martlet::Imap
 namespace
 {
 
-enum class Shape { Plain, Number32, Number64, Names, NamesInList, AppendUid, CopyUid, Uids };
+enum class Shape {
+    Plain,
+    Number32,
+    Number64,
+    Names,
+    NamesInList,
+    AppendUid,
+    CopyUid,
+    Uids,
+    ObjectIdInList,
+};
 
 struct KnownCode {
     QByteArrayView atom;
@@ -27,6 +37,7 @@ constexpr KnownCode knownCodes[] = {
     {"AUTHENTICATIONFAILED", CodeName::AuthenticationFailed},
     {"AUTHORIZATIONFAILED", CodeName::AuthorizationFailed},
     {"BADCHARSET", CodeName::BadCharset},
+    {"BADEVENT", CodeName::BadEvent, Shape::NamesInList},
     {"CANNOT", CodeName::Cannot},
     {"CAPABILITY", CodeName::Capability, Shape::Names},
     {"CLIENTBUG", CodeName::ClientBug},
@@ -41,10 +52,13 @@ constexpr KnownCode knownCodes[] = {
     {"HIGHESTMODSEQ", CodeName::HighestModSeq, Shape::Number64},
     {"INUSE", CodeName::InUse},
     {"LIMIT", CodeName::Limit},
+    {"MAILBOXID", CodeName::MailboxId, Shape::ObjectIdInList},
     {"MODIFIED", CodeName::Modified, Shape::Uids},
     {"NOMODSEQ", CodeName::NoModSeq},
     {"NONEXISTENT", CodeName::NonExistent},
     {"NOPERM", CodeName::NoPerm},
+    {"NOTIFICATIONOVERFLOW", CodeName::NotificationOverflow},
+    {"NOTSAVED", CodeName::NotSaved},
     {"OVERQUOTA", CodeName::OverQuota},
     {"PARSE", CodeName::Parse},
     {"PERMANENTFLAGS", CodeName::PermanentFlags, Shape::NamesInList},
@@ -61,6 +75,7 @@ constexpr KnownCode knownCodes[] = {
     {"UNAVAILABLE", CodeName::Unavailable},
     {"UNKNOWN-CTE", CodeName::UnknownCte},
     {"UNSEEN", CodeName::Unseen, Shape::Number32},
+    {"USEATTR", CodeName::UseAttr},
     {"WEBALERT", CodeName::WebAlert},
 };
 
@@ -152,6 +167,12 @@ CodeValue readValue(TokenReader &reader, Shape shape)
         if (auto uids = readUids(reader))
             return std::move(*uids);
         return {};
+    case Shape::ObjectIdInList: {
+        reader.expect('(');
+        QByteArray id = reader.objectId();
+        reader.expect(')');
+        return id;
+    }
     case Shape::AppendUid: {
         AppendUid append;
         append.uidValidity = UidValidity(reader.nonZero32());

@@ -45,17 +45,21 @@ std::optional<Meaning> meaningOf(CodeName code)
     case CodeName::TooBig:
         return Meaning{ErrorKind::QuotaExceeded, Retry::Never};
     case CodeName::AlreadyExists:
+    case CodeName::CompressionActive: // in TLS (RFC 4978 §3)
         return Meaning{ErrorKind::AlreadyExists, Retry::Never};
     case CodeName::NonExistent:
     case CodeName::TryCreate:
         return Meaning{ErrorKind::NotFound, Retry::Never};
     case CodeName::UnknownCte:
     case CodeName::BadCharset:
+    case CodeName::BadEvent:
         return Meaning{ErrorKind::Unsupported, Retry::Never};
     case CodeName::Cannot:
     case CodeName::ClientBug:
     case CodeName::HasChildren:
+    case CodeName::NotSaved:
     case CodeName::Referral:
+    case CodeName::UseAttr:
         return Meaning{ErrorKind::ServerRefused, Retry::Never};
     default:
         return std::nullopt;

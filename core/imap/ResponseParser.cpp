@@ -3,6 +3,7 @@
 #include "core/imap/ResponseParser.h"
 
 #include "core/imap/FetchParser.h"
+#include "core/imap/QuotaParser.h"
 #include "core/imap/ResponseCodeParser.h"
 
 #include <limits>
@@ -43,6 +44,34 @@ std::optional<char> readSeparator(TokenReader &reader)
     return text.front();
 }
 
+/// Extended data (RFC 5258 §3.5), "("OLDNAME" ("Old"))"; of it we use the old name alone.
+void readListExtensions(TokenReader &reader, ListResponse &list)
+{
+    reader.skipSpaces();
+    reader.expect('(');
+    reader.skipSpaces();
+    while (!reader.failed() && !reader.accept(')')) {
+        const QByteArray tag = reader.astring().toByteArray();
+        reader.space();
+        if (equalsIgnoreCase(tag, "OLDNAME") && reader.accept('(')) {
+            list.oldName = MailboxName::fromWire(reader.astring().toByteArray());
+            reader.skipToListEnd();
+        } else {
+            reader.skipValue();
+        }
+        reader.skipSpaces();
+    }
+}
+
+MyRightsResponse readMyRights(TokenReader &reader)
+{
+    MyRightsResponse response;
+    response.mailbox = MailboxName::fromWire(reader.astring().toByteArray());
+    reader.space();
+    response.rights = MailboxRights::fromWire(reader.astring().toByteArray());
+    return response;
+}
+
 ListResponse readList(TokenReader &reader, ListVerb verb)
 {
     ListResponse list;
@@ -59,9 +88,8 @@ ListResponse readList(TokenReader &reader, ListVerb verb)
         list.mailbox = MailboxName::fromWire(rest.toByteArray().trimmed());
         reader.recoverAt(reader.position() + reader.rest().size());
     }
-    // Extended data (RFC 5258 §3.5): nothing in it that we use.
     if (reader.rest().startsWith(" ("))
-        reader.skipValue();
+        readListExtensions(reader, list);
     return list;
 }
 
@@ -73,6 +101,21 @@ void keepNumber(TokenReader &reader, std::optional<T> &target, quint64 maximum)
     const quint64 number = reader.number64(maximum);
     if (!reader.failed()) {
         target.emplace(static_cast<T>(number));
+        return;
+    }
+    reader.note(Quirk::StatusItemUnreadable);
+    reader.recoverAt(start);
+    reader.skipValue();
+}
+
+void keepMailboxId(TokenReader &reader, StatusValues &values)
+{
+    const qsizetype start = reader.position();
+    reader.expect('(');
+    QByteArray id = reader.objectId();
+    reader.expect(')');
+    if (!reader.failed()) {
+        values.mailboxId = std::move(id);
         return;
     }
     reader.note(Quirk::StatusItemUnreadable);
@@ -97,6 +140,8 @@ void readStatusItem(TokenReader &reader, QByteArrayView name, StatusValues &valu
         return keepNumber(reader, values.sizeBytes, max63);
     if (equalsIgnoreCase(name, "APPENDLIMIT"))
         return reader.acceptNil() ? void() : keepNumber(reader, values.appendLimit, max63);
+    if (equalsIgnoreCase(name, "MAILBOXID"))
+        return keepMailboxId(reader, values);
     if (equalsIgnoreCase(name, "UIDNEXT")) {
         keepNumber(reader, number, max32);
         if (number.value_or(0) != 0)
@@ -328,6 +373,12 @@ Response readKeyworded(TokenReader &reader, QByteArrayView keyword)
         return readNamespace(reader);
     if (is("ID"))
         return readId(reader);
+    if (is("QUOTA"))
+        return readQuota(reader);
+    if (is("QUOTAROOT"))
+        return readQuotaRoot(reader);
+    if (is("MYRIGHTS"))
+        return readMyRights(reader);
     return readUnknown(reader, keyword);
 }
 

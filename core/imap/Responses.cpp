@@ -46,13 +46,47 @@ bool ListResponse::isSelectable() const
     return !has("\\Noselect") && !has("\\NonExistent");
 }
 
-const FetchedSection *FetchResponse::section(QByteArrayView name) const
+std::optional<bool> ListResponse::hasChildren() const
+{
+    if (has("\\HasChildren"))
+        return true;
+    if (has("\\HasNoChildren") || has("\\NoInferiors"))
+        return false;
+    return std::nullopt;
+}
+
+const QuotaResource *QuotaResponse::resource(QByteArrayView name) const
 {
     const auto found =
-        std::find_if(sections.begin(), sections.end(), [name](const FetchedSection &section) {
-            return equalsIgnoreCase(section.section, name);
+        std::find_if(resources.begin(), resources.end(), [name](const QuotaResource &resource) {
+            return equalsIgnoreCase(resource.name, name);
+        });
+    return found == resources.end() ? nullptr : &*found;
+}
+
+namespace
+{
+
+const FetchedSection *find(const std::vector<FetchedSection> &sections, QByteArrayView name,
+                           bool isDecoded)
+{
+    const auto found =
+        std::find_if(sections.begin(), sections.end(), [&](const FetchedSection &section) {
+            return section.isDecoded == isDecoded && equalsIgnoreCase(section.section, name);
         });
     return found == sections.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+const FetchedSection *FetchResponse::section(QByteArrayView name) const
+{
+    return find(sections, name, false);
+}
+
+const FetchedSection *FetchResponse::decodedSection(QByteArrayView name) const
+{
+    return find(sections, name, true);
 }
 
 } // namespace Martlet::Imap

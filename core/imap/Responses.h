@@ -7,6 +7,7 @@
 #include "core/imap/Capabilities.h"
 #include "core/imap/Commands.h"
 #include "core/imap/FetchItems.h"
+#include "core/imap/MailboxRights.h"
 #include "core/imap/NumberSet.h"
 #include "core/mail/BodyStructure.h"
 #include "core/mail/MessageFlags.h"
@@ -34,6 +35,7 @@ enum class CodeName {
     AuthenticationFailed,
     AuthorizationFailed,
     BadCharset,
+    BadEvent,
     Cannot,
     Capability,
     ClientBug,
@@ -48,10 +50,13 @@ enum class CodeName {
     HighestModSeq,
     InUse,
     Limit,
+    MailboxId,
     Modified,
     NoModSeq,
     NonExistent,
     NoPerm,
+    NotificationOverflow, ///< NOTIFY is off from now on
+    NotSaved,             ///< no search result is saved any more
     OverQuota,
     Parse,
     PermanentFlags,
@@ -68,10 +73,11 @@ enum class CodeName {
     Unavailable,
     UnknownCte,
     Unseen,
+    UseAttr,  ///< CREATE: not with this special use
     WebAlert, ///< Gmail: a page the user must open
 };
 
-/// RFC 4315 §3.
+/// RFC 4315 §3. One UID a message, in the order they were appended, which is ascending.
 struct AppendUid {
     UidValidity uidValidity;
     UidSet uids;
@@ -100,10 +106,11 @@ struct CopyUid {
     friend bool operator==(const CopyUid &, const CopyUid &) = default;
 };
 
-/// numbers for UIDNEXT, UIDVALIDITY, UNSEEN, HIGHESTMODSEQ, TOOBIG; names for CAPABILITY and
-/// PERMANENTFLAGS; a UidSet for MODIFIED (of a UID STORE).
-using CodeValue =
-    std::variant<std::monostate, quint64, QList<QByteArray>, AppendUid, CopyUid, UidSet>;
+/// numbers for UIDNEXT, UIDVALIDITY, UNSEEN, HIGHESTMODSEQ; names for CAPABILITY, PERMANENTFLAGS
+/// and BADEVENT (the events there are); a UidSet for MODIFIED (of a UID STORE); bytes for
+/// MAILBOXID.
+using CodeValue = std::variant<std::monostate, quint64, QList<QByteArray>, AppendUid, CopyUid,
+                               UidSet, QByteArray>;
 
 struct ResponseCode {
     CodeName name = CodeName::None;
@@ -151,6 +158,7 @@ struct StatusValues {
     std::optional<ModSeq> highestModSeq;
     std::optional<quint64> sizeBytes;
     std::optional<quint64> appendLimit;
+    QByteArray mailboxId; ///< OBJECTID; empty when not told
 
     friend bool operator==(const StatusValues &, const StatusValues &) = default;
 };
@@ -160,11 +168,15 @@ struct ListResponse {
     QList<QByteArray> attributes; ///< "\\Noselect", as spelt
     std::optional<char> separator;
     MailboxName mailbox;
+    /// OLDNAME (RFC 5465 §5.4, RFC 9051 §6.3.9.7): it had this name before.
+    std::optional<MailboxName> oldName;
 
     /// Any case.
     [[nodiscard]] bool has(QByteArrayView attribute) const;
     /// Neither \Noselect nor \NonExistent.
     [[nodiscard]] bool isSelectable() const;
+    /// CHILDREN (RFC 3348); nothing when the server does not say.
+    [[nodiscard]] std::optional<bool> hasChildren() const;
 };
 struct StatusDataResponse {
     MailboxName mailbox;
@@ -184,6 +196,31 @@ struct NamespaceResponse {
 };
 struct IdResponse {
     std::vector<std::pair<QByteArray, QByteArray>> fields;
+};
+
+/// RFC 9208 §5.
+struct QuotaResource {
+    QByteArray name; ///< "STORAGE" (in units of 1024 bytes), "MESSAGE", "MAILBOX"…; upper case
+    quint64 usage = 0;
+    quint64 limit = 0;
+
+    friend bool operator==(const QuotaResource &, const QuotaResource &) = default;
+};
+struct QuotaResponse {
+    QByteArray root;                      ///< "" is one too
+    std::vector<QuotaResource> resources; ///< those without a limit may be missing
+
+    /// By name in any case; null when it is not limited.
+    [[nodiscard]] const QuotaResource *resource(QByteArrayView name) const;
+};
+struct QuotaRootResponse {
+    MailboxName mailbox;
+    QList<QByteArray> roots; ///< none: no quota
+};
+
+struct MyRightsResponse {
+    MailboxName mailbox;
+    MailboxRights rights;
 };
 
 struct FlagsResponse {
@@ -246,9 +283,11 @@ struct RawEnvelope {
     friend bool operator==(const RawEnvelope &, const RawEnvelope &) = default;
 };
 
-/// BODY[section]<origin> of a FETCH. `isNil` is a part that does not exist.
+/// BODY[section]<origin> or BINARY[section]<origin> of a FETCH. `isNil` is a part that does not
+/// exist.
 struct FetchedSection {
-    QByteArray section; ///< "", "1.2", "HEADER.FIELDS (DATE FROM)"
+    QByteArray section;     ///< "", "1.2", "HEADER.FIELDS (DATE FROM)"
+    bool isDecoded = false; ///< BINARY
     std::optional<quint64> origin;
     QByteArray bytes;
     qint64 sizeBytes = 0;
@@ -256,6 +295,14 @@ struct FetchedSection {
     bool wasStreamed = false;  ///< the bytes went to a LiteralSink
     quint64 streamNumber = 0;  ///< to which: as DetachedLiteral counts them
     bool wasDiscarded = false; ///< too large to keep in memory and no sink took it
+};
+
+/// BINARY.SIZE[section].
+struct DecodedSize {
+    QByteArray section;
+    qint64 sizeBytes = 0;
+
+    friend bool operator==(const DecodedSize &, const DecodedSize &) = default;
 };
 
 /// RFC 9051 §7.5.2. Items the server did not send, and items that could not be read, are absent.
@@ -271,11 +318,18 @@ struct FetchResponse {
     std::optional<quint64> gmailMessageId;
     std::optional<quint64> gmailThreadId;
     std::optional<QList<QByteArray>> gmailLabels;
+    std::optional<QByteArray> emailId;
+    std::optional<QByteArray> threadId; ///< null when the server has no threads
+    std::optional<QDateTime> saveDate;  ///< invalid when the server does not know
+    std::optional<QByteArray> preview;  ///< UTF-8; null when the server has none at hand
     std::vector<FetchedSection> sections;
+    std::vector<DecodedSize> decodedSizes;
     QList<QByteArray> lostItems; ///< names of items that could not be read (INT-4)
 
-    /// The section of that name, in any case; null when absent.
+    /// The BODY section of that name, in any case; null when absent.
     [[nodiscard]] const FetchedSection *section(QByteArrayView name) const;
+    /// The same of BINARY.
+    [[nodiscard]] const FetchedSection *decodedSection(QByteArrayView name) const;
 };
 
 /// Something we do not know; kept for the log.
@@ -287,6 +341,7 @@ using Response =
     std::variant<StatusResponse, TaggedResponse, ContinuationRequest, CapabilityResponse,
                  EnabledResponse, ListResponse, StatusDataResponse, NamespaceResponse, IdResponse,
                  FlagsResponse, ExistsResponse, RecentResponse, ExpungeResponse, VanishedResponse,
-                 SearchResponse, EsearchResponse, FetchResponse, UnknownResponse>;
+                 SearchResponse, EsearchResponse, FetchResponse, QuotaResponse, QuotaRootResponse,
+                 MyRightsResponse, UnknownResponse>;
 
 } // namespace Martlet::Imap

@@ -154,6 +154,36 @@ SearchQuery &SearchQuery::changedSince(ModSeq modSeq)
     return atom("MODSEQ").atom(QByteArray::number(modSeq.value()));
 }
 
+SearchQuery &SearchQuery::savedSince(const QDate &day)
+{
+    return date("SAVEDSINCE", day);
+}
+
+SearchQuery &SearchQuery::savedBefore(const QDate &day)
+{
+    return date("SAVEDBEFORE", day);
+}
+
+SearchQuery &SearchQuery::saveDateSupported()
+{
+    return atom("SAVEDATESUPPORTED");
+}
+
+SearchQuery &SearchQuery::emailId(const QByteArray &id)
+{
+    return atom("EMAILID").atom(id);
+}
+
+SearchQuery &SearchQuery::threadId(const QByteArray &id)
+{
+    return atom("THREADID").atom(id);
+}
+
+SearchQuery &SearchQuery::savedResult()
+{
+    return atom("$");
+}
+
 SearchQuery &SearchQuery::gmailRaw(const QString &text)
 {
     return atom("X-GM-RAW").string(text);
@@ -167,6 +197,11 @@ SearchQuery &SearchQuery::exclude(const SearchQuery &query)
 SearchQuery &SearchQuery::anyOf(const SearchQuery &left, const SearchQuery &right)
 {
     return atom("OR").group(left).group(right);
+}
+
+bool SearchQuery::usesSavedResult() const
+{
+    return std::find(m_parts.begin(), m_parts.end(), Part{Part::Kind::Atom, "$"}) != m_parts.end();
 }
 
 bool SearchQuery::needsUtf8() const

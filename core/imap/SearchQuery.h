@@ -53,12 +53,20 @@ public:
     SearchQuery &withoutFlag(const QByteArray &name);
     SearchQuery &larger(quint32 bytes);
     SearchQuery &smaller(quint32 bytes);
-    SearchQuery &changedSince(ModSeq modSeq); ///< CONDSTORE's MODSEQ key
+    SearchQuery &changedSince(ModSeq modSeq);    ///< CONDSTORE's MODSEQ key
+    SearchQuery &savedSince(const QDate &day);   ///< SAVEDATE
+    SearchQuery &savedBefore(const QDate &day);  ///< SAVEDATE
+    SearchQuery &saveDateSupported();            ///< SAVEDATE: all or none
+    SearchQuery &emailId(const QByteArray &id);  ///< OBJECTID
+    SearchQuery &threadId(const QByteArray &id); ///< OBJECTID
+    SearchQuery &savedResult();                  ///< SEARCHRES: "$"
     SearchQuery &gmailRaw(const QString &text);
     SearchQuery &exclude(const SearchQuery &query);                        ///< NOT (…)
     SearchQuery &anyOf(const SearchQuery &left, const SearchQuery &right); ///< OR (…) (…)
 
     [[nodiscard]] const std::vector<Part> &parts() const { return m_parts; }
+    /// Asks for savedResult().
+    [[nodiscard]] bool usesSavedResult() const;
     /// Has bytes above 127, so a CHARSET must be named.
     [[nodiscard]] bool needsUtf8() const;
 

@@ -42,6 +42,14 @@ std::optional<Uid> SelectedMailbox::uidAt(SequenceNumber sequence) const
     return m_uids[index];
 }
 
+void SelectedMailbox::knowUids(std::vector<Uid> uids)
+{
+    if (uids.size() != exists || exists > Limits::imapTrackedMessages)
+        return;
+    m_tracksUids = true;
+    m_uids = std::move(uids);
+}
+
 void SelectedMailbox::apply(const ResponseCode &code)
 {
     const quint64 number = code.number().value_or(0);
@@ -53,6 +61,10 @@ void SelectedMailbox::apply(const ResponseCode &code)
     case CodeName::UidNext:
         if (number != 0)
             uidNext = Uid(quint32(number));
+        break;
+    case CodeName::MailboxId:
+        if (const auto *id = std::get_if<QByteArray>(&code.value))
+            mailboxId = *id;
         break;
     case CodeName::HighestModSeq:
         if (number != 0)

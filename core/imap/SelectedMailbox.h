@@ -23,6 +23,7 @@ struct SelectedMailbox {
     std::optional<Uid> uidNext;
     std::optional<ModSeq> highestModSeq;
     std::optional<SequenceNumber> firstUnseen;
+    QByteArray mailboxId; ///< OBJECTID; empty when not told
     QList<QByteArray> flags;
     QList<QByteArray> permanentFlags; ///< as listed; see canStore()
     bool hasPermanentFlags = false;
@@ -36,6 +37,9 @@ struct SelectedMailbox {
     [[nodiscard]] bool canStore(QByteArrayView flag) const;
 
     void setTracksUids(bool tracks) { m_tracksUids = tracks; }
+    /// All of them, ascending, as they were learnt elsewhere: from now on positions have names.
+    /// Nothing when they are not as many as the mailbox holds.
+    void knowUids(std::vector<Uid> uids);
     /// The UID at a position, if it was seen and tracking is on.
     [[nodiscard]] std::optional<Uid> uidAt(SequenceNumber sequence) const;
 

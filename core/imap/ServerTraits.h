@@ -9,8 +9,10 @@
 #include "core/util/Limits.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 
-#include <optional>
+#include <chrono>
+#include <cstddef>
 
 namespace Martlet::Imap
 {
@@ -33,7 +35,13 @@ enum class ServerKind {
     ProtonBridge,
     HMailServer,
     Nemesis, ///< GMX, WEB.DE, 1&1
+    Domino,
+    UwImap, ///< and its child Panda IMAP
 };
+inline constexpr std::size_t serverKindCount = static_cast<std::size_t>(ServerKind::UwImap) + 1;
+
+/// "Gmail": the enum's own word; for logs, the doctor and tests.
+QByteArrayView serverKindName(ServerKind kind);
 
 /// From the greeting's text, what it announces and its answer to ID, whatever is there.
 ServerKind recogniseServer(const QByteArray &greeting, const Capabilities &capabilities,
@@ -41,12 +49,26 @@ ServerKind recogniseServer(const QByteArray &greeting, const Capabilities &capab
 
 struct ServerTraits {
     qsizetype commandBytes = Limits::imapCommandBytes; ///< longest command line accepted
-    bool needsId = false;                              ///< answers nothing useful before ID
+    bool needsId = false;                              ///< refuses to SELECT before ID
     bool hasReliableSearch = true;                     ///< SEARCH HEADER and SINCE can be believed
+    bool hasReliableStatus = true;                     ///< else its numbers lag behind
+    bool hasReliableSize = true;                       ///< else RFC822.SIZE is an estimate
     bool hasWorkingQResync = true;                     ///< else VANISHED is malformed
-    bool hasReliableNamespace = true;                  ///< else do not ask
-    bool keepsSentCopy = false;                        ///< files what it sends by SMTP itself
-    bool keepsAppendFlags = true;                      ///< else STORE them after APPEND
+    bool hasWorkingRev2 = true;       ///< else do not ENABLE IMAP4rev2: LSUB and others break
+    bool hasReliableNamespace = true; ///< else do not ask
+    bool mayFakeLogin = false;        ///< OK to a login that failed; BAD to NAMESPACE tells then
+    bool keepsSentCopy = false;       ///< files what it sends by SMTP itself
+    bool keepsAppendFlags = true;     ///< else STORE them after APPEND
+    bool needsFinalLineEnd = false;   ///< a message given to APPEND has to end with CRLF
+    /// At once for one account, the one waiting in IDLE included, until it is known better; and
+    /// what must not be exceeded whatever the user sets.
+    int connections = 3;
+    int mostConnections = 3;
+    /// Asking for news more often than this counts as abuse.
+    std::chrono::seconds shortestPoll = std::chrono::minutes(1);
+    /// What the provider lets one account fetch in a day before it is locked; 0: not known.
+    qint64 dailyBytes = 0;
+    std::chrono::seconds loginTimeout = Limits::loginTimeout;
 };
 
 ServerTraits traitsOf(ServerKind kind);

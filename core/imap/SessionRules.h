@@ -17,6 +17,16 @@ bool runsAlone(const Command &command);
 /// A command that runs alone may nevertheless be sent while `running` is unanswered.
 bool mayFollow(const Command &running, const Command &next);
 
+/// Only reads the selected mailbox, so that it may be sent behind an unanswered SELECT.
+bool mayGoBehindSelect(const Command &command);
+
+/// UID SEARCH RETURN (SAVE …).
+bool savesSearchResult(const Command &command);
+/// Names messages by the saved result.
+bool usesSavedResult(const Command &command);
+/// Changes or copies messages of the selected mailbox.
+bool changesMessages(const Command &command);
+
 /// Allowed before TLS when STARTTLS is required (SEC-1).
 bool mayTravelInTheClear(const Command &command);
 

@@ -311,6 +311,21 @@ quint32 TokenReader::nonZero32()
     return number;
 }
 
+QByteArray TokenReader::objectId()
+{
+    const qsizetype before = m_position;
+    const QByteArrayView id = atom();
+    const bool isId = id.size() <= 255 && std::all_of(id.begin(), id.end(), [](char c) {
+                          return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') ||
+                                 c == '_' || c == '-';
+                      });
+    if (failed() || isId)
+        return id.toByteArray();
+    m_position = before;
+    fail("not an object id");
+    return {};
+}
+
 QList<QByteArray> TokenReader::flagList()
 {
     QList<QByteArray> flags;

@@ -80,6 +80,8 @@ public:
     quint32 nonZero32();
     quint64 number64(quint64 maximum = Q_UINT64_C(9223372036854775807));
 
+    QByteArray objectId(); ///< RFC 8474 §7: 1 … 255 letters, digits, "_" and "-"
+
     QList<QByteArray> flagList();   ///< "(\Seen foo)"
     QList<QByteArray> stringList(); ///< "(a "b" {1}…)" or NIL; astrings
     /// Passes one value of any shape: atom with brackets, string, or a parenthesised list up to

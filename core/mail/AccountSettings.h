@@ -25,7 +25,7 @@ enum class ReceiveProtocol { Imap, Pop3 };
 /// How much is kept here beside the headers.
 enum class OfflineMode {
     Headers, ///< text when opened
-    Recent,  ///< text of the last 90 days (the default)
+    Recent,  ///< text of the last `recentDays` days (the default)
     All,     ///< every letter whole, byte for byte
 };
 
@@ -49,6 +49,15 @@ struct CertificateException {
     friend bool operator==(const CertificateException &, const CertificateException &) = default;
 };
 
+/// When the account looks for mail by itself; by hand always.
+struct CheckSettings {
+    bool atStart = true;
+    bool isLive = true; ///< new mail is told by the server as it comes (IDLE, NOTIFY), else polled
+    int everyMinutes = 5; ///< all folders; 0: never by the clock
+
+    friend bool operator==(const CheckSettings &, const CheckSettings &) = default;
+};
+
 struct AccountSettings {
     AccountKey key;
     /// Names this account in the key store; made once by newCredentialId(), stored, never changed.
@@ -60,6 +69,8 @@ struct AccountSettings {
     ServerSettings incoming;
     ServerSettings outgoing; ///< not set: receive only
     OfflineMode offline = OfflineMode::Recent;
+    int recentDays = 90; ///< of OfflineMode::Recent
+    CheckSettings checking;
     QList<Identity> identities; ///< the first is the default one; never empty in a stored account
     QString providerId;         ///< preset it came from, or empty
     QString passwordCommand; ///< run by /bin/sh at each login before the key store is asked; empty:

@@ -100,12 +100,14 @@ struct Problem {
     enum class Kind {
         PasswordRefused,      ///< [New password]
         CertificateUntrusted, ///< [Show]
+        CaptivePortal,        ///< the network answers in the server's place until one signs in
         ServerUnreachable,    ///< after several tries; [Try now]
         ActionFailed,         ///< something the user did was refused by the server
         SendingFailed,        ///< [Open Outbox]
         SendingUnknown,       ///< [Open Outbox]
         DiskFull,
         PasswordsNotKept,  ///< no key store
+        DailyBudgetUsed,   ///< the provider allows no more today; the rest comes tomorrow
         FoldersRenumbered, ///< the server gave all letters other numbers; read anew (REL-8)
         ServerMessage,     ///< an ALERT: the server's own words (SEC-8)
         DatabaseRestored,
@@ -127,6 +129,8 @@ struct RoundReport {
     qint64 bytesReceived = 0;
     qint64 bytesSent = 0;
     qint64 milliseconds = 0;
+    qint64 keptMilliseconds =
+        0;                  ///< until all was kept; reading it for the search index comes after
     QStringList renumbered; ///< mailboxes read anew, since the server numbers them in another way
     QList<Error> errors;    ///< what did not work, one per step
 };

@@ -25,6 +25,41 @@ std::optional<GMimeContentEncoding> decoderFor(const QByteArray &encoding)
     return std::nullopt;
 }
 
+bool isBase64(char c)
+{
+    return isalnum(static_cast<unsigned char>(c)) != 0 || c == '+' || c == '/' || c == '=';
+}
+
+/// Groups of four characters; what lies between them does not count.
+qsizetype wholeBase64Groups(const QByteArray &encoded)
+{
+    qsizetype cut = 0;
+    int inGroup = 0;
+    for (qsizetype at = 0; at < encoded.size(); ++at) {
+        if (!isBase64(encoded.at(at)))
+            continue;
+        inGroup = (inGroup + 1) % 4;
+        if (inGroup == 0)
+            cut = at + 1;
+    }
+    return cut;
+}
+
+/// Whole lines, or what stands before the last "=" of a line without an end.
+qsizetype wholeQuotedLines(const QByteArray &encoded)
+{
+    const qsizetype lineEnd = encoded.lastIndexOf('\n');
+    if (lineEnd >= 0)
+        return lineEnd + 1;
+    qsizetype sign = encoded.lastIndexOf('=');
+    // A sign inside what follows another one is damage, and how that is read depends on both.
+    for (qsizetype before = sign; before > 0 && sign - before < 3; --before) {
+        if (encoded.at(before - 1) == '=')
+            sign = before - 1;
+    }
+    return sign >= 0 ? sign : encoded.size();
+}
+
 /// The charset an HTML page names for itself in its first kilobyte.
 QByteArray metaCharset(const QByteArray &html)
 {
@@ -67,6 +102,21 @@ QByteArray decodeTransfer(const QByteArray &encoded, const QByteArray &encoding)
         g_mime_encoding_flush(&decoder, input.constData(), length, decoded.data());
     decoded.truncate(static_cast<qsizetype>(written));
     return decoded;
+}
+
+qsizetype decodablePrefix(const QByteArray &encoded, const QByteArray &encoding)
+{
+    const auto kind = decoderFor(encoding);
+    if (!kind)
+        return encoded.size();
+    switch (*kind) {
+    case GMIME_CONTENT_ENCODING_BASE64:
+        return wholeBase64Groups(encoded);
+    case GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE:
+        return wholeQuotedLines(encoded);
+    default:
+        return 0;
+    }
 }
 
 QString decodePartText(const QByteArray &encoded, const QByteArray &encoding,

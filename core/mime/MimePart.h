@@ -41,6 +41,11 @@ struct MimePart {
 /// what can be read.
 QByteArray decodeTransfer(const QByteArray &encoded, const QByteArray &encoding);
 
+/// How many of the first bytes can be decoded by themselves while more is to come: what they and
+/// the rest give one after the other is what all of it gives. 0 where the encoding cannot be cut
+/// (x-uuencode), or not yet.
+qsizetype decodablePrefix(const QByteArray &encoded, const QByteArray &encoding);
+
 /// Transfer encoding and charset undone; line ends become LF. For HTML the charset falls back to
 /// what a <meta> says.
 QString decodePartText(const QByteArray &encoded, const QByteArray &encoding,

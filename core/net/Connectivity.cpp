@@ -4,6 +4,8 @@
 
 #include <QNetworkInformation>
 
+#include <utility>
+
 namespace Martlet::Net
 {
 namespace
@@ -21,7 +23,11 @@ bool isOnlineBy(QNetworkInformation::Reachability reachability)
 Connectivity::Connectivity(QObject *parent)
     : QObject(parent)
 {
-    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
+    using Feature = QNetworkInformation::Feature;
+    // One that knows of portals if there is one, else any.
+    if (!QNetworkInformation::loadBackendByFeatures(Feature::Reachability |
+                                                    Feature::CaptivePortal) &&
+        !QNetworkInformation::loadBackendByFeatures(Feature::Reachability))
         return;
     const QNetworkInformation *system = QNetworkInformation::instance();
     if (!system)
@@ -32,6 +38,19 @@ Connectivity::Connectivity(QObject *parent)
             [this](QNetworkInformation::Reachability now) { setOnline(isOnlineBy(now)); });
     connect(system, &QNetworkInformation::transportMediumChanged, this,
             &Connectivity::noteOtherWay);
+    m_isBehindPortal = system->isBehindCaptivePortal();
+    connect(system, &QNetworkInformation::isBehindCaptivePortalChanged, this,
+            &Connectivity::setBehindPortal);
+}
+
+/// Signed in: the way to the servers is open from now on.
+void Connectivity::setBehindPortal(bool isBehindPortal)
+{
+    if (std::exchange(m_isBehindPortal, isBehindPortal) == isBehindPortal)
+        return;
+    Q_EMIT portalChanged(isBehindPortal);
+    if (!isBehindPortal && m_online)
+        Q_EMIT networkChanged();
 }
 
 void Connectivity::setOnline(bool online)

@@ -20,20 +20,26 @@ public:
     [[nodiscard]] bool isOnline() const { return m_online; }
     /// The system tells of changes.
     [[nodiscard]] bool isKnown() const { return m_known; }
+    /// The network shows a page of its own until somebody signs in there: servers cannot be
+    /// reached, and what answers in their place has another certificate.
+    [[nodiscard]] bool isBehindPortal() const { return m_isBehindPortal; }
 
 Q_SIGNALS:
     void onlineChanged(bool online);
     /// Online again, or online by another way: connections made before are likely dead.
     void networkChanged();
+    void portalChanged(bool isBehindPortal);
 
 protected:
     // What the system tells; a test says it instead.
     void setOnline(bool online);
     void noteOtherWay();
+    void setBehindPortal(bool isBehindPortal);
 
 private:
     bool m_online = true;
     bool m_known = false;
+    bool m_isBehindPortal = false;
 };
 
 } // namespace Martlet::Net

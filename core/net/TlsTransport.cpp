@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/TlsTransport.h"
 
+#include "core/net/KeepAlive.h"
 #include "core/net/TlsConfiguration.h"
 #include "core/net/TlsErrors.h"
 #include "core/util/Clock.h"
@@ -99,7 +100,7 @@ void TlsTransport::onConnected()
     if (m_state != State::Connecting)
         return;
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    keepAlive(m_socket);
     Q_EMIT stageReached(ConnectStage::Connected);
     if (m_endpoint.security == Security::Tls) {
         beginHandshake();

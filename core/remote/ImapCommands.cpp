@@ -143,7 +143,7 @@ Task<Mail::MailboxState> ImapConnection::select(Imap::MailboxName mailbox)
     command.mailbox = mailbox;
     command.condStore = hasCondStore() && !hasQResync();
     co_await run(std::move(command), QStringLiteral("open the folder"));
-    m_hasUnseenNews = false; // the EXISTS of SELECT itself is no news
+    m_news = {}; // the EXISTS of SELECT itself is no news
     const Imap::SelectedMailbox *selected = selectedMailbox();
     if (!selected)
         co_return failure(ErrorKind::ProtocolViolation, Retry::Later,
@@ -286,7 +286,8 @@ Task<Imap::UidSet> ImapConnection::search(Imap::SearchQuery query)
 {
     Imap::UidSearch command;
     command.query = std::move(query);
-    command.returnAll = capabilities().has(Imap::Capability::Esearch);
+    if (capabilities().has(Imap::Capability::Esearch))
+        command.returns = Imap::SearchReturn::All;
     Answer answer = co_await ask(std::move(command), QStringLiteral("search the folder"));
     Imap::UidSet found;
     for (const Imap::Response &response : answer.data) {
@@ -410,9 +411,7 @@ Task<Appended> ImapConnection::append(Imap::MailboxName mailbox, QList<QByteArra
 {
     Imap::Append command;
     command.mailbox = std::move(mailbox);
-    command.flags = std::move(flags);
-    command.internalDate = internalDate;
-    command.message = std::move(message);
+    command.messages.push_back({std::move(message), std::move(flags), internalDate});
     const Imap::StatusResponse status =
         co_await run(std::move(command), QStringLiteral("store a message"));
     Appended appended;
@@ -422,6 +421,24 @@ Task<Appended> ImapConnection::append(Imap::MailboxName mailbox, QList<QByteArra
             appended.uid = code->uids.first();
     }
     co_return appended;
+}
+
+Task<void> ImapConnection::notify()
+{
+    if (!capabilities().has(Imap::Capability::Notify))
+        co_await Result<void>(
+            failure(ErrorKind::Unsupported, Retry::Never, QStringLiteral("ask for news")));
+    const Imap::NotifyEvents messages = Imap::NotifyEvent::MessageNew |
+                                        Imap::NotifyEvent::MessageExpunge |
+                                        Imap::NotifyEvent::FlagChange;
+    Imap::Notify command;
+    command.groups.push_back({Imap::NotifyFilter::Selected, {}, messages, Imap::FetchRequest{}});
+    command.groups.push_back(
+        {Imap::NotifyFilter::Personal,
+         {},
+         messages | Imap::NotifyEvent::MailboxName | Imap::NotifyEvent::SubscriptionChange,
+         {}});
+    co_await run(std::move(command), QStringLiteral("ask for news"));
 }
 
 Task<void> ImapConnection::noop()

@@ -27,6 +27,8 @@ Imap::ChannelSecurity channelSecurity(Net::Security security)
 }
 
 constexpr std::chrono::seconds silenceCheckInterval{5};
+/// More are asked for in one go instead of being remembered one by one.
+constexpr std::size_t mostFlagNews = 1000;
 
 } // namespace
 
@@ -49,7 +51,7 @@ private:
 
 ImapConnection::ImapConnection(std::unique_ptr<Net::Transport> transport, ServerAccess access,
                                Clock &clock)
-    : m_transport(std::move(transport))
+    : m_transport(std::make_unique<Net::DeflateTransport>(std::move(transport)))
     , m_access(std::move(access))
     , m_clock(clock)
     , m_session(channelSecurity(m_access.endpoint.security))
@@ -117,10 +119,8 @@ Task<void> ImapConnection::logIn(Sasl::Credentials credentials)
         Imap::SessionState::Authenticated) // PREAUTH on a channel that allows it
         co_await signIn(std::move(credentials));
     co_await refreshCapabilities();
-    const Imap::ServerKind kind = Imap::recogniseServer(m_greeting, m_session.capabilities());
-    m_traits = Imap::traitsOf(kind);
-    m_session.setCapabilities(Imap::usableCapabilities(m_session.capabilities(), kind));
-    co_await introduce();
+    learnServerKind(nullptr);
+    introduce();
 }
 
 Task<void> ImapConnection::signIn(Sasl::Credentials credentials)
@@ -183,15 +183,33 @@ Task<void> ImapConnection::loginCommand(Sasl::Credentials credentials)
                  Imap::RefusalPhase::Authentication);
 }
 
-Task<void> ImapConnection::introduce()
+/// From the greeting and what is announced, and once more when the answer to ID is there.
+void ImapConnection::learnServerKind(const Imap::IdResponse *id)
 {
-    // Submitted, not awaited: they travel with the next command and cost no round trip.
+    if (m_kind != Imap::ServerKind::Unknown)
+        return;
+    m_kind = Imap::recogniseServer(m_greeting, m_session.capabilities(), id);
+    m_traits = Imap::traitsOf(m_kind);
+    m_session.setCapabilities(Imap::usableCapabilities(m_session.capabilities(), m_kind));
+}
+
+/// Submitted, not awaited: what is asked here travels with the next command and costs no round
+/// trip.
+void ImapConnection::introduce()
+{
     if (m_session.capabilities().has(Imap::Capability::Id)) {
         Imap::Id id;
         id.fields = {{"name", "Martlet"}, {"version", MARTLET_VERSION}};
-        m_scope.spawn(run(std::move(id), QStringLiteral("introduce the program")),
-                      [](Result<Imap::StatusResponse>) {}); // a refusal changes nothing
+        m_scope.spawn(ask(std::move(id), QStringLiteral("introduce the program")),
+                      [this](Result<Answer> answer) {
+                          if (!answer)
+                              return; // a refusal changes nothing
+                          for (const Imap::Response &data : answer->data)
+                              learnServerKind(std::get_if<Imap::IdResponse>(&data));
+                      });
     }
+    if (m_traits.mayFakeLogin)
+        doubtLogin();
     if (m_session.capabilities().has(Imap::Capability::QResync) &&
         m_session.capabilities().has(Imap::Capability::Enable)) {
         Imap::Enable enable;
@@ -199,7 +217,41 @@ Task<void> ImapConnection::introduce()
         m_scope.spawn(run(std::move(enable), QStringLiteral("enable extensions")),
                       [](Result<Imap::StatusResponse>) {}); // isEnabled() tells
     }
-    co_return;
+}
+
+/// Quirk: Exchange says OK to a login whose mailbox it cannot open, and BAD to what follows.
+void ImapConnection::doubtLogin()
+{
+    if (!m_session.capabilities().has(Imap::Capability::Namespace))
+        return;
+    m_scope.spawn(run(Imap::NamespaceCommand{}, QStringLiteral("open the account's mail")),
+                  [this](Result<Imap::StatusResponse> answer) {
+                      if (answer || answer.error().kind != ErrorKind::ServerUnavailable)
+                          return;
+                      breakWith(answer.error());
+                  });
+}
+
+void ImapConnection::compressIfSlow(qsizetype bytes)
+{
+    if (m_hasAskedToCompress || !isExpectingAnswer())
+        return;
+    m_speed.arrived(bytes, m_clock.monotonic());
+    if (!m_speed.isSlow() || !m_session.capabilities().has(Imap::Capability::CompressDeflate))
+        return;
+    m_scope.spawn(compress(), [](Result<void>) {}); // refused: it stays as it was
+}
+
+Task<void> ImapConnection::compress()
+{
+    const QString what = QStringLiteral("compress");
+    Result<void> mayAsk;
+    if (!m_session.capabilities().has(Imap::Capability::CompressDeflate))
+        mayAsk = failure(ErrorKind::Unsupported, Retry::Never, what);
+    else if (std::exchange(m_hasAskedToCompress, true))
+        mayAsk = failure(ErrorKind::AlreadyExists, Retry::Never, what);
+    co_await std::move(mayAsk);
+    co_await run(Imap::Compress{}, what);
 }
 
 Task<void> ImapConnection::logOut()
@@ -215,7 +267,12 @@ Task<Imap::StatusResponse> ImapConnection::run(Imap::Command command, QString wh
         co_return failure(*m_brokenBy);
     Deferred<Imap::CommandFinished> finished;
     const bool wasIdleLine = m_waiting.empty();
-    const Imap::CommandTag tag = m_session.submit(std::move(command));
+    const bool isSelect = std::holds_alternative<Imap::Select>(command);
+    const Imap::CommandTag tag = m_isFollowing
+                                     ? m_session.submitBehind(m_lastSelect, std::move(command))
+                                     : m_session.submit(std::move(command));
+    if (isSelect)
+        m_lastSelect = tag;
     m_waiting.emplace(tag, Waiting{finished.resolver(), std::move(onData)});
     // A cancelled task is gone before its answer comes; its callback must not be called then.
     struct Forgetting {
@@ -250,7 +307,7 @@ Task<ImapConnection::Answer> ImapConnection::ask(Imap::Command command, QString 
 
 void ImapConnection::onReceived(const QByteArray &bytes)
 {
-    m_bytesReceived += bytes.size();
+    compressIfSlow(bytes.size());
     m_lastTraffic = m_clock.monotonic();
     m_session.receive(bytes);
     pump();
@@ -266,6 +323,9 @@ void ImapConnection::flush()
 void ImapConnection::pump()
 {
     flush();
+    // Not in compress(): whoever asked may have been cancelled, and the server has switched.
+    if (m_session.isAwaitingCompression())
+        m_transport->startCompression(m_session.takeInputAfterCompress());
     const quint64 lastOfTheseEvents = m_session.lastStreamNumber();
     for (Imap::Event &event : m_session.takeEvents())
         dispatch(std::move(event));
@@ -307,15 +367,51 @@ void ImapConnection::onData(Imap::UntaggedData data)
             return;
         }
     }
-    const bool isNews = std::holds_alternative<Imap::ExistsResponse>(data.response) ||
-                        std::holds_alternative<Imap::ExpungeResponse>(data.response) ||
-                        std::holds_alternative<Imap::VanishedResponse>(data.response) ||
-                        std::holds_alternative<Imap::FetchResponse>(data.response);
-    if (!isNews)
+    if (!data.tag)
+        tellOtherNews(data.response);
+    if (!noteNews(std::move(data.response)))
         return;
-    m_hasUnseenNews = true;
     wake();
     Q_EMIT mailboxNews();
+}
+
+bool ImapConnection::noteNews(Imap::Response response)
+{
+    if (std::holds_alternative<Imap::ExistsResponse>(response)) {
+        m_news.hasNew = true;
+    } else if (const auto *expunge = std::get_if<Imap::ExpungeResponse>(&response)) {
+        if (expunge->uid)
+            m_news.vanished.add(*expunge->uid);
+        else
+            m_news.isIncomplete = true;
+    } else if (const auto *vanished = std::get_if<Imap::VanishedResponse>(&response)) {
+        m_news.vanished.add(vanished->uids);
+    } else if (auto *fetch = std::get_if<Imap::FetchResponse>(&response)) {
+        const bool isOfNewMessage = fetch->uid && !fetch->flags; // NOTIFY, beside its EXISTS
+        if (fetch->uid && fetch->flags && m_news.flags.size() < mostFlagNews)
+            m_news.flags.push_back(std::move(*fetch));
+        else if (!isOfNewMessage)
+            m_news.isIncomplete = true;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void ImapConnection::tellOtherNews(const Imap::Response &response)
+{
+    if (const auto *status = std::get_if<Imap::StatusDataResponse>(&response))
+        Q_EMIT otherMailboxNews(status->mailbox.wire());
+    else if (std::holds_alternative<Imap::ListResponse>(response))
+        Q_EMIT treeNews();
+    else if (const auto *words = std::get_if<Imap::StatusResponse>(&response);
+             words && words->code.name == Imap::CodeName::NotificationOverflow)
+        Q_EMIT treeNews();
+}
+
+MailboxNews ImapConnection::takeNews()
+{
+    return std::exchange(m_news, {});
 }
 
 void ImapConnection::fillStreamedSections(Imap::FetchResponse &fetch)
@@ -398,7 +494,7 @@ void ImapConnection::wake()
 
 Task<void> ImapConnection::idle(std::chrono::milliseconds longest)
 {
-    if (std::exchange(m_hasUnseenNews, false))
+    if (!m_news.isEmpty())
         co_return;
     Deferred<void> end;
     m_idleEnd = end.resolver();
@@ -412,7 +508,6 @@ Task<void> ImapConnection::idle(std::chrono::milliseconds longest)
                   [resolver = end.resolver()](Result<void>) { resolver.succeed(); });
     co_await end;
     m_idleEnd.reset();
-    m_hasUnseenNews = false;
     m_lastTraffic = m_clock.monotonic();
     m_session.endIdle();
     flush();

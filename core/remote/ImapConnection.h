@@ -8,7 +8,8 @@
 #include "core/imap/ImapSession.h"
 #include "core/imap/ServerTraits.h"
 #include "core/mail/MailboxInfo.h"
-#include "core/net/Transport.h"
+#include "core/net/DeflateTransport.h"
+#include "core/remote/LinkSpeed.h"
 #include "core/remote/ServerAccess.h"
 #include "core/sasl/SaslChooser.h"
 #include "core/util/Clock.h"
@@ -30,6 +31,19 @@ enum class ConnectStep { Connected, Encrypted, Greeted };
 struct Moved {
     std::optional<Imap::CopyUid> copyUid;
     bool wasRemoved = true; ///< false: the originals could only be marked \Deleted (no UIDPLUS)
+};
+
+/// What the server told of the selected mailbox without having been asked.
+struct MailboxNews {
+    bool hasNew = false;   ///< EXISTS
+    Imap::UidSet vanished; ///< VANISHED, or EXPUNGE of a message whose UID is known
+    std::vector<Imap::FetchResponse> flags; ///< with their UID
+    bool isIncomplete = false; ///< EXPUNGE or FETCH of messages that are known by position only
+
+    [[nodiscard]] bool isEmpty() const
+    {
+        return !hasNew && vanished.isEmpty() && flags.empty() && !isIncomplete;
+    }
 };
 
 struct Appended {
@@ -54,6 +68,11 @@ public:
     /// (lock-outs). Then introduces the client (ID) and enables QRESYNC or CONDSTORE; these run on
     /// in the background.
     Task<void> logIn(Sasl::Credentials credentials);
+    /// Makes both directions smaller from here on (RFC 4978); when that is worth it is the caller's
+    /// to say. Once, after logIn(): commands submitted before it are answered before it, those
+    /// behind it travel compressed. Unsupported without the capability. A refusal changes nothing;
+    /// AlreadyExists means that a layer below compresses, or that it was asked for before.
+    Task<void> compress();
     Task<void> logOut();
 
     /// The whole tree; special uses by attribute or name, one mailbox a role. `withStatus` asks for
@@ -74,6 +93,25 @@ public:
     /// No mailbox is selected any more, or the inbox: some servers hang up when the selected one is
     /// renamed or deleted.
     Task<void> leaveMailbox();
+
+    /// As long as it lives, what is asked of the mailbox is sent right behind the SELECT that was
+    /// started last, without waiting for its answer. When that SELECT fails, so does the question,
+    /// with ErrorKind::Cancelled.
+    class FollowingSelect
+    {
+    public:
+        explicit FollowingSelect(ImapConnection &connection)
+            : m_connection(connection)
+        {
+            m_connection.m_isFollowing = true;
+        }
+        ~FollowingSelect() { m_connection.m_isFollowing = false; }
+        FollowingSelect(const FollowingSelect &) = delete;
+        FollowingSelect &operator=(const FollowingSelect &) = delete;
+
+    private:
+        ImapConnection &m_connection;
+    };
 
     using OnFetch = std::function<void(Imap::FetchResponse)>;
     using OnVanished = std::function<void(Imap::UidSet)>;
@@ -101,9 +139,18 @@ public:
                           std::optional<QDateTime> internalDate, QByteArray message);
     Task<void> noop();
 
+    /// From now on the server tells of all personal mailboxes, and of the selected one as before
+    /// (RFC 5465): see otherMailboxNews() and treeNews(). Unsupported without the capability.
+    Task<void> notify();
+
     /// Waits in IDLE until the mailbox has news, `longest` is over or wake() is called.
     Task<void> idle(std::chrono::milliseconds longest);
     void wake();
+    /// All UIDs of the selected mailbox, ascending, where the server tells of messages by position
+    /// only (no QRESYNC): its news is complete then.
+    void knowUids(std::vector<Mail::Uid> uids) { m_session.knowUids(std::move(uids)); }
+    /// What came since the mailbox was selected or this was asked last.
+    MailboxNews takeNews();
 
     [[nodiscard]] const Imap::Capabilities &capabilities() const
     {
@@ -119,9 +166,11 @@ public:
     [[nodiscard]] Imap::NameEncoding nameEncoding() const { return m_session.nameEncoding(); }
     /// False while an answer is awaited, also one that nobody waits for any more.
     [[nodiscard]] bool isQuiet() const { return m_waiting.empty(); }
+    [[nodiscard]] bool isCompressed() const { return m_transport->isCompressing(); }
     [[nodiscard]] bool isBroken() const { return m_brokenBy.has_value(); }
     [[nodiscard]] std::optional<Net::CertificateProblem> certificateProblem() const;
-    [[nodiscard]] qint64 bytesReceived() const { return m_bytesReceived; }
+    /// What travelled, compressed as it was.
+    [[nodiscard]] qint64 bytesReceived() const { return m_transport->bytesArrived(); }
     [[nodiscard]] qint64 bytesSent() const { return m_bytesSent; }
 
 Q_SIGNALS:
@@ -129,6 +178,11 @@ Q_SIGNALS:
     void broken(const Martlet::Error &error);
     /// EXISTS, EXPUNGE, VANISHED or FETCH of the selected mailbox that nobody asked for.
     void mailboxNews();
+    /// After notify(): something came, went or was marked in a mailbox that is not selected.
+    void otherMailboxNews(const QByteArray &wireName);
+    /// After notify(): mailboxes were made, renamed, deleted or (un)subscribed; or the server tells
+    /// nothing any more, since there was too much to tell.
+    void treeNews();
     void alert(const QString &text);
 
 private:
@@ -151,7 +205,10 @@ private:
     Task<void> signIn(Sasl::Credentials credentials);
     Task<void> authenticate(Sasl::Credentials credentials);
     Task<void> loginCommand(Sasl::Credentials credentials);
-    Task<void> introduce();
+    void introduce();
+    void learnServerKind(const Imap::IdResponse *id);
+    void doubtLogin();
+    void compressIfSlow(qsizetype bytes);
     Task<void> markDeleted(Imap::UidSet uids);
     Task<Mail::ListedMailbox> withStatusOf(Mail::ListedMailbox mailbox);
 
@@ -161,17 +218,23 @@ private:
     void flush();
     void dispatch(Imap::Event event);
     void onData(Imap::UntaggedData data);
+    bool noteNews(Imap::Response response);
+    void tellOtherNews(const Imap::Response &response);
     void breakWith(Error error);
     void watchForSilence();
     [[nodiscard]] bool isExpectingAnswer() const;
     void fillStreamedSections(Imap::FetchResponse &fetch);
     [[nodiscard]] Error withoutSecrets(Error error) const;
 
-    std::unique_ptr<Net::Transport> m_transport;
+    std::unique_ptr<Net::DeflateTransport> m_transport;
     ServerAccess m_access;
     Clock &m_clock;
     Imap::ImapSession m_session;
+    Imap::CommandTag m_lastSelect;
+    bool m_isFollowing = false;
+    Imap::ServerKind m_kind = Imap::ServerKind::Unknown;
     Imap::ServerTraits m_traits;
+    LinkSpeed m_speed;
     QByteArray m_greeting;
     std::map<Imap::CommandTag, Waiting> m_waiting;
     Deferred<Imap::StatusResponse> m_greeted;
@@ -182,10 +245,10 @@ private:
     std::optional<Sasl::Credentials> m_signingInWith; ///< hidden from what errors say (SEC-10)
     std::optional<Error> m_brokenBy;
     std::optional<Deferred<void>::Resolver> m_idleEnd;
-    bool m_hasUnseenNews = false;
+    MailboxNews m_news;
+    bool m_hasAskedToCompress = false;
     bool m_isWatching = false;
     std::chrono::milliseconds m_lastTraffic{0};
-    qint64 m_bytesReceived = 0;
     qint64 m_bytesSent = 0;
     TaskScope m_scope;
 };

@@ -18,7 +18,8 @@ namespace
     "id, credential_id, name, email, protocol, incoming_host, incoming_port, "                     \
     "incoming_encryption, incoming_login, outgoing_host, outgoing_port, outgoing_encryption, "     \
     "outgoing_login, offline, identities, provider_id, password_command, ca_file, "                \
-    "certificate_exceptions, sent_mailbox, server_files_sent"
+    "certificate_exceptions, sent_mailbox, server_files_sent, check_at_start, is_live, "           \
+    "check_every_minutes, recent_days"
 
 QString compact(const QJsonArray &array)
 {
@@ -97,6 +98,8 @@ Mail::AccountSettings accountFrom(const Query &query)
     account.certificateExceptions = exceptionsFromColumn(query.blob(18));
     account.sentMailbox = query.text(19);
     account.serverFilesSent = query.boolean(20);
+    account.checking = {query.boolean(21), query.boolean(22), static_cast<int>(query.integer(23))};
+    account.recentDays = static_cast<int>(query.integer(24));
     return account;
 }
 
@@ -123,7 +126,11 @@ void bindAccount(Query &query, const Mail::AccountSettings &account)
         .bind(account.caFile)
         .bind(exceptionsToColumn(account.certificateExceptions))
         .bind(account.sentMailbox)
-        .bind(account.serverFilesSent);
+        .bind(account.serverFilesSent)
+        .bind(account.checking.atStart)
+        .bind(account.checking.isLive)
+        .bind(account.checking.everyMinutes)
+        .bind(account.recentDays);
 }
 
 } // namespace
@@ -152,8 +159,9 @@ Mail::AccountKey insertAccount(Connection &own, const Mail::AccountSettings &set
         INSERT INTO account (credential_id, name, email, protocol, incoming_host, incoming_port,
             incoming_encryption, incoming_login, outgoing_host, outgoing_port, outgoing_encryption,
             outgoing_login, offline, identities, provider_id, password_command, ca_file,
-            certificate_exceptions, sent_mailbox, server_files_sent)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            certificate_exceptions, sent_mailbox, server_files_sent, check_at_start, is_live,
+            check_every_minutes, recent_days)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql");
     bindAccount(query, settings);
     query.run();
@@ -167,7 +175,8 @@ void updateAccount(Connection &own, const Mail::AccountSettings &settings)
                incoming_port = ?, incoming_encryption = ?, incoming_login = ?, outgoing_host = ?,
                outgoing_port = ?, outgoing_encryption = ?, outgoing_login = ?, offline = ?,
                identities = ?, provider_id = ?, password_command = ?, ca_file = ?,
-               certificate_exceptions = ?, sent_mailbox = ?, server_files_sent = ?
+               certificate_exceptions = ?, sent_mailbox = ?, server_files_sent = ?,
+               check_at_start = ?, is_live = ?, check_every_minutes = ?, recent_days = ?
          WHERE id = ?
     )sql");
     bindAccount(query, settings);

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/ConsistencyCheck.h"
 
+#include "core/store/ContentFiles.h"
+#include "core/store/ContentStore.h"
 #include "core/store/EffectiveState.h"
+#include "core/store/FiledContents.h"
 #include "core/store/Maildir.h"
 #include "core/store/MessageRows.h"
 #include "core/store/OperationRows.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlError.h"
+#include "core/store/writers/MessageWriter.h"
 
 namespace Martlet::Store
 {
@@ -90,12 +94,71 @@ void checkLetters(Connection &own, const StorePaths &paths, QStringList &found)
 
 void checkContents(Connection &cache, Connection &content, QStringList &found)
 {
-    Query query = cache.query(R"sql(SELECT id FROM message WHERE content_state > 0)sql");
+    const QSet<Mail::MessageKey> held = messagesWithContent(content);
+    const QHash<Mail::MessageKey, QByteArray> whole = messagesHeldWhole(content);
+    QSet<Mail::MessageKey> known;
+    Query query = cache.query(R"sql(
+        SELECT m.id, m.content_state, m.needs_reading, d.sha256
+          FROM message AS m JOIN message_detail AS d ON d.id = m.id
+    )sql");
     while (query.step()) {
-        Query held = content.query(R"sql(SELECT 1 FROM content WHERE message_id = ? LIMIT 1)sql");
-        held.bind(query.integer(0));
-        if (!held.step())
-            found.append(QStringLiteral("missing content of message %1").arg(query.integer(0)));
+        const auto key = query.id<Mail::MessageKey>(0);
+        const auto claimed = static_cast<ContentState>(query.integer(1));
+        const bool isWhole = claimed == ContentState::Whole;
+        known.insert(key);
+        if (claimed != ContentState::HeadersOnly && !held.contains(key))
+            found.append(QStringLiteral("missing content of message %1").arg(key.value()));
+        if (isWhole && whole.value(key) != query.blob(3))
+            found.append(QStringLiteral("another letter than that of message %1").arg(key.value()));
+        if (!isWhole && (query.boolean(2) || !query.blob(3).isEmpty()))
+            found.append(QStringLiteral("no letter to read of message %1").arg(key.value()));
+    }
+    const QSet<Mail::MessageKey> foreign = held + messagesWithDownload(content) - known;
+    for (const Mail::MessageKey key : foreign)
+        found.append(QStringLiteral("content of no message %1").arg(key.value()));
+}
+
+void checkFileRows(Connection &content, QStringList &found)
+{
+    reportRows(content, R"sql(
+        SELECT f.id FROM content_file AS f
+         WHERE live_bytes <> (SELECT total(size) FROM filed_content WHERE file_id = f.id)
+            OR bytes < (SELECT ifnull(max(offset + size), 0) FROM filed_content
+                         WHERE file_id = f.id)
+    )sql",
+               QStringLiteral("wrong count of file"), found);
+    reportRows(content, R"sql(
+        SELECT id FROM content_file
+         WHERE id NOT IN (SELECT file_id FROM filed_content UNION SELECT file_id FROM download)
+    )sql",
+               QStringLiteral("nothing in file"), found);
+    reportRows(content, R"sql(
+        SELECT file_id FROM filed_content UNION SELECT file_id FROM download
+        EXCEPT SELECT id FROM content_file
+    )sql",
+               QStringLiteral("no row of file"), found);
+}
+
+void checkFiledBytes(Connection &content, const StorePaths &paths, QStringList &found)
+{
+    Query query = content.query(R"sql(SELECT message_id, section FROM filed_content)sql");
+    while (query.step()) {
+        const auto key = query.id<Mail::MessageKey>(0);
+        if (!loadFiled(content, paths.lettersDir(), key, query.blob(1)))
+            found.append(QStringLiteral("damaged content of message %1").arg(key.value()));
+    }
+}
+
+void checkFolder(Connection &content, const StorePaths &paths, QStringList &found)
+{
+    const Result<QMap<qint64, qint64>> files = ContentFiles(paths.lettersDir()).list();
+    if (!files) {
+        found.append(describe(files.error()));
+        return;
+    }
+    for (auto it = files->keyBegin(); it != files->keyEnd(); ++it) {
+        if (!isFileNamed(content, *it))
+            found.append(QStringLiteral("nameless file %1").arg(*it));
     }
 }
 
@@ -113,6 +176,9 @@ Result<QStringList> findInconsistencies(const StorePaths &paths)
         checkEffectiveStates(own, cache, found);
         checkLetters(own, paths, found);
         checkContents(cache, content, found);
+        checkFileRows(content, found);
+        checkFiledBytes(content, paths, found);
+        checkFolder(content, paths, found);
         return found;
     });
 }

@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/ContentStore.h"
 
-#include "core/store/sqlite/Connection.h"
-
-#include <SQLiteCpp/Exception.h>
-
-#include <sqlite3.h>
+#include "core/store/FiledContents.h"
+#include "core/store/WriteTransaction.h"
 
 namespace Martlet::Store
 {
@@ -18,45 +15,7 @@ namespace
 // reading the bytes, and such contents are attachments that are packed already.
 constexpr qsizetype packFrom = 512;
 constexpr qsizetype packUpTo = 512 * 1024;
-constexpr qsizetype blobFrom = 1024 * 1024;
 constexpr int fastCompression = 1;
-
-/// A blob opened for incremental I/O; closed at the end.
-class OpenBlob
-{
-public:
-    OpenBlob(Connection &content, qint64 row, bool isWriting)
-        : m_database(content.handle())
-    {
-        check(sqlite3_blob_open(m_database, "main", "content", "bytes", row, isWriting ? 1 : 0,
-                                &m_blob));
-    }
-    ~OpenBlob() { sqlite3_blob_close(m_blob); }
-    OpenBlob(const OpenBlob &) = delete;
-    OpenBlob &operator=(const OpenBlob &) = delete;
-
-    void write(const QByteArray &bytes)
-    {
-        check(sqlite3_blob_write(m_blob, bytes.constData(), static_cast<int>(bytes.size()), 0));
-    }
-
-    QByteArray read()
-    {
-        QByteArray bytes(sqlite3_blob_bytes(m_blob), Qt::Uninitialized);
-        check(sqlite3_blob_read(m_blob, bytes.data(), static_cast<int>(bytes.size()), 0));
-        return bytes;
-    }
-
-private:
-    void check(int code) const
-    {
-        if (code != SQLITE_OK)
-            throw SQLite::Exception(m_database, code);
-    }
-
-    sqlite3 *m_database;
-    sqlite3_blob *m_blob = nullptr;
-};
 
 void insert(Connection &content, Mail::MessageKey message, const QByteArray &section,
             const QByteArray &bytes, bool isPacked)
@@ -73,31 +32,9 @@ void insert(Connection &content, Mail::MessageKey message, const QByteArray &sec
         .run();
 }
 
-void insertLarge(Connection &content, Mail::MessageKey message, const QByteArray &section,
-                 const QByteArray &bytes)
+void insertPacked(Connection &content, Mail::MessageKey message, const QByteArray &section,
+                  const QByteArray &bytes)
 {
-    content
-        .query(R"sql(
-            INSERT OR REPLACE INTO content (message_id, section, is_packed, bytes)
-            VALUES (?, ?, 0, zeroblob(?))
-        )sql")
-        .bind(message)
-        .bindBlob(section)
-        .bind(static_cast<qint64>(bytes.size()))
-        .run();
-    OpenBlob blob(content, content.lastInsertId(), true);
-    blob.write(bytes);
-}
-
-} // namespace
-
-void putContent(Connection &content, Mail::MessageKey message, const QByteArray &section,
-                const QByteArray &bytes)
-{
-    if (bytes.size() >= blobFrom) {
-        insertLarge(content, message, section, bytes);
-        return;
-    }
     if (bytes.size() >= packFrom && bytes.size() <= packUpTo) {
         const QByteArray packed = qCompress(bytes, fastCompression);
         if (packed.size() < bytes.size() - bytes.size() / 8) {
@@ -108,44 +45,115 @@ void putContent(Connection &content, Mail::MessageKey message, const QByteArray 
     insert(content, message, section, bytes, false);
 }
 
-std::optional<QByteArray> loadContent(Connection &content, Mail::MessageKey message,
-                                      const QByteArray &section)
+Result<void> putFiled(WriteTransaction &transaction, Mail::MessageKey message,
+                      const QByteArray &section, const QByteArray &bytes)
 {
+    removePart(transaction, message, section);
+    PackWriter writer(transaction);
+    if (Result<QByteArray> added = writer.add(message, section, bytes); !added)
+        return failure(std::move(added.error()));
+    return writer.flush();
+}
+
+void appendKeys(Query query, QSet<Mail::MessageKey> &keys)
+{
+    while (query.step())
+        keys.insert(query.id<Mail::MessageKey>(0));
+}
+
+} // namespace
+
+Result<void> putContent(WriteTransaction &transaction, Mail::MessageKey message,
+                        const QByteArray &section, const QByteArray &bytes)
+{
+    if (bytes.size() >= ownFileFrom)
+        return putFiled(transaction, message, section, bytes);
+    removeFiled(transaction, message, section);
+    insertPacked(transaction.content(), message, section, bytes);
+    return {};
+}
+
+std::optional<QByteArray> loadContent(Connection &content, const StorePaths &paths,
+                                      Mail::MessageKey message, const QByteArray &section)
+{
+    if (std::optional<QByteArray> filed = loadFiled(content, paths.lettersDir(), message, section))
+        return filed;
     Query query = content.query(R"sql(
-        SELECT id, is_packed, length(bytes) FROM content WHERE message_id = ? AND section = ?
+        SELECT is_packed, bytes FROM content WHERE message_id = ? AND section = ?
     )sql");
     query.bind(message).bindBlob(section);
     if (!query.step())
         return std::nullopt;
-    const qint64 row = query.integer(0);
-    if (query.integer(2) == 0)
+    const QByteArray bytes = query.blob(1);
+    if (bytes.isEmpty())
         return QByteArray("");
-    const bool isPacked = query.boolean(1);
-    OpenBlob blob(content, row, false);
-    const QByteArray bytes = blob.read();
-    return isPacked ? qUncompress(bytes) : bytes;
+    return query.boolean(0) ? qUncompress(bytes) : bytes;
 }
 
-void removeContents(Connection &content, Mail::MessageKey message)
+void removePart(WriteTransaction &transaction, Mail::MessageKey message, const QByteArray &section)
 {
+    removeFiled(transaction, message, section);
+    transaction.content()
+        .query(R"sql(DELETE FROM content WHERE message_id = ? AND section = ?)sql")
+        .bind(message)
+        .bindBlob(section)
+        .run();
+}
+
+void removeContents(WriteTransaction &transaction, Mail::MessageKey message)
+{
+    Connection &content = transaction.content();
     content.query(R"sql(DELETE FROM content WHERE message_id = ?)sql").bind(message).run();
+    removeFiled(transaction, message);
+    QList<QByteArray> begun;
+    {
+        Query query = content.query(R"sql(SELECT section FROM download WHERE message_id = ?)sql");
+        query.bind(message);
+        while (query.step())
+            begun.append(query.blob(0));
+    }
+    for (const QByteArray &section : std::as_const(begun))
+        dropDownload(transaction, message, section);
 }
 
-QList<Mail::MessageKey> messagesWithContent(Connection &content)
+void dropDownload(WriteTransaction &transaction, Mail::MessageKey message,
+                  const QByteArray &section)
 {
-    QList<Mail::MessageKey> keys;
-    Query query = content.query(R"sql(SELECT DISTINCT message_id FROM content ORDER BY 1)sql");
-    while (query.step())
-        keys.append(query.id<Mail::MessageKey>(0));
+    Connection &content = transaction.content();
+    Query query =
+        content.query(R"sql(SELECT file_id FROM download WHERE message_id = ? AND section = ?)sql");
+    query.bind(message).bindBlob(section);
+    if (!query.step())
+        return;
+    dropFile(transaction, query.integer(0));
+    content.query(R"sql(DELETE FROM download WHERE message_id = ? AND section = ?)sql")
+        .bind(message)
+        .bindBlob(section)
+        .run();
+}
+
+QSet<Mail::MessageKey> messagesWithContent(Connection &content)
+{
+    QSet<Mail::MessageKey> keys;
+    appendKeys(content.query(R"sql(SELECT DISTINCT message_id FROM content)sql"), keys);
+    appendKeys(content.query(R"sql(SELECT DISTINCT message_id FROM filed_content)sql"), keys);
     return keys;
 }
 
-QList<Mail::MessageKey> messagesHeldWhole(Connection &content)
+QHash<Mail::MessageKey, QByteArray> messagesHeldWhole(Connection &content)
 {
-    QList<Mail::MessageKey> keys;
-    Query query = content.query(R"sql(SELECT message_id FROM content WHERE section = x'')sql");
+    QHash<Mail::MessageKey, QByteArray> held;
+    Query query =
+        content.query(R"sql(SELECT message_id, sha256 FROM filed_content WHERE section = x'')sql");
     while (query.step())
-        keys.append(query.id<Mail::MessageKey>(0));
+        held.insert(query.id<Mail::MessageKey>(0), query.blob(1));
+    return held;
+}
+
+QSet<Mail::MessageKey> messagesWithDownload(Connection &content)
+{
+    QSet<Mail::MessageKey> keys;
+    appendKeys(content.query(R"sql(SELECT message_id FROM download)sql"), keys);
     return keys;
 }
 

@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bodies and parts fetched from servers, in content.db. Sections are named as in IMAP; an empty
-// name is the whole letter.
+// Letters, bodies and parts fetched from servers: small parts in content.db, whole letters and
+// large parts in the files it names (FiledContents). Sections are named as in IMAP; an empty name
+// is the whole letter.
 #pragma once
 
 #include "core/mail/Keys.h"
+#include "core/store/StorePaths.h"
+#include "core/util/Result.h"
 
 #include <QByteArray>
-#include <QList>
+#include <QHash>
+#include <QSet>
 
 #include <optional>
 
@@ -15,23 +19,36 @@ namespace Martlet::Store
 {
 
 class Connection;
+class WriteTransaction;
 
-// All may throw SQLite::Exception; the writing ones need the writing connection to content.db.
+// All may throw SQLite::Exception; errors are of the disk.
 
-/// Adds or replaces. Bytes that shrink are kept compressed, large ones go in by incremental blob.
-void putContent(Connection &content, Mail::MessageKey message, const QByteArray &section,
-                const QByteArray &bytes);
+/// Adds or replaces a part. Bytes that shrink are kept compressed, large ones in a file.
+Result<void> putContent(WriteTransaction &transaction, Mail::MessageKey message,
+                        const QByteArray &section, const QByteArray &bytes);
 
-/// Exactly the bytes put; nothing when the section is not held.
-std::optional<QByteArray> loadContent(Connection &content, Mail::MessageKey message,
-                                      const QByteArray &section);
+/// Exactly the bytes put, or those of the letter; nothing when the section is not held or what is
+/// held is damaged. For any connection to content.db.
+std::optional<QByteArray> loadContent(Connection &content, const StorePaths &paths,
+                                      Mail::MessageKey message, const QByteArray &section);
 
-void removeContents(Connection &content, Mail::MessageKey message);
+/// Both places of a part; not there is fine.
+void removePart(WriteTransaction &transaction, Mail::MessageKey message, const QByteArray &section);
 
-/// Messages that have any content, ascending.
-QList<Mail::MessageKey> messagesWithContent(Connection &content);
+/// With downloads that are not complete.
+void removeContents(WriteTransaction &transaction, Mail::MessageKey message);
 
-/// Those held byte for byte.
-QList<Mail::MessageKey> messagesHeldWhole(Connection &content);
+/// Messages that have any content.
+QSet<Mail::MessageKey> messagesWithContent(Connection &content);
+
+/// Those held byte for byte, with their SHA-256.
+QHash<Mail::MessageKey, QByteArray> messagesHeldWhole(Connection &content);
+
+/// Messages for which something was begun to be fetched.
+QSet<Mail::MessageKey> messagesWithDownload(Connection &content);
+
+/// Ends a download that is not complete; none is fine.
+void dropDownload(WriteTransaction &transaction, Mail::MessageKey message,
+                  const QByteArray &section);
 
 } // namespace Martlet::Store

@@ -134,6 +134,18 @@ Opened openOrRemake(const QString &file, const QList<Migration> &migrations)
     return openRebuildable(file, migrations);
 }
 
+Result<void> markOpen(const StorePaths &paths)
+{
+    QFile marker(uncleanMarker(paths));
+    if (!marker.open(QIODevice::WriteOnly))
+        return failure(storageFailure(marker.fileName()));
+    // A power cut must not take it: what it could leave behind would go unnoticed.
+    if (Result<void> synced = syncFolder(paths.dataDir); !synced)
+        return synced;
+    crashPoint("store.opened");
+    return {};
+}
+
 Result<void> openCache(const StorePaths &paths, Databases &databases)
 {
     if (QFile::exists(damageMarker(paths))) {
@@ -155,25 +167,20 @@ Result<void> openCache(const StorePaths &paths, Databases &databases)
         return failure(std::move(content.error()));
     if (generationOf(**content) != generation) {
         content->reset();
+        // Until the claims of cache.db were compared with what is there, this is no clean start.
+        if (Result<void> marked = markOpen(paths); !marked)
+            return marked;
+        if (Result<void> cleared = clearContentFiles(paths.lettersDir()); !cleared)
+            return cleared;
         removeDatabase(paths.contentDatabase());
         content = openRebuildable(paths.contentDatabase(), contentMigrations());
         if (!content)
             return failure(std::move(content.error()));
         setGeneration(**content, generation);
+        databases.isContentNew = true;
     }
     databases.content = std::move(*content);
-    return {};
-}
-
-Result<void> markOpen(const StorePaths &paths)
-{
-    QFile marker(uncleanMarker(paths));
-    if (!marker.open(QIODevice::WriteOnly))
-        return failure(storageFailure(marker.fileName()));
-    // A power cut must not take it: what it could leave behind would go unnoticed.
-    if (Result<void> synced = syncFolder(paths.dataDir); !synced)
-        return synced;
-    crashPoint("store.opened");
+    databases.files = std::make_unique<ContentFiles>(paths.lettersDir());
     return {};
 }
 
@@ -182,7 +189,8 @@ Result<void> markOpen(const StorePaths &paths)
 Result<Databases> openDatabases(const StorePaths &paths)
 {
     return guarded(openStep, [&paths]() -> Result<Databases> {
-        for (const QString &folder : {paths.dataDir, paths.cacheDir, paths.mailDir()}) {
+        for (const QString &folder :
+             {paths.dataDir, paths.cacheDir, paths.mailDir(), paths.lettersDir()}) {
             if (Result<void> made = makeFolderDurably(folder); !made)
                 return failure(std::move(made.error()));
         }

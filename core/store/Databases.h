@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opens the three files of a profile for writing: migrations, what to do with damaged files, and
-// that content.db belongs to cache.db.
+// that content.db and the files it names belong to cache.db.
 #pragma once
 
+#include "core/store/ContentFiles.h"
 #include "core/store/StorePaths.h"
 #include "core/store/sqlite/Connection.h"
 #include "core/util/Result.h"
@@ -17,8 +18,10 @@ struct Databases {
     std::unique_ptr<Connection> own;
     std::unique_ptr<Connection> cache;
     std::unique_ptr<Connection> content;
-    QString recoveredFromBackup; ///< file name of the backup used for martlet.db, or empty
+    std::unique_ptr<ContentFiles> files; ///< those that content.db names
+    QString recoveredFromBackup;         ///< file name of the backup used for martlet.db, or empty
     bool isCacheNew = false;
+    bool isContentNew = false;
     bool wasUnclean = false; ///< the last writer did not close
 };
 

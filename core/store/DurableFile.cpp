@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/DurableFile.h"
 
+#include "core/store/FileDescriptor.h"
 #include "core/util/CrashPoint.h"
 
 #include <QFile>
@@ -17,68 +18,21 @@
 namespace Martlet::Store
 {
 
-namespace
+Result<void> syncFile(const QString &file)
 {
-
-tl::unexpected<Error> systemFailure(const char *what, const QString &file, int error)
-{
-    return failure(ErrorKind::LocalStorage, Retry::Later, QString::fromLatin1(what),
-                   QFileInfo(file).fileName() + QStringLiteral(": ") + qt_error_string(error));
-}
-
-class Descriptor
-{
-public:
-    Descriptor(const QString &file, int flags)
-        : m_descriptor(::open(QFile::encodeName(file).constData(), flags | O_CLOEXEC, 0600))
-    {
-    }
-    ~Descriptor()
-    {
-        if (isOpen())
-            ::close(m_descriptor);
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-
-    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
-    [[nodiscard]] int value() const { return m_descriptor; }
-
-private:
-    int m_descriptor;
-};
-
-bool writeAll(int descriptor, const QByteArray &bytes)
-{
-    qsizetype done = 0;
-    while (done < bytes.size()) {
-        const ssize_t written =
-            ::write(descriptor, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return false;
-        done += written;
-    }
-    return true;
-}
-
-Result<void> syncFile(const QString &path)
-{
-    const Descriptor descriptor(path, O_RDONLY);
+    const FileDescriptor descriptor(file, O_RDONLY);
     if (!descriptor.isOpen() || ::fsync(descriptor.value()) != 0)
-        return systemFailure("make a file durable", path, errno);
+        return systemFailure("make a file durable", file, errno);
     return {};
 }
 
-} // namespace
-
 Result<void> writeSynced(const QString &file, const QByteArray &bytes)
 {
-    const Descriptor descriptor(file, O_WRONLY | O_CREAT | O_EXCL);
+    const FileDescriptor descriptor(file, O_WRONLY | O_CREAT | O_EXCL);
     if (!descriptor.isOpen())
         return systemFailure("write a file", file, errno);
-    if (!writeAll(descriptor.value(), bytes) || ::fsync(descriptor.value()) != 0) {
+    if (!descriptor.writeAt(bytes.constData(), bytes.size(), 0) ||
+        ::fsync(descriptor.value()) != 0) {
         const int error = errno;
         QFile::remove(file);
         return systemFailure("write a file", file, error);
@@ -99,7 +53,7 @@ Result<void> renameDurably(const QString &from, const QString &to)
 
 Result<void> syncFolder(const QString &folder)
 {
-    const Descriptor descriptor(folder, O_RDONLY | O_DIRECTORY);
+    const FileDescriptor descriptor(folder, O_RDONLY | O_DIRECTORY);
     const bool isSynced = descriptor.isOpen() && ::fsync(descriptor.value()) == 0;
     // Some network file systems know no fsync of folders; there nothing more can be done.
     if (!isSynced && !(descriptor.isOpen() && errno == EINVAL))

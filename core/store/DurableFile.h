@@ -20,6 +20,9 @@ Result<void> writeSynced(const QString &file, const QByteArray &bytes);
 /// Syncs `from`, renames it and syncs the folder of `to`. Both on one file system.
 Result<void> renameDurably(const QString &from, const QString &to);
 
+/// What was written to it, by whomever, is there after a power cut.
+Result<void> syncFile(const QString &file);
+
 Result<void> syncFolder(const QString &folder);
 
 /// Makes the folder, for this user alone, and what is missing above it; there already is fine.

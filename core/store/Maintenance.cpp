@@ -3,7 +3,9 @@
 #include "core/store/Maintenance.h"
 
 #include "core/store/AccountRows.h"
+#include "core/store/ContentClaims.h"
 #include "core/store/ContentStore.h"
+#include "core/store/FiledContents.h"
 #include "core/store/MailboxRows.h"
 #include "core/store/MailboxTree.h"
 #include "core/store/Maildir.h"
@@ -12,6 +14,7 @@
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlError.h"
 #include "core/store/sqlite/SqlValues.h"
+#include "core/store/writers/DownloadWriter.h"
 #include "core/store/writers/MessageWriter.h"
 #include "core/util/Logging.h"
 
@@ -58,28 +61,24 @@ void removeForeignMailboxes(WriteTransaction &transaction)
         removeMailbox(transaction, mailbox);
 }
 
-template<class T>
-QSet<T> setOf(const QList<T> &list)
+/// Messages whose row claims more than is there. Fills `known` with all.
+QList<Mail::MessageKey> brokenClaims(WriteTransaction &transaction, QSet<Mail::MessageKey> &known)
 {
-    return QSet<T>(list.begin(), list.end());
-}
-
-/// Messages whose row claims more than content.db has, with what it has. Fills `known` with all.
-QHash<Mail::MessageKey, ContentState> brokenClaims(WriteTransaction &transaction,
-                                                   const QSet<Mail::MessageKey> &held,
-                                                   QSet<Mail::MessageKey> &known)
-{
-    const QSet<Mail::MessageKey> whole = setOf(messagesHeldWhole(transaction.content()));
-    QHash<Mail::MessageKey, ContentState> broken;
-    Query query = transaction.cache().query(R"sql(SELECT id, content_state FROM message)sql");
+    const QSet<Mail::MessageKey> held = messagesWithContent(transaction.content());
+    const QHash<Mail::MessageKey, QByteArray> whole = messagesHeldWhole(transaction.content());
+    QList<Mail::MessageKey> broken;
+    Query query = transaction.cache().query(R"sql(
+        SELECT m.id, m.content_state, d.sha256
+          FROM message AS m JOIN message_detail AS d ON d.id = m.id
+    )sql");
     while (query.step()) {
         const auto key = query.id<Mail::MessageKey>(0);
         const auto claimed = static_cast<ContentState>(query.integer(1));
         known.insert(key);
-        if (claimed != ContentState::HeadersOnly && !held.contains(key))
-            broken.insert(key, ContentState::HeadersOnly);
-        else if (claimed == ContentState::Whole && !whole.contains(key))
-            broken.insert(key, ContentState::Text);
+        if (claimed == ContentState::Whole && whole.value(key) != query.blob(2))
+            broken.append(key);
+        else if (claimed == ContentState::Text && !held.contains(key))
+            broken.append(key);
     }
     return broken;
 }
@@ -88,22 +87,29 @@ QHash<Mail::MessageKey, ContentState> brokenClaims(WriteTransaction &transaction
 /// and messages without the content they claim are fetched again.
 void reconcileContents(WriteTransaction &transaction)
 {
-    const QSet<Mail::MessageKey> held = setOf(messagesWithContent(transaction.content()));
     QSet<Mail::MessageKey> known;
-    const QHash<Mail::MessageKey, ContentState> broken = brokenClaims(transaction, held, known);
-    for (const Mail::MessageKey key : held - known)
-        removeContents(transaction.content(), key);
-    for (auto it = broken.cbegin(); it != broken.cend(); ++it) {
-        transaction.cache()
-            .query(R"sql(UPDATE message SET content_state = ? WHERE id = ?)sql")
-            .bind(static_cast<int>(it.value()))
-            .bind(it.key())
-            .run();
-        transaction.cache()
-            .query(R"sql(UPDATE message_detail SET sha256 = x'' WHERE id = ?)sql")
-            .bind(it.key())
-            .run();
+    const QList<Mail::MessageKey> broken = brokenClaims(transaction, known);
+    const QSet<Mail::MessageKey> named =
+        messagesWithContent(transaction.content()) + messagesWithDownload(transaction.content());
+    for (const Mail::MessageKey key : named - known)
+        removeContents(transaction, key);
+    for (const Mail::MessageKey key : broken) {
+        removeFiled(transaction, key, {});
+        lowerClaim(transaction, key);
     }
+}
+
+/// Files may go without the databases: by hand, or by a program that clears caches.
+void checkFiles(WriteTransaction &transaction)
+{
+    const Result<QSet<Mail::MessageKey>> hurt = compareWithFolder(transaction);
+    if (!hurt) {
+        // What cannot be read now is asked for again when it is read.
+        qCWarning(logStore) << describe(hurt.error());
+        return;
+    }
+    for (const Mail::MessageKey key : *hurt)
+        lowerClaim(transaction, key);
 }
 
 int hasToEnd(void *flag)
@@ -138,12 +144,24 @@ bool tidyAtStart(WriteTransaction &transaction, StartCondition condition)
         .query(R"sql(DELETE FROM settled_operation WHERE settled_at < ?)sql")
         .bind(toColumn(transaction.now().addSecs(-3600 * undoHours)))
         .run();
+    checkFiles(transaction);
+    dropOldDownloads(transaction);
     removeForeignMailboxes(transaction);
     deriveAllTrees(transaction);
     deriveAllEffectiveStates(transaction);
-    if (condition.wasUnclean)
+    if (condition.wasUnclean || condition.isContentNew)
         reconcileContents(transaction);
     return isWhole;
+}
+
+Result<bool> tidyMeanwhile(WriteTransaction &transaction)
+{
+    dropOldDownloads(transaction);
+    QSet<Mail::MessageKey> damaged;
+    const Result<bool> rewritten = rewriteSparsePack(transaction, damaged);
+    for (const Mail::MessageKey key : std::as_const(damaged))
+        lowerClaim(transaction, key);
+    return rewritten;
 }
 
 DamageWatch::DamageWatch(const StorePaths &paths)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the store does for itself: tidying at start, and looking for damage after an unclean end.
+// What the store does for itself: tidying at start and while nobody writes, and looking for damage
+// after an unclean end.
 #pragma once
 
 #include "core/store/StorePaths.h"
@@ -17,14 +18,20 @@ class WriteTransaction;
 
 /// What the last end left behind.
 struct StartCondition {
-    bool wasUnclean = false;  ///< cache.db and content.db have to be made to agree
-    bool wasRestored = false; ///< martlet.db is older than the letters
+    bool wasUnclean = false;   ///< cache.db and content.db have to be made to agree
+    bool isContentNew = false; ///< content.db was made anew, cache.db was not told
+    bool wasRestored = false;  ///< martlet.db is older than the letters
 };
 
 /// Derives effective states anew, removes letters that no row names (after a restore they are
 /// adopted) and undo entries that are old. False when there is more to adopt at the next start. May
 /// throw SQLite::Exception.
 bool tidyAtStart(WriteTransaction &transaction, StartCondition condition);
+
+/// One small step of what has time until nobody writes: downloads nobody goes on with, packs of
+/// letters most of which are gone (at most some 8 MiB are copied). True: there is more to do. May
+/// throw SQLite::Exception.
+Result<bool> tidyMeanwhile(WriteTransaction &transaction);
 
 /// Checks cache.db in the background on a connection of its own; a damaged one is made anew at the
 /// next start (REL-10). Ends early when destroyed.

@@ -3,6 +3,8 @@
 #include "core/store/Store.h"
 
 #include "core/store/Backup.h"
+#include "core/store/DurableFile.h"
+#include "core/store/FiledContents.h"
 #include "core/store/MailboxRows.h"
 #include "core/store/Maildir.h"
 #include "core/store/Maintenance.h"
@@ -64,6 +66,8 @@ struct Store::Private {
         StoreChanges changes;
         QStringList claimedLetters;
         QStringList releasedLetters;
+        QSet<qint64> claimedFiles;
+        QSet<qint64> releasedFiles;
         bool changedOwn = false;
         bool changedRebuildable = false;
     };
@@ -87,6 +91,9 @@ struct Store::Private {
     void finish(std::vector<Ran> &batch, const Result<void> &own, const Result<void> &rebuildable,
                 Store *store);
     void settleLetters(const Ran &ran, bool isCommitted);
+    void settleFiles(const std::vector<Ran> &batch);
+    void removeNameless(const QSet<qint64> &files);
+    Job tidying();
 
     StorePaths paths;
     Databases databases;
@@ -95,6 +102,7 @@ struct Store::Private {
     std::deque<Job> jobs;
     bool isEnding = false;
     bool areStatesStale = false; ///< martlet.db was committed and the cache was not
+    bool isTidy = false;         ///< nothing was written since there was nothing to tidy
     std::thread thread;
     std::unique_ptr<DamageWatch> damageWatch;
 };
@@ -119,23 +127,29 @@ Result<void> Store::Private::tidy()
 {
     if (Result<void> begun = begin(); !begun)
         return begun;
-    const StartCondition condition{databases.wasUnclean, !databases.recoveredFromBackup.isEmpty()};
+    const StartCondition condition{databases.wasUnclean, databases.isContentNew,
+                                   !databases.recoveredFromBackup.isEmpty()};
     bool isWhole = false;
+    QSet<qint64> touched;
     Result<void> tidied = guarded(writeStep, [&]() -> Result<void> {
         WriteTransaction transaction(databases, paths);
         isWhole = tidyAtStart(transaction, condition);
         transaction.finish();
+        touched = transaction.releasedFiles() + transaction.claimedFiles();
         return {};
     });
     if (tidied)
         tidied = commitOwn();
     if (tidied)
         tidied = commitRebuildable();
-    if (!tidied)
+    if (!tidied) {
         rollBackAll();
-    else if (condition.wasRestored && isWhole)
+        return tidied;
+    }
+    removeNameless(touched);
+    if (condition.wasRestored && isWhole)
         markRestored(paths);
-    return tidied;
+    return {};
 }
 
 Store::Store(StorePaths paths)
@@ -189,6 +203,8 @@ std::optional<Store::Job> Store::Private::take(bool mayWait)
     const auto isReady = [this] { return !jobs.empty() || isEnding; };
     if (mayWait && !wake.wait_for(lock, idleBeforeRelease, isReady)) {
         lock.unlock();
+        if (!isTidy)
+            return tidying();
         for (Connection *connection :
              {databases.own.get(), databases.cache.get(), databases.content.get()})
             connection->releaseMemory();
@@ -200,6 +216,23 @@ std::optional<Store::Job> Store::Private::take(bool mayWait)
     Job job = std::move(jobs.front());
     jobs.pop_front();
     return job;
+}
+
+/// A step of tidying as a job; the next one comes when nobody has written for a while again.
+Store::Job Store::Private::tidying()
+{
+    isTidy = true;
+    return {[this](WriteTransaction &transaction) -> Result<void> {
+                const Result<bool> hasMore = tidyMeanwhile(transaction);
+                if (!hasMore)
+                    return failure(hasMore.error());
+                isTidy = !*hasMore;
+                return {};
+            },
+            [](const Result<void> &done) {
+                if (!done)
+                    qCWarning(logStore) << describe(done.error());
+            }};
 }
 
 void Store::Private::run(Store *store)
@@ -296,6 +329,7 @@ void Store::Private::runJob(Job &job, std::vector<Ran> &batch)
     }
     batch.push_back({std::move(job.finished), std::move(outcome), std::move(transaction.changes()),
                      transaction.claimedLetters(), transaction.releasedLetters(),
+                     transaction.claimedFiles(), transaction.releasedFiles(),
                      after.own != before.own,
                      after.cache != before.cache || after.content != before.content});
 }
@@ -357,9 +391,14 @@ Result<void> Store::Private::commitRebuildable()
         // Letters first, then what the cache says of them: bytes nobody claims take room, a claim
         // without bytes is a letter that cannot be read (REL-11).
         const bool hasContent = databases.content->hasWritten();
+        // A row that is committed must never name bytes that a power cut can take (ADR 0022).
+        if (Result<void> synced = databases.files->sync(); !synced)
+            return synced;
         databases.content->query("COMMIT").run();
-        if (hasContent)
+        if (hasContent) {
+            isTidy = false;
             crashPoint("store.content.commit");
+        }
         const bool hasCache = databases.cache->hasWritten();
         databases.cache->query("COMMIT").run();
         areStatesStale = false;
@@ -383,6 +422,7 @@ void Store::Private::finish(std::vector<Ran> &batch, const Result<void> &own,
             merged.merge(ran.changes);
         settleLetters(ran, ran.outcome.has_value());
     }
+    settleFiles(batch);
     if (own && !rebuildable)
         areStatesStale = true;
     if (!merged.isEmpty())
@@ -402,6 +442,42 @@ void Store::Private::settleLetters(const Ran &ran, bool isCommitted)
         if (!removed)
             qCWarning(logStore) << describe(removed.error());
     }
+}
+
+void Store::Private::settleFiles(const std::vector<Ran> &batch)
+{
+    // Whatever became of the commits, a file that no row names is one too many.
+    QSet<qint64> candidates;
+    for (const Ran &ran : batch)
+        candidates += ran.claimedFiles + ran.releasedFiles;
+    removeNameless(candidates);
+}
+
+void Store::Private::removeNameless(const QSet<qint64> &files)
+{
+    if (files.isEmpty())
+        return;
+    const Result<void> removed = guarded(writeStep, [&]() -> Result<void> {
+        QSet<qint64> nameless;
+        for (const qint64 file : files) {
+            if (!isFileNamed(*databases.content, file))
+                nameless.insert(file);
+        }
+        if (nameless.isEmpty())
+            return {};
+        // That they are not needed any more must not be forgotten when they are gone.
+        if (Result<void> synced = syncFile(paths.contentDatabase() + QStringLiteral("-wal"));
+            !synced)
+            return synced;
+        for (const qint64 file : nameless) {
+            if (Result<void> done = databases.files->remove(file); !done)
+                return done;
+        }
+        return {};
+    });
+    // They only take room; the next start tries again.
+    if (!removed)
+        qCWarning(logStore) << describe(removed.error());
 }
 
 } // namespace Martlet::Store

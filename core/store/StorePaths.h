@@ -11,7 +11,7 @@ namespace Martlet::Store
 /// Both are ".../martlet" folders, made with mode 0700 when missing.
 struct StorePaths {
     QString dataDir;  ///< martlet.db, its backups, mail/ (Maildir folders), certificates
-    QString cacheDir; ///< cache.db, content.db
+    QString cacheDir; ///< cache.db, content.db, letters/
 
     [[nodiscard]] QString ownDatabase() const { return dataDir + QStringLiteral("/martlet.db"); }
     [[nodiscard]] QString cacheDatabase() const { return cacheDir + QStringLiteral("/cache.db"); }
@@ -19,6 +19,8 @@ struct StorePaths {
     {
         return cacheDir + QStringLiteral("/content.db");
     }
+    /// The numbered files with letters and large parts that content.db names.
+    [[nodiscard]] QString lettersDir() const { return cacheDir + QStringLiteral("/letters"); }
     [[nodiscard]] QString mailDir() const { return dataDir + QStringLiteral("/mail"); }
 };
 

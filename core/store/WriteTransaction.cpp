@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/WriteTransaction.h"
 
+#include "core/store/FiledContents.h"
 #include "core/store/SearchIndex.h"
 
 namespace Martlet::Store
@@ -11,6 +12,7 @@ void WriteTransaction::finish()
 {
     for (const Mail::MessageKey key : std::exchange(m_forgotten, {}))
         removeFromSearch(cache(), key);
+    dropEmptyFiles(*this, std::exchange(m_freedFiles, {}));
 }
 
 bool isLetterNamed(Connection &own, const QString &fileName)

@@ -8,6 +8,7 @@
 #include "core/store/StoreChanges.h"
 
 #include <QDateTime>
+#include <QSet>
 #include <QStringList>
 
 namespace Martlet::Store
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] Connection &own() const { return *m_databases.own; }
     [[nodiscard]] Connection &cache() const { return *m_databases.cache; }
     [[nodiscard]] Connection &content() const { return *m_databases.content; }
+    [[nodiscard]] ContentFiles &files() const { return *m_databases.files; }
     [[nodiscard]] const StorePaths &paths() const { return m_paths; }
 
     StoreChanges &changes() { return m_changes; }
@@ -36,6 +38,13 @@ public:
 
     /// A letter written for a row of this transaction; it goes when the transaction fails.
     void claimLetter(const QString &fileName) { m_claimedLetters.append(fileName); }
+
+    // The same for the numbered files of contents.
+    void releaseFile(qint64 number) { m_releasedFiles.insert(number); }
+    void claimFile(qint64 number) { m_claimedFiles.insert(number); }
+
+    /// A content of this file is gone; the file goes with the last one.
+    void noteFreed(qint64 file) { m_freedFiles.insert(file); }
 
     /// Of a row that is gone; taken out of the index by finish().
     void forgetWords(Mail::MessageKey key) { m_forgotten.append(key); }
@@ -47,6 +56,8 @@ public:
 
     [[nodiscard]] const QStringList &releasedLetters() const { return m_releasedLetters; }
     [[nodiscard]] const QStringList &claimedLetters() const { return m_claimedLetters; }
+    [[nodiscard]] const QSet<qint64> &releasedFiles() const { return m_releasedFiles; }
+    [[nodiscard]] const QSet<qint64> &claimedFiles() const { return m_claimedFiles; }
 
     [[nodiscard]] QDateTime now() const { return QDateTime::currentDateTimeUtc(); }
 
@@ -57,6 +68,9 @@ private:
     QList<Mail::MessageKey> m_forgotten;
     QStringList m_releasedLetters;
     QStringList m_claimedLetters;
+    QSet<qint64> m_freedFiles;
+    QSet<qint64> m_releasedFiles;
+    QSet<qint64> m_claimedFiles;
 };
 
 /// Some outbox, draft or operation row names this Maildir file.

@@ -5,6 +5,7 @@
 #include "core/sync/ContentFetcher.h"
 #include "core/sync/MailboxSyncPlan.h"
 #include "core/sync/OperationReplayer.h"
+#include "core/sync/SyncScheduler.h"
 #include "core/util/TaskScope.h"
 
 #include <algorithm>
@@ -17,7 +18,6 @@ namespace
 
 using Store::WriteTransaction;
 
-constexpr int recentDays = 90;
 constexpr int mailboxesAtOnce = 4; ///< one at the server; others begin, or are being written
 
 template<class Number>
@@ -46,6 +46,11 @@ int urgency(const Store::MailboxSyncState &mailbox, Mail::MailboxKey visible)
     }
 }
 
+Mail::MailboxState stateOf(const Mail::ListedMailbox &status)
+{
+    return {status.uidValidity, status.uidNext, status.highestModSeq, status.messages.value_or(0)};
+}
+
 /// The server's answer about this mailbox alone; the round can go on with the next one.
 bool concernsOneMailbox(const Error &error)
 {
@@ -69,8 +74,9 @@ AccountRound::AccountRound(Remote::ImapConnection &connection, Store::Store &sto
     m_report.account = settings.key;
 }
 
-Task<Mail::RoundReport> AccountRound::run(Mail::MailboxKey only)
+Task<Mail::RoundReport> AccountRound::run(Mail::MailboxKey only, RoundDepth depth)
 {
+    m_depth = depth;
     // While no mailbox is known here, which is so after the cache was deleted, every operation
     // would seem to be for a mailbox that is gone (REL-9).
     const bool isTreeKnown = co_await isInboxKnown();
@@ -87,6 +93,8 @@ Task<Mail::RoundReport> AccountRound::run(Mail::MailboxKey only)
     });
     co_await synchroniseMailboxes(mailboxes);
     co_await fetchContents(mailboxes);
+    m_report.keptMilliseconds = m_clock.monotonic().count();
+    co_await readLetters();
     co_return m_report;
 }
 
@@ -128,6 +136,7 @@ Task<Mail::RoundReport> AccountRound::runMailbox(Store::MailboxSyncState mailbox
     AsyncLock wire;
     co_await synchroniseMailbox(mailbox, &wire);
     co_await fetchContentsOf(mailbox);
+    co_await readLetters();
     co_return m_report;
 }
 
@@ -195,20 +204,44 @@ bool AccountRound::isUnchanged(const Store::MailboxSyncState &mailbox) const
     // Only a comparison tells what became of letters that are shown there on trust.
     if (mailbox.hasProvisional)
         return false;
-    const auto listed =
+    const Mail::ListedMailbox *const status = listed(mailbox);
+    if (!status || !status->messages)
+        return false;
+    const Mail::MailboxState server = stateOf(*status);
+    const QDateTime now = m_clock.wall().toUTC();
+    const LocalMailbox local = localMailbox(mailbox, now);
+    if (isKnownUnchanged(local, server, {m_connection.hasCondStore(), m_connection.hasQResync()}))
+        return true;
+    const bool areFlagsBelieved = m_depth == RoundDepth::Scheduled &&
+                                  !m_connection.hasCondStore() && mailbox.serverUnseen &&
+                                  status->unseen == mailbox.serverUnseen &&
+                                  !isFlagCheckDue(mailbox, mailbox.key == m_state.visible, now);
+    return areFlagsBelieved && areNumbersEqual(local, server);
+}
+
+const Mail::ListedMailbox *AccountRound::listed(const Store::MailboxSyncState &mailbox) const
+{
+    const auto found =
         std::find_if(m_listed.cbegin(), m_listed.cend(), [&](const Mail::ListedMailbox &one) {
             return one.wireName == mailbox.wireName;
         });
-    if (listed == m_listed.cend() || !listed->messages)
-        return false;
-    Mail::MailboxState server;
-    server.uidValidity = listed->uidValidity;
-    server.uidNext = listed->uidNext;
-    server.highestModSeq = listed->highestModSeq;
-    server.exists = *listed->messages;
-    const LocalMailbox local = localMailbox(mailbox, m_clock.wall().toUTC());
-    return isKnownUnchanged(local, server,
-                            {m_connection.hasCondStore(), m_connection.hasQResync()});
+    return found == m_listed.cend() ? nullptr : &*found;
+}
+
+MailboxSyncer AccountRound::syncerOf(const Store::MailboxSyncState &mailbox)
+{
+    const QString name = mailbox.path;
+    return {m_connection,
+            m_store,
+            m_state.settled,
+            m_clock,
+            mailbox,
+            [this, name, use = mailbox.specialUse](qint64 done, qint64 total) {
+                if (m_observer.onProgress)
+                    m_observer.onProgress(
+                        {Mail::ActivityKind::FetchingHeaders, name, use, done, total});
+            },
+            [this, name](const Renumbering &renumbering) { noteRenumbering(name, renumbering); }};
 }
 
 Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox, AsyncLock *wire)
@@ -226,16 +259,34 @@ Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox, Asy
     std::optional<Mail::MailboxState> selected = std::exchange(m_selectedInbox, std::nullopt);
     if (mailbox.specialUse != Mail::SpecialUse::Inbox)
         selected.reset();
-    const QString name = mailbox.path;
-    MailboxSyncer syncer(
-        m_connection, m_store, m_state.settled, m_clock, fresh,
-        [this, name, use = mailbox.specialUse](qint64 done, qint64 total) {
-            if (m_observer.onProgress)
-                m_observer.onProgress(
-                    {Mail::ActivityKind::FetchingHeaders, name, use, done, total});
-        },
-        [this, name](const Renumbering &renumbering) { noteRenumbering(name, renumbering); });
+    MailboxSyncer syncer = syncerOf(fresh);
+    if (const Mail::ListedMailbox *const status = listed(mailbox); status && status->messages)
+        syncer.expect(stateOf(*status), status->unseen);
     const MailboxRound round = co_await syncer.run(selected, &line);
+    count(mailbox, round);
+}
+
+Task<Mail::RoundReport> AccountRound::runNews(Store::MailboxSyncState mailbox,
+                                              Remote::MailboxNews news)
+{
+    {
+        const AsyncLock::Guard turn = co_await m_state.mailboxLocks[mailbox.key].acquire();
+        const Mail::MailboxKey key = mailbox.key;
+        const auto job = [key](WriteTransaction &transaction) {
+            return Store::MailboxWriter(transaction).syncState(key);
+        };
+        const Store::MailboxSyncState fresh = co_await m_store.write<Store::MailboxSyncState>(job);
+        MailboxSyncer syncer = syncerOf(fresh);
+        const MailboxRound round = co_await syncer.runNews(std::move(news));
+        count(mailbox, round);
+    }
+    co_await fetchContentsOf(mailbox);
+    co_await readLetters();
+    co_return m_report;
+}
+
+void AccountRound::count(const Store::MailboxSyncState &mailbox, const MailboxRound &round)
+{
     m_report.newMessages += round.newMessages;
     m_report.changedFlags += round.changedFlags;
     m_report.removedMessages += round.removedMessages;
@@ -280,7 +331,7 @@ QDateTime AccountRound::contentsSince() const
 {
     return m_settings.offline == Mail::OfflineMode::All
                ? QDateTime()
-               : m_clock.wall().toUTC().addDays(-recentDays);
+               : m_clock.wall().toUTC().addDays(-m_settings.recentDays);
 }
 
 Task<void> AccountRound::fetchContents(QList<Store::MailboxSyncState> mailboxes)
@@ -300,6 +351,15 @@ Task<void> AccountRound::fetchContents(QList<Store::MailboxSyncState> mailboxes)
             co_await Result<void>(failure(done.error()));
         m_report.errors.append(done.error());
     }
+}
+
+/// Of letters that were kept whole, also by a round that broke off.
+Task<void> AccountRound::readLetters()
+{
+    if (m_settings.offline != Mail::OfflineMode::All)
+        co_return;
+    ContentFetcher fetcher(m_connection, m_store);
+    co_await fetcher.readLetters();
 }
 
 Task<void> AccountRound::fetchContentsOf(Store::MailboxSyncState mailbox)
@@ -328,7 +388,22 @@ Task<void> AccountRound::fetchContentsOf(Store::MailboxSyncState mailbox)
         if (m_observer.onProgress)
             m_observer.onProgress({Mail::ActivityKind::FetchingText, path, use, done, total});
     };
-    co_await fetcher.fetchMissing(key, wanted, since, tell);
+    co_await fetcher.fetchMissing(key, wanted, since, tell, [this] { return isBudgetLeft(); });
+}
+
+/// Background work leaves a fifth of what the provider allows in a day to what a person opens.
+bool AccountRound::isBudgetLeft() const
+{
+    const qint64 allowed = m_connection.traits().dailyBytes;
+    if (allowed == 0 || !m_observer.receivedToday || m_observer.receivedToday() < allowed / 5 * 4)
+        return true;
+    if (m_observer.onProblem) {
+        Mail::Problem problem;
+        problem.kind = Mail::Problem::Kind::DailyBudgetUsed;
+        problem.account = m_settings.key;
+        m_observer.onProblem(std::move(problem));
+    }
+    return false;
 }
 
 } // namespace Martlet::Sync

@@ -41,6 +41,14 @@ struct RoundObserver {
     std::function<void(const RoundProgress &)> onProgress;
     std::function<void(Mail::Problem)> onProblem;
     std::function<void(int count)> onNewMail;
+    std::function<qint64()> receivedToday; ///< by the account; empty: not counted
+};
+
+/// How far a round looks.
+enum class RoundDepth {
+    Scheduled, ///< by the clock: quiet mailboxes are believed for a while where flags cannot be
+               ///< proven
+    Thorough,  ///< a person asked
 };
 
 class AccountRound
@@ -52,10 +60,12 @@ public:
 
     /// `only` invalid: everything. Trouble with one mailbox is noted in the report and at the
     /// mailbox; a broken connection or disk ends the round with its error.
-    Task<Mail::RoundReport> run(Mail::MailboxKey only);
+    Task<Mail::RoundReport> run(Mail::MailboxKey only, RoundDepth depth);
 
     /// One mailbox, with the text of its new letters; for news from IDLE.
     Task<Mail::RoundReport> runMailbox(Store::MailboxSyncState mailbox);
+    /// The connection has it selected, and told this of it.
+    Task<Mail::RoundReport> runNews(Store::MailboxSyncState mailbox, Remote::MailboxNews news);
 
 private:
     Task<bool> isInboxKnown();
@@ -68,8 +78,13 @@ private:
     Task<void> noteTrouble(Store::MailboxSyncState mailbox, Error error);
     Task<void> fetchContents(QList<Store::MailboxSyncState> mailboxes);
     Task<void> fetchContentsOf(Store::MailboxSyncState mailbox);
+    Task<void> readLetters();
+    [[nodiscard]] const Mail::ListedMailbox *listed(const Store::MailboxSyncState &mailbox) const;
     [[nodiscard]] bool isUnchanged(const Store::MailboxSyncState &mailbox) const;
+    void count(const Store::MailboxSyncState &mailbox, const MailboxRound &round);
+    [[nodiscard]] MailboxSyncer syncerOf(const Store::MailboxSyncState &mailbox);
     [[nodiscard]] QDateTime contentsSince() const;
+    [[nodiscard]] bool isBudgetLeft() const;
 
     Remote::ImapConnection &m_connection;
     Store::Store &m_store;
@@ -78,6 +93,7 @@ private:
     const Mail::AccountSettings &m_settings;
     RoundObserver m_observer;
     Mail::RoundReport m_report;
+    RoundDepth m_depth = RoundDepth::Thorough;
     QList<Mail::ListedMailbox> m_listed;
     QStringList m_renumberings;                        ///< in the words of the protocol
     std::optional<Error> m_ended;                      ///< why no further mailbox is tried

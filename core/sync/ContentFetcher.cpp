@@ -3,12 +3,9 @@
 #include "core/sync/ContentFetcher.h"
 
 #include "core/mime/MimePart.h"
-#include "core/mime/MimeReader.h"
-#include "core/mime/PlainTextView.h"
 #include "core/mime/TextSelection.h"
 #include "core/sync/FetchConversion.h"
-
-#include <map>
+#include "core/sync/FetchedText.h"
 
 namespace Martlet::Sync
 {
@@ -19,91 +16,12 @@ namespace
 using Store::MessageWriter;
 using Store::WriteTransaction;
 
-constexpr qint64 inlinePictureBytes = 512 * 1024;  ///< of all pictures of a message together
-constexpr qint64 backgroundTextBytes = 512 * 1024; ///< longer texts wait until they are opened
-constexpr int groupMessages = 100;
-constexpr qint64 groupBytes = 8 * 1024 * 1024;
-constexpr int previewCharacters = 200;
-
-/// Root leaves have no section of their own on some servers' structures; IMAP calls them "1".
-QByteArray wireSection(const Mail::BodyStructure &part)
-{
-    return part.section.isEmpty() ? QByteArray("1") : part.section;
-}
-
-struct MessageText {
-    QList<std::pair<QByteArray, QByteArray>> sections;
-    QString plainText;
-    QString preview;
-};
-
-MessageText textFrom(const Store::WantedContent &message, const Imap::FetchResponse &fetch,
-                     bool withPictures)
-{
-    MessageText text;
-    if (const Imap::FetchedSection *header = fetch.section("HEADER"))
-        text.sections.append({QByteArrayLiteral("HEADER"), header->bytes});
-    for (const Mail::BodyStructure &part : textSections(message.structure, withPictures)) {
-        const Imap::FetchedSection *section = fetch.section(wireSection(part));
-        if (section && !section->isNil)
-            text.sections.append(
-                {part.section, Mime::decodeTransfer(section->bytes, part.encoding)});
-    }
-    const QList<Mime::TextUnit> units = Mime::textUnits(message.structure);
-    text.plainText =
-        Mime::readableText(units, [&](const QByteArray &name) -> std::optional<QByteArray> {
-            for (const auto &[section, bytes] : std::as_const(text.sections)) {
-                if (section == name)
-                    return bytes;
-            }
-            return std::nullopt;
-        });
-    text.preview = Mime::previewText(text.plainText, previewCharacters);
-    return text;
-}
-
-/// Answers about a message may come in pieces, and about messages not asked for.
-void keep(FetchAnswers &answers, Imap::FetchResponse fetch)
-{
-    if (!fetch.uid || fetch.sections.empty())
-        return;
-    const auto known = answers.find(*fetch.uid);
-    if (known == answers.end()) {
-        answers.insert(*fetch.uid, std::move(fetch));
-        return;
-    }
-    for (Imap::FetchedSection &section : fetch.sections) {
-        if (!known->section(section.section))
-            known->sections.push_back(std::move(section));
-    }
-}
-
 Error messageGone()
 {
     return {ErrorKind::NotFound, Retry::Never, QStringLiteral("fetch the message"), {}};
 }
 
 } // namespace
-
-QList<Mail::BodyStructure> textSections(const Mail::BodyStructure &structure, bool withPictures)
-{
-    QList<Mail::BodyStructure> parts;
-    for (const Mime::TextUnit &unit : Mime::textUnits(structure)) {
-        if (unit.plain)
-            parts.append(*unit.plain);
-        if (unit.html)
-            parts.append(*unit.html);
-    }
-    if (!withPictures)
-        return parts;
-    qint64 bytes = 0;
-    for (const Mail::BodyStructure &picture : Mime::inlinePictures(structure)) {
-        bytes += picture.sizeBytes;
-        if (bytes <= inlinePictureBytes)
-            parts.append(picture);
-    }
-    return parts;
-}
 
 ContentFetcher::ContentFetcher(Remote::ImapConnection &connection, Store::Store &store)
     : m_connection(connection)
@@ -164,17 +82,28 @@ Task<void> ContentFetcher::fetchText(Store::MessageDetails message)
     co_await m_store.write<void>(job);
 }
 
-Task<QByteArray> ContentFetcher::fetchPart(Store::MessageDetails message, QByteArray section)
+Task<QByteArray> ContentFetcher::fetchPart(Store::MessageDetails message, QByteArray section,
+                                           OnProgress onProgress)
 {
     co_await open(message);
     QByteArray encoding;
+    qint64 sizeBytes = 0;
     QByteArray wire = section.isEmpty() ? QByteArray("1") : section;
     QList<Mail::BodyStructure> nodes{message.structure};
     while (!nodes.isEmpty()) {
         const Mail::BodyStructure node = nodes.takeLast();
-        if (node.section == section && !node.isMultipart())
+        if (node.section == section && !node.isMultipart()) {
             encoding = node.encoding;
+            sizeBytes = node.sizeBytes;
+        }
         nodes.append(node.children);
+    }
+    if (sizeBytes >= pieceBytes) {
+        const Mail::MessageKey key = message.summary.key;
+        LargeContent large{key, message.reference.uid, section, encoding, sizeBytes};
+        co_await fetchInPieces(std::move(large), std::move(onProgress));
+        QByteArray part = co_await keptContent(key, section);
+        co_return part;
     }
     Imap::FetchRequest request;
     request.items = Imap::FetchItem::Uid;
@@ -199,12 +128,18 @@ Task<QByteArray> ContentFetcher::fetchPart(Store::MessageDetails message, QByteA
     co_return decoded;
 }
 
-Task<QByteArray> ContentFetcher::fetchWhole(Store::MessageDetails message)
+Task<QByteArray> ContentFetcher::fetchWhole(Store::MessageDetails message, OnProgress onProgress)
 {
     co_await open(message);
-    Store::WantedContent wanted;
-    wanted.key = message.summary.key;
-    wanted.uid = message.reference.uid;
+    const Mail::MessageKey key = message.summary.key;
+    const Mail::Uid uid = message.reference.uid;
+    if (message.summary.sizeBytes >= pieceBytes) {
+        LargeContent large{key, uid, {}, {}, -1};
+        co_await fetchInPieces(std::move(large), std::move(onProgress));
+        QByteArray letter = co_await keptContent(key, QByteArray());
+        co_await readLetters();
+        co_return letter;
+    }
     FetchAnswers answers;
     auto *const collected = &answers;
     Imap::FetchRequest request;
@@ -213,15 +148,17 @@ Task<QByteArray> ContentFetcher::fetchWhole(Store::MessageDetails message)
     const auto take = [collected](Imap::FetchResponse fetch) {
         keep(*collected, std::move(fetch));
     };
-    co_await m_connection.fetch(Imap::UidSet(wanted.uid), std::move(request), take);
-    const auto answer = answers.constFind(wanted.uid);
-    if (answer == answers.constEnd() || answer->sections.front().isNil)
+    co_await m_connection.fetch(Imap::UidSet(uid), std::move(request), take);
+    const std::optional<QByteArray> bytes = wholeLetter(answers, uid);
+    if (!bytes)
         co_return failure(messageGone());
-    const QByteArray bytes = answer->sections.front().bytes;
-    QList<Store::WantedContent> one;
-    one.append(wanted);
-    co_await storeLetters(std::move(one), std::move(answers));
-    co_return bytes;
+    const LetterReading reading = readingOf({key, *bytes});
+    const auto job = [letter = *bytes, reading](WriteTransaction &transaction) {
+        return MessageWriter(transaction)
+            .setWhole(reading.key, letter, reading.plainText, reading.preview);
+    };
+    co_await m_store.write<void>(job);
+    co_return *bytes;
 }
 
 Task<bool> ContentFetcher::isSelectedAsCached(Mail::MailboxKey mailbox)
@@ -233,164 +170,6 @@ Task<bool> ContentFetcher::isSelectedAsCached(Mail::MailboxKey mailbox)
     const Imap::SelectedMailbox *selected = m_connection.selectedMailbox();
     co_return selected && selected->name == Imap::MailboxName::fromWire(cached.wireName) &&
         selected->uidValidity == cached.server.uidValidity;
-}
-
-Task<int> ContentFetcher::fetchMissing(Mail::MailboxKey mailbox, Store::ContentState wanted,
-                                       QDateTime since, OnProgress onProgress)
-{
-    int fetched = 0;
-    for (;;) {
-        const auto job = [mailbox, wanted, since](WriteTransaction &transaction) {
-            return MessageWriter(transaction).wantingContent(mailbox, wanted, since, groupMessages);
-        };
-        const QList<Store::WantedContent> missing =
-            co_await m_store.write<QList<Store::WantedContent>>(job);
-        QList<Store::WantedContent> group;
-        qint64 bytes = 0;
-        for (const Store::WantedContent &message : missing) {
-            bytes += message.sizeBytes;
-            if (!group.isEmpty() && wanted == Store::ContentState::Whole && bytes > groupBytes)
-                break;
-            group.append(message);
-        }
-        if (group.isEmpty())
-            co_return fetched;
-        // Asked after the UIDs were read: another round may have replaced them since the last
-        // group.
-        const bool isAsCached = co_await isSelectedAsCached(mailbox);
-        if (!isAsCached)
-            co_return fetched;
-        int stored = static_cast<int>(group.size());
-        if (wanted == Store::ContentState::Whole)
-            stored = co_await fetchLetters(group);
-        else
-            co_await fetchTexts(group);
-        // What vanished on the server meanwhile is left to the next comparison of the mailbox.
-        if (stored == 0)
-            co_return fetched;
-        fetched += stored;
-        if (onProgress)
-            onProgress(fetched, 0);
-    }
-}
-
-Task<void> ContentFetcher::fetchTexts(QList<Store::WantedContent> messages)
-{
-    // Messages of the same shape share a command; most are of a few shapes.
-    std::map<QByteArray, QList<Store::WantedContent>> shapes;
-    for (const Store::WantedContent &message : std::as_const(messages)) {
-        QByteArray shape;
-        qint64 bytes = 0;
-        for (const Mail::BodyStructure &part : textSections(message.structure, false)) {
-            shape += wireSection(part) + ' ';
-            bytes += part.sizeBytes;
-        }
-        shapes[bytes > backgroundTextBytes ? QByteArray() : shape].append(message);
-    }
-    FetchAnswers answers;
-    auto *const collected = &answers;
-    std::vector<Task<void>> commands;
-    for (const auto &[shape, group] : shapes) {
-        Imap::FetchRequest request;
-        request.items = Imap::FetchItem::Uid;
-        request.sections.append(Imap::BodySection::part("HEADER"));
-        for (const QByteArray &section : shape.split(' ')) {
-            if (!section.isEmpty())
-                request.sections.append(Imap::BodySection::part(section));
-        }
-        QList<Mail::Uid> uids;
-        for (const Store::WantedContent &message : group)
-            uids.append(message.uid);
-        commands.push_back(m_connection.fetch(
-            uidSet(uids), std::move(request),
-            [collected](Imap::FetchResponse fetch) { keep(*collected, std::move(fetch)); }));
-    }
-    const std::vector<Result<void>> ends = co_await whenAll(std::move(commands));
-    for (const Result<void> &end : ends) {
-        if (!end)
-            co_await Result<void>(failure(end.error()));
-    }
-    co_await storeTexts(std::move(messages), std::move(answers));
-}
-
-Task<void> ContentFetcher::storeTexts(QList<Store::WantedContent> messages, FetchAnswers answers)
-{
-    QList<std::pair<Mail::MessageKey, MessageText>> texts;
-    for (const Store::WantedContent &message : std::as_const(messages)) {
-        const auto answer = answers.constFind(message.uid);
-        // What vanished meanwhile counts as fetched, or it would be asked for again and again.
-        texts.append({message.key, answer != answers.constEnd() ? textFrom(message, *answer, false)
-                                                                : MessageText()});
-    }
-    const auto job = [texts](WriteTransaction &transaction) -> Result<void> {
-        MessageWriter writer(transaction);
-        for (const auto &[key, text] : texts) {
-            const Result<void> stored =
-                writer.setText(key, text.sections, text.plainText, text.preview);
-            if (!stored)
-                return stored;
-        }
-        return {};
-    };
-    co_await m_store.write<void>(job);
-}
-
-Task<int> ContentFetcher::fetchLetters(QList<Store::WantedContent> messages)
-{
-    QList<Mail::Uid> uids;
-    for (const Store::WantedContent &message : std::as_const(messages))
-        uids.append(message.uid);
-    Imap::FetchRequest request;
-    request.items = Imap::FetchItem::Uid;
-    request.sections.append(Imap::BodySection::wholeMessage());
-    FetchAnswers answers;
-    auto *const collected = &answers;
-    const auto take = [collected](Imap::FetchResponse fetch) {
-        keep(*collected, std::move(fetch));
-    };
-    co_await m_connection.fetch(uidSet(uids), std::move(request), take);
-    const int stored = co_await storeLetters(std::move(messages), std::move(answers));
-    co_return stored;
-}
-
-Task<int> ContentFetcher::storeLetters(QList<Store::WantedContent> messages, FetchAnswers answers)
-{
-    struct Letter {
-        Mail::MessageKey key;
-        QByteArray bytes;
-        QString plainText;
-        QString preview;
-    };
-    QList<Letter> letters;
-    for (const Store::WantedContent &message : std::as_const(messages)) {
-        const auto answer = answers.constFind(message.uid);
-        if (answer == answers.constEnd() || answer->sections.front().isNil)
-            continue;
-        Letter letter;
-        letter.key = message.key;
-        letter.bytes = answer->sections.front().bytes;
-        const Mime::ParsedMessage parsed = Mime::readMessage(letter.bytes);
-        letter.plainText = Mime::readableText(
-            Mime::textUnits(parsed.structure),
-            [&](const QByteArray &section) -> std::optional<QByteArray> {
-                const Mime::MimePart *part = parsed.part(section);
-                return part ? std::optional(parsed.content(*part)) : std::nullopt;
-            });
-        letter.preview = Mime::previewText(letter.plainText, previewCharacters);
-        letters.append(std::move(letter));
-    }
-    const auto job = [letters](WriteTransaction &transaction) -> Result<void> {
-        MessageWriter writer(transaction);
-        for (const Letter &letter : letters) {
-            const Result<void> stored =
-                writer.setWhole(letter.key, letter.bytes, letter.plainText, letter.preview);
-            if (!stored)
-                return stored;
-        }
-        return {};
-    };
-    co_await m_store.write<void>(job);
-    co_return static_cast<int>(letters.size());
 }
 
 } // namespace Martlet::Sync

@@ -10,51 +10,69 @@
 #include "core/store/queries/MessageQueries.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/MessageWriter.h"
-
-#include <QHash>
+#include "core/sync/FetchedText.h"
+#include "core/util/AsyncLock.h"
 
 #include <functional>
 
 namespace Martlet::Sync
 {
 
-/// By UID; each with all its sections.
-using FetchAnswers = QHash<Mail::Uid, Imap::FetchResponse>;
-
 class ContentFetcher
 {
 public:
     ContentFetcher(Remote::ImapConnection &connection, Store::Store &store);
 
-    using OnProgress = std::function<void(qint64 done, qint64 total)>;
+    using OnProgress = std::function<void(qint64 done, qint64 total)>; ///< may be empty
 
     /// The text of one message with its header block and small inline pictures. NotFound when the
     /// message is gone on the server.
     Task<void> fetchText(Store::MessageDetails message);
-    /// One part, decoded; also stored.
-    Task<QByteArray> fetchPart(Store::MessageDetails message, QByteArray section);
-    /// Byte for byte; also stored.
-    Task<QByteArray> fetchWhole(Store::MessageDetails message);
+    /// One part, decoded; also stored. Large ones come in pieces that are kept as they come, and go
+    /// on where they were interrupted, also after a restart; `onProgress` in the server's bytes.
+    Task<QByteArray> fetchPart(Store::MessageDetails message, QByteArray section,
+                               OnProgress onProgress = {});
+    /// Byte for byte; likewise.
+    Task<QByteArray> fetchWhole(Store::MessageDetails message, OnProgress onProgress = {});
 
     /// Everything of a mailbox that is below `wanted`, received since `since` (invalid: all),
-    /// newest first. The mailbox must be synchronised; nothing is fetched when another one is
-    /// selected, or this one with another UIDVALIDITY than its cached messages have (SEC-16).
+    /// newest first, in groups several of which are under way. The mailbox must be synchronised;
+    /// nothing is fetched when another one is selected, or this one with another UIDVALIDITY than
+    /// its cached messages have (SEC-16). Letters kept whole are still to be read.
+    /// `mayGoOn` is asked before each group; false ends it in peace.
     Task<int> fetchMissing(Mail::MailboxKey mailbox, Store::ContentState wanted, QDateTime since,
-                           OnProgress onProgress);
+                           OnProgress onProgress, std::function<bool()> mayGoOn = {});
+
+    /// Text, preview and search index of letters that were kept whole and not read yet, whatever
+    /// their mailbox. Asks the server for nothing.
+    Task<void> readLetters();
 
 private:
     Task<void> open(Store::MessageDetails message);
+    struct LargeContent {
+        Mail::MessageKey key;
+        Mail::Uid uid;
+        QByteArray section;  ///< empty: the whole letter
+        QByteArray encoding; ///< of a part
+        qint64 sizeBytes = -1;
+    };
+    using Group = QList<Store::WantedContent>;
+
     Task<bool> isSelectedAsCached(Mail::MailboxKey mailbox);
-    Task<void> fetchTexts(QList<Store::WantedContent> messages);
-    Task<int> fetchLetters(QList<Store::WantedContent> messages);
+    Task<int> fetchGroup(Group group, Store::ContentState wanted, AsyncLock *window,
+                         std::function<void(int)> onStored, std::function<bool()> mayGoOn);
+    Task<void> fetchTexts(Group messages);
+    Task<int> fetchLetters(Group messages);
+    /// Until the server has no more.
+    Task<void> fetchInPieces(LargeContent content, OnProgress onProgress);
+    Task<QByteArray> fetchPiece(LargeContent content, qint64 from);
+    Task<QByteArray> keptContent(Mail::MessageKey key, QByteArray section);
     Task<void> storeTexts(QList<Store::WantedContent> messages, FetchAnswers answers);
-    Task<int> storeLetters(QList<Store::WantedContent> messages, FetchAnswers answers);
+
+    static constexpr qint64 pieceBytes = 1024 * 1024; ///< and what is larger comes in pieces
 
     Remote::ImapConnection &m_connection;
     Store::Store &m_store;
 };
-
-/// What is fetched with the text of a message: its readable leaves and small inline pictures.
-QList<Mail::BodyStructure> textSections(const Mail::BodyStructure &structure, bool withPictures);
 
 } // namespace Martlet::Sync

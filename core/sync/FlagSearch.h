@@ -20,6 +20,11 @@ namespace Martlet::Sync
 struct FlagSearch {
     Imap::SearchQuery query;
     Imap::UidSet expected;
+
+    friend bool operator==(const FlagSearch &a, const FlagSearch &b)
+    {
+        return a.query.parts() == b.query.parts() && a.expected == b.expected;
+    }
 };
 
 /// Every flag that a cached message or the mailbox has, each asked for on its rarer side (the

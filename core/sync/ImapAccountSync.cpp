@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/ImapAccountSync.h"
 
+#include "core/store/writers/TrafficWriter.h"
 #include "core/sync/ContentFetcher.h"
 #include "core/sync/OperationReplayer.h"
 #include "core/sync/OutboxSender.h"
 #include "core/sync/SyncHub.h"
+#include "core/sync/SyncScheduler.h"
 #include "core/util/Limits.h"
 #include "core/util/Logging.h"
 
@@ -19,32 +21,32 @@ using namespace std::chrono_literals;
 namespace
 {
 
-/// Rounds and on-demand work share these; the watch on the inbox has one of its own.
-constexpr int pooledConnections = 3;
-constexpr std::chrono::milliseconds roundInterval = 5min;
-constexpr std::chrono::milliseconds pollWithoutIdle = 2min;
+/// No clock ends this wait, only a person or a letter that was sent.
+constexpr std::chrono::milliseconds untilAsked = 24h * 365 * 10;
 constexpr std::chrono::milliseconds changesSettle = 150ms; ///< several clicks become one command
 constexpr std::chrono::milliseconds laterOperations =
     30s; ///< those put off are looked at this often
 constexpr int failuresBeforeBanner = 3;
 constexpr std::chrono::milliseconds alertInterval = 1min;
 
+} // namespace
+
 Error offlineError()
 {
     return {ErrorKind::Network, Retry::Later, QStringLiteral("work offline"), {}};
 }
 
-} // namespace
-
 ImapAccountSync::ImapAccountSync(SyncHub &hub, Mail::AccountSettings settings)
     : m_hub(hub)
     , m_context(hub.context())
     , m_settings(std::move(settings))
-    , m_pool(m_context, m_settings, pooledConnections)
+    , m_pool(m_context, m_settings)
     , m_gate(m_context.clock)
 {
     connect(&m_gate, &AccountGate::changed, this, &ImapAccountSync::showStatus);
     connect(&m_pool, &ImapConnectionPool::alert, this, &ImapAccountSync::passOnAlert);
+    // Who waits for news must not keep the only connection there may be.
+    connect(&m_pool, &ImapConnectionPool::restricted, this, [this] { m_watchCancel.cancel(); });
 }
 
 ImapAccountSync::~ImapAccountSync()
@@ -62,7 +64,10 @@ void ImapAccountSync::start()
     m_scope.spawn(roundsForever(), ended);
     m_scope.spawn(operationsForever(), ended);
     m_scope.spawn(outboxForever(), ended);
-    m_scope.spawn(inboxForever(), ended);
+    if (m_settings.checking.isLive) {
+        m_scope.spawn(inboxForever(), ended);
+        m_scope.spawn(othersForever(), ended);
+    }
 }
 
 void ImapAccountSync::setOffline(bool isOffline)
@@ -127,16 +132,26 @@ void ImapAccountSync::wakeForOutbox()
 
 Task<void> ImapAccountSync::roundsForever()
 {
+    const std::chrono::milliseconds pause = roundInterval(m_settings.checking).value_or(untilAsked);
+    if (!m_settings.checking.atStart) {
+        noteFirstRoundDone();
+        co_await m_roundWanted.sleep(m_context.clock, pause);
+    }
     for (;;) {
         co_await m_gate.opened();
         co_await asResult(round({}, Due::Scheduled));
-        if (!m_isFirstRoundDone && m_gate.isOpen()) {
-            m_isFirstRoundDone = true;
-            m_firstRoundDone.resolver().succeed();
+        if (m_gate.isOpen()) {
+            noteFirstRoundDone();
+            co_await m_roundWanted.sleep(m_context.clock, pause);
         }
-        if (m_gate.isOpen())
-            co_await m_roundWanted.sleep(m_context.clock, roundInterval);
     }
+}
+
+/// What else goes on by itself begins when the first round has shown the newest letters.
+void ImapAccountSync::noteFirstRoundDone()
+{
+    if (!std::exchange(m_isFirstRoundDone, true))
+        m_firstRoundDone.resolver().succeed();
 }
 
 Task<void> ImapAccountSync::operationsForever()
@@ -209,61 +224,6 @@ Task<OutboxReport> ImapAccountSync::sendOutbox(Due due)
     co_return sent;
 }
 
-Task<void> ImapAccountSync::inboxForever()
-{
-    co_await m_firstRoundDone;
-    for (;;) {
-        co_await m_gate.opened();
-        const Result<void> end = co_await asResult(cancellable(m_watchCancel, watchInbox()));
-        m_idleConnection = nullptr;
-        if (!end)
-            noteFailure(end.error());
-    }
-}
-
-Task<std::optional<Store::MailboxSyncState>> ImapAccountSync::inbox()
-{
-    const Mail::AccountKey account = m_settings.key;
-    const auto job = [account](Store::WriteTransaction &transaction) {
-        return Store::MailboxWriter(transaction).findBySpecialUse(account, Mail::SpecialUse::Inbox);
-    };
-    std::optional<Store::MailboxSyncState> mailbox =
-        co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(job);
-    co_return mailbox;
-}
-
-Task<void> ImapAccountSync::watchInbox()
-{
-    const std::optional<Store::MailboxSyncState> mailbox = co_await inbox();
-    if (!mailbox) {
-        co_await sleepFor(m_context.clock, pollWithoutIdle);
-        co_return;
-    }
-    ImapConnectionPool::Lease lease = co_await m_pool.lend();
-    while (m_gate.isOpen()) {
-        quint64 activity = 0;
-        AccountRound round(*lease, m_context.store, m_context.clock, m_state, m_settings,
-                           observer(&activity));
-        const Result<Mail::RoundReport> done = co_await asResult(round.runMailbox(*mailbox));
-        if (activity)
-            m_hub.endActivity(activity);
-        if (!done)
-            co_await Result<void>(failure(done.error()));
-        // What was in the way is over, and the next round may be minutes away.
-        if (m_gate.lastFailure())
-            noteSuccess();
-        if (!lease->capabilities().has(Imap::Capability::Idle)) {
-            // Nothing to hold the connection for.
-            lease = {};
-            co_await sleepFor(m_context.clock, pollWithoutIdle);
-            co_return;
-        }
-        m_idleConnection = &*lease;
-        co_await lease->idle(Limits::idleRenewal);
-        m_idleConnection = nullptr;
-    }
-}
-
 // Rounds
 
 RoundObserver ImapAccountSync::observer(quint64 *activity)
@@ -287,7 +247,34 @@ RoundObserver ImapAccountSync::observer(quint64 *activity)
     };
     observer.onProblem = [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); };
     observer.onNewMail = [this](int count) { Q_EMIT m_hub.newMail(m_settings.key, count); };
+    observer.receivedToday = [this] { return receivedToday(); };
     return observer;
+}
+
+qint64 ImapAccountSync::receivedToday() const
+{
+    return m_today.receivedBytes + m_pool.bytesReceived() - m_counted.receivedBytes;
+}
+
+/// What came and went since the last time, to the day's account (N8). What could not be written
+/// now is written with the next.
+Task<void> ImapAccountSync::noteTraffic()
+{
+    const Mail::Traffic now{m_pool.bytesReceived(), m_pool.bytesSent()};
+    const Mail::Traffic since{now.receivedBytes - m_counted.receivedBytes,
+                              now.sentBytes - m_counted.sentBytes};
+    const QDate day = m_context.clock.wall().toLocalTime().date();
+    if (since.isNone() && day == m_day)
+        co_return;
+    const Mail::AccountKey account = m_settings.key;
+    const auto job = [account, day, since](Store::WriteTransaction &transaction) {
+        Store::TrafficWriter traffic(transaction);
+        return since.isNone() ? traffic.ofDay(account, day) : traffic.add(account, day, since);
+    };
+    m_today = co_await m_context.store.write<Mail::Traffic>(job);
+    m_counted = now;
+    if (std::exchange(m_day, day) != day)
+        m_hub.solveProblems(account, {Mail::Problem::Kind::DailyBudgetUsed});
 }
 
 Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only, Due due)
@@ -302,9 +289,11 @@ Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only, Due due)
     const qint64 sentBefore = m_pool.bytesSent();
     ++m_roundsRunning;
     showStatus();
+    co_await asResult(noteTraffic());
     Result<Mail::RoundReport> outcome =
         co_await asResult(cancellable(m_roundCancel, roundOnConnection(only, due)));
     --m_roundsRunning;
+    co_await asResult(noteTraffic());
     if (!outcome) {
         noteFailure(outcome.error());
         co_return failure(outcome.error());
@@ -313,18 +302,21 @@ Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only, Due due)
         m_lastCompleteAt = m_context.clock.wall().toUTC();
     noteSuccess();
     outcome->milliseconds = (m_context.clock.monotonic() - began).count();
+    outcome->keptMilliseconds -= began.count();
     outcome->bytesReceived += m_pool.bytesReceived() - receivedBefore;
     outcome->bytesSent += m_pool.bytesSent() - sentBefore;
     co_return outcome;
 }
 
-Task<Mail::RoundReport> ImapAccountSync::receive(Mail::MailboxKey only, quint64 *activity)
+Task<Mail::RoundReport> ImapAccountSync::receive(Mail::MailboxKey only, Due due, quint64 *activity)
 {
     ImapConnectionPool::Lease lease = co_await m_pool.lend();
     m_gate.noteSuccess();
     AccountRound round(*lease, m_context.store, m_context.clock, m_state, m_settings,
                        observer(activity));
-    Mail::RoundReport report = co_await round.run(only);
+    const RoundDepth depth = due == Due::Now || !m_lastCompleteAt.isValid() ? RoundDepth::Thorough
+                                                                            : RoundDepth::Scheduled;
+    Mail::RoundReport report = co_await round.run(only, depth);
     co_return report;
 }
 
@@ -361,7 +353,7 @@ Task<Mail::RoundReport> ImapAccountSync::roundOnConnection(Mail::MailboxKey only
     connecting.kind = Mail::ActivityKind::Connecting;
     connecting.subject = m_settings.incoming.host;
     EndActivity activity{m_hub, m_hub.beginActivity(connecting, m_roundCancel.handle())};
-    Result<Mail::RoundReport> total = co_await asResult(receive(only, &activity.id));
+    Result<Mail::RoundReport> total = co_await asResult(receive(only, due, &activity.id));
     if (!total && total.error().kind == ErrorKind::LocalStorage)
         co_return total;
     // Sending is another server's, and does not wait until this one is well.
@@ -388,83 +380,6 @@ void ImapAccountSync::synchronise(Mail::MailboxKey only, Done<Mail::RoundReport>
     if (m_gate.blockedBy())
         forgetRefusals();
     m_scope.spawn<Mail::RoundReport>(round(only, Due::Now), std::move(done));
-}
-
-// Contents on demand
-
-Task<void> ImapAccountSync::textTask(Store::MessageDetails message)
-{
-    if (m_gate.isOffline())
-        co_await Result<void>(failure(offlineError()));
-    ImapConnectionPool::Lease lease = co_await m_pool.lend();
-    ContentFetcher fetcher(*lease, m_context.store);
-    co_await fetcher.fetchText(std::move(message));
-}
-
-Task<QByteArray> ImapAccountSync::partTask(Store::MessageDetails message, QByteArray section)
-{
-    if (m_gate.isOffline())
-        co_return failure(offlineError());
-    ImapConnectionPool::Lease lease = co_await m_pool.lend();
-    ContentFetcher fetcher(*lease, m_context.store);
-    QByteArray part = co_await fetcher.fetchPart(std::move(message), std::move(section));
-    co_return part;
-}
-
-Task<QByteArray> ImapAccountSync::wholeTask(Store::MessageDetails message)
-{
-    if (m_gate.isOffline())
-        co_return failure(offlineError());
-    ImapConnectionPool::Lease lease = co_await m_pool.lend();
-    ContentFetcher fetcher(*lease, m_context.store);
-    QByteArray letter = co_await fetcher.fetchWhole(std::move(message));
-    co_return letter;
-}
-
-void ImapAccountSync::fetchText(const Store::MessageDetails &message, Done<void> done)
-{
-    CancelSource source;
-    Mail::Activity activity;
-    activity.account = m_settings.key;
-    activity.kind = Mail::ActivityKind::FetchingText;
-    activity.subject = message.summary.subject;
-    const quint64 id = m_hub.beginActivity(activity, source.handle());
-    m_scope.spawn<void>(cancellable(source, textTask(message)),
-                        [this, id, done = std::move(done)](Result<void> result) {
-                            m_hub.endActivity(id);
-                            done(std::move(result));
-                        });
-}
-
-void ImapAccountSync::fetchPart(const Store::MessageDetails &message, const QByteArray &section,
-                                Done<QByteArray> done)
-{
-    CancelSource source;
-    Mail::Activity activity;
-    activity.account = m_settings.key;
-    activity.kind = Mail::ActivityKind::FetchingPart;
-    activity.subject = message.summary.subject;
-    const quint64 id = m_hub.beginActivity(activity, source.handle());
-    m_scope.spawn<QByteArray>(cancellable(source, partTask(message, section)),
-                              [this, id, done = std::move(done)](Result<QByteArray> result) {
-                                  m_hub.endActivity(id);
-                                  done(std::move(result));
-                              });
-}
-
-void ImapAccountSync::fetchWhole(const Store::MessageDetails &message, Done<QByteArray> done)
-{
-    CancelSource source;
-    Mail::Activity activity;
-    activity.account = m_settings.key;
-    activity.kind = Mail::ActivityKind::FetchingPart;
-    activity.subject = message.summary.subject;
-    const quint64 id = m_hub.beginActivity(activity, source.handle());
-    m_scope.spawn<QByteArray>(cancellable(source, wholeTask(message)),
-                              [this, id, done = std::move(done)](Result<QByteArray> result) {
-                                  m_hub.endActivity(id);
-                                  done(std::move(result));
-                              });
 }
 
 // What the person sees
@@ -497,13 +412,22 @@ void ImapAccountSync::noteFailure(const Error &error)
     }
     qCWarning(logSync) << "account" << m_settings.key.value()
                        << "failed:" << sanitizedServerText(describe(error));
+    // What has worked before and has another certificate right after a change of network is most
+    // likely not the server: nobody is asked to trust it, and it is tried again.
+    const bool isPortal = error.kind == ErrorKind::TlsUntrusted && m_lastCompleteAt.isValid() &&
+                          m_hub.mayBeBehindPortal();
+    Error known = error;
+    if (isPortal)
+        known.retry = Retry::Later;
     if (!m_gate.isOffline())
-        m_gate.noteFailure(error);
+        m_gate.noteFailure(known);
     Mail::Problem problem;
     problem.account = m_settings.key;
-    problem.error = error;
+    problem.error = known;
     problem.subject = m_settings.incoming.host;
-    if (error.kind == ErrorKind::TlsUntrusted) {
+    if (isPortal) {
+        problem.kind = Mail::Problem::Kind::CaptivePortal;
+    } else if (error.kind == ErrorKind::TlsUntrusted) {
         problem.kind = Mail::Problem::Kind::CertificateUntrusted;
         problem.certificate = untrustedCertificate();
     } else if (error.kind == ErrorKind::LocalStorage) {
@@ -524,7 +448,8 @@ void ImapAccountSync::noteSuccess()
     m_hub.solveProblems(m_settings.key,
                         {Mail::Problem::Kind::ServerUnreachable,
                          Mail::Problem::Kind::PasswordRefused,
-                         Mail::Problem::Kind::CertificateUntrusted, Mail::Problem::Kind::DiskFull});
+                         Mail::Problem::Kind::CertificateUntrusted,
+                         Mail::Problem::Kind::CaptivePortal, Mail::Problem::Kind::DiskFull});
     showStatus();
 }
 

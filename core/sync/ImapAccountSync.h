@@ -7,9 +7,11 @@
 
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
+#include "core/mail/Traffic.h"
 #include "core/store/queries/MessageQueries.h"
 #include "core/sync/AccountGate.h"
 #include "core/sync/AccountRound.h"
+#include "core/sync/ContentFetcher.h"
 #include "core/sync/ImapConnectionPool.h"
 #include "core/sync/OutboxSender.h"
 #include "core/sync/SyncContext.h"
@@ -18,6 +20,7 @@
 #include "core/util/TaskScope.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 
@@ -64,25 +67,37 @@ private:
     Task<void> operationsForever();
     Task<void> outboxForever();
     Task<void> inboxForever();
+    Task<void> othersForever();
 
     Task<Mail::RoundReport> round(Mail::MailboxKey only, Due due);
     Task<Mail::RoundReport> roundOnConnection(Mail::MailboxKey only, Due due);
-    Task<Mail::RoundReport> receive(Mail::MailboxKey only, quint64 *activity);
+    Task<Mail::RoundReport> receive(Mail::MailboxKey only, Due due, quint64 *activity);
+    void noteFirstRoundDone();
     Task<OutboxReport> sendOutbox(Due due);
     /// So that the copy of what was just sent is there, too.
     Task<Mail::RoundReport> receiveSent(quint64 *activity);
     Task<void> replayNow();
     Task<void> watchInbox();
+    Task<void> prepareWatch(Remote::ImapConnection *connection, Mail::MailboxKey inbox);
+    Task<void> synchroniseTold();
+    void noteNewsOf(const QByteArray &wireName);
+    void noteTreeNews();
+    Task<void> waitAndBringNews(Remote::ImapConnection *connection,
+                                Store::MailboxSyncState mailbox);
     Task<std::optional<Store::MailboxSyncState>> inbox();
 
     Task<void> textTask(Store::MessageDetails message);
-    Task<QByteArray> partTask(Store::MessageDetails message, QByteArray section);
-    Task<QByteArray> wholeTask(Store::MessageDetails message);
+    Task<QByteArray> partTask(Store::MessageDetails message, QByteArray section,
+                              ContentFetcher::OnProgress onProgress);
+    Task<QByteArray> wholeTask(Store::MessageDetails message,
+                               ContentFetcher::OnProgress onProgress);
 
     /// Tells the gate and the person; `error` of a task that needed the servers.
     void passOnAlert(const QString &text);
     void noteFailure(const Error &error);
     void noteSuccess();
+    Task<void> noteTraffic();
+    [[nodiscard]] qint64 receivedToday() const;
     void showStatus();
     [[nodiscard]] RoundObserver observer(quint64 *activity);
     [[nodiscard]] std::optional<Mail::UntrustedCertificate> untrustedCertificate() const;
@@ -99,6 +114,8 @@ private:
     WakeUp m_roundWanted;
     WakeUp m_operationsWanted;
     WakeUp m_outboxWanted;
+    WakeUp m_othersWanted;
+    QSet<QByteArray> m_told; ///< wire names of mailboxes that the server told news of
     CancelSource m_roundCancel;
     CancelSource m_replayCancel;
     CancelSource m_watchCancel;
@@ -106,9 +123,15 @@ private:
     bool m_isFirstRoundDone = false;
     int m_roundsRunning = 0;
     QDateTime m_lastCompleteAt;
+    Mail::Traffic m_today;   ///< as stored
+    Mail::Traffic m_counted; ///< of the pool's bytes, how many are in the store
+    QDate m_day;
     std::optional<std::chrono::milliseconds> m_lastAlertAt;
     Remote::ImapConnection *m_idleConnection = nullptr;
     TaskScope m_scope;
 };
+
+/// Why nothing is fetched while the person works offline.
+[[nodiscard]] Error offlineError();
 
 } // namespace Martlet::Sync

@@ -18,6 +18,14 @@ namespace
 /// A connection unused for longer is asked whether it still lives before somebody relies on it.
 constexpr std::chrono::milliseconds trustedRest = 60s;
 constexpr std::chrono::milliseconds aliveAnswerTime = 10s;
+constexpr std::chrono::milliseconds restriction = 5min;
+
+/// With a code of RFC 5530 ([LIMIT], [INUSE], [UNAVAILABLE]) or in words.
+bool soundsLikeTooMany(const Error &error)
+{
+    return error.kind == ErrorKind::ServerUnavailable ||
+           error.detail.contains(QLatin1String("too many"), Qt::CaseInsensitive);
+}
 
 } // namespace
 
@@ -84,11 +92,11 @@ void ImapConnectionPool::Lease::giveBack()
     m_place.release();
 }
 
-ImapConnectionPool::ImapConnectionPool(SyncContext context, Mail::AccountSettings settings,
-                                       int most)
+ImapConnectionPool::ImapConnectionPool(SyncContext context, Mail::AccountSettings settings)
     : m_context(context)
     , m_settings(std::move(settings))
-    , m_places(most)
+    , m_places(Imap::ServerTraits().connections)
+    , m_usualPlaces(m_places.places())
     , m_state(std::make_shared<State>())
 {
     m_state->clock = &context.clock;
@@ -137,6 +145,34 @@ Task<ImapConnectionPool::Lease> ImapConnectionPool::lend()
     co_return Lease(m_state, std::move(connection), std::move(place));
 }
 
+void ImapConnectionPool::learnLimits(const Imap::ServerTraits &traits)
+{
+    m_shortestPoll = traits.shortestPoll;
+    m_usualPlaces = traits.connections;
+    if (!m_isRestricted)
+        m_places.setPlaces(m_usualPlaces);
+}
+
+/// A connection that is refused while others are open is one too many.
+void ImapConnectionPool::noteFailure(const Error &error)
+{
+    if (!m_state->alive.empty() && soundsLikeTooMany(error))
+        restrict();
+}
+
+void ImapConnectionPool::restrict()
+{
+    if (std::exchange(m_isRestricted, true))
+        return;
+    m_places.setPlaces(1);
+    closeIdle();
+    m_context.clock.callAfter(restriction, this, [this] {
+        m_isRestricted = false;
+        m_places.setPlaces(m_usualPlaces);
+    });
+    Q_EMIT restricted();
+}
+
 Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogIn()
 {
     Result<Secret> secret = co_await asResult(Accounts::loadLoginSecret(
@@ -161,6 +197,7 @@ Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogI
     if (!connected) {
         m_state->certificateProblem = connection->certificateProblem();
         m_state->bury(std::move(connection));
+        noteFailure(connected.error());
         co_return failure(connected.error());
     }
     Sasl::Credentials credentials;
@@ -173,8 +210,11 @@ Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogI
         m_state->bury(std::move(connection));
         if (loggedIn.error().kind == ErrorKind::AuthenticationRejected)
             m_refusedBy = loggedIn.error();
+        else
+            noteFailure(loggedIn.error());
         co_return failure(loggedIn.error());
     }
+    learnLimits(connection->traits());
     co_return connection;
 }
 

@@ -23,8 +23,9 @@ class ImapConnectionPool final : public QObject
     struct State;
 
 public:
-    /// `most` connections at once; further borrowers wait their turn.
-    ImapConnectionPool(SyncContext context, Mail::AccountSettings settings, int most);
+    /// As many connections at once as this kind of server is known to bear; further borrowers wait
+    /// their turn.
+    ImapConnectionPool(SyncContext context, Mail::AccountSettings settings);
     ~ImapConnectionPool() override;
 
     /// A borrowed connection. It goes back by itself, or is closed when it is broken or was left in
@@ -62,6 +63,12 @@ public:
     /// kept when it comes back.
     void closeIdle();
 
+    /// The server said that there were too many: for some minutes there is one and no more, so
+    /// nobody may hold it to wait for news.
+    [[nodiscard]] bool isRestricted() const { return m_isRestricted; }
+    /// Asking for news more often counts as abuse at this server.
+    [[nodiscard]] std::chrono::milliseconds shortestPoll() const { return m_shortestPoll; }
+
     /// Of the last connection that was refused for its certificate.
     [[nodiscard]] std::optional<Net::CertificateProblem> certificateProblem() const;
     /// Both ways, over all connections so far.
@@ -70,16 +77,23 @@ public:
 
 Q_SIGNALS:
     void alert(const QString &text);
+    void restricted();
 
 private:
     Task<std::unique_ptr<Remote::ImapConnection>> connectAndLogIn();
     Task<bool> isAlive(Remote::ImapConnection *connection);
+    void learnLimits(const Imap::ServerTraits &traits);
+    void noteFailure(const Error &error);
+    void restrict();
 
     SyncContext m_context;
     Mail::AccountSettings m_settings;
     AsyncLock m_places;
     AsyncLock m_loginTurn; ///< so that one refusal is known to who comes next
     std::optional<Error> m_refusedBy;
+    std::chrono::milliseconds m_shortestPoll{0};
+    int m_usualPlaces;
+    bool m_isRestricted = false;
     std::shared_ptr<State> m_state;
 };
 

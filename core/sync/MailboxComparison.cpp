@@ -37,27 +37,44 @@ bool isSameMessage(const Store::MessageIdentity &known, const Store::MessageIden
 
 } // namespace
 
+Task<MailboxSyncer::Changes> MailboxSyncer::askChanges(Mail::ModSeq since)
+{
+    Changes changes;
+    auto *const collected = &changes;
+    const Mail::Uid last(m_state.server.uidNext ? m_state.server.uidNext->value() - 1 : 0xFFFFFFFF);
+    const Mail::Uid first = firstCompared();
+    if (last < first)
+        co_return changes;
+    const auto take = [collected](const Imap::FetchResponse &fetch) {
+        if (auto one = toFetchedFlags(fetch))
+            collected->flags.append(*one);
+    };
+    const auto takeGone = [collected](const Imap::UidSet &uids) { collected->vanished.add(uids); };
+    Imap::UidSet uids = Imap::UidSet::range(first, last);
+    co_await m_connection.fetchChanges(std::move(uids), since, take, takeGone);
+    co_return changes;
+}
+
 Task<void> MailboxSyncer::fetchChanges(Mail::ModSeq since)
 {
-    const SettledLog::Moment asked = m_settled.now();
-    QList<Store::FetchedFlags> flags;
-    Imap::UidSet vanished;
-    auto *const changed = &flags;
-    auto *const gone = &vanished;
-    const Mail::Uid last(m_state.server.uidNext ? m_state.server.uidNext->value() - 1 : 0xFFFFFFFF);
-    const Mail::Uid first = m_state.lowestCached.isValid() && !m_state.areHeadersComplete
-                                ? m_state.lowestCached
-                                : Mail::Uid(1);
-    if (last < first)
-        co_return;
-    const auto take = [changed](const Imap::FetchResponse &fetch) {
-        if (auto one = toFetchedFlags(fetch))
-            changed->append(*one);
-    };
-    const auto takeGone = [gone](const Imap::UidSet &uids) { gone->add(uids); };
     m_hasAskedForVanished = m_connection.hasQResync();
-    co_await m_connection.fetchChanges(Imap::UidSet::range(first, last), since, take, takeGone);
-    co_await applyFlags(std::move(flags), asked);
+    SettledLog::Moment asked = m_settled.now();
+    Result<Changes> changes = failure(ErrorKind::Cancelled, Retry::Later, QStringLiteral("ask"));
+    if (m_ahead.changes && m_ahead.since == since) {
+        changes = co_await asResult(*m_ahead.changes);
+        asked = m_ahead.asked;
+        m_ahead.changes.reset();
+    }
+    if (!changes) {
+        asked = m_settled.now();
+        changes = co_await askChanges(since);
+    }
+    co_await applyFlags(std::move(changes->flags), asked);
+    co_await removeVanished(std::move(changes->vanished));
+}
+
+Task<void> MailboxSyncer::removeVanished(Imap::UidSet vanished)
+{
     if (vanished.isEmpty())
         co_return;
     const Mail::MailboxKey key = m_state.key;
@@ -248,19 +265,38 @@ Task<void> MailboxSyncer::compareAllFlags()
     m_state.flagsComparedAt = m_clock.wall().toUTC();
 }
 
-Task<void> MailboxSyncer::searchFlags()
+Task<MailboxSyncer::Searched> MailboxSyncer::askSearches(std::vector<FlagSearch> searches)
 {
-    const QList<Store::FetchedFlags> cached = co_await cachedFlags();
-    const Imap::SelectedMailbox *const selected = m_connection.selectedMailbox();
-    const std::vector<FlagSearch> searches =
-        planFlagSearches(cached, selected ? selected->flags : QList<QByteArray>());
-    const SettledLog::Moment asked = m_settled.now();
     std::vector<Task<Imap::UidSet>> questions;
     for (const FlagSearch &search : searches)
         questions.push_back(m_connection.search(search.query));
-    const std::vector<Result<Imap::UidSet>> results = co_await whenAll(std::move(questions));
+    Searched answers = co_await whenAll(std::move(questions));
+    co_return answers;
+}
+
+Task<void> MailboxSyncer::searchFlags()
+{
+    QList<Store::FetchedFlags> cached;
+    std::vector<FlagSearch> searches;
+    SettledLog::Moment asked = m_ahead.asked;
+    Result<Searched> results = failure(ErrorKind::Cancelled, Retry::Later, QStringLiteral("ask"));
+    if (m_ahead.searched) {
+        cached = std::move(m_ahead.cached);
+        searches = planFlagSearches(cached, m_state.keywords);
+        // SELECT may tell of keywords that nobody had asked for.
+        if (searches == m_ahead.searches)
+            results = co_await asResult(*m_ahead.searched);
+        m_ahead.searched.reset();
+    } else {
+        cached = co_await cachedFlags();
+        searches = planFlagSearches(cached, m_state.keywords);
+    }
+    if (!results) {
+        asked = m_settled.now();
+        results = co_await askSearches(searches);
+    }
     std::vector<Imap::UidSet> answers;
-    for (const Result<Imap::UidSet> &result : results) {
+    for (const Result<Imap::UidSet> &result : *results) {
         if (!result && m_connection.isBroken())
             co_await Result<void>(failure(result.error()));
         if (result)
@@ -346,6 +382,9 @@ Task<void> MailboxSyncer::recordState()
     m_state.server = m_server;
     m_state.areHeadersComplete = true;
     m_state.lastCompleteAt = m_isComplete ? m_clock.wall().toUTC() : QDateTime();
+    m_state.serverUnseen = m_serverUnseen;
+    if (m_round.newMessages + m_round.changedFlags + m_round.removedMessages > 0)
+        m_state.lastChangedAt = m_clock.wall().toUTC();
     const Store::MailboxSyncState state = m_state;
     Store::MailboxRepair repair = m_repair;
     repair.at = m_clock.wall().toUTC();

@@ -196,6 +196,12 @@ Task<void> OperationReplayer::moveSubscriptions(Mail::Operation rename, Listing 
     const QStringList subscribed = co_await m_store.write<QStringList>(job);
     const Listing after = co_await m_connection.listMailboxes(false);
     std::vector<Task<void>> commands;
+    // Done before, and perhaps listed since: what it was subscribed as is no longer known, but a
+    // folder that the person renamed must not vanish from the tree.
+    const auto found = findListed(before, rename.targetPath);
+    if (found)
+        commands.push_back(
+            m_connection.subscribe(Imap::MailboxName::fromWire(found->wireName)));
     for (const QString &path : subscribed) {
         if (!Mail::isSameOrBelow(path, rename.message.mailboxPath))
             continue;

@@ -99,6 +99,14 @@ QList<SyncStep> planMailboxSync(const LocalMailbox &local, const Mail::MailboxSt
     return steps;
 }
 
+bool areNumbersEqual(const LocalMailbox &local, const Mail::MailboxState &server)
+{
+    const Mail::MailboxState &known = local.server;
+    return local.areHeadersComplete && known.uidValidity &&
+           server.uidValidity == known.uidValidity && known.uidNext &&
+           server.uidNext == known.uidNext && server.exists == local.cachedMessages;
+}
+
 bool isKnownUnchanged(const LocalMailbox &local, const Mail::MailboxState &server,
                       const SyncAbilities &abilities)
 {
@@ -106,11 +114,8 @@ bool isKnownUnchanged(const LocalMailbox &local, const Mail::MailboxState &serve
     if (local.cachedMessages == 0 && server.exists == 0)
         return local.areHeadersComplete && known.uidValidity &&
                server.uidValidity == known.uidValidity;
-    return abilities.hasCondStore && local.areHeadersComplete && known.uidValidity &&
-           server.uidValidity == known.uidValidity && known.uidNext &&
-           server.uidNext == known.uidNext && known.highestModSeq &&
-           known.highestModSeq->isValid() && server.highestModSeq == known.highestModSeq &&
-           server.exists == local.cachedMessages;
+    return abilities.hasCondStore && areNumbersEqual(local, server) && known.highestModSeq &&
+           known.highestModSeq->isValid() && server.highestModSeq == known.highestModSeq;
 }
 
 } // namespace Martlet::Sync

@@ -89,6 +89,9 @@ QList<SyncStep> planMailboxSync(const LocalMailbox &local, const Mail::MailboxSt
 /// restored, and the same UID may name another message.
 bool mayUidsBeReused(const Mail::MailboxState &known, const Mail::MailboxState &server);
 
+/// UIDVALIDITY, UIDNEXT and the number of messages are those of the cache: nothing came or went.
+bool areNumbersEqual(const LocalMailbox &local, const Mail::MailboxState &server);
+
 /// Whether STATUS or LIST-STATUS numbers alone prove that there is nothing to do, so the mailbox
 /// need not be selected. Never true without CONDSTORE unless the mailbox is empty: flags may have
 /// changed unseen.

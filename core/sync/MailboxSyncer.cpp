@@ -64,7 +64,9 @@ Task<MailboxRound> MailboxSyncer::run(std::optional<Mail::MailboxState> selected
     if (selected)
         m_server = *selected;
     else
-        m_server = co_await m_connection.select(Imap::MailboxName::fromWire(m_state.wireName));
+        co_await open();
+    if (const Imap::SelectedMailbox *const mailbox = m_connection.selectedMailbox())
+        m_state.keywords = mailbox->flags;
     const SyncAbilities abilities{m_connection.hasCondStore(), m_connection.hasQResync()};
     const QList<SyncStep> steps = planMailboxSync(local(), m_server, abilities);
     for (const SyncStep &step : steps) {
@@ -76,6 +78,110 @@ Task<MailboxRound> MailboxSyncer::run(std::optional<Mail::MailboxState> selected
     co_await recordState();
     m_settled.forget(m_state.key);
     co_return m_round;
+}
+
+void MailboxSyncer::expect(const Mail::MailboxState &server, std::optional<quint32> unseen)
+{
+    m_expected = server;
+    m_serverUnseen = unseen;
+}
+
+/// SELECT, and behind it what is likely to be asked next.
+Task<void> MailboxSyncer::open()
+{
+    const Imap::MailboxName name = Imap::MailboxName::fromWire(m_state.wireName);
+    if (!m_expected) {
+        m_server = co_await m_connection.select(name);
+        co_return;
+    }
+    const SyncAbilities abilities{m_connection.hasCondStore(), m_connection.hasQResync()};
+    const QList<SyncStep> steps = planMailboxSync(local(), *m_expected, abilities);
+    const bool mustSearch = std::any_of(steps.cbegin(), steps.cend(), [](const SyncStep &step) {
+        return std::holds_alternative<SearchFlags>(step);
+    });
+    if (mustSearch) {
+        m_ahead.cached = co_await cachedFlags();
+        m_ahead.searches = planFlagSearches(m_ahead.cached, m_state.keywords);
+    }
+    Deferred<Mail::MailboxState> opened;
+    m_aheadScope.spawn(m_connection.select(name),
+                       [resolver = opened.resolver()](Result<Mail::MailboxState> result) {
+                           resolver.resolve(std::move(result));
+                       });
+    askAhead(steps);
+    m_server = co_await opened;
+}
+
+void MailboxSyncer::askAhead(const QList<SyncStep> &steps)
+{
+    const auto into = [this](auto task, auto &place) {
+        place.emplace();
+        m_aheadScope.spawn(std::move(task), [resolver = place->resolver()](auto result) {
+            resolver.resolve(std::move(result));
+        });
+    };
+    const Remote::ImapConnection::FollowingSelect following(m_connection);
+    m_ahead.asked = m_settled.now();
+    for (const SyncStep &step : steps) {
+        if (const auto *fresh = std::get_if<FetchNewHeaders>(&step)) {
+            const bool isShort =
+                m_expected->uidNext && *m_expected->uidNext > fresh->first &&
+                m_expected->uidNext->value() - fresh->first.value() <= directFetchSpan;
+            if (!isShort)
+                continue;
+            m_ahead.lastHeader = Mail::Uid(m_expected->uidNext->value() - 1);
+            into(askHeaders(Imap::UidSet::range(fresh->first, m_ahead.lastHeader)),
+                 m_ahead.headers);
+        } else if (const auto *changes = std::get_if<FetchChanges>(&step)) {
+            m_ahead.since = changes->since;
+            into(askChanges(changes->since), m_ahead.changes);
+        } else if (std::holds_alternative<SearchFlags>(step)) {
+            into(askSearches(m_ahead.searches), m_ahead.searched);
+        }
+    }
+}
+
+Task<void> MailboxSyncer::storeAhead(QList<Store::FetchedMessage> messages)
+{
+    co_await storeHeaders(std::move(messages), m_ahead.asked, false);
+}
+
+Task<MailboxRound> MailboxSyncer::runNews(Remote::MailboxNews news)
+{
+    m_server = m_state.server;
+    m_server.exists = existsNow();
+    const bool hasNew = news.hasNew;
+    co_await applyNews(std::move(news));
+    if (hasNew) {
+        // No UIDNEXT comes with EXISTS, so what it was is where the new ones begin.
+        m_server.uidNext.reset();
+        co_await fetchNew(m_state.server.uidNext.value_or(Mail::Uid(1)));
+    }
+    co_await compareUids(true);
+    co_await proveComplete();
+    co_await recordState();
+    m_settled.forget(m_state.key);
+    co_return m_round;
+}
+
+Task<void> MailboxSyncer::applyNews(Remote::MailboxNews news)
+{
+    const SettledLog::Moment asked = m_settled.now();
+    QList<Store::FetchedFlags> flags;
+    for (const Imap::FetchResponse &fetch : news.flags) {
+        if (auto one = toFetchedFlags(fetch))
+            flags.append(*one);
+    }
+    co_await applyFlags(std::move(flags), asked);
+    co_await removeVanished(std::move(news.vanished));
+    if (!news.isIncomplete)
+        co_return;
+    const bool hasModSeqs = m_connection.hasCondStore() && m_state.server.highestModSeq &&
+                            m_state.server.highestModSeq->isValid();
+    if (hasModSeqs)
+        co_await fetchChanges(*m_state.server.highestModSeq);
+    else
+        co_await searchFlags();
 }
 
 Task<void> MailboxSyncer::perform(SyncStep step)
@@ -237,6 +343,22 @@ Task<void> MailboxSyncer::fetchAll()
 
 Task<void> MailboxSyncer::fetchNew(Mail::Uid first)
 {
+    if (m_ahead.headers) {
+        Result<QList<Store::FetchedMessage>> early = co_await asResult(*m_ahead.headers);
+        m_ahead.headers.reset();
+        if (early) {
+            co_await storeAhead(std::move(*early));
+            first = Mail::Uid(m_ahead.lastHeader.value() + 1);
+        }
+    }
+    if (m_server.uidNext && *m_server.uidNext <= first)
+        co_return;
+    const bool isFew = m_state.server.uidNext && m_state.areHeadersComplete &&
+                       m_server.exists <= m_state.cachedMessages + directFetchSpan;
+    if (!m_server.uidNext && isFew) {
+        co_await fetchFrom(first);
+        co_return;
+    }
     if (m_server.uidNext && m_server.uidNext->value() - first.value() <= directFetchSpan) {
         co_await fetchHeaders(Imap::UidSet::range(first, Mail::Uid(m_server.uidNext->value() - 1)),
                               false);
@@ -252,6 +374,23 @@ Task<void> MailboxSyncer::fetchNew(Mail::Uid first)
     co_await fetchHeaders(found.without(older), false);
 }
 
+/// All headers from `first` on, without asking how many there are.
+Task<void> MailboxSyncer::fetchFrom(Mail::Uid first)
+{
+    const SettledLog::Moment asked = m_settled.now();
+    QList<Store::FetchedMessage> messages;
+    auto *const collected = &messages;
+    // "first:*" names the last message even when it is older.
+    const auto take = [collected, first](const Imap::FetchResponse &fetch) {
+        auto message = toFetchedMessage(fetch);
+        if (message && message->uid >= first)
+            collected->append(std::move(*message));
+    };
+    Imap::UidSet uids = Imap::UidSet::startingAt(first);
+    co_await m_connection.fetch(std::move(uids), headerRequest(m_connection.hasCondStore()), take);
+    co_await storeHeaders(std::move(messages), asked, false);
+}
+
 Task<void> MailboxSyncer::fetchOlder(Mail::Uid below)
 {
     Imap::SearchQuery query;
@@ -260,6 +399,18 @@ Task<void> MailboxSyncer::fetchOlder(Mail::Uid below)
     m_isFirstFetch = true;
     co_await fetchHeaders(found, true);
     m_state.areHeadersComplete = true;
+}
+
+Task<QList<Store::FetchedMessage>> MailboxSyncer::askHeaders(Imap::UidSet uids)
+{
+    QList<Store::FetchedMessage> messages;
+    auto *const collected = &messages;
+    const auto take = [collected](const Imap::FetchResponse &fetch) {
+        if (auto message = toFetchedMessage(fetch))
+            collected->append(std::move(*message));
+    };
+    co_await m_connection.fetch(std::move(uids), headerRequest(m_connection.hasCondStore()), take);
+    co_return messages;
 }
 
 Task<void> MailboxSyncer::fetchHeaders(Imap::UidSet uids, bool movesLowest)
@@ -286,13 +437,7 @@ Task<void> MailboxSyncer::fetchChunk(Imap::UidSet uids, bool movesLowest, AsyncL
 {
     const AsyncLock::Guard place = co_await window->acquire();
     const SettledLog::Moment asked = m_settled.now();
-    QList<Store::FetchedMessage> messages;
-    auto *const collected = &messages;
-    const auto take = [collected](const Imap::FetchResponse &fetch) {
-        if (auto message = toFetchedMessage(fetch))
-            collected->append(std::move(*message));
-    };
-    co_await m_connection.fetch(std::move(uids), headerRequest(m_connection.hasCondStore()), take);
+    QList<Store::FetchedMessage> messages = co_await askHeaders(std::move(uids));
     if (--m_chunksToCome == 0 && m_isLastStep)
         leaveWire();
     co_await storeHeaders(std::move(messages), asked, movesLowest);

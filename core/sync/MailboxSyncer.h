@@ -9,9 +9,11 @@
 #include "core/store/Store.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/MessageWriter.h"
+#include "core/sync/FlagSearch.h"
 #include "core/sync/MailboxSyncPlan.h"
 #include "core/sync/SettledLog.h"
 #include "core/util/AsyncLock.h"
+#include "core/util/TaskScope.h"
 
 #include <functional>
 
@@ -48,15 +50,49 @@ public:
     /// until then stays, and the next round goes on from there.
     /// `selected`: the mailbox is selected already, with this answer. `wire` is released as soon as
     /// the server is not needed any more, which is before the last rows are written.
+    /// With expect() the questions that the plan for those numbers asks travel with SELECT.
     Task<MailboxRound> run(std::optional<Mail::MailboxState> selected, AsyncLock::Guard *wire);
 
+    /// The mailbox is selected and the cache was in line with it until this news came: no SELECT,
+    /// and nothing is asked that the news tells.
+    Task<MailboxRound> runNews(Remote::MailboxNews news);
+
+    /// What SELECT will say, going by STATUS; `unseen` is kept for the next round.
+    void expect(const Mail::MailboxState &server, std::optional<quint32> unseen);
+
 private:
+    struct Changes {
+        QList<Store::FetchedFlags> flags;
+        Imap::UidSet vanished;
+    };
+    using Searched = std::vector<Result<Imap::UidSet>>;
+    /// What was asked along with SELECT.
+    struct Ahead {
+        SettledLog::Moment asked = 0;
+        Mail::Uid lastHeader; ///< headers were asked for up to here
+        std::optional<Deferred<QList<Store::FetchedMessage>>> headers;
+        std::optional<Mail::ModSeq> since;
+        std::optional<Deferred<Changes>> changes;
+        std::vector<FlagSearch> searches;
+        QList<Store::FetchedFlags> cached;
+        std::optional<Deferred<Searched>> searched;
+    };
+
+    Task<void> open();
+    void askAhead(const QList<SyncStep> &steps);
+    Task<QList<Store::FetchedMessage>> askHeaders(Imap::UidSet uids);
+    Task<Changes> askChanges(Mail::ModSeq since);
+    Task<Searched> askSearches(std::vector<FlagSearch> searches);
+    Task<void> storeAhead(QList<Store::FetchedMessage> messages);
+    Task<void> applyNews(Remote::MailboxNews news);
     Task<void> perform(SyncStep step);
     Task<void> discard();
     Task<void> fetchAll();
     Task<void> fetchFew();
     Task<void> fetchNew(Mail::Uid first);
+    Task<void> fetchFrom(Mail::Uid first);
     Task<void> fetchOlder(Mail::Uid below);
+    Task<void> removeVanished(Imap::UidSet vanished);
     Task<void> fetchChanges(Mail::ModSeq since);
     Task<void> compareUids(bool onlyOnMismatch);
     Task<void> searchFlags();
@@ -104,12 +140,16 @@ private:
     bool m_hasAskedForVanished = false;
     bool m_isComplete = false;
     AsyncLock::Guard *m_wire = nullptr;
+    std::optional<Mail::MailboxState> m_expected;
+    std::optional<quint32> m_serverUnseen;
+    Ahead m_ahead;
     std::optional<quint32> m_lastExists; ///< EXISTS as the wire was left
     bool m_isLastStep = false;
     size_t m_chunksToCome = 0;
     bool m_isFirstFetch = false;
     qint64 m_fetchedHeaders = 0;
     qint64 m_wantedHeaders = 0;
+    TaskScope m_aheadScope;
 };
 
 } // namespace Martlet::Sync

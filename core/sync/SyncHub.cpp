@@ -16,6 +16,8 @@ using namespace std::chrono_literals;
 namespace
 {
 
+/// To find the page of a hotel's network and sign in there.
+constexpr std::chrono::milliseconds signingInTime = std::chrono::minutes(10);
 constexpr std::chrono::milliseconds resumeCheckInterval = 5s;
 constexpr std::chrono::milliseconds noticeableSleep = 20s; ///< less is a busy machine
 
@@ -89,7 +91,7 @@ void SyncHub::watchForResume()
         // Timers stand still while the machine sleeps, the monotonic clock does not (REL-13).
         const std::chrono::milliseconds passed = m_context.clock.monotonic() - began;
         if (passed > resumeCheckInterval + noticeableSleep)
-            retryNow();
+            networkChanged();
         watchForResume();
     };
     m_context.clock.callAfter(resumeCheckInterval, this, check);
@@ -137,6 +139,18 @@ void SyncHub::setOffline(bool isOffline)
     m_isOffline = isOffline;
     for (const auto &[key, account] : m_accounts)
         account->setOffline(isOffline);
+}
+
+bool SyncHub::mayBeBehindPortal() const
+{
+    return m_isBehindPortal || (m_networkChangedAt &&
+                                m_context.clock.monotonic() - *m_networkChangedAt < signingInTime);
+}
+
+void SyncHub::networkChanged()
+{
+    m_networkChangedAt = m_context.clock.monotonic();
+    retryNow();
 }
 
 void SyncHub::retryNow()

@@ -47,6 +47,13 @@ public:
 
     void setOffline(bool isOffline);
     void retryNow();
+    /// The machine has another network than before, or slept: likewise.
+    void networkChanged();
+    /// What the system says of the network (Net::Connectivity).
+    void setBehindPortal(bool isBehindPortal) { m_isBehindPortal = isBehindPortal; }
+    /// Something that is not the server may answer in its place: the system says so, or the network
+    /// was changed a moment ago.
+    [[nodiscard]] bool mayBeBehindPortal() const;
     void setVisible(Mail::AccountKey account, Mail::MailboxKey mailbox);
     void sendNow();
     void cancelActivity(quint64 id);
@@ -104,6 +111,8 @@ private:
     quint64 m_lastId = 0;
     bool m_isSynchronising = false;
     bool m_isOffline = false;
+    bool m_isBehindPortal = false;
+    std::optional<std::chrono::milliseconds> m_networkChangedAt; ///< monotonic
     bool m_werePasswordsKept = true;
     TaskScope m_scope;
 };

@@ -20,7 +20,11 @@ class AsyncLock
     struct State;
 
 public:
-    explicit AsyncLock(int places = 1) { m_state->freePlaces = places; }
+    explicit AsyncLock(int places = 1)
+        : m_places(places)
+    {
+        m_state->freePlaces = places;
+    }
 
     class Guard
     {
@@ -63,17 +67,31 @@ public:
         co_return guard;
     }
 
+    /// Fewer: who is in stays in, and nobody else gets in until enough have left.
+    void setPlaces(int places)
+    {
+        const std::shared_ptr<State> state = m_state;
+        state->freePlaces += places - std::exchange(m_places, places);
+        while (state->freePlaces > 0 && !state->waiting.empty()) {
+            --state->freePlaces;
+            const auto next = state->waiting.front();
+            state->waiting.pop_front();
+            next.resolve(Guard(state));
+        }
+    }
+    [[nodiscard]] int places() const { return m_places; }
+
     /// Nobody else gets in now.
-    [[nodiscard]] bool isHeld() const { return m_state->freePlaces == 0; }
+    [[nodiscard]] bool isHeld() const { return m_state->freePlaces <= 0; }
 
 private:
     struct State {
-        int freePlaces = 1;
+        int freePlaces = 1; ///< negative: so many have to leave first
         std::deque<Deferred<Guard>::Resolver> waiting;
 
         void passOn(const std::shared_ptr<State> &self)
         {
-            if (waiting.empty()) {
+            if (waiting.empty() || freePlaces < 0) {
                 ++freePlaces;
                 return;
             }
@@ -85,6 +103,7 @@ private:
         }
     };
 
+    int m_places = 1;
     std::shared_ptr<State> m_state = std::make_shared<State>();
 };
 

@@ -37,7 +37,8 @@ const QMap<QString, QStringList> &mayInclude()
         {QStringLiteral("core/smtp"), words("core/smtp core/mail core/sasl core/util")},
         {QStringLiteral("core/net"), words("core/net core/util")},
         {QStringLiteral("core/security"), words("core/security core/mail core/util")},
-        {QStringLiteral("core/store"), words("core/store core/mail core/mime core/util")},
+        {QStringLiteral("core/store"), words("core/store core/mail core/mime core/util "
+                                             "core/security/Sha256.h")},
         {QStringLiteral("core/remote"),
          words("core/remote core/imap core/pop3 core/smtp core/sasl core/net core/mail core/util")},
         {QStringLiteral("core/accounts"), words("core/accounts core/mail core/net core/util")},

@@ -98,6 +98,9 @@ private Q_SLOTS:
         row("ctl includes ui", "app/ctl/A.cpp", including("ui/models/A.h"), "may not include");
         row("product includes tests", "core/util/A.cpp", including("tests/support/A.h"),
             "may not include");
+        row("store includes security", "core/store/A.cpp",
+            including("core/security/CertificateDetails.h"), "may not include");
+        row("store knows OpenSSL", "core/store/A.cpp", including("openssl/evp.h"), "must not know");
         row("no layer", "core/other/A.cpp", licence, "stands in no layer");
         row("codec knows a socket", "core/imap/A.cpp", including("QSslSocket"), "must not know");
         row("codec knows a timer", "core/smtp/A.cpp", including("QTimer"), "must not know");
@@ -164,6 +167,7 @@ private Q_SLOTS:
         row("sqlite's own", "core/store/A.cpp", "throw SQLite::Exception(db); throw;\n");
         row("dragging", "ui/window/A.cpp", "drag->exec(Qt::CopyAction);\n");
         row("change sets", "ui/models/A.cpp", "#include \"core/store/StoreChanges.h\"\n");
+        row("letters are hashed", "core/store/A.cpp", "#include \"core/security/Sha256.h\"\n");
         row("other words", "core/net/A.cpp", "execute(); overthrow(); waitForIt; m_sleep();\n");
         QTest::newRow("600 lines")
             << QStringLiteral("core/net/A.cpp") << QString(licence + QString(598, u'\n'));

@@ -8,13 +8,15 @@ each way, turns (a client burst that follows server data = one round trip as
 seen on the wire; a client that pipelines while data stream in is overcounted,
 so compare (T(rtt)-T(0))/rtt too), and first/last activity times. A connection
 also costs one RTT for the TCP handshake: the proxy delays the first byte by it.
-Many ports: --map L1:T1,L2:T2"""
+Many ports: --map L1:T1,L2:T2; another address: --map L:HOST:T"""
 import argparse, collections, json, os, selectors, signal, socket, sys, time
 
 p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 p.add_argument('--listen', type=int); p.add_argument('--to', type=int); p.add_argument('--map', default='')
 p.add_argument('--rtt', type=float, default=0); p.add_argument('--mbit', type=float, default=0); p.add_argument('--stats'); a = p.parse_args()
-maps = [tuple(map(int, m.split(':'))) for m in a.map.split(',') if m] or [(a.listen, a.to)]
+def target(m):
+    w = m.split(':'); return int(w[0]), (w[1] if len(w) == 3 else '127.0.0.1', int(w[-1]))
+maps = [target(m) for m in a.map.split(',') if m] or [(a.listen, ('127.0.0.1', a.to))]
 D = a.rtt / 2000; BW = a.mbit * 125000
 sel = selectors.DefaultSelector(); CH = 262144; LIM = 64 << 20
 conns = []; queued = set(); stop = False
@@ -25,9 +27,9 @@ class Half:    # one direction
 class Conn: pass
 
 def start(ls, to):
-    x, _ = ls.accept(); y = socket.create_connection(('127.0.0.1', to))
+    x, _ = ls.accept(); y = socket.create_connection(to)
     for s in (x, y): s.setblocking(False); s.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    c = Conn(); c.port = to; c.up = c.down = c.turns = 0; c.last = None; c.t0 = c.tu = c.td = time.time(); conns.append(c); c.open = True
+    c = Conn(); c.port = to[1]; c.up = c.down = c.turns = 0; c.last = None; c.t0 = c.tu = c.td = time.time(); conns.append(c); c.open = True
     h1 = Half(x, y, True, c); h2 = Half(y, x, False, c); h1.peer = h2; h2.peer = h1
     h1.free = time.monotonic() + 2 * D; h2.free = h1.free + D     # the TCP handshake
     sel.register(x, selectors.EVENT_READ, (h1, h2)); sel.register(y, selectors.EVENT_READ, (h2, h1))

@@ -14,11 +14,14 @@ namespace
 {
 
 /// A server's view: exactly one line with its literals, and nothing behind it.
-void checkIsOneCommand(const EncodedCommand &encoded)
+void checkIsOneCommand(EncodedCommand encoded)
 {
     QByteArray wire;
-    for (const QByteArray &chunk : encoded.chunks)
-        wire += chunk;
+    for (OutputQueue &chunk : encoded.chunks) {
+        const auto bytes = chunk.take();
+        require(bytes.has_value(), "a command in memory can be sent");
+        wire += *bytes;
+    }
     // The framer knows the literals of servers only.
     wire.replace("+}\r\n", "}\r\n");
     ResponseFramer framer;
@@ -32,25 +35,45 @@ Command commandOf(unsigned choice, const QByteArray &first, const QByteArray &se
 {
     const QString text = QString::fromUtf8(second);
     const MailboxName name = MailboxName::fromWire(first);
-    switch (choice % 9) {
+    switch (choice % 15) {
     case 0:
         return Select{name, false, false, {}};
     case 1:
         return Login{first, Secret(second)};
     case 2:
-        return UidSearch{SearchQuery().header(first, text).body(text), false};
+        return UidSearch{SearchQuery().header(first, text).body(text), SearchReturn::All};
     case 3:
         return UidStore{UidSet(Uid(1)), StoreMode::Add, {first, second}, true, {}};
     case 4:
-        return Append{name, {first}, {}, second};
+        return Append{name, {{second, {first}}}};
     case 5:
         return Imap::List{ListVerb::List, first, second, false, {}, {}};
     case 6:
         return Id{{{first, second}}};
     case 7:
         return Rename{name, MailboxName::fromWire(second)};
-    default:
+    case 8:
         return Enable{{first, second}};
+    case 9:
+        return GetQuota{second};
+    case 10:
+        return MyRights{name};
+    case 11:
+        return UidStoreLabels{UidSelection::savedResult(), StoreMode::Add, {first, second}, false};
+    case 12:
+        return UidFetch{
+            UidSet(Uid(1)), {{}, {BodySection::decodedPart(first)}, {second}}, {}, false};
+    case 13:
+        return Append{
+            name,
+            {{second, {first}, {}, AppendFormat::Binary}, {first, {}, {}, AppendFormat::Utf8}}};
+    default: {
+        NotifyGroup group{NotifyFilter::Subtree,
+                          {name, MailboxName::fromWire(second)},
+                          NotifyEvent::MailboxName,
+                          {}};
+        return Notify{{std::move(group)}, false};
+    }
     }
 }
 
@@ -83,7 +106,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const unsigned choice = input.choice();
     EncodingOptions options;
     options.literals = static_cast<LiteralSupport>(input.choice() % 3);
-    options.utf8Accepted = input.choice() % 2 == 1;
+    const unsigned dialect = input.choice();
+    options.utf8Accepted = dialect % 2 == 1;
+    options.isImap4Rev2 = dialect % 4 > 1;
     const QByteArray first = input.until('|');
     const QByteArray second = input.bytes();
     const Command command = commandOf(choice, first, second);

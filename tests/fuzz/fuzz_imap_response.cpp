@@ -19,7 +19,7 @@ using namespace Martlet::Imap;
 namespace
 {
 
-constexpr std::array<const char *, 8> beginnings{
+constexpr std::array<const char *, 13> beginnings{
     "",
     "* ",
     "* 1 FETCH (",
@@ -28,6 +28,11 @@ constexpr std::array<const char *, 8> beginnings{
     "* OK [",
     "A1 OK [COPYUID 1 ",
     "* ESEARCH (TAG \"A1\") UID ",
+    "* QUOTA ",
+    "* QUOTAROOT ",
+    "* MYRIGHTS ",
+    "* STATUS a (",
+    "* LIST () \"/\" a (",
 };
 
 QList<Mime::RawAddress> forMime(const QList<Imap::RawAddress> &addresses)
@@ -71,8 +76,17 @@ void checkStructure(const Mail::BodyStructure &structure)
     (void)Mime::inlinePictures(structure);
 }
 
+void checkExtensions(const FetchResponse &fetch)
+{
+    require(!fetch.preview || fetch.preview->size() <= previewBytes, "a preview is short");
+    require(!fetch.emailId || fetch.emailId->size() <= 255, "an id is short");
+    for (const DecodedSize &size : fetch.decodedSizes)
+        require(size.sizeBytes >= 0, "a size is none below zero");
+}
+
 void checkFetch(const FetchResponse &fetch)
 {
+    checkExtensions(fetch);
     if (fetch.envelope)
         checkEnvelope(*fetch.envelope);
     if (fetch.bodyStructure)

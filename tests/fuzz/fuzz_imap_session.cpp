@@ -15,7 +15,18 @@ using namespace Martlet::Imap;
 namespace
 {
 
-enum Scenario { Fresh, StartTlsWanted, SigningIn, Reading, Changing, Idling, Listing, Scenarios };
+enum Scenario {
+    Fresh,
+    StartTlsWanted,
+    SigningIn,
+    Reading,
+    Changing,
+    Idling,
+    Listing,
+    Following,
+    Watching,
+    Scenarios
+};
 
 /// What is asked of the server besides listening to it; tags count up from A0001.
 class Dialogue
@@ -73,21 +84,51 @@ private:
         const UidSet some = UidSet::range(Uid(1), Uid(9));
         if (scenario == Reading) {
             submit(UidFetch{UidSet::all(), {}, {}, false});
-            submit(UidSearch{SearchQuery().unseen(), true});
-            submit(UidSearch{SearchQuery().subject(QStringLiteral("x")), false});
+            submit(UidSearch{SearchQuery().unseen(), SearchReturn::All});
+            submit(UidSearch{SearchQuery().subject(QStringLiteral("x")), {}});
         } else if (scenario == Changing) {
             submit(UidStore{some, StoreMode::Add, {QByteArrayLiteral("\\Seen")}, true, ModSeq(5)});
             submit(UidMove{some, MailboxName::fromWire("Trash")});
-            submit(Append{MailboxName::inbox(), {}, {}, QByteArrayLiteral("a: b\r\n\r\n")});
+            submit(Append{MailboxName::inbox(), {{QByteArrayLiteral("a: b\r\n\r\n")}}});
             submit(UidExpunge{some});
         } else if (scenario == Idling) {
             submit(Idle{});
+        } else if (scenario == Following) {
+            follow();
+        } else if (scenario == Watching) {
+            watch();
         } else {
             submit(NamespaceCommand{});
             submit(Imap::List{});
             submit(Status{MailboxName::inbox(), StatusItem::Messages});
             submit(Compress{});
         }
+    }
+
+    void follow()
+    {
+        const CommandTag select =
+            m_session.submit(Select{MailboxName::fromWire("Next"), false, false, {}});
+        m_open.insert(select.value());
+        const auto behind = [&](Command command) {
+            m_open.insert(m_session.submitBehind(select, std::move(command)).value());
+        };
+        submit(UidExpunge{UidSet(Uid(1))});
+        behind(UidFetch{UidSet::all(), {}, {}, false});
+        behind(UidSearch{SearchQuery().unseen(), SearchReturn::Save | SearchReturn::All});
+        behind(UidFetch{UidSelection::savedResult(), {}, {}, false});
+    }
+
+    void watch()
+    {
+        NotifyGroup group;
+        group.events = NotifyEvent::MessageNew | NotifyEvent::MessageExpunge;
+        submit(Notify{{std::move(group)}, true});
+        submit(Status{MailboxName::fromWire("a"), StatusItem::MailboxId});
+        submit(GetQuotaRoot{MailboxName::inbox()});
+        submit(MyRights{MailboxName::inbox()});
+        submit(UidSearch{SearchQuery().unseen(), SearchReturn::Save});
+        submit(UidExpunge{UidSelection::savedResult()});
     }
 
     void look()

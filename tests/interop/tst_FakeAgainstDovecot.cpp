@@ -30,13 +30,16 @@ QByteArray nested()
            "deep inside\r\n--b--\r\n";
 }
 
-QJsonObject shapes(quint16 port, const QString &letters)
+/// What a script of support/ prints when it talks to the server on that port.
+QJsonObject shapes(const char *script, quint16 port, const QStringList &more = {})
 {
     QProcess client;
     client.start(QStringLiteral("/usr/bin/python3"),
-                 {QStringLiteral(MARTLET_SOURCE_DIR "/tests/interop/support/imaplib_shapes.py"),
-                  QString::number(port), QStringLiteral("alice"), QStringLiteral("secret"),
-                  letters});
+                 QStringList{QStringLiteral(MARTLET_SOURCE_DIR "/tests/interop/support/") +
+                                 QLatin1String(script),
+                             QString::number(port), QStringLiteral("alice"),
+                             QStringLiteral("secret")} +
+                     more);
     // The fake server needs this thread's event loop.
     const bool hasEnded = waitUntil(
         [&] {
@@ -49,6 +52,33 @@ QJsonObject shapes(quint16 port, const QString &letters)
         qWarning("%s", errors.constData());
     return QJsonDocument::fromJson(client.readAllStandardOutput()).object();
 }
+
+void compare(const QJsonObject &actual, const QJsonObject &expected)
+{
+    for (const QString &name : expected.keys()) {
+        const auto text = [&](const QJsonObject &of) {
+            return QByteArray(name.toUtf8() + ": " +
+                              QJsonDocument(of[name].toArray()).toJson(QJsonDocument::Compact));
+        };
+        if (text(actual) != text(expected)) {
+            qWarning("fake    %s", text(actual).constData());
+            qWarning("dovecot %s", text(expected).constData());
+        }
+    }
+    QCOMPARE(actual, expected);
+}
+
+// The plugins of its package that speak of quota and rights.
+const QString plugins = QStringLiteral(R"(mail_plugins = quota acl
+protocol imap {
+  mail_plugins = quota acl imap_quota imap_acl
+}
+plugin {
+  quota = maildir:User quota
+  quota_rule = *:storage=10M:messages=1000
+  acl = vfile
+}
+)");
 } // namespace
 
 class tst_FakeAgainstDovecot : public QObject
@@ -57,6 +87,7 @@ class tst_FakeAgainstDovecot : public QObject
 
 private Q_SLOTS:
     void sameAnswers();
+    void sameAnswersOfExtensions();
 };
 
 void tst_FakeAgainstDovecot::sameAnswers()
@@ -73,25 +104,29 @@ void tst_FakeAgainstDovecot::sameAnswers()
 
     DovecotFixture dovecot;
     QVERIFY2(dovecot.start(), dovecot.errorString());
-    const QJsonObject expected = shapes(dovecot.imapPort(), letters.path());
+    const QJsonObject expected = shapes("imaplib_shapes.py", dovecot.imapPort(), {letters.path()});
     QVERIFY(expected.size() > 25);
 
     FakeMailStore store;
     store.addUser("alice", "secret");
     FakeImapServer fake(store, FakeImapSettings::modern());
     QVERIFY(fake.start());
-    const QJsonObject actual = shapes(fake.port(), letters.path());
-    for (const QString &name : expected.keys()) {
-        const auto text = [&](const QJsonObject &of) {
-            return QByteArray(name.toUtf8() + ": " +
-                              QJsonDocument(of[name].toArray()).toJson(QJsonDocument::Compact));
-        };
-        if (text(actual) != text(expected)) {
-            qWarning("fake    %s", text(actual).constData());
-            qWarning("dovecot %s", text(expected).constData());
-        }
-    }
-    QCOMPARE(actual, expected);
+    compare(shapes("imaplib_shapes.py", fake.port(), {letters.path()}), expected);
+}
+
+void tst_FakeAgainstDovecot::sameAnswersOfExtensions()
+{
+    DovecotFixture dovecot;
+    dovecot.addConfiguration(plugins);
+    QVERIFY2(dovecot.start(), dovecot.errorString());
+    const QJsonObject expected = shapes("imap_extensions.py", dovecot.imapPort());
+    QVERIFY(expected.size() > 30);
+
+    FakeMailStore store;
+    store.addUser("alice", "secret").setQuota({10240, 1000});
+    FakeImapServer fake(store, FakeImapSettings::newest());
+    QVERIFY(fake.start());
+    compare(shapes("imap_extensions.py", fake.port()), expected);
 }
 
 QTEST_GUILESS_MAIN(tst_FakeAgainstDovecot)

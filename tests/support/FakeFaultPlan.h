@@ -57,6 +57,9 @@ public:
     [[nodiscard]] const QByteArrayList &commands() const { return m_commands; }
     [[nodiscard]] bool isSpent() const;
 
+    /// How many connections are open now; kept by the protocol.
+    int openConnections = 0;
+
 private:
     struct Armed {
         FakeFault fault;

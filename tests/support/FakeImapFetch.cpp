@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // FETCH (RFC 9051 §6.4.5), CHANGEDSINCE and VANISHED by RFC 7162 §3.1.4 and §3.2.6.
+#include "tests/support/FakeImapSearch.h"
 #include "tests/support/FakeImapSession.h"
 #include "tests/support/FakeMime.h"
 
@@ -41,6 +42,8 @@ FakeImapSession::Answer FakeImapSession::fetch(FakeImapReader &reader)
     for (const Target &target : *chosen) {
         const FakeMessage *message = m_mailbox->find(target.uid);
         isMissing |= !message;
+        if (message && message->modSeq > changedSince && !canDecode(*message, *items))
+            return "NO [UNKNOWN-CTE] Cannot decode";
         if (message && message->modSeq > changedSince)
             fetchOne(target, *items);
     }
@@ -66,9 +69,11 @@ std::optional<QList<FakeImapSession::FetchItem>> FakeImapSession::fetchItems(Fak
                 items.append(named("BODY"));
             return items;
         }
-        const auto item = fetchItem(attribute, reader);
-        if (!item || (item->name == "MODSEQ" && !m_settings.has("CONDSTORE")))
+        auto item = fetchItem(attribute, reader);
+        if (!item || !offersItem(*item))
             return std::nullopt;
+        if (item->name == "PREVIEW")
+            item->isLazy = acceptLazy(reader);
         items.append(*item);
     } while (isList && reader.accept(' '));
     if (isList)
@@ -76,12 +81,38 @@ std::optional<QList<FakeImapSession::FetchItem>> FakeImapSession::fetchItems(Fak
     return reader.isValid() ? std::optional(items) : std::nullopt;
 }
 
+bool FakeImapSession::offersItem(const FetchItem &item) const
+{
+    static const std::map<QByteArray, QByteArray> needed = {
+        {"MODSEQ", "CONDSTORE"},      {"EMAILID", "OBJECTID"},      {"THREADID", "OBJECTID"},
+        {"SAVEDATE", "SAVEDATE"},     {"PREVIEW", "PREVIEW"},       {"X-GM-MSGID", "X-GM-EXT-1"},
+        {"X-GM-THRID", "X-GM-EXT-1"}, {"X-GM-LABELS", "X-GM-EXT-1"}};
+    const auto found = needed.find(item.name);
+    const QByteArray capability = item.binary != FetchItem::Binary::None
+                                      ? QByteArray("BINARY")
+                                      : (found == needed.end() ? QByteArray() : found->second);
+    return capability.isEmpty() || has(capability);
+}
+
+/// " (LAZY)" (RFC 8970 §3.1), which looks like a list of modifiers.
+bool FakeImapSession::acceptLazy(FakeImapReader &reader)
+{
+    FakeImapReader ahead = reader;
+    if (!ahead.accept(' ') || ahead.peek() != '(')
+        return false;
+    if (ahead.atomList() != QByteArrayList{"LAZY"} || !ahead.isValid())
+        return false;
+    reader = ahead;
+    return true;
+}
+
 std::optional<FakeImapSession::FetchItem> FakeImapSession::fetchItem(const QByteArray &attribute,
                                                                      FakeImapReader &reader)
 {
     static const QByteArrayList simple = {
-        "UID",  "FLAGS",         "INTERNALDATE", "RFC822.SIZE", "ENVELOPE", "BODYSTRUCTURE",
-        "BODY", "RFC822.HEADER", "RFC822",       "RFC822.TEXT", "MODSEQ"};
+        "UID",      "FLAGS",         "INTERNALDATE", "RFC822.SIZE", "ENVELOPE",   "BODYSTRUCTURE",
+        "BODY",     "RFC822.HEADER", "RFC822",       "RFC822.TEXT", "MODSEQ",     "EMAILID",
+        "THREADID", "SAVEDATE",      "PREVIEW",      "X-GM-MSGID",  "X-GM-THRID", "X-GM-LABELS"};
     FetchItem item;
     item.name = attribute.toUpper();
     item.isPeek = item.name != "RFC822" && item.name != "RFC822.TEXT";
@@ -90,10 +121,14 @@ std::optional<FakeImapSession::FetchItem> FakeImapSession::fetchItem(const QByte
     const qsizetype open = attribute.indexOf('[');
     const qsizetype close = attribute.lastIndexOf(']');
     const QByteArray base = item.name.left(open);
-    if (open < 0 || close < open || (base != "BODY" && base != "BODY.PEEK"))
+    static const QByteArrayList bases = {"BODY", "BODY.PEEK", "BINARY", "BINARY.PEEK",
+                                         "BINARY.SIZE"};
+    if (open < 0 || close < open || !bases.contains(base))
         return std::nullopt;
     item.isBody = true;
-    item.isPeek = base == "BODY.PEEK";
+    item.isPeek = base != "BODY" && base != "BINARY";
+    if (base.startsWith("BINARY"))
+        item.binary = base == "BINARY.SIZE" ? FetchItem::Binary::Size : FetchItem::Binary::Bytes;
     const QByteArray inside = attribute.mid(open + 1, close - open - 1);
     const qsizetype space = inside.indexOf(' ');
     item.section = (space < 0 ? inside : inside.left(space)).toUpper();
@@ -122,7 +157,7 @@ bool FakeImapSession::fetchModifiers(FakeImapReader &reader, quint64 &changedSin
     reader.expect('(');
     do {
         const QByteArray name = reader.atom().toUpper();
-        if (name == "CHANGEDSINCE" && m_settings.has("CONDSTORE")) {
+        if (name == "CHANGEDSINCE" && has("CONDSTORE")) {
             reader.space();
             changedSince = reader.number();
             m_isCondStoreOn = true;
@@ -134,6 +169,15 @@ bool FakeImapSession::fetchModifiers(FakeImapReader &reader, quint64 &changedSin
     } while (reader.isValid() && reader.accept(' '));
     reader.expect(')');
     return reader.isValid() && (!wantsVanished || changedSince > 0);
+}
+
+bool FakeImapSession::canDecode(const FakeMessage &message, const QList<FetchItem> &items)
+{
+    return std::none_of(items.begin(), items.end(), [&message](const FetchItem &item) {
+        return item.binary != FetchItem::Binary::None &&
+               imapDecoded(parseMime(message.bytes), message.bytes, item.section).kind ==
+                   FakeDecoded::Kind::UnknownEncoding;
+    });
 }
 
 void FakeImapSession::fetchOne(const Target &target, const QList<FetchItem> &items)
@@ -166,8 +210,12 @@ QByteArray FakeImapSession::flagsText(const FakeMessage &message) const
 
 QByteArray FakeImapSession::fetchValue(const FakeMessage &message, const FetchItem &item) const
 {
+    if (item.binary != FetchItem::Binary::None)
+        return binaryValue(message, item);
     if (item.isBody)
         return bodyValue(message, item);
+    if (const auto value = extensionValue(message, item))
+        return item.name + ' ' + *value;
     const auto section = [&](const QByteArray &name) {
         return item.name + ' ' +
                imapLiteral(imapSection(parseMime(message.bytes), message.bytes, name, {})
@@ -191,6 +239,45 @@ QByteArray FakeImapSession::fetchValue(const FakeMessage &message, const FetchIt
     if (item.name == "RFC822.HEADER")
         return section("HEADER");
     return section(item.name == "RFC822.TEXT" ? "TEXT" : "");
+}
+
+/// Of the items of extensions; nothing for the others.
+std::optional<QByteArray> FakeImapSession::extensionValue(const FakeMessage &message,
+                                                          const FetchItem &item) const
+{
+    if (item.name == "EMAILID")
+        return '(' + message.emailId() + ')';
+    if (item.name == "THREADID")
+        return '(' + message.threadId() + ')';
+    if (item.name == "SAVEDATE")
+        return message.saveDate.isValid() ? '"' + formatInternalDate(message.saveDate) + '"'
+                                          : QByteArray("NIL");
+    if (item.name == "X-GM-MSGID")
+        return QByteArray::number(message.contentId);
+    if (item.name == "X-GM-THRID")
+        return QByteArray::number(message.threadNumber());
+    if (item.name == "X-GM-LABELS")
+        return labelsText(message);
+    if (item.name != "PREVIEW")
+        return std::nullopt;
+    if (item.isLazy && !m_settings.hasPreviewsAtHand)
+        return QByteArray("NIL");
+    // RFC 8970 §3.2: at most 256 characters, recommended are 200.
+    return imapString(decodedText(message.bytes).simplified().left(200).toUtf8());
+}
+
+QByteArray FakeImapSession::binaryValue(const FakeMessage &message, const FetchItem &item) const
+{
+    const FakeDecoded decoded = imapDecoded(parseMime(message.bytes), message.bytes, item.section);
+    const bool isThere = decoded.kind == FakeDecoded::Kind::Bytes;
+    if (item.binary == FetchItem::Binary::Size)
+        return "BINARY.SIZE[" + item.section + "] " + QByteArray::number(decoded.bytes.size());
+    QByteArray name = "BINARY[" + item.section + ']';
+    if (item.partial)
+        name += '<' + QByteArray::number(item.partial->first) + '>';
+    const QByteArray bytes =
+        item.partial ? decoded.bytes.mid(item.partial->first, item.partial->second) : decoded.bytes;
+    return name + ' ' + (isThere ? imapBinary(bytes) : QByteArray("NIL"));
 }
 
 QByteArray FakeImapSession::bodyValue(const FakeMessage &message, const FetchItem &item) const

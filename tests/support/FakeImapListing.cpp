@@ -17,6 +17,7 @@ struct FakeImapSession::ListOptions {
     bool returnsSubscribed = false;
     bool returnsChildren = false;
     bool returnsSpecialUse = false;
+    bool returnsRights = false;
     std::optional<QByteArrayList> statusItems;
 };
 
@@ -51,7 +52,7 @@ bool FakeImapSession::hasChildren(const QString &name) const
 std::optional<FakeImapSession::ListOptions> FakeImapSession::listOptions(FakeImapReader &reader)
 {
     ListOptions options;
-    const bool isExtended = m_settings.has("LIST-EXTENDED");
+    const bool isExtended = has("LIST-EXTENDED");
     const bool hasUse = m_settings.has("SPECIAL-USE");
     if (reader.peek() == '(') {
         for (const QByteArray &option : reader.atomList()) {
@@ -89,7 +90,12 @@ std::optional<FakeImapSession::ListOptions> FakeImapSession::listOptions(FakeIma
         options.returnsSubscribed |= name == "SUBSCRIBED";
         options.returnsChildren |= name == "CHILDREN";
         options.returnsSpecialUse |= name == "SPECIAL-USE";
-        if (name == "STATUS" && m_settings.has("LIST-STATUS")) {
+        options.returnsRights |= name == "MYRIGHTS";
+        if (name == "MYRIGHTS" && m_settings.has("LIST-MYRIGHTS")) {
+            reader.accept(' ');
+            continue;
+        }
+        if (name == "STATUS" && has("LIST-STATUS")) {
             reader.space();
             options.statusItems = reader.atomList();
         } else if (name != "SUBSCRIBED" && name != "CHILDREN" &&
@@ -101,20 +107,45 @@ std::optional<FakeImapSession::ListOptions> FakeImapSession::listOptions(FakeIma
     return options;
 }
 
-void FakeImapSession::listOne(const FakeMailbox &mailbox, const ListOptions &options)
+QByteArray FakeImapSession::listLine(const QByteArray &verb, const FakeMailbox &mailbox,
+                                     bool tellsSubscription, bool tellsChildren) const
 {
     QByteArrayList attributes;
     if (!mailbox.isSelectable)
         attributes.append("\\Noselect");
-    if (m_settings.has("CHILDREN") || options.returnsChildren)
+    if (m_settings.has("CHILDREN") || tellsChildren)
         attributes.append(hasChildren(mailbox.name) ? "\\HasChildren" : "\\HasNoChildren");
-    if ((options.returnsSubscribed || options.onlySubscribed) && mailbox.isSubscribed)
+    if (tellsSubscription && mailbox.isSubscribed)
         attributes.append("\\Subscribed");
     // RFC 6154 §2 lets a server send them with the plain LIST too; ours does, as Dovecot does.
-    if (m_settings.has("SPECIAL-USE") && !mailbox.specialUse.isEmpty())
+    if ((m_settings.has("SPECIAL-USE") || verb == "XLIST") && !mailbox.specialUse.isEmpty())
         attributes.append(mailbox.specialUse);
-    untagged("LIST (" + attributes.join(' ') + ") " +
-             imapString(QByteArray(1, m_settings.delimiter)) + ' ' + wireName(mailbox.name));
+    return verb + " (" + attributes.join(' ') + ") " +
+           imapString(QByteArray(1, m_settings.delimiter)) + ' ' + wireName(mailbox.name);
+}
+
+void FakeImapSession::listOne(const FakeMailbox &mailbox, const ListOptions &options)
+{
+    untagged(listLine("LIST", mailbox, options.returnsSubscribed || options.onlySubscribed,
+                      options.returnsChildren));
+    if (options.returnsRights && mailbox.isSelectable)
+        tellRights(mailbox);
+}
+
+/// As Gmail's, before there was SPECIAL-USE.
+FakeImapSession::Answer FakeImapSession::xlist(FakeImapReader &reader)
+{
+    reader.space();
+    const auto reference = mailboxName(reader.astring());
+    reader.space();
+    const auto pattern = mailboxName(reader.listPattern());
+    if (!reader.isFinished() || !reference || !pattern)
+        return "BAD Malformed XLIST";
+    for (const auto &mailbox : m_account->mailboxes()) {
+        if (matches(mailbox->name, *reference + *pattern))
+            untagged(listLine("XLIST", *mailbox, false, true));
+    }
+    return "OK XLIST completed";
 }
 
 FakeImapSession::Answer FakeImapSession::list(FakeImapReader &reader)

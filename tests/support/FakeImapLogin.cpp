@@ -22,6 +22,8 @@ bool FakeImapSession::offersCapabilityCode(bool atGreeting) const
 QByteArray FakeImapSession::capabilityList() const
 {
     QByteArrayList list(m_settings.capabilities.begin(), m_settings.capabilities.end());
+    if (m_settings.appendLimit)
+        list.append("APPENDLIMIT=" + QByteArray::number(*m_settings.appendLimit));
     std::sort(list.begin(), list.end());
     list.prepend("IMAP4rev1");
     if (m_state != State::NotAuthenticated)
@@ -106,6 +108,10 @@ FakeImapSession::Answer FakeImapSession::loggedIn(const QByteArray &login, const
     m_account = m_store.account(login);
     if (!m_account)
         return "NO [AUTHENTICATIONFAILED] No such user";
+    if (m_settings.mostConnections > 0 && m_settings.refusesAtLogin &&
+        m_faults.openConnections > m_settings.mostConnections)
+        return "NO [LIMIT] Maximum number of connections exceeded";
+    m_delay += m_settings.loginDelay;
     m_watch = m_account->watch([this] { storeChanged(); });
     m_state = State::Authenticated;
     return "OK " +
@@ -187,12 +193,15 @@ FakeImapSession::Answer FakeImapSession::enable(FakeImapReader &reader)
     QByteArray enabled;
     while (reader.accept(' ')) {
         const QByteArray name = reader.atom().toUpper();
-        if (!m_settings.has(name))
+        const bool isOnly = name == "UTF8=ACCEPT" && m_settings.has("UTF8=ONLY");
+        const bool isRev2 = name == "IMAP4REV2" && m_settings.has("IMAP4rev2");
+        if (!m_settings.has(name) && !isOnly && !isRev2)
             continue;
         if (name == "CONDSTORE" || name == "QRESYNC")
             m_isCondStoreOn = true;
-        else if (name != "UTF8=ACCEPT")
+        else if (name != "UTF8=ACCEPT" && !isRev2)
             continue;
+        m_isRev2On = m_isRev2On || isRev2;
         m_isQresyncOn = m_isQresyncOn || name == "QRESYNC";
         m_isUtf8On = m_isUtf8On || name == "UTF8=ACCEPT";
         enabled += ' ' + name;
@@ -201,6 +210,28 @@ FakeImapSession::Answer FakeImapSession::enable(FakeImapReader &reader)
         return "BAD Expected capability names";
     untagged("ENABLED" + enabled);
     return "OK ENABLE completed";
+}
+
+/// RFC 4978 §3.
+FakeImapSession::Answer FakeImapSession::compress(FakeImapReader &reader)
+{
+    reader.space();
+    const QByteArray mechanism = reader.atom().toUpper();
+    if (!reader.isFinished())
+        return "BAD Expected the name of a mechanism";
+    if (m_isCompressing)
+        return "NO [COMPRESSIONACTIVE] DEFLATE active already";
+    if (mechanism != "DEFLATE")
+        return "NO Unknown mechanism";
+    m_wantsCompression = true;
+    return "OK DEFLATE active";
+}
+
+QByteArray FakeImapSession::compressionStarted()
+{
+    m_wantsCompression = false;
+    m_isCompressing = true;
+    return std::exchange(m_input, {});
 }
 
 FakeImapSession::Answer FakeImapSession::namespaces(FakeImapReader &reader)

@@ -18,6 +18,8 @@ FakeImapSession::Answer FakeImapSession::check(FakeImapReader &reader)
 /// Nothing when the set is malformed or a sequence number is too large.
 std::optional<QList<FakeImapSession::Target>> FakeImapSession::targets(const QByteArray &set) const
 {
+    if (set == "$" && has("SEARCHRES"))
+        return savedTargets();
     const auto count = static_cast<quint32>(m_view.size());
     const quint32 largestUid = m_view.isEmpty() ? 0 : m_view.last().uid;
     const auto ranges = parseNumberSet(set, m_isUid ? largestUid : count);
@@ -43,6 +45,17 @@ std::optional<QList<FakeImapSession::Target>> FakeImapSession::targets(const QBy
     return list;
 }
 
+/// RFC 5182 §2.1: what was expunged since is not there any more.
+QList<FakeImapSession::Target> FakeImapSession::savedTargets() const
+{
+    QList<Target> list;
+    for (qsizetype i = 0; i < m_view.size(); ++i) {
+        if (m_saved.contains(m_view[i].uid))
+            list.append({i, m_view[i].uid});
+    }
+    return list;
+}
+
 void FakeImapSession::expungeUids(const QList<quint32> &uids)
 {
     m_account->expunge(*m_mailbox, uids);
@@ -62,6 +75,8 @@ FakeImapSession::Answer FakeImapSession::expunge(FakeImapReader &reader)
         return "BAD No arguments expected";
     if (m_isReadOnly)
         return "NO [READ-ONLY] Mailbox is read-only";
+    if (!m_mailbox->rights.contains('e'))
+        return "NO [NOPERM] Not allowed";
     QList<quint32> uids;
     for (const FakeMessage &message : std::as_const(m_mailbox->messages)) {
         const bool isChosen =
@@ -106,6 +121,16 @@ void FakeImapSession::storeOne(const Target &target, const QByteArray &action,
     untagged(QByteArray::number(target.index + 1) + " FETCH (" + items.join(' ') + ')');
 }
 
+/// RFC 4314 §4: \Seen, \Deleted and the others have a right each.
+bool FakeImapSession::mayStore(const QByteArrayList &flags) const
+{
+    const QByteArrayList wanted = canonicalFlags(flags);
+    return std::all_of(wanted.begin(), wanted.end(), [this](const QByteArray &flag) {
+        const char right = flag == "\\Seen" ? 's' : flag == "\\Deleted" ? 't' : 'w';
+        return m_mailbox->rights.contains(right);
+    });
+}
+
 /// RFC 9051 §6.4.6; UNCHANGEDSINCE by RFC 7162 §3.1.3.
 FakeImapSession::Answer FakeImapSession::store(FakeImapReader &reader)
 {
@@ -119,7 +144,7 @@ FakeImapSession::Answer FakeImapSession::store(FakeImapReader &reader)
         unchangedSince = reader.number();
         reader.expect(')');
         reader.space();
-        if (!isKnown || !m_settings.has("CONDSTORE"))
+        if (!isKnown || !has("CONDSTORE"))
             return "BAD Unknown STORE modifier";
         m_isCondStoreOn = true;
     }
@@ -128,12 +153,17 @@ FakeImapSession::Answer FakeImapSession::store(FakeImapReader &reader)
     if (isSilent)
         action.chop(7);
     reader.space();
+    if (action.endsWith("X-GM-LABELS"))
+        return chosen && !m_isReadOnly ? storeLabels(reader, *chosen, action, isSilent)
+                                       : QByteArray("BAD Malformed STORE");
     const QByteArrayList flags = reader.flagList();
     const bool isKnown = action == "FLAGS" || action == "+FLAGS" || action == "-FLAGS";
     if (!chosen || !reader.isFinished() || !isKnown)
         return "BAD Malformed STORE";
     if (m_isReadOnly)
         return "NO [READ-ONLY] Mailbox is read-only";
+    if (!mayStore(flags))
+        return "NO [NOPERM] Not allowed";
     QList<quint32> modified;
     bool isMissing = false;
     for (const Target &target : *chosen) {
@@ -178,21 +208,29 @@ FakeImapSession::Answer FakeImapSession::transfer(FakeImapReader &reader, bool k
         return "NO [TRYCREATE] No such mailbox";
     if (!keep && m_isReadOnly)
         return "NO [READ-ONLY] Mailbox is read-only";
+    const bool mayTake = m_mailbox->rights.contains('t') && m_mailbox->rights.contains('e');
+    if (!destination->rights.contains('i') || (!keep && !mayTake))
+        return "NO [NOPERM] Not allowed";
+    qint64 bytes = 0;
     for (const Target &target : *chosen) {
-        if (!m_mailbox->find(target.uid))
+        const FakeMessage *message = m_mailbox->find(target.uid);
+        if (!message)
             return "NO [EXPUNGEISSUED] Some messages are gone";
+        bytes += message->bytes.size();
     }
+    if (keep && !m_account->isGmail() && !m_account->hasRoomFor(bytes, chosen->size()))
+        return "NO [OVERQUOTA] Quota exceeded";
     QList<quint32> sources;
     QList<quint32> copies;
     for (const Target &target : *chosen) {
         const FakeMessage message = *m_mailbox->find(target.uid);
         sources.append(target.uid);
-        copies.append(m_account->append(destination->name, message.bytes, message.flags,
-                                        message.internalDate));
+        copies.append(m_account->copy(message, *destination));
     }
+    m_account->notify();
     QByteArray code;
-    if (m_settings.has("UIDPLUS") && !copies.isEmpty())
-        code = "[COPYUID " + QByteArray::number(destination->uidValidity) + ' ' +
+    if (has("UIDPLUS") && !copies.isEmpty())
+        code = "[COPYUID " + QByteArray::number(numberOf(*destination, "UIDVALIDITY")) + ' ' +
                formatNumberSet(sources) + ' ' + formatNumberSet(copies) + "] ";
     if (keep)
         return "OK " + code + "COPY completed";
@@ -202,24 +240,69 @@ FakeImapSession::Answer FakeImapSession::transfer(FakeImapReader &reader, bool k
     return "OK MOVE completed";
 }
 
+FakeSearchAbilities FakeImapSession::searchAbilities() const
+{
+    FakeSearchAbilities abilities;
+    abilities.hasReturn = has("ESEARCH");
+    abilities.hasCondStore = has("CONDSTORE");
+    abilities.hasSaveDate = has("SAVEDATE");
+    abilities.hasObjectId = has("OBJECTID");
+    // RFC 6855 §3.
+    abilities.takesCharset = !m_isUtf8On;
+    if (has("SEARCHRES"))
+        abilities.saved = m_saved;
+    if (has("X-GM-EXT-1"))
+        abilities.labels = [this](const FakeMessage &message) {
+            QByteArrayList labels;
+            for (const QString &mailbox : m_account->labelsOf(message))
+                labels.append(labelOf(mailbox));
+            return labels;
+        };
+    return abilities;
+}
+
 FakeImapSession::Answer FakeImapSession::search(FakeImapReader &reader)
 {
     reader.space();
-    FakeImapSearch query(reader.rest(), m_settings.has("ESEARCH"), m_settings.has("CONDSTORE"),
-                         static_cast<quint32>(m_view.size()),
+    FakeImapSearch query(reader.rest(), searchAbilities(), static_cast<quint32>(m_view.size()),
                          m_view.isEmpty() ? 0 : m_view.last().uid);
     if (query.hasBadCharset())
         return "NO [BADCHARSET (US-ASCII UTF-8)] Charset not supported";
     if (!query.isValid())
         return "BAD Malformed SEARCH";
     m_isCondStoreOn |= query.hasModSeq();
+    auto wanted = query.returnOptions();
+    // RFC 9051 §6.4.4: there is no other answer.
+    if (!wanted && m_isRev2On)
+        wanted.emplace();
+    const bool isSaved = wanted && wanted->contains("SAVE");
+    if (isSaved && (!has("SEARCHRES") || m_settings.savesNoSearches)) {
+        m_saved.clear();
+        return has("SEARCHRES") ? "NO [NOTSAVED] Not saved" : "BAD Malformed SEARCH";
+    }
     QList<Target> hits;
     for (qsizetype i = 0; i < m_view.size(); ++i) {
         const FakeMessage *message = m_mailbox->find(m_view[i].uid);
         if (message && query.matches(*message, static_cast<quint32>(i + 1)))
             hits.append({i, message->uid});
     }
-    return searchAnswer(hits, query.returnOptions(), query.hasModSeq());
+    if (isSaved)
+        save(hits, *wanted);
+    return searchAnswer(hits, wanted, query.hasModSeq());
+}
+
+/// RFC 5182 §2.4: with MIN or MAX alone only these are kept.
+void FakeImapSession::save(const QList<Target> &hits, const QByteArrayList &wanted)
+{
+    m_saved.clear();
+    const bool isAll = wanted.contains("ALL") || wanted.contains("COUNT");
+    const bool isEnds = !isAll && (wanted.contains("MIN") || wanted.contains("MAX"));
+    for (const Target &hit : hits) {
+        const bool isEnd = (wanted.contains("MIN") && hit.uid == hits.first().uid) ||
+                           (wanted.contains("MAX") && hit.uid == hits.last().uid);
+        if (!isEnds || isEnd)
+            m_saved.insert(hit.uid);
+    }
 }
 
 /// SEARCH, or ESEARCH (RFC 4731) when RETURN was given.
@@ -241,6 +324,9 @@ FakeImapSession::Answer FakeImapSession::searchAnswer(const QList<Target> &hits,
         untagged(line + (hasModSeq && !hits.isEmpty() ? " (MODSEQ " + modSeq + ')' : QByteArray()));
         return "OK SEARCH completed";
     }
+    // RFC 5182 §2.1: SAVE alone asks for no answer.
+    if (*wanted == QByteArrayList{"SAVE"})
+        return "OK SEARCH completed";
     QByteArray line = "ESEARCH (TAG " + imapString(m_tag) + ')' + (m_isUid ? " UID" : "");
     const bool isAll = wanted->isEmpty() || wanted->contains("ALL");
     if (!numbers.isEmpty() && wanted->contains("MIN"))

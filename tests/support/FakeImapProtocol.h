@@ -11,6 +11,7 @@
 #include "tests/support/FakeSasl.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QSet>
 
 #include <chrono>
@@ -38,7 +39,19 @@ struct FakeImapSettings {
     char delimiter = '/';
     qsizetype longestLine = 64 * 1024; ///< Longer command lines are BAD, as in Dovecot.
     qint64 largestAppend = 64 * 1024 * 1024;
+    std::optional<quint64> appendLimit; ///< APPENDLIMIT=n, and what STATUS says.
+    std::chrono::milliseconds loginDelay{0};
+    int mostConnections = 0;     ///< More open at once are refused; 0: any number.
+    bool refusesAtLogin = false; ///< With NO [LIMIT] instead of a BYE as greeting.
+    int notifyOverflow = 0; ///< After so many news of NOTIFY comes NOTIFICATIONOVERFLOW; 0: never.
+    bool hasPreviewsAtHand = true; ///< False: PREVIEW (LAZY) is NIL.
+    bool savesNoSearches = false;  ///< RETURN (SAVE) is NO [NOTSAVED].
+
+    // Misbehaviour
     bool expungesDuringFetch = false; ///< Breaks RFC 9051 §7.5.1 on purpose.
+    bool hidesExpunges = false;       ///< EXISTS shrinks, no EXPUNGE or VANISHED ever says why.
+    QSet<QByteArray> hiddenNumbers;   ///< "UIDNEXT", "UIDVALIDITY", "HIGHESTMODSEQ": never told.
+    QHash<QByteArray, quint64> falseNumbers; ///< The same: told instead of the truth.
     FakeSaslSettings sasl;
 
     [[nodiscard]] bool has(const QByteArray &capability) const
@@ -50,11 +63,18 @@ struct FakeImapSettings {
     static FakeImapSettings uidPlus();
     static FakeImapSettings condStore();
     static FakeImapSettings qresync();
-    static FakeImapSettings modern(); ///< All that is implemented.
-    /// "bare", "uidplus", "move", "condstore", "qresync", "modern": the rows of a test table.
+    static FakeImapSettings modern();
+    /// modern() and the extensions of the newest servers: NOTIFY, SEARCHRES, MULTIAPPEND, BINARY,
+    /// OBJECTID, SAVEDATE, PREVIEW, QUOTA, ACL, APPENDLIMIT, IMAP4rev2.
+    static FakeImapSettings newest();
+    /// For an account with FakeMailAccount::makeGmail().
+    static FakeImapSettings gmail();
+    /// "bare", "uidplus", "move", "condstore", "qresync", "modern", "newest": the rows of a test
+    /// table.
     static QList<std::pair<QByteArray, FakeImapSettings>> profiles();
 };
 
+class FakeDeflate;
 class FakeImapSession;
 
 class FakeImapProtocol
@@ -85,7 +105,11 @@ public:
     [[nodiscard]] bool isIdling() const;
 
 private:
+    [[nodiscard]] QByteArray outgoing();
+    void unpack(const QByteArray &bytes);
+
     std::unique_ptr<FakeImapSession> m_session;
+    std::unique_ptr<FakeDeflate> m_deflate; ///< null until COMPRESS; recordings are in the clear
 };
 
 } // namespace Martlet::Test

@@ -41,7 +41,6 @@ void addText(GMimeObject *, GMimeObject *object, gpointer out)
 
 void addPartTexts(GMimeMessage *message, gpointer out)
 {
-    addText(nullptr, g_mime_message_get_mime_part(message), out);
     g_mime_message_foreach(message, addText, out);
 }
 
@@ -75,14 +74,19 @@ QDate sentDate(const QByteArray &bytes)
 }
 } // namespace
 
-FakeImapSearch::FakeImapSearch(QByteArray arguments, bool hasExtended, bool hasCondStore,
-                               quint32 count, quint32 largestUid)
+QString decodedText(const QByteArray &message)
+{
+    return decodedBody(message);
+}
+
+FakeImapSearch::FakeImapSearch(QByteArray arguments, FakeSearchAbilities abilities, quint32 count,
+                               quint32 largestUid)
     : m_reader(std::move(arguments))
     , m_count(count)
     , m_largestUid(largestUid)
-    , m_hasCondStore(hasCondStore)
+    , m_abilities(std::move(abilities))
 {
-    parseOptions(hasExtended);
+    parseOptions();
     if (m_hasBadCharset)
         return;
     do {
@@ -100,10 +104,10 @@ bool FakeImapSearch::matches(const FakeMessage &message, quint32 sequenceNumber)
 }
 
 /// "RETURN (…) " and "CHARSET x ", which may come before the keys.
-void FakeImapSearch::parseOptions(bool hasExtended)
+void FakeImapSearch::parseOptions()
 {
     FakeImapReader ahead = m_reader;
-    if (hasExtended && ahead.peek() != '(' && ahead.listPattern().toUpper() == "RETURN") {
+    if (m_abilities.hasReturn && ahead.peek() != '(' && ahead.listPattern().toUpper() == "RETURN") {
         ahead.space();
         QByteArrayList options;
         for (const QByteArray &option : ahead.atomList())
@@ -116,6 +120,8 @@ void FakeImapSearch::parseOptions(bool hasExtended)
     if (ahead.peek() != '(' && ahead.listPattern().toUpper() == "CHARSET") {
         ahead.space();
         const QByteArray charset = ahead.astring().toUpper();
+        if (!m_abilities.takesCharset)
+            ahead.fail();
         m_hasBadCharset = charset != "UTF-8" && charset != "US-ASCII";
         ahead.space();
         m_reader = ahead;
@@ -166,7 +172,8 @@ FakeImapSearch::Test FakeImapSearch::parseKey()
         return parseSet(m_reader.listPattern(), true);
     }
     for (const auto parse : {&FakeImapSearch::parseFlagKey, &FakeImapSearch::parseDateKey,
-                             &FakeImapSearch::parseTextKey, &FakeImapSearch::parseNumberKey}) {
+                             &FakeImapSearch::parseTextKey, &FakeImapSearch::parseNumberKey,
+                             &FakeImapSearch::parseIdKey, &FakeImapSearch::parseGmailKey}) {
         if (const auto test = (this->*parse)(key))
             return *test;
     }
@@ -175,6 +182,11 @@ FakeImapSearch::Test FakeImapSearch::parseKey()
 
 FakeImapSearch::Test FakeImapSearch::parseSet(const QByteArray &set, bool isUid)
 {
+    if (set == "$" && m_abilities.saved) {
+        return [saved = *m_abilities.saved](const FakeMessage &message, quint32) {
+            return saved.contains(message.uid);
+        };
+    }
     const auto ranges = parseNumberSet(set, isUid ? m_largestUid : m_count);
     if (!ranges) {
         m_reader.fail();
@@ -214,8 +226,11 @@ std::optional<FakeImapSearch::Test> FakeImapSearch::parseFlagKey(const QByteArra
 
 std::optional<FakeImapSearch::Test> FakeImapSearch::parseDateKey(const QByteArray &key)
 {
+    if (key == "SAVEDATESUPPORTED" && m_abilities.hasSaveDate)
+        return Test([](const FakeMessage &message, quint32) { return message.saveDate.isValid(); });
     const bool isSent = key.startsWith("SENT");
-    const QByteArray relation = isSent ? key.mid(4) : key;
+    const bool isSaved = key.startsWith("SAVED") && m_abilities.hasSaveDate;
+    const QByteArray relation = isSent ? key.mid(4) : (isSaved ? key.mid(5) : key);
     if (relation != "BEFORE" && relation != "ON" && relation != "SINCE")
         return std::nullopt;
     m_reader.space();
@@ -223,7 +238,9 @@ std::optional<FakeImapSearch::Test> FakeImapSearch::parseDateKey(const QByteArra
     if (!limit.isValid())
         m_reader.fail();
     return Test([=](const FakeMessage &message, quint32) {
-        const QDate date = isSent ? sentDate(message.bytes) : message.internalDate.date();
+        const QDate date = isSent    ? sentDate(message.bytes)
+                           : isSaved ? message.saveDate.date()
+                                     : message.internalDate.date();
         return relation == "BEFORE"  ? date < limit
                : relation == "SINCE" ? date >= limit
                                      : date == limit;
@@ -274,7 +291,7 @@ std::optional<FakeImapSearch::Test> FakeImapSearch::parseNumberKey(const QByteAr
             return isLarger ? message.bytes.size() > limit : message.bytes.size() < limit;
         });
     }
-    if (key == "MODSEQ" && m_hasCondStore) {
+    if (key == "MODSEQ" && m_abilities.hasCondStore) {
         m_hasModSeq = true;
         m_reader.space();
         const quint64 least = m_reader.number();
@@ -282,6 +299,44 @@ std::optional<FakeImapSearch::Test> FakeImapSearch::parseNumberKey(const QByteAr
             [least](const FakeMessage &message, quint32) { return message.modSeq >= least; });
     }
     return std::nullopt;
+}
+
+/// RFC 8474 §6.
+std::optional<FakeImapSearch::Test> FakeImapSearch::parseIdKey(const QByteArray &key)
+{
+    if (!m_abilities.hasObjectId || (key != "EMAILID" && key != "THREADID"))
+        return std::nullopt;
+    m_reader.space();
+    const QByteArray id = m_reader.atom();
+    return Test([id, isThread = key == "THREADID"](const FakeMessage &message, quint32) {
+        return (isThread ? message.threadId() : message.emailId()) == id;
+    });
+}
+
+std::optional<FakeImapSearch::Test> FakeImapSearch::parseGmailKey(const QByteArray &key)
+{
+    if (!m_abilities.labels || !key.startsWith("X-GM-"))
+        return std::nullopt;
+    m_reader.space();
+    const QByteArray value = m_reader.astring();
+    if (key == "X-GM-MSGID" || key == "X-GM-THRID") {
+        return Test([number = value.toULongLong(),
+                     isThread = key == "X-GM-THRID"](const FakeMessage &message, quint32) {
+            return (isThread ? message.threadNumber() : message.contentId) == number;
+        });
+    }
+    if (key == "X-GM-LABELS") {
+        return Test([labels = m_abilities.labels, value](const FakeMessage &message, quint32) {
+            return labels(message).contains(value) || labels(message).contains(imapString(value));
+        });
+    }
+    if (key != "X-GM-RAW")
+        return std::nullopt;
+    // Of Gmail's own language only words, which are looked for everywhere.
+    return Test([needle = QString::fromUtf8(value)](const FakeMessage &message, quint32) {
+        const QByteArray header = message.bytes.left(message.bytes.indexOf("\r\n\r\n"));
+        return holds(decodedBody(message.bytes), needle) || holds(decodedHeader(header), needle);
+    });
 }
 
 } // namespace Martlet::Test

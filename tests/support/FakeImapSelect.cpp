@@ -23,6 +23,7 @@ void FakeImapSession::leave()
 {
     m_mailbox.reset();
     m_view.clear();
+    m_saved.clear();
     if (m_state == State::Selected)
         m_state = State::Authenticated;
 }
@@ -36,11 +37,13 @@ FakeImapSession::Answer FakeImapSession::open(FakeImapReader &reader, bool readO
         return "BAD Malformed SELECT";
     const bool wasOpen = m_state == State::Selected;
     leave();
-    if (wasOpen && m_isQresyncOn)
+    if (wasOpen && (m_isQresyncOn || m_isRev2On))
         untagged("OK [CLOSED] Previous mailbox closed");
     const auto box = name ? m_account->mailbox(*name) : nullptr;
     if (!box || !box->isSelectable)
         return "NO [NONEXISTENT] No such mailbox";
+    if (!box->rights.contains('r'))
+        return "NO [NOPERM] Not allowed";
     m_mailbox = box;
     m_state = State::Selected;
     m_isReadOnly = readOnly || box->isReadOnly;
@@ -71,22 +74,33 @@ void FakeImapSession::tellOpened()
         flags = flags + keywords + QByteArrayList{"\\*"};
     untagged("OK [PERMANENTFLAGS (" + flags.join(' ') + ")] Flags that stay");
     untagged(QByteArray::number(m_view.size()) + " EXISTS");
-    untagged("0 RECENT");
+    if (!m_isRev2On)
+        untagged("0 RECENT");
     const auto &messages = m_mailbox->messages;
     const auto unseen = std::find_if(messages.begin(), messages.end(), [](const FakeMessage &m) {
         return !m.flags.contains("\\Seen");
     });
-    if (unseen != messages.end())
+    // RFC 9051 appendix E: neither RECENT nor UNSEEN any more, but the name.
+    if (m_isRev2On)
+        untagged(listLine("LIST", *m_mailbox, false, false));
+    else if (unseen != messages.end())
         untagged("OK [UNSEEN " + QByteArray::number(unseen - messages.begin() + 1) +
                  "] First unseen");
-    untagged("OK [UIDVALIDITY " + QByteArray::number(m_mailbox->uidValidity) + "] UIDs valid");
-    untagged("OK [UIDNEXT " + QByteArray::number(m_mailbox->uidNext) + "] Predicted next UID");
-    if (!m_settings.has("CONDSTORE"))
-        return;
-    if (m_mailbox->hasModSeq)
-        untagged("OK [HIGHESTMODSEQ " + QByteArray::number(m_mailbox->highestModSeq) + "] Highest");
-    else
+    tellNumber("UIDVALIDITY", "UIDs valid");
+    tellNumber("UIDNEXT", "Predicted next UID");
+    if (has("OBJECTID"))
+        untagged("OK [MAILBOXID (" + m_mailbox->mailboxId + ")] Ok");
+    if (has("CONDSTORE") && m_mailbox->hasModSeq)
+        tellNumber("HIGHESTMODSEQ", "Highest");
+    else if (has("CONDSTORE"))
         untagged("OK [NOMODSEQ] No persistent mod-sequences");
+}
+
+void FakeImapSession::tellNumber(const QByteArray &name, const QByteArray &text)
+{
+    if (!m_settings.hiddenNumbers.contains(name))
+        untagged("OK [" + name + ' ' + QByteArray::number(numberOf(*m_mailbox, name)) + "] " +
+                 text);
 }
 
 /// "(CONDSTORE)" or "(QRESYNC (uidvalidity modseq [known-uids [(seqs uids)]]))".
@@ -94,7 +108,7 @@ bool FakeImapSession::selectParameters(FakeImapReader &reader, std::optional<Res
 {
     if (!reader.accept(' '))
         return reader.isFinished();
-    if (!m_settings.has("CONDSTORE"))
+    if (!has("CONDSTORE"))
         return false;
     reader.expect('(');
     do {

@@ -17,10 +17,23 @@ FakeImapSession::FakeImapSession(FakeMailStore &store, const FakeImapSettings &s
 {
     if (m_recording)
         ++m_recording->connections;
+    ++m_faults.openConnections;
+}
+
+FakeImapSession::~FakeImapSession()
+{
+    if (!m_isClosed)
+        --m_faults.openConnections;
 }
 
 void FakeImapSession::greet()
 {
+    if (m_settings.mostConnections > 0 && !m_settings.refusesAtLogin &&
+        m_faults.openConnections > m_settings.mostConnections) {
+        untagged("BYE [LIMIT] Too many connections");
+        close();
+        return;
+    }
     if (!m_settings.greetsBye.isEmpty()) {
         untagged("BYE " + m_settings.greetsBye);
         close();
@@ -71,6 +84,8 @@ void FakeImapSession::tlsStarted()
 
 void FakeImapSession::close()
 {
+    if (!m_isClosed)
+        --m_faults.openConnections;
     m_isClosed = true;
     m_watch.reset();
     m_input.clear();
@@ -79,7 +94,7 @@ void FakeImapSession::close()
 void FakeImapSession::work()
 {
     QByteArray command;
-    while (!m_isClosed && !m_isHanging && takeCommand(command)) {
+    while (!m_isClosed && !m_isHanging && !m_wantsCompression && takeCommand(command)) {
         if (m_mode == Mode::Authenticating) {
             continueAuthentication(command);
         } else if (m_mode == Mode::Idle) {
@@ -215,6 +230,7 @@ const std::map<QByteArray, FakeImapSession::Verb> &FakeImapSession::verbs()
         {"LOGIN", {&S::login, any, ""}},
         {"AUTHENTICATE", {&S::authenticate, any, ""}},
         {"ENABLE", {&S::enable, in, "ENABLE"}},
+        {"COMPRESS", {&S::compress, in, "COMPRESS=DEFLATE"}},
         {"NAMESPACE", {&S::namespaces, in, "NAMESPACE"}},
         {"CREATE", {&S::create, in, ""}},
         {"DELETE", {&S::remove, in, ""}},
@@ -226,6 +242,11 @@ const std::map<QByteArray, FakeImapSession::Verb> &FakeImapSession::verbs()
         {"STATUS", {&S::status, in, ""}},
         {"APPEND", {&S::append, in, ""}},
         {"IDLE", {&S::idle, in, "IDLE"}},
+        {"XLIST", {&S::xlist, in, "XLIST"}},
+        {"NOTIFY", {&S::notify, in, "NOTIFY"}},
+        {"GETQUOTA", {&S::getQuota, in, "QUOTA"}},
+        {"GETQUOTAROOT", {&S::getQuotaRoot, in, "QUOTA"}},
+        {"MYRIGHTS", {&S::myRights, in, "ACL"}},
         {"SELECT", {&S::select, in, ""}},
         {"EXAMINE", {&S::examine, in, ""}},
         {"CLOSE", {&S::closeMailbox, open, ""}},
@@ -247,11 +268,21 @@ const std::map<QByteArray, FakeImapSession::Verb> &FakeImapSession::verbs()
     return table;
 }
 
+bool FakeImapSession::has(const QByteArray &capability) const
+{
+    // RFC 9051 appendix E.
+    static const QByteArrayList partOfRev2 = {
+        "NAMESPACE",   "UNSELECT", "UIDPLUS", "ESEARCH",  "SEARCHRES",
+        "ENABLE",      "IDLE",     "SASL-IR", "MOVE",     "LIST-EXTENDED",
+        "LIST-STATUS", "LITERAL-", "BINARY",  "CHILDREN", "STATUS=SIZE"};
+    return m_settings.has(capability) || (m_isRev2On && partOfRev2.contains(capability));
+}
+
 void FakeImapSession::run(const QByteArray &name, FakeImapReader &reader)
 {
     const auto found = verbs().find(name);
-    const bool isKnown = found != verbs().end() && (*found->second.capability == '\0' ||
-                                                    m_settings.has(found->second.capability));
+    const bool isKnown = found != verbs().end() &&
+                         (*found->second.capability == '\0' || has(found->second.capability));
     // No EXPUNGE may come while the client counts by sequence numbers (RFC 9051 §7.5.1).
     m_mayExpunge =
         (name != "FETCH" && name != "STORE" && name != "SEARCH") || m_settings.expungesDuringFetch;
@@ -259,6 +290,9 @@ void FakeImapSession::run(const QByteArray &name, FakeImapReader &reader)
         finish("BAD Unknown command " + name);
     } else if (m_state < found->second.state) {
         finish("BAD Not possible in this state: " + name);
+    } else if (found->second.state != State::NotAuthenticated && name != "ENABLE" &&
+               m_settings.has("UTF8=ONLY") && !m_isUtf8On) {
+        finish("NO [CANNOT] ENABLE UTF8=ACCEPT first");
     } else if (m_mailbox && m_mailbox->isGone) {
         leaveGoneMailbox();
     } else {
@@ -295,6 +329,7 @@ void FakeImapSession::finish(const Answer &answer)
 {
     if (m_state == State::Selected)
         tellChanges(m_mayExpunge);
+    tellNotified();
     const qsizetype tagged = m_output.size();
     m_output += m_tag + ' ' + answer + "\r\n";
     if (m_fault && m_fault->kind == FakeFault::Kind::CutBeforeAnswer) {
@@ -355,12 +390,18 @@ void FakeImapSession::cutInLiteral()
 
 void FakeImapSession::storeChanged()
 {
-    if (m_isBusy || m_mode != Mode::Idle || m_state != State::Selected || m_isHanging)
+    if (m_isBusy || m_isHanging || m_isClosed)
         return;
-    if (m_mailbox->isGone)
-        leaveGoneMailbox();
-    else
-        tellChanges(true);
+    const bool isIdling = m_mode == Mode::Idle;
+    const NotifyGroup *group = groupOfSelected();
+    if (m_state == State::Selected && (isIdling || group)) {
+        // RFC 5465 §6.2: "selected-delayed" waits with EXPUNGE as if there were no NOTIFY.
+        if (m_mailbox->isGone)
+            leaveGoneMailbox();
+        else
+            tellChanges(isIdling || group->filter == "selected");
+    }
+    tellNotified();
     if (m_outputReady && (!m_output.isEmpty() || m_isClosed))
         m_outputReady();
 }
@@ -394,10 +435,12 @@ void FakeImapSession::tellExpunged()
             continue;
         }
         vanished.append(seen.uid);
-        if (!m_isQresyncOn)
+        if (!m_isQresyncOn && !m_settings.hidesExpunges)
             untagged(QByteArray::number(left.size() + 1) + " EXPUNGE");
     }
-    if (m_isQresyncOn && !vanished.isEmpty())
+    if (m_settings.hidesExpunges && !vanished.isEmpty())
+        untagged(QByteArray::number(left.size()) + " EXISTS");
+    else if (m_isQresyncOn && !vanished.isEmpty())
         untagged("VANISHED " + formatNumberSet(vanished));
     m_view = std::move(left);
 }
@@ -428,9 +471,11 @@ void FakeImapSession::tellNew()
                          [](quint32 uid, const FakeMessage &message) { return uid < message.uid; });
     if (fresh == messages.end())
         return;
+    const qsizetype first = m_view.size();
     for (; fresh != messages.end(); ++fresh)
         m_view.append({fresh->uid, fresh->modSeq});
     untagged(QByteArray::number(m_view.size()) + " EXISTS");
+    tellFetchOfNew(first);
 }
 
 } // namespace Martlet::Test

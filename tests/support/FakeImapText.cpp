@@ -101,6 +101,12 @@ QByteArray FakeImapReader::literal()
     return m_text.mid(m_at - size, size);
 }
 
+QByteArray FakeImapReader::literal8()
+{
+    expect('~');
+    return literal();
+}
+
 QByteArray FakeImapReader::astring()
 {
     if (peek() == '"')
@@ -229,6 +235,11 @@ QByteArray formatNumberSet(const QList<quint32> &numbers)
         i = j + 1;
     }
     return text;
+}
+
+QByteArray imapBinary(const QByteArray &bytes)
+{
+    return (bytes.contains('\0') ? "~" : "") + imapLiteral(bytes);
 }
 
 QByteArray imapLiteral(const QByteArray &bytes)

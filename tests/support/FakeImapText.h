@@ -32,6 +32,7 @@ public:
     void space() { expect(' '); }
     QByteArray atom();        ///< Without specials; flags with "\" too.
     QByteArray astring();     ///< Atom, quoted or literal.
+    QByteArray literal8();    ///< "~{3}…" (RFC 3516 §6).
     QByteArray listPattern(); ///< As astring, with wildcards.
     quint64 number();
     QByteArrayList flagList();   ///< In parentheses, or bare as STORE allows.
@@ -66,6 +67,8 @@ struct FakeRange {
 [[nodiscard]] QByteArray imapString(const QByteArray &bytes);
 [[nodiscard]] QByteArray imapNString(const std::optional<QByteArray> &bytes);
 [[nodiscard]] QByteArray imapLiteral(const QByteArray &bytes);
+/// A literal8 where there are NUL bytes.
+[[nodiscard]] QByteArray imapBinary(const QByteArray &bytes);
 
 /// Decoded name with "/" ↔ the name on the wire with the server's delimiter.
 [[nodiscard]] QByteArray encodeMailboxName(const QString &name, char delimiter, bool isUtf8);

@@ -20,6 +20,12 @@ QString canonicalName(const QString &name)
     return name;
 }
 
+/// A positive number of 63 bits from the beginning of a hash.
+quint64 firstNumber(const QByteArray &hash)
+{
+    return hash.left(8).toHex().toULongLong(nullptr, 16) >> 1;
+}
+
 auto lowerBound(auto &messages, quint32 uid)
 {
     return std::lower_bound(messages.begin(), messages.end(), uid,
@@ -46,6 +52,27 @@ qsizetype FakeMailbox::unseenCount() const
     });
 }
 
+QByteArray FakeMessage::emailId() const
+{
+    return 'M' + QByteArray::number(contentId, 16);
+}
+
+QByteArray FakeMessage::threadId() const
+{
+    return 'T' + QByteArray::number(threadNumber(), 16);
+}
+
+quint64 FakeMessage::threadNumber() const
+{
+    QByteArray root = headerField(bytes, "References");
+    if (root.isEmpty())
+        root = headerField(bytes, "In-Reply-To");
+    if (root.isEmpty())
+        root = headerField(bytes, "Message-ID");
+    root = root.simplified().split(' ').first();
+    return firstNumber(QCryptographicHash::hash(root, QCryptographicHash::Sha1));
+}
+
 FakeMailAccount::FakeMailAccount()
     : m_nextUidValidity(1'000'001)
 {
@@ -57,6 +84,7 @@ FakeMailAccount::MailboxPointer FakeMailAccount::insert(const QString &name)
     auto mailbox = std::make_shared<FakeMailbox>();
     mailbox->name = name;
     mailbox->uidValidity = m_nextUidValidity++;
+    mailbox->mailboxId = "F" + QByteArray::number(m_nextMailboxId++);
     m_mailboxes[name] = mailbox;
     return mailbox;
 }
@@ -158,6 +186,10 @@ bool FakeMailAccount::rename(const QString &from, const QString &to)
     for (auto it = m_mailboxes.begin(); it != m_mailboxes.end();) {
         if (it->first == source || it->first.startsWith(source + u'/')) {
             it->second->name = target + it->first.mid(source.size());
+            // Subscriptions are to names (RFC 9051 §6.3.7): the old one stays subscribed.
+            if (it->second->isSubscribed)
+                m_danglingSubscriptions.append(it->first);
+            it->second->isSubscribed = m_danglingSubscriptions.removeAll(it->second->name) > 0;
             moved[it->second->name] = it->second;
             it = m_mailboxes.erase(it);
         } else {
@@ -190,15 +222,24 @@ quint32 FakeMailAccount::append(const QString &mailboxName, const QByteArray &me
     if (!box)
         return 0;
     FakeMessage added;
-    added.uid = box->uidNext++;
-    added.modSeq = ++box->highestModSeq;
     added.flags = canonicalFlags(flags);
     added.internalDate = internalDate.isValid() ? internalDate : QDateTime::currentDateTimeUtc();
     added.bytes = withCrLf(message);
-    box->messages.append(added);
-    ++box->changes;
+    const QByteArray hash = QCryptographicHash::hash(added.bytes, QCryptographicHash::Sha1);
+    added.contentId = firstNumber(hash);
+    const quint32 uid = copy(added, *box);
     notify();
-    return added.uid;
+    return uid;
+}
+
+quint32 FakeMailAccount::add(FakeMailbox &box, FakeMessage message)
+{
+    message.uid = box.uidNext++;
+    message.modSeq = ++box.highestModSeq;
+    message.saveDate = QDateTime::currentDateTimeUtc();
+    box.messages.append(message);
+    ++box.changes;
+    return message.uid;
 }
 
 void FakeMailAccount::setFlags(FakeMailbox &box, FakeMessage &message, QByteArrayList flags)
@@ -209,6 +250,8 @@ void FakeMailAccount::setFlags(FakeMailbox &box, FakeMessage &message, QByteArra
     message.flags = std::move(flags);
     message.modSeq = ++box.highestModSeq;
     ++box.changes;
+    if (isGmail())
+        shareFlags(box, message);
 }
 
 void FakeMailAccount::setFlags(const QString &name, quint32 uid, const QByteArrayList &flags)
@@ -240,6 +283,12 @@ void FakeMailAccount::removeFlags(const QString &name, quint32 uid, const QByteA
 }
 
 void FakeMailAccount::expunge(FakeMailbox &box, const QList<quint32> &uids)
+{
+    if (!isGmail() || box.name != m_allMail)
+        take(box, uids);
+}
+
+void FakeMailAccount::take(FakeMailbox &box, const QList<quint32> &uids)
 {
     QList<quint32> sorted = uids;
     std::sort(sorted.begin(), sorted.end());
@@ -319,11 +368,18 @@ quint32 FakeMailAccount::transfer(const QString &from, quint32 uid, const QStrin
     const FakeMessage *message = source ? source->find(uid) : nullptr;
     if (!message || !mailbox(to))
         return 0;
-    const FakeMessage copy = *message;
-    const quint32 made = append(to, copy.bytes, copy.flags, copy.internalDate);
+    const FakeMessage copied = *message;
+    const quint32 made = copy(copied, *mailbox(to));
     if (!keep)
-        expunge(from, {uid});
+        expunge(*source, {uid});
+    notify();
     return made;
+}
+
+void FakeMailAccount::reuseUids(const QString &name)
+{
+    if (const auto box = mailbox(name))
+        box->uidNext = box->messages.isEmpty() ? 1 : box->messages.last().uid + 1;
 }
 
 QList<FakeStateRow> FakeMailAccount::dump() const

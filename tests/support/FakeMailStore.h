@@ -15,6 +15,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace Martlet::Test
 {
@@ -24,7 +25,15 @@ struct FakeMessage {
     quint64 modSeq = 0;
     QByteArrayList flags; ///< Sorted, no duplicates, system flags in canonical spelling.
     QDateTime internalDate;
-    QByteArray bytes; ///< CRLF line ends, as on the wire.
+    QByteArray bytes;      ///< CRLF line ends, as on the wire.
+    QDateTime saveDate;    ///< When it came into this mailbox (RFC 8514).
+    quint64 contentId = 0; ///< Of its bytes: the same for every copy.
+
+    /// RFC 8474; "M…", the same for every copy, and "T…", for all that answer the same letter.
+    [[nodiscard]] QByteArray emailId() const;
+    [[nodiscard]] QByteArray threadId() const;
+    /// X-GM-THRID.
+    [[nodiscard]] quint64 threadNumber() const;
 };
 
 struct FakeTombstone {
@@ -44,14 +53,24 @@ struct FakeMailbox {
     bool isSubscribed = true;
     bool isSelectable = true;
     bool isReadOnly = false;
-    bool hasModSeq = true;       ///< False: SELECT says NOMODSEQ (RFC 7162 §3.1.2.2).
-    bool acceptsKeywords = true; ///< False: no \* in PERMANENTFLAGS, keywords are dropped.
-    bool isGone = false;         ///< Deleted, or its UIDVALIDITY changed: sessions must leave.
-    quint64 changes = 0;         ///< Grows with every change, so that a session can look cheaply.
+    bool hasModSeq = true;             ///< False: SELECT says NOMODSEQ (RFC 7162 §3.1.2.2).
+    bool acceptsKeywords = true;       ///< False: no \* in PERMANENTFLAGS, keywords are dropped.
+    QByteArray mailboxId;              ///< RFC 8474; survives a rename.
+    QByteArray rights = "lrswipkxtea"; ///< Of the user (RFC 4314); the sessions heed them.
+    bool isGone = false; ///< Deleted, or its UIDVALIDITY changed: sessions must leave.
+    quint64 changes = 0; ///< Grows with every change, so that a session can look cheaply.
 
     [[nodiscard]] const FakeMessage *find(quint32 uid) const;
     [[nodiscard]] FakeMessage *find(quint32 uid);
     [[nodiscard]] qsizetype unseenCount() const;
+};
+
+/// RFC 9208; one root for all mailboxes.
+struct FakeQuota {
+    std::optional<quint64> storageKiB;
+    std::optional<quint64> messages;
+
+    [[nodiscard]] bool isSet() const { return storageKiB || messages; }
 };
 
 /// One message as two stores are compared by: equal states give equal lists.
@@ -102,6 +121,27 @@ public:
     void forgetTombstones(const QString &mailbox);
     /// UID in `to`; the source loses the message when `keep` is false.
     quint32 transfer(const QString &from, quint32 uid, const QString &to, bool keep);
+    /// Breaks RFC 9051 §2.3.1.1 on purpose: the next message gets a UID that was in use.
+    void reuseUids(const QString &mailbox);
+
+    /// Makes the mailboxes labels as at Gmail: INBOX, "[Gmail]/All Mail", "[Gmail]/Trash" and the
+    /// others of its tree are made. A message has its labels; All Mail holds it whatever they are,
+    /// until it is put into Trash or Spam, which takes all labels away. Flags are those of the
+    /// message, but for \Deleted. EXPUNGE takes a label away, from Trash and Spam the message; from
+    /// All Mail nothing.
+    void makeGmail();
+    [[nodiscard]] bool isGmail() const { return !m_allMail.isEmpty(); }
+    /// The mailboxes that hold a message of that content, but All Mail.
+    [[nodiscard]] QStringList labelsOf(const FakeMessage &message) const;
+    /// A label that is not there is made.
+    void setLabel(const FakeMessage &message, const QString &label, bool isSet);
+
+    void setQuota(const FakeQuota &quota) { m_quota = quota; }
+    [[nodiscard]] const FakeQuota &quota() const { return m_quota; }
+    /// Of all mailboxes; a message with several labels counts once.
+    [[nodiscard]] quint64 usedBytes() const;
+    [[nodiscard]] quint64 usedMessages() const;
+    [[nodiscard]] bool hasRoomFor(qint64 bytes, qsizetype messages) const;
 
     /// For state equality: sorted by mailbox and UID; \Recent is left out.
     [[nodiscard]] QList<FakeStateRow> dump() const;
@@ -114,16 +154,31 @@ public:
     /// Used by sessions, which change messages in place; tests use the verbs above.
     void setFlags(FakeMailbox &mailbox, FakeMessage &message, QByteArrayList flags);
     void expunge(FakeMailbox &mailbox, const QList<quint32> &uids);
+    /// UID of the copy; at Gmail that of the message already there.
+    quint32 copy(const FakeMessage &message, FakeMailbox &to);
     void notify();
 
 private:
     void createParents(const QString &name);
     MailboxPointer insert(const QString &name);
+    quint32 add(FakeMailbox &mailbox, FakeMessage message);
+    void take(FakeMailbox &mailbox, const QList<quint32> &uids);
+    // At Gmail
+    [[nodiscard]] bool isBin(const FakeMailbox &mailbox) const;
+    void shareFlags(const FakeMailbox &from, const FakeMessage &message);
+    void settleLabels(FakeMailbox &mailbox, const FakeMessage &added);
+    void settleStar(const FakeMessage &message);
+    [[nodiscard]] static FakeMessage *findContent(FakeMailbox &mailbox, quint64 contentId);
+    /// Each content once.
+    [[nodiscard]] std::map<quint64, quint64> contents() const;
 
     std::map<QString, MailboxPointer> m_mailboxes;
     QStringList m_danglingSubscriptions;
     QList<std::weak_ptr<std::function<void()>>> m_watchers;
     quint32 m_nextUidValidity;
+    quint32 m_nextMailboxId = 1;
+    QString m_allMail;
+    FakeQuota m_quota;
 };
 
 /// All users of one fake site, by login name.

@@ -128,6 +128,23 @@ const FakeMimePart *findPart(const FakeMimePart &root, const QList<QByteArray> &
     }
     return part;
 }
+
+/// RFC 2045 §6.7.
+QByteArray decodeQuotedPrintable(const QByteArray &text)
+{
+    QByteArray decoded;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] != '=') {
+            decoded += text[i];
+            continue;
+        }
+        const QByteArray digits = text.mid(i + 1, 2);
+        if (digits != "\r\n")
+            decoded += QByteArray::fromHex(digits);
+        i += 2;
+    }
+    return decoded;
+}
 } // namespace
 
 std::optional<QByteArray> FakeMimePart::field(const QByteArray &name) const
@@ -205,6 +222,25 @@ std::optional<QByteArray> imapSection(const FakeMimePart &root, const QByteArray
     if (text == "HEADER.FIELDS" || text == "HEADER.FIELDS.NOT")
         return selectFields(part->header, fields, text.endsWith("NOT"));
     return std::nullopt;
+}
+
+FakeDecoded imapDecoded(const FakeMimePart &root, const QByteArray &whole,
+                        const QByteArray &section)
+{
+    if (section.isEmpty())
+        return {FakeDecoded::Kind::Bytes, whole};
+    const FakeMimePart *part = findPart(root, section.split('.'));
+    if (!part)
+        return {FakeDecoded::Kind::NoSuchPart, {}};
+    const QByteArray encoding =
+        part->field("Content-Transfer-Encoding").value_or("7bit").trimmed().toLower();
+    if (encoding == "7bit" || encoding == "8bit" || encoding == "binary")
+        return {FakeDecoded::Kind::Bytes, part->body};
+    if (encoding == "base64")
+        return {FakeDecoded::Kind::Bytes, QByteArray::fromBase64(part->body)};
+    if (encoding == "quoted-printable")
+        return {FakeDecoded::Kind::Bytes, decodeQuotedPrintable(part->body)};
+    return {FakeDecoded::Kind::UnknownEncoding, {}};
 }
 
 } // namespace Martlet::Test

@@ -49,4 +49,13 @@ splitParameters(const QByteArray &value);
                                                     const QByteArray &section,
                                                     const QByteArrayList &fields);
 
+/// BINARY[section] (RFC 3516 §4.2): without the transfer encoding.
+struct FakeDecoded {
+    enum class Kind { Bytes, NoSuchPart, UnknownEncoding };
+    Kind kind = Kind::Bytes;
+    QByteArray bytes;
+};
+[[nodiscard]] FakeDecoded imapDecoded(const FakeMimePart &root, const QByteArray &whole,
+                                      const QByteArray &section);
+
 } // namespace Martlet::Test

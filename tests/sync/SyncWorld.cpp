@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -28,6 +29,12 @@ constexpr int mostSteps = 20000; // of settling: more means that something spins
 
 const char *const login = "anna@example.org";
 const char *const password = "correct horse";
+
+Error anotherCertificate()
+{
+    return {ErrorKind::TlsUntrusted, Retry::AfterUserAction, QStringLiteral("start TLS"),
+            QStringLiteral("The host name did not match any of the valid hosts")};
+}
 
 Error noNetwork()
 {
@@ -100,7 +107,10 @@ public:
 private:
     [[nodiscard]] QByteArray heard(const QByteArray &bytes) const
     {
-        return m_isSilent ? QByteArray() : bytes;
+        if (m_isSilent)
+            return {};
+        m_world.m_bytesFromServer += bytes.size();
+        return bytes;
     }
 
     SyncWorld &m_world;
@@ -158,10 +168,11 @@ bool SyncWorld::eventFilter(QObject *, QEvent *)
 void SyncWorld::serve(FakeTransport &transport)
 {
     m_connectionTimes.append(clock.monotonic());
-    if (!m_isReachable) {
+    if (!m_isReachable || m_isBehindPortal) {
+        const Error error = m_isBehindPortal ? anotherCertificate() : noNetwork();
         transport.setManualOpen(true);
         QMetaObject::invokeMethod(
-            &transport, [&transport] { transport.serverCloses(noNetwork()); },
+            &transport, [&transport, error] { transport.serverCloses(error); },
             Qt::QueuedConnection);
         return;
     }
@@ -289,6 +300,7 @@ void SyncWorld::settle()
 {
     for (int step = 0; step < mostSteps; ++step) {
         deliverEvents();
+        QThreadPool::globalInstance()->waitForDone();
         drainStore();
         // What the store did until now is queued here; if that was nothing, nobody is left to move.
         const quint64 before = m_events;

@@ -67,11 +67,15 @@ public:
     FakeSmtpJournal journal;
     /// No host is found any more, as without a network; open connections stay.
     void setReachable(bool isReachable) { m_isReachable = isReachable; }
+    /// Something else answers in the servers' place, with a certificate of its own.
+    void setBehindPortal(bool isBehind) { m_isBehindPortal = isBehind; }
     /// From now on bytes vanish both ways on the open connections and nobody is told, as when a
     /// router forgets them. New ones work.
     void silenceOpenConnections();
     /// All open connections end.
     void cutAll();
+    /// All that the servers have sent so far.
+    [[nodiscard]] qint64 bytesFromServer() const { return m_bytesFromServer; }
     /// IMAP connections in IDLE that still work.
     [[nodiscard]] int idling() const;
     /// When a connection was tried, on the monotonic clock.
@@ -162,7 +166,9 @@ private:
     TaskScope m_scope;
     QList<std::chrono::milliseconds> m_connectionTimes;
     quint64 m_events = 0;
+    qint64 m_bytesFromServer = 0;
     bool m_isReachable = true;
+    bool m_isBehindPortal = false;
 };
 
 /// Letter `number`: subject, language and charset differ, the Message-ID and the token "t<number>"

@@ -50,6 +50,16 @@ std::unique_ptr<SyncWorld> runningWorld(WorldOptions options = {})
     return world;
 }
 
+/// As if nothing had changed there for so many days.
+void beQuietSince(SyncWorld &world, const QString &path, int days)
+{
+    Store::MailboxSyncState state = UserHands(world).syncState(path);
+    state.lastChangedAt = world.clock.wall().toUTC().addDays(-days);
+    world.write([state](Store::WriteTransaction &transaction) {
+        return Store::MailboxWriter(transaction).setSyncState(state);
+    });
+}
+
 } // namespace
 
 class TestSyncLoops : public QObject
@@ -95,11 +105,194 @@ private Q_SLOTS:
         QCOMPARE(world->idling(), 1);
     }
 
+    // The mailbox stays selected: a new letter costs its FETCH and nothing else.
+    void newsCostsOneQuestion_data()
+    {
+        QTest::addColumn<QByteArray>("profile");
+        for (const auto &[profile, settings] : FakeImapSettings::profiles()) {
+            if (settings.has("IDLE"))
+                QTest::newRow(profile.constData()) << profile;
+        }
+    }
+
+    void newsCostsOneQuestion()
+    {
+        QFETCH(QByteArray, profile);
+        const auto world = runningWorld(worldWith(profile));
+        int first = world->imapFaults.commandCount();
+        deliver(world->server(), inbox, 20);
+        world->settle();
+        QVERIFY(isCached(*world, inbox, 20));
+        QCOMPARE(commandsSince(world->imapFaults, first),
+                 (QStringList{QStringLiteral("UID FETCH"), QStringLiteral("IDLE")}));
+        // What the news tells itself is not asked for.
+        first = world->imapFaults.commandCount();
+        world->server().addFlags(inbox, 2, {"\\Seen"});
+        world->settle();
+        QCOMPARE(commandsSince(world->imapFaults, first), QStringList{QStringLiteral("IDLE")});
+        first = world->imapFaults.commandCount();
+        world->server().expunge(inbox, {3});
+        world->settle();
+        QCOMPARE(commandsSince(world->imapFaults, first), QStringList{QStringLiteral("IDLE")});
+        COMPARE_STATES(*world);
+    }
+
+    // R09.
+    void nothingHappensByItselfUnlessAsked()
+    {
+        WorldOptions options;
+        auto world = std::make_unique<SyncWorld>(options);
+        world->changeSettings([](Mail::AccountSettings &settings) {
+            settings.checking = {false, false, 0};
+        });
+        furnish(world->server());
+        world->synchroniseByItself();
+        world->advance(6h);
+        QVERIFY(world->connectionTimes().isEmpty());
+        QCOMPARE(world->round().errors, QList<Error>());
+        QVERIFY(isCached(*world, inbox, 1));
+        deliver(world->server(), inbox, 20);
+        world->advance(6h);
+        QVERIFY(!isCached(*world, inbox, 20));
+        // What the person does goes to the server all the same.
+        UserHands hands(*world);
+        hands.setSeen(hands.letters(inbox, {1}));
+        QVERIFY(world->waitUntil([&] { return hands.pending().isEmpty(); }, 1min));
+        QCOMPARE(world->round().errors, QList<Error>());
+        COMPARE_STATES(*world);
+    }
+
+    void roundsComeAsOftenAsAsked_data()
+    {
+        QTest::addColumn<int>("minutes");
+        QTest::newRow("1") << 1;
+        QTest::newRow("30") << 30;
+    }
+
+    void roundsComeAsOftenAsAsked()
+    {
+        QFETCH(int, minutes);
+        auto world = std::make_unique<SyncWorld>();
+        world->changeSettings([minutes](Mail::AccountSettings &settings) {
+            settings.checking = {true, false, minutes};
+        });
+        furnish(world->server());
+        world->synchroniseByItself();
+        QVERIFY(isCached(*world, inbox, 1));
+        deliver(world->server(), inbox, 20);
+        world->advance(std::chrono::minutes(minutes) - 10s);
+        QVERIFY(!isCached(*world, inbox, 20));
+        world->advance(20s);
+        QVERIFY(isCached(*world, inbox, 20));
+    }
+
+    void withoutACheckAtStartTheInboxIsStillWatched()
+    {
+        auto world = std::make_unique<SyncWorld>();
+        furnish(world->server());
+        world->round();
+        world->changeSettings([](Mail::AccountSettings &settings) {
+            settings.checking = {false, true, 0};
+        });
+        world->synchroniseByItself();
+        QCOMPARE(world->idling(), 1);
+        deliver(world->server(), inbox, 20);
+        world->settle();
+        QVERIFY(isCached(*world, inbox, 20));
+    }
+
+    // Without CONDSTORE: quiet mailboxes are not opened in each round by the clock, but at once
+    // when their numbers change, in any case now and then, and when a person asks.
+    void quietMailboxesAreLeftAloneForAWhile()
+    {
+        const auto world = runningWorld(worldWith("bare"));
+        deliver(world->server(), archive, 30);
+        world->advance(6min);
+        QVERIFY(isCached(*world, archive, 30));
+        beQuietSince(*world, archive, 40);
+        UserHands hands(*world);
+        world->server().addFlags(archive, 1, {"\\Flagged"});
+        world->advance(6min);
+        QVERIFY(!hands.shownFlags(archive, 30).has(Mail::Flag::Flagged));
+        world->server().addFlags(archive, 1, {"\\Seen"}); // UNSEEN tells
+        world->advance(6min);
+        QVERIFY(hands.shownFlags(archive, 30).has(Mail::Flag::Flagged));
+        QVERIFY(hands.shownFlags(archive, 30).has(Mail::Flag::Seen));
+        world->server().removeFlags(archive, 1, {"\\Flagged"});
+        QCOMPARE(world->round().errors, QList<Error>());
+        QVERIFY(!hands.shownFlags(archive, 30).has(Mail::Flag::Flagged));
+        beQuietSince(*world, archive, 40);
+        world->server().addFlags(archive, 1, {"\\Answered"});
+        QVERIFY(world->waitUntil(
+            [&] { return hands.shownFlags(archive, 30).has(Mail::Flag::Answered); }, 7h));
+    }
+
     void withoutIdleTheInboxIsLookedAtEveryTwoMinutes()
     {
         const auto world = runningWorld(worldWith("bare"));
         deliver(world->server(), inbox, 20);
         QVERIFY(world->waitUntil([&] { return isCached(*world, inbox, 20); }, 2min + 1s));
+    }
+
+    // NOTIFY: the other mailboxes are as live as the inbox.
+    void notifyBringsNewsOfOtherMailboxes()
+    {
+        const auto world = runningWorld(worldWith("newest"));
+        deliver(world->server(), archive, 20);
+        QVERIFY(world->waitUntil([&] { return isCached(*world, archive, 20); }, 1s));
+        UserHands hands(*world);
+        world->server().addFlags(archive, 1, {"\\Flagged"});
+        QVERIFY(world->waitUntil(
+            [&] { return hands.shownFlags(archive, 20).has(Mail::Flag::Flagged); }, 1s));
+        world->server().create(QStringLiteral("Účty"));
+        QVERIFY(world->waitUntil(
+            [&] { return hands.mailboxPaths().contains(QStringLiteral("Účty")); }, 1s));
+        world->server().expunge(archive, {1});
+        QVERIFY(world->waitUntil([&] { return !isCached(*world, archive, 20); }, 1s));
+        deliver(world->server(), inbox, 21);
+        world->settle();
+        QVERIFY(isCached(*world, inbox, 21));
+        QCOMPARE(localState(*world), serverState(*world));
+    }
+
+    void aRefusedNotifyLeavesItToTheRounds()
+    {
+        WorldOptions options = worldWith("newest");
+        auto world = std::make_unique<SyncWorld>(options);
+        furnish(world->server());
+        FakeFault fault;
+        fault.kind = FakeFault::Kind::Refuse;
+        fault.command = "NOTIFY";
+        fault.text = "NO [BADEVENT (FlagChange)] Not here";
+        fault.times = -1;
+        world->imapFaults.add(fault);
+        world->synchroniseByItself();
+        QCOMPARE(world->idling(), 1);
+        deliver(world->server(), archive, 20);
+        QVERIFY(world->waitUntil([&] { return isCached(*world, archive, 20); }, 5min + 1s));
+    }
+
+    // Too many connections: what there is is used for what matters, and nobody storms.
+    void tooManyConnectionsAreGivenUp()
+    {
+        WorldOptions options = worldWith("modern");
+        options.imap.mostConnections = 1;
+        auto world = std::make_unique<SyncWorld>(options);
+        furnish(world->server());
+        world->synchroniseByItself();
+        world->advance(1min);
+        UserHands hands(*world);
+        deliver(world->server(), inbox, 20);
+        hands.setSeen(hands.letters(inbox, {1}));
+        deliver(world->server(), archive, 21);
+        world->advance(10min);
+        QVERIFY(isCached(*world, inbox, 20));
+        QVERIFY(isCached(*world, archive, 21));
+        QVERIFY(hands.pending().isEmpty());
+        QVERIFY2(world->connectionTimes().size() < 30,
+                 qPrintable(QString::number(world->connectionTimes().size())));
+        for (const Mail::Problem &problem : std::as_const(world->problems))
+            QVERIFY(problem.kind != Mail::Problem::Kind::PasswordRefused);
     }
 
     void otherMailboxesAreLookedAtEveryFiveMinutes_data() { addServerProfiles(); }
@@ -250,6 +443,61 @@ private Q_SLOTS:
         const qsizetype connections = world->connectionTimes().size();
         world->advance(2h);
         QVERIFY(world->connectionTimes().size() <= connections + 1);
+    }
+
+    // REL-13: the page of a hotel's network is no server to be trusted or not.
+    void rel13ACaptivePortalIsWaitedFor_data()
+    {
+        QTest::addColumn<bool>("isTold"); ///< by the system
+        QTest::newRow("the system knows") << true;
+        QTest::newRow("the network changed a moment ago") << false;
+    }
+
+    void rel13ACaptivePortalIsWaitedFor()
+    {
+        QFETCH(bool, isTold);
+        const auto world = runningWorld();
+        world->setBehindPortal(true);
+        world->cutAll();
+        if (isTold)
+            world->hub().setBehindPortal(true);
+        else
+            world->hub().networkChanged();
+        world->advance(isTold ? 30min : 8min);
+        for (const Mail::Problem &problem : std::as_const(world->problems))
+            QCOMPARE(problem.kind, Mail::Problem::Kind::CaptivePortal);
+        QVERIFY(!world->problems.isEmpty());
+        QCOMPARE(world->status.condition, Mail::AccountCondition::Waiting);
+        world->setBehindPortal(false);
+        world->hub().setBehindPortal(false);
+        deliver(world->server(), inbox, 20);
+        world->hub().networkChanged();
+        QVERIFY(world->waitUntil([&] { return isCached(*world, inbox, 20); }, 10s));
+        QVERIFY(world->solvedProblems.contains(world->problems.last().id));
+    }
+
+    void anotherCertificateOutOfTheBlueAsksThePerson()
+    {
+        const auto world = runningWorld();
+        world->setBehindPortal(true);
+        world->cutAll();
+        QVERIFY(world->waitUntil([&] { return !world->problems.isEmpty(); }, 1min));
+        QCOMPARE(world->problems.last().kind, Mail::Problem::Kind::CertificateUntrusted);
+        QCOMPARE(world->status.condition, Mail::AccountCondition::NeedsUser);
+        const qsizetype connections = world->connectionTimes().size();
+        world->advance(2h);
+        QCOMPARE(world->connectionTimes().size(), connections);
+    }
+
+    void aPortalThatStaysAsksThePersonInTheEnd()
+    {
+        const auto world = runningWorld();
+        world->setBehindPortal(true);
+        world->cutAll();
+        world->hub().networkChanged();
+        QVERIFY(world->waitUntil(
+            [&] { return world->status.condition == Mail::AccountCondition::NeedsUser; }, 30min));
+        QCOMPARE(world->problems.last().kind, Mail::Problem::Kind::CertificateUntrusted);
     }
 
     void rel13RetryNowEndsALongWait()

@@ -8,6 +8,7 @@
 #include "ui/common/Theme.h"
 #include "ui/controls/PrimaryButton.h"
 #include "ui/controls/TextLabel.h"
+#include "ui/settings/CheckingEditor.h"
 #include "ui/settings/IdentitiesEditor.h"
 #include "ui/settings/RemoveAccountQuestion.h"
 #include "ui/wizard/AccountCheckView.h"
@@ -23,6 +24,8 @@
 #include <QListWidget>
 #include <QScrollArea>
 #include <QTabWidget>
+
+#include <algorithm>
 
 namespace Martlet::Ui
 {
@@ -90,10 +93,19 @@ QWidget *AccountDialog::makeGeneral(const QStringList &sentFolders)
     m_offline->setAccessibleName(tr("What is kept on this computer"));
     m_offline->addItem(tr("Headers; the text when a letter is opened"),
                        int(Mail::OfflineMode::Headers));
-    m_offline->addItem(tr("Headers, and the text of the last 90 days"),
+    m_offline->addItem(tr("Headers, and the text of recent letters"),
                        int(Mail::OfflineMode::Recent));
     m_offline->addItem(tr("Every letter whole"), int(Mail::OfflineMode::All));
     m_offline->setCurrentIndex(m_offline->findData(int(m_stored.offline)));
+    m_recentDays = new QComboBox(page);
+    m_recentDays->setAccessibleName(tr("Letters whose texts are kept"));
+    QList<int> days{7, 30, 90, 180, 365, 1095};
+    if (!days.contains(m_stored.recentDays))
+        days.append(m_stored.recentDays);
+    std::sort(days.begin(), days.end());
+    for (const int count : std::as_const(days))
+        m_recentDays->addItem(tr("Letters of the last %Ln day(s)", nullptr, count), count);
+    m_recentDays->setCurrentIndex(m_recentDays->findData(m_stored.recentDays));
     m_sent = new QComboBox(page);
     m_sent->setAccessibleName(tr("Folder for sent letters"));
     m_sent->addItem(tr("The usual one"), QString());
@@ -103,10 +115,17 @@ QWidget *AccountDialog::makeGeneral(const QStringList &sentFolders)
     for (const QString &folder : std::as_const(folders))
         m_sent->addItem(singleLine(folder), folder);
     m_sent->setCurrentIndex(m_sent->findData(m_stored.sentMailbox));
-    for (QComboBox *box : {m_offline, m_sent}) {
+    for (QComboBox *box : {m_offline, m_recentDays, m_sent}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(20);
     }
+    const auto showDays = [this] {
+        m_recentDays->setEnabled(m_offline->currentData().toInt() ==
+                                 int(Mail::OfflineMode::Recent));
+    };
+    connect(m_offline, &QComboBox::currentIndexChanged, this, showDays);
+    showDays();
+    m_checking = new CheckingEditor(m_stored.checking, page);
     auto *remove = new QPushButton(tr("&Remove this account…"), page);
     remove->setObjectName(QStringLiteral("removeAccount"));
     remove->setAutoDefault(false);
@@ -117,7 +136,9 @@ QWidget *AccountDialog::makeGeneral(const QStringList &sentFolders)
     form->setHorizontalSpacing(Theme::group);
     form->setVerticalSpacing(Theme::inside);
     form->addRow(tr("&Name"), m_name);
+    form->addRow(tr("Look for letters"), m_checking);
     form->addRow(tr("&Keep here"), m_offline);
+    form->addRow(QString(), m_recentDays);
     form->addRow(tr("&Sent letters in"), m_sent);
     QVBoxLayout *layout = pageLayout(page);
     layout->addLayout(form);
@@ -230,6 +251,8 @@ Mail::AccountSettings AccountDialog::settings() const
     const QString name = m_name->text().simplified();
     settings.name = name.isEmpty() ? settings.email : name;
     settings.offline = Mail::OfflineMode(m_offline->currentData().toInt());
+    settings.recentDays = m_recentDays->currentData().toInt();
+    settings.checking = m_checking->settings();
     settings.sentMailbox = m_sent->currentData().toString();
     settings.identities = m_identities->identities();
     settings.certificateExceptions = m_exceptions;

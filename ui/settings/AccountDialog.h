@@ -21,6 +21,7 @@ namespace Martlet::Ui
 {
 
 class AccountCheckView;
+class CheckingEditor;
 class IdentitiesEditor;
 class PasswordField;
 class ServersForm;
@@ -73,6 +74,8 @@ private:
     QTabWidget *m_tabs = nullptr;
     QLineEdit *m_name = nullptr;
     QComboBox *m_offline = nullptr;
+    QComboBox *m_recentDays = nullptr;
+    CheckingEditor *m_checking = nullptr;
     QComboBox *m_sent = nullptr;
     IdentitiesEditor *m_identities = nullptr;
     ServersForm *m_servers = nullptr;

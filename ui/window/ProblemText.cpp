@@ -92,6 +92,14 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
         notice.button = ProblemText::tr("Show the certificate…");
         notice.action = ProblemAction::ShowCertificate;
         break;
+    case Kind::CaptivePortal:
+        notice.text = ProblemText::tr("This network wants you to sign in first: something else "
+                                      "answers in place of %1. Open any page in a browser, sign in "
+                                      "there, and Martlet goes on.")
+                          .arg(subject.isEmpty() ? account : subject);
+        notice.button = ProblemText::tr("Try now");
+        notice.action = ProblemAction::TryNow;
+        break;
     case Kind::ServerUnreachable:
         notice.text = ProblemText::tr("The server of %1 cannot be reached. Martlet goes on trying.")
                           .arg(account);
@@ -125,6 +133,13 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
     case Kind::PasswordsNotKept:
         notice.text = ProblemText::tr("No key store was found. Passwords are kept until Martlet is "
                                       "closed.");
+        notice.needsUser = false;
+        break;
+    case Kind::DailyBudgetUsed:
+        notice.text = ProblemText::tr("The provider of %1 allows programs so many bytes a day, and "
+                                      "they are nearly used. New letters still come; the rest of "
+                                      "the texts follows tomorrow.")
+                          .arg(account);
         notice.needsUser = false;
         break;
     case Kind::FoldersRenumbered:

@@ -116,11 +116,12 @@ Result<std::optional<QByteArray>> messageContent(const Reader &reader, Mail::Mes
 {
     return guarded("load a message", [&]() -> Result<std::optional<QByteArray>> {
         Connection &content = reader.connections().content();
-        if (std::optional<QByteArray> held = loadContent(content, key, section))
+        const StorePaths &paths = reader.connections().paths;
+        if (std::optional<QByteArray> held = loadContent(content, paths, key, section))
             return held;
         if (section.isEmpty())
             return std::nullopt;
-        const std::optional<QByteArray> letter = loadContent(content, key, {});
+        const std::optional<QByteArray> letter = loadContent(content, paths, key, {});
         if (!letter)
             return std::nullopt;
         return cutOut(*letter, section);

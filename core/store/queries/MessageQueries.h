@@ -55,7 +55,8 @@ struct MessageDetails {
 Result<std::optional<MessageDetails>> messageDetails(const Reader &reader, Mail::MessageKey key);
 
 /// A stored decoded section ("1", "2.1"), the raw header block ("HEADER") or the whole raw letter
-/// (""). Sections of a letter held whole are cut out of it. Nothing: not fetched yet.
+/// (""). Sections of a letter held whole are cut out of it. Nothing: not fetched yet, or damaged
+/// (see MessageWriter::dropDamaged()).
 Result<std::optional<QByteArray>> messageContent(const Reader &reader, Mail::MessageKey key,
                                                  const QByteArray &section);
 

@@ -17,7 +17,9 @@ namespace
 #define MARTLET_SYNC_STATE_COLUMNS                                                                 \
     "id, account_id, wire_name, path, special_use, is_selectable, uid_validity, uid_next, "        \
     "highest_mod_seq, server_exists, cached_messages, lowest_cached, headers_complete, "           \
-    "last_complete_at, flags_compared_at, EXISTS (SELECT 1 FROM message WHERE mailbox_id = "       \
+    "last_complete_at, flags_compared_at, last_changed_at, server_unseen, keywords, EXISTS "       \
+    "(SELECT 1 FROM "                                                                              \
+    "message WHERE mailbox_id = "                                                                  \
     "mailbox.id "                                                                                  \
     "AND uid IS NULL AND copy_operation IS NULL)"
 
@@ -54,7 +56,12 @@ MailboxSyncState stateFrom(const Query &query)
     state.areHeadersComplete = query.boolean(12);
     state.lastCompleteAt = timeFromColumn(query.integer(13));
     state.flagsComparedAt = timeFromColumn(query.integer(14));
-    state.hasProvisional = query.boolean(15);
+    state.lastChangedAt = timeFromColumn(query.integer(15));
+    if (!query.isNull(16))
+        state.serverUnseen = static_cast<quint32>(query.integer(16));
+    const QByteArray keywords = query.blob(17);
+    state.keywords = keywords.isEmpty() ? QList<QByteArray>() : keywords.split(' ');
+    state.hasProvisional = query.boolean(18);
     return state;
 }
 
@@ -171,7 +178,8 @@ Result<void> MailboxWriter::setSyncState(const MailboxSyncState &state)
     Query query = m_transaction.cache().query(R"sql(
         UPDATE mailbox SET uid_validity = ?, uid_next = ?, highest_mod_seq = ?, server_exists = ?,
                lowest_cached = ?, headers_complete = ?, last_complete_at = ?,
-               flags_compared_at = ?
+               flags_compared_at = ?, last_changed_at = ?, server_unseen = ?,
+               keywords = ?
          WHERE id = ?
     )sql");
     bindOptional(query, state.server.uidValidity);
@@ -184,8 +192,12 @@ Result<void> MailboxWriter::setSyncState(const MailboxSyncState &state)
         .bind(state.areHeadersComplete)
         .bind(toColumn(completeAt))
         .bind(toColumn(state.flagsComparedAt))
-        .bind(state.key)
-        .run();
+        .bind(toColumn(state.lastChangedAt));
+    if (state.serverUnseen)
+        query.bind(*state.serverUnseen);
+    else
+        query.bindNull();
+    query.bindBlob(state.keywords.join(' ')).bind(state.key).run();
     if (state.lastCompleteAt.isValid() && state.lastCompleteAt != before->lastCompleteAt)
         dropProvisionalRows(m_transaction, state.key);
     return {};

@@ -29,8 +29,11 @@ struct MailboxSyncState {
     quint32 cachedMessages = 0; ///< server messages in the cache (not the effective count)
     Mail::Uid lowestCached;     ///< headers were fetched newest first down to here; invalid: none
     bool areHeadersComplete = false;
-    QDateTime lastCompleteAt;  ///< UTC; invalid: never
-    QDateTime flagsComparedAt; ///< UTC; when all flags were last seen, not asked for by SEARCH
+    QDateTime lastCompleteAt;   ///< UTC; invalid: never
+    QDateTime flagsComparedAt;  ///< UTC; when all flags were last seen, not asked for by SEARCH
+    QDateTime lastChangedAt;    ///< UTC; when a round last found something new, gone or marked
+    QList<QByteArray> keywords; ///< flags that the mailbox knows, as SELECT listed them last
+    std::optional<quint32> serverUnseen; ///< as STATUS said before the last complete round
     /// Letters of settled operations are shown here that no comparison has found yet.
     bool hasProvisional = false;
 

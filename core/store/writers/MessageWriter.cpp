@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/writers/MessageWriter.h"
 
-#include "core/store/ContentStore.h"
 #include "core/store/FetchedRows.h"
 #include "core/store/OperationRows.h"
 #include "core/store/PendingEffects.h"
 #include "core/store/PreparedMessage.h"
-#include "core/store/SearchIndex.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
-
-#include <QCryptographicHash>
 
 #include <algorithm>
 #include <array>
@@ -25,26 +21,6 @@ namespace
 tl::unexpected<Error> notThere(const char *what)
 {
     return failure(ErrorKind::NotFound, Retry::Never, QString::fromLatin1(what));
-}
-
-void noteContent(WriteTransaction &transaction, const MessageRow &row)
-{
-    transaction.changes().contents.insert(row.key);
-    if (row.shownMailbox.isValid())
-        transaction.changes().messages[row.shownMailbox].updated.insert(row.key);
-}
-
-void raiseContentState(Connection &cache, Mail::MessageKey key, ContentState state,
-                       const QString &preview)
-{
-    cache
-        .query(R"sql(
-            UPDATE message SET content_state = max(content_state, ?), preview = ? WHERE id = ?
-        )sql")
-        .bind(static_cast<int>(state))
-        .bind(preview)
-        .bind(key)
-        .run();
 }
 
 struct Candidate {
@@ -170,7 +146,7 @@ Result<void> MessageWriter::removeAll(Mail::MailboxKey mailbox)
         .query(R"sql(
             UPDATE mailbox SET uid_validity = NULL, uid_next = NULL, highest_mod_seq = NULL,
                    server_exists = 0, lowest_cached = 0, headers_complete = 0, last_complete_at = 0,
-                   flags_compared_at = 0
+                   flags_compared_at = 0, server_unseen = NULL
              WHERE id = ?
         )sql")
         .bind(mailbox)
@@ -236,6 +212,22 @@ Result<QList<FetchedFlags>> MessageWriter::serverFlags(Mail::MailboxKey mailbox,
     return flags;
 }
 
+Result<int> MessageWriter::countWanting(Mail::MailboxKey mailbox, ContentState wanted,
+                                        const QDateTime &since)
+{
+    int count = 0;
+    for (int state = 0; state < static_cast<int>(wanted); ++state) {
+        Query query = m_transaction.cache().query(R"sql(
+            SELECT count(*) FROM message
+             WHERE mailbox_id = ? AND content_state = ? AND received >= ? AND uid IS NOT NULL
+        )sql");
+        query.bind(mailbox).bind(state).bind(toColumn(since));
+        if (query.step())
+            count += static_cast<int>(query.integer(0));
+    }
+    return count;
+}
+
 Result<QList<MessageIdentity>> MessageWriter::identities(Mail::MailboxKey mailbox)
 {
     Query query = m_transaction.cache().query(R"sql(
@@ -267,52 +259,6 @@ Result<QList<WantedContent>> MessageWriter::wantingContent(Mail::MailboxKey mail
             result.append(std::move(candidate.wanted));
     }
     return result;
-}
-
-Result<void> MessageWriter::setText(Mail::MessageKey message,
-                                    const QList<std::pair<QByteArray, QByteArray>> &sections,
-                                    const QString &plainText, const QString &preview)
-{
-    const std::optional<MessageRow> row = loadRow(m_transaction.cache(), message);
-    if (!row)
-        return notThere("keep a text");
-    for (const auto &[section, decoded] : sections)
-        putContent(m_transaction.content(), message, section, decoded);
-    setSearchBody(m_transaction.cache(), message, plainText);
-    raiseContentState(m_transaction.cache(), message, ContentState::Text, preview);
-    noteContent(m_transaction, *row);
-    return {};
-}
-
-Result<void> MessageWriter::setWhole(Mail::MessageKey message, const QByteArray &bytes,
-                                     const QString &plainText, const QString &preview)
-{
-    const std::optional<MessageRow> row = loadRow(m_transaction.cache(), message);
-    if (!row)
-        return notThere("keep a letter");
-    // Its parts are cut out of it from now on.
-    removeContents(m_transaction.content(), message);
-    putContent(m_transaction.content(), message, {}, bytes);
-    m_transaction.cache()
-        .query(R"sql(UPDATE message_detail SET sha256 = ? WHERE id = ?)sql")
-        .bindBlob(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256))
-        .bind(message)
-        .run();
-    setSearchBody(m_transaction.cache(), message, plainText);
-    raiseContentState(m_transaction.cache(), message, ContentState::Whole, preview);
-    noteContent(m_transaction, *row);
-    return {};
-}
-
-Result<void> MessageWriter::setPart(Mail::MessageKey message, const QByteArray &section,
-                                    const QByteArray &decoded)
-{
-    const std::optional<MessageRow> row = loadRow(m_transaction.cache(), message);
-    if (!row)
-        return notThere("keep an attachment");
-    putContent(m_transaction.content(), message, section, decoded);
-    noteContent(m_transaction, *row);
-    return {};
 }
 
 } // namespace Martlet::Store

@@ -67,6 +67,12 @@ struct WantedContent {
     Mail::BodyStructure structure;
 };
 
+/// A letter byte for byte.
+struct WholeLetter {
+    Mail::MessageKey key;
+    QByteArray bytes;
+};
+
 class MessageWriter
 {
 public:
@@ -118,6 +124,9 @@ public:
     Result<QList<WantedContent>> wantingContent(Mail::MailboxKey mailbox, ContentState wanted,
                                                 const QDateTime &since, int limit);
 
+    /// How many of them there are.
+    Result<int> countWanting(Mail::MailboxKey mailbox, ContentState wanted, const QDateTime &since);
+
     /// Text of a message for reading, preview and search: `sections` are decoded leaf contents by
     /// section number ("1", "2.1"; also "HEADER" for the raw header block), `plainText` the
     /// readable text.
@@ -125,13 +134,30 @@ public:
                          const QList<std::pair<QByteArray, QByteArray>> &sections,
                          const QString &plainText, const QString &preview);
 
-    /// The whole letter as fetched with BODY.PEEK[]; its SHA-256 is kept for `dump`.
+    /// The whole letter as fetched with BODY.PEEK[], with its text; its SHA-256 is kept for `dump`.
     Result<void> setWhole(Mail::MessageKey message, const QByteArray &bytes,
                           const QString &plainText, const QString &preview);
+
+    /// Letters by the hundred, whose texts are read later: bytes and SHA-256 alone. Those of
+    /// messages that are gone are left out. Gives how many were kept.
+    Result<int> keepWhole(const QList<WholeLetter> &letters);
+
+    /// Letters held whole whose text was not read yet, newest first, of all accounts: at most
+    /// `limit` of together `mostBytes`, but one at least while there is any. Damaged ones are given
+    /// up on the way.
+    Result<QList<WholeLetter>> unreadLetters(int limit, qint64 mostBytes);
+
+    /// What was read from a letter held whole: its readable text and the beginning of it.
+    Result<void> setReading(Mail::MessageKey message, const QString &plainText,
+                            const QString &preview);
 
     /// One decoded part (an attachment the user asked for).
     Result<void> setPart(Mail::MessageKey message, const QByteArray &section,
                          const QByteArray &decoded);
+
+    /// After a reader did not get a letter that is claimed whole: when it really cannot be given
+    /// byte for byte, it counts as not held from now on and is fetched again. True: it does.
+    Result<bool> dropDamaged(Mail::MessageKey message);
 
 private:
     WriteTransaction &m_transaction;

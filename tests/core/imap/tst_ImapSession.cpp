@@ -46,6 +46,33 @@ std::unique_ptr<ImapSession> selected(const QByteArray &capabilities = "IMAP4rev
     return session;
 }
 
+/// In Sent, as INBOX was left; the SELECT is A0003, the commands behind it are A0004 and up.
+struct Behind {
+    std::unique_ptr<ImapSession> session = selected();
+    CommandTag select;
+
+    explicit Behind(std::unique_ptr<ImapSession> from = selected())
+        : session(std::move(from))
+        , select(session->submit(Select{MailboxName::fromWire("Sent"), false, false, {}}))
+    {
+    }
+    CommandTag add(Command command) { return session->submitBehind(select, std::move(command)); }
+    CommandTag addFetch() { return add(UidFetch{UidSet::all(), {}, {}, false}); }
+    void receive(const char *lines) { session->receive(QByteArray(lines)); }
+};
+
+/// How each command ended: "4 OK", "5 Cancelled".
+QByteArrayList endsOf(const std::vector<Event> &events)
+{
+    QByteArrayList ends;
+    for (const auto &finished : only<CommandFinished>(events)) {
+        ends.append(QByteArray::number(finished.tag.value()) + ' ' +
+                    (finished.isOk() ? QByteArray("OK")
+                                     : errorKindName(finished.error({}).kind).toLatin1()));
+    }
+    return ends;
+}
+
 /// Every event as text, to compare two runs.
 QByteArrayList kindsOf(const std::vector<Event> &events)
 {
@@ -184,15 +211,224 @@ private Q_SLOTS:
         QVERIFY(session->selectedMailbox() == nullptr);
     }
 
+    void readingGoesOutBehindItsSelect()
+    {
+        Behind behind;
+        const CommandTag fetch = behind.addFetch();
+        const CommandTag search = behind.add(UidSearch{SearchQuery().unseen()});
+        QCOMPARE(behind.session->takeOutput(),
+                 QByteArray("A0003 SELECT Sent\r\nA0004 UID FETCH 1:* (UID)\r\n"
+                            "A0005 UID SEARCH UNSEEN\r\n"));
+        // Until its tagged answer all data is that of the SELECT.
+        behind.receive("* 2 EXISTS\r\n* 1 FETCH (FLAGS ())\r\n* SEARCH 9\r\n"
+                       "A0003 OK [READ-WRITE] in\r\n"
+                       "* 1 FETCH (UID 5)\r\nA0004 OK\r\n* SEARCH 5\r\nA0005 OK\r\n");
+        const auto events = behind.session->takeEvents();
+        QCOMPARE(endsOf(events), (QByteArrayList{"3 OK", "4 OK", "5 OK"}));
+        std::vector<std::optional<CommandTag>> tags;
+        for (const auto &data : only<UntaggedData>(events))
+            tags.push_back(data.tag);
+        QVERIFY((tags == std::vector<std::optional<CommandTag>>{std::nullopt, std::nullopt,
+                                                                std::nullopt, fetch, search}));
+        QCOMPARE(behind.session->selectedMailbox()->exists, 2U);
+    }
+
+    void readingBehindASelectOvertakesWhatWaitsForIt()
+    {
+        Behind behind;
+        behind.session->submit(UidStore{UidSet(Uid(1)), StoreMode::Add, {"\\Seen"}, true, {}});
+        behind.addFetch();
+        behind.addFetch();
+        QCOMPARE(behind.session->takeOutput(),
+                 QByteArray("A0003 SELECT Sent\r\nA0005 UID FETCH 1:* (UID)\r\n"
+                            "A0006 UID FETCH 1:* (UID)\r\n"));
+        behind.receive("A0003 OK\r\n");
+        QCOMPARE(behind.session->takeOutput(),
+                 QByteArray("A0004 UID STORE 1 +FLAGS.SILENT (\\Seen)\r\n"));
+    }
+
+    void aReplyToAnOvertakenCommandBreaks()
+    {
+        Behind behind;
+        behind.session->submit(UidStore{UidSet(Uid(1)), StoreMode::Add, {"\\Seen"}, true, {}});
+        behind.addFetch();
+        behind.receive("A0004 OK done\r\n");
+        QVERIFY(behind.session->state() == SessionState::Broken);
+    }
+
+    void sec16ARefusedSelectTakesItsReadersAlong_data()
+    {
+        QTest::addColumn<QByteArray>("answers");
+        QTest::newRow("nothing selected") << QByteArray("A0004 BAD no mailbox\r\nA0005 BAD x\r\n");
+        // It still has the old mailbox open and reads that.
+        QTest::newRow("the old one read")
+            << QByteArray("* 1 FETCH (UID 77)\r\n* VANISHED (EARLIER) 8\r\nA0004 OK\r\n"
+                          "* SEARCH 77\r\n* ESEARCH (TAG \"A0005\") UID ALL 77\r\nA0005 OK\r\n");
+    }
+    void sec16ARefusedSelectTakesItsReadersAlong()
+    {
+        QFETCH(QByteArray, answers);
+        Behind behind;
+        behind.addFetch();
+        behind.add(UidSearch{SearchQuery().unseen()});
+        behind.session->submit(Select{MailboxName::fromWire("Next"), false, false, {}});
+        behind.session->takeOutput();
+        behind.receive("A0003 NO [NONEXISTENT] gone\r\n");
+        // What still comes must not be taken for the next mailbox's.
+        QVERIFY(behind.session->takeOutput().isEmpty());
+        behind.session->receive(answers);
+        QCOMPARE(behind.session->takeOutput(), QByteArray("A0006 SELECT Next\r\n"));
+        const auto events = behind.session->takeEvents();
+        QVERIFY(only<UntaggedData>(events).empty());
+        QCOMPARE(endsOf(events), (QByteArrayList{"3 NotFound", "4 Cancelled", "5 Cancelled"}));
+        behind.receive("* 1 EXISTS\r\nA0006 OK\r\n");
+        QCOMPARE(behind.session->selectedMailbox()->name.wire(), QByteArray("Next"));
+    }
+
+    void sec16AReaderAnsweredBeforeItsSelectFails()
+    {
+        Behind behind;
+        behind.addFetch();
+        behind.receive("* 1 FETCH (UID 3)\r\nA0004 OK\r\nA0003 OK\r\n");
+        const auto events = behind.session->takeEvents();
+        QCOMPARE(endsOf(events), (QByteArrayList{"4 ProtocolViolation", "3 OK"}));
+        QVERIFY(!only<UntaggedData>(events).at(0).tag.has_value());
+    }
+
+    void sec16OnlyReadersGoBehindASelect()
+    {
+        Behind behind;
+        behind.add(UidStore{UidSet(Uid(1)), StoreMode::Add, {"\\Seen"}, true, {}});
+        behind.add(UidExpunge{UidSet(Uid(1))});
+        behind.add(Close{});
+        behind.add(Noop{});
+        QCOMPARE(behind.session->takeOutput(), QByteArray("A0003 SELECT Sent\r\n"));
+        QCOMPARE(endsOf(behind.session->takeEvents()),
+                 (QByteArrayList{"4 InvalidInput", "5 InvalidInput", "6 InvalidInput",
+                                 "7 InvalidInput"}));
+    }
+
+    void aReaderWithALiteralWaitsForItsSelect()
+    {
+        for (const bool isOpened : {true, false}) {
+            Behind behind;
+            behind.addFetch();
+            behind.add(UidSearch{SearchQuery().subject(u"\u00fc"_qs)});
+            behind.addFetch();
+            QCOMPARE(behind.session->takeOutput(),
+                     QByteArray("A0003 SELECT Sent\r\nA0004 UID FETCH 1:* (UID)\r\n"));
+            behind.receive(isOpened ? "A0003 OK\r\n" : "A0003 NO\r\n");
+            QCOMPARE(behind.session->takeOutput(),
+                     QByteArray(isOpened ? "A0005 UID SEARCH CHARSET UTF-8 SUBJECT {2}\r\n" : ""));
+            behind.receive(isOpened ? "+ go\r\n" : "A0004 BAD\r\n");
+            QCOMPARE(behind.session->takeOutput(),
+                     QByteArray(isOpened ? "\xc3\xbc\r\nA0006 UID FETCH 1:* (UID)\r\n" : ""));
+            if (!isOpened)
+                QCOMPARE(endsOf(behind.session->takeEvents()),
+                         (QByteArrayList{"3 ServerRefused", "5 Cancelled", "6 Cancelled",
+                                         "4 Cancelled"}));
+        }
+    }
+
+    void readersWaitForTheLiteralOfTheirSelect()
+    {
+        auto session = loggedIn();
+        const CommandTag select =
+            session->submit(Select{MailboxName::fromWire("\xc3\xbc"), false, false, {}});
+        session->submitBehind(select, UidFetch{UidSet::all(), {}, {}, false});
+        QCOMPARE(session->takeOutput(), QByteArray("A0002 SELECT {2}\r\n"));
+        session->receive(QByteArray("+ go\r\n"));
+        QCOMPARE(session->takeOutput(), QByteArray("\xc3\xbc\r\nA0003 UID FETCH 1:* (UID)\r\n"));
+    }
+
+    void readersFollowASelectThatWaits()
+    {
+        auto session = selected();
+        session->submit(UidFetch{UidSet::all(), {}, {}, false});
+        Behind behind(std::move(session));
+        behind.session->submit(Noop{});
+        behind.addFetch();
+        QCOMPARE(behind.session->takeOutput(), QByteArray("A0003 UID FETCH 1:* (UID)\r\n"));
+        behind.receive("A0003 OK\r\n");
+        QCOMPARE(behind.session->takeOutput(),
+                 QByteArray("A0004 SELECT Sent\r\nA0006 UID FETCH 1:* (UID)\r\n"));
+    }
+
+    void sec16AReaderNeedsTheMailboxOfItsSelect()
+    {
+        // The SELECT is through: as long as its mailbox is open, this is an ordinary command.
+        Behind behind;
+        behind.receive("A0003 OK\r\n");
+        behind.session->takeOutput();
+        behind.addFetch();
+        QCOMPARE(behind.session->takeOutput(), QByteArray("A0004 UID FETCH 1:* (UID)\r\n"));
+        behind.session->submit(Unselect{});
+        behind.addFetch();
+        behind.receive("A0004 OK\r\n");
+        QCOMPARE(behind.session->takeOutput(), QByteArray("A0005 UNSELECT\r\n"));
+        behind.receive("A0005 OK\r\n");
+        behind.session->submit(Select{MailboxName::inbox(), false, false, {}});
+        behind.addFetch();
+        behind.receive("A0007 OK\r\n");
+        QCOMPARE(behind.session->takeOutput(), QByteArray("A0007 SELECT INBOX\r\n"));
+        QCOMPARE(endsOf(behind.session->takeEvents()),
+                 (QByteArrayList{"3 OK", "4 OK", "5 OK", "6 Cancelled", "7 OK", "8 Cancelled"}));
+    }
+
+    void aSelectThatCannotBeSentTakesItsReadersAlong()
+    {
+        auto session = loggedIn();
+        const CommandTag select = session->submit(Select{MailboxName(), false, false, {}});
+        session->submitBehind(select, UidFetch{UidSet::all(), {}, {}, false});
+        QVERIFY(session->takeOutput().isEmpty());
+        QCOMPARE(endsOf(session->takeEvents()), (QByteArrayList{"2 InvalidInput", "3 Cancelled"}));
+    }
+
+    void byeBehindASelectEndsAll()
+    {
+        Behind behind;
+        behind.addFetch();
+        behind.receive("* BYE expired\r\nA0004 OK\r\n");
+        const auto events = behind.session->takeEvents();
+        QCOMPARE(only<SessionBroken>(events).size(), std::size_t(1));
+        QVERIFY(only<CommandFinished>(events).empty());
+        behind.addFetch();
+        QCOMPARE(endsOf(behind.session->takeEvents()), QByteArrayList{"5 Network"});
+    }
+
+    void readersUnderQResync()
+    {
+        auto session = selected("IMAP4rev1 ENABLE QRESYNC");
+        session->submit(Enable{{"QRESYNC"}});
+        session->receive(QByteArray("* ENABLED QRESYNC\r\nA0003 OK\r\n"));
+        session->takeOutput();
+        session->takeEvents();
+        const CommandTag select =
+            session->submit(Select{MailboxName::fromWire("Sent"), false, true,
+                                   QResyncParameters{UidValidity(7), ModSeq(8), {}}});
+        const CommandTag fetch = session->submitBehind(
+            select, UidFetch{UidSet::all(), {FetchItem::Flags, {}}, ModSeq(8), true});
+        session->receive(
+            QByteArray("* 3 FETCH (FLAGS ())\r\n* VANISHED 1\r\n* OK [CLOSED] x\r\n"
+                       "* VANISHED (EARLIER) 4\r\n* 1 FETCH (UID 5 FLAGS ())\r\nA0004 OK\r\n"
+                       "* VANISHED (EARLIER) 6\r\n* 1 FETCH (UID 5 FLAGS ())\r\nA0005 OK\r\n"));
+        std::vector<std::optional<CommandTag>> tags;
+        for (const auto &data : only<UntaggedData>(session->takeEvents())) {
+            if (!std::holds_alternative<StatusResponse>(data.response))
+                tags.push_back(data.tag);
+        }
+        QVERIFY((tags == std::vector<std::optional<CommandTag>>{select, select, fetch, fetch}));
+    }
+
     void literalsWaitForTheServer()
     {
         auto session = loggedIn();
-        session->submit(Append{MailboxName::fromWire("Sent"), {}, {}, "abc"});
+        session->submit(Append{MailboxName::fromWire("Sent"), {{QByteArray("abc")}}});
         session->submit(Noop{});
         QCOMPARE(session->takeOutput(), QByteArray("A0002 APPEND Sent {3}\r\n"));
         session->receive(QByteArray("+ go\r\n"));
         QCOMPARE(session->takeOutput(), QByteArray("abc\r\nA0003 NOOP\r\n"));
-        session->submit(Append{MailboxName::fromWire("Sent"), {}, {}, "abc"});
+        session->submit(Append{MailboxName::fromWire("Sent"), {{QByteArray("abc")}}});
         session->takeOutput();
         session->receive(QByteArray("A0004 NO [TRYCREATE] no\r\n"));
         QVERIFY(session->takeOutput().isEmpty());
@@ -202,9 +438,183 @@ private Q_SLOTS:
     void successOfAnUnsentLiteralBreaks()
     {
         auto session = loggedIn();
-        session->submit(Append{MailboxName::fromWire("Sent"), {}, {}, "abc"});
+        session->submit(Append{MailboxName::fromWire("Sent"), {{QByteArray("abc")}}});
         session->receive(QByteArray("A0002 OK stored\r\n"));
         QVERIFY(session->state() == SessionState::Broken);
+        // The same when the literal waits for the transport only.
+        auto plus = loggedIn("IMAP4rev1 LITERAL+");
+        plus->submit(Append{MailboxName::fromWire("Sent"), {{QByteArray("abc")}}});
+        plus->takeOutput(10);
+        plus->receive(QByteArray("A0002 OK stored\r\n"));
+        QVERIFY(plus->state() == SessionState::Broken);
+    }
+
+    void largeMessagesAreReadAsTheyAreSent()
+    {
+        auto session = loggedIn();
+        qint64 read = 0;
+        const MessageSource letter(50'000'000, [&read](qint64 offset, qsizetype count) {
+            read = offset + count;
+            return QByteArray(count, 'x');
+        });
+        session->submit(Append{MailboxName::fromWire("Sent"), {{letter}, {QByteArray("abc")}}});
+        QCOMPARE(session->takeOutput(), QByteArray("A0002 APPEND Sent {50000000}\r\n"));
+        QCOMPARE(read, 0);
+        session->receive(QByteArray("+ go\r\n"));
+        qint64 sent = 0;
+        while (session->hasOutput()) {
+            const QByteArray piece = session->takeOutput(16 * 1024);
+            QVERIFY(!piece.isEmpty() && piece.size() <= 16 * 1024);
+            sent += piece.size();
+            QVERIFY(read <= sent);
+        }
+        QCOMPARE(sent, 50'000'000 + qint64(strlen(" {3}\r\n")));
+        session->receive(QByteArray("+ go\r\n"));
+        QCOMPARE(session->takeOutput(), QByteArray("abc\r\n"));
+        session->receive(QByteArray("A0002 OK [APPENDUID 7 5:6] stored\r\n"));
+        const auto finished = only<CommandFinished>(session->takeEvents());
+        QCOMPARE(std::get<AppendUid>(finished.at(0).status.code.value).uids.count(), quint64(2));
+    }
+
+    void aMessageThatCannotBeReadEndsTheSession()
+    {
+        auto session = loggedIn("IMAP4rev1 LITERAL+");
+        const MessageSource letter(10, [](qint64, qsizetype) { return QByteArray("short"); });
+        session->submit(Append{MailboxName::fromWire("Sent"), {{letter}}});
+        QVERIFY(session->takeOutput().isEmpty());
+        const auto broken = only<SessionBroken>(session->takeEvents());
+        QCOMPARE(broken.at(0).error.kind, ErrorKind::LocalStorage);
+    }
+
+    void savedResultsAreUsedWhenThereIsOne()
+    {
+        auto session = selected("IMAP4rev1 ESEARCH SEARCHRES UIDPLUS");
+        const UidSearch save{SearchQuery().unseen(), SearchReturn::Save};
+        const UidFetch fetch{UidSelection::savedResult(), {}, {}, false};
+        const UidStore store{UidSelection::savedResult(), StoreMode::Add, {"\\Seen"}, true, {}};
+        session->submit(fetch);
+        session->submit(save);
+        session->submit(fetch);
+        session->submit(store);
+        // What changes messages waits: were the search refused, "$" would be an older result.
+        QCOMPARE(session->takeOutput(), QByteArray("A0004 UID SEARCH RETURN (SAVE) UNSEEN\r\n"
+                                                   "A0005 UID FETCH $ (UID)\r\n"));
+        session->receive(QByteArray("A0004 OK saved\r\nA0005 OK\r\n"));
+        QCOMPARE(session->takeOutput(), QByteArray("A0006 UID STORE $ +FLAGS.SILENT (\\Seen)\r\n"));
+        session->receive(QByteArray("A0006 OK\r\n"));
+        session->submit(save);
+        session->submit(store);
+        session->receive(QByteArray("A0007 NO [NOTSAVED] too many\r\n"));
+        QCOMPARE(endsOf(session->takeEvents()),
+                 (QByteArrayList{"3 InvalidInput", "4 OK", "5 OK", "6 OK", "7 ServerRefused",
+                                 "8 InvalidInput"}));
+    }
+
+    void aSelectForgetsTheSavedResult()
+    {
+        Behind behind;
+        behind.receive("A0003 OK\r\n");
+        behind.session->submit(UidSearch{SearchQuery().unseen(), SearchReturn::Save});
+        behind.receive("A0004 OK\r\n");
+        behind.session->takeEvents();
+        Behind again(std::move(behind.session));
+        again.add(UidFetch{UidSelection::savedResult(), {}, {}, false});
+        again.add(UidSearch{SearchQuery().unseen(), SearchReturn::Save | SearchReturn::All});
+        again.add(UidFetch{UidSelection::savedResult(), {}, {}, false});
+        again.session->submit(UidExpunge{UidSelection::savedResult()});
+        again.receive("A0005 OK\r\n* ESEARCH (TAG \"A0007\") UID ALL 3\r\nA0007 OK\r\n");
+        again.receive("A0008 OK\r\n");
+        QVERIFY(again.session->takeOutput().endsWith("A0009 UID EXPUNGE $\r\n"));
+        QCOMPARE(endsOf(again.session->takeEvents()),
+                 (QByteArrayList{"6 InvalidInput", "5 OK", "7 OK", "8 OK"}));
+    }
+
+    void newsOfOtherMailboxesComeWithoutATag()
+    {
+        auto session = selected("IMAP4rev1 NOTIFY");
+        const NotifyEvents arrivals = NotifyEvent::MessageNew | NotifyEvent::MessageExpunge;
+        const CommandTag notify = session->submit(
+            Notify{{{NotifyFilter::Personal, {}, arrivals | NotifyEvent::MailboxName, {}}}, true});
+        session->receive(QByteArray("* STATUS a (MESSAGES 1)\r\nA0003 OK\r\n"));
+        const CommandTag status =
+            session->submit(Status{MailboxName::fromWire("a"), StatusItem::Messages});
+        const CommandTag list = session->submit(List{});
+        session->receive(QByteArray(
+            "* STATUS b (MESSAGES 2 UIDNEXT 3)\r\n* STATUS a (MESSAGES 1)\r\n"
+            "* LIST () \"/\" c (\"OLDNAME\" (d))\r\n* LIST () \"/\" a\r\nA0004 OK\r\n"
+            "A0005 OK\r\n* STATUS a (MESSAGES 4)\r\n* LIST (\\NonExistent) \"/\" e\r\n"));
+        std::vector<std::optional<CommandTag>> tags;
+        for (const auto &data : only<UntaggedData>(session->takeEvents()))
+            tags.push_back(data.tag);
+        const std::optional<CommandTag> none;
+        QVERIFY((tags == std::vector<std::optional<CommandTag>>{notify, none, status, none, list,
+                                                                none, none}));
+    }
+
+    void withoutNotifyAStatusAnswersWhateverItCallsTheMailbox()
+    {
+        auto session = loggedIn();
+        const CommandTag other =
+            session->submit(Status{MailboxName::fromWire("Other"), StatusItem::Messages});
+        const CommandTag tag =
+            session->submit(Status{MailboxName::fromWire("Sent"), StatusItem::Messages});
+        session->receive(
+            QByteArray("* STATUS Sent (MESSAGES 1)\r\n* STATUS other (MESSAGES 1)\r\n"));
+        const auto data = only<UntaggedData>(session->takeEvents());
+        QCOMPARE(data.at(0).tag, std::optional(tag));
+        QCOMPARE(data.at(1).tag, std::optional(other));
+    }
+
+    void anOverflowEndsNotify()
+    {
+        auto session = loggedIn();
+        session->submit(
+            Notify{{{NotifyFilter::Personal, {}, NotifyEvent::MailboxName, {}}}, false});
+        session->receive(QByteArray("A0002 OK\r\n* OK [NOTIFICATIONOVERFLOW] too much\r\n"));
+        const CommandTag tag =
+            session->submit(Status{MailboxName::fromWire("Sent"), StatusItem::Messages});
+        session->receive(QByteArray("* STATUS SENT (MESSAGES 1)\r\n"));
+        const auto data = only<UntaggedData>(session->takeEvents());
+        QVERIFY(std::holds_alternative<StatusResponse>(data.at(0).response));
+        QCOMPARE(data.at(1).tag, std::optional(tag));
+    }
+
+    void answersOfExtensionsFindTheirCommand()
+    {
+        auto session = selected();
+        const CommandTag root = session->submit(GetQuotaRoot{MailboxName::inbox()});
+        const CommandTag rights = session->submit(MyRights{MailboxName::fromWire("a")});
+        const CommandTag labels =
+            session->submit(UidStoreLabels{UidSet(Uid(1)), StoreMode::Add, {"x"}, false});
+        session->receive(QByteArray("* MYRIGHTS a lr\r\n* MYRIGHTS b lr\r\n* QUOTAROOT INBOX q\r\n"
+                                    "* QUOTA q (STORAGE 1 2)\r\n"
+                                    "* 1 FETCH (UID 1 X-GM-LABELS (x))\r\n"));
+        std::vector<std::optional<CommandTag>> tags;
+        for (const auto &data : only<UntaggedData>(session->takeEvents()))
+            tags.push_back(data.tag);
+        QVERIFY((tags ==
+                 std::vector<std::optional<CommandTag>>{rights, std::nullopt, root, root, labels}));
+    }
+
+    void imap4Rev2IsInForceAfterEnable()
+    {
+        auto session = loggedIn("IMAP4rev1 IMAP4rev2");
+        QVERIFY(!session->isImap4Rev2() && !session->offers(Capability::SearchRes));
+        QVERIFY(session->offers(Capability::Move));
+        session->submit(Enable{{"IMAP4rev2"}});
+        session->receive(QByteArray("* ENABLED IMAP4rev2\r\nA0002 OK\r\n"));
+        QVERIFY(session->isImap4Rev2() && session->offers(Capability::SearchRes));
+        QVERIFY(session->nameEncoding() == NameEncoding::Utf8);
+        // RFC 9051 §7.1: CLOSED stands between the news of two mailboxes.
+        session->submit(Select{MailboxName::inbox(), false, false, {}});
+        session->receive(QByteArray("* 4 EXISTS\r\nA0003 OK\r\n"));
+        session->submit(Select{MailboxName::fromWire("a"), false, false, {}});
+        session->receive(QByteArray("* 9 EXISTS\r\n* OK [CLOSED] x\r\n* 5 EXISTS\r\n"
+                                    "* OK [MAILBOXID (F1)] x\r\nA0004 OK\r\n"));
+        QCOMPARE(session->selectedMailbox()->exists, 5U);
+        QCOMPARE(session->selectedMailbox()->mailboxId, QByteArray("F1"));
+        auto only2 = loggedIn("IMAP4rev2");
+        QVERIFY(only2->isImap4Rev2() && only2->offers(Capability::ListStatus));
     }
 
     void authenticatesWithAndWithoutSaslIr()
@@ -366,9 +776,93 @@ private Q_SLOTS:
         session->submit(Noop{});
         session->takeOutput();
         session->receive(QByteArray("A0002 OK\r\n\x01\x02\r\n"));
+        QVERIFY(session->isAwaitingCompression());
+        // More of the same may come before the caller has switched.
+        session->receive(QByteArray("\x03\n"));
         QVERIFY(session->takeOutput().isEmpty());
-        QCOMPARE(session->takeInputAfterCompress(), QByteArray("\x01\x02\r\n"));
+        QCOMPARE(session->takeInputAfterCompress(), QByteArray("\x01\x02\r\n\x03\n"));
+        QVERIFY(!session->isAwaitingCompression());
+        QCOMPARE(session->takeInputAfterCompress(), QByteArray());
         QCOMPARE(session->takeOutput(), QByteArray("A0003 NOOP\r\n"));
+        session->takeEvents();
+        session->receive(QByteArray("* OK [ALERT] inflated\r\nA0003 OK\r\n"));
+        const auto events = session->takeEvents();
+        QCOMPARE(only<AlertReceived>(events).size(), std::size_t(1));
+        QCOMPARE(only<CommandFinished>(events).size(), std::size_t(1));
+        QVERIFY(only<ResponseLost>(events).empty());
+    }
+
+    // RFC 4978 §3: the server may already inflate what is sent behind it.
+    void compressWaitsForAllAndAllWaitForIt()
+    {
+        auto session = selected();
+        session->submit(UidFetch{UidSet::all(), {}, {}, false});
+        session->submit(Noop{});
+        session->submit(Compress{});
+        session->submit(Select{MailboxName::inbox(), false, false, {}});
+        session->submit(Idle{});
+        QCOMPARE(session->takeOutput().count('\n'), 2);
+        session->receive(QByteArray("A0003 OK\r\n"));
+        QVERIFY(session->takeOutput().isEmpty());
+        session->receive(QByteArray("A0004 OK\r\n"));
+        QCOMPARE(session->takeOutput(), QByteArray("A0005 COMPRESS DEFLATE\r\n"));
+        session->receive(QByteArray("* 4 EXISTS\r\n"));
+        QVERIFY(session->takeOutput().isEmpty());
+        session->endIdle(); // of one that waits behind it
+        session->receive(QByteArray("A0005 OK\r\n"));
+        QVERIFY(session->takeOutput().isEmpty());
+        session->takeInputAfterCompress();
+        QCOMPARE(session->takeOutput(), QByteArray("A0006 SELECT INBOX\r\n"));
+        QVERIFY(session->state() == SessionState::Selected);
+    }
+
+    void refusedCompressChangesNothing_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("NO") << QByteArray("A0002 NO not today\r\n");
+        QTest::newRow("BAD") << QByteArray("A0002 BAD unknown command\r\n");
+        QTest::newRow("active") << QByteArray("A0002 NO [COMPRESSIONACTIVE] in TLS\r\n");
+    }
+    void refusedCompressChangesNothing()
+    {
+        QFETCH(QByteArray, answer);
+        auto session = loggedIn();
+        session->submit(Compress{});
+        session->submit(Noop{});
+        session->takeOutput();
+        session->receive(QByteArray(answer + "* OK still in the clear\r\n"));
+        QVERIFY(!session->isAwaitingCompression());
+        QCOMPARE(session->takeInputAfterCompress(), QByteArray());
+        QCOMPARE(session->takeOutput(), QByteArray("A0003 NOOP\r\n"));
+        const auto events = session->takeEvents();
+        QCOMPARE(only<UntaggedData>(events).size(), std::size_t(1));
+        const auto ends = only<CommandFinished>(events);
+        QCOMPARE(ends.size(), std::size_t(1));
+        QVERIFY(!ends[0].isOk());
+    }
+
+    void compressIsOfTheLoggedIn()
+    {
+        ImapSession session(ChannelSecurity::Encrypted);
+        session.receive(QByteArray("* OK hi\r\n"));
+        session.submit(Compress{});
+        QVERIFY(session.takeOutput().isEmpty());
+        const auto ends = only<CommandFinished>(session.takeEvents());
+        QCOMPARE(ends.size(), std::size_t(1));
+        QVERIFY(ends[0].localError && ends[0].localError->kind == ErrorKind::InvalidInput);
+    }
+
+    void connectionLostBeforeTheSwitch()
+    {
+        auto session = loggedIn();
+        session->submit(Compress{});
+        session->submit(Noop{});
+        session->receive(QByteArray("A0002 OK\r\n\x01\x02"));
+        session->connectionLost();
+        QVERIFY(!session->isAwaitingCompression());
+        QCOMPARE(session->takeInputAfterCompress(), QByteArray());
+        QVERIFY(!session->takeOutput().contains("NOOP"));
+        QCOMPARE(only<SessionBroken>(session->takeEvents()).size(), std::size_t(1));
     }
 
     void sec8AlertsAreMadeHarmless()

@@ -50,6 +50,8 @@ std::map<Quirk, QByteArray> examples()
         {Quirk::ZeroModSeq, "* STATUS a (MESSAGES 1 HIGHESTMODSEQ 0)"},
         {Quirk::ContinuationWithoutBlank, "+"},
         {Quirk::CodeValueUnreadable, "* OK [UIDNEXT soon] x"},
+        {Quirk::PreviewTooLong,
+         "* 1 FETCH (UID 2 PREVIEW \"" + QByteArray(previewBytes + 1, 'x') + "\")"},
     };
 }
 

@@ -63,6 +63,15 @@ private Q_SLOTS:
             << QList<QByteArray>{"* 1 FETCH (BODY[] {5}\r\na\r\nbc FLAGS ())", "* 2 EXISTS"};
         QTest::newRow("empty literal") << QByteArray("* LIST () \"/\" {0}\r\n\r\n")
                                        << QList<QByteArray>{"* LIST () \"/\" {0}\r\n"};
+        const QByteArray nul("~{6}\r\na\0b\r\n)", 11);
+        QTest::newRow("literal8") << QByteArray("* 1 FETCH (BINARY[1] " + nul +
+                                                ")\r\n* 2 EXISTS\r\n")
+                                  << QList<QByteArray>{"* 1 FETCH (BINARY[1] " + nul + ")",
+                                                       "* 2 EXISTS"};
+        const QByteArray plus("~{1+}\r\n\0", 8);
+        QTest::newRow("literal8 with plus")
+            << QByteArray("* 1 FETCH (BINARY[1] " + plus + ")\r\n")
+            << QList<QByteArray>{"* 1 FETCH (BINARY[1] " + plus + ")"};
         QTest::newRow("status text is no literal")
             << QByteArray("* OK see {5}\r\nA1 NO {9}\r\n+ go {3}\r\n")
             << QList<QByteArray>{"* OK see {5}", "A1 NO {9}", "+ go {3}"};

@@ -3,7 +3,6 @@
 #include "core/imap/EnvelopeParser.h"
 #include "core/imap/FetchParser.h"
 #include "core/imap/ResponseErrors.h"
-#include "core/imap/ServerTraits.h"
 #include "tests/core/imap/ParseLine.h"
 
 #include <QElapsedTimer>
@@ -69,6 +68,9 @@ private Q_SLOTS:
         row("* OK [no end", CodeName::None);
         row("* BYE [UNAVAILABLE] later", CodeName::Unavailable);
         row("* OK", CodeName::None);
+        row("* OK [NOTIFICATIONOVERFLOW] too much", CodeName::NotificationOverflow);
+        row("* NO [NOTSAVED] gone", CodeName::NotSaved);
+        row("* NO [USEATTR] \\All not supported", CodeName::UseAttr);
     }
     void statusCodes()
     {
@@ -79,6 +81,50 @@ private Q_SLOTS:
         QVERIFY(status.has_value());
         QCOMPARE(int(status->code.name), name);
         QCOMPARE(qlonglong(status->code.number().value_or(quint64(-1))), number);
+    }
+
+    void codesWithValues()
+    {
+        // RFC 5465 §5, RFC 8474 §4.
+        const auto event = parseAs<TaggedResponse>("a NO [BADEVENT (FlagChange X-1)] no");
+        QCOMPARE(std::get<QList<QByteArray>>(event->status.code.value),
+                 (QList<QByteArray>{"FlagChange", "X-1"}));
+        const auto made =
+            parseAs<TaggedResponse>("3 OK [MAILBOXID (F2212ea87-6097-4256)] Completed");
+        QCOMPARE(std::get<QByteArray>(made->status.code.value), QByteArray("F2212ea87-6097-4256"));
+        const auto bad = parseAs<TaggedResponse>("3 OK [MAILBOXID F2212] Completed");
+        QVERIFY(std::holds_alternative<std::monostate>(bad->status.code.value));
+        // RFC 3502 §6.3.11.
+        const auto appended = parseAs<TaggedResponse>("A003 OK [APPENDUID 38505 3955:3957] done");
+        QCOMPARE(std::get<AppendUid>(appended->status.code.value).uids.count(), quint64(3));
+    }
+
+    void listsWithMore()
+    {
+        // RFC 5465 §5.4, RFC 5258 §5.
+        const auto renamed =
+            parseAs<ListResponse>("* LIST () \"/\" \"NewMailbox\" (\"OLDNAME\" (\"OldMailbox\"))");
+        QCOMPARE(renamed->oldName->wire(), QByteArray("OldMailbox"));
+        const auto other = parseAs<ListResponse>(
+            "* LIST (\\HasChildren) \"/\" \"Foo\" (\"CHILDINFO\" (\"SUBSCRIBED\") X (1 (2)))");
+        QVERIFY(other.has_value() && !other->oldName);
+        QCOMPARE(other->hasChildren(), std::optional(true));
+        QCOMPARE(parseAs<ListResponse>("* LIST (\\HasNoChildren) \"/\" a")->hasChildren(),
+                 std::optional(false));
+        QCOMPARE(parseAs<ListResponse>("* LIST (\\Noinferiors) \"/\" a")->hasChildren(),
+                 std::optional(false));
+        QCOMPARE(parseAs<ListResponse>("* LIST () \"/\" a")->hasChildren(), std::optional<bool>());
+        QVERIFY(!parseAs<ListResponse>("* LIST () \"/\" a (\"OLDNAME\" (").has_value());
+    }
+
+    void rightsOfMailboxes()
+    {
+        // RFC 4314 §3.8.
+        const auto rights = parseAs<MyRightsResponse>("* MYRIGHTS \"Sent Items\" rwiptsldaex");
+        QCOMPARE(rights->mailbox.wire(), QByteArray("Sent Items"));
+        QVERIFY(rights->rights.mayExpunge() && !rights->rights.mayCreate());
+        QCOMPARE(parseAs<MyRightsResponse>("* MYRIGHTS a \"\"")->rights.wire(), QByteArray());
+        QVERIFY(!parseAs<MyRightsResponse>("* MYRIGHTS a").has_value());
     }
 
     void copyUidKeepsTheOrderOfItsPairs()
@@ -395,6 +441,7 @@ private Q_SLOTS:
             Retry::Later);
         row("A1 NO [OVERQUOTA] x", P::Command, E::QuotaExceeded, Retry::AfterUserAction);
         row("A1 NO [ALREADYEXISTS] x", P::Command, E::AlreadyExists, Retry::Never);
+        row("A1 NO [COMPRESSIONACTIVE] x", P::Command, E::AlreadyExists, Retry::Never);
         row("A1 NO [TRYCREATE] x", P::Command, E::NotFound, Retry::Never);
         row("A1 NO [NOPERM] x", P::Command, E::PermissionDenied, Retry::Never);
         row("A1 NO no", P::Command, E::ServerRefused, Retry::Never);
@@ -411,18 +458,6 @@ private Q_SLOTS:
         const Error error = errorFromStatus(tagged->status, u"test"_qs, RefusalPhase(phase));
         QCOMPARE(int(error.kind), kind);
         QCOMPARE(int(error.retry), retry);
-    }
-
-    void serversAreRecognised()
-    {
-        QVERIFY(recogniseServer("Gimap ready for requests", {}) == ServerKind::Gmail);
-        QVERIFY(recogniseServer("Microsoft Exchange Server 2003 IMAP4rev1", {}) ==
-                ServerKind::Exchange2003);
-        const auto icloud = Capabilities::fromNames({"QRESYNC", "XAPPLEPUSHSERVICE"});
-        QVERIFY(recogniseServer({}, icloud) == ServerKind::ICloud);
-        QVERIFY(!usableCapabilities(icloud, ServerKind::ICloud).has(Capability::QResync));
-        QVERIFY(usableCapabilities(icloud, ServerKind::ICloud).has(Capability::CondStore));
-        QCOMPARE(traitsOf(ServerKind::Yahoo).commandBytes, qsizetype(1000));
     }
 };
 

@@ -315,6 +315,38 @@ private Q_SLOTS:
         QCOMPARE(decodeTransfer("%%%not base64", "base64").isNull(), false);
     }
 
+    void piecesAreDecodedAsTheWhole_data()
+    {
+        QTest::addColumn<QByteArray>("encoded");
+        QTest::addColumn<QByteArray>("encoding");
+        QTest::newRow("base64") << QByteArray("AAECAwQF\r\nBgcICQo=\r\n") << QByteArray("base64");
+        QTest::newRow("base64 of another kind of line")
+            << QByteArray("AA\r\nEC A-wQ\nFBgcICQ\r\no=") << QByteArray("BASE64");
+        QTest::newRow("quoted-printable")
+            << QByteArray("a=\r\nb=3D c=C3=\r\n=A9\r\n\r\nend=") << QByteArray("quoted-printable");
+        QTest::newRow("one long line")
+            << QByteArray("=41=42xyz=43=4").repeated(9) << QByteArray("quoted-printable");
+        QTest::newRow("nothing to undo") << QByteArray("a=3D\r\nb") << QByteArray("8bit");
+        QTest::newRow("cannot be cut")
+            << QByteArray("begin 644 x\n#86)C\n`\nend\n") << QByteArray("x-uuencode");
+    }
+
+    void piecesAreDecodedAsTheWhole()
+    {
+        QFETCH(QByteArray, encoded);
+        QFETCH(QByteArray, encoding);
+        const QByteArray whole = decodeTransfer(encoded, encoding);
+        for (qsizetype arrived = 0; arrived <= encoded.size(); ++arrived) {
+            const qsizetype cut = decodablePrefix(encoded.left(arrived), encoding);
+            QVERIFY(cut >= 0 && cut <= arrived);
+            QCOMPARE(decodeTransfer(encoded.left(cut), encoding) +
+                         decodeTransfer(encoded.mid(cut), encoding),
+                     whole);
+        }
+        const bool canBeCut = encoding != "x-uuencode";
+        QCOMPARE(decodablePrefix(encoded, encoding) > encoded.size() / 2, canBeCut);
+    }
+
     void oddMessagesAreReadAsTheRuleSays_data()
     {
         QTest::addColumn<QString>("file");

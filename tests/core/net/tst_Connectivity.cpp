@@ -15,6 +15,7 @@ class Told : public Net::Connectivity
 {
 public:
     using Connectivity::noteOtherWay;
+    using Connectivity::setBehindPortal;
     using Connectivity::setOnline;
 };
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void rel13OnlineAgainIsAChange();
     void rel13AnotherWayIsAChange();
     void offlineIsNoReasonToTry();
+    void rel13SigningInIsAChange();
 };
 
 void tst_Connectivity::rel13OnlineAgainIsAChange()
@@ -61,6 +63,22 @@ void tst_Connectivity::offlineIsNoReasonToTry()
     QSignalSpy changed(&told, &Net::Connectivity::networkChanged);
     told.noteOtherWay();
     QCOMPARE(changed.count(), 0);
+}
+
+void tst_Connectivity::rel13SigningInIsAChange()
+{
+    Told told;
+    told.setOnline(true);
+    told.setBehindPortal(false);
+    QSignalSpy changed(&told, &Net::Connectivity::networkChanged);
+    QSignalSpy portal(&told, &Net::Connectivity::portalChanged);
+    told.setBehindPortal(true);
+    told.setBehindPortal(true);
+    QVERIFY(told.isBehindPortal());
+    QCOMPARE(changed.count(), 0);
+    told.setBehindPortal(false);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(portal.count(), 2);
 }
 
 QTEST_GUILESS_MAIN(tst_Connectivity)

@@ -50,6 +50,12 @@ public:
         return Store::valueOf(Store::messageContent(*fixture.reader(), key, section));
     }
 
+    QList<Mail::MessageKey> found(const char *words)
+    {
+        return Store::valueOf(
+            Store::searchMessages(*fixture.reader(), QString::fromLatin1(words), {}, 9));
+    }
+
     Store::StoreFixture fixture;
     ImapPeer peer;
     Sync::ContentFetcher fetcher;
@@ -77,6 +83,8 @@ private Q_SLOTS:
     void sec16MissingTextsNeedTheSameNumbering_data();
     void sec16MissingTextsNeedTheSameNumbering();
     void missingTextsAreFetched();
+    void missingLettersAreKeptAndRead();
+    void lettersLeftUnreadAreReadWithoutTheServer();
     void sec16OneMessageNeedsTheSameNumbering_data();
     void sec16OneMessageNeedsTheSameNumbering();
     void sec16AnotherMessagesAnswerIsNotTaken();
@@ -117,6 +125,41 @@ void tst_ContentFetcher::missingTextsAreFetched()
     QVERIFY(fetching.isOk());
     QCOMPARE(*fetching.outcome(), 1);
     QCOMPARE(world.stored("1"), std::optional<QByteArray>("hello"));
+}
+
+void tst_ContentFetcher::missingLettersAreKeptAndRead()
+{
+    FetchWorld world;
+    Running<int> fetching(
+        world.fetcher.fetchMissing(world.fixture.inbox, Store::ContentState::Whole, {}, {}));
+    QVERIFY(heardSoon(world).contains("UID FETCH 5 "));
+    world.peer.answer("* 3 FETCH (UID 5 BODY[] {22}\nSubject: x\n\ngiraffes)\n$ OK done");
+    QTRY_VERIFY(fetching.hasEnded());
+    QVERIFY(fetching.isOk());
+    QCOMPARE(*fetching.outcome(), 1);
+    QCOMPARE(world.stored(""), std::optional<QByteArray>("Subject: x\r\n\r\ngiraffes"));
+    QCOMPARE(world.details().contentState, Store::ContentState::Whole);
+    QCOMPARE(world.details().summary.preview, QString());
+    Running<void> reading(world.fetcher.readLetters());
+    QTRY_VERIFY(reading.hasEnded());
+    QVERIFY(reading.isOk());
+    QCOMPARE(world.details().summary.preview, QStringLiteral("giraffes"));
+    QCOMPARE(world.found("giraffe"), QList{world.key});
+}
+
+void tst_ContentFetcher::lettersLeftUnreadAreReadWithoutTheServer()
+{
+    FetchWorld world;
+    world.fixture.write([&](Store::WriteTransaction &t) {
+        return Store::MessageWriter(t).keepWhole({{world.key, "Subject: x\r\n\r\ngiraffes"}});
+    });
+    QVERIFY(world.found("giraffe").isEmpty());
+    Running<void> reading(world.fetcher.readLetters());
+    QTRY_VERIFY(reading.hasEnded());
+    QVERIFY(reading.isOk());
+    QVERIFY(!world.hasSentMore());
+    QCOMPARE(world.details().summary.preview, QStringLiteral("giraffes"));
+    QCOMPARE(world.found("giraffe"), QList{world.key});
 }
 
 void tst_ContentFetcher::sec16OneMessageNeedsTheSameNumbering_data()

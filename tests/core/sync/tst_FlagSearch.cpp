@@ -33,8 +33,10 @@ QByteArray wire(const FlagSearch &search)
 {
     Imap::UidSearch command;
     command.query = search.query;
-    const auto encoded = Imap::encodeCommand(Imap::CommandTag(1), command, {});
-    const QByteArray line = encoded ? encoded->chunks.front() : QByteArray("cannot be encoded");
+    auto encoded = Imap::encodeCommand(Imap::CommandTag(1), command, {});
+    const Result<QByteArray> bytes =
+        encoded ? encoded->chunks.front().take() : Result<QByteArray>(failure(encoded.error()));
+    const QByteArray line = bytes.value_or(QByteArray("cannot be encoded"));
     return line.mid(line.indexOf("SEARCH ") + 7).trimmed();
 }
 

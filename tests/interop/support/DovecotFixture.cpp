@@ -206,6 +206,7 @@ mail_location = maildir:~/Maildir
 mailbox_list_index = yes
 mail_fsync = never
 mail_max_userip_connections = 50
+mail_plugins = zlib
 disable_plaintext_auth = no
 auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256
 auth_failure_delay = 0
@@ -245,6 +246,7 @@ namespace inbox {
   }
 }
 protocol imap {
+  mail_plugins = $mail_plugins imap_zlib
   imap_idle_notify_interval = 29 mins
   mailbox_idle_check_interval = 1 secs
 }
@@ -271,6 +273,7 @@ service stats {
   chroot =
 }
 )");
+    text += m_moreConfiguration;
     const std::pair<const char *, QString> values[] = {
         {"%DIR", m_directory.path()},           {"%IMAP", QString::number(m_imapPort)},
         {"%TLS", QString::number(m_imapsPort)}, {"%INTERNAL_USER", who.internalUser},

@@ -26,6 +26,8 @@ public:
 
     /// Before or after start(). Users alice and bob with the password "secret" are there already.
     void addUser(const QByteArray &login, const QByteArray &password);
+    /// Before start(): more settings, behind the others.
+    void addConfiguration(const QString &text) { m_moreConfiguration += text; }
     [[nodiscard]] static QByteArray password() { return "secret"; }
 
     [[nodiscard]] quint16 imapPort() const { return m_imapPort; } ///< Plain, STARTTLS offered.
@@ -52,6 +54,7 @@ private:
     FakeTlsAuthority m_authority;
     QProcess m_process;
     QList<std::pair<QByteArray, QByteArray>> m_users;
+    QString m_moreConfiguration;
     QByteArray m_error;
     quint16 m_imapPort = 0;
     quint16 m_imapsPort = 0;

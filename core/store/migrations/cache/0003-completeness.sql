@@ -3,6 +3,9 @@
 -- When all flags of a mailbox were last compared, and what rounds found wrong and mended.
 
 ALTER TABLE mailbox ADD COLUMN flags_compared_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE mailbox ADD COLUMN last_changed_at INTEGER NOT NULL DEFAULT 0;   -- something came, went or was marked
+ALTER TABLE mailbox ADD COLUMN keywords BLOB NOT NULL DEFAULT x'';            -- of SELECT, with blanks between
+ALTER TABLE mailbox ADD COLUMN server_unseen INTEGER;                        -- STATUS before the last round
 
 CREATE TABLE repair (
     id         INTEGER PRIMARY KEY,

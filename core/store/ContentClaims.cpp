@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/ContentClaims.h"
+
+#include "core/store/FiledContents.h"
+#include "core/store/MessageRows.h"
+#include "core/store/WriteTransaction.h"
+#include "core/store/writers/MessageWriter.h"
+#include "core/util/Logging.h"
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+void setDigest(Connection &cache, Mail::MessageKey message, const QByteArray &sha256)
+{
+    cache.query(R"sql(UPDATE message_detail SET sha256 = ? WHERE id = ?)sql")
+        .bindBlob(sha256)
+        .bind(message)
+        .run();
+}
+
+bool isClaimedWhole(Connection &cache, Mail::MessageKey message)
+{
+    Query query = cache.query(R"sql(SELECT content_state FROM message WHERE id = ?)sql");
+    query.bind(message);
+    return query.step() && static_cast<ContentState>(query.integer(0)) == ContentState::Whole;
+}
+
+bool hasParts(Connection &content, Mail::MessageKey message)
+{
+    Query query = content.query(R"sql(
+        SELECT EXISTS (SELECT 1 FROM content WHERE message_id = ?1)
+            OR EXISTS (SELECT 1 FROM filed_content WHERE message_id = ?1)
+    )sql");
+    query.bind(message);
+    return query.step() && query.boolean(0);
+}
+
+} // namespace
+
+void claimWhole(WriteTransaction &transaction, Mail::MessageKey message, const QByteArray &sha256)
+{
+    transaction.cache()
+        .query(R"sql(UPDATE message SET content_state = ?, needs_reading = 1 WHERE id = ?)sql")
+        .bind(static_cast<int>(ContentState::Whole))
+        .bind(message)
+        .run();
+    setDigest(transaction.cache(), message, sha256);
+}
+
+void claimRead(WriteTransaction &transaction, Mail::MessageKey message, ContentState state,
+               const QString &preview)
+{
+    transaction.cache()
+        .query(R"sql(
+            UPDATE message SET content_state = max(content_state, ?), preview = ?,
+                   needs_reading = 0
+             WHERE id = ?
+        )sql")
+        .bind(static_cast<int>(state))
+        .bind(preview)
+        .bind(message)
+        .run();
+}
+
+void lowerClaim(WriteTransaction &transaction, Mail::MessageKey message)
+{
+    if (findFiled(transaction.content(), message, {}))
+        return;
+    const ContentState state =
+        hasParts(transaction.content(), message) ? ContentState::Text : ContentState::HeadersOnly;
+    transaction.cache()
+        .query(R"sql(
+            UPDATE message SET content_state = min(content_state, ?), needs_reading = 0 WHERE id = ?
+        )sql")
+        .bind(static_cast<int>(state))
+        .bind(message)
+        .run();
+    setDigest(transaction.cache(), message, {});
+    transaction.changes().contents.insert(message);
+}
+
+void dropLetter(WriteTransaction &transaction, Mail::MessageKey message)
+{
+    qCWarning(logStore) << "a kept letter is damaged and is fetched again:" << message.value();
+    removeFiled(transaction, message, {});
+    lowerClaim(transaction, message);
+}
+
+bool dropDamagedLetter(WriteTransaction &transaction, Mail::MessageKey message)
+{
+    if (!isClaimedWhole(transaction.cache(), message))
+        return false;
+    if (loadFiled(transaction.content(), transaction.paths().lettersDir(), message, {}))
+        return false;
+    dropLetter(transaction, message);
+    return true;
+}
+
+void noteContent(WriteTransaction &transaction, const MessageRow &row)
+{
+    transaction.changes().contents.insert(row.key);
+    if (row.shownMailbox.isValid())
+        transaction.changes().messages[row.shownMailbox].updated.insert(row.key);
+}
+
+} // namespace Martlet::Store

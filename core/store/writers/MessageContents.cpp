@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The contents of messages: the second half of MessageWriter.
+#include "core/store/writers/MessageWriter.h"
+
+#include "core/store/ContentClaims.h"
+#include "core/store/ContentStore.h"
+#include "core/store/FiledContents.h"
+#include "core/store/MessageRows.h"
+#include "core/store/SearchIndex.h"
+#include "core/store/WriteTransaction.h"
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+tl::unexpected<Error> notThere(const char *what)
+{
+    return failure(ErrorKind::NotFound, Retry::Never, QString::fromLatin1(what));
+}
+
+QList<Mail::MessageKey> keysToRead(Connection &cache, int limit)
+{
+    Query query = cache.query(R"sql(
+        SELECT id FROM message WHERE needs_reading = 1 ORDER BY received DESC, id DESC LIMIT ?
+    )sql");
+    query.bind(limit);
+    QList<Mail::MessageKey> keys;
+    while (query.step())
+        keys.append(query.id<Mail::MessageKey>(0));
+    return keys;
+}
+
+} // namespace
+
+Result<void> MessageWriter::setText(Mail::MessageKey message,
+                                    const QList<std::pair<QByteArray, QByteArray>> &sections,
+                                    const QString &plainText, const QString &preview)
+{
+    const std::optional<MessageRow> row = loadRow(m_transaction.cache(), message);
+    if (!row)
+        return notThere("keep a text");
+    // Nobody fetches what a sound letter would give.
+    dropDamagedLetter(m_transaction, message);
+    for (const auto &[section, decoded] : sections) {
+        if (Result<void> put = putContent(m_transaction, message, section, decoded); !put)
+            return put;
+    }
+    setSearchBody(m_transaction.cache(), message, plainText);
+    claimRead(m_transaction, message, ContentState::Text, preview);
+    noteContent(m_transaction, *row);
+    return {};
+}
+
+Result<void> MessageWriter::setWhole(Mail::MessageKey message, const QByteArray &bytes,
+                                     const QString &plainText, const QString &preview)
+{
+    const Result<int> kept = keepWhole({{message, bytes}});
+    if (!kept)
+        return failure(kept.error());
+    if (*kept == 0)
+        return notThere("keep a letter");
+    return setReading(message, plainText, preview);
+}
+
+Result<int> MessageWriter::keepWhole(const QList<WholeLetter> &letters)
+{
+    PackWriter writer(m_transaction);
+    int kept = 0;
+    for (const WholeLetter &letter : letters) {
+        const std::optional<MessageRow> row = loadRow(m_transaction.cache(), letter.key);
+        if (!row)
+            continue;
+        // Its parts are cut out of it from now on.
+        removeContents(m_transaction, letter.key);
+        const Result<QByteArray> sha256 = writer.add(letter.key, {}, letter.bytes);
+        if (!sha256)
+            return failure(sha256.error());
+        claimWhole(m_transaction, letter.key, *sha256);
+        m_transaction.changes().contents.insert(letter.key);
+        ++kept;
+    }
+    if (Result<void> flushed = writer.flush(); !flushed)
+        return failure(std::move(flushed.error()));
+    return kept;
+}
+
+Result<QList<WholeLetter>> MessageWriter::unreadLetters(int limit, qint64 mostBytes)
+{
+    QList<WholeLetter> letters;
+    qint64 bytes = 0;
+    const QString folder = m_transaction.paths().lettersDir();
+    for (bool isFull = false; letters.isEmpty() && !isFull;) {
+        const QList<Mail::MessageKey> keys = keysToRead(m_transaction.cache(), limit);
+        if (keys.isEmpty())
+            break;
+        for (const Mail::MessageKey key : keys) {
+            const std::optional<FiledContent> row = findFiled(m_transaction.content(), key, {});
+            isFull = row && !letters.isEmpty() && bytes + row->size > mostBytes;
+            if (isFull)
+                break;
+            const auto letter = loadFiled(m_transaction.content(), folder, key, {});
+            if (letter) {
+                bytes += letter->size();
+                letters.append({key, *letter});
+            } else {
+                dropLetter(m_transaction, key);
+            }
+        }
+    }
+    return letters;
+}
+
+Result<void> MessageWriter::setReading(Mail::MessageKey message, const QString &plainText,
+                                       const QString &preview)
+{
+    const std::optional<MessageRow> row = loadRow(m_transaction.cache(), message);
+    if (!row)
+        return notThere("keep the text of a letter");
+    setSearchBody(m_transaction.cache(), message, plainText);
+    claimRead(m_transaction, message, ContentState::HeadersOnly, preview);
+    noteContent(m_transaction, *row);
+    return {};
+}
+
+Result<void> MessageWriter::setPart(Mail::MessageKey message, const QByteArray &section,
+                                    const QByteArray &decoded)
+{
+    const std::optional<MessageRow> row = loadRow(m_transaction.cache(), message);
+    if (!row)
+        return notThere("keep an attachment");
+    dropDamagedLetter(m_transaction, message);
+    if (Result<void> put = putContent(m_transaction, message, section, decoded); !put)
+        return put;
+    noteContent(m_transaction, *row);
+    return {};
+}
+
+Result<bool> MessageWriter::dropDamaged(Mail::MessageKey message)
+{
+    return dropDamagedLetter(m_transaction, message);
+}
+
+} // namespace Martlet::Store

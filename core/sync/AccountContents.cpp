@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What ImapAccountSync fetches because a person opened it.
+
+#include "core/sync/ContentFetcher.h"
+#include "core/sync/ImapAccountSync.h"
+#include "core/sync/SyncHub.h"
+
+namespace Martlet::Sync
+{
+
+Task<void> ImapAccountSync::textTask(Store::MessageDetails message)
+{
+    if (m_gate.isOffline())
+        co_await Result<void>(failure(offlineError()));
+    ImapConnectionPool::Lease lease = co_await m_pool.lend();
+    ContentFetcher fetcher(*lease, m_context.store);
+    co_await fetcher.fetchText(std::move(message));
+}
+
+Task<QByteArray> ImapAccountSync::partTask(Store::MessageDetails message, QByteArray section,
+                                           ContentFetcher::OnProgress onProgress)
+{
+    if (m_gate.isOffline())
+        co_return failure(offlineError());
+    ImapConnectionPool::Lease lease = co_await m_pool.lend();
+    ContentFetcher fetcher(*lease, m_context.store);
+    QByteArray part =
+        co_await fetcher.fetchPart(std::move(message), std::move(section), std::move(onProgress));
+    co_return part;
+}
+
+Task<QByteArray> ImapAccountSync::wholeTask(Store::MessageDetails message,
+                                            ContentFetcher::OnProgress onProgress)
+{
+    if (m_gate.isOffline())
+        co_return failure(offlineError());
+    ImapConnectionPool::Lease lease = co_await m_pool.lend();
+    ContentFetcher fetcher(*lease, m_context.store);
+    QByteArray letter = co_await fetcher.fetchWhole(std::move(message), std::move(onProgress));
+    co_return letter;
+}
+
+void ImapAccountSync::fetchText(const Store::MessageDetails &message, Done<void> done)
+{
+    CancelSource source;
+    Mail::Activity activity;
+    activity.account = m_settings.key;
+    activity.kind = Mail::ActivityKind::FetchingText;
+    activity.subject = message.summary.subject;
+    const quint64 id = m_hub.beginActivity(activity, source.handle());
+    m_scope.spawn<void>(cancellable(source, textTask(message)),
+                        [this, id, done = std::move(done)](Result<void> result) {
+                            m_hub.endActivity(id);
+                            done(std::move(result));
+                        });
+}
+
+void ImapAccountSync::fetchPart(const Store::MessageDetails &message, const QByteArray &section,
+                                Done<QByteArray> done)
+{
+    CancelSource source;
+    Mail::Activity activity;
+    activity.account = m_settings.key;
+    activity.kind = Mail::ActivityKind::FetchingPart;
+    activity.subject = message.summary.subject;
+    const quint64 id = m_hub.beginActivity(activity, source.handle());
+    const auto tell = [this, id](qint64 bytes, qint64 of) { m_hub.updateActivity(id, bytes, of); };
+    m_scope.spawn<QByteArray>(cancellable(source, partTask(message, section, tell)),
+                              [this, id, done = std::move(done)](Result<QByteArray> result) {
+                                  m_hub.endActivity(id);
+                                  done(std::move(result));
+                              });
+}
+
+void ImapAccountSync::fetchWhole(const Store::MessageDetails &message, Done<QByteArray> done)
+{
+    CancelSource source;
+    Mail::Activity activity;
+    activity.account = m_settings.key;
+    activity.kind = Mail::ActivityKind::FetchingPart;
+    activity.subject = message.summary.subject;
+    const quint64 id = m_hub.beginActivity(activity, source.handle());
+    const auto tell = [this, id, size = message.summary.sizeBytes](qint64 bytes, qint64 of) {
+        m_hub.updateActivity(id, bytes, std::max(size, of));
+    };
+    m_scope.spawn<QByteArray>(cancellable(source, wholeTask(message, tell)),
+                              [this, id, done = std::move(done)](Result<QByteArray> result) {
+                                  m_hub.endActivity(id);
+                                  done(std::move(result));
+                              });
+}
+
+} // namespace Martlet::Sync

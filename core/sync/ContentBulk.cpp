@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The half of ContentFetcher that brings contents by the thousand, and large ones piece by piece.
+
+#include "core/mime/MimePart.h"
+#include "core/store/queries/MessageQueries.h"
+#include "core/store/queries/Reader.h"
+#include "core/store/writers/DownloadWriter.h"
+#include "core/sync/ContentFetcher.h"
+#include "core/sync/FetchConversion.h"
+#include "core/util/PoolTask.h"
+
+#include <map>
+
+namespace Martlet::Sync
+{
+
+namespace
+{
+
+using Store::MessageWriter;
+using Store::WriteTransaction;
+
+constexpr qint64 backgroundTextBytes = 512 * 1024; ///< longer texts wait until they are opened
+constexpr int batchMessages = 4000;                ///< looked up at once
+constexpr int groupMessages = 100;
+constexpr qint64 groupBytes = 4 * 1024 * 1024;
+constexpr int groupsUnderWay = 4; ///< being fetched or stored
+
+/// Letters too large to be held in memory beside others go alone.
+std::vector<QList<Store::WantedContent>> groupsOf(const QList<Store::WantedContent> &messages,
+                                                  Store::ContentState wanted, qint64 largeBytes)
+{
+    std::vector<QList<Store::WantedContent>> groups;
+    qint64 bytes = 0;
+    bool isOpen = false;
+    for (const Store::WantedContent &message : messages) {
+        const bool isWhole = wanted == Store::ContentState::Whole;
+        if (isWhole && message.sizeBytes >= largeBytes) {
+            groups.push_back({message});
+            isOpen = false;
+            continue;
+        }
+        bytes += isWhole ? message.sizeBytes : 0;
+        const bool fits = isOpen && groups.back().size() < groupMessages && bytes <= groupBytes;
+        if (!fits) {
+            groups.emplace_back();
+            bytes = isWhole ? message.sizeBytes : 0;
+            isOpen = true;
+        }
+        groups.back().append(message);
+    }
+    return groups;
+}
+
+} // namespace
+
+Task<int> ContentFetcher::fetchMissing(Mail::MailboxKey mailbox, Store::ContentState wanted,
+                                       QDateTime since, OnProgress onProgress,
+                                       std::function<bool()> mayGoOn)
+{
+    int fetched = 0;
+    const auto countJob = [mailbox, wanted, since](WriteTransaction &transaction) {
+        return MessageWriter(transaction).countWanting(mailbox, wanted, since);
+    };
+    const int total = co_await m_store.write<int>(countJob);
+    for (;;) {
+        const auto job = [mailbox, wanted, since](WriteTransaction &transaction) {
+            return MessageWriter(transaction).wantingContent(mailbox, wanted, since, batchMessages);
+        };
+        const QList<Store::WantedContent> missing =
+            co_await m_store.write<QList<Store::WantedContent>>(job);
+        if (missing.isEmpty())
+            co_return fetched;
+        // Asked after the UIDs were read: another round may have replaced them since.
+        const bool isAsCached = co_await isSelectedAsCached(mailbox);
+        if (!isAsCached)
+            co_return fetched;
+        AsyncLock window(groupsUnderWay);
+        int stored = 0;
+        auto *const count = &stored;
+        const int before = fetched;
+        std::vector<Task<int>> turns;
+        for (Group &group : groupsOf(missing, wanted, pieceBytes))
+            turns.push_back(fetchGroup(
+                std::move(group), wanted, &window,
+                [=](int some) {
+                    *count += some;
+                    if (onProgress)
+                        onProgress(before + *count, total);
+                },
+                mayGoOn));
+        const std::vector<Result<int>> ends = co_await whenAll(std::move(turns));
+        for (const Result<int> &end : ends) {
+            if (!end)
+                co_return failure(end.error());
+        }
+        // What vanished on the server meanwhile is left to the next comparison of the mailbox.
+        if (stored == 0)
+            co_return fetched;
+        fetched += stored;
+    }
+}
+
+Task<int> ContentFetcher::fetchGroup(Group group, Store::ContentState wanted, AsyncLock *window,
+                                     std::function<void(int)> onStored,
+                                     std::function<bool()> mayGoOn)
+{
+    const AsyncLock::Guard place = co_await window->acquire();
+    if (mayGoOn && !mayGoOn())
+        co_return 0;
+    int stored = static_cast<int>(group.size());
+    const Store::WantedContent first = group.first();
+    if (wanted != Store::ContentState::Whole) {
+        co_await fetchTexts(std::move(group));
+    } else if (group.size() == 1 && first.sizeBytes >= pieceBytes) {
+        LargeContent large{first.key, first.uid, {}, {}, -1};
+        const Result<void> done = co_await asResult(fetchInPieces(std::move(large), {}));
+        if (!done && done.error().kind != ErrorKind::NotFound)
+            co_return failure(done.error());
+        stored = done ? 1 : 0;
+    } else {
+        stored = co_await fetchLetters(std::move(group));
+    }
+    onStored(stored);
+    co_return stored;
+}
+
+Task<void> ContentFetcher::fetchTexts(Group messages)
+{
+    // Messages of the same shape share a command; most are of a few shapes.
+    std::map<QByteArray, QList<Store::WantedContent>> shapes;
+    for (const Store::WantedContent &message : std::as_const(messages)) {
+        QByteArray shape;
+        qint64 bytes = 0;
+        for (const Mail::BodyStructure &part : textSections(message.structure, false)) {
+            shape += wireSection(part) + ' ';
+            bytes += part.sizeBytes;
+        }
+        shapes[bytes > backgroundTextBytes ? QByteArray() : shape].append(message);
+    }
+    FetchAnswers answers;
+    auto *const collected = &answers;
+    std::vector<Task<void>> commands;
+    for (const auto &[shape, group] : shapes) {
+        Imap::FetchRequest request;
+        request.items = Imap::FetchItem::Uid;
+        request.sections.append(Imap::BodySection::part("HEADER"));
+        for (const QByteArray &section : shape.split(' ')) {
+            if (!section.isEmpty())
+                request.sections.append(Imap::BodySection::part(section));
+        }
+        QList<Mail::Uid> uids;
+        for (const Store::WantedContent &message : group)
+            uids.append(message.uid);
+        commands.push_back(m_connection.fetch(
+            uidSet(uids), std::move(request),
+            [collected](Imap::FetchResponse fetch) { keep(*collected, std::move(fetch)); }));
+    }
+    const std::vector<Result<void>> ends = co_await whenAll(std::move(commands));
+    for (const Result<void> &end : ends) {
+        if (!end)
+            co_await Result<void>(failure(end.error()));
+    }
+    co_await storeTexts(std::move(messages), std::move(answers));
+}
+
+Task<void> ContentFetcher::storeTexts(QList<Store::WantedContent> messages, FetchAnswers answers)
+{
+    QList<std::pair<Mail::MessageKey, MessageText>> texts;
+    for (const Store::WantedContent &message : std::as_const(messages)) {
+        const auto answer = answers.constFind(message.uid);
+        // What vanished meanwhile counts as fetched, or it would be asked for again and again.
+        texts.append({message.key, answer != answers.constEnd() ? textFrom(message, *answer, false)
+                                                                : MessageText()});
+    }
+    const auto job = [texts](WriteTransaction &transaction) -> Result<void> {
+        MessageWriter writer(transaction);
+        for (const auto &[key, text] : texts) {
+            const Result<void> stored =
+                writer.setText(key, text.sections, text.plainText, text.preview);
+            if (!stored)
+                return stored;
+        }
+        return {};
+    };
+    co_await m_store.write<void>(job);
+}
+
+Task<int> ContentFetcher::fetchLetters(Group messages)
+{
+    QList<Mail::Uid> uids;
+    QHash<Mail::Uid, Mail::MessageKey> keys;
+    for (const Store::WantedContent &message : std::as_const(messages)) {
+        uids.append(message.uid);
+        keys.insert(message.uid, message.key);
+    }
+    Imap::FetchRequest request;
+    request.items = Imap::FetchItem::Uid;
+    request.sections.append(Imap::BodySection::wholeMessage());
+    QList<Store::WholeLetter> letters;
+    auto *const collected = &letters;
+    const auto take = [collected, &keys](Imap::FetchResponse fetch) {
+        const Mail::MessageKey key = fetch.uid ? keys.take(*fetch.uid) : Mail::MessageKey();
+        if (!key.isValid() || fetch.sections.empty())
+            return;
+        Imap::FetchedSection &whole = fetch.sections.front();
+        if (!whole.isNil && !whole.wasDiscarded)
+            collected->append({key, std::move(whole.bytes)});
+    };
+    co_await m_connection.fetch(uidSet(uids), std::move(request), take);
+    const auto job = [letters = std::move(letters)](WriteTransaction &transaction) {
+        return MessageWriter(transaction).keepWhole(letters);
+    };
+    const int stored = co_await m_store.write<int>(job);
+    co_return stored;
+}
+
+Task<void> ContentFetcher::readLetters()
+{
+    for (;;) {
+        const auto load = [](WriteTransaction &transaction) {
+            return MessageWriter(transaction).unreadLetters(groupMessages, groupBytes);
+        };
+        const QList<Store::WholeLetter> letters =
+            co_await m_store.write<QList<Store::WholeLetter>>(load);
+        if (letters.isEmpty())
+            co_return;
+        const auto read = [letters] {
+            QList<LetterReading> readings;
+            for (const Store::WholeLetter &letter : letters)
+                readings.append(readingOf(letter));
+            return readings;
+        };
+        const QList<LetterReading> readings = co_await onPool<QList<LetterReading>>(read);
+        const auto job = [readings](WriteTransaction &transaction) -> Result<void> {
+            MessageWriter writer(transaction);
+            for (const LetterReading &reading : readings) {
+                const Result<void> kept =
+                    writer.setReading(reading.key, reading.plainText, reading.preview);
+                // Gone on the server meanwhile.
+                if (!kept && kept.error().kind != ErrorKind::NotFound)
+                    return kept;
+            }
+            return {};
+        };
+        co_await m_store.write<void>(job);
+    }
+}
+
+Task<QByteArray> ContentFetcher::fetchPiece(LargeContent content, qint64 from)
+{
+    Imap::BodySection section = content.section.isEmpty()
+                                    ? Imap::BodySection::wholeMessage()
+                                    : Imap::BodySection::part(content.section);
+    section.partial = {static_cast<quint64>(from), static_cast<quint32>(pieceBytes)};
+    Imap::FetchRequest request;
+    request.items = Imap::FetchItem::Uid;
+    request.sections.append(section);
+    std::optional<QByteArray> bytes;
+    auto *const collected = &bytes;
+    const Mail::Uid uid = content.uid;
+    // Behind the end some servers say NIL instead of nothing.
+    const auto take = [collected, uid, from](Imap::FetchResponse fetch) {
+        if (fetch.uid == uid && !fetch.sections.empty() &&
+            (from > 0 || !fetch.sections.front().isNil))
+            *collected = std::move(fetch.sections.front().bytes);
+    };
+    co_await m_connection.fetch(Imap::UidSet(uid), std::move(request), take);
+    if (!bytes)
+        co_return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("fetch the message"));
+    co_return *std::move(bytes);
+}
+
+/// What came is kept piece by piece, so that an interruption costs one piece and the memory for
+/// one is enough.
+Task<void> ContentFetcher::fetchInPieces(LargeContent content, OnProgress onProgress)
+{
+    const auto begin = [content](WriteTransaction &transaction) {
+        return Store::DownloadWriter(transaction)
+            .begin(content.key, content.section, content.sizeBytes);
+    };
+    Store::DownloadState state = co_await m_store.write<Store::DownloadState>(begin);
+    QByteArray rest; // could not be decoded without what follows
+    for (;;) {
+        const qint64 from = state.receivedBytes + rest.size();
+        const QByteArray piece = co_await fetchPiece(content, from);
+        const bool isLast = piece.size() < pieceBytes;
+        rest += piece;
+        qsizetype usable = rest.size();
+        if (!content.section.isEmpty() && !isLast)
+            usable = Mime::decodablePrefix(rest, content.encoding);
+        const QByteArray encoded = rest.first(usable);
+        rest.remove(0, usable);
+        const QByteArray bytes =
+            content.section.isEmpty() ? encoded : Mime::decodeTransfer(encoded, content.encoding);
+        const auto append = [content, state, bytes, usable](WriteTransaction &transaction) {
+            return Store::DownloadWriter(transaction)
+                .append(content.key, content.section, state.receivedBytes, bytes, usable);
+        };
+        state = co_await m_store.write<Store::DownloadState>(append);
+        if (onProgress)
+            onProgress(state.receivedBytes, std::max(content.sizeBytes, state.receivedBytes));
+        if (isLast)
+            break;
+    }
+    const auto finish = [content](WriteTransaction &transaction) {
+        return Store::DownloadWriter(transaction).finish(content.key, content.section);
+    };
+    co_await m_store.write<void>(finish);
+}
+
+Task<QByteArray> ContentFetcher::keptContent(Mail::MessageKey key, QByteArray section)
+{
+    const Store::StorePaths paths = m_store.paths();
+    const auto load = [paths, key, section]() -> Result<std::optional<QByteArray>> {
+        const auto reader = Store::Reader::open(paths);
+        if (!reader)
+            return failure(reader.error());
+        return Store::messageContent(**reader, key, section);
+    };
+    const Result<std::optional<QByteArray>> kept =
+        co_await onPool<Result<std::optional<QByteArray>>>(load);
+    if (!kept)
+        co_return failure(kept.error());
+    if (!*kept)
+        co_return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("load the message"));
+    co_return **kept;
+}
+
+} // namespace Martlet::Sync

@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Texts, parts and whole letters on demand and in bulk: what travels for them, large ones in
+// pieces, and what an interruption costs.
+#include "core/store/queries/MessageQueries.h"
+#include "core/store/queries/Reader.h"
+#include "core/store/writers/TrafficWriter.h"
+#include "tests/sync/ServerProfiles.h"
+#include "tests/sync/SyncState.h"
+#include "tests/sync/UserHands.h"
+
+#include <QCryptographicHash>
+
+using namespace Martlet;
+using namespace Martlet::Test;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+const QString inbox = QStringLiteral("INBOX");
+constexpr qsizetype mebi = 1024 * 1024;
+
+/// Bytes that no compression and no coincidence makes equal.
+QByteArray noise(qsizetype bytes, quint32 seed)
+{
+    QByteArray made(bytes, Qt::Uninitialized);
+    for (char &c : made) {
+        seed = seed * 1664525 + 1013904223;
+        c = static_cast<char>(seed >> 24);
+    }
+    return made;
+}
+
+QByteArray inLines(const QByteArray &base64)
+{
+    QByteArray lines;
+    for (qsizetype at = 0; at < base64.size(); at += 76)
+        lines += base64.mid(at, 76) + "\r\n";
+    return lines;
+}
+
+/// A short text and an attachment of so many bytes.
+QByteArray letterWith(int number, const QByteArray &attachment)
+{
+    return "From: Anna <anna@example.org>\r\nTo: me@example.org\r\nSubject: with a film\r\n"
+           "Date: Mon, 01 Dec 2025 10:00:00 +0000\r\nMessage-ID: <" +
+           letterId(number) +
+           ">\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+           "--b\r\nContent-Type: text/plain\r\n\r\nHere is the film of the giraffes.\r\n"
+           "--b\r\nContent-Type: video/mp4; name=film.mp4\r\n"
+           "Content-Disposition: attachment; filename=film.mp4\r\n"
+           "Content-Transfer-Encoding: base64\r\n\r\n" +
+           inLines(attachment.toBase64()) + "--b--\r\n";
+}
+
+quint32 put(SyncWorld &world, int number, const QByteArray &bytes)
+{
+    return world.server().append(inbox, bytes, {}, letterDate(number));
+}
+
+std::optional<QByteArray> kept(SyncWorld &world, Mail::MessageKey key, const QByteArray &section)
+{
+    const auto reader = valueOf(Store::Reader::open(world.paths()));
+    return valueOf(Store::messageContent(*reader, key, section));
+}
+
+/// The outcome of one of the hub's fetches.
+template<class T>
+std::optional<Result<T>> fetched(SyncWorld &world,
+                                 const std::function<void(Sync::SyncHub::Done<T>)> &fetch)
+{
+    std::optional<Result<T>> outcome;
+    fetch([&outcome](Result<T> result) { outcome = std::move(result); });
+    if (!world.waitUntil([&] { return outcome.has_value(); }, 10min))
+        return std::nullopt;
+    return outcome;
+}
+
+std::optional<Result<QByteArray>> fetchPart(SyncWorld &world, const Store::MessageDetails &details,
+                                            const QByteArray &section)
+{
+    return fetched<QByteArray>(world, [&](Sync::SyncHub::Done<QByteArray> done) {
+        world.hub().fetchPart(details, section, std::move(done));
+    });
+}
+
+std::optional<Result<QByteArray>> fetchWhole(SyncWorld &world, const Store::MessageDetails &details)
+{
+    return fetched<QByteArray>(world, [&](Sync::SyncHub::Done<QByteArray> done) {
+        world.hub().fetchWhole(details, std::move(done));
+    });
+}
+
+} // namespace
+
+class TestContents : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    // Opening the text of a letter of 20 MB.
+    void theTextOfALargeLetterCostsLittle_data() { addServerProfiles(); }
+
+    void theTextOfALargeLetterCostsLittle()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        put(world, 1, letterWith(1, noise(15 * mebi, 1)));
+        world.round();
+        const auto details = UserHands(world).find(inbox, 1);
+        const qint64 before = world.bytesFromServer();
+        const auto outcome = fetched<void>(world, [&](Sync::SyncHub::Done<void> done) {
+            world.hub().fetchText(*details, std::move(done));
+        });
+        QVERIFY(outcome && outcome->has_value());
+        QVERIFY(kept(world, details->summary.key, "1")->contains("giraffes"));
+        QVERIFY2(world.bytesFromServer() - before < 100'000,
+                 qPrintable(QString::number(world.bytesFromServer() - before)));
+    }
+
+    void aLargePartComesInPiecesAndIsRight_data()
+    {
+        QTest::addColumn<int>("bytes");
+        // Around one piece of encoded bytes, and several.
+        for (const int bytes : {700'000, 766'000, 767'000, 790'000, 3'500'000})
+            QTest::addRow("%d", bytes) << bytes;
+    }
+
+    void aLargePartComesInPiecesAndIsRight()
+    {
+        QFETCH(int, bytes);
+        SyncWorld world;
+        const QByteArray film = noise(bytes, 7);
+        put(world, 1, letterWith(1, film));
+        world.round();
+        const auto details = UserHands(world).find(inbox, 1);
+        const auto outcome = fetchPart(world, *details, "2");
+        QVERIFY(outcome && outcome->has_value());
+        QVERIFY(**outcome == film);
+        QVERIFY(kept(world, details->summary.key, "2") == film);
+    }
+
+    void aLargeLetterComesByteForByte()
+    {
+        SyncWorld world;
+        const QByteArray bytes = letterWith(1, noise(3 * mebi, 3));
+        put(world, 1, bytes);
+        world.round();
+        const auto details = UserHands(world).find(inbox, 1);
+        const auto outcome = fetchWhole(world, *details);
+        QVERIFY(outcome && outcome->has_value());
+        QVERIFY(**outcome == bytes);
+        QCOMPARE(UserHands(world).find(inbox, 1)->sha256,
+                 QCryptographicHash::hash(bytes, QCryptographicHash::Sha256));
+    }
+
+    // What came before the link broke is not asked for again, in this run of the program or the
+    // next.
+    void anInterruptedDownloadGoesOn_data()
+    {
+        QTest::addColumn<bool>("isWhole");
+        QTest::addColumn<bool>("hasRestarted");
+        QTest::newRow("part") << false << false;
+        QTest::newRow("part, after a restart") << false << true;
+        QTest::newRow("letter") << true << false;
+        QTest::newRow("letter, after a restart") << true << true;
+    }
+
+    void anInterruptedDownloadGoesOn()
+    {
+        QFETCH(bool, isWhole);
+        QFETCH(bool, hasRestarted);
+        SyncWorld world;
+        const QByteArray film = noise(6 * mebi, 5);
+        const QByteArray bytes = letterWith(1, film);
+        put(world, 1, bytes);
+        world.round();
+        const auto details = UserHands(world).find(inbox, 1);
+        const auto fetch = [&] {
+            return isWhole ? fetchWhole(world, *details) : fetchPart(world, *details, "2");
+        };
+        FakeFault cut;
+        cut.kind = FakeFault::Kind::CutInLiteral;
+        cut.command = "UID FETCH";
+        cut.occurrence = 5;
+        world.imapFaults.add(cut);
+        const auto first = fetch();
+        QVERIFY(world.imapFaults.isSpent());
+        QVERIFY(first && !first->has_value());
+        if (hasRestarted) {
+            world.stopProgram();
+            world.startProgram();
+        }
+        const qint64 before = world.bytesFromServer();
+        const auto second = fetch();
+        QVERIFY(second && second->has_value());
+        QVERIFY(**second == (isWhole ? bytes : film));
+        // Eight and a bit of pieces in all, four of which were here.
+        QVERIFY2(world.bytesFromServer() - before < bytes.size() - 7 * mebi / 2,
+                 qPrintable(QString::number(world.bytesFromServer() - before)));
+    }
+
+    void everythingComesWhole_data() { addServerProfiles(); }
+
+    void everythingComesWhole()
+    {
+        QFETCH(QByteArray, profile);
+        WorldOptions options = worldWith(profile);
+        options.offline = Mail::OfflineMode::All;
+        SyncWorld world(options);
+        for (int number = 1; number <= 250; ++number)
+            deliver(world.server(), inbox, number);
+        put(world, 300, letterWith(300, noise(2 * mebi, 9)));
+        put(world, 301, letterWith(301, noise(mebi / 2, 11)));
+        QCOMPARE(world.round().errors, QList<Error>());
+        QCOMPARE(differences(localState(world, true), serverState(world, true)), QString());
+        QCOMPARE(UserHands(world).find(inbox, 300)->summary.preview,
+                 QStringLiteral("Here is the film of the giraffes."));
+        COMPARE_STATES(world);
+    }
+
+    // N8: a provider that locks accounts for too many bytes a day is not driven to it.
+    void theDaysBudgetIsKept()
+    {
+        WorldOptions options;
+        options.imap = FakeImapSettings::gmail();
+        options.offline = Mail::OfflineMode::All;
+        SyncWorld world(options);
+        for (int number = 1; number <= 5; ++number)
+            deliver(world.server(), inbox, number);
+        const QDate today = world.clock.wall().toLocalTime().date();
+        world.write([&](Store::WriteTransaction &transaction) {
+            return Store::TrafficWriter(transaction)
+                .add(world.account(), today, {2'000'000'000, 0});
+        });
+        QCOMPARE(world.round().errors, QList<Error>());
+        UserHands hands(world);
+        const auto details = hands.find(inbox, 3);
+        QVERIFY(details);
+        QCOMPARE(details->contentState, Store::ContentState::HeadersOnly);
+        QCOMPARE(world.problems.last().kind, Mail::Problem::Kind::DailyBudgetUsed);
+        // What a person opens still comes.
+        const auto outcome = fetchWhole(world, *details);
+        QVERIFY(outcome && outcome->has_value());
+        world.advance(24h);
+        QCOMPARE(world.round().errors, QList<Error>());
+        QCOMPARE(hands.find(inbox, 4)->contentState, Store::ContentState::Whole);
+        QVERIFY(world.solvedProblems.contains(world.problems.last().id));
+    }
+
+    void trafficIsCountedByTheDay()
+    {
+        SyncWorld world;
+        for (int number = 1; number <= 5; ++number)
+            deliver(world.server(), inbox, number);
+        const Mail::RoundReport report = world.round();
+        const QDate today = world.clock.wall().toLocalTime().date();
+        const auto ofToday = [&] {
+            return world.write([&](Store::WriteTransaction &transaction) {
+                return Store::TrafficWriter(transaction).ofDay(world.account(), today);
+            });
+        };
+        QVERIFY(report.bytesReceived > 1000);
+        QCOMPARE(ofToday().receivedBytes, report.bytesReceived);
+        QCOMPARE(ofToday().sentBytes, report.bytesSent);
+        const qint64 first = ofToday().receivedBytes;
+        const Mail::RoundReport again = world.round();
+        QCOMPARE(ofToday().receivedBytes, first + again.bytesReceived);
+    }
+
+    // The link breaks while everything is fetched: what was kept is not fetched again.
+    void anInterruptedRoundGoesOnWithWhatIsMissing()
+    {
+        WorldOptions options;
+        options.offline = Mail::OfflineMode::All;
+        SyncWorld world(options);
+        for (int number = 1; number <= 40; ++number)
+            put(world, number, letterWith(number, noise(200'000, quint32(number))));
+        const qint64 all = world.server().mailbox(inbox)->messages.size() * 270'000LL;
+        FakeFault cut;
+        cut.kind = FakeFault::Kind::CutBeforeAnswer;
+        cut.command = "UID FETCH";
+        cut.occurrence = 3;
+        world.imapFaults.add(cut);
+        QVERIFY(!world.round().errors.isEmpty());
+        QVERIFY(world.imapFaults.isSpent());
+        const qint64 before = world.bytesFromServer();
+        QCOMPARE(world.round().errors, QList<Error>());
+        QVERIFY(world.bytesFromServer() - before < all * 3 / 4);
+        QCOMPARE(differences(localState(world, true), serverState(world, true)), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestContents)
+#include "tst_Contents.moc"

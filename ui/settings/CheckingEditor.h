@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// When an account looks for letters by itself: at the start, as they arrive, every so many minutes,
+// or only when asked.
+#pragma once
+
+#include "core/mail/AccountSettings.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+
+namespace Martlet::Ui
+{
+
+class CheckingEditor : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CheckingEditor(const Mail::CheckSettings &settings, QWidget *parent = nullptr);
+
+    /// As the controls stand.
+    [[nodiscard]] Mail::CheckSettings settings() const;
+
+private:
+    QCheckBox *m_atStart;
+    QCheckBox *m_isLive;
+    QComboBox *m_every;
+};
+
+} // namespace Martlet::Ui

@@ -8,6 +8,7 @@
 #include "core/imap/ImapSession.h"
 #include "core/imap/ServerTraits.h"
 #include "core/mail/MailboxInfo.h"
+#include "core/mail/MailboxProperties.h"
 #include "core/net/DeflateTransport.h"
 #include "core/remote/LinkSpeed.h"
 #include "core/remote/ServerAccess.h"
@@ -83,6 +84,12 @@ public:
     Task<Mail::MailboxState> select(Imap::MailboxName mailbox);
     /// What is asked for (RFC 9051 §6.3.11), of a mailbox that should not be the selected one.
     Task<Imap::StatusValues> status(Imap::MailboxName mailbox, Imap::StatusItems items);
+    /// Empty where the server has no quota for it; storage in bytes.
+    Task<QList<Mail::Quota>> quotaOf(Imap::MailboxName mailbox);
+    /// Nothing where the server has no ACL.
+    Task<std::optional<QByteArray>> rightsOf(Imap::MailboxName mailbox);
+    /// Both, and all numbers of the mailbox.
+    Task<Mail::ServerMailboxFacts> factsOf(Imap::MailboxName mailbox);
     /// With the role where the server takes one (CREATE-SPECIAL-USE).
     Task<void> create(Imap::MailboxName mailbox, Mail::SpecialUse use = Mail::SpecialUse::None);
     Task<void> subscribe(Imap::MailboxName mailbox);

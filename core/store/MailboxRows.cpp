@@ -22,6 +22,31 @@ namespace Martlet::Store
 namespace
 {
 
+#define MARTLET_MAILBOX_COLUMNS                                                                    \
+    "id, account_id, parent_id, path, display_name, wire_name, special_use, is_selectable, "       \
+    "is_subscribed, total, unread, problem, may_have_children, separator, server_path <> ''"
+
+Mail::MailboxInfo mailboxFrom(const Query &query)
+{
+    Mail::MailboxInfo info;
+    info.key = query.id<Mail::MailboxKey>(0);
+    info.account = query.id<Mail::AccountKey>(1);
+    info.parent = query.id<Mail::MailboxKey>(2);
+    info.path = query.text(3);
+    info.displayName = query.text(4);
+    info.wireName = query.blob(5);
+    info.specialUse = static_cast<Mail::SpecialUse>(query.integer(6));
+    info.isSelectable = query.boolean(7);
+    info.isSubscribed = query.boolean(8);
+    info.total = static_cast<int>(query.integer(9));
+    info.unread = static_cast<int>(query.integer(10));
+    info.problem = query.text(11);
+    info.mayHaveChildren = query.boolean(12);
+    info.separator = separatorFromColumn(query.integer(13));
+    info.isOnServer = query.boolean(14);
+    return info;
+}
+
 struct StoredEntry {
     TreeEntry entry;
     bool isServerSelectable = true;
@@ -295,6 +320,24 @@ void followRenames(WriteTransaction &transaction, Mail::AccountKey account,
 }
 
 } // namespace
+
+std::optional<Mail::MailboxInfo> loadMailboxInfo(Connection &cache, Mail::MailboxKey mailbox)
+{
+    Query query = cache.query("SELECT " MARTLET_MAILBOX_COLUMNS " FROM mailbox WHERE id = ?");
+    query.bind(mailbox);
+    return query.step() ? std::optional(mailboxFrom(query)) : std::nullopt;
+}
+
+QList<Mail::MailboxInfo> loadMailboxInfos(Connection &cache)
+{
+    Query query = cache.query(
+        "SELECT " MARTLET_MAILBOX_COLUMNS " FROM mailbox WHERE is_hidden = 0 "
+        "ORDER BY account_id, iif(special_use = 0, 100, special_use), sort_name, path");
+    QList<Mail::MailboxInfo> infos;
+    while (query.step())
+        infos.append(mailboxFrom(query));
+    return infos;
+}
 
 void removeMailbox(WriteTransaction &transaction, Mail::MailboxKey mailbox)
 {

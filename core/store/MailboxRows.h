@@ -9,12 +9,22 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace Martlet::Store
 {
 
+class Connection;
 class WriteTransaction;
+struct MailboxSyncState;
 
 // All may throw SQLite::Exception.
+
+std::optional<Mail::MailboxInfo> loadMailboxInfo(Connection &cache, Mail::MailboxKey mailbox);
+/// All accounts' that are shown, in the order of Store::mailboxes().
+QList<Mail::MailboxInfo> loadMailboxInfos(Connection &cache);
+/// Defined beside the writer.
+std::optional<MailboxSyncState> loadSyncState(Connection &cache, Mail::MailboxKey mailbox);
 
 /// `server` (as treeOf() gives it) is what the server has now; pending operations come on top. A
 /// mailbox that can no longer be selected loses its letters. True when the tree changed.

@@ -72,6 +72,14 @@ tl::unexpected<Error> noMailbox()
 
 } // namespace
 
+std::optional<MailboxSyncState> loadSyncState(Connection &cache, Mail::MailboxKey mailbox)
+{
+    Query query =
+        cache.query("SELECT " MARTLET_SYNC_STATE_COLUMNS " FROM mailbox WHERE id = ?");
+    query.bind(mailbox);
+    return query.step() ? std::optional(stateFrom(query)) : std::nullopt;
+}
+
 Result<QList<MailboxSyncState>> MailboxWriter::replaceTree(Mail::AccountKey account,
                                                            const QList<Mail::ListedMailbox> &listed)
 {
@@ -94,14 +102,25 @@ Result<MailboxSyncState> MailboxWriter::add(Mail::AccountKey account,
     return *added ? Result<MailboxSyncState>(**added) : noMailbox();
 }
 
+Result<Mail::MailboxInfo> MailboxWriter::info(Mail::MailboxKey mailbox)
+{
+    const std::optional<Mail::MailboxInfo> found = loadMailboxInfo(m_transaction.cache(), mailbox);
+    return found ? Result<Mail::MailboxInfo>(*found) : noMailbox();
+}
+
+Result<std::optional<char>> MailboxWriter::separator(Mail::AccountKey account)
+{
+    Query query = m_transaction.cache().query(R"sql(
+        SELECT separator FROM mailbox WHERE account_id = ? ORDER BY server_path = '', path LIMIT 1
+    )sql");
+    query.bind(account);
+    return query.step() ? separatorFromColumn(query.integer(0)) : std::optional('/');
+}
+
 Result<MailboxSyncState> MailboxWriter::syncState(Mail::MailboxKey mailbox)
 {
-    Query query = m_transaction.cache().query("SELECT " MARTLET_SYNC_STATE_COLUMNS
-                                              " FROM mailbox WHERE id = ?");
-    query.bind(mailbox);
-    if (!query.step())
-        return noMailbox();
-    return stateFrom(query);
+    const std::optional<MailboxSyncState> found = loadSyncState(m_transaction.cache(), mailbox);
+    return found ? Result<MailboxSyncState>(*found) : noMailbox();
 }
 
 Result<std::optional<MailboxSyncState>> MailboxWriter::findByPath(Mail::AccountKey account,

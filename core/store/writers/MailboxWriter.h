@@ -69,6 +69,10 @@ public:
     /// One mailbox that the server has beside those known.
     Result<MailboxSyncState> add(Mail::AccountKey account, const Mail::ListedMailbox &listed);
 
+    /// As shown.
+    Result<Mail::MailboxInfo> info(Mail::MailboxKey mailbox);
+    /// Of the account's names; none: they are flat.
+    Result<std::optional<char>> separator(Mail::AccountKey account);
     Result<MailboxSyncState> syncState(Mail::MailboxKey mailbox);
     Result<std::optional<MailboxSyncState>> findByPath(Mail::AccountKey account,
                                                        const QString &path);

@@ -54,9 +54,8 @@ public:
     // to this mailbox at all, Unsupported. Taken back by MessageActions::undo().
 
     /// Below `parent`, or at the top of the account for an invalid one.
-    virtual QFuture<Result<Mail::MailboxKey>> create(Mail::AccountKey account,
-                                                     Mail::MailboxKey parent,
-                                                     const QString &name) = 0;
+    virtual QFuture<Result<Mail::MailboxKey>>
+    create(Mail::AccountKey account, Mail::MailboxKey parent, const QString &name) = 0;
     virtual QFuture<Result<ActionOutcome>> rename(Mail::MailboxKey mailbox,
                                                   const QString &name) = 0;
     /// Below another parent, with all its children; an invalid one is the top of the account.

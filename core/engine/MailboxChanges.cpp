@@ -43,8 +43,7 @@ bool livesBelowInbox(const QList<Store::MailboxSyncState> &mailboxes)
     return hasOthers;
 }
 
-Result<void> checkFree(WriteTransaction &transaction, Mail::AccountKey account,
-                       const QString &path)
+Result<void> checkFree(WriteTransaction &transaction, Mail::AccountKey account, const QString &path)
 {
     const auto there = MailboxWriter(transaction).findByPath(account, path);
     if (!there)

@@ -42,8 +42,7 @@ Result<ActionOutcome> moveMailbox(Store::WriteTransaction &transaction, Mail::Ma
 /// is no Trash, where it lies there already, or where Trash takes no folders.
 Result<ActionOutcome> trashMailbox(Store::WriteTransaction &transaction, Mail::MailboxKey mailbox);
 
-Result<ActionOutcome> deleteMailbox(Store::WriteTransaction &transaction,
-                                    Mail::MailboxKey mailbox);
+Result<ActionOutcome> deleteMailbox(Store::WriteTransaction &transaction, Mail::MailboxKey mailbox);
 
 /// Those that are so already are left out.
 Result<ActionOutcome> setSubscribed(Store::WriteTransaction &transaction,

@@ -29,8 +29,7 @@ constexpr int countedFrom = 1000;
 } // namespace
 
 WorkerMailboxActions::WorkerMailboxActions(Store::Store &store, const Store::Reader &reader,
-                                           SyncWorker &worker, ChangeFeed &changes,
-                                           QObject *parent)
+                                           SyncWorker &worker, ChangeFeed &changes, QObject *parent)
     : MailboxActions(parent)
     , m_store(store)
     , m_reader(reader)
@@ -129,14 +128,13 @@ QFuture<Result<int>> WorkerMailboxActions::submitMany(Mail::MailboxKey mailbox,
     });
     auto *const watcher = new QFutureWatcher<Result<int>>(this);
     connect(watcher, &QFutureWatcherBase::progressValueChanged, this, [this, watcher, id](int now) {
-        callOn<SyncWorker>(
-            &m_worker, [id, now, most = watcher->progressMaximum()](SyncWorker &worker) {
-                worker.hub().updateActivity(*id, now, most);
-            });
+        callOn<SyncWorker>(&m_worker,
+                           [id, now, most = watcher->progressMaximum()](SyncWorker &worker) {
+                               worker.hub().updateActivity(*id, now, most);
+                           });
     });
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, id] {
-        callOn<SyncWorker>(&m_worker,
-                           [id](SyncWorker &worker) { worker.hub().endActivity(*id); });
+        callOn<SyncWorker>(&m_worker, [id](SyncWorker &worker) { worker.hub().endActivity(*id); });
         watcher->deleteLater();
     });
     watcher->setFuture(done);
@@ -150,15 +148,14 @@ WorkerMailboxActions::change(std::function<Result<ActionOutcome>(WriteTransactio
     return submit<ActionOutcome>(m_store, std::move(job));
 }
 
-QFuture<Result<Mail::MailboxKey>> WorkerMailboxActions::create(Mail::AccountKey account,
-                                                               Mail::MailboxKey parent,
-                                                               const QString &name)
+QFuture<Result<Mail::MailboxKey>>
+WorkerMailboxActions::create(Mail::AccountKey account, Mail::MailboxKey parent, const QString &name)
 {
     m_changes.expectImmediate();
-    return submit<Mail::MailboxKey>(
-        m_store, [account, parent, name](WriteTransaction &transaction) {
-            return createMailbox(transaction, account, parent, name);
-        });
+    return submit<Mail::MailboxKey>(m_store,
+                                    [account, parent, name](WriteTransaction &transaction) {
+                                        return createMailbox(transaction, account, parent, name);
+                                    });
 }
 
 QFuture<Result<ActionOutcome>> WorkerMailboxActions::rename(Mail::MailboxKey mailbox,
@@ -231,10 +228,10 @@ QFuture<Result<MailboxProperties>> WorkerMailboxActions::properties(Mail::Mailbo
                 properties.serverError = facts.error();
             answer.finish(std::move(properties));
         };
-        callOn<SyncWorker>(
-            &m_worker, [account = cached->info.account, mailbox, told](SyncWorker &worker) {
-                worker.hub().askMailbox(account, mailbox, told);
-            });
+        callOn<SyncWorker>(&m_worker,
+                           [account = cached->info.account, mailbox, told](SyncWorker &worker) {
+                               worker.hub().askMailbox(account, mailbox, told);
+                           });
     };
     QThreadPool::globalInstance()->start([this, paths = m_store.paths(), mailbox, ask] {
         const auto reader = Store::Reader::open(paths);

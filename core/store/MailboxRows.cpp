@@ -330,9 +330,9 @@ std::optional<Mail::MailboxInfo> loadMailboxInfo(Connection &cache, Mail::Mailbo
 
 QList<Mail::MailboxInfo> loadMailboxInfos(Connection &cache)
 {
-    Query query = cache.query(
-        "SELECT " MARTLET_MAILBOX_COLUMNS " FROM mailbox WHERE is_hidden = 0 "
-        "ORDER BY account_id, iif(special_use = 0, 100, special_use), sort_name, path");
+    Query query =
+        cache.query("SELECT " MARTLET_MAILBOX_COLUMNS " FROM mailbox WHERE is_hidden = 0 "
+                    "ORDER BY account_id, iif(special_use = 0, 100, special_use), sort_name, path");
     QList<Mail::MailboxInfo> infos;
     while (query.step())
         infos.append(mailboxFrom(query));

@@ -200,8 +200,7 @@ Task<void> OperationReplayer::moveSubscriptions(Mail::Operation rename, Listing 
     // folder that the person renamed must not vanish from the tree.
     const auto found = findListed(before, rename.targetPath);
     if (found)
-        commands.push_back(
-            m_connection.subscribe(Imap::MailboxName::fromWire(found->wireName)));
+        commands.push_back(m_connection.subscribe(Imap::MailboxName::fromWire(found->wireName)));
     for (const QString &path : subscribed) {
         if (!Mail::isSameOrBelow(path, rename.message.mailboxPath))
             continue;

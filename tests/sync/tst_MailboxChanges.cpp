@@ -34,12 +34,9 @@ void furnish(FakeMailAccount &server)
     server.setSubscribed(work + QStringLiteral("/2024"), false);
 }
 
-const QStringList before{QStringLiteral("Archive"),
-                         QStringLiteral("INBOX"),
-                         QStringLiteral("Trash"),
-                         QStringLiteral("Работа"),
-                         QStringLiteral("Работа/2024 -"),
-                         QStringLiteral("Работа/2025")};
+const QStringList before{QStringLiteral("Archive"),       QStringLiteral("INBOX"),
+                         QStringLiteral("Trash"),         QStringLiteral("Работа"),
+                         QStringLiteral("Работа/2024 -"), QStringLiteral("Работа/2025")};
 
 /// Path, and " -" when not subscribed, " x" when it cannot be selected.
 QString treeLine(QString path, bool isSelectable, bool isSubscribed)
@@ -113,32 +110,39 @@ QStringList beforeWithout(const QStringList &gone, const QStringList &more = {})
 const QList<Action> &actions()
 {
     static const QList<Action> all{
-        {"created", [](UserHands &hands) { hands.createMailbox(QStringLiteral("Новая")); },
-         beforeWithout({}, {QStringLiteral("Новая")}), {}},
+        {"created",
+         [](UserHands &hands) { hands.createMailbox(QStringLiteral("Новая")); },
+         beforeWithout({}, {QStringLiteral("Новая")}),
+         {}},
         {"createdInside",
          [](UserHands &hands) { hands.createMailbox(work + QStringLiteral("/2026")); },
-         beforeWithout({}, {QStringLiteral("Работа/2026")}), {}},
+         beforeWithout({}, {QStringLiteral("Работа/2026")}),
+         {}},
         {"renamed", [](UserHands &hands) { hands.renameMailbox(work, job); }, renamedTo(job), {}},
         {"renamedTwice",
          [](UserHands &hands) {
              hands.renameMailbox(work, job);
              hands.renameMailbox(job, QStringLiteral("Дела"));
          },
-         renamedTo(QStringLiteral("Дела")), {}},
+         renamedTo(QStringLiteral("Дела")),
+         {}},
         {"renamedThereAndBack",
          [](UserHands &hands) {
              hands.renameMailbox(work, job);
              hands.renameMailbox(job, work);
          },
-         before, {}},
+         before,
+         {}},
         {"movedBelowTrash",
          [](UserHands &hands) { hands.renameMailbox(work, QStringLiteral("Trash/Работа")); },
-         renamedTo(QStringLiteral("Trash/Работа")), {}},
+         renamedTo(QStringLiteral("Trash/Работа")),
+         {}},
         {"childMovedOut",
          [](UserHands &hands) {
              hands.renameMailbox(work + QStringLiteral("/2025"), QStringLiteral("2025"));
          },
-         beforeWithout({QStringLiteral("Работа/2025")}, {QStringLiteral("2025")}), {}},
+         beforeWithout({QStringLiteral("Работа/2025")}, {QStringLiteral("2025")}),
+         {}},
         {"exchanged",
          [](UserHands &hands) {
              hands.renameMailbox(work + QStringLiteral("/2024"), QStringLiteral("x"));
@@ -154,34 +158,39 @@ const QList<Action> &actions()
              hands.move(hands.letters(inbox, {1}), QStringLiteral("New"));
              hands.renameMailbox(QStringLiteral("New"), work + QStringLiteral("/New"));
          },
-         beforeWithout({}, {QStringLiteral("Работа/New")}), {}},
+         beforeWithout({}, {QStringLiteral("Работа/New")}),
+         {}},
         {"oldNameUsedAgain",
          [](UserHands &hands) {
              hands.renameMailbox(work, job);
              hands.createMailbox(work);
              hands.move(hands.letters(inbox, {1}), work);
          },
-         renamedTo(job, {work}), {}},
+         renamedTo(job, {work}),
+         {}},
         {"deleted",
          [](UserHands &hands) { hands.deleteMailbox(work + QStringLiteral("/2025")); },
-         beforeWithout({QStringLiteral("Работа/2025")}), {4}},
-        {"deletedWithChildren", [](UserHands &hands) { hands.deleteMailbox(work); },
-         beforeWithout({work}, {QStringLiteral("Работа x")}), {2}},
+         beforeWithout({QStringLiteral("Работа/2025")}),
+         {4}},
+        {"deletedWithChildren",
+         [](UserHands &hands) { hands.deleteMailbox(work); },
+         beforeWithout({work}, {QStringLiteral("Работа x")}),
+         {2}},
         {"lettersSavedBeforeDeletion",
          [](UserHands &hands) {
              hands.move(hands.letters(work + QStringLiteral("/2025"), {4}), inbox);
              hands.deleteMailbox(work + QStringLiteral("/2025"));
          },
-         beforeWithout({QStringLiteral("Работа/2025")}), {}},
+         beforeWithout({QStringLiteral("Работа/2025")}),
+         {}},
         {"subscribed",
          [](UserHands &hands) {
              hands.setSubscribed({work, QStringLiteral("Archive")}, false);
              hands.setSubscribed({work + QStringLiteral("/2024")}, true);
          },
-         beforeWithout(
-             {work, QStringLiteral("Archive"), QStringLiteral("Работа/2024 -")},
-             {QStringLiteral("Работа -"), QStringLiteral("Archive -"),
-              QStringLiteral("Работа/2024")}),
+         beforeWithout({work, QStringLiteral("Archive"), QStringLiteral("Работа/2024 -")},
+                       {QStringLiteral("Работа -"), QStringLiteral("Archive -"),
+                        QStringLiteral("Работа/2024")}),
          {}},
         {"subscribedUnderItsNewName",
          [](UserHands &hands) {
@@ -364,8 +373,8 @@ private Q_SLOTS:
         hands.move(hands.letters(inbox, {1}), job + QStringLiteral("/2025"));
         hands.renameMailbox(job + QStringLiteral("/2024"), job + QStringLiteral("/Old"));
         world->round();
-        QCOMPARE(serverTree(*world),
-                 beforeWithout({QStringLiteral("Работа/2024 -")}, {QStringLiteral("Работа/Old -")}));
+        QCOMPARE(serverTree(*world), beforeWithout({QStringLiteral("Работа/2024 -")},
+                                                   {QStringLiteral("Работа/Old -")}));
         QCOMPARE(shownTree(*world), serverTree(*world));
         QCOMPARE(hands.shownIds(work + QStringLiteral("/2025")).size(), 2);
         QVERIFY(hands.shownFlags(work, 2).has(Mail::Flag::Seen));
@@ -552,8 +561,8 @@ private Q_SLOTS:
         world.round();
         const auto made = world.server().mailbox(QStringLiteral("Spam box"));
         QVERIFY(made);
-        QCOMPARE(made->specialUse, hasCreateSpecialUse && !isRefused ? QByteArray("\\Junk")
-                                                                      : QByteArray());
+        QCOMPARE(made->specialUse,
+                 hasCreateSpecialUse && !isRefused ? QByteArray("\\Junk") : QByteArray());
     }
 
     // The person may rename many, and each asks for the tree: nothing of it may grow with letters.

@@ -78,8 +78,7 @@ Result<QList<Mail::MailboxInfo>> mailboxes(const Reader &reader)
 Result<Mail::MailboxInfo> mailbox(const Reader &reader, Mail::MailboxKey key)
 {
     return guarded("load a folder", [&]() -> Result<Mail::MailboxInfo> {
-        std::optional<Mail::MailboxInfo> found =
-            loadMailboxInfo(reader.connections().cache(), key);
+        std::optional<Mail::MailboxInfo> found = loadMailboxInfo(reader.connections().cache(), key);
         if (!found)
             return notFound("load a folder");
         return *std::move(found);

@@ -74,8 +74,7 @@ tl::unexpected<Error> noMailbox()
 
 std::optional<MailboxSyncState> loadSyncState(Connection &cache, Mail::MailboxKey mailbox)
 {
-    Query query =
-        cache.query("SELECT " MARTLET_SYNC_STATE_COLUMNS " FROM mailbox WHERE id = ?");
+    Query query = cache.query("SELECT " MARTLET_SYNC_STATE_COLUMNS " FROM mailbox WHERE id = ?");
     query.bind(mailbox);
     return query.step() ? std::optional(stateFrom(query)) : std::nullopt;
 }

@@ -97,9 +97,8 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QFETCH(QString, fault);
         Folders f('/', {QStringLiteral("Work"), QStringLiteral("Other")});
-        const auto made = f.attempt([&](WriteTransaction &t) {
-            return createMailbox(t, f.account, {}, name);
-        });
+        const auto made =
+            f.attempt([&](WriteTransaction &t) { return createMailbox(t, f.account, {}, name); });
         QCOMPARE(made ? QString() : faultOf(made.error()), fault);
         QCOMPARE(f.pending().size(), fault.isEmpty() ? 1 : 0);
         const auto renamed = f.attempt([&](WriteTransaction &t) {
@@ -162,7 +161,8 @@ private Q_SLOTS:
 
     void trashTakesFoldersOfOneNameTwice()
     {
-        Folders f('/', {QStringLiteral("Work"), QStringLiteral("Home"), QStringLiteral("Home/Work")});
+        Folders f('/',
+                  {QStringLiteral("Work"), QStringLiteral("Home"), QStringLiteral("Home/Work")});
         const auto toTrash = [&](const QString &path) {
             return f.write([&](WriteTransaction &t) { return trashMailbox(t, f.at(path)); });
         };
@@ -171,13 +171,13 @@ private Q_SLOTS:
         QCOMPARE(f.paths(), QStringList({QStringLiteral("Home"), QStringLiteral("INBOX"),
                                          QStringLiteral("Trash"), QStringLiteral("Trash/Work"),
                                          QStringLiteral("Trash/Work 2")}));
-        f.write([&](WriteTransaction &t) {
-            return Store::OperationWriter(t).undo(first.undoGroup);
-        });
+        f.write(
+            [&](WriteTransaction &t) { return Store::OperationWriter(t).undo(first.undoGroup); });
         QVERIFY(f.paths().contains(QStringLiteral("Work")));
         // What lies in Trash already does not go there again.
-        const auto again = f.attempt(
-            [&](WriteTransaction &t) { return trashMailbox(t, f.at(QStringLiteral("Trash/Work 2"))); });
+        const auto again = f.attempt([&](WriteTransaction &t) {
+            return trashMailbox(t, f.at(QStringLiteral("Trash/Work 2")));
+        });
         QVERIFY(!again);
         QCOMPARE(again.error().kind, ErrorKind::Unsupported);
     }
@@ -197,9 +197,8 @@ private Q_SLOTS:
         const QList<Mail::MailboxKey> both{f.at(QStringLiteral("Work")),
                                            f.at(QStringLiteral("Home"))};
         const auto set = [&](const QList<Mail::MailboxKey> &keys, bool isSubscribed) {
-            return f.write([&](WriteTransaction &t) {
-                return Engine::setSubscribed(t, keys, isSubscribed);
-            });
+            return f.write(
+                [&](WriteTransaction &t) { return Engine::setSubscribed(t, keys, isSubscribed); });
         };
         QCOMPARE(set(both, true).messages, 0);
         QCOMPARE(set({both.first()}, false).messages, 1);

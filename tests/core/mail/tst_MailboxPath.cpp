@@ -60,8 +60,7 @@ private Q_SLOTS:
                                << QStringLiteral("has-separator");
         QTest::newRow("dot") << QStringLiteral("a.b") << '.' << true
                              << QStringLiteral("has-separator");
-        QTest::newRow("flat names have none")
-            << QStringLiteral("a.b") << '\0' << true << QString();
+        QTest::newRow("flat names have none") << QStringLiteral("a.b") << '\0' << true << QString();
         QTest::newRow("line end") << QStringLiteral("a\nb") << '/' << true
                                   << QStringLiteral("unprintable");
         QTest::newRow("pattern") << QStringLiteral("a*") << '/' << true

@@ -280,8 +280,7 @@ void tst_ImapCommands::factsOfAMailbox()
     peer.logIn("QUOTA ACL STATUS=SIZE");
     Running<Mail::ServerMailboxFacts> asking(
         peer.connection->factsOf(Imap::MailboxName::fromWire("Work")));
-    QVERIFY(peer.heard().endsWith(
-        " STATUS Work (MESSAGES UIDNEXT UIDVALIDITY UNSEEN SIZE)\r\n"));
+    QVERIFY(peer.heard().endsWith(" STATUS Work (MESSAGES UIDNEXT UIDVALIDITY UNSEEN SIZE)\r\n"));
     peer.answer("* STATUS Work (MESSAGES 3 UIDNEXT 9 UIDVALIDITY 7 UNSEEN 1 SIZE 4711)\n$ OK");
     QVERIFY(peer.heard().endsWith(" GETQUOTAROOT Work\r\n"));
     peer.answer("* QUOTAROOT Work \"\"\n* QUOTA \"\" (STORAGE 10 512 MESSAGE 3 100)\n$ OK");

@@ -102,8 +102,7 @@ private Q_SLOTS:
             "INBOX a a/b cx!");
         row("create and rename", {created("d"), renamed("d", "a/d")}, "INBOX a a/b a/d< c");
         row("the old name again", {renamed("a", "x"), created("a")}, "INBOX a< c x<a x/b<a/b");
-        row("unsubscribe", {operation(OperationKind::UnsubscribeMailbox, "c")},
-            "INBOX a a/b c-");
+        row("unsubscribe", {operation(OperationKind::UnsubscribeMailbox, "c")}, "INBOX a a/b c-");
         row("unsubscribe under the new name",
             {renamed("a", "x"), operation(OperationKind::UnsubscribeMailbox, "x/b")},
             "INBOX c x<a x/b<a/b-");
@@ -127,25 +126,24 @@ private Q_SLOTS:
         f.submit(OperationKind::AddFlags, {letter}, seen());
         const auto submit = [&](Operation asked) {
             asked.account = f.account;
-            f.write([&](WriteTransaction &t) {
-                return OperationWriter(t).submitOnMailboxes({asked});
-            });
+            f.write(
+                [&](WriteTransaction &t) { return OperationWriter(t).submitOnMailboxes({asked}); });
         };
         submit(renamed("Archive", "Old"));
         submit(renamed("Old", "Older"));
         QCOMPARE(f.info(f.archive).path, QStringLiteral("Older"));
         QCOMPARE(f.pending().at(0).message.mailboxPath, QStringLiteral("Older"));
         QVERIFY(f.inconsistencies().isEmpty());
-        f.write([&](WriteTransaction &t) {
-            return OperationWriter(t).settleNever({f.pending().at(1).key});
-        });
+        const auto refuse = [&f](qsizetype place) {
+            const QList<Mail::OperationKey> keys{f.pending().at(place).key};
+            f.write([&](WriteTransaction &t) { return OperationWriter(t).settleNever(keys); });
+        };
+        refuse(1);
         // The second starts from where the first did not lead.
         QCOMPARE(f.pending().at(1).message.mailboxPath, QStringLiteral("Archive"));
         QCOMPARE(f.info(f.archive).path, QStringLiteral("Older"));
         QCOMPARE(f.pending().at(0).message.mailboxPath, QStringLiteral("Older"));
-        f.write([&](WriteTransaction &t) {
-            return OperationWriter(t).settleNever({f.pending().at(1).key});
-        });
+        refuse(1);
         QCOMPARE(f.info(f.archive).path, QStringLiteral("Archive"));
         QCOMPARE(f.pending().at(0).message.mailboxPath, QStringLiteral("Archive"));
         QCOMPARE(f.pending().size(), 1);
@@ -156,18 +154,18 @@ private Q_SLOTS:
     {
         StoreFixture f;
         f.addMailboxes();
+        Mail::AccountSettings settings = valueOf(account(*f.reader(), f.account));
         f.write([&](WriteTransaction &t) -> Result<void> {
-            Mail::AccountSettings settings = valueOf(account(*f.reader(), f.account));
             settings.sentMailbox = QStringLiteral("Archive");
             return AccountWriter(t).update(settings);
         });
         Operation rename = renamed("Archive", "Old");
         rename.account = f.account;
-        f.write([&](WriteTransaction &t) { return OperationWriter(t).submitOnMailboxes({rename}); });
-        QCOMPARE(f.write([&](WriteTransaction &t) {
-            return MailboxWriter(t).chosenForSent(f.account);
-        }),
-                 QStringLiteral("Old"));
+        f.write(
+            [&](WriteTransaction &t) { return OperationWriter(t).submitOnMailboxes({rename}); });
+        QCOMPARE(
+            f.write([&](WriteTransaction &t) { return MailboxWriter(t).chosenForSent(f.account); }),
+            QStringLiteral("Old"));
     }
 
     // A search does not lead into what is about to go.
@@ -201,10 +199,12 @@ private Q_SLOTS:
         f.submit(OperationKind::AddFlags, f.add(f.inbox, letters), seen());
         Operation rename = renamed("Archive", "Old");
         rename.account = f.account;
-        f.write([&](WriteTransaction &t) { return OperationWriter(t).submitOnMailboxes({rename}); });
+        f.write(
+            [&](WriteTransaction &t) { return OperationWriter(t).submitOnMailboxes({rename}); });
         const auto window = [&](int limit) {
-            return f.write(
-                [&](WriteTransaction &t) { return OperationWriter(t).pendingWindow(f.account, limit); });
+            return f.write([&](WriteTransaction &t) {
+                return OperationWriter(t).pendingWindow(f.account, limit);
+            });
         };
         QCOMPARE(window(4).operations.size(), 4);
         QCOMPARE(window(4).laterOnMailboxes.size(), 1);

@@ -31,6 +31,20 @@ struct Quota {
     friend bool operator==(const Quota &, const Quota &) = default;
 };
 
+/// What one may do with a mailbox (RFC 4314). The server decides in the end.
+struct GrantedRights {
+    QByteArray letters; ///< as the server wrote them
+    bool mayRead = false;
+    bool mayMark = false; ///< flags, also \Seen
+    bool mayAdd = false;
+    bool mayDelete = false; ///< letters, for good
+    bool mayCreateInside = false;
+    bool mayRemove = false; ///< rename or delete the mailbox itself
+    bool mayShare = false;
+
+    friend bool operator==(const GrantedRights &, const GrantedRights &) = default;
+};
+
 struct ServerMailboxFacts {
     std::optional<quint32> messages;
     std::optional<quint32> unseen;
@@ -39,7 +53,7 @@ struct ServerMailboxFacts {
     std::optional<Uid> uidNext;
     std::optional<ModSeq> highestModSeq;
     QList<Quota> quotas;              ///< empty: the server has none
-    std::optional<QByteArray> rights; ///< MYRIGHTS, one letter a right (RFC 4314)
+    std::optional<GrantedRights> rights;
 
     friend bool operator==(const ServerMailboxFacts &, const ServerMailboxFacts &) = default;
 };

@@ -87,7 +87,7 @@ public:
     /// Empty where the server has no quota for it; storage in bytes.
     Task<QList<Mail::Quota>> quotaOf(Imap::MailboxName mailbox);
     /// Nothing where the server has no ACL.
-    Task<std::optional<QByteArray>> rightsOf(Imap::MailboxName mailbox);
+    Task<std::optional<Mail::GrantedRights>> rightsOf(Imap::MailboxName mailbox);
     /// Both, and all numbers of the mailbox.
     Task<Mail::ServerMailboxFacts> factsOf(Imap::MailboxName mailbox);
     /// With the role where the server takes one (CREATE-SPECIAL-USE).

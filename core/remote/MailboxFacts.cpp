@@ -26,6 +26,20 @@ Mail::Quota quotaFrom(const Imap::QuotaResponse &response)
     return quota;
 }
 
+Mail::GrantedRights rightsFrom(const Imap::MailboxRights &mine)
+{
+    Mail::GrantedRights rights;
+    rights.letters = mine.wire();
+    rights.mayRead = mine.mayRead();
+    rights.mayMark = mine.mayKeepSeen() && mine.mayWriteFlags();
+    rights.mayAdd = mine.mayInsert();
+    rights.mayDelete = mine.mayDeleteMessages() && mine.mayExpunge();
+    rights.mayCreateInside = mine.mayCreate();
+    rights.mayRemove = mine.mayDeleteMailbox();
+    rights.mayShare = mine.mayAdminister();
+    return rights;
+}
+
 } // namespace
 
 Task<QList<Mail::Quota>> ImapConnection::quotaOf(Imap::MailboxName mailbox)
@@ -43,9 +57,9 @@ Task<QList<Mail::Quota>> ImapConnection::quotaOf(Imap::MailboxName mailbox)
     co_return quotas;
 }
 
-Task<std::optional<QByteArray>> ImapConnection::rightsOf(Imap::MailboxName mailbox)
+Task<std::optional<Mail::GrantedRights>> ImapConnection::rightsOf(Imap::MailboxName mailbox)
 {
-    std::optional<QByteArray> rights;
+    std::optional<Mail::GrantedRights> rights;
     if (!capabilities().has(Imap::Capability::Acl))
         co_return rights;
     Imap::MyRights command;
@@ -53,7 +67,7 @@ Task<std::optional<QByteArray>> ImapConnection::rightsOf(Imap::MailboxName mailb
     const Answer answer = co_await ask(std::move(command), QStringLiteral("ask for the rights"));
     for (const Imap::Response &response : answer.data) {
         if (const auto *mine = std::get_if<Imap::MyRightsResponse>(&response))
-            rights = mine->rights.wire();
+            rights = rightsFrom(mine->rights);
     }
     co_return rights;
 }
@@ -83,7 +97,7 @@ Task<Mail::ServerMailboxFacts> ImapConnection::factsOf(Imap::MailboxName mailbox
     const Result<QList<Mail::Quota>> quotas = co_await asResult(quotaOf(mailbox));
     if (quotas)
         facts.quotas = *quotas;
-    const Result<std::optional<QByteArray>> rights = co_await asResult(rightsOf(mailbox));
+    const Result<std::optional<Mail::GrantedRights>> rights = co_await asResult(rightsOf(mailbox));
     if (rights)
         facts.rights = *rights;
     else if (isBroken())

@@ -20,4 +20,18 @@ void setPlainInformativeText(QMessageBox *box, const QString &text)
     box->setInformativeText(text);
 }
 
+void askFirst(QWidget *window, QObject *context, const QString &question, const QString &button,
+              std::function<void()> act)
+{
+    auto *box = new QMessageBox(window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Question);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(question);
+    QPushButton *yes = box->addButton(button, QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    QObject::connect(yes, &QPushButton::clicked, context, std::move(act));
+    box->open();
+}
+
 } // namespace Martlet::Ui

@@ -294,7 +294,8 @@ void tst_ImapCommands::factsOfAMailbox()
     QCOMPARE(facts.quotas.first().resources.first(),
              (Mail::QuotaResource{"STORAGE", 10 * 1024, 512 * 1024}));
     QCOMPARE(facts.quotas.first().resources.last(), (Mail::QuotaResource{"MESSAGE", 3, 100}));
-    QCOMPARE(facts.rights, std::optional<QByteArray>("lrs"));
+    QVERIFY(facts.rights && facts.rights->mayRead && !facts.rights->mayMark);
+    QCOMPARE(facts.rights->letters, QByteArray("lrs"));
 }
 
 void tst_ImapCommands::factsWithoutExtensions()

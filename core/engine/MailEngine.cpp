@@ -117,7 +117,7 @@ struct MailEngine::Private {
                          Qt::QueuedConnection);
         accounts =
             std::make_unique<WorkerAccountService>(*store, *reader, *worker, std::move(presets));
-        mailboxes = std::make_unique<WorkerMailboxActions>(*store, *reader, *worker);
+        mailboxes = std::make_unique<WorkerMailboxActions>(*store, *reader, *worker, *changes);
         messages = std::make_unique<StoreMessageActions>(*store, *changes);
         contents = std::make_unique<HubMessageContents>(store->paths(), *reader, *worker);
         drafts = std::make_unique<StoreDraftService>(*store, *reader, *contents);

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/RoleMailbox.h"
 
+#include "core/engine/MailboxChanges.h"
 #include "core/mail/Operation.h"
 #include "core/store/writers/OperationWriter.h"
-
-#include <algorithm>
 
 namespace Martlet::Engine
 {
@@ -32,21 +31,6 @@ QString usualName(Mail::SpecialUse use)
     }
 }
 
-/// Servers such as Courier keep every mailbox below INBOX.
-bool livesBelowInbox(const QList<Store::MailboxSyncState> &mailboxes)
-{
-    const QString inbox = QStringLiteral("INBOX/");
-    bool hasOthers = false;
-    for (const Store::MailboxSyncState &mailbox : mailboxes) {
-        if (mailbox.path.compare(QStringLiteral("INBOX"), Qt::CaseInsensitive) == 0)
-            continue;
-        hasOthers = true;
-        if (!mailbox.path.startsWith(inbox, Qt::CaseInsensitive))
-            return false;
-    }
-    return hasOthers;
-}
-
 } // namespace
 
 Result<Store::MailboxSyncState> roleMailbox(Store::WriteTransaction &transaction,
@@ -61,24 +45,23 @@ Result<Store::MailboxSyncState> roleMailbox(Store::WriteTransaction &transaction
     const QString name = usualName(use);
     if (name.isEmpty())
         return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the folder"));
-    const auto all = mailboxes.selectable(account);
-    if (!all)
-        return failure(all.error());
-    const QString path = livesBelowInbox(*all) ? QString(QStringLiteral("INBOX/") + name) : name;
+    const Result<QString> path = topLevelPath(transaction, account, name);
+    if (!path)
+        return failure(path.error());
     Mail::Operation create;
     create.account = account;
     create.kind = Mail::OperationKind::CreateMailbox;
-    create.targetPath = path;
+    create.targetPath = *path;
+    create.specialUse = use;
     const auto queued = Store::OperationWriter(transaction).submitRaw(create);
     if (!queued)
         return failure(queued.error());
-    Mail::ListedMailbox listed;
-    // The wire name is ASCII whatever the encoding; the separator is corrected by the next listing.
-    listed.wireName = path.toLatin1();
-    listed.name = path;
-    listed.separator = '/';
-    listed.specialUse = use;
-    return mailboxes.add(account, listed);
+    found = mailboxes.findByPath(account, *path);
+    if (!found)
+        return failure(found.error());
+    if (!*found)
+        return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the folder"), *path);
+    return **found;
 }
 
 } // namespace Martlet::Engine

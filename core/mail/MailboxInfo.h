@@ -23,6 +23,7 @@ struct ListedMailbox {
     SpecialUse specialUse = SpecialUse::None; ///< by attribute or name, already decided
     bool isSelectable = true;
     bool isSubscribed = true;
+    bool mayHaveChildren = true;     ///< no \Noinferiors
     std::optional<quint32> messages; ///< from LIST-STATUS, where asked
     std::optional<quint32> unseen;
     std::optional<UidValidity> uidValidity;
@@ -53,8 +54,11 @@ struct MailboxInfo {
     SpecialUse specialUse = SpecialUse::None;
     bool isSelectable = true;
     bool isSubscribed = true;
-    int total = 0;   ///< effective, kept by the store, never counted
-    int unread = 0;  ///< effective
+    bool mayHaveChildren = true;
+    std::optional<char> separator = '/'; ///< the server's own between levels; none: names are flat
+    bool isOnServer = true;              ///< false: yet to be created there
+    int total = 0;                       ///< effective, kept by the store, never counted
+    int unread = 0;                      ///< effective
     QString problem; ///< empty, or why this one cannot be brought up to date, in the server's words
 
     friend bool operator==(const MailboxInfo &, const MailboxInfo &) = default;

@@ -5,6 +5,20 @@
 namespace Martlet::Mail
 {
 
+bool isOnMailbox(OperationKind kind)
+{
+    switch (kind) {
+    case OperationKind::CreateMailbox:
+    case OperationKind::RenameMailbox:
+    case OperationKind::DeleteMailbox:
+    case OperationKind::SubscribeMailbox:
+    case OperationKind::UnsubscribeMailbox:
+        return true;
+    default:
+        return false;
+    }
+}
+
 QString operationKindName(OperationKind kind)
 {
     switch (kind) {
@@ -22,6 +36,14 @@ QString operationKindName(OperationKind kind)
         return QStringLiteral("create-mailbox");
     case OperationKind::AppendMessage:
         return QStringLiteral("append");
+    case OperationKind::RenameMailbox:
+        return QStringLiteral("rename-mailbox");
+    case OperationKind::DeleteMailbox:
+        return QStringLiteral("delete-mailbox");
+    case OperationKind::SubscribeMailbox:
+        return QStringLiteral("subscribe-mailbox");
+    case OperationKind::UnsubscribeMailbox:
+        return QStringLiteral("unsubscribe-mailbox");
     }
     return QStringLiteral("unknown");
 }

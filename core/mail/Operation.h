@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Durable intent (ARCHITECTURE section 7): what the user asked of messages, before any server
-// knows.
+// Durable intent (ARCHITECTURE section 7): what the user asked of messages and mailboxes, before
+// any server knows.
 #pragma once
 
 #include "core/mail/Keys.h"
 #include "core/mail/MessageFlags.h"
+#include "core/mail/SpecialUse.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -24,7 +25,15 @@ enum class OperationKind {
     DeleteForGood = 5, ///< expunge
     CreateMailbox = 6,
     AppendMessage = 7, ///< a local file goes to a mailbox (Sent copy, draft)
+    RenameMailbox = 8, ///< also below another parent; its children go along
+    DeleteMailbox = 9, ///< with its letters; children stay
+    SubscribeMailbox = 10,
+    UnsubscribeMailbox = 11,
 };
+
+/// About a whole mailbox, not about letters. These name it by the path it has when the operations
+/// before them are done; all others name mailboxes by the path they are shown under now.
+bool isOnMailbox(OperationKind kind);
 
 /// Names a message so that it is found again in a rebuilt cache and never mistaken for another
 /// (REL-8, SEC-16): mailbox path, UIDVALIDITY and UID, and the Message-ID beside them.
@@ -44,8 +53,11 @@ struct Operation {
     AccountKey account;
     OperationKind kind = OperationKind::AddFlags;
     MessageReference message;
-    MessageFlags flags;  ///< AddFlags, RemoveFlags, AppendMessage
-    QString targetPath;  ///< Move, Copy, CreateMailbox, AppendMessage
+    /// AddFlags, RemoveFlags, AppendMessage. DeleteForGood: with Deleted only where the letter
+    /// still bears that mark.
+    MessageFlags flags;
+    QString targetPath; ///< Move, Copy, CreateMailbox, AppendMessage, RenameMailbox
+    SpecialUse specialUse = SpecialUse::None; ///< CreateMailbox: what it is for
     QString sourceFile;  ///< AppendMessage: name of the Maildir file holding the bytes
     QDateTime createdAt; ///< UTC
     int attempts = 0;

@@ -151,11 +151,70 @@ Task<Mail::MailboxState> ImapConnection::select(Imap::MailboxName mailbox)
     co_return selected->toState();
 }
 
-Task<void> ImapConnection::create(Imap::MailboxName mailbox)
+Task<Imap::StatusValues> ImapConnection::status(Imap::MailboxName mailbox, Imap::StatusItems items)
+{
+    Imap::Status command;
+    command.mailbox = std::move(mailbox);
+    command.items = items;
+    Answer answer =
+        co_await ask(std::move(command), QStringLiteral("ask for the state of a folder"));
+    Imap::StatusValues values;
+    for (Imap::StatusDataResponse &status :
+         dataOf<Imap::StatusDataResponse>(std::move(answer.data)))
+        values = status.values;
+    co_return values;
+}
+
+Task<void> ImapConnection::create(Imap::MailboxName mailbox, Mail::SpecialUse use)
 {
     Imap::Create command;
     command.mailbox = std::move(mailbox);
-    co_await run(std::move(command), QStringLiteral("create the folder"));
+    if (capabilities().has(Imap::Capability::CreateSpecialUse))
+        command.specialUse = Mail::specialUseAttribute(use);
+    const bool hasUse = !command.specialUse.isEmpty();
+    Imap::Create plain = command;
+    plain.specialUse.clear();
+    const Result<Imap::StatusResponse> created =
+        co_await asResult(run(std::move(command), QStringLiteral("create the folder")));
+    if (created)
+        co_return;
+    // RFC 6154 §3: a role may be refused (USEATTR) where the mailbox would not be.
+    if (!hasUse || isBroken() || created.error().kind == ErrorKind::AlreadyExists)
+        co_await Result<void>(failure(created.error()));
+    co_await run(std::move(plain), QStringLiteral("create the folder"));
+}
+
+Task<void> ImapConnection::unsubscribe(Imap::MailboxName mailbox)
+{
+    Imap::Unsubscribe command;
+    command.mailbox = std::move(mailbox);
+    co_await run(std::move(command), QStringLiteral("unsubscribe from the folder"));
+}
+
+Task<void> ImapConnection::rename(Imap::MailboxName from, Imap::MailboxName to)
+{
+    Imap::Rename command;
+    command.from = std::move(from);
+    command.to = std::move(to);
+    co_await run(std::move(command), QStringLiteral("rename the folder"));
+}
+
+Task<void> ImapConnection::remove(Imap::MailboxName mailbox)
+{
+    Imap::DeleteMailbox command;
+    command.mailbox = std::move(mailbox);
+    co_await run(std::move(command), QStringLiteral("delete the folder"));
+}
+
+Task<void> ImapConnection::leaveMailbox()
+{
+    if (!selectedMailbox())
+        co_return;
+    if (capabilities().has(Imap::Capability::Unselect)) {
+        co_await run(Imap::Unselect{}, QStringLiteral("leave the folder"));
+        co_return;
+    }
+    co_await select(Imap::MailboxName::inbox());
 }
 
 Task<void> ImapConnection::subscribe(Imap::MailboxName mailbox)
@@ -334,6 +393,17 @@ Task<bool> ImapConnection::expunge(Imap::UidSet uids)
         co_return false;
     co_await run(Imap::Expunge{}, QStringLiteral("remove messages"));
     co_return true;
+}
+
+Task<void> ImapConnection::expungeMarked(Imap::UidSet uids)
+{
+    if (!capabilities().has(Imap::Capability::UidPlus)) {
+        co_await run(Imap::Expunge{}, QStringLiteral("remove messages"));
+        co_return;
+    }
+    Imap::UidExpunge command;
+    command.uids = std::move(uids);
+    co_await run(std::move(command), QStringLiteral("remove messages"));
 }
 
 Task<Appended> ImapConnection::append(Imap::MailboxName mailbox, QList<QByteArray> flags,

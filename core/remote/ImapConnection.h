@@ -8,6 +8,7 @@
 #include "core/imap/ImapSession.h"
 #include "core/imap/ServerTraits.h"
 #include "core/mail/MailboxInfo.h"
+#include "core/mail/MailboxProperties.h"
 #include "core/net/DeflateTransport.h"
 #include "core/remote/LinkSpeed.h"
 #include "core/remote/ServerAccess.h"
@@ -81,8 +82,24 @@ public:
     Task<QList<Mail::ListedMailbox>> listMailboxes(bool withStatus);
 
     Task<Mail::MailboxState> select(Imap::MailboxName mailbox);
-    Task<void> create(Imap::MailboxName mailbox);
+    /// What is asked for (RFC 9051 §6.3.11), of a mailbox that should not be the selected one.
+    Task<Imap::StatusValues> status(Imap::MailboxName mailbox, Imap::StatusItems items);
+    /// Empty where the server has no quota for it; storage in bytes.
+    Task<QList<Mail::Quota>> quotaOf(Imap::MailboxName mailbox);
+    /// Nothing where the server has no ACL.
+    Task<std::optional<Mail::GrantedRights>> rightsOf(Imap::MailboxName mailbox);
+    /// Both, and all numbers of the mailbox.
+    Task<Mail::ServerMailboxFacts> factsOf(Imap::MailboxName mailbox);
+    /// With the role where the server takes one (CREATE-SPECIAL-USE).
+    Task<void> create(Imap::MailboxName mailbox, Mail::SpecialUse use = Mail::SpecialUse::None);
     Task<void> subscribe(Imap::MailboxName mailbox);
+    Task<void> unsubscribe(Imap::MailboxName mailbox);
+    Task<void> rename(Imap::MailboxName from, Imap::MailboxName to);
+    /// DELETE: its letters go, its children stay.
+    Task<void> remove(Imap::MailboxName mailbox);
+    /// No mailbox is selected any more, or the inbox: some servers hang up when the selected one is
+    /// renamed or deleted.
+    Task<void> leaveMailbox();
 
     /// As long as it lives, what is asked of the mailbox is sent right behind the SELECT that was
     /// started last, without waiting for its answer. When that SELECT fails, so does the question,
@@ -122,6 +139,9 @@ public:
     Task<Moved> copy(Imap::UidSet uids, Imap::MailboxName destination);
     /// For good. False: without UIDPLUS others' deleted mail would go too, so they are only marked.
     Task<bool> expunge(Imap::UidSet uids);
+    /// Of these, what is marked \Deleted, and nothing is marked by it. Without UIDPLUS everything
+    /// that is marked in the mailbox.
+    Task<void> expungeMarked(Imap::UidSet uids);
     Task<Appended> append(Imap::MailboxName mailbox, QList<QByteArray> flags,
                           std::optional<QDateTime> internalDate, QByteArray message);
     Task<void> noop();

@@ -36,6 +36,7 @@ void MailboxListing::addOne(const Imap::ListResponse &listed)
     mailbox.name = listed.mailbox.text(m_encoding);
     mailbox.separator = listed.separator;
     mailbox.isSelectable = listed.isSelectable();
+    mailbox.mayHaveChildren = !hasAttribute(listed.attributes, "\\Noinferiors");
     const auto same =
         std::find_if(m_mailboxes.begin(), m_mailboxes.end(), [&](const Mail::ListedMailbox &known) {
             return known.wireName == mailbox.wireName;

@@ -47,9 +47,7 @@ EffectiveState effectiveState(EffectiveState server, const QList<Mail::Operation
         case Mail::OperationKind::DeleteForGood:
             state.isVisible = false;
             break;
-        case Mail::OperationKind::Copy:
-        case Mail::OperationKind::CreateMailbox:
-        case Mail::OperationKind::AppendMessage:
+        default:
             break;
         }
     }

@@ -21,7 +21,7 @@ struct EffectiveState {
 };
 
 /// `operations` are those of this one message, in the order asked. Kinds that change no message
-/// (copies, uploads, new mailboxes) have no effect.
+/// (copies, uploads, those about mailboxes) have no effect.
 EffectiveState effectiveState(EffectiveState server, const QList<Mail::Operation> &operations);
 
 /// Known flags and keywords together; keywords compared without case.

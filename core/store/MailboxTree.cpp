@@ -42,6 +42,7 @@ Mail::MailboxInfo parentOf(Mail::AccountKey account, const Mail::ListedMailbox &
     parent.displayName = levels.at(depth - 1);
     parent.wireName = wirePrefix(listed, depth);
     parent.isSelectable = false;
+    parent.separator = listed.separator;
     return parent;
 }
 
@@ -68,6 +69,8 @@ QList<Mail::MailboxInfo> treeOf(Mail::AccountKey account, const QList<Mail::List
         info.specialUse = mailbox.specialUse;
         info.isSelectable = mailbox.isSelectable;
         info.isSubscribed = mailbox.isSubscribed;
+        info.separator = mailbox.separator;
+        info.mayHaveChildren = mailbox.mayHaveChildren && mailbox.separator;
         tree.insert(levels, info);
     }
     for (const Mail::ListedMailbox &mailbox : listed) {

@@ -19,7 +19,7 @@ QString mailboxPathOf(const Mail::ListedMailbox &listed);
 /// several entries with one path the first counts, entries without a name are left out.
 QList<Mail::MailboxInfo> treeOf(Mail::AccountKey account, const QList<Mail::ListedMailbox> &listed);
 
-/// With its messages. Defined beside the writer. May throw SQLite::Exception.
+/// With its messages. Defined in MailboxRows.cpp. May throw SQLite::Exception.
 void removeMailbox(WriteTransaction &transaction, Mail::MailboxKey mailbox);
 
 } // namespace Martlet::Store

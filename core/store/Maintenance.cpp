@@ -6,6 +6,7 @@
 #include "core/store/ContentClaims.h"
 #include "core/store/ContentStore.h"
 #include "core/store/FiledContents.h"
+#include "core/store/MailboxRows.h"
 #include "core/store/MailboxTree.h"
 #include "core/store/Maildir.h"
 #include "core/store/PendingEffects.h"
@@ -146,6 +147,7 @@ bool tidyAtStart(WriteTransaction &transaction, StartCondition condition)
     checkFiles(transaction);
     dropOldDownloads(transaction);
     removeForeignMailboxes(transaction);
+    deriveAllTrees(transaction);
     deriveAllEffectiveStates(transaction);
     if (condition.wasUnclean || condition.isContentNew)
         reconcileContents(transaction);

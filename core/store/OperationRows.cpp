@@ -13,13 +13,8 @@ namespace
 
 bool isOf(const Mail::Operation &operation, const Mail::MessageReference &message)
 {
-    switch (operation.kind) {
-    case Mail::OperationKind::CreateMailbox:
-    case Mail::OperationKind::AppendMessage:
+    if (Mail::isOnMailbox(operation.kind) || operation.kind == Mail::OperationKind::AppendMessage)
         return false;
-    default:
-        break;
-    }
     const Mail::MessageReference &named = operation.message;
     if (!named.uid.isValid())
         return !named.messageId.isEmpty() && named.messageId == message.messageId;
@@ -47,6 +42,7 @@ Mail::Operation operationFrom(const Query &query)
     operation.attempts = static_cast<int>(query.integer(12));
     operation.notBefore = timeFromColumn(query.integer(13));
     operation.undoGroup = static_cast<quint64>(query.integer(14));
+    operation.specialUse = static_cast<Mail::SpecialUse>(query.integer(15));
     return operation;
 }
 
@@ -63,8 +59,8 @@ Mail::OperationKey insertOperation(Connection &own, const Mail::Operation &opera
     own.query(R"sql(
            INSERT INTO operation (account_id, kind, mailbox_path, uid_validity, uid, message_id,
                flags, keywords, target_path, source_file, created_at, attempts, not_before,
-               undo_group)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               undo_group, special_use)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        )sql")
         .bind(operation.account)
         .bind(static_cast<int>(operation.kind))
@@ -80,6 +76,7 @@ Mail::OperationKey insertOperation(Connection &own, const Mail::Operation &opera
         .bind(operation.attempts)
         .bind(toColumn(operation.notBefore))
         .bind(operation.undoGroup)
+        .bind(static_cast<int>(operation.specialUse))
         .run();
     return Mail::OperationKey(own.lastInsertId());
 }
@@ -110,6 +107,19 @@ QList<Mail::Operation> operationsOf(Connection &own, Mail::AccountKey account,
         if (isOf(operation, message))
             operations.append(std::move(operation));
     }
+    return operations;
+}
+
+QList<Mail::Operation> mailboxOperationsOf(Connection &own, Mail::AccountKey account,
+                                           Mail::OperationKey after)
+{
+    Query query =
+        own.query("SELECT " MARTLET_OPERATION_COLUMNS " FROM operation "
+                  "WHERE account_id = ? AND kind IN (6, 8, 9, 10, 11) AND id > ? ORDER BY id");
+    query.bind(account).bind(after);
+    QList<Mail::Operation> operations;
+    while (query.step())
+        operations.append(operationFrom(query));
     return operations;
 }
 

@@ -20,7 +20,7 @@ class Query;
 /// The columns operationFrom() reads, in its order.
 #define MARTLET_OPERATION_COLUMNS                                                                  \
     "id, account_id, kind, mailbox_path, uid_validity, uid, message_id, flags, keywords, "         \
-    "target_path, source_file, created_at, attempts, not_before, undo_group"
+    "target_path, source_file, created_at, attempts, not_before, undo_group, special_use"
 
 Mail::Operation operationFrom(const Query &query);
 
@@ -33,6 +33,10 @@ void deleteOperation(Connection &own, Mail::OperationKey key);
 /// Those of one message, in the order asked. A reference without UID means a provisional row.
 QList<Mail::Operation> operationsOf(Connection &own, Mail::AccountKey account,
                                     const Mail::MessageReference &message);
+
+/// Those about whole mailboxes, in the order asked; all for an invalid `after`.
+QList<Mail::Operation> mailboxOperationsOf(Connection &own, Mail::AccountKey account,
+                                           Mail::OperationKey after);
 
 /// Moves that may have happened on the server already and would put letters into this mailbox.
 QList<Mail::Operation> attemptedMovesTo(Connection &own, Mail::AccountKey account,

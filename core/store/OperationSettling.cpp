@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/OperationSettling.h"
 
+#include "core/mail/MailboxPath.h"
 #include "core/store/EffectiveState.h"
+#include "core/store/MailboxRows.h"
+#include "core/store/MailboxSettling.h"
 #include "core/store/OperationRows.h"
 #include "core/store/PendingEffects.h"
 #include "core/store/WriteTransaction.h"
@@ -163,6 +166,18 @@ void submitInverse(WriteTransaction &transaction, Mail::Operation inverse, quint
     deriveNamed(transaction, inverse);
 }
 
+bool queueInverseOnMailbox(WriteTransaction &transaction, Mail::Operation inverse,
+                           quint64 undoGroup)
+{
+    if (!Mail::isOnMailbox(inverse.kind))
+        return false;
+    inverse.undoGroup = undoGroup;
+    inverse.createdAt = transaction.now();
+    submitOnMailbox(transaction, inverse);
+    deriveTree(transaction, inverse.account);
+    return true;
+}
+
 } // namespace
 
 QList<SettledOperation> settledOfGroup(Connection &own, quint64 undoGroup)
@@ -213,8 +228,16 @@ void settle(WriteTransaction &transaction, const Mail::Operation &operation, Mai
     case OperationKind::AppendMessage:
         transaction.releaseLetter(operation.sourceFile);
         return;
-    case OperationKind::CreateMailbox:
-        return;
+    default:
+        settleOnMailbox(transaction, operation);
+        // Where it is shown now: later renames may wait already.
+        now.mailboxPath = Mail::pathAfter(
+            operation.kind == OperationKind::RenameMailbox ? operation.targetPath
+                                                           : operation.message.mailboxPath,
+            mailboxOperationsOf(transaction.own(), operation.account, operation.key));
+        if (operation.kind == OperationKind::CreateMailbox)
+            return;
+        break;
     }
     rememberForUndo(transaction, operation, now);
 }
@@ -225,6 +248,10 @@ void withdraw(WriteTransaction &transaction, const Mail::Operation &operation)
     transaction.changes().operations.insert(operation.account);
     if (operation.kind == OperationKind::AppendMessage) {
         transaction.releaseLetter(operation.sourceFile);
+        return;
+    }
+    if (Mail::isOnMailbox(operation.kind)) {
+        withdrawOnMailbox(transaction, operation);
         return;
     }
     if (operation.kind == OperationKind::Copy) {
@@ -246,6 +273,8 @@ bool takeBack(WriteTransaction &transaction, const Mail::Operation &operation, q
         withdraw(transaction, operation);
         return true;
     }
+    if (Mail::isOnMailbox(operation.kind))
+        return queueInverseOnMailbox(transaction, inverseOnMailbox(operation), undoGroup);
     Mail::Operation inverse;
     inverse.account = operation.account;
     inverse.kind = inverseOf(operation.kind);
@@ -269,6 +298,17 @@ bool takeBack(WriteTransaction &transaction, const Mail::Operation &operation, q
 bool queueInverse(WriteTransaction &transaction, const SettledOperation &operation,
                   quint64 undoGroup)
 {
+    if (Mail::isOnMailbox(operation.kind)) {
+        Mail::Operation done;
+        done.account = operation.account;
+        done.kind = operation.kind;
+        done.message.mailboxPath = operation.message.mailboxPath;
+        if (operation.kind == OperationKind::RenameMailbox) {
+            done.message.mailboxPath = operation.sourcePath;
+            done.targetPath = operation.message.mailboxPath;
+        }
+        return queueInverseOnMailbox(transaction, inverseOnMailbox(done), undoGroup);
+    }
     const bool isDeletion = inverseOf(operation.kind) == OperationKind::DeleteForGood;
     if (isDeletion && !operation.message.uid.isValid())
         return false;

@@ -5,6 +5,7 @@
 #include "core/store/Backup.h"
 #include "core/store/DurableFile.h"
 #include "core/store/FiledContents.h"
+#include "core/store/MailboxRows.h"
 #include "core/store/Maildir.h"
 #include "core/store/Maintenance.h"
 #include "core/store/PendingEffects.h"
@@ -339,6 +340,7 @@ Result<void> Store::Private::begin()
         executeOnAll("BEGIN");
         if (areStatesStale) {
             WriteTransaction transaction(databases, paths);
+            deriveAllTrees(transaction);
             deriveAllEffectiveStates(transaction);
             transaction.finish();
         }

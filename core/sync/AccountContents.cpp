@@ -9,6 +9,29 @@
 namespace Martlet::Sync
 {
 
+Task<Mail::ServerMailboxFacts> ImapAccountSync::factsTask(Mail::MailboxKey mailbox)
+{
+    if (m_gate.isOffline())
+        co_return failure(offlineError());
+    const auto job = [mailbox](Store::WriteTransaction &transaction) {
+        return Store::MailboxWriter(transaction).syncState(mailbox);
+    };
+    const Store::MailboxSyncState state =
+        co_await m_context.store.write<Store::MailboxSyncState>(job);
+    if (!state.isSelectable || state.wireName.isEmpty())
+        co_return failure(ErrorKind::NotFound, Retry::Never,
+                          QStringLiteral("ask for the state of a folder"), state.path);
+    ImapConnectionPool::Lease lease = co_await m_pool.lend();
+    const Imap::MailboxName name = Imap::MailboxName::fromWire(state.wireName);
+    Mail::ServerMailboxFacts facts = co_await lease->factsOf(name);
+    co_return facts;
+}
+
+void ImapAccountSync::askMailbox(Mail::MailboxKey mailbox, Done<Mail::ServerMailboxFacts> done)
+{
+    m_scope.spawn<Mail::ServerMailboxFacts>(factsTask(mailbox), std::move(done));
+}
+
 Task<void> ImapAccountSync::textTask(Store::MessageDetails message)
 {
     if (m_gate.isOffline())

@@ -143,8 +143,8 @@ Task<Mail::RoundReport> AccountRound::runMailbox(Store::MailboxSyncState mailbox
 Task<void> AccountRound::replayOperations()
 {
     const AsyncLock::Guard turn = co_await m_state.replayLock.acquire();
-    OperationReplayer replayer(m_connection, m_store, m_state.settled, m_clock, m_settings.key,
-                               m_observer.onProblem);
+    OperationReplayer replayer(m_connection, m_store, m_state.settled, m_state.treeLock, m_clock,
+                               m_settings.key, m_observer.onProblem);
     m_report.operationsDone += co_await replayer.replayAll();
     if (replayer.hasReplayed())
         m_selectedInbox.reset();
@@ -166,6 +166,7 @@ Task<QList<Store::MailboxSyncState>> AccountRound::synchroniseTree(bool isFirstT
     const Mail::AccountKey account = m_settings.key;
     if (m_observer.onProgress)
         m_observer.onProgress({Mail::ActivityKind::ListingFolders, {}, {}, 0, 0});
+    const AsyncLock::Guard turn = co_await m_state.treeLock.acquire();
     constexpr bool withStatus = true;
     if (!isFirstTime) {
         m_listed = co_await m_connection.listMailboxes(withStatus);

@@ -24,6 +24,7 @@ struct AccountState {
     SettledLog settled;
     std::map<Mail::MailboxKey, AsyncLock> mailboxLocks; ///< one syncer a mailbox
     AsyncLock replayLock;
+    AsyncLock treeLock; ///< one list of the tree at a time, and no change of it meanwhile
     Mail::MailboxKey visible;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The operations of OperationReplayer that bring something new to the server: mailboxes and
-// messages.
+// The operation of OperationReplayer that brings new messages to the server.
 
 #include "core/store/Maildir.h"
 #include "core/store/writers/DraftWriter.h"
@@ -15,47 +14,6 @@ namespace Martlet::Sync
 
 using Store::OperationWriter;
 using Store::WriteTransaction;
-
-Task<void> OperationReplayer::replayCreation(Mail::Operation operation)
-{
-    const std::optional<Store::MailboxSyncState> known = co_await mailboxAt(operation.targetPath);
-    const QList<Mail::ListedMailbox> before = co_await m_connection.listMailboxes(false);
-    char separator = '/';
-    for (const Mail::ListedMailbox &listed : before) {
-        if (listed.separator)
-            separator = *listed.separator;
-        if (known && listed.wireName == known->wireName) {
-            Operations done;
-            done.append(operation);
-            co_await settleDone(std::move(done));
-            co_return;
-        }
-    }
-    QString text = operation.targetPath;
-    text.replace(u'/', QChar::fromLatin1(separator));
-    const Result<Imap::MailboxName> name =
-        Imap::MailboxName::fromText(text, m_connection.nameEncoding());
-    if (!name)
-        co_await Result<void>(failure(name.error()));
-    const Result<void> created = co_await asResult(m_connection.create(*name));
-    // Somebody else, or our own lost attempt, may have made it meanwhile.
-    if (!created && created.error().kind != ErrorKind::AlreadyExists)
-        co_await Result<void>(failure(created.error()));
-    const Result<void> subscribed = co_await asResult(m_connection.subscribe(*name));
-    if (!subscribed && m_connection.isBroken())
-        co_await Result<void>(failure(subscribed.error()));
-    const QList<Mail::ListedMailbox> listed = co_await m_connection.listMailboxes(false);
-    const Mail::AccountKey account = m_account;
-    const Mail::OperationKey key = operation.key;
-    ++m_done;
-    const auto job = [account, listed, key](WriteTransaction &transaction) -> Result<void> {
-        const auto tree = Store::MailboxWriter(transaction).replaceTree(account, listed);
-        if (!tree)
-            return failure(tree.error());
-        return OperationWriter(transaction).settleDone({key});
-    };
-    co_await m_store.write<void>(job);
-}
 
 Task<Remote::Appended> OperationReplayer::appendedBefore(Mail::Operation operation,
                                                          qint64 sizeBytes)

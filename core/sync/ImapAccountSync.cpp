@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/ImapAccountSync.h"
 
-#include "core/store/writers/OperationWriter.h"
 #include "core/store/writers/TrafficWriter.h"
 #include "core/sync/ContentFetcher.h"
 #include "core/sync/OperationReplayer.h"
@@ -171,12 +170,9 @@ Task<void> ImapAccountSync::replayNow()
 {
     const AsyncLock::Guard turn = co_await m_state.replayLock.acquire();
     const Mail::AccountKey account = m_settings.key;
-    const auto job = [account](Store::WriteTransaction &transaction) {
-        return Store::OperationWriter(transaction).pending(account);
-    };
-    const QList<Mail::Operation> pending =
-        co_await m_context.store.write<QList<Mail::Operation>>(job);
-    if (planReplay(pending, m_context.clock.wall().toUTC()).isEmpty())
+    const QList<OperationBatch> due =
+        co_await duePortions(m_context.store, account, m_context.clock.wall().toUTC());
+    if (due.isEmpty())
         co_return;
     // The first round knows what to do before there is a tree.
     const std::optional<Store::MailboxSyncState> known = co_await inbox();
@@ -184,7 +180,7 @@ Task<void> ImapAccountSync::replayNow()
         co_return;
     ImapConnectionPool::Lease lease = co_await m_pool.lend();
     OperationReplayer replayer(
-        *lease, m_context.store, m_state.settled, m_context.clock, account,
+        *lease, m_context.store, m_state.settled, m_state.treeLock, m_context.clock, account,
         [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); });
     co_await replayer.replayAll();
 }

@@ -59,6 +59,8 @@ public:
                    Done<QByteArray> done);
     void fetchWhole(const Store::MessageDetails &message, Done<QByteArray> done);
 
+    void askMailbox(Mail::MailboxKey mailbox, Done<Mail::ServerMailboxFacts> done);
+
     [[nodiscard]] const Mail::AccountSettings &settings() const { return m_settings; }
 
 private:
@@ -86,6 +88,7 @@ private:
                                 Store::MailboxSyncState mailbox);
     Task<std::optional<Store::MailboxSyncState>> inbox();
 
+    Task<Mail::ServerMailboxFacts> factsTask(Mail::MailboxKey mailbox);
     Task<void> textTask(Store::MessageDetails message);
     Task<QByteArray> partTask(Store::MessageDetails message, QByteArray section,
                               ContentFetcher::OnProgress onProgress);

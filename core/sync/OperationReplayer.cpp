@@ -67,11 +67,12 @@ std::chrono::seconds delayAfter(const Error &error, int attempts)
 } // namespace
 
 OperationReplayer::OperationReplayer(Remote::ImapConnection &connection, Store::Store &store,
-                                     SettledLog &settled, Clock &clock, Mail::AccountKey account,
-                                     OnProblem onProblem)
+                                     SettledLog &settled, AsyncLock &treeLock, Clock &clock,
+                                     Mail::AccountKey account, OnProblem onProblem)
     : m_connection(connection)
     , m_store(store)
     , m_settled(settled)
+    , m_treeLock(treeLock)
     , m_clock(clock)
     , m_account(account)
     , m_onProblem(std::move(onProblem))
@@ -80,13 +81,9 @@ OperationReplayer::OperationReplayer(Remote::ImapConnection &connection, Store::
 
 Task<int> OperationReplayer::replayAll()
 {
-    const Mail::AccountKey account = m_account;
     for (;;) {
-        const auto job = [account](WriteTransaction &transaction) {
-            return OperationWriter(transaction).pending(account);
-        };
-        const Operations pending = co_await m_store.write<Operations>(job);
-        const QList<OperationBatch> batches = planReplay(pending, m_clock.wall().toUTC());
+        const QList<OperationBatch> batches =
+            co_await duePortions(m_store, m_account, m_clock.wall().toUTC());
         if (batches.isEmpty())
             co_return m_done;
         // One at a time: settling one may rename the messages of the next (a moved letter's new
@@ -99,8 +96,8 @@ Task<void> OperationReplayer::replay(OperationBatch batch)
 {
     m_hasReplayed = true;
     Result<void> outcome;
-    if (batch.first().kind == Mail::OperationKind::CreateMailbox)
-        outcome = co_await asResult(replayCreation(batch.first()));
+    if (Mail::isOnMailbox(batch.first().kind))
+        outcome = co_await asResult(replayOnTree(batch.operations));
     else if (batch.first().kind == Mail::OperationKind::AppendMessage)
         outcome = co_await asResult(replayAppend(batch.first()));
     else
@@ -126,14 +123,12 @@ Task<void> OperationReplayer::replay(OperationBatch batch)
 
 Task<OperationReplayer::Operations> OperationReplayer::reloaded(Operations operations)
 {
-    const Mail::AccountKey account = m_account;
-    const auto job = [account](WriteTransaction &transaction) {
-        return OperationWriter(transaction).pending(account);
-    };
     const QList<Mail::OperationKey> keys = keysOf(operations);
-    Operations pending = co_await m_store.write<Operations>(job);
-    pending.removeIf([&keys](const Mail::Operation &one) { return !keys.contains(one.key); });
-    co_return pending;
+    const auto job = [keys](WriteTransaction &transaction) {
+        return OperationWriter(transaction).find(keys);
+    };
+    Operations left = co_await m_store.write<Operations>(job);
+    co_return left;
 }
 
 Task<void> OperationReplayer::replayOnMailbox(OperationBatch batch)
@@ -153,8 +148,7 @@ Task<void> OperationReplayer::replayOnMailbox(OperationBatch batch)
     case Mail::OperationKind::DeleteForGood:
         co_await replayDeletion(std::move(operations));
         break;
-    case Mail::OperationKind::CreateMailbox:
-    case Mail::OperationKind::AppendMessage:
+    default:
         break;
     }
 }
@@ -175,7 +169,7 @@ Task<Store::MailboxSyncState> OperationReplayer::open(QString path)
     if (m_open.key.isValid() && m_open.path == path && m_connection.selectedMailbox())
         co_return m_open;
     const std::optional<Store::MailboxSyncState> mailbox = co_await mailboxAt(path);
-    if (!mailbox)
+    if (!mailbox || mailbox->wireName.isEmpty())
         co_return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("open the folder"),
                           path);
     m_open = {};
@@ -243,7 +237,12 @@ Task<void> OperationReplayer::replayFlags(Operations operations)
 Task<void> OperationReplayer::replayDeletion(Operations operations)
 {
     co_await markAttempt(operations);
-    const bool wasRemoved = co_await m_connection.expunge(uidsOf(operations));
+    const bool onlyMarked = operations.first().flags.has(Mail::Flag::Deleted);
+    bool wasRemoved = true;
+    if (onlyMarked)
+        co_await m_connection.expungeMarked(uidsOf(operations));
+    else
+        wasRemoved = co_await m_connection.expunge(uidsOf(operations));
     crashPoint("sync.replay.expunge.sent");
     // Without UIDPLUS beside others' deleted mail they stay on the server, marked \Deleted, and the
     // next comparison brings them back like that.
@@ -255,7 +254,7 @@ Task<void> OperationReplayer::replayTransfer(Operations operations)
 {
     const std::optional<Store::MailboxSyncState> target =
         co_await mailboxAt(operations.first().targetPath);
-    if (!target)
+    if (!target || target->wireName.isEmpty())
         co_await Result<void>(failure(ErrorKind::NotFound, Retry::Never,
                                       QStringLiteral("find the target folder"),
                                       operations.first().targetPath));

@@ -13,6 +13,7 @@
 #include "core/sync/MessageLookup.h"
 #include "core/sync/ReplayPlan.h"
 #include "core/sync/SettledLog.h"
+#include "core/util/AsyncLock.h"
 
 #include <QHash>
 
@@ -21,13 +22,20 @@
 namespace Martlet::Sync
 {
 
+/// What can go to the server now, in order; few of very many operations are loaded for it.
+Task<QList<OperationBatch>> duePortions(Store::Store &store, Mail::AccountKey account,
+                                        QDateTime now);
+
 class OperationReplayer
 {
 public:
     using OnProblem = std::function<void(Mail::Problem)>;
 
+    /// `treeLock` is held while the server's tree is changed and listed, so that no older list
+    /// takes the place of a newer one.
     OperationReplayer(Remote::ImapConnection &connection, Store::Store &store, SettledLog &settled,
-                      Clock &clock, Mail::AccountKey account, OnProblem onProblem);
+                      AsyncLock &treeLock, Clock &clock, Mail::AccountKey account,
+                      OnProblem onProblem);
 
     /// Everything whose time has come; gives how many operations were done. Ends with an error only
     /// when the connection or the store failed: then the rest stays as it is.
@@ -46,7 +54,18 @@ private:
     Task<void> replayFlags(Operations operations);
     Task<void> replayTransfer(Operations operations);
     Task<void> replayDeletion(Operations operations);
+    Task<void> replayOnTree(Operations operations);
     Task<void> replayCreation(Mail::Operation operation);
+    Task<void> replayRename(Mail::Operation operation);
+    Task<void> replayRemoval(Mail::Operation operation);
+    Task<void> replaySubscriptions(Operations operations);
+    /// The mailbox of the operation and no other that took its name (SEC-16).
+    Task<bool> isSameMailbox(Mail::Operation operation, Imap::MailboxName name);
+    /// Subscriptions name mailboxes, not what they become (RFC 9051 §6.3.7).
+    Task<void> moveSubscriptions(Mail::Operation rename, QList<Mail::ListedMailbox> before);
+    /// Asks for the tree, stores it, and only then settles: what is known of a mailbox is under its
+    /// new name before the operation that says so is gone.
+    Task<void> settleWithTree(Mail::Operation operation);
     Task<void> replayAppend(Mail::Operation operation);
 
     /// Selects the mailbox of the batch and makes every operation name a UID of its present
@@ -82,6 +101,7 @@ private:
     Remote::ImapConnection &m_connection;
     Store::Store &m_store;
     SettledLog &m_settled;
+    AsyncLock &m_treeLock;
     Clock &m_clock;
     Mail::AccountKey m_account;
     OnProblem m_onProblem;

@@ -22,6 +22,10 @@ struct OperationBatch {
 
 /// Keeps the order given; merges neighbours (200 × "seen" is one UID STORE). Operations whose time
 /// has not come, and what concerns the same message after them, are left out.
-QList<OperationBatch> planReplay(const QList<Mail::Operation> &pending, const QDateTime &now);
+/// A mailbox that waits to be made, renamed or deleted holds back what comes later on it and its
+/// children, and is itself held back by what waits on it. `laterOnMailboxes` come behind `pending`
+/// and tell under which paths letters' operations name mailboxes; they are not planned.
+QList<OperationBatch> planReplay(const QList<Mail::Operation> &pending, const QDateTime &now,
+                                 const QList<Mail::Operation> &laterOnMailboxes = {});
 
 } // namespace Martlet::Sync

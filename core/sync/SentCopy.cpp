@@ -20,8 +20,12 @@ Result<std::optional<Store::MailboxSyncState>> sentMailbox(WriteTransaction &tra
                                                            const Mail::AccountSettings &settings)
 {
     MailboxWriter mailboxes(transaction);
-    if (!settings.sentMailbox.isEmpty()) {
-        auto chosen = mailboxes.findByPath(settings.key, settings.sentMailbox);
+    // From the store: it follows when the folder is renamed.
+    const Result<QString> path = mailboxes.chosenForSent(settings.key);
+    if (!path)
+        return failure(path.error());
+    if (!path->isEmpty()) {
+        auto chosen = mailboxes.findByPath(settings.key, *path);
         if (!chosen || *chosen)
             return chosen;
     }
@@ -94,7 +98,8 @@ Task<void> OutboxSender::createSent(Remote::ImapConnection *connection,
         Imap::MailboxName::fromText(name, connection->nameEncoding());
     if (!wire)
         co_await Result<void>(failure(wire.error()));
-    const Result<void> created = co_await asResult(connection->create(*wire));
+    const Result<void> created =
+        co_await asResult(connection->create(*wire, Mail::SpecialUse::Sent));
     if (!created && created.error().kind != ErrorKind::AlreadyExists)
         co_await Result<void>(failure(created.error()));
     const Result<void> subscribed = co_await asResult(connection->subscribe(*wire));

@@ -253,6 +253,15 @@ void SyncHub::fetchWhole(const Store::MessageDetails &message, Done<QByteArray> 
         done(failure(unknownAccount()));
 }
 
+void SyncHub::askMailbox(Mail::AccountKey account, Mail::MailboxKey mailbox,
+                         Done<Mail::ServerMailboxFacts> done)
+{
+    if (ImapAccountSync *one = find(account))
+        one->askMailbox(mailbox, std::move(done));
+    else
+        done(failure(unknownAccount()));
+}
+
 // Passwords
 
 void SyncHub::storeSecret(const Accounts::CredentialKey &key, const Secret &secret, Done<void> done)

@@ -7,6 +7,7 @@
 #include "core/accounts/CredentialStore.h"
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
+#include "core/mail/MailboxProperties.h"
 #include "core/store/queries/MessageQueries.h"
 #include "core/sync/SyncContext.h"
 #include "core/util/Clock.h"
@@ -66,6 +67,10 @@ public:
                    Done<QByteArray> done);
     /// The whole letter, byte for byte; stored when done.
     void fetchWhole(const Store::MessageDetails &message, Done<QByteArray> done);
+
+    /// Asks the server now; Network while working offline.
+    void askMailbox(Mail::AccountKey account, Mail::MailboxKey mailbox,
+                    Done<Mail::ServerMailboxFacts> done);
 
     void storeSecret(const Accounts::CredentialKey &key, const Secret &secret, Done<void> done);
     void removeSecrets(const Mail::AccountSettings &account);

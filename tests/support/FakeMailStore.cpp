@@ -186,6 +186,10 @@ bool FakeMailAccount::rename(const QString &from, const QString &to)
     for (auto it = m_mailboxes.begin(); it != m_mailboxes.end();) {
         if (it->first == source || it->first.startsWith(source + u'/')) {
             it->second->name = target + it->first.mid(source.size());
+            // Subscriptions are to names (RFC 9051 §6.3.7): the old one stays subscribed.
+            if (it->second->isSubscribed)
+                m_danglingSubscriptions.append(it->first);
+            it->second->isSubscribed = m_danglingSubscriptions.removeAll(it->second->name) > 0;
             moved[it->second->name] = it->second;
             it = m_mailboxes.erase(it);
         } else {

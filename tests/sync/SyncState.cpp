@@ -17,9 +17,13 @@ namespace Martlet::Test
 namespace
 {
 
-QString mailboxLine(const QString &path, qsizetype letters, qsizetype unread)
+QString mailboxLine(const QString &path, qsizetype letters, qsizetype unread, bool isSubscribed)
 {
-    return QStringLiteral("%1: %2 letters, %3 unread").arg(path).arg(letters).arg(unread);
+    return QStringLiteral("%1: %2 letters, %3 unread%4")
+        .arg(path)
+        .arg(letters)
+        .arg(unread)
+        .arg(isSubscribed ? QString() : QStringLiteral(", not subscribed"));
 }
 
 QString letterLine(const QString &path, quint32 uid, QByteArrayList flags, const QByteArray &id,
@@ -46,7 +50,7 @@ QStringList localState(SyncWorld &world, bool withBytes)
     QStringList lines;
     for (const Mail::MailboxInfo &info : valueOf(Store::mailboxes(*reader))) {
         if (info.isSelectable)
-            lines.append(mailboxLine(info.path, info.total, info.unread));
+            lines.append(mailboxLine(info.path, info.total, info.unread, info.isSubscribed));
     }
     for (const Store::DumpRow &row : valueOf(Store::dumpMessages(*reader)))
         lines.append(letterLine(row.mailboxPath, row.uid.value(), Mail::flagNames(row.flags),
@@ -60,8 +64,8 @@ QStringList serverState(SyncWorld &world, bool withBytes)
     QStringList lines;
     for (const auto &mailbox : world.server().mailboxes()) {
         if (mailbox->isSelectable)
-            lines.append(
-                mailboxLine(mailbox->name, mailbox->messages.size(), mailbox->unseenCount()));
+            lines.append(mailboxLine(mailbox->name, mailbox->messages.size(),
+                                     mailbox->unseenCount(), mailbox->isSubscribed));
     }
     for (const FakeStateRow &row : world.server().dump())
         lines.append(letterLine(row.mailbox, row.uid, row.flags, withoutBrackets(row.messageId),
@@ -111,11 +115,11 @@ QStringList commandsSince(const FakeFaultPlan &plan, int first)
 QStringList changingCommands(const FakeFaultPlan &plan, int first)
 {
     static const QStringList changing = {
-        QStringLiteral("STORE"),       QStringLiteral("UID STORE"), QStringLiteral("COPY"),
-        QStringLiteral("UID COPY"),    QStringLiteral("UID MOVE"),  QStringLiteral("EXPUNGE"),
-        QStringLiteral("UID EXPUNGE"), QStringLiteral("APPEND"),    QStringLiteral("CREATE"),
-        QStringLiteral("DELETE"),      QStringLiteral("RENAME"),    QStringLiteral("SUBSCRIBE"),
-        QStringLiteral("CLOSE")};
+        QStringLiteral("STORE"),       QStringLiteral("UID STORE"),  QStringLiteral("COPY"),
+        QStringLiteral("UID COPY"),    QStringLiteral("UID MOVE"),   QStringLiteral("EXPUNGE"),
+        QStringLiteral("UID EXPUNGE"), QStringLiteral("APPEND"),     QStringLiteral("CREATE"),
+        QStringLiteral("DELETE"),      QStringLiteral("RENAME"),     QStringLiteral("SUBSCRIBE"),
+        QStringLiteral("CLOSE"),       QStringLiteral("UNSUBSCRIBE")};
     QStringList found = commandsSince(plan, first);
     found.removeIf([](const QString &command) { return !changing.contains(command); });
     return found;

@@ -175,15 +175,53 @@ int UserHands::undo(quint64 group)
     });
 }
 
-void UserHands::createMailbox(const QString &path)
+Mail::Operation UserHands::onMailbox(Mail::OperationKind kind, const QString &path) const
 {
     Mail::Operation operation;
     operation.account = m_world.account();
-    operation.kind = Mail::OperationKind::CreateMailbox;
-    operation.targetPath = path;
-    m_world.write([operation](WriteTransaction &transaction) {
-        return Store::OperationWriter(transaction).submitRaw(operation);
+    operation.kind = kind;
+    operation.message.mailboxPath = path;
+    return operation;
+}
+
+quint64 UserHands::submitOnMailboxes(const QList<Mail::Operation> &operations)
+{
+    return m_world.write([operations](WriteTransaction &transaction) {
+        return Store::OperationWriter(transaction).submitOnMailboxes(operations);
     });
+}
+
+void UserHands::createMailbox(const QString &path, Mail::SpecialUse use)
+{
+    Mail::Operation operation = onMailbox(Mail::OperationKind::CreateMailbox, {});
+    operation.targetPath = path;
+    operation.specialUse = use;
+    submitOnMailboxes({operation});
+}
+
+quint64 UserHands::renameMailbox(const QString &from, const QString &to)
+{
+    Mail::Operation operation = onMailbox(Mail::OperationKind::RenameMailbox, from);
+    operation.targetPath = to;
+    return submitOnMailboxes({operation});
+}
+
+quint64 UserHands::deleteMailbox(const QString &path)
+{
+    Mail::Operation operation = onMailbox(Mail::OperationKind::DeleteMailbox, path);
+    operation.message.uidValidity =
+        syncState(path).server.uidValidity.value_or(Mail::UidValidity());
+    return submitOnMailboxes({operation});
+}
+
+quint64 UserHands::setSubscribed(const QStringList &paths, bool isSubscribed)
+{
+    QList<Mail::Operation> operations;
+    for (const QString &path : paths)
+        operations.append(onMailbox(isSubscribed ? Mail::OperationKind::SubscribeMailbox
+                                                 : Mail::OperationKind::UnsubscribeMailbox,
+                                    path));
+    return submitOnMailboxes(operations);
 }
 
 Mail::OutboxKey UserHands::send(const QByteArray &message, const QString &subject,

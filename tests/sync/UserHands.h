@@ -50,7 +50,10 @@ public:
     quint64 deleteForGood(const QList<Mail::MessageKey> &keys);
     quint64 markAllSeen(const QString &path);
     int undo(quint64 group);
-    void createMailbox(const QString &path);
+    void createMailbox(const QString &path, Mail::SpecialUse use = Mail::SpecialUse::None);
+    quint64 renameMailbox(const QString &from, const QString &to);
+    quint64 deleteMailbox(const QString &path);
+    quint64 setSubscribed(const QStringList &paths, bool isSubscribed);
 
     Mail::OutboxKey send(const QByteArray &message, const QString &subject,
                          const QStringList &recipients);
@@ -61,6 +64,8 @@ public:
     void closeDraft(Mail::DraftKey key, const QString &draftsPath);
 
 private:
+    [[nodiscard]] Mail::Operation onMailbox(Mail::OperationKind kind, const QString &path) const;
+    quint64 submitOnMailboxes(const QList<Mail::Operation> &operations);
     quint64 submit(Mail::OperationKind kind, const QList<Mail::MessageKey> &keys,
                    const Mail::MessageFlags &flags = {}, Mail::MailboxKey target = {});
 

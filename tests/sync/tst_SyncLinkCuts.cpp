@@ -101,10 +101,52 @@ CutScenario draftReplaced()
             }};
 }
 
+/// With a child, letters, a change on one of them, and back below another parent.
+CutScenario mailboxesRenamed()
+{
+    return {"mailboxesRenamed",
+            [](FakeMailAccount &server) {
+                furnish(server);
+                server.create(QStringLiteral("Работа"));
+                server.create(QStringLiteral("Работа/2025"));
+                deliver(server, QStringLiteral("Работа"), 21);
+                deliver(server, QStringLiteral("Работа/2025"), 22);
+            },
+            [](SyncWorld &world) {
+                UserHands hands(world);
+                hands.setSeen(hands.letters(QStringLiteral("Работа"), {21}));
+                hands.renameMailbox(QStringLiteral("Работа"), QStringLiteral("Trash/Job"));
+                hands.setFlagged(hands.letters(QStringLiteral("Trash/Job/2025"), {22}));
+                hands.move(hands.letters(inbox, {4}), QStringLiteral("Trash/Job"));
+            }};
+}
+
+CutScenario mailboxesDeleted()
+{
+    return {"mailboxesDeleted",
+            [](FakeMailAccount &server) {
+                furnish(server);
+                server.create(QStringLiteral("Old"));
+                server.create(QStringLiteral("Old/Kept"));
+                server.create(QStringLiteral("Gone"));
+                deliver(server, QStringLiteral("Old"), 21);
+                deliver(server, QStringLiteral("Old"), 22);
+                deliver(server, QStringLiteral("Old/Kept"), 23);
+            },
+            [](SyncWorld &world) {
+                UserHands hands(world);
+                hands.move(hands.letters(QStringLiteral("Old"), {21}), archive);
+                hands.deleteMailbox(QStringLiteral("Old"));
+                hands.deleteMailbox(QStringLiteral("Gone"));
+                hands.setSubscribed({archive, QStringLiteral("Old/Kept")}, false);
+            }};
+}
+
 CutScenario chosenScenario()
 {
     const QByteArray name = qgetenv("MARTLET_CUT_SCENARIO");
-    for (CutScenario scenario : {firstSync(), serverChanges(), userChanges(), draftReplaced()}) {
+    for (CutScenario scenario : {firstSync(), serverChanges(), userChanges(), draftReplaced(),
+                                 mailboxesRenamed(), mailboxesDeleted()}) {
         if (name == scenario.name)
             return scenario;
     }

@@ -4,6 +4,7 @@
 
 #include <QLabel>
 #include <QMessageBox>
+#include <QPushButton>
 
 namespace Martlet::Ui
 {
@@ -18,6 +19,20 @@ void setPlainInformativeText(QMessageBox *box, const QString &text)
         label->setOpenExternalLinks(false);
     }
     box->setInformativeText(text);
+}
+
+void askFirst(QWidget *window, QObject *context, const QString &question, const QString &button,
+              std::function<void()> act)
+{
+    auto *box = new QMessageBox(window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Question);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(question);
+    QPushButton *yes = box->addButton(button, QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    QObject::connect(yes, &QPushButton::clicked, context, std::move(act));
+    box->open();
 }
 
 } // namespace Martlet::Ui

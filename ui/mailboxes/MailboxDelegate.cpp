@@ -20,6 +20,7 @@ namespace
 
 constexpr int iconSide = 16;
 constexpr int markSide = 6;
+constexpr int busySide = 8;
 
 } // namespace
 
@@ -74,13 +75,38 @@ void MailboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
             QRect(area.right() - markSide, area.center().y() - markSide / 2, markSide, markSide));
         area.setRight(area.right() - markSide - Theme::inside);
     }
-    const bool isSelectable = isAccount || index.flags().testFlag(Qt::ItemIsDropEnabled) ||
-                              index.data(MailboxTreeModel::SpecialUseRole).toInt() != 0;
+    if (index.data(MailboxTreeModel::IsBusyRole).toBool()) {
+        // A still ring: nothing in the window moves by itself.
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(isSelected ? text : Theme::dimmedText(option.palette), 1.5));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawArc(QRect(area.right() - busySide, area.center().y() - busySide / 2, busySide,
+                               busySide),
+                         45 * 16, 270 * 16);
+        area.setRight(area.right() - busySide - Theme::inside);
+    }
+    const bool isSelectable = index.data(MailboxTreeModel::IsSelectableRole).toBool();
     painter->setPen(isSelectable || isSelected ? text : Theme::dimmedText(option.palette));
     painter->drawText(
         area, static_cast<int>(Qt::AlignLeading | Qt::AlignVCenter),
         metrics.elidedText(singleLine(index.data().toString()), Qt::ElideRight, area.width()));
     painter->restore();
+}
+
+QWidget *MailboxDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                                       const QModelIndex &index) const
+{
+    QWidget *editor = QStyledItemDelegate::createEditor(parent, option, index);
+    if (editor != nullptr)
+        editor->setAccessibleName(tr("Name of the folder"));
+    return editor;
+}
+
+void MailboxDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                           const QModelIndex &) const
+{
+    // Over the name; the icon stays.
+    editor->setGeometry(option.rect.adjusted(Theme::step + iconSide + Theme::inside / 2, 0, 0, 0));
 }
 
 } // namespace Martlet::Ui

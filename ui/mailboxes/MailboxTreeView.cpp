@@ -57,7 +57,8 @@ MailboxTreeView::MailboxTreeView(QWidget *parent)
     setUniformRowHeights(true);
     setIndentation(16);
     setFrameShape(NoFrame);
-    setDragDropMode(DropOnly);
+    setDragDropMode(DragDrop);
+    setDragEnabled(true);
     setAcceptDrops(true);
     setDropIndicatorShown(true);
     auto *dropStyle = new DropStyle;
@@ -169,10 +170,17 @@ bool MailboxTreeView::viewportEvent(QEvent *event)
     return true;
 }
 
+void MailboxTreeView::renameCurrent()
+{
+    if (currentIndex().isValid())
+        edit(currentIndex());
+}
+
 void MailboxTreeView::dragMoveEvent(QDragMoveEvent *event)
 {
     // Ctrl copies, everything else moves; the drop is on a row, never between rows.
-    event->setDropAction(event->modifiers().testFlag(Qt::ControlModifier) ? Qt::CopyAction
+    const bool isFolder = event->source() == this;
+    event->setDropAction(!isFolder && event->modifiers().testFlag(Qt::ControlModifier) ? Qt::CopyAction
                                                                           : Qt::MoveAction);
     QTreeView::dragMoveEvent(event);
 }

@@ -22,6 +22,8 @@ public:
     void setMailboxes(MailboxTreeModel *model);
     void select(const MailboxNodeId &id);
     [[nodiscard]] MailboxNodeId current() const;
+    /// In place; what is typed comes from the model as renameRequested().
+    void renameCurrent();
 
     /// Folders the user closed, by account key and path, for WindowState; all others are open.
     [[nodiscard]] QStringList collapsed() const;

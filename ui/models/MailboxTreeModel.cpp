@@ -79,6 +79,29 @@ void sortChildren(Node &node, const QCollator &collator)
         sortChildren(*child, collator);
 }
 
+/// Of one folder: its key.
+const QString folderMimeType = QStringLiteral("application/x-martlet-folder");
+
+/// Those to be seen: subscribed ones, those with a role, and what lies above them. Where nothing
+/// else is subscribed the server keeps no such list, or nobody ever used it.
+QSet<Mail::MailboxKey> shownFolders(const QList<Mail::MailboxInfo> &all)
+{
+    QSet<Mail::AccountKey> choosing;
+    for (const Mail::MailboxInfo &info : all) {
+        if (info.isSubscribed && info.specialUse == Mail::SpecialUse::None)
+            choosing.insert(info.account);
+    }
+    QSet<Mail::MailboxKey> shown;
+    // Parents stand before their children.
+    for (auto info = all.crbegin(); info != all.crend(); ++info) {
+        const bool isWanted = info->isSubscribed || info->specialUse != Mail::SpecialUse::None ||
+                              !choosing.contains(info->account);
+        if (isWanted || shown.contains(info->key))
+            shown += {info->key, info->parent};
+    }
+    return shown;
+}
+
 } // namespace
 
 MailboxTreeModel::MailboxTreeModel(MailSource source, QObject *parent)
@@ -155,9 +178,10 @@ std::unique_ptr<MailboxTreeModel::Node> MailboxTreeModel::build() const
         }
     }
     QHash<Mail::MailboxKey, Node *> nodes;
+    const QSet<Mail::MailboxKey> shown = shownFolders(*mailboxes);
     for (const Mail::MailboxInfo &info : *mailboxes) {
         Node *parent = accountNodes.value(info.account);
-        if (parent == nullptr)
+        if (parent == nullptr || (!m_isShowingAll && !shown.contains(info.key)))
             continue;
         // Special folders stand at the top even where the server keeps them below INBOX.
         if (info.specialUse == Mail::SpecialUse::None)
@@ -188,6 +212,36 @@ void MailboxTreeModel::reload()
     beginResetModel();
     m_root = std::move(fresh);
     endResetModel();
+}
+
+void MailboxTreeModel::setShowingAll(bool isShowingAll)
+{
+    if (std::exchange(m_isShowingAll, isShowingAll) != isShowingAll)
+        reload();
+}
+
+bool MailboxTreeModel::isBusy(const Node &node) const
+{
+    return node.id.mailbox.isValid() && m_busy.contains({node.id.account, node.info.path});
+}
+
+void MailboxTreeModel::setBusy(const QSet<std::pair<Mail::AccountKey, QString>> &busy)
+{
+    if (m_busy == busy)
+        return;
+    const auto before = std::exchange(m_busy, busy);
+    std::vector<const Node *> todo{m_root.get()};
+    while (!todo.empty()) {
+        const Node *next = todo.back();
+        todo.pop_back();
+        const std::pair name(next->id.account, next->info.path);
+        if (before.contains(name) != m_busy.contains(name)) {
+            const QModelIndex changed = indexOf(next);
+            Q_EMIT dataChanged(changed, changed, {IsBusyRole});
+        }
+        for (const auto &child : next->children)
+            todo.push_back(child.get());
+    }
 }
 
 void MailboxTreeModel::takeValues(Node &node, Node &fresh)
@@ -317,6 +371,13 @@ QVariant MailboxTreeModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return row.name;
+    case Qt::EditRole:
+        // The folder's own name, not what a special one is called here.
+        return row.id.mailbox.isValid() ? row.info.displayName : row.name;
+    case IsSelectableRole:
+        return !row.id.mailbox.isValid() || row.info.isSelectable;
+    case IsBusyRole:
+        return isBusy(row);
     case Qt::AccessibleTextRole:
         return accessibleText(row);
     case SpecialUseRole:
@@ -351,21 +412,78 @@ Qt::ItemFlags MailboxTreeModel::flags(const QModelIndex &index) const
         return Qt::NoItemFlags;
     const Node &row = *node(index);
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-    if (row.id.mailbox.isValid() && row.info.isSelectable)
+    // What may be dropped where is canDropMimeData()'s word.
+    if (!row.id.isOutbox)
         flags |= Qt::ItemIsDropEnabled;
+    if (!row.id.mailbox.isValid() || row.info.specialUse == Mail::SpecialUse::Inbox)
+        return flags;
+    flags |= Qt::ItemIsEditable;
+    if (row.info.specialUse == Mail::SpecialUse::None)
+        flags |= Qt::ItemIsDragEnabled;
     return flags;
+}
+
+bool MailboxTreeModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    const Mail::MailboxInfo *info = index.isValid() ? mailbox(index) : nullptr;
+    if (role != Qt::EditRole || info == nullptr)
+        return false;
+    // The row changes when the store has changed.
+    if (value.toString() != info->displayName)
+        Q_EMIT renameRequested(info->key, value.toString());
+    return false;
 }
 
 QStringList MailboxTreeModel::mimeTypes() const
 {
-    return {MessageListModel::mimeType};
+    return {MessageListModel::mimeType, folderMimeType};
+}
+
+QMimeData *MailboxTreeModel::mimeData(const QModelIndexList &indexes) const
+{
+    const Mail::MailboxInfo *info = indexes.isEmpty() ? nullptr : mailbox(indexes.first());
+    if (info == nullptr)
+        return nullptr;
+    auto *data = new QMimeData;
+    data->setData(folderMimeType, QByteArray::number(info->key.value()));
+    return data;
+}
+
+const MailboxTreeModel::Node *MailboxTreeModel::draggedFolder(const QMimeData &data) const
+{
+    const Mail::MailboxKey key(data.data(folderMimeType).toLongLong());
+    for (const auto &account : m_root->children) {
+        if (const Node *found = account->find({account->id.account, key, false}))
+            return found;
+    }
+    return nullptr;
+}
+
+/// Not where it is already, nor into itself or another account.
+bool MailboxTreeModel::canTake(const Node &target, const Node &folder) const
+{
+    if (target.parent == nullptr || target.id.isOutbox ||
+        target.id.account != folder.id.account || &target == folder.parent)
+        return false;
+    for (const Node *above = &target; above != nullptr; above = above->parent) {
+        if (above == &folder)
+            return false;
+    }
+    return target.id.isAccount() || target.info.mayHaveChildren;
 }
 
 bool MailboxTreeModel::canDropMimeData(const QMimeData *data, Qt::DropAction, int, int,
                                        const QModelIndex &parent) const
 {
-    return data != nullptr && data->hasFormat(MessageListModel::mimeType) &&
-           flags(parent).testFlag(Qt::ItemIsDropEnabled);
+    if (data == nullptr)
+        return false;
+    const Node &target = *node(parent);
+    if (data->hasFormat(folderMimeType)) {
+        const Node *folder = draggedFolder(*data);
+        return folder != nullptr && canTake(target, *folder);
+    }
+    return data->hasFormat(MessageListModel::mimeType) && target.id.mailbox.isValid() &&
+           target.info.isSelectable;
 }
 
 bool MailboxTreeModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row,
@@ -373,8 +491,13 @@ bool MailboxTreeModel::dropMimeData(const QMimeData *data, Qt::DropAction action
 {
     if (!canDropMimeData(data, action, row, column, parent))
         return false;
-    Q_EMIT messagesDropped(draggedMessages(*data), node(parent)->id.mailbox,
-                           action == Qt::CopyAction);
+    const Mail::MailboxKey target = node(parent)->id.mailbox;
+    if (data->hasFormat(folderMimeType)) {
+        Q_EMIT folderDropped(draggedFolder(*data)->id.mailbox, target);
+        // Nothing is inserted or removed here: the tree follows the store.
+        return false;
+    }
+    Q_EMIT messagesDropped(draggedMessages(*data), target, action == Qt::CopyAction);
     return true;
 }
 

@@ -17,6 +17,7 @@
 #include "ui/reader/MessageReader.h"
 #include "ui/window/Banner.h"
 #include "ui/window/ComposeCommands.h"
+#include "ui/window/FolderCommands.h"
 #include "ui/window/MessageCommands.h"
 #include "ui/window/MoveToPopup.h"
 #include "ui/window/OutboxView.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(const Engine::Services &services, MailSource source, Wind
     , m_messages(new MessageListModel(m_source, this))
     , m_outboxLetters(new OutboxModel(m_source, this))
     , m_commands(new MessageCommands(services.messages, services.mailboxes, services.changes, this))
+    , m_folders(new FolderCommands(services.mailboxes, services.messages, m_source, this))
     , m_compose(new ComposeCommands(services.drafts, m_hooks, this))
     , m_links(std::make_unique<LinkOpener>(
           this, [this](const QUrl &url) { openMailto(url.toString(QUrl::FullyEncoded)); }))
@@ -195,7 +197,12 @@ void MainWindow::connectParts()
         m_messages->reload();
         view()->selectWhenLoaded(keys.first());
     });
-    connect(m_undo, &UndoStrip::undoRequested, m_commands, &MessageCommands::undo);
+    connect(m_undo, &UndoStrip::undoRequested, this, [this](quint64 group) {
+        if (m_folders->isOwn(group))
+            m_folders->undo(group);
+        else
+            m_commands->undo(group);
+    });
     connect(m_undo, &UndoStrip::canUndoChanged, this, &MainWindow::updateActions);
     connect(m_compose, &ComposeCommands::failed, this,
             [this](const Error &error) { m_status->tell(errorSentence(error).text); });
@@ -251,6 +258,7 @@ void MainWindow::restoreState()
         {ActionId::ToggleReader, m_state.hasReader},
         {ActionId::ListAbove, m_state.isListAbove},
         {ActionId::ShowMenuBar, m_state.hasMenuBar},
+        {ActionId::ShowAllFolders, m_state.areAllFoldersShown},
     };
     for (const auto &[id, isOn] : checked)
         (*m_actions)[id]->setChecked(isOn);
@@ -269,6 +277,7 @@ void MainWindow::saveState()
     m_state.hasReader = (*m_actions)[ActionId::ToggleReader]->isChecked();
     m_state.isListAbove = (*m_actions)[ActionId::ListAbove]->isChecked();
     m_state.hasMenuBar = (*m_actions)[ActionId::ShowMenuBar]->isChecked();
+    m_state.areAllFoldersShown = (*m_actions)[ActionId::ShowAllFolders]->isChecked();
     m_state.isOffline = m_services.status.isOffline();
     m_state.account = m_folder.account;
     const Mail::MailboxInfo *info = m_mailboxes->find(m_folder.mailbox);

@@ -26,6 +26,7 @@ namespace Martlet::Ui
 class Banner;
 class ComposeCommands;
 class EmptyState;
+class FolderCommands;
 class LinkOpener;
 class MailboxTreeView;
 class MessageCommands;
@@ -86,6 +87,16 @@ private:
     void showLeftOpenDrafts();
     void setListAbove(bool isAbove);
 
+    // MainWindowFolders.cpp: what is done with folders.
+    void connectFolderActions();
+    void connectFolderCommands();
+    void updateFolderActions();
+    void moveFolder(Mail::MailboxKey key, Mail::MailboxKey target);
+    void openMoveFolderTo(const Mail::MailboxInfo &folder);
+    void showBusyFolders();
+    [[nodiscard]] const Mail::MailboxInfo *currentFolder() const;
+    [[nodiscard]] const Mail::MailboxInfo *folderOf(Mail::MailboxKey key) const;
+
     // MainWindowActions.cpp: what the actions do.
     void connectActions();
     void connectViewActions();
@@ -128,6 +139,7 @@ private:
     MessageListModel *m_messages;
     OutboxModel *m_outboxLetters;
     MessageCommands *m_commands;
+    FolderCommands *m_folders;
     ComposeCommands *m_compose;
     std::unique_ptr<LinkOpener> m_links;
 

@@ -64,6 +64,7 @@ void MainWindow::connectActions()
     on(ActionId::About, [this] { showAbout(); });
     on(ActionId::Quit, [] { QApplication::closeAllWindows(); });
     connectViewActions();
+    connectFolderActions();
     connectAccountActions();
     connectFolderKeys();
 
@@ -156,6 +157,7 @@ void MainWindow::updateActions()
     enable({Id::Undo}, m_undo->canUndo());
     enable({Id::Write, Id::GetMail, Id::EditAccount, Id::RemoveAccount, Id::SendOutbox},
            hasAccount);
+    updateFolderActions();
 }
 
 void MainWindow::runListCommand(ListCommand command)

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/MessageCommands.h"
 
-#include <QMessageBox>
-#include <QPushButton>
+#include "ui/common/PlainMessageBox.h"
 
 namespace Martlet::Ui
 {
@@ -166,15 +165,7 @@ void MessageCommands::empty(const Mail::MailboxInfo &mailbox, const QString &nam
 
 void MessageCommands::ask(const QString &question, const QString &button, std::function<void()> act)
 {
-    auto *box = new QMessageBox(m_window);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIcon(QMessageBox::Question);
-    box->setTextFormat(Qt::PlainText);
-    box->setText(question);
-    QPushButton *yes = box->addButton(button, QMessageBox::DestructiveRole);
-    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
-    connect(yes, &QPushButton::clicked, this, std::move(act));
-    box->open();
+    askFirst(m_window, this, question, button, std::move(act));
 }
 
 } // namespace Martlet::Ui

@@ -57,7 +57,10 @@ void fillMenuBar(QMainWindow &window, const ActionRegistry &actions)
           Id::MoveTo,     Id::Delete,          Id::DeleteForGood,
           line,           Id::SaveAttachments, line,
           Id::NextUnread, Id::PreviousUnread});
-    fill(*bar.addMenu(WindowMenus::tr("F&older")), actions, {Id::MarkAllRead, Id::EmptyFolder});
+    fill(*bar.addMenu(WindowMenus::tr("F&older")), actions,
+         {Id::NewFolder, Id::RenameFolder, Id::MoveFolder, Id::DeleteFolder, line,
+          Id::MarkAllRead, Id::EmptyFolder, line, Id::SyncFolder, Id::CompactFolder, line,
+          Id::ShownFolders, Id::ShowAllFolders, line, Id::FolderProperties});
     fill(*bar.addMenu(WindowMenus::tr("&Help")), actions, {Id::Shortcuts, line, Id::About});
 }
 
@@ -90,9 +93,16 @@ void fillMessageMenu(QMenu &menu, const ActionRegistry &actions, bool isDraft)
 void fillFolderMenu(QMenu &menu, const ActionRegistry &actions, bool isAccount)
 {
     using Id = ActionId;
-    if (!isAccount)
-        fill(menu, actions, {Id::MarkAllRead, Id::EmptyFolder, line});
-    fill(menu, actions, {Id::GetMail, line, Id::EditAccount, Id::RemoveAccount});
+    if (!isAccount) {
+        fill(menu, actions,
+             {Id::NewFolder, Id::RenameFolder, Id::MoveFolder, Id::DeleteFolder, line,
+              Id::MarkAllRead, Id::EmptyFolder, line, Id::SyncFolder, Id::CompactFolder, line,
+              Id::FolderProperties});
+        return;
+    }
+    fill(menu, actions,
+         {Id::GetMail, line, Id::NewFolder, Id::ShownFolders, Id::ShowAllFolders, line,
+          Id::EditAccount, Id::RemoveAccount});
 }
 
 } // namespace Martlet::Ui

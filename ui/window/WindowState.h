@@ -23,6 +23,7 @@ struct WindowState {
     bool isListAbove = false;
     bool hasMenuBar = true;
     bool isOffline = false;
+    bool areAllFoldersShown = false; ///< also those that are not subscribed
     Store::MessageListOrder order;
     Mail::AccountKey account;
     QString mailboxPath; ///< a rebuilt cache has other keys but the same paths

@@ -4,8 +4,10 @@
 
 #include "core/store/AccountRows.h"
 #include "core/store/DraftRows.h"
+#include "core/store/MailboxRows.h"
 #include "core/store/OperationRows.h"
 #include "core/store/OutboxRows.h"
+#include "core/store/queries/MessageQueries.h"
 #include "core/store/queries/ReaderConnections.h"
 #include "core/store/sqlite/SqlValues.h"
 
@@ -16,28 +18,6 @@ namespace Martlet::Store
 
 namespace
 {
-
-#define MARTLET_MAILBOX_COLUMNS                                                                    \
-    "id, account_id, parent_id, path, display_name, wire_name, special_use, is_selectable, "       \
-    "is_subscribed, total, unread, problem"
-
-Mail::MailboxInfo mailboxFrom(const Query &query)
-{
-    Mail::MailboxInfo info;
-    info.key = query.id<Mail::MailboxKey>(0);
-    info.account = query.id<Mail::AccountKey>(1);
-    info.parent = query.id<Mail::MailboxKey>(2);
-    info.path = query.text(3);
-    info.displayName = query.text(4);
-    info.wireName = query.blob(5);
-    info.specialUse = static_cast<Mail::SpecialUse>(query.integer(6));
-    info.isSelectable = query.boolean(7);
-    info.isSubscribed = query.boolean(8);
-    info.total = static_cast<int>(query.integer(9));
-    info.unread = static_cast<int>(query.integer(10));
-    info.problem = query.text(11);
-    return info;
-}
 
 /// Parents before children, siblings in the order given. Iterative; rows without a parent in the
 /// list count as top-level.
@@ -91,25 +71,54 @@ Result<Mail::AccountSettings> account(const Reader &reader, Mail::AccountKey key
 Result<QList<Mail::MailboxInfo>> mailboxes(const Reader &reader)
 {
     return guarded("load the folders", [&]() -> Result<QList<Mail::MailboxInfo>> {
-        Query query = reader.connections().cache().query(
-            "SELECT " MARTLET_MAILBOX_COLUMNS " FROM mailbox "
-            "ORDER BY account_id, iif(special_use = 0, 100, special_use), sort_name, path");
-        QList<Mail::MailboxInfo> sorted;
-        while (query.step())
-            sorted.append(mailboxFrom(query));
-        return inTreeOrder(sorted);
+        return inTreeOrder(loadMailboxInfos(reader.connections().cache()));
     });
 }
 
 Result<Mail::MailboxInfo> mailbox(const Reader &reader, Mail::MailboxKey key)
 {
     return guarded("load a folder", [&]() -> Result<Mail::MailboxInfo> {
-        Query query = reader.connections().cache().query("SELECT " MARTLET_MAILBOX_COLUMNS
-                                                         " FROM mailbox WHERE id = ?");
-        query.bind(key);
-        if (!query.step())
+        std::optional<Mail::MailboxInfo> found = loadMailboxInfo(reader.connections().cache(), key);
+        if (!found)
             return notFound("load a folder");
-        return mailboxFrom(query);
+        return *std::move(found);
+    });
+}
+
+Result<MailboxSyncState> syncState(const Reader &reader, Mail::MailboxKey key)
+{
+    return guarded("load a folder", [&]() -> Result<MailboxSyncState> {
+        std::optional<MailboxSyncState> found = loadSyncState(reader.connections().cache(), key);
+        if (!found)
+            return notFound("load a folder");
+        return *std::move(found);
+    });
+}
+
+Result<MailboxSizes> mailboxSizes(const Reader &reader, Mail::MailboxKey key)
+{
+    return guarded("measure a folder", [&]() -> Result<MailboxSizes> {
+        MailboxSizes sizes;
+        QList<Mail::MessageKey> held;
+        Query letters = reader.connections().cache().query(R"sql(
+            SELECT id, size_bytes, content_state FROM message WHERE mailbox_id = ?
+        )sql");
+        letters.bind(key);
+        while (letters.step()) {
+            sizes.listedBytes += letters.integer(1);
+            if (letters.integer(2) != static_cast<int>(ContentState::HeadersOnly))
+                held.append(letters.id<Mail::MessageKey>(0));
+        }
+        for (const Mail::MessageKey message : std::as_const(held)) {
+            Query contents = reader.connections().content().query(R"sql(
+                SELECT (SELECT ifnull(sum(length(bytes)), 0) FROM content WHERE message_id = ?1)
+                     + (SELECT ifnull(sum(size), 0) FROM filed_content WHERE message_id = ?1)
+            )sql");
+            contents.bind(message);
+            if (contents.step())
+                sizes.heldBytes += contents.integer(0);
+        }
+        return sizes;
     });
 }
 

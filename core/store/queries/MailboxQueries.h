@@ -27,6 +27,16 @@ Result<Mail::AccountSettings> account(const Reader &reader, Mail::AccountKey key
 Result<QList<Mail::MailboxInfo>> mailboxes(const Reader &reader);
 Result<Mail::MailboxInfo> mailbox(const Reader &reader, Mail::MailboxKey key);
 
+/// What the last round left.
+Result<MailboxSyncState> syncState(const Reader &reader, Mail::MailboxKey key);
+
+struct MailboxSizes {
+    qint64 listedBytes = 0; ///< of all its letters, as the server gives them
+    qint64 heldBytes = 0;   ///< of the contents kept here
+};
+/// Reads a row for each letter and more for those held: for the pool.
+Result<MailboxSizes> mailboxSizes(const Reader &reader, Mail::MailboxKey key);
+
 /// When this mailbox was last brought up to date completely; invalid: never.
 Result<QDateTime> lastCompleteAt(const Reader &reader, Mail::MailboxKey key);
 

@@ -159,6 +159,7 @@ Result<QList<Mail::MessageKey>> searchMessages(const Reader &reader, const QStri
         Query found = reader.connections().cache().query(R"sql(
             SELECT m.id FROM search AS s CROSS JOIN message AS m ON m.id = s.rowid
              WHERE s.search MATCH ?1 AND m.shown_mailbox_id IS NOT NULL
+               AND m.shown_mailbox_id NOT IN (SELECT id FROM mailbox WHERE is_hidden = 1)
                AND (?2 = 0 OR m.shown_mailbox_id = ?2)
              ORDER BY m.date DESC, m.id DESC LIMIT ?3
         )sql");

@@ -10,6 +10,8 @@
 #include <QStringList>
 #include <QTimeZone>
 
+#include <optional>
+
 namespace Martlet::Store
 {
 
@@ -22,6 +24,17 @@ inline qint64 toColumn(const QDateTime &time)
 inline QDateTime timeFromColumn(qint64 milliseconds)
 {
     return milliseconds == 0 ? QDateTime() : QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC);
+}
+
+/// 0: none.
+inline qint64 toColumn(std::optional<char> separator)
+{
+    return separator ? static_cast<uchar>(*separator) : 0;
+}
+
+inline std::optional<char> separatorFromColumn(qint64 column)
+{
+    return column == 0 ? std::nullopt : std::optional(static_cast<char>(column));
 }
 
 /// Keywords are IMAP atoms and hold no space.

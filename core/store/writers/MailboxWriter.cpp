@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/writers/MailboxWriter.h"
 
+#include "core/store/MailboxRows.h"
 #include "core/store/MailboxTree.h"
-#include "core/store/OperationRows.h"
 #include "core/store/PendingEffects.h"
-#include "core/store/TextFolding.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
-
-#include <QHash>
 
 namespace Martlet::Store
 {
@@ -73,178 +70,56 @@ tl::unexpected<Error> noMailbox()
     return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find a folder"));
 }
 
-/// What the table holds of an account, by path.
-QHash<QString, Mail::MailboxInfo> storedTree(Connection &cache, Mail::AccountKey account)
-{
-    Query query = cache.query(R"sql(
-        SELECT id, parent_id, path, wire_name, special_use, is_selectable, is_subscribed
-          FROM mailbox WHERE account_id = ?
-    )sql");
-    query.bind(account);
-    QHash<QString, Mail::MailboxInfo> tree;
-    while (query.step()) {
-        Mail::MailboxInfo info;
-        info.key = query.id<Mail::MailboxKey>(0);
-        info.parent = query.id<Mail::MailboxKey>(1);
-        info.path = query.text(2);
-        info.wireName = query.blob(3);
-        info.specialUse = static_cast<Mail::SpecialUse>(query.integer(4));
-        info.isSelectable = query.boolean(5);
-        info.isSubscribed = query.boolean(6);
-        tree.insert(info.path, info);
-    }
-    return tree;
-}
-
-Mail::MailboxKey insertMailbox(Connection &cache, const Mail::MailboxInfo &info)
-{
-    cache
-        .query(R"sql(
-            INSERT INTO mailbox (account_id, parent_id, path, display_name, sort_name, wire_name,
-                special_use, is_selectable, is_subscribed)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        )sql")
-        .bind(info.account)
-        .bind(info.parent)
-        .bind(info.path)
-        .bind(info.displayName)
-        .bind(folded(info.displayName))
-        .bindBlob(info.wireName)
-        .bind(static_cast<int>(info.specialUse))
-        .bind(info.isSelectable)
-        .bind(info.isSubscribed)
-        .run();
-    return Mail::MailboxKey(cache.lastInsertId());
-}
-
-void updateMailbox(Connection &cache, const Mail::MailboxInfo &info)
-{
-    cache
-        .query(R"sql(
-            UPDATE mailbox SET parent_id = ?, wire_name = ?, special_use = ?, is_selectable = ?,
-                   is_subscribed = ?
-             WHERE id = ?
-        )sql")
-        .bind(info.parent)
-        .bindBlob(info.wireName)
-        .bind(static_cast<int>(info.specialUse))
-        .bind(info.isSelectable)
-        .bind(info.isSubscribed)
-        .bind(info.key)
-        .run();
-}
-
-QList<Mail::MessageKey> keysIn(Query query, Mail::MailboxKey mailbox)
-{
-    query.bind(mailbox);
-    QList<Mail::MessageKey> keys;
-    while (query.step())
-        keys.append(query.id<Mail::MessageKey>(0));
-    return keys;
-}
-
-bool isSameEntry(const Mail::MailboxInfo &a, const Mail::MailboxInfo &b)
-{
-    return a.parent == b.parent && a.wireName == b.wireName && a.specialUse == b.specialUse &&
-           a.isSelectable == b.isSelectable && a.isSubscribed == b.isSubscribed;
-}
-
-/// Adds or updates; true when the tree changed. `tree` gets the row.
-bool storeEntry(WriteTransaction &transaction, Mail::MailboxInfo info,
-                QHash<QString, Mail::MailboxInfo> &tree)
-{
-    const qsizetype end = info.path.lastIndexOf(u'/');
-    if (end > 0)
-        info.parent = tree.value(info.path.left(end)).key;
-    const auto known = tree.constFind(info.path);
-    if (known == tree.constEnd()) {
-        info.key = insertMailbox(transaction.cache(), info);
-        tree.insert(info.path, info);
-        return true;
-    }
-    info.key = known->key;
-    if (isSameEntry(info, *known))
-        return false;
-    updateMailbox(transaction.cache(), info);
-    tree.insert(info.path, info);
-    return true;
-}
-
 } // namespace
 
-void removeMailbox(WriteTransaction &transaction, Mail::MailboxKey mailbox)
+std::optional<MailboxSyncState> loadSyncState(Connection &cache, Mail::MailboxKey mailbox)
 {
-    Connection &cache = transaction.cache();
-    for (const Mail::MessageKey key :
-         keysIn(cache.query(R"sql(SELECT id FROM message WHERE mailbox_id = ?)sql"), mailbox)) {
-        if (const std::optional<MessageRow> row = loadRow(cache, key))
-            removeRow(transaction, *row);
-    }
-    const QList<Mail::MessageKey> shownHere =
-        keysIn(cache.query(R"sql(SELECT id FROM message WHERE shown_mailbox_id = ?)sql"), mailbox);
-    cache.query(R"sql(DELETE FROM mailbox WHERE id = ?)sql").bind(mailbox).run();
-    // Letters on their way here are shown where they still are.
-    for (const Mail::MessageKey key : shownHere)
-        deriveEffectiveState(transaction, key);
-    transaction.changes().messages.remove(mailbox);
-    transaction.changes().mailboxCounters.remove(mailbox);
+    Query query = cache.query("SELECT " MARTLET_SYNC_STATE_COLUMNS " FROM mailbox WHERE id = ?");
+    query.bind(mailbox);
+    return query.step() ? std::optional(stateFrom(query)) : std::nullopt;
 }
 
 Result<QList<MailboxSyncState>> MailboxWriter::replaceTree(Mail::AccountKey account,
                                                            const QList<Mail::ListedMailbox> &listed)
 {
-    QHash<QString, Mail::MailboxInfo> tree = storedTree(m_transaction.cache(), account);
-    const QList<Mail::MailboxInfo> wanted = treeOf(account, listed);
-    QSet<QString> wantedPaths;
-    bool isChanged = false;
-    for (const Mail::MailboxInfo &info : wanted) {
-        isChanged |= storeEntry(m_transaction, info, tree);
-        wantedPaths.insert(info.path);
-    }
-    for (const Mail::MailboxInfo &info : std::as_const(tree)) {
-        if (wantedPaths.contains(info.path))
-            continue;
-        removeMailbox(m_transaction, info.key);
-        isChanged = true;
-    }
-    if (isChanged) {
-        m_transaction.changes().mailboxLists.insert(account);
-        // Targets of pending moves and copies may be known only now.
-        if (hasOperations(m_transaction.own(), account))
-            deriveAllEffectiveStates(m_transaction);
-    }
+    storeTree(m_transaction, account, treeOf(account, listed));
     return selectable(account);
 }
 
 Result<MailboxSyncState> MailboxWriter::add(Mail::AccountKey account,
                                             const Mail::ListedMailbox &listed)
 {
-    QHash<QString, Mail::MailboxInfo> tree = storedTree(m_transaction.cache(), account);
     const QList<Mail::MailboxInfo> wanted = treeOf(account, {listed});
     if (wanted.isEmpty()) {
         return failure(ErrorKind::InvalidInput, Retry::Never, QStringLiteral("add a folder"),
                        listed.name);
     }
-    for (const Mail::MailboxInfo &info : wanted) {
-        // Parents made up from the name must not overwrite what the server said of them.
-        const bool isParent = info.path != wanted.last().path;
-        if (!isParent || !tree.contains(info.path))
-            storeEntry(m_transaction, info, tree);
-    }
-    m_transaction.changes().mailboxLists.insert(account);
-    if (hasOperations(m_transaction.own(), account))
-        deriveAllEffectiveStates(m_transaction);
-    return syncState(tree.value(wanted.last().path).key);
+    addServerMailboxes(m_transaction, account, wanted);
+    const auto added = findByPath(account, wanted.last().path);
+    if (!added)
+        return failure(added.error());
+    return *added ? Result<MailboxSyncState>(**added) : noMailbox();
+}
+
+Result<Mail::MailboxInfo> MailboxWriter::info(Mail::MailboxKey mailbox)
+{
+    const std::optional<Mail::MailboxInfo> found = loadMailboxInfo(m_transaction.cache(), mailbox);
+    return found ? Result<Mail::MailboxInfo>(*found) : noMailbox();
+}
+
+Result<std::optional<char>> MailboxWriter::separator(Mail::AccountKey account)
+{
+    Query query = m_transaction.cache().query(R"sql(
+        SELECT separator FROM mailbox WHERE account_id = ? ORDER BY server_path = '', path LIMIT 1
+    )sql");
+    query.bind(account);
+    return query.step() ? separatorFromColumn(query.integer(0)) : std::optional('/');
 }
 
 Result<MailboxSyncState> MailboxWriter::syncState(Mail::MailboxKey mailbox)
 {
-    Query query = m_transaction.cache().query("SELECT " MARTLET_SYNC_STATE_COLUMNS
-                                              " FROM mailbox WHERE id = ?");
-    query.bind(mailbox);
-    if (!query.step())
-        return noMailbox();
-    return stateFrom(query);
+    const std::optional<MailboxSyncState> found = loadSyncState(m_transaction.cache(), mailbox);
+    return found ? Result<MailboxSyncState>(*found) : noMailbox();
 }
 
 Result<std::optional<MailboxSyncState>> MailboxWriter::findByPath(Mail::AccountKey account,
@@ -261,7 +136,8 @@ Result<std::optional<MailboxSyncState>> MailboxWriter::findBySpecialUse(Mail::Ac
 {
     Query query = m_transaction.cache().query(
         "SELECT " MARTLET_SYNC_STATE_COLUMNS " FROM mailbox "
-        "WHERE account_id = ? AND special_use = ? AND is_selectable = 1 ORDER BY path LIMIT 1");
+        "WHERE account_id = ? AND special_use = ? AND is_selectable = 1 AND is_hidden = 0 "
+        "ORDER BY path LIMIT 1");
     query.bind(account).bind(static_cast<int>(use));
     return query.step() ? std::optional<MailboxSyncState>(stateFrom(query)) : std::nullopt;
 }
@@ -270,13 +146,46 @@ Result<QList<MailboxSyncState>> MailboxWriter::selectable(Mail::AccountKey accou
 {
     Query query = m_transaction.cache().query(
         "SELECT " MARTLET_SYNC_STATE_COLUMNS " FROM mailbox "
-        "WHERE account_id = ? AND is_selectable = 1 "
+        "WHERE account_id = ? AND is_selectable = 1 AND server_path <> '' "
         "ORDER BY iif(special_use = 0, 100, special_use), sort_name, path");
     query.bind(account);
     QList<MailboxSyncState> states;
     while (query.step())
         states.append(stateFrom(query));
     return states;
+}
+
+Result<QString> MailboxWriter::chosenForSent(Mail::AccountKey account)
+{
+    Query query =
+        m_transaction.own().query(R"sql(SELECT sent_mailbox FROM account WHERE id = ?)sql");
+    query.bind(account);
+    return query.step() ? query.text(0) : QString();
+}
+
+Result<QStringList> MailboxWriter::subscribedServerPaths(Mail::AccountKey account)
+{
+    Query query = m_transaction.cache().query(R"sql(
+        SELECT server_path FROM mailbox
+         WHERE account_id = ? AND server_path <> '' AND server_subscribed = 1
+    )sql");
+    query.bind(account);
+    QStringList paths;
+    while (query.step())
+        paths.append(query.text(0));
+    return paths;
+}
+
+Result<QHash<QString, QByteArray>> MailboxWriter::serverNames(Mail::AccountKey account)
+{
+    Query query = m_transaction.cache().query(R"sql(
+        SELECT server_path, wire_name FROM mailbox WHERE account_id = ? AND server_path <> ''
+    )sql");
+    query.bind(account);
+    QHash<QString, QByteArray> names;
+    while (query.step())
+        names.insert(query.text(0), query.blob(1));
+    return names;
 }
 
 Result<void> MailboxWriter::setSyncState(const MailboxSyncState &state)

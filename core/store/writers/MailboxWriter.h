@@ -7,6 +7,7 @@
 #include "core/util/Result.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QList>
 
 #include <optional>
@@ -58,21 +59,33 @@ public:
     {
     }
 
-    /// Makes the account's tree equal to the server's list: adds, updates, and removes what is gone
-    /// together with its messages. Parents that the server does not list are added as not
-    /// selectable. Gives every selectable mailbox.
+    /// Makes the account's tree equal to the server's list with the pending operations on top:
+    /// adds, updates, and removes what is gone together with its messages. Parents that the server
+    /// does not list are added as not selectable. Gives every selectable mailbox that is on the
+    /// server.
     Result<QList<MailboxSyncState>> replaceTree(Mail::AccountKey account,
                                                 const QList<Mail::ListedMailbox> &listed);
 
-    /// One mailbox that was just created.
+    /// One mailbox that the server has beside those known.
     Result<MailboxSyncState> add(Mail::AccountKey account, const Mail::ListedMailbox &listed);
 
+    /// As shown.
+    Result<Mail::MailboxInfo> info(Mail::MailboxKey mailbox);
+    /// Of the account's names; none: they are flat.
+    Result<std::optional<char>> separator(Mail::AccountKey account);
     Result<MailboxSyncState> syncState(Mail::MailboxKey mailbox);
     Result<std::optional<MailboxSyncState>> findByPath(Mail::AccountKey account,
                                                        const QString &path);
     Result<std::optional<MailboxSyncState>> findBySpecialUse(Mail::AccountKey account,
                                                              Mail::SpecialUse use);
     Result<QList<MailboxSyncState>> selectable(Mail::AccountKey account);
+
+    /// The path the person chose for sent mail; empty: by role.
+    Result<QString> chosenForSent(Mail::AccountKey account);
+
+    /// By the paths the server has them under.
+    Result<QStringList> subscribedServerPaths(Mail::AccountKey account);
+    Result<QHash<QString, QByteArray>> serverNames(Mail::AccountKey account);
 
     /// After a complete round (with `lastCompleteAt`) or a part of one (without).
     Result<void> setSyncState(const MailboxSyncState &state);

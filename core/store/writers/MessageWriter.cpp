@@ -171,6 +171,18 @@ Result<QList<MessagePlacement>> MessageWriter::placements(const QList<Mail::Mess
     return placements;
 }
 
+Result<QList<Mail::MessageKey>> MessageWriter::markedDeleted(Mail::MailboxKey mailbox)
+{
+    Query query = m_transaction.cache().query(R"sql(
+        SELECT id FROM message WHERE shown_mailbox_id = ? AND flags & ? <> 0 ORDER BY date, id
+    )sql");
+    query.bind(mailbox).bind(static_cast<qint64>(Mail::FlagSet(Mail::Flag::Deleted).toInt()));
+    QList<Mail::MessageKey> keys;
+    while (query.step())
+        keys.append(query.id<Mail::MessageKey>(0));
+    return keys;
+}
+
 Result<QList<Mail::MessageKey>> MessageWriter::shownKeys(Mail::MailboxKey mailbox, bool onlyUnseen)
 {
     Query query = m_transaction.cache().query(R"sql(

@@ -108,6 +108,9 @@ public:
     /// Everything shown in a mailbox; with `onlyUnseen` what is not \\Seen (effective).
     Result<QList<Mail::MessageKey>> shownKeys(Mail::MailboxKey mailbox, bool onlyUnseen = false);
 
+    /// What bears \\Deleted and is shown here.
+    Result<QList<Mail::MessageKey>> markedDeleted(Mail::MailboxKey mailbox);
+
     /// All cached UIDs, ascending.
     Result<QList<Mail::Uid>> uids(Mail::MailboxKey mailbox);
 

@@ -3,6 +3,8 @@
 #include "core/store/writers/OperationWriter.h"
 
 #include "core/store/EffectiveState.h"
+#include "core/store/MailboxRows.h"
+#include "core/store/MailboxSettling.h"
 #include "core/store/OperationRows.h"
 #include "core/store/OperationSettling.h"
 #include "core/store/PendingEffects.h"
@@ -55,9 +57,9 @@ std::optional<Mail::Operation> operationFor(const OperationRequest &request, con
     case Mail::OperationKind::DeleteForGood:
         if (!row.shownMailbox.isValid())
             return std::nullopt;
+        operation.flags = request.flags;
         return operation;
-    case Mail::OperationKind::CreateMailbox:
-    case Mail::OperationKind::AppendMessage:
+    default:
         break;
     }
     return std::nullopt;
@@ -87,6 +89,11 @@ QList<Mail::Operation> pendingOfGroup(Connection &own, quint64 group)
     return operations;
 }
 
+bool isForGood(Mail::OperationKind kind)
+{
+    return kind == Mail::OperationKind::DeleteForGood || kind == Mail::OperationKind::DeleteMailbox;
+}
+
 tl::unexpected<Error> cannotUndo()
 {
     return failure(ErrorKind::Unsupported, Retry::Never, QStringLiteral("undo"),
@@ -105,7 +112,7 @@ Result<quint64> OperationWriter::submit(const OperationRequest &request)
             return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find a folder"));
         }
     }
-    quint64 group = 0;
+    quint64 group = request.undoGroup;
     for (const Mail::MessageKey key : request.messages) {
         const std::optional<MessageRow> row = loadRow(cache, key);
         if (!row)
@@ -128,11 +135,33 @@ Result<quint64> OperationWriter::submit(const OperationRequest &request)
     return group;
 }
 
+Result<quint64> OperationWriter::submitOnMailboxes(QList<Mail::Operation> operations)
+{
+    if (operations.isEmpty())
+        return 0;
+    const quint64 group = nextUndoGroup(m_transaction.own());
+    QSet<Mail::AccountKey> accounts;
+    for (Mail::Operation &operation : operations) {
+        operation.undoGroup = group;
+        operation.createdAt = m_transaction.now();
+        submitOnMailbox(m_transaction, operation);
+        accounts.insert(operation.account);
+    }
+    for (const Mail::AccountKey account : std::as_const(accounts))
+        deriveTree(m_transaction, account);
+    return group;
+}
+
 Result<Mail::OperationKey> OperationWriter::submitRaw(const Mail::Operation &operation)
 {
     Mail::Operation stored = operation;
     if (!stored.createdAt.isValid())
         stored.createdAt = m_transaction.now();
+    if (Mail::isOnMailbox(stored.kind)) {
+        const Mail::OperationKey key = submitOnMailbox(m_transaction, stored);
+        deriveTree(m_transaction, stored.account);
+        return key;
+    }
     m_transaction.changes().operations.insert(stored.account);
     const Mail::OperationKey key = insertOperation(m_transaction.own(), stored);
     if (const std::optional<MessageRow> row =
@@ -148,11 +177,11 @@ Result<int> OperationWriter::undo(quint64 undoGroup)
     const QList<Mail::Operation> pending = pendingOfGroup(m_transaction.own(), undoGroup);
     const QList<SettledOperation> settled = settledOfGroup(m_transaction.own(), undoGroup);
     for (const Mail::Operation &operation : pending) {
-        if (operation.kind == Mail::OperationKind::DeleteForGood && operation.attempts > 0)
+        if (isForGood(operation.kind) && operation.attempts > 0)
             return cannotUndo();
     }
     for (const SettledOperation &operation : settled) {
-        if (operation.kind == Mail::OperationKind::DeleteForGood)
+        if (isForGood(operation.kind))
             return cannotUndo();
     }
     const quint64 inverseGroup = nextUndoGroup(m_transaction.own());
@@ -177,6 +206,34 @@ Result<QList<Mail::Operation>> OperationWriter::pending(Mail::AccountKey account
     while (query.step())
         operations.append(operationFrom(query));
     return operations;
+}
+
+Result<PendingWindow> OperationWriter::pendingWindow(Mail::AccountKey account, int limit)
+{
+    PendingWindow window;
+    Query query =
+        m_transaction.own().query("SELECT " MARTLET_OPERATION_COLUMNS
+                                  " FROM operation WHERE account_id = ? ORDER BY id LIMIT ?");
+    query.bind(account).bind(limit + 1);
+    while (query.step())
+        window.operations.append(operationFrom(query));
+    window.isWhole = window.operations.size() <= limit;
+    if (window.isWhole)
+        return window;
+    window.operations.removeLast();
+    window.laterOnMailboxes =
+        mailboxOperationsOf(m_transaction.own(), account, window.operations.last().key);
+    return window;
+}
+
+Result<QList<Mail::Operation>> OperationWriter::find(const QList<Mail::OperationKey> &operations)
+{
+    QList<Mail::Operation> found;
+    for (const Mail::OperationKey key : operations) {
+        if (const auto operation = findOperation(m_transaction.own(), key))
+            found.append(*operation);
+    }
+    return found;
 }
 
 Result<void> OperationWriter::markAttempt(const QList<Mail::OperationKey> &operations)

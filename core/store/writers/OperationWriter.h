@@ -17,8 +17,16 @@ class WriteTransaction;
 struct OperationRequest {
     Mail::OperationKind kind = Mail::OperationKind::AddFlags;
     QList<Mail::MessageKey> messages;
-    Mail::MessageFlags flags;       ///< AddFlags, RemoveFlags
+    Mail::MessageFlags flags;       ///< AddFlags, RemoveFlags, DeleteForGood
     Mail::MailboxKey targetMailbox; ///< Move, Copy
+    quint64 undoGroup = 0;          ///< of an action that came in several pieces; 0: a new one
+};
+
+/// The first of many pending operations.
+struct PendingWindow {
+    QList<Mail::Operation> operations;
+    QList<Mail::Operation> laterOnMailboxes; ///< behind the window, those about mailboxes
+    bool isWhole = true;                     ///< nothing is behind it
 };
 
 class OperationWriter
@@ -36,7 +44,11 @@ public:
     /// accounts (Unsupported).
     Result<quint64> submit(const OperationRequest &request);
 
-    /// An APPEND of a Maildir file, or a mailbox to create; no message row is involved.
+    /// About whole mailboxes, one user action: shown in the tree at once, and letters' operations
+    /// follow a rename. Names and rights are the caller's care. Gives the undo group.
+    Result<quint64> submitOnMailboxes(QList<Mail::Operation> operations);
+
+    /// An APPEND of a Maildir file, or one about a mailbox; no message row is involved.
     Result<Mail::OperationKey> submitRaw(const Mail::Operation &operation);
 
     /// Takes a user action back: operations not yet replayed go; for settled ones the inverse is
@@ -46,6 +58,12 @@ public:
 
     /// In the order to replay; those with notBefore in the future included.
     Result<QList<Mail::Operation>> pending(Mail::AccountKey account);
+
+    /// The first `limit` of them: a hundred thousand would be loaded again for each command.
+    Result<PendingWindow> pendingWindow(Mail::AccountKey account, int limit);
+
+    /// Those of these that are still there, as they are now.
+    Result<QList<Mail::Operation>> find(const QList<Mail::OperationKey> &operations);
 
     /// Before the first byte is sent: counts the attempt durably, so that a crash is known as one
     /// (REL-7).

@@ -22,6 +22,14 @@ private Q_SLOTS:
     void sec16SearchAnswersOfOthersDoNotCount();
     void sec16OnlyTheLastSelectCounts();
     void listsWithoutAnyExtension();
+    void roleOfANewMailbox_data();
+    void roleOfANewMailbox();
+    void onlyMarkedLettersAreExpunged_data();
+    void onlyMarkedLettersAreExpunged();
+    void leavesTheSelectedMailbox_data();
+    void leavesTheSelectedMailbox();
+    void factsOfAMailbox();
+    void factsWithoutExtensions();
     void sec12LongSetsAreCutForTheServer();
     void sec12LongRequestsAreCutForTheServer();
 };
@@ -190,6 +198,117 @@ void tst_ImapCommands::listsWithoutAnyExtension()
         QVERIFY(mailbox.isSubscribed);
         QCOMPARE(mailbox.isSelectable, mailbox.name != QStringLiteral("Old"));
     }
+}
+
+void tst_ImapCommands::roleOfANewMailbox_data()
+{
+    QTest::addColumn<QByteArray>("capabilities");
+    QTest::addColumn<QByteArray>("sent");
+    QTest::newRow("plain") << QByteArray("SPECIAL-USE") << QByteArray(" CREATE Trash\r\n");
+    QTest::newRow("with USE") << QByteArray("CREATE-SPECIAL-USE")
+                              << QByteArray(" CREATE Trash (USE (\\Trash))\r\n");
+}
+
+void tst_ImapCommands::roleOfANewMailbox()
+{
+    QFETCH(QByteArray, capabilities);
+    QFETCH(QByteArray, sent);
+    ImapPeer peer;
+    peer.logIn(capabilities);
+    Running<void> creating(
+        peer.connection->create(Imap::MailboxName::fromWire("Trash"), Mail::SpecialUse::Trash));
+    const QByteArray heard = peer.heard();
+    QVERIFY2(heard.endsWith(sent), heard.constData());
+    // RFC 6154: the role may be refused where the mailbox is not.
+    if (sent.contains("USE")) {
+        peer.answer("$ NO [USEATTR] not that one");
+        QVERIFY(peer.heard().endsWith(" CREATE Trash\r\n"));
+    }
+    peer.answer("$ OK made");
+    QVERIFY(creating.isOk());
+}
+
+void tst_ImapCommands::onlyMarkedLettersAreExpunged_data()
+{
+    QTest::addColumn<QByteArray>("capabilities");
+    QTest::addColumn<QByteArray>("sent");
+    QTest::newRow("UIDPLUS") << QByteArray("UIDPLUS") << QByteArray(" UID EXPUNGE 5:6\r\n");
+    QTest::newRow("plain") << QByteArray() << QByteArray(" EXPUNGE\r\n");
+}
+
+void tst_ImapCommands::onlyMarkedLettersAreExpunged()
+{
+    QFETCH(QByteArray, capabilities);
+    QFETCH(QByteArray, sent);
+    ImapPeer peer;
+    peer.logIn(capabilities);
+    peer.select();
+    Running<void> expunging(
+        peer.connection->expungeMarked(Imap::UidSet::range(Mail::Uid(5), Mail::Uid(6))));
+    const QByteArray heard = peer.heard();
+    QVERIFY(!heard.contains("STORE"));
+    QVERIFY2(heard.endsWith(sent), heard.constData());
+    peer.answer("$ OK gone");
+    QVERIFY(expunging.isOk());
+}
+
+void tst_ImapCommands::leavesTheSelectedMailbox_data()
+{
+    QTest::addColumn<QByteArray>("capabilities");
+    QTest::addColumn<QByteArray>("sent");
+    QTest::newRow("UNSELECT") << QByteArray("UNSELECT") << QByteArray(" UNSELECT\r\n");
+    QTest::newRow("plain") << QByteArray() << QByteArray(" SELECT INBOX\r\n");
+}
+
+void tst_ImapCommands::leavesTheSelectedMailbox()
+{
+    QFETCH(QByteArray, capabilities);
+    QFETCH(QByteArray, sent);
+    ImapPeer peer;
+    peer.logIn(capabilities);
+    Running<void> idle(peer.connection->leaveMailbox());
+    QVERIFY(idle.isOk());
+    peer.select();
+    Running<void> leaving(peer.connection->leaveMailbox());
+    const QByteArray heard = peer.heard();
+    QVERIFY2(heard.endsWith(sent), heard.constData());
+}
+
+void tst_ImapCommands::factsOfAMailbox()
+{
+    ImapPeer peer;
+    peer.logIn("QUOTA ACL STATUS=SIZE");
+    Running<Mail::ServerMailboxFacts> asking(
+        peer.connection->factsOf(Imap::MailboxName::fromWire("Work")));
+    QVERIFY(peer.heard().endsWith(" STATUS Work (MESSAGES UIDNEXT UIDVALIDITY UNSEEN SIZE)\r\n"));
+    peer.answer("* STATUS Work (MESSAGES 3 UIDNEXT 9 UIDVALIDITY 7 UNSEEN 1 SIZE 4711)\n$ OK");
+    QVERIFY(peer.heard().endsWith(" GETQUOTAROOT Work\r\n"));
+    peer.answer("* QUOTAROOT Work \"\"\n* QUOTA \"\" (STORAGE 10 512 MESSAGE 3 100)\n$ OK");
+    QVERIFY(peer.heard().endsWith(" MYRIGHTS Work\r\n"));
+    peer.answer("* MYRIGHTS Work lrs\n$ OK");
+    QVERIFY(asking.isOk());
+    const Mail::ServerMailboxFacts &facts = *asking.outcome();
+    QCOMPARE(facts.messages, std::optional<quint32>(3));
+    QCOMPARE(facts.sizeBytes, std::optional<quint64>(4711));
+    QCOMPARE(facts.quotas.size(), 1);
+    QCOMPARE(facts.quotas.first().resources.first(),
+             (Mail::QuotaResource{"STORAGE", 10 * 1024, 512 * 1024}));
+    QCOMPARE(facts.quotas.first().resources.last(), (Mail::QuotaResource{"MESSAGE", 3, 100}));
+    QVERIFY(facts.rights && facts.rights->mayRead && !facts.rights->mayMark);
+    QCOMPARE(facts.rights->letters, QByteArray("lrs"));
+}
+
+void tst_ImapCommands::factsWithoutExtensions()
+{
+    ImapPeer peer;
+    peer.logIn({});
+    Running<Mail::ServerMailboxFacts> asking(
+        peer.connection->factsOf(Imap::MailboxName::fromWire("Work")));
+    QVERIFY(peer.heard().endsWith(" STATUS Work (MESSAGES UIDNEXT UIDVALIDITY UNSEEN)\r\n"));
+    peer.answer("* STATUS Work (MESSAGES 3)\n$ OK");
+    QVERIFY(asking.isOk());
+    QVERIFY(!asking.outcome()->sizeBytes && asking.outcome()->quotas.isEmpty() &&
+            !asking.outcome()->rights);
 }
 
 void tst_ImapCommands::sec12LongSetsAreCutForTheServer()

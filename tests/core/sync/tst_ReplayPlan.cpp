@@ -18,6 +18,12 @@ const QDateTime now(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC);
 class Pending
 {
 public:
+    Pending() = default;
+    explicit Pending(QList<Operation> list)
+        : m_list(std::move(list))
+    {
+    }
+
     /// An operation on letter `number` of `mailbox`, UIDVALIDITY 1.
     Operation &add(OperationKind kind, const char *mailbox, quint32 number, const char *target = "")
     {
@@ -221,6 +227,93 @@ private Q_SLOTS:
         early.notBefore = now.addSecs(60);
         pending.add(addFlags, "INBOX", 1).message.messageId.clear();
         QCOMPARE(pending.plan(), QString());
+    }
+
+    void whatWaitsOnAMailboxHoldsBackWhatComesLater_data()
+    {
+        QTest::addColumn<QList<Operation>>("pending");
+        QTest::addColumn<QString>("plan");
+        const auto row = [](const char *name, const Pending &pending, const char *plan) {
+            QTest::newRow(name) << pending.list() << QString::fromLatin1(plan);
+        };
+        const QDateTime later = now.addSecs(60);
+        {
+            // Letters' operations name the mailbox as it is shown: by its last name.
+            Pending pending;
+            pending.add(addFlags, "c", 1);
+            pending.add(OperationKind::RenameMailbox, "a", 0, "b").notBefore = later;
+            pending.add(addFlags, "c", 2);
+            pending.add(addFlags, "c/x", 3);
+            pending.add(move, "INBOX", 4, "c/x");
+            pending.add(addFlags, "cx", 5);
+            pending.add(OperationKind::RenameMailbox, "b", 0, "c");
+            row("rename", pending, "1 6");
+        }
+        {
+            Pending pending;
+            pending.add(OperationKind::RenameMailbox, "a", 0, "b").notBefore = later;
+            pending.create("a");
+            pending.add(OperationKind::SubscribeMailbox, "b/x", 0);
+            pending.add(OperationKind::SubscribeMailbox, "d", 0);
+            row("what is built upon a rename", pending, "4");
+        }
+        {
+            Pending pending;
+            pending.create("a").notBefore = later;
+            pending.create("a/b");
+            pending.add(move, "INBOX", 1, "a/b");
+            pending.create("ab");
+            row("creation of a parent", pending, "4");
+        }
+        {
+            // The letter must be out before the mailbox goes.
+            Pending pending;
+            pending.add(move, "a", 1, "INBOX").notBefore = later;
+            pending.add(OperationKind::DeleteMailbox, "a", 0);
+            pending.add(OperationKind::DeleteMailbox, "b", 0);
+            row("deletion behind a letter", pending, "3");
+        }
+        {
+            Pending pending;
+            pending.add(addFlags, "b", 1).notBefore = later;
+            pending.add(OperationKind::RenameMailbox, "a", 0, "b");
+            row("rename behind a letter", pending, "");
+        }
+        {
+            Pending pending;
+            pending.add(OperationKind::SubscribeMailbox, "a", 0).notBefore = later;
+            pending.add(addFlags, "a", 1);
+            pending.add(OperationKind::DeleteMailbox, "a", 0);
+            row("a subscription holds no letters back", pending, "2");
+        }
+        {
+            Pending pending;
+            pending.add(OperationKind::SubscribeMailbox, "a", 0);
+            pending.add(OperationKind::SubscribeMailbox, "b", 0);
+            pending.add(OperationKind::UnsubscribeMailbox, "c", 0);
+            pending.add(OperationKind::RenameMailbox, "a", 0, "d");
+            pending.add(OperationKind::RenameMailbox, "b", 0, "e");
+            row("subscriptions go together", pending, "1,2 3 4 5");
+        }
+    }
+
+    void whatWaitsOnAMailboxHoldsBackWhatComesLater()
+    {
+        QFETCH(QList<Operation>, pending);
+        QFETCH(QString, plan);
+        QCOMPARE(Pending(pending).plan(), plan);
+    }
+
+    // What stands behind the part that was looked at still says where paths lead.
+    void laterRenamesCount()
+    {
+        Pending pending;
+        pending.add(OperationKind::RenameMailbox, "a", 0, "b").notBefore = now.addSecs(60);
+        pending.add(addFlags, "c", 1);
+        Pending behind;
+        behind.add(OperationKind::RenameMailbox, "b", 0, "c");
+        QCOMPARE(planReplay(pending.list(), now).size(), 1);
+        QVERIFY(planReplay(pending.list(), now, behind.list()).isEmpty());
     }
 };
 

@@ -92,6 +92,17 @@ public:
     void setVisible(Mail::MailboxKey) override {}
     QFuture<Result<int>> empty(Mail::MailboxKey) override;
     QFuture<Result<int>> markAllSeen(Mail::MailboxKey) override;
+    QFuture<Result<int>> compact(Mail::MailboxKey) override;
+    QFuture<Result<Mail::MailboxKey>> create(Mail::AccountKey, Mail::MailboxKey,
+                                             const QString &) override;
+    QFuture<Result<Engine::ActionOutcome>> rename(Mail::MailboxKey, const QString &) override;
+    QFuture<Result<Engine::ActionOutcome>> move(Mail::MailboxKey, Mail::MailboxKey) override;
+    [[nodiscard]] Engine::MailboxRemoval removalOf(Mail::MailboxKey) const override;
+    QFuture<Result<Engine::ActionOutcome>> remove(Mail::MailboxKey,
+                                                  Engine::MailboxRemoval) override;
+    QFuture<Result<Engine::ActionOutcome>> setSubscribed(const QList<Mail::MailboxKey> &,
+                                                         bool) override;
+    QFuture<Result<Engine::MailboxProperties>> properties(Mail::MailboxKey) override;
 
 private:
     FakeMail &m_mail;

@@ -44,10 +44,11 @@ struct Operation {
     AccountKey account;
     OperationKind kind = OperationKind::AddFlags;
     MessageReference message;
-    MessageFlags flags;  ///< AddFlags, RemoveFlags, AppendMessage
-    QString targetPath;  ///< Move, Copy, CreateMailbox, AppendMessage
-    QString sourceFile;  ///< AppendMessage: name of the Maildir file holding the bytes
-    QDateTime createdAt; ///< UTC
+    MessageFlags flags;     ///< AddFlags, RemoveFlags, AppendMessage
+    QString targetPath;     ///< Move, Copy, CreateMailbox, AppendMessage
+    QString sourceFile;     ///< AppendMessage: name of the Maildir file holding the bytes
+    QDateTime internalDate; ///< AppendMessage: kept at the server, UTC; invalid: it gives its own
+    QDateTime createdAt;    ///< UTC
     int attempts = 0;
     QDateTime notBefore;   ///< UTC; invalid: at once
     quint64 undoGroup = 0; ///< all operations of one user action share it

@@ -18,7 +18,7 @@ namespace
     "id, credential_id, name, email, protocol, incoming_host, incoming_port, "                     \
     "incoming_encryption, incoming_login, outgoing_host, outgoing_port, outgoing_encryption, "     \
     "outgoing_login, offline, identities, provider_id, password_command, ca_file, "                \
-    "certificate_exceptions, sent_mailbox, server_files_sent"
+    "certificate_exceptions, sent_mailbox, server_files_sent, vault_days"
 
 QString compact(const QJsonArray &array)
 {
@@ -97,6 +97,7 @@ Mail::AccountSettings accountFrom(const Query &query)
     account.certificateExceptions = exceptionsFromColumn(query.blob(18));
     account.sentMailbox = query.text(19);
     account.serverFilesSent = query.boolean(20);
+    account.vaultDays = static_cast<int>(query.integer(21));
     return account;
 }
 
@@ -123,7 +124,8 @@ void bindAccount(Query &query, const Mail::AccountSettings &account)
         .bind(account.caFile)
         .bind(exceptionsToColumn(account.certificateExceptions))
         .bind(account.sentMailbox)
-        .bind(account.serverFilesSent);
+        .bind(account.serverFilesSent)
+        .bind(account.vaultDays);
 }
 
 } // namespace
@@ -152,8 +154,8 @@ Mail::AccountKey insertAccount(Connection &own, const Mail::AccountSettings &set
         INSERT INTO account (credential_id, name, email, protocol, incoming_host, incoming_port,
             incoming_encryption, incoming_login, outgoing_host, outgoing_port, outgoing_encryption,
             outgoing_login, offline, identities, provider_id, password_command, ca_file,
-            certificate_exceptions, sent_mailbox, server_files_sent)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            certificate_exceptions, sent_mailbox, server_files_sent, vault_days)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql");
     bindAccount(query, settings);
     query.run();
@@ -167,7 +169,8 @@ void updateAccount(Connection &own, const Mail::AccountSettings &settings)
                incoming_port = ?, incoming_encryption = ?, incoming_login = ?, outgoing_host = ?,
                outgoing_port = ?, outgoing_encryption = ?, outgoing_login = ?, offline = ?,
                identities = ?, provider_id = ?, password_command = ?, ca_file = ?,
-               certificate_exceptions = ?, sent_mailbox = ?, server_files_sent = ?
+               certificate_exceptions = ?, sent_mailbox = ?, server_files_sent = ?,
+               vault_days = ?
          WHERE id = ?
     )sql");
     bindAccount(query, settings);

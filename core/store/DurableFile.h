@@ -8,6 +8,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 namespace Martlet::Store
 {
@@ -19,6 +20,11 @@ Result<void> writeSynced(const QString &file, const QByteArray &bytes);
 
 /// Syncs `from`, renames it and syncs the folder of `to`. Both on one file system.
 Result<void> renameDurably(const QString &from, const QString &to);
+
+/// The same for files of one folder that writeSynced() made, with one sync of the folder they go
+/// to. After an error some of them may have their new names.
+Result<void> renameSynced(const QStringList &names, const QString &fromFolder,
+                          const QString &toFolder);
 
 Result<void> syncFolder(const QString &folder);
 

@@ -12,6 +12,7 @@
 #include "core/store/sqlite/SqlError.h"
 #include "core/store/sqlite/SqlValues.h"
 #include "core/store/writers/MessageWriter.h"
+#include "core/store/writers/VaultWriter.h"
 #include "core/util/Logging.h"
 
 #include <sqlite3.h>
@@ -28,7 +29,8 @@ constexpr int progressSteps = 10000;
 void removeNamelessLetters(WriteTransaction &transaction)
 {
     for (const Maildir &folder :
-         {outboxFolder(transaction.paths()), draftsFolder(transaction.paths())}) {
+         {outboxFolder(transaction.paths()), draftsFolder(transaction.paths()),
+          vaultFolder(transaction.paths())}) {
         folder.clearUnfinished();
         for (const QString &name : folder.list()) {
             if (isLetterNamed(transaction.own(), name))
@@ -128,6 +130,13 @@ void checkCache(const StorePaths &paths, std::atomic<bool> &isEnding)
 
 } // namespace
 
+bool forgetOld(WriteTransaction &transaction)
+{
+    const bool isJournalLong = forgetOldJournal(transaction.own(), transaction.now());
+    const Result<bool> hasOldCopies = VaultWriter(transaction).expire(transaction.now());
+    return isJournalLong || (hasOldCopies && *hasOldCopies);
+}
+
 bool tidyAtStart(WriteTransaction &transaction, StartCondition condition)
 {
     const bool isWhole = !condition.wasRestored || adoptLetters(transaction);
@@ -137,6 +146,7 @@ bool tidyAtStart(WriteTransaction &transaction, StartCondition condition)
         .query(R"sql(DELETE FROM settled_operation WHERE settled_at < ?)sql")
         .bind(toColumn(transaction.now().addSecs(-3600 * undoHours)))
         .run();
+    forgetOld(transaction);
     removeForeignMailboxes(transaction);
     deriveAllEffectiveStates(transaction);
     if (condition.wasUnclean)

@@ -47,6 +47,7 @@ Mail::Operation operationFrom(const Query &query)
     operation.attempts = static_cast<int>(query.integer(12));
     operation.notBefore = timeFromColumn(query.integer(13));
     operation.undoGroup = static_cast<quint64>(query.integer(14));
+    operation.internalDate = timeFromColumn(query.integer(15));
     return operation;
 }
 
@@ -63,8 +64,8 @@ Mail::OperationKey insertOperation(Connection &own, const Mail::Operation &opera
     own.query(R"sql(
            INSERT INTO operation (account_id, kind, mailbox_path, uid_validity, uid, message_id,
                flags, keywords, target_path, source_file, created_at, attempts, not_before,
-               undo_group)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               undo_group, internal_date)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        )sql")
         .bind(operation.account)
         .bind(static_cast<int>(operation.kind))
@@ -80,6 +81,7 @@ Mail::OperationKey insertOperation(Connection &own, const Mail::Operation &opera
         .bind(operation.attempts)
         .bind(toColumn(operation.notBefore))
         .bind(operation.undoGroup)
+        .bind(toColumn(operation.internalDate))
         .run();
     return Mail::OperationKey(own.lastInsertId());
 }

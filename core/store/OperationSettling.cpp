@@ -7,6 +7,7 @@
 #include "core/store/PendingEffects.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
+#include "core/store/writers/KeptLetterWriter.h"
 
 namespace Martlet::Store
 {
@@ -211,6 +212,7 @@ void settle(WriteTransaction &transaction, const Mail::Operation &operation, Mai
             removeRow(transaction, *row);
         break;
     case OperationKind::AppendMessage:
+        settlePutBack(transaction, operation.key);
         transaction.releaseLetter(operation.sourceFile);
         return;
     case OperationKind::CreateMailbox:
@@ -224,6 +226,7 @@ void withdraw(WriteTransaction &transaction, const Mail::Operation &operation)
     deleteOperation(transaction.own(), operation.key);
     transaction.changes().operations.insert(operation.account);
     if (operation.kind == OperationKind::AppendMessage) {
+        withdrawPutBack(transaction, operation.key);
         transaction.releaseLetter(operation.sourceFile);
         return;
     }

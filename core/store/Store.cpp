@@ -63,7 +63,7 @@ struct Store::Private {
         StoreChanges changes;
         QStringList claimedLetters;
         QStringList releasedLetters;
-        bool changedOwn = false;
+        bool changedOwn = false; ///< more than the journal, which proves nothing
         bool changedRebuildable = false;
     };
 
@@ -295,7 +295,7 @@ void Store::Private::runJob(Job &job, std::vector<Ran> &batch)
     }
     batch.push_back({std::move(job.finished), std::move(outcome), std::move(transaction.changes()),
                      transaction.claimedLetters(), transaction.releasedLetters(),
-                     after.own != before.own,
+                     after.own - before.own > transaction.toldRows(),
                      after.cache != before.cache || after.content != before.content});
 }
 

@@ -209,6 +209,20 @@ Result<QList<MailboxSyncState>> MailboxWriter::replaceTree(Mail::AccountKey acco
     return selectable(account);
 }
 
+Result<QList<MailboxSyncState>> MailboxWriter::missingFrom(Mail::AccountKey account,
+                                                           const QList<Mail::ListedMailbox> &listed)
+{
+    QSet<QString> there;
+    for (const Mail::MailboxInfo &info : treeOf(account, listed)) {
+        if (info.isSelectable)
+            there.insert(info.path);
+    }
+    Result<QList<MailboxSyncState>> states = selectable(account);
+    if (states)
+        states->removeIf([&](const auto &state) { return there.contains(state.path); });
+    return states;
+}
+
 Result<MailboxSyncState> MailboxWriter::add(Mail::AccountKey account,
                                             const Mail::ListedMailbox &listed)
 {

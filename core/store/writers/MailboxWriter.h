@@ -61,6 +61,11 @@ public:
     Result<QList<MailboxSyncState>> replaceTree(Mail::AccountKey account,
                                                 const QList<Mail::ListedMailbox> &listed);
 
+    /// Selectable ones here that the server's list has not, or only as a parent of others: what
+    /// replaceTree() would take away.
+    Result<QList<MailboxSyncState>> missingFrom(Mail::AccountKey account,
+                                                const QList<Mail::ListedMailbox> &listed);
+
     /// One mailbox that was just created.
     Result<MailboxSyncState> add(Mail::AccountKey account, const Mail::ListedMailbox &listed);
 

@@ -3,8 +3,8 @@
 #include "core/store/writers/MessageWriter.h"
 
 #include "core/store/ContentStore.h"
+#include "core/store/Disappearance.h"
 #include "core/store/FetchedRows.h"
-#include "core/store/OperationRows.h"
 #include "core/store/PendingEffects.h"
 #include "core/store/PreparedMessage.h"
 #include "core/store/SearchIndex.h"
@@ -32,6 +32,12 @@ void noteContent(WriteTransaction &transaction, const MessageRow &row)
     transaction.changes().contents.insert(row.key);
     if (row.shownMailbox.isValid())
         transaction.changes().messages[row.shownMailbox].updated.insert(row.key);
+}
+
+void tellFetched(WriteTransaction &transaction, const MessageRow &row, Mail::LifeEvent event)
+{
+    transaction.tell({row.account, letterIdentity(row.reference()), event, Mail::LifeActor::Server,
+                      row.mailboxPath});
 }
 
 void raiseContentState(Connection &cache, Mail::MessageKey key, ContentState state,
@@ -72,12 +78,13 @@ void appendWanting(Connection &cache, Mail::MailboxKey mailbox, int state, const
 } // namespace
 
 Result<QList<Mail::MessageKey>> MessageWriter::add(Mail::MailboxKey mailbox,
-                                                   const QList<PreparedMessage> &messages)
+                                                   const QList<PreparedMessage> &messages,
+                                                   Arrival arrival)
 {
     const std::optional<MailboxPlace> place = loadMailbox(m_transaction.cache(), mailbox);
     if (!place)
         return notThere("add messages");
-    FetchedRows rows(m_transaction, *place);
+    FetchedRows rows(m_transaction, *place, arrival);
     rows.begin(messages);
     QList<Mail::MessageKey> keys;
     keys.reserve(messages.size());
@@ -92,18 +99,19 @@ Result<QList<Mail::MessageKey>> MessageWriter::add(Mail::MailboxKey mailbox,
     return keys;
 }
 
-Result<QList<Mail::MessageKey>> MessageWriter::add(Mail::MailboxKey mailbox,
-                                                   const QList<FetchedMessage> &messages)
+Result<QList<Mail::MessageKey>>
+MessageWriter::add(Mail::MailboxKey mailbox, const QList<FetchedMessage> &messages, Arrival arrival)
 {
     QList<PreparedMessage> rows;
     rows.reserve(messages.size());
     for (const FetchedMessage &message : messages)
         rows.append(prepared(message));
-    return add(mailbox, rows);
+    return add(mailbox, rows, arrival);
 }
 
 Result<void> MessageWriter::applyFlags(Mail::MailboxKey mailbox, const QList<FetchedFlags> &flags)
 {
+    const ActorScope cause(m_transaction, Mail::LifeActor::Other);
     for (const FetchedFlags &fetched : flags) {
         Query query = m_transaction.cache().query(
             R"sql(SELECT id FROM message WHERE mailbox_id = ? AND uid = ?)sql");
@@ -119,36 +127,13 @@ Result<void> MessageWriter::applyFlags(Mail::MailboxKey mailbox, const QList<Fet
 
 Result<void> MessageWriter::remove(Mail::MailboxKey mailbox, const QList<Mail::Uid> &uids)
 {
-    for (const Mail::Uid uid : uids) {
-        Query query = m_transaction.cache().query(
-            R"sql(SELECT id FROM message WHERE mailbox_id = ? AND uid = ?)sql");
-        query.bind(mailbox).bind(uid);
-        if (!query.step())
-            continue;
-        if (const std::optional<MessageRow> row =
-                loadRow(m_transaction.cache(), query.id<Mail::MessageKey>(0)))
-            dropRow(m_transaction, *row);
-    }
+    takeAway(m_transaction, mailbox, uids, Disappearance::Removed);
     return {};
 }
 
 Result<void> MessageWriter::forget(Mail::MailboxKey mailbox, const QList<Mail::Uid> &uids)
 {
-    for (const Mail::Uid uid : uids) {
-        Query query = m_transaction.cache().query(
-            R"sql(SELECT id FROM message WHERE mailbox_id = ? AND uid = ?)sql");
-        query.bind(mailbox).bind(uid);
-        if (!query.step())
-            continue;
-        const std::optional<MessageRow> row =
-            loadRow(m_transaction.cache(), query.id<Mail::MessageKey>(0));
-        if (!row)
-            continue;
-        Mail::MessageReference unbound = row->reference();
-        unbound.uid = {};
-        rebindOperations(m_transaction.own(), row->account, row->reference(), unbound, {});
-        removeRow(m_transaction, *row);
-    }
+    takeAway(m_transaction, mailbox, uids, Disappearance::Replaced);
     return {};
 }
 
@@ -280,6 +265,8 @@ Result<void> MessageWriter::setText(Mail::MessageKey message,
         putContent(m_transaction.content(), message, section, decoded);
     setSearchBody(m_transaction.cache(), message, plainText);
     raiseContentState(m_transaction.cache(), message, ContentState::Text, preview);
+    if (!sections.isEmpty())
+        tellFetched(m_transaction, *row, Mail::LifeEvent::FetchedText);
     noteContent(m_transaction, *row);
     return {};
 }
@@ -300,6 +287,7 @@ Result<void> MessageWriter::setWhole(Mail::MessageKey message, const QByteArray 
         .run();
     setSearchBody(m_transaction.cache(), message, plainText);
     raiseContentState(m_transaction.cache(), message, ContentState::Whole, preview);
+    tellFetched(m_transaction, *row, Mail::LifeEvent::FetchedWhole);
     noteContent(m_transaction, *row);
     return {};
 }

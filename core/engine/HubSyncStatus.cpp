@@ -19,28 +19,30 @@ int rank(Problem::Kind kind)
     switch (kind) {
     case Problem::Kind::DatabaseRestored:
         return 0;
-    case Problem::Kind::DiskFull:
+    case Problem::Kind::MassLoss:
         return 1;
-    case Problem::Kind::SendingUnknown:
+    case Problem::Kind::DiskFull:
         return 2;
-    case Problem::Kind::SendingFailed:
+    case Problem::Kind::SendingUnknown:
         return 3;
-    case Problem::Kind::CertificateUntrusted:
+    case Problem::Kind::SendingFailed:
         return 4;
-    case Problem::Kind::PasswordRefused:
+    case Problem::Kind::CertificateUntrusted:
         return 5;
-    case Problem::Kind::ActionFailed:
+    case Problem::Kind::PasswordRefused:
         return 6;
-    case Problem::Kind::ServerUnreachable:
+    case Problem::Kind::ActionFailed:
         return 7;
-    case Problem::Kind::PasswordsNotKept:
+    case Problem::Kind::ServerUnreachable:
         return 8;
-    case Problem::Kind::FoldersRenumbered:
+    case Problem::Kind::PasswordsNotKept:
         return 9;
-    case Problem::Kind::ServerMessage:
+    case Problem::Kind::FoldersRenumbered:
         return 10;
+    case Problem::Kind::ServerMessage:
+        return 11;
     }
-    return 11;
+    return 12;
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "core/sync/AccountRound.h"
 
 #include "core/sync/ContentFetcher.h"
+#include "core/sync/LossKeeper.h"
 #include "core/sync/MailboxSyncPlan.h"
 #include "core/sync/OperationReplayer.h"
 #include "core/util/TaskScope.h"
@@ -86,6 +87,8 @@ Task<Mail::RoundReport> AccountRound::run(Mail::MailboxKey only)
         return urgency(a, visible) < urgency(b, visible);
     });
     co_await synchroniseMailboxes(mailboxes);
+    if (!only.isValid())
+        co_await judgeLosses();
     co_await fetchContents(mailboxes);
     co_return m_report;
 }
@@ -134,7 +137,7 @@ Task<Mail::RoundReport> AccountRound::runMailbox(Store::MailboxSyncState mailbox
 Task<void> AccountRound::replayOperations()
 {
     const AsyncLock::Guard turn = co_await m_state.replayLock.acquire();
-    OperationReplayer replayer(m_connection, m_store, m_state.settled, m_clock, m_settings.key,
+    OperationReplayer replayer(m_connection, m_store, m_state.settled, m_clock, m_settings,
                                m_observer.onProblem);
     m_report.operationsDone += co_await replayer.replayAll();
     if (replayer.hasReplayed())
@@ -181,6 +184,8 @@ Task<QList<Store::MailboxSyncState>> AccountRound::synchroniseTree(bool isFirstT
             co_return failure(selected.error());
     }
     const QList<Mail::ListedMailbox> listed = m_listed;
+    LossKeeper keeper(m_store, m_settings);
+    co_await keeper.beforeTree(listed);
     const auto replaceTree = [account, listed](WriteTransaction &transaction) {
         return Store::MailboxWriter(transaction).replaceTree(account, listed);
     };
@@ -227,7 +232,7 @@ Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox, Asy
         selected.reset();
     const QString name = mailbox.path;
     MailboxSyncer syncer(
-        m_connection, m_store, m_state.settled, m_clock, fresh,
+        m_connection, m_store, m_state.settled, m_clock, m_settings, fresh,
         [this, name, use = mailbox.specialUse](qint64 done, qint64 total) {
             if (m_observer.onProgress)
                 m_observer.onProgress(
@@ -238,9 +243,30 @@ Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox, Asy
     m_report.newMessages += round.newMessages;
     m_report.changedFlags += round.changedFlags;
     m_report.removedMessages += round.removedMessages;
+    m_hasUndecidedLoss |= round.removedMessages >= Store::lossLetters;
     if (mailbox.specialUse == Mail::SpecialUse::Inbox && round.newUnread > 0 &&
         m_observer.onNewMail)
         m_observer.onNewMail(round.newUnread);
+}
+
+/// Told once in each run of the program, until the person has answered.
+Task<void> AccountRound::judgeLosses()
+{
+    LossKeeper keeper(m_store, m_settings);
+    const bool isSure = m_report.errors.isEmpty();
+    const QList<Store::Loss> losses = co_await keeper.judge(isSure);
+    for (const Store::Loss &loss : losses) {
+        if (!m_observer.onProblem || m_state.toldLosses.contains(loss.key))
+            continue;
+        m_state.toldLosses.insert(loss.key);
+        Mail::Problem problem;
+        problem.kind = Mail::Problem::Kind::MassLoss;
+        problem.account = m_settings.key;
+        problem.subject = loss.mailboxPath;
+        problem.loss = loss.key;
+        problem.count = loss.letters;
+        m_observer.onProblem(std::move(problem));
+    }
 }
 
 /// Nothing of the person's is lost, but what was read before is read once more: they are told why,

@@ -13,6 +13,8 @@
 #include "core/sync/SettledLog.h"
 #include "core/util/AsyncLock.h"
 
+#include <QSet>
+
 #include <functional>
 #include <map>
 
@@ -25,6 +27,7 @@ struct AccountState {
     std::map<Mail::MailboxKey, AsyncLock> mailboxLocks; ///< one syncer a mailbox
     AsyncLock replayLock;
     Mail::MailboxKey visible;
+    QSet<Mail::LossKey> toldLosses; ///< in this run of the program
 };
 
 struct RoundProgress {
@@ -56,6 +59,9 @@ public:
     /// One mailbox, with the text of its new letters; for news from IDLE.
     Task<Mail::RoundReport> runMailbox(Store::MailboxSyncState mailbox);
 
+    /// Letters disappeared of which only a round of all mailboxes can tell whether they are lost.
+    [[nodiscard]] bool hasUndecidedLoss() const { return m_hasUndecidedLoss; }
+
 private:
     Task<bool> isInboxKnown();
     Task<QList<Store::MailboxSyncState>> synchroniseTree(bool isFirstTime);
@@ -63,6 +69,7 @@ private:
     Task<void> synchroniseMailboxes(QList<Store::MailboxSyncState> mailboxes);
     Task<void> takeTurn(Store::MailboxSyncState mailbox, AsyncLock *places, AsyncLock *wire);
     Task<void> synchroniseMailbox(Store::MailboxSyncState mailbox, AsyncLock *wire);
+    Task<void> judgeLosses();
     void noteRenumbering(const QString &path, const Renumbering &renumbering);
     Task<void> noteTrouble(Store::MailboxSyncState mailbox, Error error);
     Task<void> fetchContents(QList<Store::MailboxSyncState> mailboxes);
@@ -78,7 +85,8 @@ private:
     RoundObserver m_observer;
     Mail::RoundReport m_report;
     QList<Mail::ListedMailbox> m_listed;
-    QStringList m_renumberings;                        ///< in the words of the protocol
+    QStringList m_renumberings; ///< in the words of the protocol
+    bool m_hasUndecidedLoss = false;
     std::optional<Error> m_ended;                      ///< why no further mailbox is tried
     std::optional<Mail::MailboxState> m_selectedInbox; ///< opened along with the first listing
 };

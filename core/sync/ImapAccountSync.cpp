@@ -169,7 +169,7 @@ Task<void> ImapAccountSync::replayNow()
         co_return;
     ImapConnectionPool::Lease lease = co_await m_pool.lend();
     OperationReplayer replayer(
-        *lease, m_context.store, m_state.settled, m_context.clock, account,
+        *lease, m_context.store, m_state.settled, m_context.clock, m_settings,
         [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); });
     co_await replayer.replayAll();
 }
@@ -253,6 +253,8 @@ Task<void> ImapAccountSync::watchInbox()
             m_hub.endActivity(activity);
         if (!done)
             co_await Result<void>(failure(done.error()));
+        if (round.hasUndecidedLoss())
+            m_roundWanted.wake();
         // What was in the way is over, and the next round may be minutes away.
         if (m_gate.lastFailure())
             noteSuccess();

@@ -67,13 +67,14 @@ std::chrono::seconds delayAfter(const Error &error, int attempts)
 } // namespace
 
 OperationReplayer::OperationReplayer(Remote::ImapConnection &connection, Store::Store &store,
-                                     SettledLog &settled, Clock &clock, Mail::AccountKey account,
-                                     OnProblem onProblem)
+                                     SettledLog &settled, Clock &clock,
+                                     const Mail::AccountSettings &settings, OnProblem onProblem)
     : m_connection(connection)
     , m_store(store)
     , m_settled(settled)
     , m_clock(clock)
-    , m_account(account)
+    , m_settings(settings)
+    , m_account(settings.key)
     , m_onProblem(std::move(onProblem))
 {
 }

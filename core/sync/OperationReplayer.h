@@ -6,6 +6,7 @@
 // connection alone.
 #pragma once
 
+#include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
 #include "core/remote/ImapConnection.h"
 #include "core/store/Store.h"
@@ -27,7 +28,7 @@ public:
     using OnProblem = std::function<void(Mail::Problem)>;
 
     OperationReplayer(Remote::ImapConnection &connection, Store::Store &store, SettledLog &settled,
-                      Clock &clock, Mail::AccountKey account, OnProblem onProblem);
+                      Clock &clock, const Mail::AccountSettings &settings, OnProblem onProblem);
 
     /// Everything whose time has come; gives how many operations were done. Ends with an error only
     /// when the connection or the store failed: then the rest stays as it is.
@@ -71,6 +72,9 @@ private:
     /// An upload with the place where the older version of the draft is now; none: without UID.
     Task<Mail::Operation> withOlderCopy(Mail::Operation operation);
     Task<Remote::Appended> appendedBefore(Mail::Operation operation, qint64 sizeBytes);
+    /// An upload of a letter that the server had before (see Store::VaultWriter).
+    Task<void> replayPutBack(Mail::Operation operation, QByteArray message);
+    Task<bool> isThereAgain(Mail::Operation operation, qint64 sizeBytes);
 
     Task<void> settleDone(Operations operations);
     Task<void> withdraw(Operations operations);
@@ -83,6 +87,7 @@ private:
     Store::Store &m_store;
     SettledLog &m_settled;
     Clock &m_clock;
+    const Mail::AccountSettings &m_settings;
     Mail::AccountKey m_account;
     OnProblem m_onProblem;
     Store::MailboxSyncState m_open; ///< selected now; key invalid: none

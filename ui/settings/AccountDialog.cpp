@@ -22,6 +22,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QScrollArea>
+#include <QSpinBox>
 #include <QTabWidget>
 
 namespace Martlet::Ui
@@ -29,6 +30,8 @@ namespace Martlet::Ui
 
 namespace
 {
+
+constexpr int mostVaultDays = 365;
 
 QWidget *scrolled(QWidget *page)
 {
@@ -107,6 +110,14 @@ QWidget *AccountDialog::makeGeneral(const QStringList &sentFolders)
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(20);
     }
+    m_vaultDays = new QSpinBox(page);
+    m_vaultDays->setRange(0, mostVaultDays);
+    m_vaultDays->setSpecialValueText(tr("not at all"));
+    m_vaultDays->setAccessibleName(
+        tr("Days that letters are kept which disappear from the server"));
+    m_vaultDays->setToolTip(tr("Of many letters that disappear at once copies are kept for 30 days "
+                               "in any case."));
+    m_vaultDays->setValue(m_stored.vaultDays);
     auto *remove = new QPushButton(tr("&Remove this account…"), page);
     remove->setObjectName(QStringLiteral("removeAccount"));
     remove->setAutoDefault(false);
@@ -119,8 +130,13 @@ QWidget *AccountDialog::makeGeneral(const QStringList &sentFolders)
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Keep here"), m_offline);
     form->addRow(tr("&Sent letters in"), m_sent);
+    form->addRow(tr("Keep &lost letters (days)"), m_vaultDays);
     QVBoxLayout *layout = pageLayout(page);
     layout->addLayout(form);
+    layout->addWidget(makeDimmedLabel(
+        tr("Letters that disappear from the server, because another program or the provider "
+           "removed them, are kept on this computer so long and can be put back."),
+        page));
     layout->addStretch(1);
     layout->addWidget(remove, 0, Qt::AlignLeft);
     return page;
@@ -231,6 +247,7 @@ Mail::AccountSettings AccountDialog::settings() const
     settings.name = name.isEmpty() ? settings.email : name;
     settings.offline = Mail::OfflineMode(m_offline->currentData().toInt());
     settings.sentMailbox = m_sent->currentData().toString();
+    settings.vaultDays = m_vaultDays->value();
     settings.identities = m_identities->identities();
     settings.certificateExceptions = m_exceptions;
     return settings;

@@ -15,6 +15,7 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QSpinBox;
 class QTabWidget;
 
 namespace Martlet::Ui
@@ -74,6 +75,7 @@ private:
     QLineEdit *m_name = nullptr;
     QComboBox *m_offline = nullptr;
     QComboBox *m_sent = nullptr;
+    QSpinBox *m_vaultDays = nullptr;
     IdentitiesEditor *m_identities = nullptr;
     ServersForm *m_servers = nullptr;
     PasswordField *m_password = nullptr;

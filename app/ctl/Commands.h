@@ -16,12 +16,16 @@ namespace Martlet::Ctl
 [[nodiscard]] CommandSpec mailboxesCommand();
 [[nodiscard]] CommandSpec listCommand();
 [[nodiscard]] CommandSpec showCommand();
+[[nodiscard]] CommandSpec storyCommand();
 [[nodiscard]] CommandSpec searchCommand();
 [[nodiscard]] CommandSpec markCommand();
 [[nodiscard]] CommandSpec moveCommand();
 [[nodiscard]] CommandSpec deleteCommand();
 [[nodiscard]] CommandSpec sendCommand();
 [[nodiscard]] CommandSpec outboxCommand();
+[[nodiscard]] CommandSpec vaultListCommand();
+[[nodiscard]] CommandSpec vaultRestoreCommand();
+[[nodiscard]] CommandSpec vaultPurgeCommand();
 [[nodiscard]] CommandSpec inspectCommand();
 [[nodiscard]] CommandSpec replyCommand();
 [[nodiscard]] CommandSpec forwardCommand();

@@ -42,9 +42,9 @@ constexpr std::array<Named<MailService>, 3> services{{
     {u"smtp", MailService::Smtp},
 }};
 
-constexpr std::array<QStringView, 14> fields{
-    u"id",    u"name",      u"domains", u"mx",       u"imap",  u"pop3",  u"smtp",
-    u"login", u"smtpLogin", u"auth",    u"switchOn", u"pages", u"notes", u"confidence"};
+constexpr std::array<QStringView, 15> fields{
+    u"id",        u"name", u"domains",  u"mx",    u"imap",  u"pop3",      u"smtp",      u"login",
+    u"smtpLogin", u"auth", u"switchOn", u"pages", u"notes", u"retention", u"confidence"};
 
 template<class Value, size_t Size>
 const Value *valueNamed(const std::array<Named<Value>, Size> &table, const QString &name)
@@ -186,6 +186,30 @@ HelpPages helpPages(FieldReader &reader)
             page(reader, pages, known.at(2))};
 }
 
+int days(FieldReader &reader, const QJsonObject &retention, const QString &folder)
+{
+    if (!retention.contains(folder))
+        return 0;
+    const int value = retention.value(folder).toInt();
+    if (value <= 0)
+        reader.complain(QStringLiteral("retention"), QStringLiteral("not a number of days"));
+    return value;
+}
+
+void readRetention(FieldReader &reader, Preset &preset)
+{
+    const QJsonObject retention = reader.object().value(QStringLiteral("retention")).toObject();
+    const QString trash = QStringLiteral("trash");
+    const QString junk = QStringLiteral("junk");
+    for (auto it = retention.begin(); it != retention.end(); ++it) {
+        if (it.key() != trash && it.key() != junk)
+            reader.complain(QStringLiteral("retention"),
+                            QStringLiteral("unknown folder ") + it.key());
+    }
+    preset.trashDays = days(reader, retention, trash);
+    preset.junkDays = days(reader, retention, junk);
+}
+
 void checkFieldNames(FieldReader &reader)
 {
     for (auto it = reader.object().begin(); it != reader.object().end(); ++it) {
@@ -238,6 +262,7 @@ Preset readPreset(FieldReader &reader, const QMap<QString, QString> &notes)
     preset.outgoingLogins = logins(reader, QStringLiteral("smtpLogin"));
     readKinds(reader, preset);
     preset.pages = helpPages(reader);
+    readRetention(reader, preset);
     preset.noteKeys = reader.texts(QStringLiteral("notes"));
     for (const QString &key : std::as_const(preset.noteKeys)) {
         if (!notes.contains(key))

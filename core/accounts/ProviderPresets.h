@@ -61,7 +61,10 @@ struct Preset {
     AuthKind auth = AuthKind::Password;
     QList<MailService> switchedOffAtFirst; ///< a person has to allow these in the browser first
     HelpPages pages;
-    QStringList noteKeys;  ///< keys of ProviderPresets::noteMeanings()
+    QStringList noteKeys; ///< keys of ProviderPresets::noteMeanings()
+    /// Days after which the provider itself removes letters from these folders; 0: not known.
+    int trashDays = 0;
+    int junkDays = 0;
     char confidence = 'C'; ///< 'A' well documented … 'C' verify: the wizard says "not confirmed"
     /// False: known, but not to be set up by itself; the notes say why.
     bool isOffered = true;

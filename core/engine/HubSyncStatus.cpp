@@ -19,16 +19,18 @@ int rank(Problem::Kind kind)
     switch (kind) {
     case Problem::Kind::DatabaseRestored:
         return 0;
-    case Problem::Kind::DiskFull:
+    case Problem::Kind::MassLoss:
         return 1;
-    case Problem::Kind::SendingUnknown:
+    case Problem::Kind::DiskFull:
         return 2;
-    case Problem::Kind::SendingFailed:
+    case Problem::Kind::SendingUnknown:
         return 3;
-    case Problem::Kind::CertificateUntrusted:
+    case Problem::Kind::SendingFailed:
         return 4;
-    case Problem::Kind::PasswordRefused:
+    case Problem::Kind::CertificateUntrusted:
         return 5;
+    case Problem::Kind::PasswordRefused:
+        return 6;
     case Problem::Kind::CaptivePortal:
         return 6;
     case Problem::Kind::ActionFailed:

@@ -9,6 +9,7 @@
 #include "core/engine/StoreMessageActions.h"
 #include "core/engine/StoreOutboxService.h"
 #include "core/engine/StoreSearchService.h"
+#include "core/engine/StoreVaultService.h"
 #include "core/engine/SyncWorker.h"
 #include "core/engine/WorkerAccountService.h"
 #include "core/engine/WorkerMailboxActions.h"
@@ -81,6 +82,7 @@ struct MailEngine::Private {
     std::unique_ptr<StoreOutboxService> outbox;
     std::unique_ptr<StoreSearchService> search;
     std::unique_ptr<HubSyncStatus> status;
+    std::unique_ptr<StoreVaultService> vault;
     std::unique_ptr<Services> services;
 
     void startThread(bool usesKeychain)
@@ -115,6 +117,7 @@ struct MailEngine::Private {
         changes = std::make_unique<ChangeFeed>();
         QObject::connect(store.get(), &Store::Store::changed, changes.get(), &ChangeFeed::add,
                          Qt::QueuedConnection);
+        vault = std::make_unique<StoreVaultService>(*store, *reader, *changes, presets);
         accounts =
             std::make_unique<WorkerAccountService>(*store, *reader, *worker, std::move(presets));
         mailboxes = std::make_unique<WorkerMailboxActions>(*store, *reader, *worker, *changes);
@@ -126,7 +129,7 @@ struct MailEngine::Private {
         status = std::make_unique<HubSyncStatus>(*worker);
         services = std::make_unique<Services>(Services{*reader, *accounts, *mailboxes, *messages,
                                                        *contents, *drafts, *outbox, *search,
-                                                       *changes, *status});
+                                                       *changes, *status, *vault});
     }
 };
 

@@ -13,6 +13,7 @@
 #include "core/engine/OutboxService.h"
 #include "core/engine/SearchService.h"
 #include "core/engine/SyncStatus.h"
+#include "core/engine/VaultService.h"
 #include "core/store/queries/Reader.h"
 
 namespace Martlet::Engine
@@ -30,6 +31,7 @@ struct Services {
     SearchService &search;
     ChangeFeed &changes;
     SyncStatus &status;
+    VaultService &vault;
 };
 
 } // namespace Martlet::Engine

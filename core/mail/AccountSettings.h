@@ -79,6 +79,8 @@ struct AccountSettings {
     QList<CertificateException> certificateExceptions;
     QString sentMailbox;          ///< path chosen for Sent copies; empty: by special use
     bool serverFilesSent = false; ///< learnt: the server keeps the Sent copy itself
+    int vaultDays =
+        0; ///< copies of letters that disappear from the server are kept so long; 0: not
 
     friend bool operator==(const AccountSettings &, const AccountSettings &) = default;
 };

@@ -111,10 +111,13 @@ struct Problem {
         FoldersRenumbered, ///< the server gave all letters other numbers; read anew (REL-8)
         ServerMessage,     ///< an ALERT: the server's own words (SEC-8)
         DatabaseRestored,
+        MassLoss, ///< many letters disappeared at the server [Put back] [Not needed]
     } kind = Kind::ServerMessage;
     Error error;
     QString subject;  ///< folder, letter or server it is about
     OutboxKey outbox; ///< SendingFailed, SendingUnknown: the letter
+    LossKey loss;     ///< MassLoss
+    int count = 0;    ///< MassLoss: how many letters
     std::optional<UntrustedCertificate> certificate;
 };
 

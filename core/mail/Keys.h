@@ -26,6 +26,10 @@ using OperationKey = StrongId<struct OperationKeyTag, qint64>;
 using OutboxKey = StrongId<struct OutboxKeyTag, qint64>;
 /// Row of martlet.db: one letter being written.
 using DraftKey = StrongId<struct DraftKeyTag, qint64>;
+/// Row of martlet.db: the copy of one letter that disappeared at the server.
+using KeptKey = StrongId<struct KeptKeyTag, qint64>;
+/// Row of martlet.db: many letters of one folder that disappeared together.
+using LossKey = StrongId<struct LossKeyTag, qint64>;
 
 /// RFC 9051 §2.3.1.1: never 0, ascending within a mailbox and UIDVALIDITY.
 using Uid = StrongId<struct UidTag, quint32>;

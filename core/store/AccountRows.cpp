@@ -19,7 +19,7 @@ namespace
     "incoming_encryption, incoming_login, outgoing_host, outgoing_port, outgoing_encryption, "     \
     "outgoing_login, offline, identities, provider_id, password_command, ca_file, "                \
     "certificate_exceptions, sent_mailbox, server_files_sent, check_at_start, is_live, "           \
-    "check_every_minutes, recent_days"
+    "check_every_minutes, recent_days, vault_days"
 
 QString compact(const QJsonArray &array)
 {
@@ -100,6 +100,7 @@ Mail::AccountSettings accountFrom(const Query &query)
     account.serverFilesSent = query.boolean(20);
     account.checking = {query.boolean(21), query.boolean(22), static_cast<int>(query.integer(23))};
     account.recentDays = static_cast<int>(query.integer(24));
+    account.vaultDays = static_cast<int>(query.integer(25));
     return account;
 }
 
@@ -130,7 +131,8 @@ void bindAccount(Query &query, const Mail::AccountSettings &account)
         .bind(account.checking.atStart)
         .bind(account.checking.isLive)
         .bind(account.checking.everyMinutes)
-        .bind(account.recentDays);
+        .bind(account.recentDays)
+        .bind(account.vaultDays);
 }
 
 } // namespace
@@ -160,8 +162,8 @@ Mail::AccountKey insertAccount(Connection &own, const Mail::AccountSettings &set
             incoming_encryption, incoming_login, outgoing_host, outgoing_port, outgoing_encryption,
             outgoing_login, offline, identities, provider_id, password_command, ca_file,
             certificate_exceptions, sent_mailbox, server_files_sent, check_at_start, is_live,
-            check_every_minutes, recent_days)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            check_every_minutes, recent_days, vault_days)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql");
     bindAccount(query, settings);
     query.run();
@@ -176,7 +178,8 @@ void updateAccount(Connection &own, const Mail::AccountSettings &settings)
                outgoing_port = ?, outgoing_encryption = ?, outgoing_login = ?, offline = ?,
                identities = ?, provider_id = ?, password_command = ?, ca_file = ?,
                certificate_exceptions = ?, sent_mailbox = ?, server_files_sent = ?,
-               check_at_start = ?, is_live = ?, check_every_minutes = ?, recent_days = ?
+               check_at_start = ?, is_live = ?, check_every_minutes = ?, recent_days = ?,
+               vault_days = ?
          WHERE id = ?
     )sql");
     bindAccount(query, settings);

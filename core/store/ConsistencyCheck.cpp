@@ -85,6 +85,7 @@ void checkLetters(Connection &own, const StorePaths &paths, QStringList &found)
     Query query = own.query(R"sql(
         SELECT file_name FROM outbox UNION SELECT file_name FROM draft
         UNION SELECT source_file FROM operation WHERE source_file <> ''
+        UNION SELECT file_name FROM vault
     )sql");
     while (query.step()) {
         if (!loadLetter(paths, query.text(0)))

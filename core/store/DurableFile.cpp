@@ -51,6 +51,19 @@ Result<void> renameDurably(const QString &from, const QString &to)
     return syncFolder(QFileInfo(to).path());
 }
 
+Result<void> renameSynced(const QStringList &names, const QString &fromFolder,
+                          const QString &toFolder)
+{
+    for (const QString &name : names) {
+        const QByteArray from = QFile::encodeName(fromFolder + u'/' + name);
+        const QByteArray to = QFile::encodeName(toFolder + u'/' + name);
+        if (::rename(from.constData(), to.constData()) != 0)
+            return systemFailure("name a file", name, errno);
+    }
+    crashPoint("store.files.renamed");
+    return syncFolder(toFolder);
+}
+
 Result<void> syncFolder(const QString &folder)
 {
     const FileDescriptor descriptor(folder, O_RDONLY | O_DIRECTORY);

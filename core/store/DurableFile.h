@@ -8,6 +8,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 namespace Martlet::Store
 {
@@ -22,6 +23,11 @@ Result<void> renameDurably(const QString &from, const QString &to);
 
 /// What was written to it, by whomever, is there after a power cut.
 Result<void> syncFile(const QString &file);
+
+/// The same for files of one folder that writeSynced() made, with one sync of the folder they go
+/// to. After an error some of them may have their new names.
+Result<void> renameSynced(const QStringList &names, const QString &fromFolder,
+                          const QString &toFolder);
 
 Result<void> syncFolder(const QString &folder);
 

@@ -55,9 +55,10 @@ bool exists(Query query, Mail::MailboxKey mailbox)
 
 } // namespace
 
-FetchedRows::FetchedRows(WriteTransaction &transaction, MailboxPlace mailbox)
+FetchedRows::FetchedRows(WriteTransaction &transaction, MailboxPlace mailbox, Arrival arrival)
     : m_transaction(transaction)
     , m_mailbox(std::move(mailbox))
+    , m_arrival(arrival)
     , m_hasOperations(hasOperations(transaction.own(), m_mailbox.account))
     , m_hasProvisional(exists(transaction.cache().query(R"sql(
           SELECT EXISTS (SELECT 1 FROM message WHERE mailbox_id = ? AND uid IS NULL)
@@ -92,6 +93,7 @@ Mail::MessageKey FetchedRows::store(const PreparedMessage &message)
     if (!takeOver(message, key)) {
         key = insert(message);
         noteAddresses(message);
+        tellArrival(message);
     }
     if (!m_mayBeKnown)
         m_stored.insert(message.uid, key);
@@ -228,6 +230,7 @@ Mail::MessageKey FetchedRows::insert(const PreparedMessage &message)
 void FetchedRows::update(Mail::MessageKey key, const PreparedMessage &message)
 {
     Connection &cache = m_transaction.cache();
+    const ActorScope cause(m_transaction, Mail::LifeActor::Other);
     setServerFlags(m_transaction, key, message.flags, message.modSeq);
     if (!isSameLetter(cache, key, message)) {
         Query query = cache.query(R"sql(
@@ -259,6 +262,21 @@ void FetchedRows::update(Mail::MessageKey key, const PreparedMessage &message)
 StoreChanges::Messages &FetchedRows::transactionChanges(Mail::MailboxKey mailbox)
 {
     return m_transaction.changes().messages[mailbox];
+}
+
+void FetchedRows::tellArrival(const PreparedMessage &message)
+{
+    if (m_arrival == Arrival::AlreadyThere)
+        return;
+    const Mail::MessageReference reference{m_mailbox.path, m_mailbox.uidValidity, message.uid,
+                                           message.messageId};
+    m_transaction.tell({m_mailbox.account,
+                        letterIdentity(reference),
+                        Mail::LifeEvent::Arrived,
+                        Mail::LifeActor::Server,
+                        m_mailbox.path,
+                        {},
+                        message.sizeBytes});
 }
 
 void FetchedRows::noteAddresses(const PreparedMessage &message)

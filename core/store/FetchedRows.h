@@ -9,6 +9,7 @@
 #include "core/store/SearchIndex.h"
 #include "core/store/SeenAddresses.h"
 #include "core/store/StoreChanges.h"
+#include "core/store/writers/MessageWriter.h"
 
 #include <QHash>
 #include <QMap>
@@ -20,7 +21,7 @@ namespace Martlet::Store
 class FetchedRows
 {
 public:
-    FetchedRows(WriteTransaction &transaction, MailboxPlace mailbox);
+    FetchedRows(WriteTransaction &transaction, MailboxPlace mailbox, Arrival arrival);
 
     /// Once, before the batch; all of it is stored afterwards.
     void begin(const QList<PreparedMessage> &messages);
@@ -38,10 +39,12 @@ private:
     Mail::MessageKey insert(const PreparedMessage &message);
     void update(Mail::MessageKey key, const PreparedMessage &message);
     StoreChanges::Messages &transactionChanges(Mail::MailboxKey mailbox);
+    void tellArrival(const PreparedMessage &message);
     void noteAddresses(const PreparedMessage &message);
 
     WriteTransaction &m_transaction;
     MailboxPlace m_mailbox;
+    Arrival m_arrival;
     bool m_hasOperations = false;
     bool m_hasProvisional = false;
     QList<Mail::Operation> m_attemptedMoves;

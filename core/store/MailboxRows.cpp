@@ -303,8 +303,15 @@ QList<Mail::MailboxInfo> serverTree(Connection &cache, Mail::AccountKey account)
     return server;
 }
 
-/// A rename that the server has done although its answer never came, or that somebody else did:
-/// the mailbox is known by its new name then, and keeps its letters.
+/// The server has done it although its answer never came, or somebody else did.
+bool isRenameDone(const Mail::Operation &operation, const QSet<QString> &listedPaths)
+{
+    return operation.kind == Mail::OperationKind::RenameMailbox &&
+           !listedPaths.contains(operation.message.mailboxPath) &&
+           listedPaths.contains(operation.targetPath);
+}
+
+/// The mailbox of a rename that is done is known by its new name, and keeps its letters.
 void followRenames(WriteTransaction &transaction, Mail::AccountKey account,
                    const QList<Mail::MailboxInfo> &server, const QList<Mail::Operation> &operations)
 {
@@ -312,14 +319,24 @@ void followRenames(WriteTransaction &transaction, Mail::AccountKey account,
     for (const Mail::MailboxInfo &info : server)
         paths.insert(info.path);
     for (const Mail::Operation &operation : operations) {
-        const QString &from = operation.message.mailboxPath;
-        if (operation.kind == Mail::OperationKind::RenameMailbox && !paths.contains(from) &&
-            paths.contains(operation.targetPath))
-            moveServerPaths(transaction, account, from, operation.targetPath);
+        if (isRenameDone(operation, paths))
+            moveServerPaths(transaction, account, operation.message.mailboxPath,
+                            operation.targetPath);
     }
 }
 
 } // namespace
+
+QString pathAfterRenames(QString serverPath, const QSet<QString> &listedPaths,
+                         const QList<Mail::Operation> &operations)
+{
+    for (const Mail::Operation &operation : operations) {
+        if (isRenameDone(operation, listedPaths))
+            serverPath = Mail::movedPath(serverPath, operation.message.mailboxPath,
+                                         operation.targetPath);
+    }
+    return serverPath;
+}
 
 std::optional<Mail::MailboxInfo> loadMailboxInfo(Connection &cache, Mail::MailboxKey mailbox)
 {
@@ -472,6 +489,12 @@ void moveShownPaths(WriteTransaction &transaction, Mail::AccountKey account, con
     follow(
         "UPDATE draft SET " MARTLET_MOVED("server_path") " WHERE account_id = ?1 "
                                                          "AND " MARTLET_LIES_THERE("server_path"));
+    follow("UPDATE vault SET " MARTLET_MOVED("mailbox_path") " WHERE account_id = ?1 "
+                                                             "AND " MARTLET_LIES_THERE(
+                                                                 "mailbox_path"));
+    follow("UPDATE loss SET " MARTLET_MOVED("mailbox_path") " WHERE account_id = ?1 "
+                                                            "AND " MARTLET_LIES_THERE(
+                                                                "mailbox_path"));
     follow("UPDATE account SET " MARTLET_MOVED("sent_mailbox") " WHERE id = ?1 "
                                                                "AND " MARTLET_LIES_THERE(
                                                                    "sent_mailbox"));

@@ -8,6 +8,7 @@
 #include "core/mail/Operation.h"
 
 #include <QList>
+#include <QSet>
 
 #include <optional>
 
@@ -17,6 +18,11 @@ namespace Martlet::Store
 class Connection;
 class WriteTransaction;
 struct MailboxSyncState;
+
+/// Where the mailbox of this server path is in a list with these paths: pending renames that the
+/// list shows as done are followed. Pure.
+[[nodiscard]] QString pathAfterRenames(QString serverPath, const QSet<QString> &listedPaths,
+                                       const QList<Mail::Operation> &operations);
 
 // All may throw SQLite::Exception.
 

@@ -52,6 +52,15 @@ Result<void> makeFolders(const QString &folder)
     return {};
 }
 
+Maildir folderOf(const StorePaths &paths, const QString &fileName)
+{
+    for (const Maildir &folder : {outboxFolder(paths), vaultFolder(paths)}) {
+        if (folder.contains(fileName))
+            return folder;
+    }
+    return draftsFolder(paths);
+}
+
 } // namespace
 
 Result<QString> Maildir::deliver(const QByteArray &message) const
@@ -69,6 +78,35 @@ Result<QString> Maildir::deliver(const QByteArray &message) const
     }
     crashPoint("store.maildir.delivered");
     return name;
+}
+
+Result<QStringList> Maildir::deliverAll(const QList<QByteArray> &messages) const
+{
+    if (messages.isEmpty())
+        return QStringList();
+    if (Result<void> made = makeFolders(m_folder); !made)
+        return failure(std::move(made.error()));
+    const QString temporary = m_folder + QStringLiteral("/tmp");
+    const QString fresh = m_folder + QStringLiteral("/new");
+    QStringList names;
+    Result<void> done;
+    for (const QByteArray &message : messages) {
+        names.append(newName());
+        done = writeSynced(temporary + u'/' + names.constLast(), message);
+        if (!done)
+            break;
+    }
+    if (done)
+        done = renameSynced(names, temporary, fresh);
+    if (done) {
+        crashPoint("store.maildir.delivered");
+        return names;
+    }
+    for (const QString &name : std::as_const(names)) {
+        QFile::remove(temporary + u'/' + name);
+        QFile::remove(fresh + u'/' + name);
+    }
+    return failure(std::move(done.error()));
 }
 
 Result<QByteArray> Maildir::read(const QString &fileName) const
@@ -154,17 +192,19 @@ Maildir draftsFolder(const StorePaths &paths)
     return Maildir(paths.mailDir() + QStringLiteral("/drafts"));
 }
 
+Maildir vaultFolder(const StorePaths &paths)
+{
+    return Maildir(paths.mailDir() + QStringLiteral("/vault"));
+}
+
 Result<QByteArray> loadLetter(const StorePaths &paths, const QString &fileName)
 {
-    const Maildir outbox = outboxFolder(paths);
-    return outbox.contains(fileName) ? outbox.read(fileName) : draftsFolder(paths).read(fileName);
+    return folderOf(paths, fileName).read(fileName);
 }
 
 Result<void> removeLetter(const StorePaths &paths, const QString &fileName)
 {
-    const Maildir outbox = outboxFolder(paths);
-    return outbox.contains(fileName) ? outbox.remove(fileName)
-                                     : draftsFolder(paths).remove(fileName);
+    return folderOf(paths, fileName).remove(fileName);
 }
 
 } // namespace Martlet::Store

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Plain Maildir folders (tmp, new, cur) for letters that no server has: outbox and drafts. Names
-// are random numbers, never taken from mail (SEC-15).
+// Plain Maildir folders (tmp, new, cur) for letters that no server has: outbox, drafts, and the
+// vault of what disappeared. Names are random numbers, never taken from mail (SEC-15).
 #pragma once
 
 #include "core/store/StorePaths.h"
@@ -25,6 +25,9 @@ public:
     /// Writes a letter durably and gives its file name: tmp, fsync, rename to new, folder fsync.
     Result<QString> deliver(const QByteArray &message) const;
 
+    /// Several at once, in order, for the price of fewer syncs; all or none.
+    Result<QStringList> deliverAll(const QList<QByteArray> &messages) const;
+
     /// NotFound, or LocalStorage; InvalidInput for a name that is not one of ours.
     Result<QByteArray> read(const QString &fileName) const;
 
@@ -47,8 +50,10 @@ private:
 
 Maildir outboxFolder(const StorePaths &paths);
 Maildir draftsFolder(const StorePaths &paths);
+Maildir vaultFolder(const StorePaths &paths);
 
-/// The bytes of an outbox letter, a draft, or an operation's source file, wherever it lies.
+/// The bytes of an outbox letter, a draft, a kept copy, or an operation's source file, wherever it
+/// lies.
 Result<QByteArray> loadLetter(const StorePaths &paths, const QString &fileName);
 
 /// Wherever it lies; not there is fine.

@@ -16,6 +16,7 @@
 #include "core/store/sqlite/SqlValues.h"
 #include "core/store/writers/DownloadWriter.h"
 #include "core/store/writers/MessageWriter.h"
+#include "core/store/writers/VaultWriter.h"
 #include "core/util/Logging.h"
 
 #include <sqlite3.h>
@@ -32,7 +33,8 @@ constexpr int progressSteps = 10000;
 void removeNamelessLetters(WriteTransaction &transaction)
 {
     for (const Maildir &folder :
-         {outboxFolder(transaction.paths()), draftsFolder(transaction.paths())}) {
+         {outboxFolder(transaction.paths()), draftsFolder(transaction.paths()),
+          vaultFolder(transaction.paths())}) {
         folder.clearUnfinished();
         for (const QString &name : folder.list()) {
             if (isLetterNamed(transaction.own(), name))
@@ -135,6 +137,13 @@ void checkCache(const StorePaths &paths, std::atomic<bool> &isEnding)
 
 } // namespace
 
+bool forgetOld(WriteTransaction &transaction)
+{
+    const bool isJournalLong = forgetOldJournal(transaction.own(), transaction.now());
+    const Result<bool> hasOldCopies = VaultWriter(transaction).expire(transaction.now());
+    return isJournalLong || (hasOldCopies && *hasOldCopies);
+}
+
 bool tidyAtStart(WriteTransaction &transaction, StartCondition condition)
 {
     const bool isWhole = !condition.wasRestored || adoptLetters(transaction);
@@ -146,6 +155,7 @@ bool tidyAtStart(WriteTransaction &transaction, StartCondition condition)
         .run();
     checkFiles(transaction);
     dropOldDownloads(transaction);
+    forgetOld(transaction);
     removeForeignMailboxes(transaction);
     deriveAllTrees(transaction);
     deriveAllEffectiveStates(transaction);

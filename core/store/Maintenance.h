@@ -33,6 +33,10 @@ bool tidyAtStart(WriteTransaction &transaction, StartCondition condition);
 /// throw SQLite::Exception.
 Result<bool> tidyMeanwhile(WriteTransaction &transaction);
 
+/// One bounded step: what is over in the journal and in the vault. True: there is more. At start,
+/// and every hour while the program runs. May throw SQLite::Exception.
+bool forgetOld(WriteTransaction &transaction);
+
 /// Checks cache.db in the background on a connection of its own; a damaged one is made anew at the
 /// next start (REL-10). Ends early when destroyed.
 class DamageWatch

@@ -90,7 +90,8 @@ std::optional<MessageRow> loadRow(Connection &cache, Mail::MessageKey key)
     Query query = cache.query(R"sql(
         SELECT m.id, b.account_id, m.mailbox_id, b.path, ifnull(b.uid_validity, 0),
                ifnull(m.uid, 0), m.server_flags, m.server_keywords, ifnull(m.shown_mailbox_id, 0),
-               m.flags, m.keywords, m.has_pending, ifnull(m.copy_operation, 0), m.message_id
+               m.flags, m.keywords, m.has_pending, ifnull(m.copy_operation, 0), m.message_id,
+               m.size_bytes
           FROM message AS m JOIN mailbox AS b ON b.id = m.mailbox_id
          WHERE m.id = ?
     )sql");
@@ -110,7 +111,14 @@ std::optional<MessageRow> loadRow(Connection &cache, Mail::MessageKey key)
     row.hasPending = query.boolean(11);
     row.copyOperation = query.id<Mail::OperationKey>(12);
     row.messageId = query.blob(13);
+    row.sizeBytes = query.integer(14);
     return row;
+}
+
+std::optional<MessageRow> loadRow(Connection &cache, Mail::MailboxKey mailbox, Mail::Uid uid)
+{
+    const std::optional<Mail::MessageKey> key = keyOfUid(cache, mailbox, uid);
+    return key ? loadRow(cache, *key) : std::nullopt;
 }
 
 std::optional<MessageRow> findRow(Connection &cache, Mail::AccountKey account,
@@ -247,6 +255,8 @@ void showRow(WriteTransaction &transaction, const MessageRow &row, Mail::Mailbox
     const bool areFlagsNew = row.flags != flags;
     if (!isMoved && !areFlagsNew && row.hasPending == hasPending)
         return;
+    if (isMoved || areFlagsNew)
+        tellShownChange(transaction, row, shownMailbox, flags);
     Query query = transaction.cache().query(R"sql(
         UPDATE message SET shown_mailbox_id = ?, flags = ?, keywords = ?, has_pending = ?
          WHERE id = ?

@@ -32,6 +32,7 @@ struct MessageRow {
     bool hasPending = false;
     Mail::OperationKey copyOperation; ///< the pending Copy whose result this row shows
     QByteArray messageId;
+    qint64 sizeBytes = 0;
 
     [[nodiscard]] Mail::MessageReference reference() const
     {
@@ -55,6 +56,7 @@ std::optional<MailboxPlace> findMailbox(Connection &cache, Mail::AccountKey acco
 std::optional<MailboxPlace> loadMailbox(Connection &cache, Mail::MailboxKey key);
 
 std::optional<MessageRow> loadRow(Connection &cache, Mail::MessageKey key);
+std::optional<MessageRow> loadRow(Connection &cache, Mail::MailboxKey mailbox, Mail::Uid uid);
 
 /// By UID, or for a reference without one the provisional row of that Message-ID. A reference of
 /// another UIDVALIDITY or Message-ID finds nothing (SEC-16).

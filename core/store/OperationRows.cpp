@@ -43,6 +43,7 @@ Mail::Operation operationFrom(const Query &query)
     operation.notBefore = timeFromColumn(query.integer(13));
     operation.undoGroup = static_cast<quint64>(query.integer(14));
     operation.specialUse = static_cast<Mail::SpecialUse>(query.integer(15));
+    operation.internalDate = timeFromColumn(query.integer(16));
     return operation;
 }
 
@@ -59,8 +60,8 @@ Mail::OperationKey insertOperation(Connection &own, const Mail::Operation &opera
     own.query(R"sql(
            INSERT INTO operation (account_id, kind, mailbox_path, uid_validity, uid, message_id,
                flags, keywords, target_path, source_file, created_at, attempts, not_before,
-               undo_group, special_use)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               undo_group, special_use, internal_date)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        )sql")
         .bind(operation.account)
         .bind(static_cast<int>(operation.kind))
@@ -77,6 +78,7 @@ Mail::OperationKey insertOperation(Connection &own, const Mail::Operation &opera
         .bind(toColumn(operation.notBefore))
         .bind(operation.undoGroup)
         .bind(static_cast<int>(operation.specialUse))
+        .bind(toColumn(operation.internalDate))
         .run();
     return Mail::OperationKey(own.lastInsertId());
 }

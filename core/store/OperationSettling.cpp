@@ -10,6 +10,7 @@
 #include "core/store/PendingEffects.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
+#include "core/store/writers/KeptLetterWriter.h"
 
 namespace Martlet::Store
 {
@@ -226,6 +227,7 @@ void settle(WriteTransaction &transaction, const Mail::Operation &operation, Mai
             removeRow(transaction, *row);
         break;
     case OperationKind::AppendMessage:
+        settlePutBack(transaction, operation.key);
         transaction.releaseLetter(operation.sourceFile);
         return;
     default:
@@ -247,6 +249,7 @@ void withdraw(WriteTransaction &transaction, const Mail::Operation &operation)
     deleteOperation(transaction.own(), operation.key);
     transaction.changes().operations.insert(operation.account);
     if (operation.kind == OperationKind::AppendMessage) {
+        withdrawPutBack(transaction, operation.key);
         transaction.releaseLetter(operation.sourceFile);
         return;
     }

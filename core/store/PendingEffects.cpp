@@ -110,7 +110,7 @@ void moveRow(WriteTransaction &transaction, const MessageRow &row, const Mailbox
     deriveEffectiveState(transaction, row.key);
 }
 
-void dropRow(WriteTransaction &transaction, const MessageRow &row)
+bool dropRow(WriteTransaction &transaction, const MessageRow &row)
 {
     for (const Mail::Operation &operation :
          operationsOf(transaction.own(), row.account, row.reference())) {
@@ -120,10 +120,11 @@ void dropRow(WriteTransaction &transaction, const MessageRow &row)
             findMailbox(transaction.cache(), row.account, operation.targetPath);
         if (target && target->key != row.mailbox) {
             moveRow(transaction, row, *target, {}, operation.key);
-            return;
+            return false;
         }
     }
     removeRow(transaction, row);
+    return true;
 }
 
 void dropProvisionalRows(WriteTransaction &transaction, Mail::MailboxKey mailbox)

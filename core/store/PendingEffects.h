@@ -24,8 +24,8 @@ void moveRow(WriteTransaction &transaction, const MessageRow &row, const Mailbox
              Mail::Uid uid, Mail::OperationKey after);
 
 /// The server no longer has the letter at its place. If a move of it was tried, it is shown
-/// provisionally where the move leads; else the row goes.
-void dropRow(WriteTransaction &transaction, const MessageRow &row);
+/// provisionally where the move leads (false); else the row goes.
+bool dropRow(WriteTransaction &transaction, const MessageRow &row);
 
 /// Letters shown here provisionally, which a complete comparison with the server did not find.
 void dropProvisionalRows(WriteTransaction &transaction, Mail::MailboxKey mailbox);

@@ -5,8 +5,10 @@
 #include "core/mime/MimeReader.h"
 #include "core/store/AccountRows.h"
 #include "core/store/DraftRows.h"
+#include "core/store/KeptCopy.h"
 #include "core/store/Maildir.h"
 #include "core/store/OutboxRows.h"
+#include "core/store/VaultRows.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/writers/OutboxWriter.h"
 
@@ -77,6 +79,75 @@ void adopt(WriteTransaction &transaction, Mail::AccountKey account, const QStrin
         insertDraft(transaction.own(), row);
 }
 
+/// Whom it was for; else the first.
+Mail::AccountKey recipientOf(const QList<Mail::AccountSettings> &accounts,
+                             const Mail::Envelope &letter)
+{
+    for (const Mail::AccountSettings &account : accounts) {
+        for (const Mail::EmailAddress &person : letter.to + letter.cc) {
+            if (Mail::sameMailbox(account.email, person.address))
+                return account.key;
+        }
+    }
+    return accounts.isEmpty() ? Mail::AccountKey() : accounts.first().key;
+}
+
+ContentState completenessOf(const Mime::ParsedMessage &letter)
+{
+    const QByteArray kept = letter.headers.first(keptField).trimmed();
+    if (kept == "headers")
+        return ContentState::HeadersOnly;
+    return kept == "text" ? ContentState::Text : ContentState::Whole;
+}
+
+/// Where it was lost from nobody knows any more; the inbox is where it is looked for.
+void adoptCopy(WriteTransaction &transaction, Mail::AccountKey account, const QString &fileName,
+               const Mime::ParsedMessage &message)
+{
+    KeptLetter letter;
+    letter.account = account;
+    letter.isJudged = true;
+    letter.mailboxPath = QStringLiteral("INBOX");
+    letter.messageId = message.envelope.messageId;
+    letter.flags.known = Mail::Flag::Seen;
+    letter.date = message.envelope.date;
+    letter.received = message.envelope.date;
+    letter.sizeBytes = message.source.size();
+    letter.subject = message.envelope.subject;
+    if (!message.envelope.from.isEmpty())
+        letter.sender = message.envelope.from.first().toDisplayString();
+    letter.fileName = fileName;
+    letter.completeness = completenessOf(message);
+    letter.removedAt = transaction.now();
+    letter.expiresAt = letter.removedAt.addDays(lossDays);
+    insertKept(transaction.own(), letter);
+}
+
+bool adoptKept(WriteTransaction &transaction)
+{
+    const QList<Mail::AccountSettings> accounts = loadAccounts(transaction.own());
+    const Maildir folder = vaultFolder(transaction.paths());
+    bool hasAdoptedAll = true;
+    for (const QString &name : folder.list()) {
+        if (isLetterNamed(transaction.own(), name))
+            continue;
+        const Result<QByteArray> bytes = folder.read(name);
+        const Mime::ParsedMessage letter =
+            bytes ? Mime::readMessage(*bytes) : Mime::ParsedMessage();
+        const Mail::AccountKey account = recipientOf(accounts, letter.envelope);
+        if (bytes && account.isValid())
+            adoptCopy(transaction, account, name, letter);
+        else
+            hasAdoptedAll = false;
+    }
+    Query query = transaction.own().query("SELECT " MARTLET_VAULT_COLUMNS " FROM vault");
+    for (const KeptLetter &letter : keptFromAll(std::move(query))) {
+        if (!folder.contains(letter.fileName))
+            deleteKept(transaction.own(), letter.key);
+    }
+    return hasAdoptedAll;
+}
+
 bool adoptNameless(WriteTransaction &transaction)
 {
     const QList<Mail::AccountSettings> accounts = loadAccounts(transaction.own());
@@ -114,9 +185,11 @@ void dropDraftsWithoutLetter(WriteTransaction &transaction)
 bool adoptLetters(WriteTransaction &transaction)
 {
     reconcileOutbox(transaction);
-    const bool hasAdoptedAll = adoptNameless(transaction);
+    bool hasAdoptedAll = adoptNameless(transaction);
+    hasAdoptedAll &= adoptKept(transaction);
     dropDraftsWithoutLetter(transaction);
     transaction.changes().areDraftsChanged = true;
+    transaction.changes().isVaultChanged = true;
     transaction.changes().isOutboxChanged = true;
     return hasAdoptedAll;
 }

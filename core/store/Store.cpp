@@ -68,7 +68,7 @@ struct Store::Private {
         QStringList releasedLetters;
         QSet<qint64> claimedFiles;
         QSet<qint64> releasedFiles;
-        bool changedOwn = false;
+        bool changedOwn = false; ///< more than the journal, which proves nothing
         bool changedRebuildable = false;
     };
 
@@ -330,7 +330,7 @@ void Store::Private::runJob(Job &job, std::vector<Ran> &batch)
     batch.push_back({std::move(job.finished), std::move(outcome), std::move(transaction.changes()),
                      transaction.claimedLetters(), transaction.releasedLetters(),
                      transaction.claimedFiles(), transaction.releasedFiles(),
-                     after.own != before.own,
+                     after.own - before.own > transaction.toldRows(),
                      after.cache != before.cache || after.content != before.content});
 }
 

@@ -18,6 +18,7 @@ void StoreChanges::merge(const StoreChanges &other)
     contents.unite(other.contents);
     isOutboxChanged |= other.isOutboxChanged;
     areDraftsChanged |= other.areDraftsChanged;
+    isVaultChanged |= other.isVaultChanged;
     operations.unite(other.operations);
 }
 

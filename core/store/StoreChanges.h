@@ -28,6 +28,7 @@ struct StoreChanges {
     QSet<Mail::MessageKey> contents; ///< text or parts arrived
     bool isOutboxChanged = false;
     bool areDraftsChanged = false;
+    bool isVaultChanged = false;       ///< copies of lost letters came, went or changed their state
     QSet<Mail::AccountKey> operations; ///< accounts with new or settled operations
 
     friend bool operator==(const StoreChanges &, const StoreChanges &) = default;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/store/Databases.h"
+#include "core/store/Journal.h"
 #include "core/store/StoreChanges.h"
 
 #include <QDateTime>
@@ -49,6 +50,14 @@ public:
     /// Of a row that is gone; taken out of the index by finish().
     void forgetWords(Mail::MessageKey key) { m_forgotten.append(key); }
 
+    /// For the life story of a letter; written by finish().
+    void tell(JournalEntry entry) { m_told.append(std::move(entry)); }
+    /// See ActorScope.
+    [[nodiscard]] std::optional<Mail::LifeActor> actor() const { return m_actor; }
+    void setActor(std::optional<Mail::LifeActor> actor) { m_actor = actor; }
+    /// Rows that finish() wrote: a story told is no proof that its matter was stored.
+    [[nodiscard]] qint64 toldRows() const { return m_toldRows; }
+
     /// After the job, before the commit. Words are taken out behind all rows, as they are put in:
     /// FTS5 writes out what it holds at each savepoint, and a delete with a trigger is one. May
     /// throw SQLite::Exception.
@@ -66,6 +75,9 @@ private:
     const StorePaths &m_paths;
     StoreChanges m_changes;
     QList<Mail::MessageKey> m_forgotten;
+    QList<JournalEntry> m_told;
+    std::optional<Mail::LifeActor> m_actor;
+    qint64 m_toldRows = 0;
     QStringList m_releasedLetters;
     QStringList m_claimedLetters;
     QSet<qint64> m_freedFiles;
@@ -73,7 +85,7 @@ private:
     QSet<qint64> m_claimedFiles;
 };
 
-/// Some outbox, draft or operation row names this Maildir file.
+/// Some outbox, draft, operation or vault row names this Maildir file.
 bool isLetterNamed(Connection &own, const QString &fileName);
 
 } // namespace Martlet::Store

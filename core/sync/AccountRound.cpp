@@ -3,6 +3,7 @@
 #include "core/sync/AccountRound.h"
 
 #include "core/sync/ContentFetcher.h"
+#include "core/sync/LossKeeper.h"
 #include "core/sync/MailboxSyncPlan.h"
 #include "core/sync/OperationReplayer.h"
 #include "core/sync/SyncScheduler.h"
@@ -92,6 +93,8 @@ Task<Mail::RoundReport> AccountRound::run(Mail::MailboxKey only, RoundDepth dept
         return urgency(a, visible) < urgency(b, visible);
     });
     co_await synchroniseMailboxes(mailboxes);
+    if (!only.isValid())
+        co_await judgeLosses();
     co_await fetchContents(mailboxes);
     m_report.keptMilliseconds = m_clock.monotonic().count();
     co_await readLetters();
@@ -144,7 +147,7 @@ Task<void> AccountRound::replayOperations()
 {
     const AsyncLock::Guard turn = co_await m_state.replayLock.acquire();
     OperationReplayer replayer(m_connection, m_store, m_state.settled, m_state.treeLock, m_clock,
-                               m_settings.key, m_observer.onProblem);
+                               m_settings, m_observer.onProblem);
     m_report.operationsDone += co_await replayer.replayAll();
     if (replayer.hasReplayed())
         m_selectedInbox.reset();
@@ -191,6 +194,8 @@ Task<QList<Store::MailboxSyncState>> AccountRound::synchroniseTree(bool isFirstT
             co_return failure(selected.error());
     }
     const QList<Mail::ListedMailbox> listed = m_listed;
+    LossKeeper keeper(m_store, m_settings);
+    co_await keeper.beforeTree(listed);
     const auto replaceTree = [account, listed](WriteTransaction &transaction) {
         return Store::MailboxWriter(transaction).replaceTree(account, listed);
     };
@@ -235,6 +240,7 @@ MailboxSyncer AccountRound::syncerOf(const Store::MailboxSyncState &mailbox)
             m_store,
             m_state.settled,
             m_clock,
+            m_settings,
             mailbox,
             [this, name, use = mailbox.specialUse](qint64 done, qint64 total) {
                 if (m_observer.onProgress)
@@ -290,9 +296,30 @@ void AccountRound::count(const Store::MailboxSyncState &mailbox, const MailboxRo
     m_report.newMessages += round.newMessages;
     m_report.changedFlags += round.changedFlags;
     m_report.removedMessages += round.removedMessages;
+    m_hasUndecidedLoss |= round.removedMessages >= Store::lossLetters;
     if (mailbox.specialUse == Mail::SpecialUse::Inbox && round.newUnread > 0 &&
         m_observer.onNewMail)
         m_observer.onNewMail(round.newUnread);
+}
+
+/// Told once in each run of the program, until the person has answered.
+Task<void> AccountRound::judgeLosses()
+{
+    LossKeeper keeper(m_store, m_settings);
+    const bool isSure = m_report.errors.isEmpty();
+    const QList<Store::Loss> losses = co_await keeper.judge(isSure);
+    for (const Store::Loss &loss : losses) {
+        if (!m_observer.onProblem || m_state.toldLosses.contains(loss.key))
+            continue;
+        m_state.toldLosses.insert(loss.key);
+        Mail::Problem problem;
+        problem.kind = Mail::Problem::Kind::MassLoss;
+        problem.account = m_settings.key;
+        problem.subject = loss.mailboxPath;
+        problem.loss = loss.key;
+        problem.count = loss.letters;
+        m_observer.onProblem(std::move(problem));
+    }
 }
 
 /// Nothing of the person's is lost, but what was read before is read once more: they are told why,

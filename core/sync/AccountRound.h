@@ -13,6 +13,8 @@
 #include "core/sync/SettledLog.h"
 #include "core/util/AsyncLock.h"
 
+#include <QSet>
+
 #include <functional>
 #include <map>
 
@@ -26,6 +28,7 @@ struct AccountState {
     AsyncLock replayLock;
     AsyncLock treeLock; ///< one list of the tree at a time, and no change of it meanwhile
     Mail::MailboxKey visible;
+    QSet<Mail::LossKey> toldLosses; ///< in this run of the program
 };
 
 struct RoundProgress {
@@ -67,6 +70,9 @@ public:
     /// The connection has it selected, and told this of it.
     Task<Mail::RoundReport> runNews(Store::MailboxSyncState mailbox, Remote::MailboxNews news);
 
+    /// Letters disappeared of which only a round of all mailboxes can tell whether they are lost.
+    [[nodiscard]] bool hasUndecidedLoss() const { return m_hasUndecidedLoss; }
+
 private:
     Task<bool> isInboxKnown();
     Task<QList<Store::MailboxSyncState>> synchroniseTree(bool isFirstTime);
@@ -74,6 +80,7 @@ private:
     Task<void> synchroniseMailboxes(QList<Store::MailboxSyncState> mailboxes);
     Task<void> takeTurn(Store::MailboxSyncState mailbox, AsyncLock *places, AsyncLock *wire);
     Task<void> synchroniseMailbox(Store::MailboxSyncState mailbox, AsyncLock *wire);
+    Task<void> judgeLosses();
     void noteRenumbering(const QString &path, const Renumbering &renumbering);
     Task<void> noteTrouble(Store::MailboxSyncState mailbox, Error error);
     Task<void> fetchContents(QList<Store::MailboxSyncState> mailboxes);
@@ -95,7 +102,8 @@ private:
     Mail::RoundReport m_report;
     RoundDepth m_depth = RoundDepth::Thorough;
     QList<Mail::ListedMailbox> m_listed;
-    QStringList m_renumberings;                        ///< in the words of the protocol
+    QStringList m_renumberings; ///< in the words of the protocol
+    bool m_hasUndecidedLoss = false;
     std::optional<Error> m_ended;                      ///< why no further mailbox is tried
     std::optional<Mail::MailboxState> m_selectedInbox; ///< opened along with the first listing
 };

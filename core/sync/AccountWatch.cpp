@@ -53,6 +53,8 @@ Task<void> ImapAccountSync::watchInbox()
         m_hub.endActivity(activity);
     if (!done)
         co_await Result<void>(failure(done.error()));
+    if (round.hasUndecidedLoss())
+        m_roundWanted.wake();
     // What was in the way is over, and the next round may be minutes away.
     if (m_gate.lastFailure())
         noteSuccess();
@@ -138,6 +140,8 @@ Task<void> ImapAccountSync::synchroniseTold()
             m_hub.endActivity(activity);
         if (!done)
             co_await Result<void>(failure(done.error()));
+        if (round.hasUndecidedLoss())
+            m_roundWanted.wake();
     }
 }
 
@@ -160,6 +164,8 @@ Task<void> ImapAccountSync::waitAndBringNews(Remote::ImapConnection *connection,
         m_hub.endActivity(activity);
     if (!done)
         co_await Result<void>(failure(done.error()));
+    if (round.hasUndecidedLoss())
+        m_roundWanted.wake();
 }
 
 } // namespace Martlet::Sync

@@ -67,6 +67,10 @@ Task<void> OperationReplayer::replayAppend(Mail::Operation operation)
                                       QStringLiteral("read the letter to store"),
                                       message.error().detail));
     const Store::MailboxSyncState target = co_await open(operation.targetPath);
+    if (operation.internalDate.isValid()) {
+        co_await replayPutBack(std::move(operation), *message);
+        co_return;
+    }
     operation = co_await withOlderCopy(operation);
     Remote::Appended appended;
     if (operation.attempts > 0)
@@ -111,6 +115,41 @@ Task<void> OperationReplayer::replayAppend(Mail::Operation operation)
             if (!noted)
                 return noted;
         }
+        return OperationWriter(transaction).settleDone({key});
+    };
+    co_await m_store.write<void>(job);
+}
+
+Task<bool> OperationReplayer::isThereAgain(Mail::Operation operation, qint64 sizeBytes)
+{
+    QList<FoundMessage> found;
+    if (operation.message.messageId.isEmpty())
+        found = co_await findWithoutMessageId(m_connection, sizeBytes, operation.internalDate,
+                                              Mail::Uid(1));
+    else
+        found = co_await findByMessageId(m_connection, operation.message.messageId, {});
+    co_return !found.isEmpty();
+}
+
+/// It is looked for always, not only after an attempt: another program may have brought it back,
+/// and what was answered to nobody is found like that, too.
+Task<void> OperationReplayer::replayPutBack(Mail::Operation operation, QByteArray message)
+{
+    const bool isThere = co_await isThereAgain(operation, message.size());
+    if (!isThere) {
+        Operations one;
+        one.append(operation);
+        co_await markAttempt(std::move(one));
+        const Imap::MailboxName name = Imap::MailboxName::fromWire(m_open.wireName);
+        co_await m_connection.append(name, Mail::flagNames(operation.flags), operation.internalDate,
+                                     std::move(message));
+        crashPoint("sync.replay.append.sent");
+        // The mailbox has changed; the next letter is looked for in it as it is now.
+        m_open = {};
+    }
+    const Mail::OperationKey key = operation.key;
+    ++m_done;
+    const auto job = [key](WriteTransaction &transaction) {
         return OperationWriter(transaction).settleDone({key});
     };
     co_await m_store.write<void>(job);

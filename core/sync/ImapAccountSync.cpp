@@ -180,7 +180,7 @@ Task<void> ImapAccountSync::replayNow()
         co_return;
     ImapConnectionPool::Lease lease = co_await m_pool.lend();
     OperationReplayer replayer(
-        *lease, m_context.store, m_state.settled, m_state.treeLock, m_context.clock, account,
+        *lease, m_context.store, m_state.settled, m_state.treeLock, m_context.clock, m_settings,
         [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); });
     co_await replayer.replayAll();
 }

@@ -88,14 +88,15 @@ Task<void> MailboxSyncer::removeVanished(Imap::UidSet vanished)
 
 Task<void> MailboxSyncer::removeMessages(QList<Mail::Uid> uids)
 {
-    if (uids.isEmpty())
-        co_return;
-    const Mail::MailboxKey key = m_state.key;
     m_round.removedMessages += static_cast<int>(uids.size());
-    const auto job = [key, uids](WriteTransaction &transaction) {
-        return MessageWriter(transaction).remove(key, uids);
-    };
-    co_await m_store.write<void>(job);
+    co_await letGo(std::move(uids), Store::Disappearance::Removed);
+}
+
+Task<void> MailboxSyncer::letGo(QList<Mail::Uid> uids, Store::Disappearance how)
+{
+    const Store::RoundLoss before = m_loss;
+    m_loss.lost += uids.size();
+    co_await m_keeper.letGo(m_state.key, std::move(uids), before, how);
 }
 
 /// EXISTS as it is now, and how many messages are cached.
@@ -112,14 +113,8 @@ Task<MailboxSyncer::Count> MailboxSyncer::countBoth()
 /// They were other letters under the same UIDs: pending operations on them are no longer bound.
 Task<void> MailboxSyncer::forgetMessages(QList<Mail::Uid> uids)
 {
-    if (uids.isEmpty())
-        co_return;
-    const Mail::MailboxKey key = m_state.key;
     m_repair.removed += static_cast<quint32>(uids.size());
-    const auto job = [key, uids](WriteTransaction &transaction) {
-        return MessageWriter(transaction).forget(key, uids);
-    };
-    co_await m_store.write<void>(job);
+    co_await letGo(std::move(uids), Store::Disappearance::Replaced);
 }
 
 Task<void> MailboxSyncer::compareUids(bool onlyOnMismatch)
@@ -322,6 +317,8 @@ Task<void> MailboxSyncer::searchFlags()
 /// The others go, and are fetched anew.
 Task<void> MailboxSyncer::compareIdentities()
 {
+    // What has another UID now did not arrive now.
+    m_areLettersNew = false;
     Imap::FetchRequest request;
     request.items = Imap::FetchItem::Uid;
     request.items |= Imap::FetchItem::InternalDate;

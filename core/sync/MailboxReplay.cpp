@@ -7,6 +7,7 @@
 #include "core/store/MailboxTree.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/OperationWriter.h"
+#include "core/sync/LossKeeper.h"
 #include "core/sync/OperationReplayer.h"
 #include "core/util/CrashPoint.h"
 
@@ -294,6 +295,8 @@ Task<void> OperationReplayer::replaySubscriptions(Operations operations)
 Task<void> OperationReplayer::settleWithTree(Mail::Operation operation)
 {
     const Listing listed = co_await m_connection.listMailboxes(false);
+    LossKeeper keeper(m_store, m_settings);
+    co_await keeper.beforeTree(listed);
     const Mail::AccountKey account = m_account;
     const auto store = [account, listed](WriteTransaction &transaction) -> Result<void> {
         const auto tree = Store::MailboxWriter(transaction).replaceTree(account, listed);

@@ -40,15 +40,19 @@ LocalMailbox localMailbox(const Store::MailboxSyncState &state, const QDateTime 
 }
 
 MailboxSyncer::MailboxSyncer(Remote::ImapConnection &connection, Store::Store &store,
-                             SettledLog &settled, Clock &clock, Store::MailboxSyncState state,
+                             SettledLog &settled, Clock &clock,
+                             const Mail::AccountSettings &settings, Store::MailboxSyncState state,
                              OnProgress onProgress, OnRenumbered onRenumbered)
     : m_connection(connection)
     , m_store(store)
     , m_settled(settled)
     , m_clock(clock)
+    , m_keeper(store, settings)
     , m_state(std::move(state))
     , m_onProgress(std::move(onProgress))
     , m_onRenumbered(std::move(onRenumbered))
+    , m_loss{m_state.cachedMessages, 0}
+    , m_areLettersNew(m_state.areHeadersComplete && m_state.lastCompleteAt.isValid())
 {
 }
 
@@ -210,6 +214,8 @@ Task<void> MailboxSyncer::discard()
 {
     const Renumbering renumbering{m_state.server, m_server};
     const bool wasEmpty = m_state.cachedMessages == 0;
+    m_areLettersNew = false;
+    co_await m_keeper.beforeDiscard(m_state, m_server.exists);
     m_state.server = {};
     m_state.lowestCached = {};
     m_state.areHeadersComplete = false;
@@ -466,14 +472,16 @@ Task<void> MailboxSyncer::storeHeaders(QList<Store::FetchedMessage> messages,
     for (const Store::FetchedMessage &message : std::as_const(messages))
         rows.append(Store::prepared(message));
     messages.clear();
-    auto job = [state, movesLowest,
+    const Store::Arrival arrival =
+        m_areLettersNew ? Store::Arrival::New : Store::Arrival::AlreadyThere;
+    auto job = [state, movesLowest, arrival,
                 rows = std::move(rows)](WriteTransaction &transaction) -> Result<void> {
         // The state first: it tells the messages which UIDVALIDITY their UIDs belong to.
         const Result<void> recorded =
             movesLowest ? MailboxWriter(transaction).setSyncState(state) : Result<void>();
         if (!recorded)
             return recorded;
-        const auto added = MessageWriter(transaction).add(state.key, rows);
+        const auto added = MessageWriter(transaction).add(state.key, rows, arrival);
         return added ? Result<void>() : Result<void>(failure(added.error()));
     };
     co_await m_store.write<void>(job);

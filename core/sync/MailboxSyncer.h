@@ -10,6 +10,7 @@
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/MessageWriter.h"
 #include "core/sync/FlagSearch.h"
+#include "core/sync/LossKeeper.h"
 #include "core/sync/MailboxSyncPlan.h"
 #include "core/sync/SettledLog.h"
 #include "core/util/AsyncLock.h"
@@ -43,8 +44,8 @@ public:
     using OnRenumbered = std::function<void(const Renumbering &)>;
 
     MailboxSyncer(Remote::ImapConnection &connection, Store::Store &store, SettledLog &settled,
-                  Clock &clock, Store::MailboxSyncState state, OnProgress onProgress,
-                  OnRenumbered onRenumbered);
+                  Clock &clock, const Mail::AccountSettings &settings,
+                  Store::MailboxSyncState state, OnProgress onProgress, OnRenumbered onRenumbered);
 
     /// SELECT, plan, do, record. Ends with the connection's or the store's error; what was stored
     /// until then stays, and the next round goes on from there.
@@ -120,6 +121,7 @@ private:
     Task<void> storeHeaders(QList<Store::FetchedMessage> messages, SettledLog::Moment asked,
                             bool movesLowest);
     Task<void> removeMessages(QList<Mail::Uid> uids);
+    Task<void> letGo(QList<Mail::Uid> uids, Store::Disappearance how);
     Task<void> recordState();
     void leaveWire();
     [[nodiscard]] quint32 existsNow() const;
@@ -131,11 +133,15 @@ private:
     Store::Store &m_store;
     SettledLog &m_settled;
     Clock &m_clock;
+    LossKeeper m_keeper;
     Store::MailboxSyncState m_state; ///< as stored
     Mail::MailboxState m_server;     ///< as SELECT said
     OnProgress m_onProgress;
     OnRenumbered m_onRenumbered;
     MailboxRound m_round;
+    Store::RoundLoss m_loss;
+    /// Else what is fetched was there before, and is only seen now.
+    bool m_areLettersNew = false;
     Store::MailboxRepair m_repair;
     bool m_hasAskedForVanished = false;
     bool m_isComplete = false;

@@ -68,13 +68,14 @@ std::chrono::seconds delayAfter(const Error &error, int attempts)
 
 OperationReplayer::OperationReplayer(Remote::ImapConnection &connection, Store::Store &store,
                                      SettledLog &settled, AsyncLock &treeLock, Clock &clock,
-                                     Mail::AccountKey account, OnProblem onProblem)
+                                     const Mail::AccountSettings &settings, OnProblem onProblem)
     : m_connection(connection)
     , m_store(store)
     , m_settled(settled)
     , m_treeLock(treeLock)
     , m_clock(clock)
-    , m_account(account)
+    , m_settings(settings)
+    , m_account(settings.key)
     , m_onProblem(std::move(onProblem))
 {
 }

@@ -6,6 +6,7 @@
 // connection alone.
 #pragma once
 
+#include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
 #include "core/remote/ImapConnection.h"
 #include "core/store/Store.h"
@@ -34,7 +35,7 @@ public:
     /// `treeLock` is held while the server's tree is changed and listed, so that no older list
     /// takes the place of a newer one.
     OperationReplayer(Remote::ImapConnection &connection, Store::Store &store, SettledLog &settled,
-                      AsyncLock &treeLock, Clock &clock, Mail::AccountKey account,
+                      AsyncLock &treeLock, Clock &clock, const Mail::AccountSettings &settings,
                       OnProblem onProblem);
 
     /// Everything whose time has come; gives how many operations were done. Ends with an error only
@@ -90,6 +91,9 @@ private:
     /// An upload with the place where the older version of the draft is now; none: without UID.
     Task<Mail::Operation> withOlderCopy(Mail::Operation operation);
     Task<Remote::Appended> appendedBefore(Mail::Operation operation, qint64 sizeBytes);
+    /// An upload of a letter that the server had before (see Store::VaultWriter).
+    Task<void> replayPutBack(Mail::Operation operation, QByteArray message);
+    Task<bool> isThereAgain(Mail::Operation operation, qint64 sizeBytes);
 
     Task<void> settleDone(Operations operations);
     Task<void> withdraw(Operations operations);
@@ -103,6 +107,7 @@ private:
     SettledLog &m_settled;
     AsyncLock &m_treeLock;
     Clock &m_clock;
+    const Mail::AccountSettings &m_settings;
     Mail::AccountKey m_account;
     OnProblem m_onProblem;
     Store::MailboxSyncState m_open; ///< selected now; key invalid: none

@@ -6,6 +6,7 @@
 #include "core/mime/MimeWriter.h"
 #include "core/store/Maildir.h"
 #include "core/store/writers/MailboxWriter.h"
+#include "core/sync/LossKeeper.h"
 #include "core/sync/MessageLookup.h"
 #include "core/sync/OutboxSender.h"
 #include "core/util/CrashPoint.h"
@@ -72,6 +73,8 @@ Task<void> OutboxSender::fileOnServer(Mail::OutboxItem item)
 Task<QList<Mail::ListedMailbox>> OutboxSender::refreshTree(Remote::ImapConnection *connection)
 {
     const QList<Mail::ListedMailbox> listed = co_await connection->listMailboxes(false);
+    LossKeeper keeper(m_context.store, m_settings);
+    co_await keeper.beforeTree(listed);
     const Mail::AccountKey account = m_settings.key;
     const auto job = [account, listed](WriteTransaction &transaction) -> Result<void> {
         const auto tree = MailboxWriter(transaction).replaceTree(account, listed);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/SyncHub.h"
 
+#include "core/store/Maintenance.h"
 #include "core/store/writers/OutboxWriter.h"
+#include "core/store/writers/VaultWriter.h"
 #include "core/sync/ImapAccountSync.h"
 #include "core/util/Logging.h"
 
@@ -20,6 +22,8 @@ namespace
 constexpr std::chrono::milliseconds signingInTime = std::chrono::minutes(10);
 constexpr std::chrono::milliseconds resumeCheckInterval = 5s;
 constexpr std::chrono::milliseconds noticeableSleep = 20s; ///< less is a busy machine
+constexpr std::chrono::milliseconds forgetInterval = 1h;
+constexpr std::chrono::milliseconds forgetPause = 10s; ///< between two steps
 
 Error unknownAccount()
 {
@@ -82,6 +86,25 @@ void SyncHub::startSynchronising()
     for (const auto &[key, account] : m_accounts)
         account->start();
     watchForResume();
+    forgetWhatIsOver();
+}
+
+/// The program may run for months: what has its time in journal and vault goes meanwhile, in steps.
+void SyncHub::forgetWhatIsOver()
+{
+    const auto again = [this] {
+        const auto job = [](Store::WriteTransaction &transaction) -> Result<bool> {
+            return Store::forgetOld(transaction);
+        };
+        m_scope.spawn(m_context.store.write<bool>(job), [this](const Result<bool> &hasMore) {
+            if (hasMore && *hasMore)
+                m_forgetDelay = forgetPause;
+            else
+                m_forgetDelay = forgetInterval;
+            forgetWhatIsOver();
+        });
+    };
+    m_context.clock.callAfter(m_forgetDelay, this, again);
 }
 
 void SyncHub::watchForResume()
@@ -181,6 +204,34 @@ void SyncHub::onStoreChanged(const Store::StoreChanges &changes)
         sendNow();
         solveSendingProblems();
     }
+    if (changes.isVaultChanged)
+        solveLossProblems();
+}
+
+/// Put back, declined or expired, wherever that was asked for.
+void SyncHub::solveLossProblems()
+{
+    QList<Mail::LossKey> losses;
+    for (const auto &[id, problem] : m_problems) {
+        if (problem.loss.isValid())
+            losses.append(problem.loss);
+    }
+    if (losses.isEmpty())
+        return;
+    const auto job = [losses](Store::WriteTransaction &transaction) {
+        return Store::VaultWriter(transaction).answered(losses);
+    };
+    m_scope.spawn(m_context.store.write<QList<Mail::LossKey>>(job),
+                  [this](const Result<QList<Mail::LossKey>> &answered) {
+                      if (!answered)
+                          return;
+                      std::erase_if(m_problems, [&](const auto &entry) {
+                          const bool isSolved = answered->contains(entry.second.loss);
+                          if (isSolved)
+                              Q_EMIT problemSolved(entry.first);
+                          return isSolved;
+                      });
+                  });
 }
 
 /// A letter that was taken back, removed, sent again or found sent needs nobody any more.
@@ -356,7 +407,8 @@ void SyncHub::raiseProblem(Mail::Problem problem)
     // The same trouble again takes the place of the old one.
     for (auto &[id, known] : m_problems) {
         if (known.account == problem.account && known.kind == problem.kind &&
-            known.subject == problem.subject && known.outbox == problem.outbox) {
+            known.subject == problem.subject && known.outbox == problem.outbox &&
+            known.loss == problem.loss) {
             problem.id = id;
             known = problem;
             Q_EMIT problemRaised(problem);

@@ -104,6 +104,8 @@ private:
 
     void onStoreChanged(const Store::StoreChanges &changes);
     void solveSendingProblems();
+    void solveLossProblems();
+    void forgetWhatIsOver();
     Task<QList<Mail::OutboxKey>> keysNoLongerInTrouble(QList<Mail::OutboxKey> keys);
     void watchForResume();
     ImapAccountSync *find(Mail::AccountKey account) const;
@@ -114,6 +116,7 @@ private:
     std::map<quint64, RunningActivity> m_activities;
     std::map<quint64, Mail::Problem> m_problems;
     quint64 m_lastId = 0;
+    std::chrono::milliseconds m_forgetDelay{60000}; ///< the first step, after the busy start
     bool m_isSynchronising = false;
     bool m_isOffline = false;
     bool m_isBehindPortal = false;

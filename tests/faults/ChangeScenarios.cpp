@@ -4,6 +4,8 @@
 #include "tests/faults/Scenario.h"
 #include "tests/support/MessageFactory.h"
 
+#include <QDir>
+
 namespace Martlet::Test
 {
 
@@ -236,6 +238,78 @@ Scenario undone(const char *name, const FakeImapSettings &settings)
     return scenario;
 }
 
+constexpr int lostLetters = 60;
+constexpr int firstLost = 100;
+
+QByteArrayList lostTokens()
+{
+    QByteArrayList tokens;
+    for (int i = firstLost; i < firstLost + lostLetters; ++i)
+        tokens.append("T-" + QByteArray::number(i));
+    return tokens;
+}
+
+QString prepareMany(FaultWorld &world)
+{
+    world.anna().create(projects());
+    for (int i = firstLost; i < firstLost + lostLetters; ++i)
+        world.anna().append(projects(), usualLetter(i),
+                            i % 3 ? QByteArrayList() : QByteArrayList{"\\Seen", "Important"});
+    const ClientRun added = world.addAccount();
+    const ClientRun synced = world.ctl({QStringLiteral("sync")});
+    return added.exitCode == 0 && synced.exitCode == 0 ? QString() : synced.describe();
+}
+
+void loseMany(FaultWorld &world)
+{
+    QList<quint32> uids;
+    for (const FakeMessage &message : world.anna().mailbox(projects())->messages)
+        uids.append(message.uid);
+    world.anna().expunge(projects(), uids);
+}
+
+/// Many letters disappear at the server: a copy of each is kept, once.
+Scenario lost(const char *name, const FakeImapSettings &settings)
+{
+    Scenario scenario = scenarioOf(name, settings);
+    scenario.prepare = prepareMany;
+    scenario.steps = [](FaultWorld &) {
+        return QList<Step>{serverStep(QStringLiteral("lose"), loseMany), syncStep()};
+    };
+    scenario.expect = [](FaultWorld &world) {
+        const QDir kept(world.paths().mailDir() + QStringLiteral("/vault/new"));
+        return kept.entryList(QDir::Files).size() == lostLetters
+                   ? expectTokens(world.anna(), projects(), {})
+                   : QStringLiteral("not every lost letter was kept");
+    };
+    return scenario;
+}
+
+/// They are put back: the server has each once, the vault none.
+Scenario putBack(const char *name, const FakeImapSettings &settings)
+{
+    Scenario scenario = scenarioOf(name, settings);
+    scenario.prepare = [](FaultWorld &world) {
+        const QString complaint = prepareMany(world);
+        loseMany(world);
+        const ClientRun synced = world.ctl({QStringLiteral("sync")});
+        return synced.exitCode == 0 ? complaint : synced.describe();
+    };
+    scenario.steps = [](FaultWorld &) {
+        return QList<Step>{
+            ctlStep(QStringLiteral("vault restore"),
+                    {QStringLiteral("vault"), QStringLiteral("restore"), QStringLiteral("--all")}),
+            syncStep()};
+    };
+    scenario.expect = [](FaultWorld &world) {
+        const QDir kept(world.paths().mailDir() + QStringLiteral("/vault/new"));
+        return kept.entryList(QDir::Files).isEmpty()
+                   ? expectTokens(world.anna(), projects(), lostTokens())
+                   : QStringLiteral("copies are left");
+    };
+    return scenario;
+}
+
 } // namespace
 
 QList<Scenario> changeScenarios()
@@ -259,7 +333,11 @@ QList<Scenario> changeScenarios()
             archived("archive", modern),
             archived("archive-bare", bare),
             undone("undo", modern),
-            undone("undo-bare", bare)};
+            undone("undo-bare", bare),
+            lost("lose-many", modern),
+            lost("lose-many-bare", bare),
+            putBack("put-back", modern),
+            putBack("put-back-bare", bare)};
 }
 
 } // namespace Martlet::Test

@@ -147,6 +147,7 @@ Ledger Ledger::of(FaultWorld &world)
     const QString mail = world.paths().mailDir();
     addFiles(ledger, QStringLiteral("outbox"), mail + QStringLiteral("/outbox"));
     addFiles(ledger, QStringLiteral("drafts"), mail + QStringLiteral("/drafts"));
+    addFiles(ledger, QStringLiteral("vault"), mail + QStringLiteral("/vault"));
     ledger.rows.sort();
     ledger.tokens.sort();
     return ledger;

@@ -4,6 +4,7 @@
 
 #include "core/store/queries/MailboxQueries.h"
 #include "core/store/queries/Reader.h"
+#include "core/store/queries/VaultQueries.h"
 #include "core/store/writers/MessageWriter.h"
 #include "core/store/writers/OperationWriter.h"
 #include "core/store/writers/OutboxWriter.h"
@@ -275,6 +276,29 @@ void UserHands::closeDraft(Mail::DraftKey key, const QString &draftsPath)
 {
     m_world.write([key, draftsPath](WriteTransaction &transaction) {
         return Store::DraftWriter(transaction).closeAndUpload(key, draftsPath);
+    });
+}
+
+QList<Store::KeptLetter> UserHands::kept() const
+{
+    const auto reader = valueOf(Store::Reader::open(m_world.paths()));
+    return valueOf(Store::keptLetters(*reader, {}, 1'000'000));
+}
+
+QList<Store::Loss> UserHands::losses() const
+{
+    const auto reader = valueOf(Store::Reader::open(m_world.paths()));
+    return valueOf(Store::losses(*reader));
+}
+
+Store::PutBackOutcome UserHands::putBackAll()
+{
+    const auto loadKeys = [](WriteTransaction &transaction) {
+        return Store::KeptLetterWriter(transaction).keysOf({});
+    };
+    const QList<Mail::KeptKey> keys = m_world.write(loadKeys);
+    return m_world.write([keys](WriteTransaction &transaction) {
+        return Store::KeptLetterWriter(transaction).putBack(keys);
     });
 }
 

@@ -8,6 +8,7 @@
 #include "core/mail/OutboxState.h"
 #include "core/store/queries/MessageQueries.h"
 #include "core/store/writers/DraftWriter.h"
+#include "core/store/writers/KeptLetterWriter.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "tests/sync/SyncWorld.h"
 
@@ -54,6 +55,11 @@ public:
     quint64 renameMailbox(const QString &from, const QString &to);
     quint64 deleteMailbox(const QString &path);
     quint64 setSubscribed(const QStringList &paths, bool isSubscribed);
+
+    /// Copies of letters that disappeared, those about which a round has decided.
+    [[nodiscard]] QList<Store::KeptLetter> kept() const;
+    [[nodiscard]] QList<Store::Loss> losses() const;
+    Store::PutBackOutcome putBackAll();
 
     Mail::OutboxKey send(const QByteArray &message, const QString &subject,
                          const QStringList &recipients);

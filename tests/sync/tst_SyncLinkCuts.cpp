@@ -142,11 +142,27 @@ CutScenario mailboxesDeleted()
             }};
 }
 
+/// Letters that disappeared, with one that is there again already, go back to where they were.
+CutScenario puttingBack()
+{
+    return {"puttingBack", furnish,
+            [](SyncWorld &world) {
+                world.changeSettings(
+                    [](Mail::AccountSettings &settings) { settings.vaultDays = 14; });
+                world.server().expunge(inbox, {1, 2, 3, 5});
+                world.server().remove(trash);
+                world.round();
+                UserHands(world).putBackAll();
+                deliver(world.server(), inbox, 2);
+            },
+            Mail::OfflineMode::All};
+}
+
 CutScenario chosenScenario()
 {
     const QByteArray name = qgetenv("MARTLET_CUT_SCENARIO");
     for (CutScenario scenario : {firstSync(), serverChanges(), userChanges(), draftReplaced(),
-                                 mailboxesRenamed(), mailboxesDeleted()}) {
+                                 mailboxesRenamed(), mailboxesDeleted(), puttingBack()}) {
         if (name == scenario.name)
             return scenario;
     }

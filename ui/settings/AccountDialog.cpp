@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QScrollArea>
+#include <QSpinBox>
 #include <QTabWidget>
 
 #include <algorithm>
@@ -32,6 +33,8 @@ namespace Martlet::Ui
 
 namespace
 {
+
+constexpr int mostVaultDays = 365;
 
 QWidget *scrolled(QWidget *page)
 {
@@ -125,6 +128,14 @@ QWidget *AccountDialog::makeGeneral(const QStringList &sentFolders)
     connect(m_offline, &QComboBox::currentIndexChanged, this, showDays);
     showDays();
     m_checking = new CheckingEditor(m_stored.checking, page);
+    m_vaultDays = new QSpinBox(page);
+    m_vaultDays->setRange(0, mostVaultDays);
+    m_vaultDays->setSpecialValueText(tr("not at all"));
+    m_vaultDays->setAccessibleName(
+        tr("Days that letters are kept which disappear from the server"));
+    m_vaultDays->setToolTip(tr("Of many letters that disappear at once copies are kept for 30 days "
+                               "in any case."));
+    m_vaultDays->setValue(m_stored.vaultDays);
     auto *remove = new QPushButton(tr("&Remove this account…"), page);
     remove->setObjectName(QStringLiteral("removeAccount"));
     remove->setAutoDefault(false);
@@ -139,8 +150,13 @@ QWidget *AccountDialog::makeGeneral(const QStringList &sentFolders)
     form->addRow(tr("&Keep here"), m_offline);
     form->addRow(tr("Texts of"), m_recentDays);
     form->addRow(tr("&Sent letters in"), m_sent);
+    form->addRow(tr("Keep &lost letters (days)"), m_vaultDays);
     QVBoxLayout *layout = pageLayout(page);
     layout->addLayout(form);
+    layout->addWidget(makeDimmedLabel(
+        tr("Letters that disappear from the server, because another program or the provider "
+           "removed them, are kept on this computer so long and can be put back."),
+        page));
     layout->addStretch(1);
     layout->addWidget(remove, 0, Qt::AlignLeft);
     return page;
@@ -253,6 +269,7 @@ Mail::AccountSettings AccountDialog::settings() const
     settings.recentDays = m_recentDays->currentData().toInt();
     settings.checking = m_checking->settings();
     settings.sentMailbox = m_sent->currentData().toString();
+    settings.vaultDays = m_vaultDays->value();
     settings.identities = m_identities->identities();
     settings.certificateExceptions = m_exceptions;
     return settings;

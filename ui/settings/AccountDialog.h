@@ -15,6 +15,7 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QSpinBox;
 class QTabWidget;
 
 namespace Martlet::Ui
@@ -77,6 +78,7 @@ private:
     QComboBox *m_recentDays = nullptr;
     CheckingEditor *m_checking = nullptr;
     QComboBox *m_sent = nullptr;
+    QSpinBox *m_vaultDays = nullptr;
     IdentitiesEditor *m_identities = nullptr;
     ServersForm *m_servers = nullptr;
     PasswordField *m_password = nullptr;

@@ -417,7 +417,15 @@ void MainWindow::showBanner()
     content.details = notice.details;
     content.button = notice.button;
     content.needsUser = notice.needsUser;
-    content.close = [this, id = problem.id] { m_services.status.dismiss(id); };
+    content.secondButton = notice.secondButton;
+    content.close = [this, problem] {
+        // Closed is answered: the copies are found in the menu.
+        if (problem.loss.isValid())
+            m_services.vault.answer(problem.loss);
+        m_services.status.dismiss(problem.id);
+    };
+    if (notice.action == ProblemAction::PutBack)
+        content.actSecond = [this, problem] { declineLoss(problem); };
     content.act = [this, problem, action = notice.action] {
         switch (action) {
         case ProblemAction::NewPassword:
@@ -433,6 +441,9 @@ void MainWindow::showBanner()
             break;
         case ProblemAction::OpenOutbox:
             m_tree->select({problem.account, {}, true});
+            break;
+        case ProblemAction::PutBack:
+            putBackLoss(problem);
             break;
         case ProblemAction::None:
             break;

@@ -113,6 +113,10 @@ private:
     void showMessageMenu(const QPoint &globalPosition);
     void showFolderMenu(const QPoint &position);
     void showSource();
+    void showLifeStory();
+    void showKeptLetters();
+    void putBackLoss(const Engine::Problem &problem);
+    void declineLoss(const Engine::Problem &problem);
     void showAbout();
     [[nodiscard]] bool areAll(const QList<Mail::MessageKey> &keys, Mail::Flag flag) const;
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the actions of the main window do.
+#include "core/util/WhenFinished.h"
+#include "ui/common/ErrorText.h"
 #include "ui/common/Formatting.h"
 #include "ui/common/Icons.h"
 #include "ui/mailboxes/MailboxTreeView.h"
@@ -10,6 +12,8 @@
 #include "ui/reader/MessageReader.h"
 #include "ui/reader/SourceWindow.h"
 #include "ui/window/ComposeCommands.h"
+#include "ui/window/KeptLettersDialog.h"
+#include "ui/window/LifeStoryDialog.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/MessageCommands.h"
 #include "ui/window/MoveToPopup.h"
@@ -53,6 +57,8 @@ void MainWindow::connectActions()
     }
     on(ActionId::SelectAll, [this] { view()->selectAll(); });
     on(ActionId::Source, [this] { showSource(); });
+    on(ActionId::LifeStory, [this] { showLifeStory(); });
+    on(ActionId::KeptLetters, [this] { showKeptLetters(); });
     on(ActionId::SimpleView, [this] { m_reader->toggleSimpleView(); });
     on(ActionId::SaveAttachments, [this] { m_reader->saveAllAttachments(); });
     on(ActionId::MarkAllRead, [this] { m_commands->markAllSeen(m_folder.mailbox); });
@@ -143,7 +149,7 @@ void MainWindow::updateActions()
             (*m_actions)[id]->setEnabled(isOn);
     };
     using Id = ActionId;
-    enable({Id::Reply, Id::ReplyAll, Id::Forward, Id::Source}, hasCurrent);
+    enable({Id::Reply, Id::ReplyAll, Id::Forward, Id::Source, Id::LifeStory}, hasCurrent);
     enable({Id::ContinueDraft}, hasCurrent && use == Mail::SpecialUse::Drafts);
     enable({Id::Delete, Id::DeleteForGood, Id::ToggleRead, Id::ToggleFlag, Id::MoveTo},
            hasSelection);
@@ -158,6 +164,43 @@ void MainWindow::updateActions()
     enable({Id::Write, Id::GetMail, Id::EditAccount, Id::RemoveAccount, Id::SendOutbox},
            hasAccount);
     updateFolderActions();
+}
+
+void MainWindow::showLifeStory()
+{
+    const Mail::MessageSummary *summary = m_messages->summary(view()->currentIndex().row());
+    if (summary == nullptr)
+        return;
+    const Result<Engine::LetterStory> story = m_services.vault.story(summary->key);
+    if (story)
+        (new LifeStoryDialog(*story, summary->subject, this))->show();
+    else
+        m_status->tell(errorSentence(story.error()).text);
+}
+
+void MainWindow::showKeptLetters()
+{
+    const auto name = [this](Mail::AccountKey key) { return accountName(key); };
+    (new KeptLettersDialog(m_services.vault, name, this))->show();
+}
+
+void MainWindow::putBackLoss(const Engine::Problem &problem)
+{
+    whenFinished(m_services.vault.putBackLoss(problem.loss), this,
+                 [this](const Result<Store::PutBackOutcome> &outcome) {
+                     m_status->tell(outcome ? putBackText(*outcome)
+                                            : errorSentence(outcome.error()).text);
+                 });
+    m_services.status.dismiss(problem.id);
+}
+
+void MainWindow::declineLoss(const Engine::Problem &problem)
+{
+    m_services.vault.answer(problem.loss);
+    m_services.status.dismiss(problem.id);
+    m_status->tell(tr("The copies go by themselves in %Ln days; until then they are under “Kept "
+                      "letters”.",
+                      nullptr, Store::lossDays));
 }
 
 void MainWindow::runListCommand(ListCommand command)

@@ -6,6 +6,7 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/Formatting.h"
 #include "ui/models/MailboxTreeModel.h"
+#include "ui/window/LifeStoryText.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -23,15 +24,7 @@ struct ProblemText {
     Q_DECLARE_TR_FUNCTIONS(Martlet::Ui::ProblemText)
 };
 
-/// The inbox has a name of the protocol that nobody else uses.
-QString folderText(const QString &path)
-{
-    return path.compare(QStringLiteral("INBOX"), Qt::CaseInsensitive) == 0
-               ? ProblemText::tr("Inbox")
-               : singleLine(path);
-}
-
-QString folderText(const Engine::Activity &activity)
+QString activityFolder(const Engine::Activity &activity)
 {
     const QString special = MailboxTreeModel::specialName(activity.use);
     return special.isEmpty() ? folderText(activity.subject) : special;
@@ -45,7 +38,7 @@ int letters(const Engine::Activity &activity)
 
 QString headersText(const Engine::Activity &activity)
 {
-    const QString folder = folderText(activity);
+    const QString folder = activityFolder(activity);
     if (activity.total <= 0)
         return ProblemText::tr("%1: looking for letters…").arg(folder);
     return ProblemText::tr("%1: %2 of %Ln letter(s)", nullptr, letters(activity))
@@ -54,7 +47,7 @@ QString headersText(const Engine::Activity &activity)
 
 QString textsText(const Engine::Activity &activity)
 {
-    const QString folder = folderText(activity);
+    const QString folder = activityFolder(activity);
     if (activity.total <= 0)
         return ProblemText::tr("%1: fetching text…").arg(folder);
     return ProblemText::tr("%1: text of %2 of %Ln letter(s)", nullptr, letters(activity))
@@ -158,6 +151,16 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
                                       "the backup %1.")
                           .arg(subject);
         notice.needsUser = false;
+        break;
+    case Kind::MassLoss:
+        notice.text =
+            ProblemText::tr("%Ln letter(s) disappeared from “%1” at the server. Copies of "
+                            "them are kept on this computer.",
+                            nullptr, problem.count)
+                .arg(folderText(problem.subject));
+        notice.button = ProblemText::tr("Put back");
+        notice.secondButton = ProblemText::tr("Not needed");
+        notice.action = ProblemAction::PutBack;
         break;
     }
     return notice;

@@ -16,12 +16,14 @@ enum class ProblemAction {
     ShowCertificate,
     TryNow,
     OpenOutbox,
+    PutBack,
 };
 
 struct ProblemNotice {
     QString text;
     QString details;
     QString button;
+    QString secondButton; ///< of PutBack: not needed
     ProblemAction action = ProblemAction::None;
     bool needsUser = true;
 };

@@ -42,13 +42,13 @@ void fillMenuBar(QMainWindow &window, const ActionRegistry &actions)
     using Id = ActionId;
     QMenuBar &bar = *window.menuBar();
     fill(*bar.addMenu(WindowMenus::tr("&File")), actions,
-         {Id::GetMail, Id::SendOutbox, line, Id::Offline, line, Id::AddAccount, Id::EditAccount,
-          Id::RemoveAccount, line, Id::Quit});
+         {Id::GetMail, Id::SendOutbox, line, Id::Offline, line, Id::KeptLetters, line,
+          Id::AddAccount, Id::EditAccount, Id::RemoveAccount, line, Id::Quit});
     fill(*bar.addMenu(WindowMenus::tr("&Edit")), actions,
          {Id::Undo, line, Id::SelectAll, Id::Search});
     fill(*bar.addMenu(WindowMenus::tr("&View")), actions,
          {Id::ToggleFolders, Id::ToggleReader, Id::ListAbove, Id::ShowMenuBar, line, Id::SimpleView,
-          Id::Source});
+          Id::Source, Id::LifeStory});
     fill(*bar.addMenu(WindowMenus::tr("&Message")), actions,
          {Id::Write,      Id::ContinueDraft,   line,
           Id::Reply,      Id::ReplyAll,        Id::Forward,
@@ -87,7 +87,7 @@ void fillMessageMenu(QMenu &menu, const ActionRegistry &actions, bool isDraft)
         fill(menu, actions, {Id::ContinueDraft, line});
     fill(menu, actions,
          {Id::Reply, Id::ReplyAll, Id::Forward, line, Id::ToggleRead, Id::ToggleFlag, line,
-          Id::Archive, Id::Junk, Id::MoveTo, Id::Delete, line, Id::Source});
+          Id::Archive, Id::Junk, Id::MoveTo, Id::Delete, line, Id::LifeStory, Id::Source});
 }
 
 void fillFolderMenu(QMenu &menu, const ActionRegistry &actions, bool isAccount)

@@ -40,6 +40,7 @@ void releaseLetters(WriteTransaction &transaction, Mail::AccountKey account)
     Query query = transaction.own().query(R"sql(
         SELECT file_name FROM outbox WHERE account_id = ?1
         UNION SELECT file_name FROM draft WHERE account_id = ?1
+        UNION SELECT file_name FROM vault WHERE account_id = ?1
         UNION SELECT source_file FROM operation WHERE account_id = ?1 AND source_file <> ''
     )sql");
     query.bind(account);
@@ -97,6 +98,7 @@ Result<void> AccountWriter::remove(Mail::AccountKey account)
     changes.mailboxLists.insert(account);
     changes.areDraftsChanged = true;
     changes.isOutboxChanged = true;
+    changes.isVaultChanged = true;
     changes.operations.insert(account);
     return {};
 }

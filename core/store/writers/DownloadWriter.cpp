@@ -129,10 +129,14 @@ Result<void> DownloadWriter::finish(Mail::MessageKey message, const QByteArray &
     const Result<QByteArray> sha256 = giveFile(m_transaction, row->file, message, section);
     if (!sha256)
         return failure(sha256.error());
-    if (section.isEmpty())
+    if (section.isEmpty()) {
         claimWhole(m_transaction, message, *sha256);
-    else
+        m_transaction.tell({messageRow->account, letterIdentity(messageRow->reference()),
+                            Mail::LifeEvent::FetchedWhole, Mail::LifeActor::Server,
+                            messageRow->mailboxPath});
+    } else {
         dropDamagedLetter(m_transaction, message);
+    }
     noteContent(m_transaction, *messageRow);
     return {};
 }

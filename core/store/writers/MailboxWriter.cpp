@@ -4,6 +4,7 @@
 
 #include "core/store/MailboxRows.h"
 #include "core/store/MailboxTree.h"
+#include "core/store/OperationRows.h"
 #include "core/store/PendingEffects.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
@@ -84,6 +85,31 @@ Result<QList<MailboxSyncState>> MailboxWriter::replaceTree(Mail::AccountKey acco
 {
     storeTree(m_transaction, account, treeOf(account, listed));
     return selectable(account);
+}
+
+Result<QList<MailboxSyncState>> MailboxWriter::missingFrom(Mail::AccountKey account,
+                                                           const QList<Mail::ListedMailbox> &listed)
+{
+    QSet<QString> names;
+    QSet<QString> selectable;
+    for (const Mail::MailboxInfo &info : treeOf(account, listed)) {
+        names.insert(info.path);
+        if (info.isSelectable)
+            selectable.insert(info.path);
+    }
+    const QList<Mail::Operation> operations =
+        mailboxOperationsOf(m_transaction.own(), account, {});
+    // One that is to be deleted here is hidden, or shown as a mere place for its children.
+    Query query = m_transaction.cache().query(
+        "SELECT " MARTLET_SYNC_STATE_COLUMNS ", server_path FROM mailbox "
+        "WHERE account_id = ? AND server_path <> '' AND is_selectable = 1 AND is_hidden = 0");
+    query.bind(account);
+    QList<MailboxSyncState> missing;
+    while (query.step()) {
+        if (!selectable.contains(pathAfterRenames(query.text(19), names, operations)))
+            missing.append(stateFrom(query));
+    }
+    return missing;
 }
 
 Result<MailboxSyncState> MailboxWriter::add(Mail::AccountKey account,

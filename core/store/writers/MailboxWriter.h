@@ -66,6 +66,11 @@ public:
     Result<QList<MailboxSyncState>> replaceTree(Mail::AccountKey account,
                                                 const QList<Mail::ListedMailbox> &listed);
 
+    /// Selectable ones here that the server's list has not, or only as a parent of others: what
+    /// replaceTree() would take away. Without those that a pending operation deletes or renames.
+    Result<QList<MailboxSyncState>> missingFrom(Mail::AccountKey account,
+                                                const QList<Mail::ListedMailbox> &listed);
+
     /// One mailbox that the server has beside those known.
     Result<MailboxSyncState> add(Mail::AccountKey account, const Mail::ListedMailbox &listed);
 

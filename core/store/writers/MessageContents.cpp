@@ -21,6 +21,12 @@ tl::unexpected<Error> notThere(const char *what)
     return failure(ErrorKind::NotFound, Retry::Never, QString::fromLatin1(what));
 }
 
+void tellFetched(WriteTransaction &transaction, const MessageRow &row, Mail::LifeEvent event)
+{
+    transaction.tell({row.account, letterIdentity(row.reference()), event, Mail::LifeActor::Server,
+                      row.mailboxPath});
+}
+
 QList<Mail::MessageKey> keysToRead(Connection &cache, int limit)
 {
     Query query = cache.query(R"sql(
@@ -50,6 +56,8 @@ Result<void> MessageWriter::setText(Mail::MessageKey message,
     }
     setSearchBody(m_transaction.cache(), message, plainText);
     claimRead(m_transaction, message, ContentState::Text, preview);
+    if (!sections.isEmpty())
+        tellFetched(m_transaction, *row, Mail::LifeEvent::FetchedText);
     noteContent(m_transaction, *row);
     return {};
 }
@@ -79,6 +87,7 @@ Result<int> MessageWriter::keepWhole(const QList<WholeLetter> &letters)
         if (!sha256)
             return failure(sha256.error());
         claimWhole(m_transaction, letter.key, *sha256);
+        tellFetched(m_transaction, *row, Mail::LifeEvent::FetchedWhole);
         m_transaction.changes().contents.insert(letter.key);
         ++kept;
     }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/writers/MessageWriter.h"
 
+#include "core/store/Disappearance.h"
 #include "core/store/FetchedRows.h"
-#include "core/store/OperationRows.h"
 #include "core/store/PendingEffects.h"
 #include "core/store/PreparedMessage.h"
 #include "core/store/WriteTransaction.h"
@@ -48,12 +48,13 @@ void appendWanting(Connection &cache, Mail::MailboxKey mailbox, int state, const
 } // namespace
 
 Result<QList<Mail::MessageKey>> MessageWriter::add(Mail::MailboxKey mailbox,
-                                                   const QList<PreparedMessage> &messages)
+                                                   const QList<PreparedMessage> &messages,
+                                                   Arrival arrival)
 {
     const std::optional<MailboxPlace> place = loadMailbox(m_transaction.cache(), mailbox);
     if (!place)
         return notThere("add messages");
-    FetchedRows rows(m_transaction, *place);
+    FetchedRows rows(m_transaction, *place, arrival);
     rows.begin(messages);
     QList<Mail::MessageKey> keys;
     keys.reserve(messages.size());
@@ -68,18 +69,19 @@ Result<QList<Mail::MessageKey>> MessageWriter::add(Mail::MailboxKey mailbox,
     return keys;
 }
 
-Result<QList<Mail::MessageKey>> MessageWriter::add(Mail::MailboxKey mailbox,
-                                                   const QList<FetchedMessage> &messages)
+Result<QList<Mail::MessageKey>>
+MessageWriter::add(Mail::MailboxKey mailbox, const QList<FetchedMessage> &messages, Arrival arrival)
 {
     QList<PreparedMessage> rows;
     rows.reserve(messages.size());
     for (const FetchedMessage &message : messages)
         rows.append(prepared(message));
-    return add(mailbox, rows);
+    return add(mailbox, rows, arrival);
 }
 
 Result<void> MessageWriter::applyFlags(Mail::MailboxKey mailbox, const QList<FetchedFlags> &flags)
 {
+    const ActorScope cause(m_transaction, Mail::LifeActor::Other);
     for (const FetchedFlags &fetched : flags) {
         Query query = m_transaction.cache().query(
             R"sql(SELECT id FROM message WHERE mailbox_id = ? AND uid = ?)sql");
@@ -95,36 +97,13 @@ Result<void> MessageWriter::applyFlags(Mail::MailboxKey mailbox, const QList<Fet
 
 Result<void> MessageWriter::remove(Mail::MailboxKey mailbox, const QList<Mail::Uid> &uids)
 {
-    for (const Mail::Uid uid : uids) {
-        Query query = m_transaction.cache().query(
-            R"sql(SELECT id FROM message WHERE mailbox_id = ? AND uid = ?)sql");
-        query.bind(mailbox).bind(uid);
-        if (!query.step())
-            continue;
-        if (const std::optional<MessageRow> row =
-                loadRow(m_transaction.cache(), query.id<Mail::MessageKey>(0)))
-            dropRow(m_transaction, *row);
-    }
+    takeAway(m_transaction, mailbox, uids, Disappearance::Removed);
     return {};
 }
 
 Result<void> MessageWriter::forget(Mail::MailboxKey mailbox, const QList<Mail::Uid> &uids)
 {
-    for (const Mail::Uid uid : uids) {
-        Query query = m_transaction.cache().query(
-            R"sql(SELECT id FROM message WHERE mailbox_id = ? AND uid = ?)sql");
-        query.bind(mailbox).bind(uid);
-        if (!query.step())
-            continue;
-        const std::optional<MessageRow> row =
-            loadRow(m_transaction.cache(), query.id<Mail::MessageKey>(0));
-        if (!row)
-            continue;
-        Mail::MessageReference unbound = row->reference();
-        unbound.uid = {};
-        rebindOperations(m_transaction.own(), row->account, row->reference(), unbound, {});
-        removeRow(m_transaction, *row);
-    }
+    takeAway(m_transaction, mailbox, uids, Disappearance::Replaced);
     return {};
 }
 

@@ -51,6 +51,9 @@ struct MessageIdentity {
 /// How much of a message is kept.
 enum class ContentState { HeadersOnly = 0, Text = 1, Whole = 2 };
 
+/// What is added has just arrived at the server, or is only seen now: a first synchronisation.
+enum class Arrival { AlreadyThere, New };
+
 /// Where messages are shown now (effective), for actions that depend on it.
 struct MessagePlacement {
     Mail::MessageKey key;
@@ -85,9 +88,11 @@ public:
     /// showed in this mailbox for the same Message-ID (a moved letter) is taken over, so its key
     /// stays. Gives the keys in the order given.
     Result<QList<Mail::MessageKey>> add(Mail::MailboxKey mailbox,
-                                        const QList<PreparedMessage> &messages);
+                                        const QList<PreparedMessage> &messages,
+                                        Arrival arrival = Arrival::AlreadyThere);
     Result<QList<Mail::MessageKey>> add(Mail::MailboxKey mailbox,
-                                        const QList<FetchedMessage> &messages);
+                                        const QList<FetchedMessage> &messages,
+                                        Arrival arrival = Arrival::AlreadyThere);
 
     /// Server flags of known UIDs; unknown UIDs are ignored. Pending operations stay in effect.
     Result<void> applyFlags(Mail::MailboxKey mailbox, const QList<FetchedFlags> &flags);

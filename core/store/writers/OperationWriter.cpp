@@ -65,6 +65,14 @@ std::optional<Mail::Operation> operationFor(const OperationRequest &request, con
     return std::nullopt;
 }
 
+/// Nothing of the letter itself changes by it.
+void tellCopy(WriteTransaction &transaction, const MessageRow &row, const QString &targetPath)
+{
+    const std::optional<MailboxPlace> from = loadMailbox(transaction.cache(), row.shownMailbox);
+    transaction.tell({row.account, letterIdentity(row.reference()), Mail::LifeEvent::Copied,
+                      Mail::LifeActor::You, from ? from->path : row.mailboxPath, targetPath});
+}
+
 bool needsTarget(Mail::OperationKind kind)
 {
     return kind == Mail::OperationKind::Move || kind == Mail::OperationKind::Copy;
@@ -113,6 +121,7 @@ Result<quint64> OperationWriter::submit(const OperationRequest &request)
         }
     }
     quint64 group = request.undoGroup;
+    const ActorScope cause(m_transaction, Mail::LifeActor::You);
     for (const Mail::MessageKey key : request.messages) {
         const std::optional<MessageRow> row = loadRow(cache, key);
         if (!row)
@@ -130,6 +139,8 @@ Result<quint64> OperationWriter::submit(const OperationRequest &request)
         operation->createdAt = m_transaction.now();
         insertOperation(m_transaction.own(), *operation);
         m_transaction.changes().operations.insert(row->account);
+        if (request.kind == Mail::OperationKind::Copy)
+            tellCopy(m_transaction, *row, target->path);
         deriveEffectiveState(m_transaction, key);
     }
     return group;
@@ -164,6 +175,7 @@ Result<Mail::OperationKey> OperationWriter::submitRaw(const Mail::Operation &ope
     }
     m_transaction.changes().operations.insert(stored.account);
     const Mail::OperationKey key = insertOperation(m_transaction.own(), stored);
+    const ActorScope cause(m_transaction, Mail::LifeActor::You);
     if (const std::optional<MessageRow> row =
             findRow(m_transaction.cache(), stored.account, stored.message))
         deriveEffectiveState(m_transaction, row->key);
@@ -185,6 +197,7 @@ Result<int> OperationWriter::undo(quint64 undoGroup)
             return cannotUndo();
     }
     const quint64 inverseGroup = nextUndoGroup(m_transaction.own());
+    const ActorScope cause(m_transaction, Mail::LifeActor::You);
     int count = 0;
     for (const Mail::Operation &operation : pending)
         count += takeBack(m_transaction, operation, inverseGroup) ? 1 : 0;
@@ -274,6 +287,7 @@ Result<void> OperationWriter::settleLater(const QList<Mail::OperationKey> &opera
 
 Result<void> OperationWriter::settleNever(const QList<Mail::OperationKey> &operations)
 {
+    const ActorScope cause(m_transaction, Mail::LifeActor::Server);
     for (const Mail::OperationKey key : operations) {
         if (const auto operation = findOperation(m_transaction.own(), key))
             withdraw(m_transaction, *operation);

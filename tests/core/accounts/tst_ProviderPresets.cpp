@@ -272,6 +272,14 @@ private Q_SLOTS:
         }
     }
 
+    void retentionIsKnown()
+    {
+        const Preset *yandex = m_presets.findById(QStringLiteral("yandex"));
+        QCOMPARE(yandex->trashDays, 30);
+        QCOMPARE(yandex->junkDays, 10);
+        QCOMPARE(m_presets.findById(QStringLiteral("seznam"))->trashDays, 0);
+    }
+
     void switchesAreKnownPerService()
     {
         const Preset *gmail = m_presets.findById(QStringLiteral("gmail"));
@@ -336,6 +344,12 @@ private Q_SLOTS:
                               << "unknown note other";
         QTest::newRow("page") << change("'auth'", "'pages': {'help': 'file:///x'}, 'auth'")
                               << "not a web address";
+        QTest::newRow("retention of what")
+            << change("'confidence'", "'retention': {'sent': 3}, 'confidence'")
+            << "unknown folder sent";
+        QTest::newRow("retention of no days")
+            << change("'confidence'", "'retention': {'trash': 0}, 'confidence'")
+            << "not a number of days";
         QTest::newRow("confidence") << change("'A'", "'Z'") << "not A, B or C";
         QTest::newRow("no server")
             << change("['imap.example.org:993:tls']", "[]") << "no server to receive from";

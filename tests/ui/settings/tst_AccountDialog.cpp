@@ -10,6 +10,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 
 using namespace Martlet;
@@ -64,8 +65,13 @@ private Q_SLOTS:
             ->setText(QStringLiteral("Office"));
         auto *sent = f.named<QComboBox>(QStringLiteral("Folder for sent letters"));
         sent->setCurrentIndex(sent->findData(QStringLiteral("Work/Out")));
+        auto *days = f.named<QSpinBox>(
+            QStringLiteral("Days that letters are kept which disappear from the server"));
+        QCOMPARE(days->text(), QStringLiteral("not at all"));
+        days->setValue(30);
         f.click(QStringLiteral("save"));
         QTRY_VERIFY(!f.dialog.isVisible());
+        QCOMPARE(f.accounts.updatedSettings->vaultDays, 30);
         QCOMPARE(f.accounts.updatedSettings->name, QStringLiteral("Office"));
         QCOMPARE(f.accounts.updatedSettings->sentMailbox, QStringLiteral("Work/Out"));
         QVERIFY(!f.accounts.newPassword);

@@ -478,6 +478,75 @@ QFuture<Result<void>> FakeAccounts::remove(Mail::AccountKey)
     return ready(Result<void>());
 }
 
+Result<Engine::LetterStory> FakeVault::story(Mail::MessageKey key) const
+{
+    m_mail.calls << QStringLiteral("story %1").arg(key.value());
+    return told;
+}
+
+Result<QList<Store::KeptLetter>> FakeVault::letters(Mail::LossKey loss, int limit) const
+{
+    QList<Store::KeptLetter> found;
+    for (const Store::KeptLetter &letter : kept) {
+        if (found.size() < limit && (!loss.isValid() || letter.loss == loss))
+            found.append(letter);
+    }
+    return found;
+}
+
+QFuture<Result<Store::PutBackOutcome>> FakeVault::putBack(const QList<Mail::KeptKey> &letters)
+{
+    Store::PutBackOutcome outcome;
+    for (Store::KeptLetter &letter : kept) {
+        if (!letters.contains(letter.key))
+            continue;
+        m_mail.calls << QStringLiteral("putBack %1").arg(letter.key.value());
+        if (letter.completeness == Store::ContentState::HeadersOnly) {
+            ++outcome.notRestorable;
+        } else {
+            letter.operation = Mail::OperationKey(letter.key.value());
+            ++outcome.queued;
+        }
+    }
+    Q_EMIT changed();
+    return ready(Result<Store::PutBackOutcome>(outcome));
+}
+
+QFuture<Result<Store::PutBackOutcome>> FakeVault::putBackLoss(Mail::LossKey loss)
+{
+    m_mail.calls << QStringLiteral("putBackLoss %1").arg(loss.value());
+    QList<Mail::KeptKey> keys;
+    for (const Store::KeptLetter &letter : std::as_const(kept)) {
+        if (letter.loss == loss)
+            keys.append(letter.key);
+    }
+    return putBack(keys);
+}
+
+QFuture<Result<int>> FakeVault::remove(const QList<Mail::KeptKey> &letters)
+{
+    const qsizetype count = kept.removeIf(
+        [&](const Store::KeptLetter &letter) { return letters.contains(letter.key); });
+    m_mail.calls << QStringLiteral("removeKept %1").arg(count);
+    Q_EMIT changed();
+    return ready(Result<int>(static_cast<int>(count)));
+}
+
+QFuture<Result<int>> FakeVault::removeLoss(Mail::LossKey loss)
+{
+    QList<Mail::KeptKey> keys;
+    for (const Store::KeptLetter &letter : std::as_const(kept)) {
+        if (!loss.isValid() || letter.loss == loss)
+            keys.append(letter.key);
+    }
+    return remove(keys);
+}
+
+void FakeVault::answer(Mail::LossKey loss)
+{
+    m_mail.calls << QStringLiteral("answer %1").arg(loss.value());
+}
+
 FakeEngine::FakeEngine()
     : actions(mail, feed)
     , mailboxes(mail)
@@ -485,6 +554,7 @@ FakeEngine::FakeEngine()
     , drafts(mail)
     , outbox(mail)
     , accounts(mail)
+    , vault(mail)
 {
 }
 
@@ -492,7 +562,8 @@ Engine::Services FakeEngine::services()
 {
     // Nothing in the window reads the store past its models.
     const auto &unused = *reinterpret_cast<const Store::Reader *>(this);
-    return {unused, accounts, mailboxes, actions, contents, drafts, outbox, search, feed, status};
+    return {unused, accounts, mailboxes, actions, contents, drafts,
+            outbox, search,   feed,      status,  vault};
 }
 
 void fillWithSamples(FakeMail &mail, int count, const QDateTime &now)

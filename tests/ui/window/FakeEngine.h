@@ -239,6 +239,31 @@ private:
     FakeMail &m_mail;
 };
 
+class FakeVault final : public Engine::VaultService
+{
+    Q_OBJECT
+public:
+    explicit FakeVault(FakeMail &mail)
+        : m_mail(mail)
+    {
+    }
+    Result<Engine::LetterStory> story(Mail::MessageKey key) const override;
+    Result<QList<Store::Loss>> losses() const override { return lost; }
+    Result<QList<Store::KeptLetter>> letters(Mail::LossKey loss, int limit) const override;
+    QFuture<Result<Store::PutBackOutcome>> putBack(const QList<Mail::KeptKey> &letters) override;
+    QFuture<Result<Store::PutBackOutcome>> putBackLoss(Mail::LossKey loss) override;
+    QFuture<Result<int>> remove(const QList<Mail::KeptKey> &letters) override;
+    QFuture<Result<int>> removeLoss(Mail::LossKey loss) override;
+    void answer(Mail::LossKey loss) override;
+
+    Engine::LetterStory told;
+    QList<Store::Loss> lost;
+    QList<Store::KeptLetter> kept;
+
+private:
+    FakeMail &m_mail;
+};
+
 /// All together. The store's reader is never touched: models read through FakeMail::source().
 class FakeEngine
 {
@@ -256,6 +281,7 @@ public:
     FakeSearch search;
     FakeStatus status;
     FakeAccounts accounts;
+    FakeVault vault;
 };
 
 /// Inbox, Sent, Drafts, Archive, Junk, Trash and two folders of the user's, with `count` letters in

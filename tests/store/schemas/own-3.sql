@@ -1,0 +1,139 @@
+-- SPDX-FileCopyrightText: 2026 The Martlet authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- martlet.db as schema 3 left it, with a row of each kind. Never edited.
+
+CREATE TABLE account (
+    id                 INTEGER PRIMARY KEY AUTOINCREMENT,
+    credential_id      TEXT    NOT NULL,
+    name               TEXT    NOT NULL,
+    email              TEXT    NOT NULL,
+    protocol           INTEGER NOT NULL,
+    incoming_host      TEXT    NOT NULL,
+    incoming_port      INTEGER NOT NULL,
+    incoming_encryption INTEGER NOT NULL,
+    incoming_login     TEXT    NOT NULL,
+    outgoing_host      TEXT    NOT NULL DEFAULT '',
+    outgoing_port      INTEGER NOT NULL DEFAULT 0,
+    outgoing_encryption INTEGER NOT NULL DEFAULT 0,
+    outgoing_login     TEXT    NOT NULL DEFAULT '',
+    offline            INTEGER NOT NULL,
+    identities         TEXT    NOT NULL DEFAULT '[]',   -- JSON: [{name, address, replyTo, signature}]
+    provider_id        TEXT    NOT NULL DEFAULT '',
+    password_command   TEXT    NOT NULL DEFAULT '',
+    ca_file            TEXT    NOT NULL DEFAULT '',
+    certificate_exceptions TEXT NOT NULL DEFAULT '[]',  -- JSON: [{host, port, sha256 as hex}]
+    sent_mailbox       TEXT    NOT NULL DEFAULT '',
+    server_files_sent  INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE operation (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id   INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    kind         INTEGER NOT NULL,
+    mailbox_path TEXT    NOT NULL DEFAULT '',
+    uid_validity INTEGER NOT NULL DEFAULT 0,
+    uid          INTEGER NOT NULL DEFAULT 0,
+    message_id   BLOB    NOT NULL DEFAULT x'',
+    flags        INTEGER NOT NULL DEFAULT 0,
+    keywords     TEXT    NOT NULL DEFAULT '',
+    target_path  TEXT    NOT NULL DEFAULT '',
+    source_file  TEXT    NOT NULL DEFAULT '',
+    created_at   INTEGER NOT NULL,
+    attempts     INTEGER NOT NULL DEFAULT 0,
+    not_before   INTEGER NOT NULL DEFAULT 0,
+    undo_group   INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX operation_of_message ON operation (account_id, mailbox_path, uid);
+CREATE INDEX operation_of_group ON operation (undo_group);
+CREATE INDEX operation_of_file ON operation (source_file) WHERE source_file <> '';
+
+-- Operations done on the server, kept for a while so that they can be taken back. The reference
+-- names the message where it is now.
+CREATE TABLE settled_operation (
+    id           INTEGER PRIMARY KEY,
+    account_id   INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    undo_group   INTEGER NOT NULL,
+    kind         INTEGER NOT NULL,
+    source_path  TEXT    NOT NULL,
+    mailbox_path TEXT    NOT NULL,
+    uid_validity INTEGER NOT NULL,
+    uid          INTEGER NOT NULL,
+    message_id   BLOB    NOT NULL,
+    flags        INTEGER NOT NULL,
+    keywords     TEXT    NOT NULL,
+    settled_at   INTEGER NOT NULL
+) STRICT;
+CREATE INDEX settled_operation_of_group ON settled_operation (undo_group);
+CREATE INDEX settled_operation_of_account ON settled_operation (account_id);
+CREATE INDEX settled_operation_by_time ON settled_operation (settled_at);
+
+CREATE TABLE outbox (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id   INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    state        INTEGER NOT NULL,
+    message_id   BLOB    NOT NULL,
+    sender       TEXT    NOT NULL,
+    recipients   TEXT    NOT NULL,               -- JSON: [address]
+    subject      TEXT    NOT NULL,
+    file_name    TEXT    NOT NULL,
+    server_reply TEXT    NOT NULL DEFAULT '',
+    created_at   INTEGER NOT NULL,
+    not_before   INTEGER NOT NULL DEFAULT 0,
+    attempts     INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX outbox_of_account ON outbox (account_id);
+
+CREATE TABLE draft (
+    id                  INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id          INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    message_id          BLOB    NOT NULL,
+    file_name           TEXT    NOT NULL,
+    subject             TEXT    NOT NULL,
+    saved_at            INTEGER NOT NULL,
+    is_being_edited     INTEGER NOT NULL,
+    server_path         TEXT    NOT NULL DEFAULT '',
+    server_uid_validity INTEGER NOT NULL DEFAULT 0,
+    server_uid          INTEGER NOT NULL DEFAULT 0,
+    server_message_id   BLOB    NOT NULL DEFAULT x''
+) STRICT;
+CREATE INDEX draft_of_account ON draft (account_id, message_id);
+
+-- One row: the number of the last user action.
+CREATE TABLE undo_counter (
+    id   INTEGER PRIMARY KEY CHECK (id = 1),
+    last INTEGER NOT NULL
+) STRICT;
+INSERT INTO undo_counter (id, last) VALUES (1, 0);
+
+ALTER TABLE account ADD COLUMN check_at_start INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE account ADD COLUMN is_live INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE account ADD COLUMN check_every_minutes INTEGER NOT NULL DEFAULT 5;   -- 0: never by the clock
+ALTER TABLE account ADD COLUMN recent_days INTEGER NOT NULL DEFAULT 90;
+
+CREATE TABLE traffic (
+    account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    day        TEXT    NOT NULL,
+    received   INTEGER NOT NULL DEFAULT 0,
+    sent       INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (account_id, day)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE operation ADD COLUMN special_use INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX operation_of_mailbox ON operation (account_id, id) WHERE kind IN (6, 8, 9, 10, 11);
+
+INSERT INTO account (id, credential_id, name, email, protocol, incoming_host, incoming_port,
+    incoming_encryption, incoming_login, offline, identities, check_every_minutes)
+VALUES (3, 'me@example.org/1', 'Me', 'me@example.org', 0, 'imap.example.org', 993, 0,
+    'me@example.org', 1, '[{"name":"Me","address":"me@example.org","replyTo":"","signature":""}]', 30);
+INSERT INTO operation (id, account_id, kind, mailbox_path, uid_validity, uid, message_id, flags,
+    created_at, undo_group)
+VALUES (8, 3, 1, 'INBOX', 5, 6, x'6d406578616d706c652e6f7267', 1, 1700000000000, 2);
+INSERT INTO outbox (id, account_id, state, message_id, sender, recipients, subject, file_name,
+    created_at)
+VALUES (4, 3, 1, x'6f', 'me@example.org', '["a@example.org"]', 'Hello', '1.a.martlet',
+    1700000000000);
+INSERT INTO draft (id, account_id, message_id, file_name, subject, saved_at, is_being_edited)
+VALUES (2, 3, x'64', '1.b.martlet', 'Draft', 1700000000000, 1);
+INSERT INTO operation (id, account_id, kind, target_path, created_at, undo_group, special_use)
+VALUES (9, 3, 6, 'Old letters', 1700000000000, 3, 6);
+PRAGMA user_version = 3;

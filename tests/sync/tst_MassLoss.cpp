@@ -1,0 +1,520 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Letters disappear at the server: which of it is a loss, that copies are there before the rows go,
+// that one problem tells of it, and that what is put back is there exactly once.
+#include "core/mime/MimeReader.h"
+#include "core/store/Maildir.h"
+#include "core/store/queries/MailboxQueries.h"
+#include "core/store/writers/AccountWriter.h"
+#include "tests/support/MessageFactory.h"
+#include "tests/sync/DiskTrouble.h"
+#include "tests/sync/ServerProfiles.h"
+#include "tests/sync/SyncState.h"
+#include "tests/sync/UserHands.h"
+
+#include <QCoreApplication>
+
+using namespace Martlet;
+using namespace Martlet::Test;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+const QString inbox = QStringLiteral("INBOX");
+const QString archive = QStringLiteral("Archive");
+const QString trash = QStringLiteral("Trash");
+const QString junk = QStringLiteral("Spam");
+const QString work = QStringLiteral("Работа");
+
+QList<quint32> uids(quint32 first, quint32 last)
+{
+    QList<quint32> list;
+    for (quint32 uid = first; uid <= last; ++uid)
+        list.append(uid);
+    return list;
+}
+
+void fill(FakeMailAccount &server, const QString &mailbox, int letters, int firstNumber = 1)
+{
+    for (int number = firstNumber; number < firstNumber + letters; ++number)
+        deliver(server, mailbox, number, number % 3 ? QByteArrayList() : QByteArrayList{"\\Seen"});
+}
+
+void furnish(FakeMailAccount &server)
+{
+    server.create(archive, "\\Archive");
+    server.create(trash, "\\Trash");
+    server.create(junk, "\\Junk");
+    server.create(work);
+}
+
+void moveAll(FakeMailAccount &server, const QString &from, const QString &to, quint32 letters)
+{
+    for (quint32 uid = 1; uid <= letters; ++uid)
+        server.transfer(from, uid, to, false);
+}
+
+struct Case {
+    const char *name;
+    const QString *mailbox;
+    int letters;
+    void (*happen)(FakeMailAccount &server);
+    int lost; ///< 0: no loss
+};
+
+const Case cases[] = {
+    {"49 of 49", &inbox, 49, [](FakeMailAccount &server) { server.expunge(inbox, uids(1, 49)); },
+     0},
+    {"50 of 50, the folder is empty", &inbox, 50,
+     [](FakeMailAccount &server) { server.expunge(inbox, uids(1, 50)); }, 50},
+    {"a fifth", &inbox, 250, [](FakeMailAccount &server) { server.expunge(inbox, uids(1, 50)); },
+     0},
+    {"a fifth and one", &inbox, 250,
+     [](FakeMailAccount &server) { server.expunge(inbox, uids(100, 150)); }, 51},
+    {"all of Trash", &trash, 60,
+     [](FakeMailAccount &server) { server.expunge(trash, uids(1, 60)); }, 0},
+    {"all of Junk", &junk, 60, [](FakeMailAccount &server) { server.expunge(junk, uids(1, 60)); },
+     0},
+    {"moved by another program", &inbox, 60,
+     [](FakeMailAccount &server) { moveAll(server, inbox, archive, 60); }, 0},
+    {"moved by another program to where is looked first", &archive, 60,
+     [](FakeMailAccount &server) { moveAll(server, archive, inbox, 60); }, 0},
+    {"moved to Trash", &inbox, 60,
+     [](FakeMailAccount &server) { moveAll(server, inbox, trash, 60); }, 0},
+    {"moved to a new folder", &inbox, 60,
+     [](FakeMailAccount &server) {
+         server.create(QStringLiteral("Neu"));
+         moveAll(server, inbox, QStringLiteral("Neu"), 60);
+     },
+     0},
+    {"some moved, too few lost", &inbox, 60,
+     [](FakeMailAccount &server) {
+         moveAll(server, inbox, archive, 11);
+         server.expunge(inbox, uids(12, 60));
+     },
+     0},
+    {"some moved, many lost", &inbox, 60,
+     [](FakeMailAccount &server) {
+         moveAll(server, inbox, archive, 10);
+         server.expunge(inbox, uids(11, 60));
+     },
+     50},
+    {"lost, and new ones came", &inbox, 60,
+     [](FakeMailAccount &server) {
+         server.expunge(inbox, uids(1, 60));
+         fill(server, inbox, 60, 200);
+     },
+     60},
+    {"lost, and the server has forgotten of it", &inbox, 60,
+     [](FakeMailAccount &server) {
+         server.expunge(inbox, uids(1, 60));
+         server.forgetTombstones(inbox);
+     },
+     60},
+    {"a deleted mailbox", &work, 60, [](FakeMailAccount &server) { server.remove(work); }, 60},
+    {"a small deleted mailbox", &work, 49, [](FakeMailAccount &server) { server.remove(work); }, 0},
+    {"a deleted mailbox whose child stays", &work, 60,
+     [](FakeMailAccount &server) {
+         server.create(work + QStringLiteral("/Май"));
+         server.remove(work);
+     },
+     60},
+    {"a renamed mailbox", &work, 60,
+     [](FakeMailAccount &server) { server.rename(work, QStringLiteral("Дом")); }, 0},
+    {"other numbers, the same letters", &inbox, 60,
+     [](FakeMailAccount &server) { server.renumber(inbox, 7); }, 0},
+    {"other numbers, and a few are gone", &inbox, 260,
+     [](FakeMailAccount &server) {
+         server.expunge(inbox, uids(1, 40));
+         server.renumber(inbox, 7);
+     },
+     0},
+    {"other numbers, and nothing is left", &work, 60,
+     [](FakeMailAccount &server) { server.recreate(work); }, 60},
+    {"other numbers, and most are gone", &inbox, 90,
+     [](FakeMailAccount &server) {
+         server.expunge(inbox, uids(1, 70));
+         server.renumber(inbox, 7);
+     },
+     70},
+    {"made anew with the same letters", &work, 60,
+     [](FakeMailAccount &server) {
+         server.recreate(work);
+         fill(server, work, 60);
+     },
+     0},
+    {"an older backup", &inbox, 60,
+     [](FakeMailAccount &server) {
+         const auto box = server.mailbox(inbox);
+         box->messages.resize(5);
+         box->uidNext = 6;
+         box->highestModSeq = box->messages.last().modSeq;
+         box->tombstones.clear();
+         ++box->changes;
+     },
+     55},
+};
+
+QList<Mail::Problem> lossesTold(const SyncWorld &world)
+{
+    QList<Mail::Problem> told = world.problems;
+    told.removeIf(
+        [](const Mail::Problem &problem) { return problem.kind != Mail::Problem::Kind::MassLoss; });
+    return told;
+}
+
+QStringList vaultFiles(const SyncWorld &world)
+{
+    return Store::vaultFolder(world.paths()).list();
+}
+
+FakeFault lostAnswer(const char *command)
+{
+    FakeFault fault;
+    fault.kind = FakeFault::Kind::CutBeforeAnswer;
+    fault.command = command;
+    return fault;
+}
+
+QSet<QByteArray> idsOf(const QList<Store::KeptLetter> &letters)
+{
+    QSet<QByteArray> ids;
+    for (const Store::KeptLetter &letter : letters)
+        ids.insert(letter.messageId);
+    return ids;
+}
+
+} // namespace
+
+class TestMassLoss : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsALoss_data() { addCasesTimesProfiles(cases); }
+
+    void whatIsALoss()
+    {
+        QFETCH(QByteArray, profile);
+        QFETCH(int, number);
+        const Case &one = cases[number];
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        fill(world.server(), *one.mailbox, one.letters);
+        QCOMPARE(world.round().errors, QList<Error>());
+        one.happen(world.server());
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        const QList<Mail::Problem> told = lossesTold(world);
+        QCOMPARE(told.size(), one.lost > 0 ? 1 : 0);
+        UserHands hands(world);
+        QCOMPARE(hands.kept().size(), one.lost);
+        QCOMPARE(vaultFiles(world).size(), one.lost);
+        if (one.lost > 0) {
+            QCOMPARE(told.first().count, one.lost);
+            QCOMPARE(told.first().subject, *one.mailbox);
+            QCOMPARE(hands.losses().first().key, told.first().loss);
+        }
+        COMPARE_STATES(world);
+        QCOMPARE(lossesTold(world).size(), told.size());
+    }
+
+    // What we do ourselves is no loss, also when the answer was lost.
+    void ownChangesAreNoLoss_data() { addServerProfiles(); }
+
+    void ownChangesAreNoLoss()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        fill(world.server(), inbox, 120);
+        world.round();
+        UserHands hands(world);
+        const auto all = world.write([&](Store::WriteTransaction &transaction) {
+            return Store::MessageWriter(transaction).shownKeys(hands.mailbox(inbox));
+        });
+        hands.move(all.mid(0, 60), archive);
+        hands.deleteForGood(all.mid(60, 60));
+        for (const char *command : {"UID MOVE", "UID EXPUNGE", "EXPUNGE"})
+            world.imapFaults.add(lostAnswer(command));
+        QVERIFY(world.roundsUntilQuiet(6) > 0);
+        QCOMPARE(lossesTold(world).size(), 0);
+        QCOMPARE(hands.kept().size(), 0);
+        COMPARE_STATES(world);
+    }
+
+    // The inbox alone is watched; only the next round of all mailboxes knows.
+    void theWatchOnTheInboxWakesARound()
+    {
+        SyncWorld world;
+        furnish(world.server());
+        fill(world.server(), inbox, 60);
+        world.synchroniseByItself();
+        QVERIFY(world.waitUntil([&] { return world.idling() == 1; }, 10min));
+        world.server().expunge(inbox, uids(1, 60));
+        QVERIFY(world.waitUntil([&] { return lossesTold(world).size() == 1; }, 30s));
+        QCOMPARE(lossesTold(world).first().count, 60);
+    }
+
+    // A person who was not there when it happened is told at the next start, until the answer.
+    void itIsToldAgainAfterARestartUntilAnswered()
+    {
+        SyncWorld world;
+        furnish(world.server());
+        fill(world.server(), inbox, 60);
+        world.round();
+        world.server().expunge(inbox, uids(1, 60));
+        world.round();
+        QCOMPARE(lossesTold(world).size(), 1);
+        const Mail::LossKey loss = lossesTold(world).first().loss;
+        world.stopProgram();
+        world.startProgram();
+        world.round();
+        QCOMPARE(lossesTold(world).size(), 2);
+        QCOMPARE(lossesTold(world).last().loss, loss);
+        world.write([&](Store::WriteTransaction &transaction) {
+            return Store::KeptLetterWriter(transaction).answer(loss);
+        });
+        world.settle();
+        QCOMPARE(world.solvedProblems, QList<quint64>{lossesTold(world).last().id});
+        world.stopProgram();
+        world.startProgram();
+        world.round();
+        QCOMPARE(lossesTold(world).size(), 2);
+        QCOMPARE(UserHands(world).kept().size(), 60);
+    }
+
+    // A mailbox that cannot be read may be where they are.
+    void itIsDecidedWhenAllMailboxesWereRead()
+    {
+        SyncWorld world;
+        furnish(world.server());
+        fill(world.server(), inbox, 60);
+        world.round();
+        world.server().expunge(inbox, uids(1, 60));
+        deliver(world.server(), archive, 200);
+        FakeFault refusal;
+        refusal.kind = FakeFault::Kind::Refuse;
+        refusal.command = "SELECT";
+        refusal.occurrence = 2;
+        refusal.text = "NO [UNAVAILABLE] Later.";
+        world.imapFaults.add(refusal);
+        QVERIFY(!world.round().errors.isEmpty());
+        QCOMPARE(lossesTold(world).size(), 0);
+        QCOMPARE(vaultFiles(world).size(), 60);
+        QCOMPARE(world.round().errors, QList<Error>());
+        QCOMPARE(lossesTold(world).size(), 1);
+    }
+
+    void removingTheAccountIsNoLoss()
+    {
+        SyncWorld world;
+        furnish(world.server());
+        fill(world.server(), inbox, 60);
+        world.round();
+        world.write([&](Store::WriteTransaction &transaction) {
+            return Store::AccountWriter(transaction).remove(world.account());
+        });
+        QCOMPARE(vaultFiles(world).size(), 0);
+    }
+
+    void whereWishedAnythingIsKept_data() { addServerProfiles(); }
+
+    void whereWishedAnythingIsKept()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        fill(world.server(), inbox, 10);
+        fill(world.server(), work, 3, 20);
+        fill(world.server(), trash, 3, 30);
+        world.changeSettings([](Mail::AccountSettings &settings) { settings.vaultDays = 14; });
+        world.round();
+        world.server().expunge(inbox, {2, 5});
+        world.server().expunge(trash, {1});
+        world.server().transfer(inbox, 7, archive, false);
+        world.server().remove(work);
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        QCOMPARE(idsOf(UserHands(world).kept()),
+                 (QSet<QByteArray>{letterId(2), letterId(5), letterId(20), letterId(21),
+                                   letterId(22), letterId(30)}));
+        QCOMPARE(lossesTold(world).size(), 0);
+        COMPARE_STATES(world);
+    }
+
+    // REL-11: the rows stay while the copies cannot be written, and go when they can.
+    void rel11AFullDiskPutsOffTheDeletion()
+    {
+        SyncWorld world;
+        furnish(world.server());
+        fill(world.server(), inbox, 260);
+        world.round();
+        world.server().expunge(inbox, uids(1, 260));
+        {
+            const DiskTrouble full;
+            const Mail::RoundReport report = world.round();
+            QVERIFY(!report.errors.isEmpty());
+            QCOMPARE(report.errors.first().kind, ErrorKind::LocalStorage);
+        }
+        UserHands hands(world);
+        QCOMPARE(hands.shownIds(inbox).size(), 260);
+        QCOMPARE(vaultFiles(world).size(), 0);
+        QVERIFY(world.roundsUntilQuiet(3) > 0);
+        QCOMPARE(hands.shownIds(inbox).size(), 0);
+        QCOMPARE(vaultFiles(world).size(), 260);
+        QCOMPARE(lossesTold(world).size(), 1);
+        QCOMPARE(lossesTold(world).first().count, 260);
+        COMPARE_STATES(world);
+    }
+
+    void puttingBack_data() { addServerProfiles(); }
+
+    void puttingBack()
+    {
+        QFETCH(QByteArray, profile);
+        WorldOptions options = worldWith(profile);
+        options.offline = Mail::OfflineMode::All;
+        SyncWorld world(options);
+        furnish(world.server());
+        fill(world.server(), inbox, 70);
+        world.server().setFlags(inbox, 4, {"\\Flagged", "\\Answered", "Important"});
+        world.round();
+        const QStringList before = ledger(world);
+        const auto whole = world.server().mailbox(inbox)->messages;
+        world.server().expunge(inbox, uids(1, 60));
+        world.round();
+        // Two of them another program has brought back meanwhile.
+        deliver(world.server(), inbox, 6, {"\\Seen"});
+        world.round();
+        deliver(world.server(), inbox, 8);
+        UserHands hands(world);
+        QCOMPARE(hands.putBackAll(), (Store::PutBackOutcome{59, 1, 0}));
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        QCOMPARE(ledger(world), before);
+        for (const FakeMessage &message : whole) {
+            const auto box = world.server().mailbox(inbox);
+            const auto found =
+                std::find_if(box->messages.cbegin(), box->messages.cend(),
+                             [&](const FakeMessage &now) { return now.bytes == message.bytes; });
+            QVERIFY(found != box->messages.cend());
+            QCOMPARE(found->internalDate, message.internalDate);
+        }
+        QCOMPARE(hands.kept().size(), 0);
+        QCOMPARE(vaultFiles(world).size(), 0);
+        QCOMPARE(hands.putBackAll(), Store::PutBackOutcome());
+        COMPARE_STATES(world);
+        QCOMPARE(ledger(world), before);
+    }
+
+    void puttingBackMakesADeletedMailbox_data() { addServerProfiles(); }
+
+    void puttingBackMakesADeletedMailbox()
+    {
+        QFETCH(QByteArray, profile);
+        WorldOptions options = worldWith(profile);
+        options.offline = Mail::OfflineMode::All;
+        SyncWorld world(options);
+        furnish(world.server());
+        fill(world.server(), work, 55);
+        world.round();
+        const QStringList before = ledger(world);
+        world.server().remove(work);
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        UserHands hands(world);
+        QCOMPARE(hands.putBackAll().queued, 55);
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        QCOMPARE(ledger(world), before);
+        COMPARE_STATES(world);
+    }
+
+    void completenessFollowsWhatWasHeld_data()
+    {
+        QTest::addColumn<int>("offline");
+        QTest::addColumn<int>("completeness");
+        QTest::newRow("headers") << int(Mail::OfflineMode::Headers)
+                                 << int(Store::ContentState::HeadersOnly);
+        QTest::newRow("recent") << int(Mail::OfflineMode::Recent) << int(Store::ContentState::Text);
+        QTest::newRow("all") << int(Mail::OfflineMode::All) << int(Store::ContentState::Whole);
+    }
+
+    void completenessFollowsWhatWasHeld()
+    {
+        QFETCH(int, offline);
+        QFETCH(int, completeness);
+        WorldOptions options;
+        options.offline = Mail::OfflineMode(offline);
+        SyncWorld world(options);
+        furnish(world.server());
+        fill(world.server(), inbox, 60);
+        world.round();
+        const QByteArrayList ids = UserHands(world).shownIds(inbox);
+        world.server().expunge(inbox, uids(1, 60));
+        world.round();
+        UserHands hands(world);
+        QCOMPARE(hands.kept().size(), 60);
+        for (const Store::KeptLetter &letter : hands.kept()) {
+            QCOMPARE(int(letter.completeness), completeness);
+            const QByteArray bytes =
+                valueOf(Store::vaultFolder(world.paths()).read(letter.fileName));
+            const Mime::ParsedMessage copy = Mime::readMessage(bytes);
+            QCOMPARE(copy.envelope.messageId, letter.messageId);
+            QCOMPARE(copy.headers.has("X-Martlet-Kept"),
+                     letter.completeness != Store::ContentState::Whole);
+        }
+        const bool isRestorable = completeness > 0;
+        const Store::PutBackOutcome outcome = hands.putBackAll();
+        QCOMPARE(outcome.queued, isRestorable ? 60 : 0);
+        QCOMPARE(outcome.notRestorable, isRestorable ? 0 : 60);
+        world.round();
+        QCOMPARE(hands.shownIds(inbox), isRestorable ? ids : QByteArrayList());
+        COMPARE_STATES(world);
+    }
+
+    void lettersWithoutMessageIdComeBackOnce()
+    {
+        WorldOptions options;
+        options.offline = Mail::OfflineMode::All;
+        SyncWorld world(options);
+        for (int number = 1; number <= 60; ++number)
+            world.server().append(inbox,
+                                  "From: eva@example.org\r\nSubject: " +
+                                      QByteArray::number(number) + "\r\n\r\nHello\r\n",
+                                  {}, letterDate(number));
+        world.round();
+        world.server().expunge(inbox, uids(1, 60));
+        world.round();
+        UserHands hands(world);
+        QCOMPARE(hands.putBackAll().queued, 60);
+        world.imapFaults.add(lostAnswer("APPEND"));
+        QVERIFY(world.roundsUntilQuiet(3) > 0);
+        QCOMPARE(world.server().mailbox(inbox)->messages.size(), 60);
+        COMPARE_STATES(world);
+    }
+
+    // Many, in steps, with the program stopped in the middle of them.
+    void stoppingInBetweenLosesAndDoublesNothing()
+    {
+        SyncWorld world;
+        furnish(world.server());
+        fill(world.server(), inbox, 450);
+        world.round();
+        world.server().expunge(inbox, uids(1, 450));
+        world.hub().synchronise(world.account(), {}, [](auto) {});
+        // One event after the other, and no further than into the copying.
+        for (int step = 0; step < 1'000'000 && vaultFiles(world).size() < 100; ++step)
+            QCoreApplication::processEvents(QEventLoop::AllEvents);
+        world.stopProgram();
+        QVERIFY(vaultFiles(world).size() >= 100);
+        QVERIFY(vaultFiles(world).size() < 450);
+        world.startProgram();
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        QCOMPARE(lossesTold(world).size(), 1);
+        QCOMPARE(lossesTold(world).first().count, 450);
+        QCOMPARE(idsOf(UserHands(world).kept()).size(), 450);
+        QCOMPARE(vaultFiles(world).size(), 450);
+        COMPARE_STATES(world);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMassLoss)
+#include "tst_MassLoss.moc"

@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The notice of a loss, the dialog of kept letters, and the life story of a letter. With
+// MARTLET_SHOTS set to a folder, each is drawn there to be looked at.
+#include "FakeEngine.h"
+#include "ui/messages/MessageListPane.h"
+#include "ui/messages/MessageListView.h"
+#include "ui/models/MessageListModel.h"
+#include "ui/window/Banner.h"
+#include "ui/window/KeptLettersDialog.h"
+#include "ui/window/LifeStoryDialog.h"
+#include "ui/window/LifeStoryText.h"
+#include "ui/window/MainWindow.h"
+#include "ui/window/StatusLine.h"
+
+#include <QAction>
+#include <QDir>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
+
+using namespace Martlet;
+using Mail::LifeActor;
+using Mail::LifeEvent;
+
+namespace
+{
+
+const QDateTime noon(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
+const QString markup = QStringLiteral("<b>bold</b>\u202Egnp.\nnext");
+
+void draw(QWidget &widget, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("MARTLET_SHOTS");
+    if (!folder.isEmpty()) {
+        QDir().mkpath(folder);
+        QVERIFY(widget.grab().save(folder + u'/' + name + QStringLiteral(".png")));
+    }
+}
+
+Store::KeptLetter kept(qint64 key, qint64 loss, Store::ContentState completeness,
+                       const QString &subject)
+{
+    Store::KeptLetter letter;
+    letter.key = Mail::KeptKey(key);
+    letter.account = Mail::AccountKey(1);
+    letter.loss = Mail::LossKey(loss);
+    letter.mailboxPath = QStringLiteral("INBOX");
+    letter.subject = subject;
+    letter.sender = QStringLiteral("Анна Петрова");
+    letter.completeness = completeness;
+    letter.removedAt = noon;
+    letter.expiresAt = noon.addDays(30);
+    return letter;
+}
+
+struct Desk {
+    Test::FakeEngine engine;
+    std::unique_ptr<Ui::MainWindow> window;
+
+    Desk()
+    {
+        Test::fillWithSamples(engine.mail, 20, QDateTime::currentDateTime());
+        Store::Loss loss;
+        loss.key = Mail::LossKey(7);
+        loss.account = Mail::AccountKey(1);
+        loss.mailboxPath = QStringLiteral("INBOX");
+        loss.at = noon;
+        loss.letters = 3;
+        loss.lettersBefore = 4;
+        engine.vault.lost = {loss};
+        using State = Store::ContentState;
+        engine.vault.kept = {
+            kept(1, 7, State::Whole, QStringLiteral("Договор на поставку")),
+            kept(2, 7, State::Text, QStringLiteral("A letter with quite a long subject indeed")),
+            kept(3, 7, State::HeadersOnly, markup), kept(4, 0, State::Whole, QString())};
+        window = std::make_unique<Ui::MainWindow>(engine.services(), engine.mail.source(),
+                                                  Ui::WindowHooks(), QString());
+        window->show();
+        QTRY_VERIFY(window->listPane()->model()->rowCount() > 0);
+    }
+    void announceLoss()
+    {
+        Engine::Problem problem;
+        problem.id = 9;
+        problem.account = Mail::AccountKey(1);
+        problem.kind = Engine::Problem::Kind::MassLoss;
+        problem.subject = QStringLiteral("INBOX");
+        problem.loss = Mail::LossKey(7);
+        problem.count = 214;
+        engine.status.open = {problem};
+        engine.status.announce();
+    }
+    void click(const QString &text) const
+    {
+        for (QPushButton *button : window->banner()->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == text)
+                button->click();
+        }
+    }
+    Ui::KeptLettersDialog *openDialog() const
+    {
+        window->actions()[Ui::ActionId::KeptLetters]->trigger();
+        return window->findChild<Ui::KeptLettersDialog *>();
+    }
+};
+
+QTreeWidget *treeOf(Ui::KeptLettersDialog *dialog)
+{
+    return dialog->findChild<QTreeWidget *>(QStringLiteral("keptLetters"));
+}
+
+QString answerOf(Ui::KeptLettersDialog *dialog)
+{
+    return dialog->findChild<QLabel *>(QStringLiteral("answer"))->text();
+}
+
+void press(QWidget *dialog, const char *name)
+{
+    dialog->findChild<QPushButton *>(QString::fromLatin1(name))->click();
+}
+
+} // namespace
+
+class tst_KeptLetters : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void theNoticeOffersToPutBack();
+    void theNoticeCanBeDeclined_data();
+    void theNoticeCanBeDeclined();
+    void listsLossesAndSingleLetters();
+    void putsBackWhatIsChosen();
+    void deletesOnlyAfterAQuestion();
+    void nothingKept();
+    void tellsWhatHappened();
+    void everyEventHasASentence();
+};
+
+void tst_KeptLetters::theNoticeOffersToPutBack()
+{
+    Desk desk;
+    desk.announceLoss();
+    QCOMPARE(desk.window->banner()->text(),
+             QStringLiteral("214 letter(s) disappeared from “Inbox” at the server. Copies of them "
+                            "are kept on this computer."));
+    draw(*desk.window, QStringLiteral("loss-banner"));
+    desk.click(QStringLiteral("Put back"));
+    QVERIFY(desk.engine.mail.calls.contains(QStringLiteral("putBackLoss 7")));
+    QVERIFY(!desk.window->banner()->isVisible());
+}
+
+void tst_KeptLetters::theNoticeCanBeDeclined_data()
+{
+    QTest::addColumn<bool>("byClosing");
+    QTest::newRow("Not needed") << false;
+    QTest::newRow("closed") << true;
+}
+
+void tst_KeptLetters::theNoticeCanBeDeclined()
+{
+    QFETCH(bool, byClosing);
+    Desk desk;
+    desk.announceLoss();
+    if (byClosing)
+        desk.window->banner()->findChild<QToolButton *>()->click();
+    else
+        desk.click(QStringLiteral("Not needed"));
+    QVERIFY(desk.engine.mail.calls.contains(QStringLiteral("answer 7")));
+    QVERIFY(!desk.window->banner()->isVisible());
+    // The copies are still there.
+    QCOMPARE(desk.engine.vault.kept.size(), 4);
+}
+
+void tst_KeptLetters::listsLossesAndSingleLetters()
+{
+    Desk desk;
+    Ui::KeptLettersDialog *dialog = desk.openDialog();
+    QVERIFY(dialog != nullptr);
+    QTreeWidget *tree = treeOf(dialog);
+    QCOMPARE(tree->topLevelItemCount(), 2);
+    QVERIFY(tree->topLevelItem(0)->text(0).contains(QStringLiteral("Inbox")));
+    QCOMPARE(tree->topLevelItem(0)->childCount(), 3);
+    QStringList completeness;
+    for (int i = 0; i < 3; ++i)
+        completeness << tree->topLevelItem(0)->child(i)->text(3);
+    QCOMPARE(completeness,
+             (QStringList{QStringLiteral("The whole letter"), QStringLiteral("Text only"),
+                          QStringLiteral("Headers only")}));
+    // SEC-25: text of others in one line, without direction marks.
+    const QString shown = tree->topLevelItem(0)->child(2)->text(0);
+    QVERIFY(!shown.contains(u'\n') && !shown.contains(QChar(0x202e)));
+    QCOMPARE(tree->topLevelItem(1)->text(0), QStringLiteral("(no subject)"));
+    QVERIFY(!dialog->findChild<QPushButton *>(QStringLiteral("putBack"))->isEnabled());
+    tree->expandAll();
+    draw(*dialog, QStringLiteral("kept-letters"));
+}
+
+void tst_KeptLetters::putsBackWhatIsChosen()
+{
+    Desk desk;
+    Ui::KeptLettersDialog *dialog = desk.openDialog();
+    QTreeWidget *tree = treeOf(dialog);
+    tree->topLevelItem(0)->child(0)->setSelected(true);
+    tree->topLevelItem(0)->child(2)->setSelected(true);
+    press(dialog, "putBack");
+    QTRY_VERIFY(answerOf(dialog).contains(QStringLiteral("being put back")));
+    QVERIFY(answerOf(dialog).contains(QStringLiteral("only their headers")));
+    QVERIFY(desk.engine.mail.calls.contains(QStringLiteral("putBack 1")));
+    QVERIFY(!desk.engine.mail.calls.contains(QStringLiteral("putBack 2")));
+    QCOMPARE(tree->topLevelItem(0)->child(0)->text(3), QStringLiteral("Being put back"));
+    // A loss with one of its letters is the loss, once.
+    desk.engine.mail.calls.clear();
+    tree->topLevelItem(0)->setSelected(true);
+    tree->topLevelItem(0)->child(1)->setSelected(true);
+    press(dialog, "putBack");
+    QCOMPARE(desk.engine.mail.calls.count(QStringLiteral("putBackLoss 7")), 1);
+    QCOMPARE(desk.engine.mail.calls.count(QStringLiteral("putBack 2")), 1);
+}
+
+void tst_KeptLetters::deletesOnlyAfterAQuestion()
+{
+    Desk desk;
+    Ui::KeptLettersDialog *dialog = desk.openDialog();
+    treeOf(dialog)->topLevelItem(1)->setSelected(true);
+    press(dialog, "delete");
+    auto *question = dialog->findChild<QMessageBox *>();
+    QVERIFY(question != nullptr);
+    draw(*question, QStringLiteral("delete-kept"));
+    QCOMPARE(desk.engine.vault.kept.size(), 4);
+    question->reject();
+    QCOMPARE(desk.engine.vault.kept.size(), 4);
+    QTRY_VERIFY(dialog->findChild<QMessageBox *>() == nullptr);
+    press(dialog, "delete");
+    press(dialog->findChild<QMessageBox *>(), "confirmDeletion");
+    QCOMPARE(desk.engine.vault.kept.size(), 3);
+    QCOMPARE(treeOf(dialog)->topLevelItemCount(), 1);
+}
+
+void tst_KeptLetters::nothingKept()
+{
+    Desk desk;
+    desk.engine.vault.lost.clear();
+    desk.engine.vault.kept.clear();
+    Ui::KeptLettersDialog *dialog = desk.openDialog();
+    QCOMPARE(treeOf(dialog)->topLevelItemCount(), 0);
+    QVERIFY(!dialog->findChild<QPushButton *>(QStringLiteral("delete"))->isEnabled());
+    draw(*dialog, QStringLiteral("kept-nothing"));
+}
+
+void tst_KeptLetters::tellsWhatHappened()
+{
+    Desk desk;
+    Mail::LifeStory &story = desk.engine.vault.told.story;
+    story.mailboxPath = QStringLiteral("Trash");
+    const QString inbox = QStringLiteral("INBOX");
+    story.entries = {
+        {noon, LifeEvent::Arrived, LifeActor::Server, inbox, {}, 0},
+        {noon.addSecs(60), LifeEvent::Read, LifeActor::You, inbox, {}, 0},
+        {noon.addSecs(120), LifeEvent::Answered, LifeActor::Other, inbox, {}, 0},
+        {noon.addDays(1), LifeEvent::Moved, LifeActor::Other, inbox, story.mailboxPath, 0}};
+    desk.engine.vault.told.daysLeft = 12;
+    desk.window->listPane()->view()->setCurrentIndex(desk.window->listPane()->model()->index(0));
+    desk.window->actions()[Ui::ActionId::LifeStory]->trigger();
+    auto *dialog = desk.window->findChild<Ui::LifeStoryDialog *>();
+    QVERIFY(dialog != nullptr);
+    auto *table = dialog->findChild<QTableWidget *>(QStringLiteral("lifeStory"));
+    QCOMPARE(table->rowCount(), 4);
+    QCOMPARE(table->item(0, 1)->text(), QStringLiteral("It arrived in “Inbox”."));
+    QCOMPARE(table->item(3, 1)->text(),
+             QStringLiteral("Another program moved it from “Inbox” to “Trash”."));
+    QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("retention"))->text(),
+             QStringLiteral("The provider removes it from “Trash” in 12 day(s)."));
+    draw(*dialog, QStringLiteral("life-story"));
+}
+
+void tst_KeptLetters::everyEventHasASentence()
+{
+    QSet<QString> sentences;
+    for (int event = int(LifeEvent::Arrived); event <= int(LifeEvent::Restored); ++event) {
+        for (const LifeActor actor : {LifeActor::You, LifeActor::Other, LifeActor::Server}) {
+            Mail::LifeEntry entry{noon, LifeEvent(event), actor, markup, QStringLiteral("B"), 0};
+            const QString sentence = Ui::storySentence(entry);
+            QVERIFY2(sentence.endsWith(u'.'), qPrintable(sentence));
+            QVERIFY2(!sentence.contains(QStringLiteral("%1")) &&
+                         !sentence.contains(QStringLiteral("%2")),
+                     qPrintable(sentence));
+            QVERIFY(!sentence.contains(u'\n') && !sentence.contains(QChar(0x202e)));
+            sentences.insert(sentence);
+        }
+    }
+    // Three doers tell of moves and of six marks (the server only of what it refused).
+    QCOMPARE(sentences.size(), 9 + 3 + 6 * 2 + 1);
+}
+
+QTEST_MAIN(tst_KeptLetters)
+#include "tst_KeptLetters.moc"

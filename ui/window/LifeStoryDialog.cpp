@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/LifeStoryDialog.h"
+
+#include "ui/common/Formatting.h"
+#include "ui/common/Theme.h"
+#include "ui/controls/TextLabel.h"
+#include "ui/window/LifeStoryText.h"
+
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace Martlet::Ui
+{
+
+namespace
+{
+
+QTableWidgetItem *cell(const QString &text, const QString &toolTip)
+{
+    auto *item = new QTableWidgetItem(text);
+    item->setToolTip(plainToolTip(toolTip));
+    return item;
+}
+
+} // namespace
+
+LifeStoryDialog::LifeStoryDialog(const Engine::LetterStory &story, const QString &subject,
+                                 QWidget *parent)
+    : QDialog(parent)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Life story of a letter"));
+    const QList<Mail::LifeEntry> &entries = story.story.entries;
+    auto *title = makeTextLabel(singleLine(subject), this);
+    auto *table = new QTableWidget(static_cast<int>(entries.size()), 2, this);
+    table->setObjectName(QStringLiteral("lifeStory"));
+    table->setHorizontalHeaderLabels({tr("When"), tr("What happened")});
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setShowGrid(false);
+    table->setWordWrap(true);
+    table->setAccessibleName(windowTitle());
+    const QDateTime now = QDateTime::currentDateTime();
+    for (int row = 0; row < entries.size(); ++row) {
+        const QDateTime at = entries.at(row).at.toLocalTime();
+        const QString sentence = storySentence(entries.at(row));
+        table->setItem(row, 0, cell(headerDate(at, now), fullDate(at)));
+        table->setItem(row, 1, cell(sentence, sentence));
+    }
+    table->resizeColumnToContents(0);
+    auto *left = makeTextLabel(retentionSentence(story), this);
+    left->setObjectName(QStringLiteral("retention"));
+    left->setVisible(!left->text().isEmpty());
+    auto *note = makeDimmedLabel(tr("Martlet tells what it noticed itself since it knows this "
+                                    "letter."),
+                                 this);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::edge, Theme::edge, Theme::edge, Theme::edge);
+    layout->setSpacing(Theme::group);
+    layout->addWidget(title);
+    layout->addWidget(table, 1);
+    layout->addWidget(left);
+    layout->addWidget(note);
+    layout->addWidget(buttons);
+    resize(640, 460);
+    table->resizeRowsToContents();
+    if (!entries.isEmpty())
+        table->scrollToBottom();
+}
+
+} // namespace Martlet::Ui

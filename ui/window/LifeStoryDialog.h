@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "Life story…": when what happened to one letter.
+#pragma once
+
+#include "core/engine/LetterStory.h"
+
+#include <QDialog>
+
+namespace Martlet::Ui
+{
+
+class LifeStoryDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// Deletes itself when closed.
+    LifeStoryDialog(const Engine::LetterStory &story, const QString &subject,
+                    QWidget *parent = nullptr);
+};
+
+} // namespace Martlet::Ui

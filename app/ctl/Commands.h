@@ -14,6 +14,14 @@ namespace Martlet::Ctl
 [[nodiscard]] CommandSpec accountTestCommand();
 [[nodiscard]] CommandSpec syncCommand();
 [[nodiscard]] CommandSpec mailboxesCommand();
+[[nodiscard]] CommandSpec mailboxCreateCommand();
+[[nodiscard]] CommandSpec mailboxRenameCommand();
+[[nodiscard]] CommandSpec mailboxMoveCommand();
+[[nodiscard]] CommandSpec mailboxDeleteCommand();
+[[nodiscard]] CommandSpec mailboxSubscribeCommand();
+[[nodiscard]] CommandSpec mailboxUnsubscribeCommand();
+[[nodiscard]] CommandSpec mailboxCompactCommand();
+[[nodiscard]] CommandSpec mailboxPropertiesCommand();
 [[nodiscard]] CommandSpec listCommand();
 [[nodiscard]] CommandSpec showCommand();
 [[nodiscard]] CommandSpec storyCommand();

@@ -412,10 +412,12 @@ void ImapAccountSync::noteFailure(const Error &error)
     }
     qCWarning(logSync) << "account" << m_settings.key.value()
                        << "failed:" << sanitizedServerText(describe(error));
-    // What has worked before and has another certificate right after a change of network is most
-    // likely not the server: nobody is asked to trust it, and it is tried again.
-    const bool isPortal = error.kind == ErrorKind::TlsUntrusted && m_lastCompleteAt.isValid() &&
-                          m_hub.mayBeBehindPortal();
+    // Behind a captive portal, and most likely also where what has worked before has another
+    // certificate right after a change of network, it is not the server that answers: nobody is
+    // asked to trust it, and it is tried again.
+    const bool isPortal =
+        error.kind == ErrorKind::TlsUntrusted &&
+        (m_hub.isBehindPortal() || (m_lastCompleteAt.isValid() && m_hub.mayBeBehindPortal()));
     Error known = error;
     if (isPortal)
         known.retry = Retry::Later;

@@ -52,6 +52,7 @@ public:
     void networkChanged();
     /// What the system says of the network (Net::Connectivity).
     void setBehindPortal(bool isBehindPortal) { m_isBehindPortal = isBehindPortal; }
+    [[nodiscard]] bool isBehindPortal() const { return m_isBehindPortal; }
     /// Something that is not the server may answer in its place: the system says so, or the network
     /// was changed a moment ago.
     [[nodiscard]] bool mayBeBehindPortal() const;

@@ -476,6 +476,23 @@ private Q_SLOTS:
         QVERIFY(world->solvedProblems.contains(world->problems.last().id));
     }
 
+    // Started in the hotel: nothing was received in this run yet.
+    void rel13ACaptivePortalIsKnownFromTheStart()
+    {
+        const auto world = std::make_unique<SyncWorld>(WorldOptions());
+        furnish(world->server());
+        world->setBehindPortal(true);
+        world->hub().setBehindPortal(true);
+        world->synchroniseByItself();
+        QVERIFY(world->waitUntil([&] { return !world->problems.isEmpty(); }, 1min));
+        QCOMPARE(world->problems.last().kind, Mail::Problem::Kind::CaptivePortal);
+        QCOMPARE(world->status.condition, Mail::AccountCondition::Waiting);
+        world->setBehindPortal(false);
+        world->hub().setBehindPortal(false);
+        world->hub().networkChanged();
+        QVERIFY(world->waitUntil([&] { return world->idling() == 1; }, 10s));
+    }
+
     void anotherCertificateOutOfTheBlueAsksThePerson()
     {
         const auto world = runningWorld();

@@ -8,6 +8,7 @@
 #include "ui/common/Theme.h"
 #include "ui/models/MailboxTreeModel.h"
 
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>

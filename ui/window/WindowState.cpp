@@ -23,6 +23,7 @@ WindowState WindowState::load(const QString &file)
     state.isListAbove = value("window/isListAbove", state.isListAbove);
     state.hasMenuBar = value("window/hasMenuBar", state.hasMenuBar);
     state.isOffline = value("network/isOffline", state.isOffline);
+    state.areAllFoldersShown = value("folder/areAllShown", state.areAllFoldersShown);
     const int column = value("list/sortColumn", 0);
     if (column >= 0 && column <= static_cast<int>(Store::SortColumn::Attachments))
         state.order.column = static_cast<Store::SortColumn>(column);
@@ -51,6 +52,7 @@ void WindowState::save(const QString &file) const
     settings.setValue(QStringLiteral("folder/path"), mailboxPath);
     settings.setValue(QStringLiteral("folder/message"), message.value());
     settings.setValue(QStringLiteral("folder/collapsed"), collapsed);
+    settings.setValue(QStringLiteral("folder/areAllShown"), areAllFoldersShown);
     settings.sync();
 }
 

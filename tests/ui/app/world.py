@@ -5,6 +5,7 @@ The session bus and the key ring come from with-secret-service.sh, inside which 
 import ctypes
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
 import sys
@@ -32,6 +33,22 @@ def wait_for(condition, what, seconds=PATIENCE):
 
 def _die_with_parent():
     _libc.prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
+def _state_of(process_id):
+    """What a process that does not go on is waiting for: its threads, where they stand, and who is
+    at the other end of its connections."""
+    seen = []
+    for task in sorted(pathlib.Path(f'/proc/{process_id}/task').iterdir()):
+        name, place = ((task / part).read_text().strip() for part in ('comm', 'wchan'))
+        seen.append(f'thread {name}: {place}')
+    for command in (['ss', '-tnp'], ['gdb', '-p', str(process_id), '-batch', '-ex',
+                                     'thread apply all backtrace 25']):
+        if shutil.which(command[0]):
+            shown = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+            seen += [line for line in shown.splitlines()
+                     if command[0] != 'ss' or f'pid={process_id},' in line]
+    return '\n'.join(seen)
 
 
 class World:
@@ -107,11 +124,20 @@ class World:
 
     def run(self, program, *arguments, text=None, **environment):
         """To the end; gives what it said on standard output."""
-        finished = subprocess.run([program, *map(str, arguments)], input=text, text=True,
-                                  capture_output=True, env=dict(self.environment, **environment),
-                                  timeout=60)
-        assert finished.returncode == 0, f'{program} {arguments}: {finished.stdout}{finished.stderr}'
-        return finished.stdout
+        process = subprocess.Popen([program, *map(str, arguments)], stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                   env=dict(self.environment, **environment),
+                                   preexec_fn=_die_with_parent)
+        try:
+            output, errors = process.communicate(text, timeout=60)
+        except subprocess.TimeoutExpired as late:
+            state = _state_of(process.pid)
+            process.kill()
+            output, errors = process.communicate()
+            raise AssertionError(f'{program} {arguments} does not end: {output}{errors}'
+                                 f'\n{state}') from late
+        assert process.returncode == 0, f'{program} {arguments}: {output}{errors}'
+        return output
 
     def _keep_evidence(self):
         signal.alarm(0)

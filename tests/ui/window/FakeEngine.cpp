@@ -238,25 +238,6 @@ QFuture<Result<int>> FakeActions::undo(quint64 undoGroup)
     return ready(Result<int>(1));
 }
 
-QFuture<Result<QList<Engine::MailboxActions::RoundReport>>>
-FakeMailboxes::synchronise(Mail::AccountKey, Mail::MailboxKey)
-{
-    m_mail.calls << QStringLiteral("synchronise");
-    return ready(Result<QList<RoundReport>>(QList<RoundReport>()));
-}
-
-QFuture<Result<int>> FakeMailboxes::empty(Mail::MailboxKey)
-{
-    m_mail.calls << QStringLiteral("empty");
-    return ready(Result<int>(3));
-}
-
-QFuture<Result<int>> FakeMailboxes::markAllSeen(Mail::MailboxKey)
-{
-    m_mail.calls << QStringLiteral("markAllSeen");
-    return ready(Result<int>(3));
-}
-
 QFuture<Result<Engine::MessageBody>> FakeContents::body(Mail::MessageKey key)
 {
     if (error)
@@ -549,7 +530,7 @@ void FakeVault::answer(Mail::LossKey loss)
 
 FakeEngine::FakeEngine()
     : actions(mail, feed)
-    , mailboxes(mail)
+    , mailboxes(mail, feed)
     , contents(mail)
     , drafts(mail)
     , outbox(mail)

@@ -4,47 +4,11 @@
 // asked. Actions take effect at once and are told through the change feed, as the real ones are.
 #pragma once
 
-#include "core/engine/Services.h"
-#include "ui/models/MailSource.h"
-
-#include <map>
-#include <mutex>
+#include "tests/ui/window/FakeMail.h"
+#include "tests/ui/window/FakeMailboxes.h"
 
 namespace Martlet::Test
 {
-
-template<class T>
-QFuture<T> ready(T value)
-{
-    QPromise<T> promise;
-    promise.start();
-    promise.addResult(std::move(value));
-    promise.finish();
-    return promise.future();
-}
-
-/// What all fakes share.
-struct FakeMail {
-    FakeMail() = default;
-    /// Waits for what the pool still reads of it.
-    ~FakeMail();
-
-    QList<Mail::AccountSettings> accounts;
-    QList<Mail::MailboxInfo> mailboxes;
-    QList<Mail::OutboxItem> outbox;
-    std::map<Mail::MailboxKey, QList<Mail::MessageKey>> keys;
-    QHash<Mail::MessageKey, Mail::MessageSummary> messages;
-    QHash<Mail::MessageKey, Engine::MessageBody> bodies;
-    QStringList calls; ///< "trash 5 6", "setSeen 5 true", …
-    std::mutex mutex;  ///< guards `keys` and `messages`, which the pool reads
-
-    Mail::AccountKey addAccount(const QString &name);
-    Mail::MailboxKey addFolder(Mail::AccountKey account, const QString &name,
-                               Mail::SpecialUse use = Mail::SpecialUse::None);
-    Mail::MessageKey addMessage(Mail::MailboxKey mailbox, Mail::MessageSummary summary,
-                                const QString &text = {});
-    Ui::MailSource source();
-};
 
 class FakeActions final : public Engine::MessageActions
 {
@@ -78,34 +42,6 @@ private:
     FakeMail &m_mail;
     Engine::ChangeFeed &m_feed;
     std::map<Mail::MailboxKey, QList<Mail::MessageKey>> m_before;
-};
-
-class FakeMailboxes final : public Engine::MailboxActions
-{
-    Q_OBJECT
-public:
-    explicit FakeMailboxes(FakeMail &mail)
-        : m_mail(mail)
-    {
-    }
-    QFuture<Result<QList<RoundReport>>> synchronise(Mail::AccountKey, Mail::MailboxKey) override;
-    void setVisible(Mail::MailboxKey) override {}
-    QFuture<Result<int>> empty(Mail::MailboxKey) override;
-    QFuture<Result<int>> markAllSeen(Mail::MailboxKey) override;
-    QFuture<Result<int>> compact(Mail::MailboxKey) override;
-    QFuture<Result<Mail::MailboxKey>> create(Mail::AccountKey, Mail::MailboxKey,
-                                             const QString &) override;
-    QFuture<Result<Engine::ActionOutcome>> rename(Mail::MailboxKey, const QString &) override;
-    QFuture<Result<Engine::ActionOutcome>> move(Mail::MailboxKey, Mail::MailboxKey) override;
-    [[nodiscard]] Engine::MailboxRemoval removalOf(Mail::MailboxKey) const override;
-    QFuture<Result<Engine::ActionOutcome>> remove(Mail::MailboxKey,
-                                                  Engine::MailboxRemoval) override;
-    QFuture<Result<Engine::ActionOutcome>> setSubscribed(const QList<Mail::MailboxKey> &,
-                                                         bool) override;
-    QFuture<Result<Engine::MailboxProperties>> properties(Mail::MailboxKey) override;
-
-private:
-    FakeMail &m_mail;
 };
 
 class FakeContents final : public Engine::MessageContents

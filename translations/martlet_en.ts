@@ -42,12 +42,125 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::FolderCommands</name>
+    <message numerus="yes">
+        <source>Delete the folder “%1” with its %Ln letter(s) for good? They cannot be brought back. Folders inside it stay.</source>
+        <translation>
+            <numerusform>Delete the folder “%1” with its %Ln letter for good? It cannot be brought back. Folders inside it stay.</numerusform>
+            <numerusform>Delete the folder “%1” with its %Ln letters for good? They cannot be brought back. Folders inside it stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) removed for good</source>
+        <translation>
+            <numerusform>%Ln letter removed for good</numerusform>
+            <numerusform>%Ln letters removed for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) shown</source>
+        <translation>
+            <numerusform>%Ln folder shown</numerusform>
+            <numerusform>%Ln folders shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) hidden</source>
+        <translation>
+            <numerusform>%Ln folder hidden</numerusform>
+            <numerusform>%Ln folders hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::FolderProperties</name>
+    <message numerus="yes">
+        <source>%Ln letter(s) differ</source>
+        <translation>
+            <numerusform>%Ln letter differs</numerusform>
+            <numerusform>%Ln letters differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln letter(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln letter</numerusform>
+            <numerusform>%1 of %Ln letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::FolderPropertiesDialog</name>
+    <message numerus="yes">
+        <source>%Ln letter(s)</source>
+        <translation>
+            <numerusform>%Ln letter</numerusform>
+            <numerusform>%Ln letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s), %1 unread</source>
+        <translation>
+            <numerusform>%Ln letter, %1 unread</numerusform>
+            <numerusform>%Ln letters, %1 unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::Formatting</name>
     <message numerus="yes">
         <source>%Ln bytes</source>
         <translation>
             <numerusform>%Ln byte</numerusform>
             <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::KeptLettersDialog</name>
+    <message numerus="yes">
+        <source>%Ln letter(s) from “%1” of %2</source>
+        <translation>
+            <numerusform>%Ln letter from “%1” of %2</numerusform>
+            <numerusform>%Ln letters from “%1” of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(ies) deleted.</source>
+        <translation>
+            <numerusform>%Ln copy deleted.</numerusform>
+            <numerusform>%Ln copies deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) are being put back.</source>
+        <translation>
+            <numerusform>%Ln letter is being put back.</numerusform>
+            <numerusform>%Ln letters are being put back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) are there again already.</source>
+        <translation>
+            <numerusform>%Ln letter is there again already.</numerusform>
+            <numerusform>%Ln letters are there again already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) cannot be put back: only their headers were kept.</source>
+        <translation>
+            <numerusform>%Ln letter cannot be put back: only its headers were kept.</numerusform>
+            <numerusform>%Ln letters cannot be put back: only their headers were kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LifeStoryText</name>
+    <message numerus="yes">
+        <source>The provider removes it from “%1” in %Ln day(s).</source>
+        <translation>
+            <numerusform>The provider removes it from “%1” in %Ln day.</numerusform>
+            <numerusform>The provider removes it from “%1” in %Ln days.</numerusform>
         </translation>
     </message>
 </context>
@@ -113,6 +226,13 @@
         <translation>
             <numerusform>%1. %Ln letter waits in the Outbox.</numerusform>
             <numerusform>%1. %Ln letters wait in the Outbox.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The copies go by themselves in %Ln days; until then they are under “Kept letters”.</source>
+        <translation>
+            <numerusform>The copies go by themselves in %Ln day; until then they are under “Kept letters”.</numerusform>
+            <numerusform>The copies go by themselves in %Ln days; until then they are under “Kept letters”.</numerusform>
         </translation>
     </message>
 </context>
@@ -225,6 +345,13 @@
             <numerusform>%1: text of %2 of %Ln letters</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) disappeared from “%1” at the server. Copies of them are kept on this computer.</source>
+        <translation>
+            <numerusform>%Ln letter disappeared from “%1” at the server. A copy of it is kept on this computer.</numerusform>
+            <numerusform>%Ln letters disappeared from “%1” at the server. Copies of them are kept on this computer.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ReaderHeader</name>
@@ -243,6 +370,16 @@
         <translation>
             <numerusform>%Ln picture on the internet was not loaded.</numerusform>
             <numerusform>%Ln pictures on the internet were not loaded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ShownFoldersDialog</name>
+    <message numerus="yes">
+        <source>%1 of %Ln folder(s) shown</source>
+        <translation>
+            <numerusform>%1 of %Ln folder shown</numerusform>
+            <numerusform>%1 of %Ln folders shown</numerusform>
         </translation>
     </message>
 </context>

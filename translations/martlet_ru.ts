@@ -215,6 +215,26 @@
         <source>Texts of</source>
         <translation>Тексты</translation>
     </message>
+    <message>
+        <source>not at all</source>
+        <translation>не хранить</translation>
+    </message>
+    <message>
+        <source>Days that letters are kept which disappear from the server</source>
+        <translation>Сколько дней хранить письма, пропавшие с сервера</translation>
+    </message>
+    <message>
+        <source>Of many letters that disappear at once copies are kept for 30 days in any case.</source>
+        <translation>Если сразу пропадает много писем, их копии в любом случае хранятся 30 дней.</translation>
+    </message>
+    <message>
+        <source>Keep &amp;lost letters (days)</source>
+        <translation>Хранить &amp;пропавшие письма (дней)</translation>
+    </message>
+    <message>
+        <source>Letters that disappear from the server, because another program or the provider removed them, are kept on this computer so long and can be put back.</source>
+        <translation>Письма, пропавшие с сервера из-за того, что их удалила другая программа или почтовая служба, столько дней хранятся на этом компьютере, и их можно вернуть.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ActionRegistry</name>
@@ -441,6 +461,50 @@
     <message>
         <source>Add a copy or a hidden copy to it</source>
         <translation>Добавить к нему копию или скрытую копию</translation>
+    </message>
+    <message>
+        <source>&amp;New folder…</source>
+        <translation>&amp;Создать папку…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename this folder</source>
+        <translation>&amp;Переименовать эту папку</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve this folder to…</source>
+        <translation>Пере&amp;местить эту папку в…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete this folder</source>
+        <translation>&amp;Удалить эту папку</translation>
+    </message>
+    <message>
+        <source>&amp;Synchronise this folder now</source>
+        <translation>Си&amp;нхронизировать эту папку</translation>
+    </message>
+    <message>
+        <source>&amp;Compact this folder…</source>
+        <translation>С&amp;жать эту папку…</translation>
+    </message>
+    <message>
+        <source>Folders to s&amp;how…</source>
+        <translation>По&amp;казываемые папки…</translation>
+    </message>
+    <message>
+        <source>Show a&amp;ll folders</source>
+        <translation>Показать &amp;все папки</translation>
+    </message>
+    <message>
+        <source>&amp;Properties…</source>
+        <translation>Сво&amp;йства…</translation>
+    </message>
+    <message>
+        <source>&amp;Kept letters…</source>
+        <translation>&amp;Сохранённые письма…</translation>
+    </message>
+    <message>
+        <source>Life stor&amp;y…</source>
+        <translation>Истори&amp;я письма…</translation>
     </message>
 </context>
 <context>
@@ -1167,6 +1231,318 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::FolderCommands</name>
+    <message>
+        <source>Rename</source>
+        <translation>Переименование</translation>
+    </message>
+    <message>
+        <source>“%1” is now called “%2”</source>
+        <translation>Папка «%1» теперь называется «%2»</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Перемещение</translation>
+    </message>
+    <message>
+        <source>Folder “%1” moved to %2</source>
+        <translation>Папка «%1» перемещена в «%2»</translation>
+    </message>
+    <message>
+        <source>This folder cannot be deleted</source>
+        <translation>Эту папку нельзя удалить</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Folder “%1” moved to Trash</source>
+        <translation>Папка «%1» перемещена в корзину</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete the folder “%1” with its %Ln letter(s) for good? They cannot be brought back. Folders inside it stay.</source>
+        <translation>
+            <numerusform>Удалить навсегда папку «%1» и %Ln письмо в ней? Отменить это будет нельзя. Вложенные папки останутся.</numerusform>
+            <numerusform>Удалить навсегда папку «%1» и %Ln письма в ней? Отменить это будет нельзя. Вложенные папки останутся.</numerusform>
+            <numerusform>Удалить навсегда папку «%1» и %Ln писем в ней? Отменить это будет нельзя. Вложенные папки останутся.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder “%1” deleted for good</source>
+        <translation>Папка «%1» удалена навсегда</translation>
+    </message>
+    <message>
+        <source>“%1” is up to date</source>
+        <translation>Папка «%1» обновлена</translation>
+    </message>
+    <message>
+        <source>Remove for good what is marked as deleted in “%1”? Other programs mark letters like that; they cannot be brought back.</source>
+        <translation>Удалить навсегда письма, помеченные в папке «%1» как удалённые? Так их помечают другие программы; отменить это будет нельзя.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Nothing is marked as deleted</source>
+        <translation>Нет писем, помеченных как удалённые</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) removed for good</source>
+        <translation>
+            <numerusform>%Ln письмо удалено навсегда</numerusform>
+            <numerusform>%Ln письма удалены навсегда</numerusform>
+            <numerusform>%Ln писем удалено навсегда</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) shown</source>
+        <translation>
+            <numerusform>%Ln папка показана</numerusform>
+            <numerusform>%Ln папки показаны</numerusform>
+            <numerusform>%Ln папок показано</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) hidden</source>
+        <translation>
+            <numerusform>%Ln папка скрыта</numerusform>
+            <numerusform>%Ln папки скрыты</numerusform>
+            <numerusform>%Ln папок скрыто</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put back as it was</source>
+        <translation>Возвращено как было</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::FolderProperties</name>
+    <message>
+        <source>%1: fetched %2, removed %3, still different %4</source>
+        <translation>%1: загружено %2, удалено %3, ещё расходится %4</translation>
+    </message>
+    <message>
+        <source>Not complete yet</source>
+        <translation>Пока не полностью</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) differ</source>
+        <translation>
+            <numerusform>%Ln письмо расходится с сервером</numerusform>
+            <numerusform>%Ln письма расходятся с сервером</numerusform>
+            <numerusform>%Ln писем расходятся с сервером</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything here</source>
+        <translation>Всё здесь</translation>
+    </message>
+    <message>
+        <source>Read letters</source>
+        <translation>Читать письма</translation>
+    </message>
+    <message>
+        <source>Mark letters</source>
+        <translation>Помечать письма</translation>
+    </message>
+    <message>
+        <source>Add letters</source>
+        <translation>Добавлять письма</translation>
+    </message>
+    <message>
+        <source>Delete letters</source>
+        <translation>Удалять письма</translation>
+    </message>
+    <message>
+        <source>Make folders inside</source>
+        <translation>Создавать вложенные папки</translation>
+    </message>
+    <message>
+        <source>Rename or delete the folder</source>
+        <translation>Переименовать или удалить папку</translation>
+    </message>
+    <message>
+        <source>Share the folder</source>
+        <translation>Открывать доступ к папке</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Ничего</translation>
+    </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>Занято %1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln letter(s)</source>
+        <translation>
+            <numerusform>%1 из %Ln письма</numerusform>
+            <numerusform>%1 из %Ln писем</numerusform>
+            <numerusform>%1 из %Ln писем</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::FolderPropertiesDialog</name>
+    <message>
+        <source>Properties of “%1”</source>
+        <translation>Свойства папки «%1»</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Расположение</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Письма</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s)</source>
+        <translation>
+            <numerusform>%Ln письмо</numerusform>
+            <numerusform>%Ln письма</numerusform>
+            <numerusform>%Ln писем</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Проверка…</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>На сервере</translation>
+    </message>
+    <message>
+        <source>Kept here</source>
+        <translation>Хранится здесь</translation>
+    </message>
+    <message>
+        <source>Last complete</source>
+        <translation>Полностью обновлена</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>В списке</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Показана</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>Не показана</translation>
+    </message>
+    <message>
+        <source>You may</source>
+        <translation>Вам можно</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s), %1 unread</source>
+        <translation>
+            <numerusform>%Ln письмо, непрочитанных: %1</numerusform>
+            <numerusform>%Ln письма, непрочитанных: %1</numerusform>
+            <numerusform>%Ln писем, непрочитанных: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Никогда</translation>
+    </message>
+    <message>
+        <source>This folder could not be brought up to date. The server says: %1</source>
+        <translation>Эту папку не удалось обновить. Ответ сервера: %1</translation>
+    </message>
+    <message>
+        <source>The server could not be asked. These numbers are what is known here.</source>
+        <translation>Не удалось спросить сервер. Здесь показано то, что известно на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Known here: %1, on the server at the last round: %2</source>
+        <translation>Известно здесь: %1, на сервере при последней проверке: %2</translation>
+    </message>
+    <message>
+        <source>Mended here:</source>
+        <translation>Исправлено здесь:</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::FolderText</name>
+    <message>
+        <source>A folder needs a name.</source>
+        <translation>У папки должно быть название.</translation>
+    </message>
+    <message>
+        <source>The name must not begin or end with a blank.</source>
+        <translation>Название не может начинаться или заканчиваться пробелом.</translation>
+    </message>
+    <message>
+        <source>The server uses one of these characters to divide folders. Choose a name without it.</source>
+        <translation>Одним из этих символов сервер разделяет папки. Выберите название без него.</translation>
+    </message>
+    <message>
+        <source>The name has a character that folders cannot have.</source>
+        <translation>В названии есть символ, недопустимый для папок.</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>Название слишком длинное.</translation>
+    </message>
+    <message>
+        <source>This name belongs to the inbox.</source>
+        <translation>Это название занято папкой «Входящие».</translation>
+    </message>
+    <message>
+        <source>There is a folder of this name already.</source>
+        <translation>Папка с таким названием уже есть.</translation>
+    </message>
+    <message>
+        <source>This cannot be done with this folder.</source>
+        <translation>С этой папкой так сделать нельзя.</translation>
+    </message>
+    <message>
+        <source>“%1” is where this account keeps unfinished letters, in other programs too.</source>
+        <translation>В папке «%1» эта учётная запись хранит черновики, в том числе для других программ.</translation>
+    </message>
+    <message>
+        <source>“%1” is where this account keeps sent letters, in other programs too.</source>
+        <translation>В папке «%1» эта учётная запись хранит отправленные письма, в том числе для других программ.</translation>
+    </message>
+    <message>
+        <source>“%1” is where this account archives letters, in other programs too.</source>
+        <translation>В папке «%1» находится архив этой учётной записи, в том числе для других программ.</translation>
+    </message>
+    <message>
+        <source>“%1” is where this account keeps junk, and its server may put junk there.</source>
+        <translation>В папке «%1» эта учётная запись хранит спам, и сервер может сам складывать его туда.</translation>
+    </message>
+    <message>
+        <source>“%1” is where this account keeps deleted letters, in other programs too.</source>
+        <translation>В папке «%1» эта учётная запись хранит удалённые письма, в том числе для других программ.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder of the server&apos;s own.</source>
+        <translation>«%1» — служебная папка сервера.</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::Formatting</name>
     <message>
         <source>Yesterday</source>
@@ -1257,6 +1633,275 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::KeptLettersDialog</name>
+    <message>
+        <source>Put back</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Удалить…</translation>
+    </message>
+    <message>
+        <source>Kept letters</source>
+        <translation>Сохранённые письма</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Письмо</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>От кого</translation>
+    </message>
+    <message>
+        <source>Disappeared</source>
+        <translation>Пропало</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>Что сохранено</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Хранится до</translation>
+    </message>
+    <message>
+        <source>Copies of letters that disappeared at the server. They are put back to the folder they were in, and go by themselves when their time is over.</source>
+        <translation>Копии писем, пропавших на сервере. Их можно вернуть в ту папку, где они были; по истечении срока они удаляются сами.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) from “%1” of %2</source>
+        <translation>
+            <numerusform>%Ln письмо из папки «%1» учётной записи %2</numerusform>
+            <numerusform>%Ln письма из папки «%1» учётной записи %2</numerusform>
+            <numerusform>%Ln писем из папки «%1» учётной записи %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Headers only</source>
+        <translation>Только заголовки</translation>
+    </message>
+    <message>
+        <source>Text only</source>
+        <translation>Только текст</translation>
+    </message>
+    <message>
+        <source>The whole letter</source>
+        <translation>Всё письмо</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(без темы)</translation>
+    </message>
+    <message>
+        <source>From “%1” of %2</source>
+        <translation>Из папки «%1» учётной записи %2</translation>
+    </message>
+    <message>
+        <source>Being put back</source>
+        <translation>Возвращается</translation>
+    </message>
+    <message>
+        <source>Delete kept letters</source>
+        <translation>Удаление сохранённых писем</translation>
+    </message>
+    <message>
+        <source>Delete the chosen copies?</source>
+        <translation>Удалить выбранные копии?</translation>
+    </message>
+    <message>
+        <source>The server does not have these letters any more. This cannot be undone.</source>
+        <translation>На сервере этих писем больше нет. Отменить удаление будет нельзя.</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Delete the copies</source>
+        <translation>Удалить копии</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(ies) deleted.</source>
+        <translation>
+            <numerusform>%Ln копия удалена.</numerusform>
+            <numerusform>%Ln копии удалены.</numerusform>
+            <numerusform>%Ln копий удалено.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) are being put back.</source>
+        <translation>
+            <numerusform>%Ln письмо возвращается на сервер.</numerusform>
+            <numerusform>%Ln письма возвращаются на сервер.</numerusform>
+            <numerusform>%Ln писем возвращаются на сервер.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) are there again already.</source>
+        <translation>
+            <numerusform>%Ln письмо уже снова на месте.</numerusform>
+            <numerusform>%Ln письма уже снова на месте.</numerusform>
+            <numerusform>%Ln писем уже снова на месте.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) cannot be put back: only their headers were kept.</source>
+        <translation>
+            <numerusform>%Ln письмо нельзя вернуть: сохранены только заголовки.</numerusform>
+            <numerusform>%Ln письма нельзя вернуть: сохранены только заголовки.</numerusform>
+            <numerusform>%Ln писем нельзя вернуть: сохранены только заголовки.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There was nothing to put back.</source>
+        <translation>Возвращать было нечего.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LifeStoryDialog</name>
+    <message>
+        <source>Life story of a letter</source>
+        <translation>История письма</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Что произошло</translation>
+    </message>
+    <message>
+        <source>Martlet tells what it noticed itself since it knows this letter.</source>
+        <translation>Martlet показывает то, что заметил сам с тех пор, как знает это письмо.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LifeStoryText</name>
+    <message>
+        <source>The server did not accept a mark; it is as it was before.</source>
+        <translation>Сервер не принял пометку; всё осталось как было.</translation>
+    </message>
+    <message>
+        <source>You read it here.</source>
+        <translation>Вы прочитали его здесь.</translation>
+    </message>
+    <message>
+        <source>It was read in another program.</source>
+        <translation>Его прочитали в другой программе.</translation>
+    </message>
+    <message>
+        <source>You marked it as unread.</source>
+        <translation>Вы пометили его как непрочитанное.</translation>
+    </message>
+    <message>
+        <source>Another program marked it as unread.</source>
+        <translation>Другая программа пометила его как непрочитанное.</translation>
+    </message>
+    <message>
+        <source>You flagged it.</source>
+        <translation>Вы поставили флажок.</translation>
+    </message>
+    <message>
+        <source>Another program flagged it.</source>
+        <translation>Другая программа поставила флажок.</translation>
+    </message>
+    <message>
+        <source>You removed the flag.</source>
+        <translation>Вы сняли флажок.</translation>
+    </message>
+    <message>
+        <source>Another program removed the flag.</source>
+        <translation>Другая программа сняла флажок.</translation>
+    </message>
+    <message>
+        <source>You answered it.</source>
+        <translation>Вы ответили на него.</translation>
+    </message>
+    <message>
+        <source>It was answered in another program.</source>
+        <translation>На него ответили в другой программе.</translation>
+    </message>
+    <message>
+        <source>You forwarded it.</source>
+        <translation>Вы переслали его.</translation>
+    </message>
+    <message>
+        <source>It was forwarded in another program.</source>
+        <translation>Его переслали в другой программе.</translation>
+    </message>
+    <message>
+        <source>You took back that it was deleted; it is in “%1”.</source>
+        <translation>Вы отменили удаление; письмо в папке «%1».</translation>
+    </message>
+    <message>
+        <source>You moved it from “%1” to “%2”.</source>
+        <translation>Вы переместили его из папки «%1» в папку «%2».</translation>
+    </message>
+    <message>
+        <source>Another program moved it from “%1” to “%2”.</source>
+        <translation>Другая программа переместила его из папки «%1» в папку «%2».</translation>
+    </message>
+    <message>
+        <source>The server did not accept the move: back from “%1” to “%2”.</source>
+        <translation>Сервер не принял перемещение: письмо вернулось из папки «%1» в папку «%2».</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Входящие</translation>
+    </message>
+    <message>
+        <source>It arrived in “%1”.</source>
+        <translation>Оно пришло в папку «%1».</translation>
+    </message>
+    <message>
+        <source>Its text was fetched to this computer.</source>
+        <translation>Его текст загружен на этот компьютер.</translation>
+    </message>
+    <message>
+        <source>It was fetched whole to this computer.</source>
+        <translation>Оно целиком загружено на этот компьютер.</translation>
+    </message>
+    <message>
+        <source>You copied it from “%1” to “%2”.</source>
+        <translation>Вы скопировали его из папки «%1» в папку «%2».</translation>
+    </message>
+    <message>
+        <source>You deleted it from “%1” for good.</source>
+        <translation>Вы удалили его навсегда из папки «%1».</translation>
+    </message>
+    <message>
+        <source>It disappeared from “%1” at the server: another program or the provider removed it.</source>
+        <translation>Оно пропало на сервере из папки «%1»: его удалила другая программа или почтовая служба.</translation>
+    </message>
+    <message>
+        <source>A copy was kept on this computer.</source>
+        <translation>Копия сохранена на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>You asked to put it back to “%1”.</source>
+        <translation>Вы попросили вернуть его в папку «%1».</translation>
+    </message>
+    <message>
+        <source>It is back in “%1” at the server.</source>
+        <translation>Оно снова на сервере в папке «%1».</translation>
+    </message>
+    <message>
+        <source>The provider may remove it from “%1” today.</source>
+        <translation>Почтовая служба может удалить его из папки «%1» уже сегодня.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The provider removes it from “%1” in %Ln day(s).</source>
+        <translation>
+            <numerusform>Почтовая служба удалит его из папки «%1» через %Ln день.</numerusform>
+            <numerusform>Почтовая служба удалит его из папки «%1» через %Ln дня.</numerusform>
+            <numerusform>Почтовая служба удалит его из папки «%1» через %Ln дней.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::LinkOpener</name>
     <message>
         <source>This link leads to %1, although its text names another place.</source>
@@ -1265,6 +1910,13 @@
     <message>
         <source>Open %1</source>
         <translation>Открыть %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MailboxDelegate</name>
+    <message>
+        <source>Name of the folder</source>
+        <translation>Название папки</translation>
     </message>
 </context>
 <context>
@@ -1438,6 +2090,14 @@
     <message>
         <source>%1 — Martlet</source>
         <translation>%1 — Martlet</translation>
+    </message>
+    <message numerus="yes">
+        <source>The copies go by themselves in %Ln days; until then they are under “Kept letters”.</source>
+        <translation>
+            <numerusform>Копии удалятся сами через %Ln день; до тех пор их можно найти в окне «Сохранённые письма».</numerusform>
+            <numerusform>Копии удалятся сами через %Ln дня; до тех пор их можно найти в окне «Сохранённые письма».</numerusform>
+            <numerusform>Копии удалятся сами через %Ln дней; до тех пор их можно найти в окне «Сохранённые письма».</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1702,6 +2362,29 @@
     <message>
         <source>Folders</source>
         <translation>Папки</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::NewFolderDialog</name>
+    <message>
+        <source>New folder</source>
+        <translation>Новая папка</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the new folder in %1</source>
+        <translation>&amp;Название новой папки в учётной записи %1</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the new folder inside “%1”</source>
+        <translation>&amp;Название новой папки внутри папки «%1»</translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation>Название папки</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Создать</translation>
     </message>
 </context>
 <context>
@@ -1985,10 +2668,6 @@
         <source>Sending “%1”…</source>
         <translation>Отправка письма «%1»…</translation>
     </message>
-    <message>
-        <source>Inbox</source>
-        <translation>Входящие</translation>
-    </message>
     <message numerus="yes">
         <source>%1: %2 of %Ln letter(s)</source>
         <translation>
@@ -2036,6 +2715,22 @@
     <message>
         <source>The provider of %1 allows programs so many bytes a day, and they are nearly used. New letters still come; the rest of the texts follows tomorrow.</source>
         <translation>Провайдер %1 ограничивает, сколько программы могут загрузить за день, и на сегодня это почти исчерпано. Новые письма приходят; остальные тексты будут завтра.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) disappeared from “%1” at the server. Copies of them are kept on this computer.</source>
+        <translation>
+            <numerusform>На сервере из папки «%1» пропало %Ln письмо. Его копия сохранена на этом компьютере.</numerusform>
+            <numerusform>На сервере из папки «%1» пропали %Ln письма. Их копии сохранены на этом компьютере.</numerusform>
+            <numerusform>На сервере из папки «%1» пропало %Ln писем. Их копии сохранены на этом компьютере.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Не нужны</translation>
     </message>
 </context>
 <context>
@@ -2291,6 +2986,37 @@
     <message>
         <source>What they do</source>
         <translation>Что они делают</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ShownFoldersDialog</name>
+    <message>
+        <source>Folders to show</source>
+        <translation>Показываемые папки</translation>
+    </message>
+    <message>
+        <source>Folders without a tick stay on the server of %1, but do not stand in the list. Other programs may follow the same choice.</source>
+        <translation>Папки без галочки остаются на сервере учётной записи %1, но не показываются в списке. Тому же выбору могут следовать и другие программы.</translation>
+    </message>
+    <message>
+        <source>Find a folder</source>
+        <translation>Найти папку</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Папки</translation>
+    </message>
+    <message>
+        <source>This folder has a part to play and always stands in the list.</source>
+        <translation>У этой папки особое назначение, она всегда в списке.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln folder(s) shown</source>
+        <translation>
+            <numerusform>Показано папок: %1 из %Ln</numerusform>
+            <numerusform>Показано папок: %1 из %Ln</numerusform>
+            <numerusform>Показано папок: %1 из %Ln</numerusform>
+        </translation>
     </message>
 </context>
 <context>

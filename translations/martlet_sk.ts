@@ -215,6 +215,26 @@
         <source>Texts of</source>
         <translation>Texty</translation>
     </message>
+    <message>
+        <source>not at all</source>
+        <translation>neuchovávať</translation>
+    </message>
+    <message>
+        <source>Days that letters are kept which disappear from the server</source>
+        <translation>Koľko dní uchovávať správy, ktoré zmiznú zo servera</translation>
+    </message>
+    <message>
+        <source>Of many letters that disappear at once copies are kept for 30 days in any case.</source>
+        <translation>Ak naraz zmizne veľa správ, ich kópie sa v každom prípade uchovajú 30 dní.</translation>
+    </message>
+    <message>
+        <source>Keep &amp;lost letters (days)</source>
+        <translation>Uchovávať &amp;stratené správy (dni)</translation>
+    </message>
+    <message>
+        <source>Letters that disappear from the server, because another program or the provider removed them, are kept on this computer so long and can be put back.</source>
+        <translation>Správy, ktoré zmiznú zo servera, lebo ich odstránil iný program alebo poskytovateľ, sa takto dlho uchovajú v tomto počítači a dajú sa vrátiť späť.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ActionRegistry</name>
@@ -441,6 +461,50 @@
     <message>
         <source>Add a copy or a hidden copy to it</source>
         <translation>Pridať k nej kópiu alebo skrytú kópiu</translation>
+    </message>
+    <message>
+        <source>&amp;New folder…</source>
+        <translation>&amp;Nový priečinok…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename this folder</source>
+        <translation>&amp;Premenovať tento priečinok</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve this folder to…</source>
+        <translation>Pre&amp;sunúť tento priečinok do…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete this folder</source>
+        <translation>Odst&amp;rániť tento priečinok</translation>
+    </message>
+    <message>
+        <source>&amp;Synchronise this folder now</source>
+        <translation>Synchronizovať &amp;teraz tento priečinok</translation>
+    </message>
+    <message>
+        <source>&amp;Compact this folder…</source>
+        <translation>Zh&amp;utniť tento priečinok…</translation>
+    </message>
+    <message>
+        <source>Folders to s&amp;how…</source>
+        <translation>&amp;Zobrazené priečinky…</translation>
+    </message>
+    <message>
+        <source>Show a&amp;ll folders</source>
+        <translation>Z&amp;obraziť všetky priečinky</translation>
+    </message>
+    <message>
+        <source>&amp;Properties…</source>
+        <translation>V&amp;lastnosti…</translation>
+    </message>
+    <message>
+        <source>&amp;Kept letters…</source>
+        <translation>Uc&amp;hované správy…</translation>
+    </message>
+    <message>
+        <source>Life stor&amp;y…</source>
+        <translation>&amp;História správy…</translation>
     </message>
 </context>
 <context>
@@ -1167,6 +1231,318 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::FolderCommands</name>
+    <message>
+        <source>Rename</source>
+        <translation>Premenovanie</translation>
+    </message>
+    <message>
+        <source>“%1” is now called “%2”</source>
+        <translation>Priečinok „%1“ sa teraz volá „%2“</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Presun</translation>
+    </message>
+    <message>
+        <source>Folder “%1” moved to %2</source>
+        <translation>Priečinok „%1“ presunutý do „%2“</translation>
+    </message>
+    <message>
+        <source>This folder cannot be deleted</source>
+        <translation>Tento priečinok sa nedá odstrániť</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Odstrániť</translation>
+    </message>
+    <message>
+        <source>Folder “%1” moved to Trash</source>
+        <translation>Priečinok „%1“ presunutý do koša</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete the folder “%1” with its %Ln letter(s) for good? They cannot be brought back. Folders inside it stay.</source>
+        <translation>
+            <numerusform>Odstrániť natrvalo priečinok „%1“ a v ňom %Ln správu? Nebude sa to dať obnoviť. Vnorené priečinky zostanú.</numerusform>
+            <numerusform>Odstrániť natrvalo priečinok „%1“ a v ňom %Ln správy? Nebude sa to dať obnoviť. Vnorené priečinky zostanú.</numerusform>
+            <numerusform>Odstrániť natrvalo priečinok „%1“ a v ňom %Ln správ? Nebude sa to dať obnoviť. Vnorené priečinky zostanú.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder “%1” deleted for good</source>
+        <translation>Priečinok „%1“ odstránený natrvalo</translation>
+    </message>
+    <message>
+        <source>“%1” is up to date</source>
+        <translation>Priečinok „%1“ je aktuálny</translation>
+    </message>
+    <message>
+        <source>Remove for good what is marked as deleted in “%1”? Other programs mark letters like that; they cannot be brought back.</source>
+        <translation>Odstrániť natrvalo správy, ktoré sú v priečinku „%1“ označené ako odstránené? Takto ich označujú iné programy; nebudú sa dať obnoviť.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Odstrániť</translation>
+    </message>
+    <message>
+        <source>Nothing is marked as deleted</source>
+        <translation>Žiadna správa nie je označená ako odstránená</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) removed for good</source>
+        <translation>
+            <numerusform>%Ln správa odstránená natrvalo</numerusform>
+            <numerusform>%Ln správy odstránené natrvalo</numerusform>
+            <numerusform>%Ln správ odstránených natrvalo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) shown</source>
+        <translation>
+            <numerusform>%Ln priečinok zobrazený</numerusform>
+            <numerusform>%Ln priečinky zobrazené</numerusform>
+            <numerusform>%Ln priečinkov zobrazených</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) hidden</source>
+        <translation>
+            <numerusform>%Ln priečinok skrytý</numerusform>
+            <numerusform>%Ln priečinky skryté</numerusform>
+            <numerusform>%Ln priečinkov skrytých</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put back as it was</source>
+        <translation>Vrátené do pôvodného stavu</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::FolderProperties</name>
+    <message>
+        <source>%1: fetched %2, removed %3, still different %4</source>
+        <translation>%1: načítané %2, odstránené %3, stále odlišné %4</translation>
+    </message>
+    <message>
+        <source>Not complete yet</source>
+        <translation>Zatiaľ nie je úplný</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) differ</source>
+        <translation>
+            <numerusform>%Ln správa sa líši od servera</numerusform>
+            <numerusform>%Ln správy sa líšia od servera</numerusform>
+            <numerusform>%Ln správ sa líši od servera</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything here</source>
+        <translation>Všetko je tu</translation>
+    </message>
+    <message>
+        <source>Read letters</source>
+        <translation>Čítať správy</translation>
+    </message>
+    <message>
+        <source>Mark letters</source>
+        <translation>Označovať správy</translation>
+    </message>
+    <message>
+        <source>Add letters</source>
+        <translation>Pridávať správy</translation>
+    </message>
+    <message>
+        <source>Delete letters</source>
+        <translation>Odstraňovať správy</translation>
+    </message>
+    <message>
+        <source>Make folders inside</source>
+        <translation>Vytvárať vnorené priečinky</translation>
+    </message>
+    <message>
+        <source>Rename or delete the folder</source>
+        <translation>Premenovať alebo odstrániť priečinok</translation>
+    </message>
+    <message>
+        <source>Share the folder</source>
+        <translation>Zdieľať priečinok</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nič</translation>
+    </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>Využité %1 z %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln letter(s)</source>
+        <translation>
+            <numerusform>%1 z %Ln správy</numerusform>
+            <numerusform>%1 z %Ln správ</numerusform>
+            <numerusform>%1 z %Ln správ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::FolderPropertiesDialog</name>
+    <message>
+        <source>Properties of “%1”</source>
+        <translation>Vlastnosti priečinka „%1“</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Názov</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Umiestnenie</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Správy</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s)</source>
+        <translation>
+            <numerusform>%Ln správa</numerusform>
+            <numerusform>%Ln správy</numerusform>
+            <numerusform>%Ln správ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Zisťuje sa…</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>Na serveri</translation>
+    </message>
+    <message>
+        <source>Kept here</source>
+        <translation>Uchované tu</translation>
+    </message>
+    <message>
+        <source>Last complete</source>
+        <translation>Naposledy úplný</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stav</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>V zozname</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Zobrazený</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>Nezobrazený</translation>
+    </message>
+    <message>
+        <source>You may</source>
+        <translation>Smiete</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Miesto</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Podrobnosti</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s), %1 unread</source>
+        <translation>
+            <numerusform>%Ln správa, neprečítané: %1</numerusform>
+            <numerusform>%Ln správy, neprečítané: %1</numerusform>
+            <numerusform>%Ln správ, neprečítané: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nikdy</translation>
+    </message>
+    <message>
+        <source>This folder could not be brought up to date. The server says: %1</source>
+        <translation>Tento priečinok sa nepodarilo aktualizovať. Odpoveď servera: %1</translation>
+    </message>
+    <message>
+        <source>The server could not be asked. These numbers are what is known here.</source>
+        <translation>Servera sa nepodarilo opýtať. Tieto údaje sú známe v tomto počítači.</translation>
+    </message>
+    <message>
+        <source>Known here: %1, on the server at the last round: %2</source>
+        <translation>Známe tu: %1, na serveri pri poslednej kontrole: %2</translation>
+    </message>
+    <message>
+        <source>Mended here:</source>
+        <translation>Opravené tu:</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::FolderText</name>
+    <message>
+        <source>A folder needs a name.</source>
+        <translation>Priečinok musí mať názov.</translation>
+    </message>
+    <message>
+        <source>The name must not begin or end with a blank.</source>
+        <translation>Názov nesmie začínať ani končiť medzerou.</translation>
+    </message>
+    <message>
+        <source>The server uses one of these characters to divide folders. Choose a name without it.</source>
+        <translation>Jeden z týchto znakov server používa na oddelenie priečinkov. Zvoľte názov bez neho.</translation>
+    </message>
+    <message>
+        <source>The name has a character that folders cannot have.</source>
+        <translation>Názov obsahuje znak, ktorý priečinky nemôžu mať.</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>Názov je príliš dlhý.</translation>
+    </message>
+    <message>
+        <source>This name belongs to the inbox.</source>
+        <translation>Tento názov patrí priečinku „Doručené“.</translation>
+    </message>
+    <message>
+        <source>There is a folder of this name already.</source>
+        <translation>Priečinok s týmto názvom už existuje.</translation>
+    </message>
+    <message>
+        <source>This cannot be done with this folder.</source>
+        <translation>S týmto priečinkom sa to nedá urobiť.</translation>
+    </message>
+    <message>
+        <source>“%1” is where this account keeps unfinished letters, in other programs too.</source>
+        <translation>V priečinku „%1“ uchováva tento účet koncepty, aj pre iné programy.</translation>
+    </message>
+    <message>
+        <source>“%1” is where this account keeps sent letters, in other programs too.</source>
+        <translation>V priečinku „%1“ uchováva tento účet odoslané správy, aj pre iné programy.</translation>
+    </message>
+    <message>
+        <source>“%1” is where this account archives letters, in other programs too.</source>
+        <translation>V priečinku „%1“ je archív tohto účtu, aj pre iné programy.</translation>
+    </message>
+    <message>
+        <source>“%1” is where this account keeps junk, and its server may put junk there.</source>
+        <translation>V priečinku „%1“ uchováva tento účet spam a server ho tam môže sám ukladať.</translation>
+    </message>
+    <message>
+        <source>“%1” is where this account keeps deleted letters, in other programs too.</source>
+        <translation>V priečinku „%1“ uchováva tento účet odstránené správy, aj pre iné programy.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder of the server&apos;s own.</source>
+        <translation>„%1“ je vlastný priečinok servera.</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::Formatting</name>
     <message>
         <source>Yesterday</source>
@@ -1257,6 +1633,275 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::KeptLettersDialog</name>
+    <message>
+        <source>Put back</source>
+        <translation>Vrátiť späť</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Odstrániť…</translation>
+    </message>
+    <message>
+        <source>Kept letters</source>
+        <translation>Uchované správy</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Správa</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Od</translation>
+    </message>
+    <message>
+        <source>Disappeared</source>
+        <translation>Zmizla</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>Čo je uchované</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Uchovaná do</translation>
+    </message>
+    <message>
+        <source>Copies of letters that disappeared at the server. They are put back to the folder they were in, and go by themselves when their time is over.</source>
+        <translation>Kópie správ, ktoré zmizli zo servera. Dajú sa vrátiť do priečinka, v ktorom boli, a po uplynutí času sa odstránia samy.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) from “%1” of %2</source>
+        <translation>
+            <numerusform>%Ln správa z priečinka „%1“ účtu %2</numerusform>
+            <numerusform>%Ln správy z priečinka „%1“ účtu %2</numerusform>
+            <numerusform>%Ln správ z priečinka „%1“ účtu %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Headers only</source>
+        <translation>Len hlavičky</translation>
+    </message>
+    <message>
+        <source>Text only</source>
+        <translation>Len text</translation>
+    </message>
+    <message>
+        <source>The whole letter</source>
+        <translation>Celá správa</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(bez predmetu)</translation>
+    </message>
+    <message>
+        <source>From “%1” of %2</source>
+        <translation>Z priečinka „%1“ účtu %2</translation>
+    </message>
+    <message>
+        <source>Being put back</source>
+        <translation>Vracia sa späť</translation>
+    </message>
+    <message>
+        <source>Delete kept letters</source>
+        <translation>Odstránenie uchovaných správ</translation>
+    </message>
+    <message>
+        <source>Delete the chosen copies?</source>
+        <translation>Odstrániť vybrané kópie?</translation>
+    </message>
+    <message>
+        <source>The server does not have these letters any more. This cannot be undone.</source>
+        <translation>Na serveri tieto správy už nie sú. Nedá sa to vrátiť späť.</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Ponechať</translation>
+    </message>
+    <message>
+        <source>Delete the copies</source>
+        <translation>Odstrániť kópie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(ies) deleted.</source>
+        <translation>
+            <numerusform>%Ln kópia odstránená.</numerusform>
+            <numerusform>%Ln kópie odstránené.</numerusform>
+            <numerusform>%Ln kópií odstránených.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) are being put back.</source>
+        <translation>
+            <numerusform>%Ln správa sa vracia na server.</numerusform>
+            <numerusform>%Ln správy sa vracajú na server.</numerusform>
+            <numerusform>%Ln správ sa vracia na server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) are there again already.</source>
+        <translation>
+            <numerusform>%Ln správa je už zasa na svojom mieste.</numerusform>
+            <numerusform>%Ln správy sú už zasa na svojom mieste.</numerusform>
+            <numerusform>%Ln správ je už zasa na svojom mieste.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) cannot be put back: only their headers were kept.</source>
+        <translation>
+            <numerusform>%Ln správa sa nedá vrátiť: uchované sú len hlavičky.</numerusform>
+            <numerusform>%Ln správy sa nedajú vrátiť: uchované sú len hlavičky.</numerusform>
+            <numerusform>%Ln správ sa nedá vrátiť: uchované sú len hlavičky.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There was nothing to put back.</source>
+        <translation>Nebolo čo vrátiť.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LifeStoryDialog</name>
+    <message>
+        <source>Life story of a letter</source>
+        <translation>História správy</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kedy</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Čo sa stalo</translation>
+    </message>
+    <message>
+        <source>Martlet tells what it noticed itself since it knows this letter.</source>
+        <translation>Martlet ukazuje to, čo si sám všimol, odkedy túto správu pozná.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LifeStoryText</name>
+    <message>
+        <source>The server did not accept a mark; it is as it was before.</source>
+        <translation>Server značku neprijal; je to ako predtým.</translation>
+    </message>
+    <message>
+        <source>You read it here.</source>
+        <translation>Prečítali ste ju tu.</translation>
+    </message>
+    <message>
+        <source>It was read in another program.</source>
+        <translation>Bola prečítaná v inom programe.</translation>
+    </message>
+    <message>
+        <source>You marked it as unread.</source>
+        <translation>Označili ste ju ako neprečítanú.</translation>
+    </message>
+    <message>
+        <source>Another program marked it as unread.</source>
+        <translation>Iný program ju označil ako neprečítanú.</translation>
+    </message>
+    <message>
+        <source>You flagged it.</source>
+        <translation>Pridali ste vlajku.</translation>
+    </message>
+    <message>
+        <source>Another program flagged it.</source>
+        <translation>Iný program pridal vlajku.</translation>
+    </message>
+    <message>
+        <source>You removed the flag.</source>
+        <translation>Zrušili ste vlajku.</translation>
+    </message>
+    <message>
+        <source>Another program removed the flag.</source>
+        <translation>Iný program zrušil vlajku.</translation>
+    </message>
+    <message>
+        <source>You answered it.</source>
+        <translation>Odpovedali ste na ňu.</translation>
+    </message>
+    <message>
+        <source>It was answered in another program.</source>
+        <translation>Odpoveď bola napísaná v inom programe.</translation>
+    </message>
+    <message>
+        <source>You forwarded it.</source>
+        <translation>Preposlali ste ju.</translation>
+    </message>
+    <message>
+        <source>It was forwarded in another program.</source>
+        <translation>Bola preposlaná v inom programe.</translation>
+    </message>
+    <message>
+        <source>You took back that it was deleted; it is in “%1”.</source>
+        <translation>Odstránenie ste vzali späť; je v priečinku „%1“.</translation>
+    </message>
+    <message>
+        <source>You moved it from “%1” to “%2”.</source>
+        <translation>Presunuli ste ju z priečinka „%1“ do priečinka „%2“.</translation>
+    </message>
+    <message>
+        <source>Another program moved it from “%1” to “%2”.</source>
+        <translation>Iný program ju presunul z priečinka „%1“ do priečinka „%2“.</translation>
+    </message>
+    <message>
+        <source>The server did not accept the move: back from “%1” to “%2”.</source>
+        <translation>Server presun neprijal: vrátená z priečinka „%1“ do priečinka „%2“.</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Doručené</translation>
+    </message>
+    <message>
+        <source>It arrived in “%1”.</source>
+        <translation>Prišla do priečinka „%1“.</translation>
+    </message>
+    <message>
+        <source>Its text was fetched to this computer.</source>
+        <translation>Jej text bol stiahnutý do tohto počítača.</translation>
+    </message>
+    <message>
+        <source>It was fetched whole to this computer.</source>
+        <translation>Celá bola stiahnutá do tohto počítača.</translation>
+    </message>
+    <message>
+        <source>You copied it from “%1” to “%2”.</source>
+        <translation>Skopírovali ste ju z priečinka „%1“ do priečinka „%2“.</translation>
+    </message>
+    <message>
+        <source>You deleted it from “%1” for good.</source>
+        <translation>Odstránili ste ju natrvalo z priečinka „%1“.</translation>
+    </message>
+    <message>
+        <source>It disappeared from “%1” at the server: another program or the provider removed it.</source>
+        <translation>Zmizla na serveri z priečinka „%1“: odstránil ju iný program alebo poskytovateľ.</translation>
+    </message>
+    <message>
+        <source>A copy was kept on this computer.</source>
+        <translation>Kópia zostala uchovaná v tomto počítači.</translation>
+    </message>
+    <message>
+        <source>You asked to put it back to “%1”.</source>
+        <translation>Požiadali ste o jej vrátenie do priečinka „%1“.</translation>
+    </message>
+    <message>
+        <source>It is back in “%1” at the server.</source>
+        <translation>Je späť na serveri v priečinku „%1“.</translation>
+    </message>
+    <message>
+        <source>The provider may remove it from “%1” today.</source>
+        <translation>Poskytovateľ ju môže z priečinka „%1“ odstrániť už dnes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The provider removes it from “%1” in %Ln day(s).</source>
+        <translation>
+            <numerusform>Poskytovateľ ju odstráni z priečinka „%1“ o %Ln deň.</numerusform>
+            <numerusform>Poskytovateľ ju odstráni z priečinka „%1“ o %Ln dni.</numerusform>
+            <numerusform>Poskytovateľ ju odstráni z priečinka „%1“ o %Ln dní.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::LinkOpener</name>
     <message>
         <source>This link leads to %1, although its text names another place.</source>
@@ -1265,6 +1910,13 @@
     <message>
         <source>Open %1</source>
         <translation>Otvoriť %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MailboxDelegate</name>
+    <message>
+        <source>Name of the folder</source>
+        <translation>Názov priečinka</translation>
     </message>
 </context>
 <context>
@@ -1438,6 +2090,14 @@
     <message>
         <source>%1 — Martlet</source>
         <translation>%1 — Martlet</translation>
+    </message>
+    <message numerus="yes">
+        <source>The copies go by themselves in %Ln days; until then they are under “Kept letters”.</source>
+        <translation>
+            <numerusform>Kópie sa odstránia samy o %Ln deň; dovtedy ich nájdete v okne „Uchované správy“.</numerusform>
+            <numerusform>Kópie sa odstránia samy o %Ln dni; dovtedy ich nájdete v okne „Uchované správy“.</numerusform>
+            <numerusform>Kópie sa odstránia samy o %Ln dní; dovtedy ich nájdete v okne „Uchované správy“.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1702,6 +2362,29 @@
     <message>
         <source>Folders</source>
         <translation>Priečinky</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::NewFolderDialog</name>
+    <message>
+        <source>New folder</source>
+        <translation>Nový priečinok</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the new folder in %1</source>
+        <translation>&amp;Názov nového priečinka v účte %1</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the new folder inside “%1”</source>
+        <translation>&amp;Názov nového priečinka v priečinku „%1“</translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation>Názov priečinka</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Vytvoriť</translation>
     </message>
 </context>
 <context>
@@ -1985,10 +2668,6 @@
         <source>Sending “%1”…</source>
         <translation>Odosiela sa správa „%1“…</translation>
     </message>
-    <message>
-        <source>Inbox</source>
-        <translation>Doručené</translation>
-    </message>
     <message numerus="yes">
         <source>%1: %2 of %Ln letter(s)</source>
         <translation>
@@ -2036,6 +2715,22 @@
     <message>
         <source>The provider of %1 allows programs so many bytes a day, and they are nearly used. New letters still come; the rest of the texts follows tomorrow.</source>
         <translation>Poskytovateľ účtu %1 obmedzuje, koľko môžu programy za deň stiahnuť, a dnešný limit je takmer vyčerpaný. Nové správy prichádzajú ďalej; zvyšné texty prídu zajtra.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) disappeared from “%1” at the server. Copies of them are kept on this computer.</source>
+        <translation>
+            <numerusform>Na serveri zmizla z priečinka „%1“ %Ln správa. Jej kópia je uchovaná v tomto počítači.</numerusform>
+            <numerusform>Na serveri zmizli z priečinka „%1“ %Ln správy. Ich kópie sú uchované v tomto počítači.</numerusform>
+            <numerusform>Na serveri zmizlo z priečinka „%1“ %Ln správ. Ich kópie sú uchované v tomto počítači.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Vrátiť späť</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Netreba</translation>
     </message>
 </context>
 <context>
@@ -2291,6 +2986,37 @@
     <message>
         <source>What they do</source>
         <translation>Čo robia</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ShownFoldersDialog</name>
+    <message>
+        <source>Folders to show</source>
+        <translation>Zobrazené priečinky</translation>
+    </message>
+    <message>
+        <source>Folders without a tick stay on the server of %1, but do not stand in the list. Other programs may follow the same choice.</source>
+        <translation>Nezaškrtnuté priečinky zostanú na serveri účtu %1, ale v zozname nebudú. Tou istou voľbou sa môžu riadiť aj iné programy.</translation>
+    </message>
+    <message>
+        <source>Find a folder</source>
+        <translation>Nájsť priečinok</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Priečinky</translation>
+    </message>
+    <message>
+        <source>This folder has a part to play and always stands in the list.</source>
+        <translation>Tento priečinok má osobitný účel a v zozname je vždy.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln folder(s) shown</source>
+        <translation>
+            <numerusform>Zobrazené priečinky: %1 z %Ln</numerusform>
+            <numerusform>Zobrazené priečinky: %1 z %Ln</numerusform>
+            <numerusform>Zobrazené priečinky: %1 z %Ln</numerusform>
+        </translation>
     </message>
 </context>
 <context>

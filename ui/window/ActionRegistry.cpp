@@ -45,7 +45,7 @@ const Spec specs[] = {
     {ActionId::Search, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&Find in this folder"), nullptr, "edit-find", "Ctrl+K; Ctrl+F", ListCommand::Search},
     {ActionId::SelectAll, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "Select &all letters"), nullptr, "edit-select-all", "", {}},
     {ActionId::Source, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "Show the &source"), nullptr, "text-x-generic", "Ctrl+U", {}},
-    {ActionId::LifeStory, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&Life story…"), nullptr, "view-history", "", {}},
+    {ActionId::LifeStory, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "Life stor&y…"), nullptr, "view-history", "", {}},
     {ActionId::SimpleView, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&Simple view or text"), nullptr, "text-plain", "Ctrl+Shift+S", {}},
     {ActionId::SaveAttachments, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "Save all a&ttachments…"), nullptr, "document-save", "", {}},
     {ActionId::MarkAllRead, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "Mark &all as read"), nullptr, "mail-mark-read", "Ctrl+Shift+M", {}},

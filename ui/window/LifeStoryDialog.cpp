@@ -9,6 +9,7 @@
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -23,6 +24,17 @@ QTableWidgetItem *cell(const QString &text, const QString &toolTip)
     auto *item = new QTableWidgetItem(text);
     item->setToolTip(plainToolTip(toolTip));
     return item;
+}
+
+/// Sentences that do not fit are wrapped: the rows follow the width of the window, and what was at
+/// the end stays there.
+void fitRows(QTableWidget *table)
+{
+    const QScrollBar *const bar = table->verticalScrollBar();
+    const bool isAtEnd = bar->value() == bar->maximum();
+    table->resizeRowsToContents();
+    if (isAtEnd)
+        table->scrollToBottom();
 }
 
 } // namespace
@@ -71,9 +83,10 @@ LifeStoryDialog::LifeStoryDialog(const Engine::LetterStory &story, const QString
     layout->addWidget(note);
     layout->addWidget(buttons);
     resize(640, 460);
-    table->resizeRowsToContents();
-    if (!entries.isEmpty())
-        table->scrollToBottom();
+    // The width of the sentences is known only when the window is laid out.
+    connect(table->horizontalHeader(), &QHeaderView::sectionResized, table,
+            [table] { fitRows(table); });
+    fitRows(table);
 }
 
 } // namespace Martlet::Ui

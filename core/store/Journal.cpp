@@ -103,6 +103,17 @@ void tellShownChange(WriteTransaction &transaction, const MessageRow &row,
     transaction.tell(entry);
 }
 
+void tellFetched(WriteTransaction &transaction, const MessageRow &row, LifeEvent event)
+{
+    const QByteArray letter = letterIdentity(row.reference());
+    Query query = transaction.own().query(R"sql(
+        SELECT EXISTS (SELECT 1 FROM journal WHERE account_id = ? AND letter = ?)
+    )sql");
+    query.bind(row.account).bindBlob(letter);
+    if (query.step() && query.boolean(0))
+        transaction.tell({row.account, letter, event, Mail::LifeActor::Server, row.mailboxPath});
+}
+
 void writeJournal(Connection &own, const QList<JournalEntry> &entries, const QDateTime &now)
 {
     if (entries.isEmpty())

@@ -18,7 +18,8 @@ class WriteTransaction;
 struct MessageRow;
 
 inline constexpr int journalDays = 400;
-inline constexpr qint64 journalRows = 2'000'000;
+/// Some 100 MB of martlet.db with the index; its backups have them, too.
+inline constexpr qint64 journalRows = 500'000;
 /// As many as one step of forgetting removes: some ten milliseconds.
 inline constexpr int journalStep = 20'000;
 /// The newest of one letter: a program that marks it to and fro all day fills no window.
@@ -58,6 +59,10 @@ private:
 /// What a person sees of the difference, as the present actor's doing. Call before it is written.
 void tellShownChange(WriteTransaction &transaction, const MessageRow &row,
                      Mail::MailboxKey shownMailbox, const Mail::MessageFlags &flags);
+
+/// Its text or all of it came. Told only of a letter that has a story: what a first
+/// synchronisation fetches would be a row for every letter there is.
+void tellFetched(WriteTransaction &transaction, const MessageRow &row, Mail::LifeEvent event);
 
 void writeJournal(Connection &own, const QList<JournalEntry> &entries, const QDateTime &now);
 

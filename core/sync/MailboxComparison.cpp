@@ -94,7 +94,9 @@ Task<void> MailboxSyncer::removeMessages(QList<Mail::Uid> uids)
 
 Task<void> MailboxSyncer::letGo(QList<Mail::Uid> uids, Store::Disappearance how)
 {
-    const Store::RoundLoss before = m_loss;
+    Store::RoundLoss before = m_loss;
+    before.expected =
+        std::max<qint64>(0, qint64(m_state.cachedMessages) + m_round.newMessages - existsNow());
     m_loss.lost += uids.size();
     co_await m_keeper.letGo(m_state.key, std::move(uids), before, how);
 }

@@ -112,6 +112,21 @@ const Case cases[] = {
          server.forgetTombstones(inbox);
      },
      60},
+    {"lost, and the server tells it in two pieces", &inbox, 60,
+     [](FakeMailAccount &server) {
+         server.expunge(inbox, uids(1, 30));
+         server.forgetTombstones(inbox);
+         server.expunge(inbox, uids(31, 60));
+     },
+     60},
+    {"lost in two pieces, and new ones came", &inbox, 60,
+     [](FakeMailAccount &server) {
+         server.expunge(inbox, uids(1, 30));
+         server.forgetTombstones(inbox);
+         server.expunge(inbox, uids(31, 60));
+         fill(server, inbox, 40, 200);
+     },
+     60},
     {"a deleted mailbox", &work, 60, [](FakeMailAccount &server) { server.remove(work); }, 60},
     {"a small deleted mailbox", &work, 49, [](FakeMailAccount &server) { server.remove(work); }, 0},
     {"a deleted mailbox whose child stays", &work, 60,
@@ -240,6 +255,87 @@ private Q_SLOTS:
         QVERIFY(world.roundsUntilQuiet(6) > 0);
         QCOMPARE(lossesTold(world).size(), 0);
         QCOMPARE(hands.kept().size(), 0);
+        COMPARE_STATES(world);
+    }
+
+    // Nor is a folder that is deleted or renamed here, whatever becomes of the answer.
+    void ownFolderChangesAreNoLoss_data() { addServerProfiles(); }
+
+    void ownFolderChangesAreNoLoss()
+    {
+        QFETCH(QByteArray, profile);
+        const QString old = QStringLiteral("Old");
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        world.server().create(old);
+        world.server().create(old + QStringLiteral("/Child"));
+        fill(world.server(), work, 60);
+        fill(world.server(), old, 60, 100);
+        fill(world.server(), old + QStringLiteral("/Child"), 60, 200);
+        fill(world.server(), archive, 60, 300);
+        world.round();
+        UserHands hands(world);
+        // With a child it stays as a place for it; a rename takes the child along.
+        hands.deleteMailbox(old);
+        hands.renameMailbox(work, QStringLiteral("Home"));
+        hands.renameMailbox(old + QStringLiteral("/Child"), QStringLiteral("Home/Child"));
+        for (const char *command : {"DELETE", "RENAME", "LIST"})
+            world.imapFaults.add(lostAnswer(command));
+        QVERIFY(world.roundsUntilQuiet(6) > 0);
+        QCOMPARE(lossesTold(world).size(), 0);
+        QCOMPARE(vaultFiles(world).size(), 0);
+        QCOMPARE(hands.shownIds(QStringLiteral("Home")).size(), 60);
+        QCOMPARE(hands.shownIds(QStringLiteral("Home/Child")).size(), 60);
+        COMPARE_STATES(world);
+        hands.deleteMailbox(QStringLiteral("Home/Child"));
+        hands.deleteMailbox(QStringLiteral("Home"));
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        QCOMPARE(vaultFiles(world).size(), 0);
+        COMPARE_STATES(world);
+    }
+
+    // What was kept is put back to where its folder is now.
+    void keptLettersFollowARenamedFolder()
+    {
+        WorldOptions options;
+        options.offline = Mail::OfflineMode::All;
+        SyncWorld world(options);
+        furnish(world.server());
+        fill(world.server(), work, 70);
+        world.round();
+        world.server().expunge(work, uids(1, 60));
+        world.round();
+        UserHands hands(world);
+        const QString home = QStringLiteral("Home");
+        hands.renameMailbox(work, home);
+        QCOMPARE(hands.losses().first().mailboxPath, home);
+        QCOMPARE(hands.putBackAll().queued, 60);
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        QCOMPARE(hands.shownIds(home).size(), 70);
+        QCOMPARE(vaultFiles(world).size(), 0);
+        COMPARE_STATES(world);
+    }
+
+    // The tree is also listed when the copy of a sent letter looks for its folder.
+    void sendingKeepsTheLettersOfADeletedMailbox()
+    {
+        WorldOptions options;
+        options.canSend = true;
+        SyncWorld world(options);
+        furnish(world.server());
+        fill(world.server(), work, 60);
+        world.round();
+        world.server().remove(work);
+        UserHands hands(world);
+        hands.send(letter(900), QStringLiteral("900"), {QStringLiteral("eva@example.org")});
+        world.hub().sendNow();
+        QVERIFY(world.waitUntil([&] { return vaultFiles(world).size() == 60; }));
+        world.settle();
+        QVERIFY(!hands.mailboxPaths().contains(work));
+        world.round();
+        QCOMPARE(lossesTold(world).size(), 1);
+        QCOMPARE(lossesTold(world).first().subject, work);
+        QCOMPARE(hands.kept().size(), 60);
         COMPARE_STATES(world);
     }
 

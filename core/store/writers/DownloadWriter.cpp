@@ -131,9 +131,7 @@ Result<void> DownloadWriter::finish(Mail::MessageKey message, const QByteArray &
         return failure(sha256.error());
     if (section.isEmpty()) {
         claimWhole(m_transaction, message, *sha256);
-        m_transaction.tell({messageRow->account, letterIdentity(messageRow->reference()),
-                            Mail::LifeEvent::FetchedWhole, Mail::LifeActor::Server,
-                            messageRow->mailboxPath});
+        tellFetched(m_transaction, *messageRow, Mail::LifeEvent::FetchedWhole);
     } else {
         dropDamagedLetter(m_transaction, message);
     }

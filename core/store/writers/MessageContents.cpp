@@ -21,12 +21,6 @@ tl::unexpected<Error> notThere(const char *what)
     return failure(ErrorKind::NotFound, Retry::Never, QString::fromLatin1(what));
 }
 
-void tellFetched(WriteTransaction &transaction, const MessageRow &row, Mail::LifeEvent event)
-{
-    transaction.tell({row.account, letterIdentity(row.reference()), event, Mail::LifeActor::Server,
-                      row.mailboxPath});
-}
-
 QList<Mail::MessageKey> keysToRead(Connection &cache, int limit)
 {
     Query query = cache.query(R"sql(

@@ -60,12 +60,13 @@ KeptLetter letterFrom(Connection &cache, const MessageRow &row)
     return letter;
 }
 
-int countLost(WriteTransaction &transaction, Mail::MailboxKey mailbox, const QList<Mail::Uid> &uids)
+/// How many of these are no loss: gone by our own doing, or not known at all.
+int countOurs(WriteTransaction &transaction, Mail::MailboxKey mailbox, const QList<Mail::Uid> &uids)
 {
     int count = 0;
     for (const Mail::Uid uid : uids) {
         const std::optional<MessageRow> row = loadRow(transaction.cache(), mailbox, uid);
-        count += row && !isOurDoing(transaction, *row) ? 1 : 0;
+        count += !row || isOurDoing(transaction, *row) ? 1 : 0;
     }
     return count;
 }
@@ -115,10 +116,9 @@ Result<KeepPlan> VaultWriter::plan(Mail::MailboxKey mailbox, const QList<Mail::U
         plan.loss = open->key;
         return plan;
     }
-    const bool isCandidate =
-        mayHaveLoss(place->specialUse) && isMassLoss(round.lost + uids.size(), round.before);
-    plan.isLoss = isCandidate &&
-                  isMassLoss(round.lost + countLost(m_transaction, mailbox, uids), round.before);
+    const qint64 whole = std::max(round.lost + uids.size(), round.expected);
+    plan.isLoss = mayHaveLoss(place->specialUse) && isMassLoss(whole, round.before) &&
+                  isMassLoss(whole - countOurs(m_transaction, mailbox, uids), round.before);
     plan.isKeeping = plan.isLoss || vaultDays > 0;
     if (!plan.isLoss)
         plan.days = vaultDays;

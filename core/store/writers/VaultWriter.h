@@ -25,6 +25,9 @@ inline constexpr qint64 keptBytesAtOnce = 8LL * 1024 * 1024;
 struct RoundLoss {
     qint64 before = 0; ///< letters it had
     qint64 lost = 0;   ///< of them, those that went earlier in the same round
+    /// As many as will have gone at its end, going by the server's number of letters: they may be
+    /// told of in pieces. 0: not known.
+    qint64 expected = 0;
 };
 
 /// What is to be done with letters that disappeared.

@@ -61,13 +61,18 @@ void takeAway(WriteTransaction &transaction, const MessageRow &row, Disappearanc
     }
 }
 
-void takeAway(WriteTransaction &transaction, Mail::MailboxKey mailbox, const QList<Mail::Uid> &uids,
-              Disappearance how)
+int takeAway(WriteTransaction &transaction, Mail::MailboxKey mailbox, const QList<Mail::Uid> &uids,
+             Disappearance how)
 {
+    int lost = 0;
     for (const Mail::Uid uid : uids) {
-        if (const std::optional<MessageRow> row = loadRow(transaction.cache(), mailbox, uid))
-            takeAway(transaction, *row, how);
+        const std::optional<MessageRow> row = loadRow(transaction.cache(), mailbox, uid);
+        if (!row)
+            continue;
+        lost += isOurDoing(transaction, *row) ? 0 : 1;
+        takeAway(transaction, *row, how);
     }
+    return lost;
 }
 
 } // namespace Martlet::Store

@@ -23,8 +23,8 @@ bool isOurDoing(WriteTransaction &transaction, const MessageRow &row);
 
 void takeAway(WriteTransaction &transaction, const MessageRow &row, Disappearance how);
 
-/// Unknown UIDs are passed over.
-void takeAway(WriteTransaction &transaction, Mail::MailboxKey mailbox, const QList<Mail::Uid> &uids,
-              Disappearance how);
+/// Unknown UIDs are passed over. Gives how many went that is not our own doing.
+int takeAway(WriteTransaction &transaction, Mail::MailboxKey mailbox, const QList<Mail::Uid> &uids,
+             Disappearance how);
 
 } // namespace Martlet::Store

@@ -143,7 +143,8 @@ Loss lossFrom(const Query &query)
     loss.at = timeFromColumn(query.integer(3));
     loss.lettersBefore = static_cast<int>(query.integer(4));
     loss.state = static_cast<LossState>(query.integer(5));
-    loss.letters = static_cast<int>(query.integer(6));
+    loss.missed = static_cast<int>(query.integer(6));
+    loss.letters = static_cast<int>(query.integer(7));
     return loss;
 }
 
@@ -166,12 +167,13 @@ std::optional<Loss> findLoss(Connection &own, Mail::LossKey key)
 }
 
 std::optional<Loss> findOpenLoss(Connection &own, Mail::AccountKey account,
-                                 const QString &mailboxPath)
+                                 const QString &mailboxPath, const QDateTime &now)
 {
     Query query = own.query("SELECT " MARTLET_LOSS_COLUMNS " FROM loss "
-                            "WHERE account_id = ? AND mailbox_path = ? AND state < 2 "
+                            "WHERE account_id = ? AND mailbox_path = ? "
+                            "AND (state < 2 OR (state = 2 AND at > ?)) "
                             "ORDER BY id DESC LIMIT 1");
-    query.bind(account).bind(mailboxPath);
+    query.bind(account).bind(mailboxPath).bind(toColumn(now.addSecs(-lossSeconds)));
     return oneLoss(std::move(query));
 }
 

@@ -24,6 +24,10 @@ class Query;
 /// What makes a loss: so many letters, and more than a fifth of their folder.
 inline constexpr int lossLetters = 50;
 inline constexpr int lossShare = 5;
+/// Losses of one folder that follow each other within this time are one. From so many letters on
+/// copies of such drops are made, in case they become a loss.
+inline constexpr int lossSeconds = 600;
+inline constexpr int dropLetters = 10;
 /// Copies of a loss are kept so long, whatever the account says.
 inline constexpr int lossDays = 30;
 
@@ -47,6 +51,7 @@ struct Loss {
     QDateTime at; ///< UTC
     int lettersBefore = 0;
     LossState state = LossState::Keeping;
+    int missed = 0;  ///< letters of it that went before copies were made
     int letters = 0; ///< copies there are now
 
     friend bool operator==(const Loss &, const Loss &) = default;
@@ -98,15 +103,15 @@ bool isKept(Connection &own, Mail::AccountKey account, const Mail::MessageRefere
 
 /// The columns lossFrom() reads, in its order.
 #define MARTLET_LOSS_COLUMNS                                                                       \
-    "id, account_id, mailbox_path, at, letters_before, state, "                                    \
+    "id, account_id, mailbox_path, at, letters_before, state, missed, "                            \
     "(SELECT count(*) FROM vault WHERE loss_id = loss.id)"
 
 Loss lossFrom(const Query &query);
 QList<Loss> lossesOf(Connection &own, Mail::AccountKey account, LossState state);
 std::optional<Loss> findLoss(Connection &own, Mail::LossKey key);
-/// One whose keeping was cut, or that was not decided about yet.
+/// One whose keeping was cut, that was not decided about yet, or that was announced just now.
 std::optional<Loss> findOpenLoss(Connection &own, Mail::AccountKey account,
-                                 const QString &mailboxPath);
+                                 const QString &mailboxPath, const QDateTime &now);
 void setLossState(Connection &own, Mail::LossKey key, LossState state);
 
 } // namespace Martlet::Store

@@ -266,10 +266,12 @@ Task<void> AccountRound::synchroniseMailbox(Store::MailboxSyncState mailbox, Asy
     if (mailbox.specialUse != Mail::SpecialUse::Inbox)
         selected.reset();
     MailboxSyncer syncer = syncerOf(fresh);
+    if (const std::optional<RecentLoss> recent = recentLoss(mailbox.key))
+        syncer.addEarlierLoss(recent->before, recent->lost);
     if (const Mail::ListedMailbox *const status = listed(mailbox); status && status->messages)
         syncer.expect(stateOf(*status), status->unseen);
     const MailboxRound round = co_await syncer.run(selected, &line);
-    count(mailbox, round);
+    count(fresh, round);
 }
 
 Task<Mail::RoundReport> AccountRound::runNews(Store::MailboxSyncState mailbox,
@@ -283,8 +285,10 @@ Task<Mail::RoundReport> AccountRound::runNews(Store::MailboxSyncState mailbox,
         };
         const Store::MailboxSyncState fresh = co_await m_store.write<Store::MailboxSyncState>(job);
         MailboxSyncer syncer = syncerOf(fresh);
+        if (const std::optional<RecentLoss> recent = recentLoss(mailbox.key))
+            syncer.addEarlierLoss(recent->before, recent->lost);
         const MailboxRound round = co_await syncer.runNews(std::move(news));
-        count(mailbox, round);
+        count(fresh, round);
     }
     co_await fetchContentsOf(mailbox);
     co_await readLetters();
@@ -296,10 +300,32 @@ void AccountRound::count(const Store::MailboxSyncState &mailbox, const MailboxRo
     m_report.newMessages += round.newMessages;
     m_report.changedFlags += round.changedFlags;
     m_report.removedMessages += round.removedMessages;
-    m_hasUndecidedLoss |= round.removedMessages >= Store::lossLetters;
+    countLoss(mailbox, round.lostMessages);
     if (mailbox.specialUse == Mail::SpecialUse::Inbox && round.newUnread > 0 &&
         m_observer.onNewMail)
         m_observer.onNewMail(round.newUnread);
+}
+
+std::optional<RecentLoss> AccountRound::recentLoss(Mail::MailboxKey mailbox) const
+{
+    const auto found = m_state.recentLosses.find(mailbox);
+    const bool isRecent =
+        found != m_state.recentLosses.end() &&
+        m_clock.monotonic() - found->second.since < std::chrono::seconds(Store::lossSeconds);
+    return isRecent ? std::optional(found->second) : std::nullopt;
+}
+
+/// Letters that go one after the other are told of in one round each where somebody waits for
+/// news.
+void AccountRound::countLoss(const Store::MailboxSyncState &mailbox, qint64 lost)
+{
+    if (lost == 0)
+        return;
+    RecentLoss recent = recentLoss(mailbox.key)
+                            .value_or(RecentLoss{m_clock.monotonic(), mailbox.cachedMessages, 0});
+    recent.lost += lost;
+    m_state.recentLosses[mailbox.key] = recent;
+    m_hasUndecidedLoss |= recent.lost >= Store::lossLetters;
 }
 
 /// Told once in each run of the program, until the person has answered.

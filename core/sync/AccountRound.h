@@ -15,11 +15,19 @@
 
 #include <QSet>
 
+#include <chrono>
 #include <functional>
 #include <map>
 
 namespace Martlet::Sync
 {
+
+/// What a mailbox lost in rounds that follow each other.
+struct RecentLoss {
+    std::chrono::milliseconds since{0};
+    qint64 before = 0; ///< letters it had then
+    qint64 lost = 0;
+};
 
 /// What several connections of one account share.
 struct AccountState {
@@ -29,6 +37,7 @@ struct AccountState {
     AsyncLock treeLock; ///< one list of the tree at a time, and no change of it meanwhile
     Mail::MailboxKey visible;
     QSet<Mail::LossKey> toldLosses; ///< in this run of the program
+    std::map<Mail::MailboxKey, RecentLoss> recentLosses;
 };
 
 struct RoundProgress {
@@ -89,6 +98,8 @@ private:
     [[nodiscard]] const Mail::ListedMailbox *listed(const Store::MailboxSyncState &mailbox) const;
     [[nodiscard]] bool isUnchanged(const Store::MailboxSyncState &mailbox) const;
     void count(const Store::MailboxSyncState &mailbox, const MailboxRound &round);
+    void countLoss(const Store::MailboxSyncState &mailbox, qint64 lost);
+    [[nodiscard]] std::optional<RecentLoss> recentLoss(Mail::MailboxKey mailbox) const;
     [[nodiscard]] MailboxSyncer syncerOf(const Store::MailboxSyncState &mailbox);
     [[nodiscard]] QDateTime contentsSince() const;
     [[nodiscard]] bool isBudgetLeft() const;

@@ -39,28 +39,38 @@ LossKeeper::LossKeeper(Store::Store &store, const Mail::AccountSettings &setting
 {
 }
 
-Task<void> LossKeeper::letGo(Mail::MailboxKey mailbox, QList<Mail::Uid> uids,
-                             Store::RoundLoss round, Store::Disappearance how)
+Task<qint64> LossKeeper::letGo(Mail::MailboxKey mailbox, QList<Mail::Uid> uids,
+                               Store::RoundLoss round, Store::Disappearance how)
 {
     if (uids.isEmpty())
-        co_return;
+        co_return 0;
+    struct Gone {
+        Store::KeepPlan plan;
+        qint64 lost = 0;
+    };
     const int vaultDays = m_settings.vaultDays;
     // Where nothing is kept, which is nearly always, the rows go in the same job.
-    const auto job = [=](WriteTransaction &transaction) -> Result<Store::KeepPlan> {
-        Result<Store::KeepPlan> plan =
+    const auto job = [=](WriteTransaction &transaction) -> Result<Gone> {
+        const Result<Store::KeepPlan> plan =
             VaultWriter(transaction).plan(mailbox, uids, round, vaultDays);
-        if (plan && !plan->isKeeping)
-            takeAway(transaction, mailbox, uids, how);
-        return plan;
+        if (!plan)
+            return failure(plan.error());
+        Gone gone{*plan, 0};
+        if (!plan->isKeeping)
+            gone.lost = takeAway(transaction, mailbox, uids, how);
+        return gone;
     };
-    Store::KeepPlan plan = co_await m_store.write<Store::KeepPlan>(job);
-    if (plan.isKeeping)
-        co_await keep(mailbox, std::move(uids), plan, how);
+    const Gone gone = co_await m_store.write<Gone>(job);
+    if (!gone.plan.isKeeping)
+        co_return gone.lost;
+    const qint64 lost = co_await keep(mailbox, std::move(uids), gone.plan, how);
+    co_return lost;
 }
 
-Task<void> LossKeeper::keep(Mail::MailboxKey mailbox, QList<Mail::Uid> uids, Store::KeepPlan plan,
-                            Store::Disappearance how)
+Task<qint64> LossKeeper::keep(Mail::MailboxKey mailbox, QList<Mail::Uid> uids, Store::KeepPlan plan,
+                              Store::Disappearance how)
 {
+    qint64 lost = 0;
     while (!uids.isEmpty()) {
         const auto job = [=](WriteTransaction &transaction) {
             return VaultWriter(transaction).keep(mailbox, uids, plan, how);
@@ -68,8 +78,10 @@ Task<void> LossKeeper::keep(Mail::MailboxKey mailbox, QList<Mail::Uid> uids, Sto
         const Store::KeptStep step = co_await m_store.write<Store::KeptStep>(job);
         crashPoint("sync.loss.kept");
         plan.loss = step.loss;
+        lost += step.lost;
         uids.remove(0, step.letters);
     }
+    co_return lost;
 }
 
 Task<LossKeeper::Whole> LossKeeper::wholeOf(Store::MailboxSyncState mailbox)

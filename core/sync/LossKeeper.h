@@ -21,9 +21,10 @@ class LossKeeper
 public:
     LossKeeper(Store::Store &store, const Mail::AccountSettings &settings);
 
-    /// These are no longer there. `round` counts what went before in the same round.
-    Task<void> letGo(Mail::MailboxKey mailbox, QList<Mail::Uid> uids, Store::RoundLoss round,
-                     Store::Disappearance how);
+    /// These are no longer there. `round` counts what went before. Gives how many of them did not
+    /// go by our own doing.
+    Task<qint64> letGo(Mail::MailboxKey mailbox, QList<Mail::Uid> uids, Store::RoundLoss round,
+                       Store::Disappearance how);
 
     /// Before the letters of a mailbox are discarded because it numbers them anew. So many of them
     /// that it is a loss have no place in what it has now: copies are made of all, for which they
@@ -45,8 +46,8 @@ private:
         Store::KeepPlan plan;
     };
     Task<Whole> wholeOf(Store::MailboxSyncState mailbox);
-    Task<void> keep(Mail::MailboxKey mailbox, QList<Mail::Uid> uids, Store::KeepPlan plan,
-                    Store::Disappearance how);
+    Task<qint64> keep(Mail::MailboxKey mailbox, QList<Mail::Uid> uids, Store::KeepPlan plan,
+                      Store::Disappearance how);
 
     Store::Store &m_store;
     const Mail::AccountSettings &m_settings;

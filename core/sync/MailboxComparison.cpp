@@ -95,10 +95,11 @@ Task<void> MailboxSyncer::removeMessages(QList<Mail::Uid> uids)
 Task<void> MailboxSyncer::letGo(QList<Mail::Uid> uids, Store::Disappearance how)
 {
     Store::RoundLoss before = m_loss;
-    before.expected =
-        std::max<qint64>(0, qint64(m_state.cachedMessages) + m_round.newMessages - existsNow());
-    m_loss.lost += uids.size();
-    co_await m_keeper.letGo(m_state.key, std::move(uids), before, how);
+    const qint64 expected = qint64(m_state.cachedMessages) + m_round.newMessages - existsNow();
+    before.expected = m_loss.inEarlierRounds + std::max<qint64>(0, expected);
+    const qint64 lost = co_await m_keeper.letGo(m_state.key, std::move(uids), before, how);
+    m_loss.lost += lost;
+    m_round.lostMessages += lost;
 }
 
 /// EXISTS as it is now, and how many messages are cached.

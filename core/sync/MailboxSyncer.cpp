@@ -84,6 +84,13 @@ Task<MailboxRound> MailboxSyncer::run(std::optional<Mail::MailboxState> selected
     co_return m_round;
 }
 
+void MailboxSyncer::addEarlierLoss(qint64 lettersBefore, qint64 lost)
+{
+    m_loss.before = lettersBefore;
+    m_loss.lost = lost;
+    m_loss.inEarlierRounds = lost;
+}
+
 void MailboxSyncer::expect(const Mail::MailboxState &server, std::optional<quint32> unseen)
 {
     m_expected = server;

@@ -26,6 +26,7 @@ struct MailboxRound {
     int newUnread = 0;   ///< among them, without those of a first fetch
     int changedFlags = 0;
     int removedMessages = 0;
+    qint64 lostMessages = 0; ///< of those removed, what did not go by our own doing
 };
 
 /// A mailbox whose letters have other numbers than those known here (REL-8).
@@ -57,6 +58,9 @@ public:
     /// The mailbox is selected and the cache was in line with it until this news came: no SELECT,
     /// and nothing is asked that the news tells.
     Task<MailboxRound> runNews(Remote::MailboxNews news);
+
+    /// What rounds shortly before have seen.
+    void addEarlierLoss(qint64 lettersBefore, qint64 lost);
 
     /// What SELECT will say, going by STATUS; `unseen` is kept for the next round.
     void expect(const Mail::MailboxState &server, std::optional<quint32> unseen);

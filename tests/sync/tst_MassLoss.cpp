@@ -352,6 +352,48 @@ private Q_SLOTS:
         QCOMPARE(lossesTold(world).first().count, 60);
     }
 
+    // A program that removes them one after the other, while somebody waits for news.
+    void aLossInDropsIsOne()
+    {
+        SyncWorld world;
+        furnish(world.server());
+        fill(world.server(), inbox, 100);
+        world.synchroniseByItself();
+        QVERIFY(world.waitUntil([&] { return world.idling() == 1; }, 10min));
+        UserHands hands(world);
+        for (quint32 first = 1; first <= 71; first += 5) {
+            world.server().expunge(inbox, uids(first, first + 4));
+            QVERIFY(world.waitUntil(
+                [&] { return hands.shownIds(inbox).size() == 100 - int(first) - 4; }, 30s));
+        }
+        QVERIFY(world.waitUntil([&] { return hands.kept().size() == 70; }, 10min));
+        // All but the first, which looked like what people do every day, and one notice.
+        QCOMPARE(vaultFiles(world).size(), 70);
+        QCOMPARE(lossesTold(world).size(), 1);
+        QCOMPARE(hands.losses().size(), 1);
+    }
+
+    void afterAFewDropsNothingIsKept()
+    {
+        SyncWorld world;
+        furnish(world.server());
+        fill(world.server(), inbox, 100);
+        world.round();
+        for (quint32 first = 1; first <= 21; first += 10) {
+            world.server().expunge(inbox, uids(first, first + 9));
+            world.round();
+        }
+        QCOMPARE(vaultFiles(world).size(), 20);
+        QCOMPARE(UserHands(world).losses().size(), 0);
+        world.write([](Store::WriteTransaction &transaction) -> Result<void> {
+            transaction.own().execute("UPDATE loss SET at = at - 600000");
+            return {};
+        });
+        world.round();
+        QCOMPARE(vaultFiles(world).size(), 0);
+        QCOMPARE(lossesTold(world).size(), 0);
+    }
+
     // A person who was not there when it happened is told at the next start, until the answer.
     void itIsToldAgainAfterARestartUntilAnswered()
     {

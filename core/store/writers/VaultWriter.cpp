@@ -19,17 +19,18 @@ constexpr int judgedAtOnce = 500;
 constexpr int expiredAtOnce = 200;
 
 Mail::LossKey beginLoss(WriteTransaction &transaction, const MailboxPlace &mailbox,
-                        qint64 lettersBefore)
+                        const KeepPlan &plan)
 {
     transaction.own()
         .query(R"sql(
-            INSERT INTO loss (account_id, mailbox_path, at, letters_before, state)
-            VALUES (?, ?, ?, ?, ?)
+            INSERT INTO loss (account_id, mailbox_path, at, letters_before, missed, state)
+            VALUES (?, ?, ?, ?, ?, ?)
         )sql")
         .bind(mailbox.account)
         .bind(mailbox.path)
         .bind(toColumn(transaction.now()))
-        .bind(lettersBefore)
+        .bind(plan.lettersBefore)
+        .bind(plan.missed)
         .bind(static_cast<int>(LossState::Keeping))
         .run();
     return Mail::LossKey(transaction.own().lastInsertId());
@@ -110,15 +111,19 @@ Result<KeepPlan> VaultWriter::plan(Mail::MailboxKey mailbox, const QList<Mail::U
     plan.lettersBefore = round.before;
     plan.days = std::max(vaultDays, lossDays);
     if (const std::optional<Loss> open =
-            findOpenLoss(m_transaction.own(), place->account, place->path)) {
+            findOpenLoss(m_transaction.own(), place->account, place->path, m_transaction.now())) {
         plan.isKeeping = true;
         plan.isLoss = true;
         plan.loss = open->key;
         return plan;
     }
     const qint64 whole = std::max(round.lost + uids.size(), round.expected);
-    plan.isLoss = mayHaveLoss(place->specialUse) && isMassLoss(whole, round.before) &&
-                  isMassLoss(whole - countOurs(m_transaction, mailbox, uids), round.before);
+    const auto isLoss = [&round](qint64 lost) {
+        return isMassLoss(lost, round.before) || (round.inEarlierRounds > 0 && lost >= dropLetters);
+    };
+    plan.isLoss = mayHaveLoss(place->specialUse) && isLoss(whole) &&
+                  isLoss(whole - countOurs(m_transaction, mailbox, uids));
+    plan.missed = round.lost;
     plan.isKeeping = plan.isLoss || vaultDays > 0;
     if (!plan.isLoss)
         plan.days = vaultDays;
@@ -133,7 +138,7 @@ Result<KeptStep> VaultWriter::keep(Mail::MailboxKey mailbox, const QList<Mail::U
         return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find a folder"));
     KeepPlan now = plan;
     if (now.isLoss && !now.loss.isValid())
-        now.loss = beginLoss(m_transaction, *place, now.lettersBefore);
+        now.loss = beginLoss(m_transaction, *place, now);
     QList<MessageRow> leaving;
     QList<MessageRow> copied;
     KeptStep step;
@@ -147,8 +152,10 @@ Result<KeptStep> VaultWriter::keep(Mail::MailboxKey mailbox, const QList<Mail::U
         if (!row)
             continue;
         leaving.append(*row);
-        if (isOurDoing(m_transaction, *row) ||
-            isKept(m_transaction.own(), row->account, row->reference()))
+        if (isOurDoing(m_transaction, *row))
+            continue;
+        ++step.lost;
+        if (isKept(m_transaction.own(), row->account, row->reference()))
             continue;
         bytes += row->sizeBytes;
         copied.append(*std::move(row));
@@ -158,8 +165,16 @@ Result<KeptStep> VaultWriter::keep(Mail::MailboxKey mailbox, const QList<Mail::U
     for (const MessageRow &row : std::as_const(leaving))
         takeAway(m_transaction, row, how);
     if (now.isLoss && step.letters == uids.size())
-        setLossState(m_transaction.own(), now.loss, LossState::Waiting);
+        endKeeping(now.loss);
     return step;
+}
+
+/// Letters that are added to a loss of which the person was told do not make it a new one.
+void VaultWriter::endKeeping(Mail::LossKey loss)
+{
+    const std::optional<Loss> known = findLoss(m_transaction.own(), loss);
+    if (known && known->state == LossState::Keeping)
+        setLossState(m_transaction.own(), loss, LossState::Waiting);
 }
 
 Result<void> VaultWriter::keepCopies(const QList<MessageRow> &rows, KeepPlan plan)
@@ -219,7 +234,8 @@ Result<bool> VaultWriter::judge(Mail::AccountKey account, int vaultDays, const Q
         }
         own.query(R"sql(UPDATE vault SET is_judged = 1 WHERE id = ?)sql").bind(letter.key).run();
         m_transaction.changes().isVaultChanged = true;
-        if (!letter.loss.isValid())
+        const std::optional<Loss> loss = findLoss(own, letter.loss);
+        if (!loss || loss->state >= LossState::Announced)
             tellKept(letter);
     }
     if (open.size() == judgedAtOnce)
@@ -236,8 +252,11 @@ Result<bool> VaultWriter::judge(Mail::AccountKey account, int vaultDays, const Q
 /// True: it needs another step.
 bool VaultWriter::judgeLoss(const Loss &loss, int vaultDays)
 {
-    if (!isMassLoss(loss.letters, loss.lettersBefore))
-        return dissolve(loss, vaultDays);
+    if (!isMassLoss(loss.letters + loss.missed, loss.lettersBefore)) {
+        // It began in drops, and more of them may follow.
+        const bool mayGrow = loss.missed > 0 && loss.at.secsTo(m_transaction.now()) < lossSeconds;
+        return !mayGrow && dissolve(loss, vaultDays);
+    }
     setLossState(m_transaction.own(), loss.key, LossState::Announced);
     m_transaction.changes().isVaultChanged = true;
     Query query = m_transaction.own().query("SELECT " MARTLET_VAULT_COLUMNS

@@ -21,10 +21,11 @@ class WriteTransaction;
 inline constexpr int keptLettersAtOnce = 100;
 inline constexpr qint64 keptBytesAtOnce = 8LL * 1024 * 1024;
 
-/// What one round has seen of a mailbox.
+/// What one round, and those shortly before it, have seen of a mailbox.
 struct RoundLoss {
-    qint64 before = 0; ///< letters it had
-    qint64 lost = 0;   ///< of them, those that went earlier in the same round
+    qint64 before = 0;          ///< letters it had
+    qint64 lost = 0;            ///< of them, those that went earlier, and not by our own doing
+    qint64 inEarlierRounds = 0; ///< of those lost
     /// As many as will have gone at its end, going by the server's number of letters: they may be
     /// told of in pieces. 0: not known.
     qint64 expected = 0;
@@ -36,11 +37,13 @@ struct KeepPlan {
     bool isLoss = false;
     Mail::LossKey loss; ///< begun earlier; invalid: by the first step
     qint64 lettersBefore = 0;
+    qint64 missed = 0; ///< letters of the loss of which there are no copies
     int days = 0;
 };
 
 struct KeptStep {
     int letters = 0; ///< of those asked for, from the first on
+    int lost = 0;    ///< of them, those that did not go by our own doing
     Mail::LossKey loss;
 };
 
@@ -77,6 +80,7 @@ public:
 
 private:
     Result<void> keepCopies(const QList<MessageRow> &rows, KeepPlan plan);
+    void endKeeping(Mail::LossKey loss);
     bool judgeLoss(const Loss &loss, int vaultDays);
     bool dissolve(const Loss &loss, int vaultDays);
     void drop(const KeptLetter &letter);

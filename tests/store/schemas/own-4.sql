@@ -145,6 +145,7 @@ CREATE TABLE loss (
     mailbox_path   TEXT    NOT NULL,
     at             INTEGER NOT NULL,
     letters_before INTEGER NOT NULL,
+    missed         INTEGER NOT NULL,              -- gone before copies were made
     state          INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX loss_of_account ON loss (account_id, mailbox_path);
@@ -196,8 +197,8 @@ INSERT INTO operation (id, account_id, kind, target_path, created_at, undo_group
 VALUES (9, 3, 6, 'Old letters', 1700000000000, 3, 6);
 INSERT INTO journal (account_id, letter, at, event, actor, mailbox_path)
 VALUES (3, x'6d406578616d706c652e6f7267', 1700000000000, 1, 3, 'INBOX');
-INSERT INTO loss (id, account_id, mailbox_path, at, letters_before, state)
-VALUES (5, 3, 'INBOX', 1700000000000, 100, 2);
+INSERT INTO loss (id, account_id, mailbox_path, at, letters_before, missed, state)
+VALUES (5, 3, 'INBOX', 1700000000000, 100, 0, 2);
 INSERT INTO vault (id, account_id, loss_id, is_judged, mailbox_path, uid_validity, uid, message_id,
     flags, keywords, date, received, size_bytes, sender, subject, file_name, completeness,
     removed_at, expires_at)

@@ -26,6 +26,7 @@ CREATE TABLE loss (
     mailbox_path   TEXT    NOT NULL,
     at             INTEGER NOT NULL,
     letters_before INTEGER NOT NULL,
+    missed         INTEGER NOT NULL,              -- gone before copies were made
     state          INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX loss_of_account ON loss (account_id, mailbox_path);

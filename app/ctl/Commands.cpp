@@ -7,16 +7,33 @@ namespace Martlet::Ctl
 
 const QList<CommandSpec> &commands()
 {
-    static const QList<CommandSpec> all{
-        accountAddCommand(),       accountListCommand(),        accountRemoveCommand(),
-        accountTestCommand(),      syncCommand(),               mailboxesCommand(),
-        mailboxCreateCommand(),    mailboxRenameCommand(),      mailboxMoveCommand(),
-        mailboxDeleteCommand(),    mailboxSubscribeCommand(),   mailboxUnsubscribeCommand(),
-        mailboxCompactCommand(),   mailboxPropertiesCommand(),  listCommand(),
-        showCommand(),             searchCommand(),             markCommand(),
-        moveCommand(),             deleteCommand(),             sendCommand(),
-        outboxCommand(),           inspectCommand(),            replyCommand(),
-        forwardCommand(),          mailtoCommand(),             dumpCommand()};
+    static const QList<CommandSpec> all{accountAddCommand(),
+                                        accountListCommand(),
+                                        accountRemoveCommand(),
+                                        accountTestCommand(),
+                                        syncCommand(),
+                                        mailboxesCommand(),
+                                        mailboxCreateCommand(),
+                                        mailboxRenameCommand(),
+                                        mailboxMoveCommand(),
+                                        mailboxDeleteCommand(),
+                                        mailboxSubscribeCommand(),
+                                        mailboxUnsubscribeCommand(),
+                                        mailboxCompactCommand(),
+                                        mailboxPropertiesCommand(),
+                                        listCommand(),
+                                        showCommand(),
+                                        searchCommand(),
+                                        markCommand(),
+                                        moveCommand(),
+                                        deleteCommand(),
+                                        sendCommand(),
+                                        outboxCommand(),
+                                        inspectCommand(),
+                                        replyCommand(),
+                                        forwardCommand(),
+                                        mailtoCommand(),
+                                        dumpCommand()};
     return all;
 }
 

@@ -7,18 +7,37 @@ namespace Martlet::Ctl
 
 const QList<CommandSpec> &commands()
 {
-    static const QList<CommandSpec> all{
-        accountAddCommand(),       accountListCommand(),        accountRemoveCommand(),
-        accountTestCommand(),      syncCommand(),               mailboxesCommand(),
-        mailboxCreateCommand(),    mailboxRenameCommand(),      mailboxMoveCommand(),
-        mailboxDeleteCommand(),    mailboxSubscribeCommand(),   mailboxUnsubscribeCommand(),
-        mailboxCompactCommand(),   mailboxPropertiesCommand(),  listCommand(),
-        showCommand(),             storyCommand(),              searchCommand(),
-        markCommand(),             moveCommand(),               deleteCommand(),
-        sendCommand(),             outboxCommand(),             vaultListCommand(),
-        vaultRestoreCommand(),     vaultPurgeCommand(),         inspectCommand(),
-        replyCommand(),            forwardCommand(),            mailtoCommand(),
-        dumpCommand()};
+    static const QList<CommandSpec> all{accountAddCommand(),
+                                        accountListCommand(),
+                                        accountRemoveCommand(),
+                                        accountTestCommand(),
+                                        syncCommand(),
+                                        mailboxesCommand(),
+                                        mailboxCreateCommand(),
+                                        mailboxRenameCommand(),
+                                        mailboxMoveCommand(),
+                                        mailboxDeleteCommand(),
+                                        mailboxSubscribeCommand(),
+                                        mailboxUnsubscribeCommand(),
+                                        mailboxCompactCommand(),
+                                        mailboxPropertiesCommand(),
+                                        listCommand(),
+                                        showCommand(),
+                                        storyCommand(),
+                                        searchCommand(),
+                                        markCommand(),
+                                        moveCommand(),
+                                        deleteCommand(),
+                                        sendCommand(),
+                                        outboxCommand(),
+                                        vaultListCommand(),
+                                        vaultRestoreCommand(),
+                                        vaultPurgeCommand(),
+                                        inspectCommand(),
+                                        replyCommand(),
+                                        forwardCommand(),
+                                        mailtoCommand(),
+                                        dumpCommand()};
     return all;
 }
 

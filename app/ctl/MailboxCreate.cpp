@@ -26,8 +26,9 @@ Result<Mail::AccountSettings> accountFor(const Store::Reader &reader, const QStr
     if (accounts->size() == 1)
         return accounts->first();
     return failure(ErrorKind::InvalidInput, Retry::Never,
-                   accounts->isEmpty() ? u"There is no account."_s
-                                       : u"There are several accounts; say which with --account."_s);
+                   accounts->isEmpty()
+                       ? u"There is no account."_s
+                       : u"There are several accounts; say which with --account."_s);
 }
 
 Task<Report> run(Invocation invocation, Session session)
@@ -52,7 +53,8 @@ Task<Report> run(Invocation invocation, Session session)
     }
     const Mail::MailboxInfo made = co_await Store::mailbox(*reader, parent);
     Report report;
-    report.json = {{u"mailbox"_s, made.path}, {u"key"_s, made.key.value()}, {u"created"_s, created}};
+    report.json = {
+        {u"mailbox"_s, made.path}, {u"key"_s, made.key.value()}, {u"created"_s, created}};
     report.text = u"Mailbox created: %1."_s.arg(made.path);
     co_return report;
 }

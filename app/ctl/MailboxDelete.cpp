@@ -23,18 +23,17 @@ Result<MailboxRemoval> removalFor(const Engine::MailboxActions &mailboxes,
     if (possible == MailboxRemoval::Impossible)
         return failure(ErrorKind::Unsupported, Retry::Never, u"This mailbox cannot be deleted."_s);
     if (possible == MailboxRemoval::ForGood && !isForGood)
-        return failure(ErrorKind::Unsupported, Retry::AfterUserAction,
-                       u"%1 cannot go to Trash; --for-good deletes it with its messages."_s.arg(
-                           mailbox.path));
+        return failure(
+            ErrorKind::Unsupported, Retry::AfterUserAction,
+            u"%1 cannot go to Trash; --for-good deletes it with its messages."_s.arg(mailbox.path));
     return isForGood ? MailboxRemoval::ForGood : MailboxRemoval::ToTrash;
 }
 
 Task<Report> runDelete(Invocation invocation, Session session)
 {
     Engine::MailboxActions *mailboxes = &session.services->mailboxes;
-    const Mail::MailboxInfo mailbox =
-        co_await findMailbox(session.services->reader, invocation.words.constFirst(),
-                             invocation.value(u"account"_s));
+    const Mail::MailboxInfo mailbox = co_await findMailbox(
+        session.services->reader, invocation.words.constFirst(), invocation.value(u"account"_s));
     const MailboxRemoval removal =
         co_await removalFor(*mailboxes, mailbox, invocation.has(u"for-good"_s));
     co_await mailboxWords(co_await asResult(
@@ -42,18 +41,17 @@ Task<Report> runDelete(Invocation invocation, Session session)
     const bool isForGood = removal == MailboxRemoval::ForGood;
     Report report;
     report.json = {{u"mailbox"_s, mailbox.path}, {u"is_for_good"_s, isForGood}};
-    report.text = (isForGood ? u"Mailbox deleted for good: %1."_s : u"Mailbox moved to Trash: %1."_s)
-                      .arg(mailbox.path);
+    report.text =
+        (isForGood ? u"Mailbox deleted for good: %1."_s : u"Mailbox moved to Trash: %1."_s)
+            .arg(mailbox.path);
     co_return report;
 }
 
 Task<Report> runCompact(Invocation invocation, Session session)
 {
-    const Mail::MailboxInfo mailbox =
-        co_await findMailbox(session.services->reader, invocation.words.constFirst(),
-                             invocation.value(u"account"_s));
-    const int removed =
-        co_await resultOf<int>(session.services->mailboxes.compact(mailbox.key));
+    const Mail::MailboxInfo mailbox = co_await findMailbox(
+        session.services->reader, invocation.words.constFirst(), invocation.value(u"account"_s));
+    const int removed = co_await resultOf<int>(session.services->mailboxes.compact(mailbox.key));
     Report report;
     report.json = {{u"mailbox"_s, mailbox.path}, {u"removed"_s, removed}};
     report.text = u"Messages removed for good: %1."_s.arg(removed);

@@ -59,8 +59,8 @@ QString textOf(const Engine::MailboxProperties &properties)
     if (!properties.server)
         return text;
     if (properties.server->rights)
-        text += u"rights         "_s + QString::fromLatin1(properties.server->rights->letters) +
-                u'\n';
+        text +=
+            u"rights         "_s + QString::fromLatin1(properties.server->rights->letters) + u'\n';
     for (const Mail::Quota &quota : properties.server->quotas) {
         for (const Mail::QuotaResource &resource : quota.resources)
             text += u"quota          %1 %2 of %3\n"_s.arg(QString::fromLatin1(resource.name))
@@ -75,9 +75,8 @@ Task<Report> run(Invocation invocation, Session session)
     const Store::Reader *reader = &session.services->reader;
     const Mail::MailboxInfo mailbox = co_await findMailbox(*reader, invocation.words.constFirst(),
                                                            invocation.value(u"account"_s));
-    const Engine::MailboxProperties properties =
-        co_await resultOf<Engine::MailboxProperties>(
-            session.services->mailboxes.properties(mailbox.key));
+    const Engine::MailboxProperties properties = co_await resultOf<Engine::MailboxProperties>(
+        session.services->mailboxes.properties(mailbox.key));
     const auto accounts = session.services->accounts.accounts();
     Report report;
     report.json = {

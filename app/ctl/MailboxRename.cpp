@@ -46,8 +46,8 @@ Task<Report> runMove(Invocation invocation, Session session)
             co_await findMailbox(*reader, invocation.words.constLast(), mailbox.account);
         parent = target.key;
     }
-    co_await mailboxWords(co_await asResult(resultOf<Engine::ActionOutcome>(
-        session.services->mailboxes.move(mailbox.key, parent))));
+    co_await mailboxWords(co_await asResult(
+        resultOf<Engine::ActionOutcome>(session.services->mailboxes.move(mailbox.key, parent))));
     Report report = co_await reportOf(reader, mailbox);
     co_return report;
 }

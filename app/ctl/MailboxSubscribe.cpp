@@ -18,8 +18,8 @@ Task<Report> setSubscribed(Invocation invocation, Session session, bool isSubscr
 {
     QList<Mail::MailboxKey> keys;
     for (const QString &word : std::as_const(invocation.words)) {
-        const Mail::MailboxInfo mailbox = co_await findMailbox(
-            session.services->reader, word, invocation.value(u"account"_s));
+        const Mail::MailboxInfo mailbox =
+            co_await findMailbox(session.services->reader, word, invocation.value(u"account"_s));
         keys.append(mailbox.key);
     }
     const Engine::ActionOutcome outcome =

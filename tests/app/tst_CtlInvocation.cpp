@@ -65,11 +65,33 @@ void tst_CtlInvocation::rel19NamesEveryCommand()
     QStringList names;
     for (const CommandSpec &command : commands())
         names.append(command.name);
-    const QStringList wanted{
-        u"account add"_s, u"account list"_s, u"account remove"_s, u"account test"_s, u"sync"_s,
-        u"mailboxes"_s,   u"list"_s,         u"show"_s,           u"search"_s,       u"mark"_s,
-        u"move"_s,        u"delete"_s,       u"send"_s,           u"outbox"_s,       u"inspect"_s,
-        u"reply"_s,       u"forward"_s,      u"mailto"_s,         u"dump"_s};
+    const QStringList wanted{u"account add"_s,
+                             u"account list"_s,
+                             u"account remove"_s,
+                             u"account test"_s,
+                             u"sync"_s,
+                             u"mailboxes"_s,
+                             u"mailbox create"_s,
+                             u"mailbox rename"_s,
+                             u"mailbox move"_s,
+                             u"mailbox delete"_s,
+                             u"mailbox subscribe"_s,
+                             u"mailbox unsubscribe"_s,
+                             u"mailbox compact"_s,
+                             u"mailbox properties"_s,
+                             u"list"_s,
+                             u"show"_s,
+                             u"search"_s,
+                             u"mark"_s,
+                             u"move"_s,
+                             u"delete"_s,
+                             u"send"_s,
+                             u"outbox"_s,
+                             u"inspect"_s,
+                             u"reply"_s,
+                             u"forward"_s,
+                             u"mailto"_s,
+                             u"dump"_s};
     QCOMPARE(names, wanted);
     const Answer help = answerTo({u"--help"_s});
     QCOMPARE(help.exitCode, exitDone);

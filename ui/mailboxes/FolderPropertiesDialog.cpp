@@ -33,8 +33,7 @@ int perMille(const Mail::QuotaResource &resource)
 {
     if (resource.limit == 0)
         return resource.used > 0 ? 1000 : 0;
-    const double share =
-        static_cast<double>(resource.used) / static_cast<double>(resource.limit);
+    const double share = static_cast<double>(resource.used) / static_cast<double>(resource.limit);
     return static_cast<int>(std::min(1.0, share) * 1000);
 }
 
@@ -183,10 +182,9 @@ QLabel *FolderPropertiesDialog::row(const QString &name, const char *objectName)
 void FolderPropertiesDialog::setProperties(const Engine::MailboxProperties &properties)
 {
     const Mail::MailboxInfo &info = properties.info;
-    m_letters->setText(info.unread > 0
-                           ? tr("%Ln letter(s), %1 unread", nullptr, info.total)
-                                 .arg(locale().toString(info.unread))
-                           : tr("%Ln letter(s)", nullptr, info.total));
+    m_letters->setText(info.unread > 0 ? tr("%Ln letter(s), %1 unread", nullptr, info.total)
+                                             .arg(locale().toString(info.unread))
+                                       : tr("%Ln letter(s)", nullptr, info.total));
     m_onServer->setText(sizeText(properties.serverBytes()));
     m_here->setText(sizeText(properties.heldBytes));
     m_complete->setText(properties.synced.lastCompleteAt.isValid()
@@ -237,13 +235,12 @@ void FolderPropertiesDialog::showQuotas(const QList<Mail::Quota> &quotas)
 void FolderPropertiesDialog::showDetails(const Engine::MailboxProperties &properties)
 {
     const Mail::MailboxState &cached = properties.synced.server;
-    QStringList lines{
-        QStringLiteral("UIDVALIDITY %1 · UIDNEXT %2 · HIGHESTMODSEQ %3")
-            .arg(numberText(cached.uidValidity), numberText(cached.uidNext),
-                 numberText(cached.highestModSeq)),
-        tr("Known here: %1, on the server at the last round: %2")
-            .arg(properties.synced.cachedMessages)
-            .arg(cached.exists)};
+    QStringList lines{QStringLiteral("UIDVALIDITY %1 · UIDNEXT %2 · HIGHESTMODSEQ %3")
+                          .arg(numberText(cached.uidValidity), numberText(cached.uidNext),
+                               numberText(cached.highestModSeq)),
+                      tr("Known here: %1, on the server at the last round: %2")
+                          .arg(properties.synced.cachedMessages)
+                          .arg(cached.exists)};
     if (properties.server) {
         lines << QStringLiteral("STATUS: UIDVALIDITY %1 · UIDNEXT %2 · HIGHESTMODSEQ %3")
                      .arg(numberText(properties.server->uidValidity),

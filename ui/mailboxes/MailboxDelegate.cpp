@@ -80,9 +80,9 @@ void MailboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(isSelected ? text : Theme::dimmedText(option.palette), 1.5));
         painter->setBrush(Qt::NoBrush);
-        painter->drawArc(QRect(area.right() - busySide, area.center().y() - busySide / 2, busySide,
-                               busySide),
-                         45 * 16, 270 * 16);
+        painter->drawArc(
+            QRect(area.right() - busySide, area.center().y() - busySide / 2, busySide, busySide),
+            45 * 16, 270 * 16);
         area.setRight(area.right() - busySide - Theme::inside);
     }
     const bool isSelectable = index.data(MailboxTreeModel::IsSelectableRole).toBool();

@@ -180,8 +180,9 @@ void MailboxTreeView::dragMoveEvent(QDragMoveEvent *event)
 {
     // Ctrl copies, everything else moves; the drop is on a row, never between rows.
     const bool isFolder = event->source() == this;
-    event->setDropAction(!isFolder && event->modifiers().testFlag(Qt::ControlModifier) ? Qt::CopyAction
-                                                                          : Qt::MoveAction);
+    event->setDropAction(!isFolder && event->modifiers().testFlag(Qt::ControlModifier)
+                             ? Qt::CopyAction
+                             : Qt::MoveAction);
     QTreeView::dragMoveEvent(event);
 }
 

@@ -26,10 +26,10 @@ NewFolderDialog::NewFolderDialog(NewFolderPlace place, QWidget *parent)
     auto *label = new QLabel(this);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setText(m_place.parentName.isEmpty()
-                       ? tr("&Name of the new folder in %1").arg(singleLine(m_place.accountName))
-                       : tr("&Name of the new folder inside “%1”")
-                             .arg(singleLine(m_place.parentName)));
+    label->setText(
+        m_place.parentName.isEmpty()
+            ? tr("&Name of the new folder in %1").arg(singleLine(m_place.accountName))
+            : tr("&Name of the new folder inside “%1”").arg(singleLine(m_place.parentName)));
     label->setBuddy(m_name);
     m_name->setObjectName(QStringLiteral("folderName"));
     m_name->setAccessibleName(tr("Name of the folder"));

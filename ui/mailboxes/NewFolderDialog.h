@@ -18,10 +18,10 @@ namespace Martlet::Ui
 
 /// Where the new folder goes.
 struct NewFolderPlace {
-    QString parentName;                 ///< as shown; empty: the top of the account
-    QString accountName;                ///< as shown
-    std::optional<char> separator;      ///< the server's
-    QStringList siblings;               ///< names that are taken there
+    QString parentName;            ///< as shown; empty: the top of the account
+    QString accountName;           ///< as shown
+    std::optional<char> separator; ///< the server's
+    QStringList siblings;          ///< names that are taken there
 };
 
 class NewFolderDialog : public QDialog

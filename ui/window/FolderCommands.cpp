@@ -11,7 +11,7 @@
 #include "ui/mailboxes/ShownFoldersDialog.h"
 #include "ui/models/MailboxTreeModel.h"
 
-#include <QPointer>
+#include <QWidget>
 
 namespace Martlet::Ui
 {

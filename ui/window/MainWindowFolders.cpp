@@ -43,9 +43,8 @@ void MainWindow::connectFolderActions()
         m_folders->create(currentAccount(), accountName(currentAccount()),
                           isTop ? nullptr : parent);
     });
-    connect((*m_actions)[ActionId::ShownFolders], &QAction::triggered, this, [this] {
-        m_folders->chooseShown(currentAccount(), accountName(currentAccount()));
-    });
+    connect((*m_actions)[ActionId::ShownFolders], &QAction::triggered, this,
+            [this] { m_folders->chooseShown(currentAccount(), accountName(currentAccount())); });
     connect((*m_actions)[ActionId::ShowAllFolders], &QAction::toggled, this,
             [this](bool isOn) { m_mailboxes->setShowingAll(isOn); });
     connectFolderCommands();
@@ -124,8 +123,7 @@ void MainWindow::updateFolderActions()
     enable({Id::MoveFolder}, info != nullptr && info->specialUse == Mail::SpecialUse::None);
     enable({Id::SyncFolder, Id::CompactFolder}, holdsLetters && info->isOnServer);
     enable({Id::FolderProperties}, info != nullptr);
-    enable({Id::NewFolder, Id::ShownFolders},
-           currentAccount().isValid() && !m_folder.isOutbox);
+    enable({Id::NewFolder, Id::ShownFolders}, currentAccount().isValid() && !m_folder.isOutbox);
 }
 
 } // namespace Martlet::Ui

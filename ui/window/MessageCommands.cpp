@@ -4,6 +4,8 @@
 
 #include "ui/common/PlainMessageBox.h"
 
+#include <QWidget>
+
 namespace Martlet::Ui
 {
 

@@ -38,7 +38,7 @@ public:
     QFuture<Result<Engine::MailboxProperties>> properties(Mail::MailboxKey mailbox) override;
 
     static constexpr quint64 undoGroup = 79;
-    std::optional<Error> error; ///< of create, rename, move and remove
+    std::optional<Error> error;      ///< of create, rename, move and remove
     Engine::MailboxProperties known; ///< what properties() gives, with the folder's own numbers
 
 private:

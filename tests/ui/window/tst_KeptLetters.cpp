@@ -140,6 +140,7 @@ private Q_SLOTS:
     void deletesOnlyAfterAQuestion();
     void nothingKept();
     void tellsWhatHappened();
+    void longSentencesShowWhole();
     void everyEventHasASentence();
 };
 
@@ -278,6 +279,32 @@ void tst_KeptLetters::tellsWhatHappened()
     QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("retention"))->text(),
              QStringLiteral("The provider removes it from “Trash” in 12 day(s)."));
     draw(*dialog, QStringLiteral("life-story"));
+}
+
+void tst_KeptLetters::longSentencesShowWhole()
+{
+    Desk desk;
+    Mail::LifeStory &story = desk.engine.vault.told.story;
+    story.mailboxPath = QStringLiteral("INBOX");
+    const QString folder = QStringLiteral("Letters of the year before last, ").repeated(6);
+    story.entries = {{noon, LifeEvent::Read, LifeActor::You, story.mailboxPath, {}, 0},
+                     {noon, LifeEvent::Moved, LifeActor::Other, folder, story.mailboxPath, 0}};
+    desk.window->listPane()->view()->setCurrentIndex(desk.window->listPane()->model()->index(0));
+    desk.window->actions()[Ui::ActionId::LifeStory]->trigger();
+    auto *dialog = desk.window->findChild<Ui::LifeStoryDialog *>();
+    QVERIFY(dialog != nullptr && QTest::qWaitForWindowExposed(dialog));
+    auto *table = dialog->findChild<QTableWidget *>(QStringLiteral("lifeStory"));
+    for (const int width : {480, 900}) {
+        dialog->resize(width, 460);
+        QCoreApplication::sendPostedEvents();
+        const QTableWidgetItem *const sentence = table->item(1, 1);
+        const QRect cell = table->visualItemRect(sentence);
+        const QRect wanted = table->fontMetrics().boundingRect(QRect(0, 0, cell.width() - 8, 10000),
+                                                               Qt::TextWordWrap, sentence->text());
+        QVERIFY2(cell.height() >= wanted.height(), qPrintable(QString::number(cell.height())));
+        QVERIFY(cell.height() < wanted.height() + 3 * table->fontMetrics().height());
+        QVERIFY(table->rowHeight(0) < cell.height());
+    }
 }
 
 void tst_KeptLetters::everyEventHasASentence()

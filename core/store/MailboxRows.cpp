@@ -332,8 +332,8 @@ QString pathAfterRenames(QString serverPath, const QSet<QString> &listedPaths,
 {
     for (const Mail::Operation &operation : operations) {
         if (isRenameDone(operation, listedPaths))
-            serverPath = Mail::movedPath(serverPath, operation.message.mailboxPath,
-                                         operation.targetPath);
+            serverPath =
+                Mail::movedPath(serverPath, operation.message.mailboxPath, operation.targetPath);
     }
     return serverPath;
 }
@@ -492,9 +492,9 @@ void moveShownPaths(WriteTransaction &transaction, Mail::AccountKey account, con
     follow("UPDATE vault SET " MARTLET_MOVED("mailbox_path") " WHERE account_id = ?1 "
                                                              "AND " MARTLET_LIES_THERE(
                                                                  "mailbox_path"));
-    follow("UPDATE loss SET " MARTLET_MOVED("mailbox_path") " WHERE account_id = ?1 "
-                                                            "AND " MARTLET_LIES_THERE(
-                                                                "mailbox_path"));
+    follow(
+        "UPDATE loss SET " MARTLET_MOVED("mailbox_path") " WHERE account_id = ?1 "
+                                                         "AND " MARTLET_LIES_THERE("mailbox_path"));
     follow("UPDATE account SET " MARTLET_MOVED("sent_mailbox") " WHERE id = ?1 "
                                                                "AND " MARTLET_LIES_THERE(
                                                                    "sent_mailbox"));

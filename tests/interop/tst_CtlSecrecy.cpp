@@ -22,8 +22,9 @@ const QString email = u"qwzkaddress@qwzkdomain.example"_s;
 const QString login = u"qwzklogin"_s;
 const QString password = u"qwzkpassword"_s;
 const QString mailbox = u"qwzkmailbox"_s;
-const QByteArray letter = "From: qwzkaddress@qwzkdomain.example\nTo: qwzkrecipient@example.org\n"
-                          "Subject: qwzksubject\nMessage-ID: <qwzkid@qwzkdomain.example>\n\nqwzkbody\n";
+const QByteArray letter =
+    "From: qwzkaddress@qwzkdomain.example\nTo: qwzkrecipient@example.org\n"
+    "Subject: qwzksubject\nMessage-ID: <qwzkid@qwzkdomain.example>\n\nqwzkbody\n";
 
 /// What of the words above stands in `bytes`, also inside SASL's base64; empty when nothing does.
 QByteArray leakIn(const QByteArray &bytes)

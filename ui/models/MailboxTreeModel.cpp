@@ -462,8 +462,8 @@ const MailboxTreeModel::Node *MailboxTreeModel::draggedFolder(const QMimeData &d
 /// Not where it is already, nor into itself or another account.
 bool MailboxTreeModel::canTake(const Node &target, const Node &folder) const
 {
-    if (target.parent == nullptr || target.id.isOutbox ||
-        target.id.account != folder.id.account || &target == folder.parent)
+    if (target.parent == nullptr || target.id.isOutbox || target.id.account != folder.id.account ||
+        &target == folder.parent)
         return false;
     for (const Node *above = &target; above != nullptr; above = above->parent) {
         if (above == &folder)

@@ -83,9 +83,11 @@ LifeStoryDialog::LifeStoryDialog(const Engine::LetterStory &story, const QString
     layout->addWidget(note);
     layout->addWidget(buttons);
     resize(640, 460);
-    // The width of the sentences is known only when the window is laid out.
-    connect(table->horizontalHeader(), &QHeaderView::sectionResized, table,
-            [table] { fitRows(table); });
+    // The width of the sentences is known only when the window is laid out, and the header has it
+    // only after it has told.
+    connect(
+        table->horizontalHeader(), &QHeaderView::sectionResized, table, [table] { fitRows(table); },
+        Qt::QueuedConnection);
     fitRows(table);
 }
 

@@ -97,8 +97,7 @@ Result<QList<MailboxSyncState>> MailboxWriter::missingFrom(Mail::AccountKey acco
         if (info.isSelectable)
             selectable.insert(info.path);
     }
-    const QList<Mail::Operation> operations =
-        mailboxOperationsOf(m_transaction.own(), account, {});
+    const QList<Mail::Operation> operations = mailboxOperationsOf(m_transaction.own(), account, {});
     // One that is to be deleted here is hidden, or shown as a mere place for its children.
     Query query = m_transaction.cache().query(
         "SELECT " MARTLET_SYNC_STATE_COLUMNS ", server_path FROM mailbox "

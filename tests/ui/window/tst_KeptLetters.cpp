@@ -296,12 +296,15 @@ void tst_KeptLetters::longSentencesShowWhole()
     auto *table = dialog->findChild<QTableWidget *>(QStringLiteral("lifeStory"));
     for (const int width : {480, 900}) {
         dialog->resize(width, 460);
-        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
         const QTableWidgetItem *const sentence = table->item(1, 1);
         const QRect cell = table->visualItemRect(sentence);
         const QRect wanted = table->fontMetrics().boundingRect(QRect(0, 0, cell.width() - 8, 10000),
                                                                Qt::TextWordWrap, sentence->text());
-        QVERIFY2(cell.height() >= wanted.height(), qPrintable(QString::number(cell.height())));
+        QVERIFY2(cell.height() >= wanted.height(), qPrintable(QStringLiteral("%1 for %2 in %3")
+                                                                  .arg(cell.height())
+                                                                  .arg(wanted.height())
+                                                                  .arg(cell.width())));
         QVERIFY(cell.height() < wanted.height() + 3 * table->fontMetrics().height());
         QVERIFY(table->rowHeight(0) < cell.height());
     }

@@ -52,7 +52,7 @@ struct ServerMailboxFacts {
     std::optional<UidValidity> uidValidity;
     std::optional<Uid> uidNext;
     std::optional<ModSeq> highestModSeq;
-    QList<Quota> quotas;              ///< empty: the server has none
+    QList<Quota> quotas; ///< empty: the server has none
     std::optional<GrantedRights> rights;
 
     friend bool operator==(const ServerMailboxFacts &, const ServerMailboxFacts &) = default;

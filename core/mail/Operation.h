@@ -58,9 +58,9 @@ struct Operation {
     MessageFlags flags;
     QString targetPath; ///< Move, Copy, CreateMailbox, AppendMessage, RenameMailbox
     SpecialUse specialUse = SpecialUse::None; ///< CreateMailbox: what it is for
-    QString sourceFile;  ///< AppendMessage: name of the Maildir file holding the bytes
+    QString sourceFile;     ///< AppendMessage: name of the Maildir file holding the bytes
     QDateTime internalDate; ///< AppendMessage: kept at the server, UTC; invalid: it gives its own
-    QDateTime createdAt; ///< UTC
+    QDateTime createdAt;    ///< UTC
     int attempts = 0;
     QDateTime notBefore;   ///< UTC; invalid: at once
     quint64 undoGroup = 0; ///< all operations of one user action share it

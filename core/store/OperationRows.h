@@ -20,7 +20,7 @@ class Query;
 /// The columns operationFrom() reads, in its order.
 #define MARTLET_OPERATION_COLUMNS                                                                  \
     "id, account_id, kind, mailbox_path, uid_validity, uid, message_id, flags, keywords, "         \
-    "target_path, source_file, created_at, attempts, not_before, undo_group, special_use, "                         \
+    "target_path, source_file, created_at, attempts, not_before, undo_group, special_use, "        \
     "internal_date"
 
 Mail::Operation operationFrom(const Query &query);

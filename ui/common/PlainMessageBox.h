@@ -17,8 +17,8 @@ namespace Martlet::Ui
 /// Instead of QMessageBox::setInformativeText().
 void setPlainInformativeText(QMessageBox *box, const QString &text);
 
-/// A question where undo is impossible (DESIGN principle 4); `act` runs when `button` is pressed and
-/// `context` still lives. Opens and does not wait.
+/// A question where undo is impossible (DESIGN principle 4); `act` runs when `button` is pressed
+/// and `context` still lives. Opens and does not wait.
 void askFirst(QWidget *window, QObject *context, const QString &question, const QString &button,
               std::function<void()> act);
 

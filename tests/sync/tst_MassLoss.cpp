@@ -381,6 +381,22 @@ private Q_SLOTS:
         QCOMPARE(hands.losses().size(), 1);
     }
 
+    void movingInDropsIsNoLoss()
+    {
+        SyncWorld world;
+        furnish(world.server());
+        fill(world.server(), inbox, 100);
+        world.round();
+        for (quint32 first = 1; first <= 41; first += 40) {
+            for (quint32 uid = first; uid < first + 40; ++uid)
+                world.server().transfer(inbox, uid, archive, false);
+            world.round();
+        }
+        QCOMPARE(vaultFiles(world).size(), 0);
+        QCOMPARE(lossesTold(world).size(), 0);
+        COMPARE_STATES(world);
+    }
+
     void afterAFewDropsNothingIsKept()
     {
         SyncWorld world;

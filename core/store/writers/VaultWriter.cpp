@@ -252,7 +252,10 @@ Result<bool> VaultWriter::judge(Mail::AccountKey account, int vaultDays, const Q
 /// True: it needs another step.
 bool VaultWriter::judgeLoss(const Loss &loss, int vaultDays)
 {
-    if (!isMassLoss(loss.letters + loss.missed, loss.lettersBefore)) {
+    // Those without copies may be in another folder as well as the others: they count as long as
+    // the copies bear it out.
+    const int missed = std::min(loss.missed, loss.letters);
+    if (!isMassLoss(loss.letters + missed, loss.lettersBefore)) {
         // It began in drops, and more of them may follow.
         const bool mayGrow = loss.missed > 0 && loss.at.secsTo(m_transaction.now()) < lossSeconds;
         return !mayGrow && dissolve(loss, vaultDays);

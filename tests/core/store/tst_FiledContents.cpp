@@ -665,6 +665,9 @@ void toFormerSchema(const StorePaths &paths)
     content.execute("DROP TABLE content_file; DROP TABLE filed_content; DROP TABLE download;"
                     "PRAGMA user_version = 1");
     Connection cache(paths.cacheDatabase(), Connection::Mode::Rebuildable);
+    for (const char *column : {"server_path", "server_selectable", "server_subscribed", "separator",
+                               "may_have_children", "is_hidden", "created_by"})
+        cache.execute(QByteArray("ALTER TABLE mailbox DROP COLUMN ").append(column).constData());
     cache.execute("DROP INDEX message_to_read; ALTER TABLE message DROP COLUMN needs_reading;"
                   "PRAGMA user_version = 3");
 }

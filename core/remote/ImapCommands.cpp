@@ -71,6 +71,30 @@ Moved movedFrom(const Imap::StatusResponse &status)
 
 } // namespace
 
+namespace
+{
+
+bool hasChildren(const QList<Mail::ListedMailbox> &mailboxes, qsizetype place)
+{
+    const Mail::ListedMailbox &parent = mailboxes.at(place);
+    if (!parent.separator)
+        return false;
+    const QByteArray above = parent.wireName + *parent.separator;
+    return std::any_of(mailboxes.cbegin(), mailboxes.cend(),
+                       [&above](const auto &one) { return one.wireName.startsWith(above); });
+}
+
+// Quirk DeletedParentIsListed: Dovecot 2.3 lists a mailbox that was deleted above others as one
+// that can be selected, and says "NO Mailbox doesn't exist" without a code when asked about it.
+bool saysThereIsNone(const Error &error)
+{
+    return error.kind == ErrorKind::NotFound ||
+           (error.kind == ErrorKind::ServerRefused &&
+            error.detail.contains(QLatin1String("doesn't exist"), Qt::CaseInsensitive));
+}
+
+} // namespace
+
 Task<QList<Mail::ListedMailbox>> ImapConnection::listMailboxes(bool withStatus)
 {
     const Imap::Capabilities &can = capabilities();
@@ -106,20 +130,33 @@ Task<QList<Mail::ListedMailbox>> ImapConnection::listMailboxes(bool withStatus)
     else if (answers.back())
         listing.addSubscribed(std::move(answers.back()->data));
     QList<Mail::ListedMailbox> mailboxes = listing.result();
-    if (!withStatus || hasListStatus)
-        co_return mailboxes;
-
-    std::vector<Task<Mail::ListedMailbox>> states;
-    for (const Mail::ListedMailbox &mailbox : std::as_const(mailboxes))
-        states.push_back(withStatusOf(mailbox));
-    const std::vector<Result<Mail::ListedMailbox>> known = co_await whenAll(std::move(states));
-    for (qsizetype i = 0; i < mailboxes.size(); ++i) {
-        if (known[static_cast<size_t>(i)])
-            mailboxes[i] = *known[static_cast<size_t>(i)];
-        else if (isBroken())
-            co_return failure(known[static_cast<size_t>(i)].error());
-    }
+    if (withStatus)
+        co_await completeStatus(&mailboxes);
     co_return mailboxes;
+}
+
+Task<void> ImapConnection::completeStatus(QList<Mail::ListedMailbox> *mailboxes)
+{
+    const bool hasListStatus = capabilities().has(Imap::Capability::ListStatus);
+    QList<qsizetype> places;
+    std::vector<Task<Mail::ListedMailbox>> states;
+    for (qsizetype i = 0; i < mailboxes->size(); ++i) {
+        // LIST-STATUS has told of all it can; what is left may be no mailbox at all.
+        if (hasListStatus && (mailboxes->at(i).messages || !hasChildren(*mailboxes, i)))
+            continue;
+        places.append(i);
+        states.push_back(withStatusOf(mailboxes->at(i)));
+    }
+    const std::vector<Result<Mail::ListedMailbox>> known = co_await whenAll(std::move(states));
+    for (size_t i = 0; i < known.size(); ++i) {
+        const qsizetype place = places.at(static_cast<qsizetype>(i));
+        if (known[i])
+            (*mailboxes)[place] = *known[i];
+        else if (isBroken())
+            co_await Result<void>(failure(known[i].error()));
+        else if (hasChildren(*mailboxes, place) && saysThereIsNone(known[i].error()))
+            (*mailboxes)[place].isSelectable = false;
+    }
 }
 
 Task<Mail::ListedMailbox> ImapConnection::withStatusOf(Mail::ListedMailbox mailbox)

@@ -217,6 +217,8 @@ private:
     void doubtLogin();
     void compressIfSlow(qsizetype bytes);
     Task<void> markDeleted(Imap::UidSet uids);
+    /// Asks for the numbers that did not come with the list.
+    Task<void> completeStatus(QList<Mail::ListedMailbox> *mailboxes);
     Task<Mail::ListedMailbox> withStatusOf(Mail::ListedMailbox mailbox);
 
     void onReceived(const QByteArray &bytes);

@@ -233,7 +233,8 @@ Task<bool> OperationReplayer::isSameMailbox(Mail::Operation operation, Imap::Mai
 Task<void> OperationReplayer::replayRemoval(Mail::Operation operation)
 {
     const QString &path = operation.message.mailboxPath;
-    const Listing before = co_await m_connection.listMailboxes(false);
+    // With the numbers: a name that nothing stands behind is told by them alone, with some servers.
+    const Listing before = co_await m_connection.listMailboxes(true);
     const auto listed = findListed(before, path);
     // A mailbox with children stays as a name that cannot be selected.
     const bool wasDone = !listed || (operation.attempts > 0 && !listed->isSelectable);
@@ -292,9 +293,9 @@ Task<void> OperationReplayer::replaySubscriptions(Operations operations)
     co_await settleDone(std::move(operations));
 }
 
-Task<void> OperationReplayer::settleWithTree(Mail::Operation operation)
+Task<void> OperationReplayer::bringTree()
 {
-    const Listing listed = co_await m_connection.listMailboxes(false);
+    const Listing listed = co_await m_connection.listMailboxes(true);
     LossKeeper keeper(m_store, m_settings);
     co_await keeper.beforeTree(listed);
     const Mail::AccountKey account = m_account;
@@ -303,11 +304,37 @@ Task<void> OperationReplayer::settleWithTree(Mail::Operation operation)
         return tree ? Result<void>() : Result<void>(failure(tree.error()));
     };
     co_await m_store.write<void>(store);
-    crashPoint("sync.replay.tree.stored");
+    m_isTreeFresh = true;
     m_open = {};
+}
+
+Task<void> OperationReplayer::settleWithTree(Mail::Operation operation)
+{
+    co_await bringTree();
+    crashPoint("sync.replay.tree.stored");
     Operations done;
     done.append(operation);
     co_await settleDone(std::move(done));
+}
+
+Task<std::optional<Store::MailboxSyncState>> OperationReplayer::mailboxAt(QString path)
+{
+    const Mail::AccountKey account = m_account;
+    const auto job = [account, path](WriteTransaction &transaction) {
+        return Store::MailboxWriter(transaction).findByPath(account, path);
+    };
+    using Found = std::optional<Store::MailboxSyncState>;
+    Found mailbox = co_await m_store.write<Found>(job);
+    const bool isKnown = mailbox && !mailbox->wireName.isEmpty();
+    if (isKnown || m_isTreeFresh)
+        co_return mailbox;
+    // The cache may be older than the operations: after a power cut it lacks what was settled last.
+    {
+        const AsyncLock::Guard turn = co_await m_treeLock.acquire();
+        co_await bringTree();
+    }
+    mailbox = co_await m_store.write<Found>(job);
+    co_return mailbox;
 }
 
 } // namespace Martlet::Sync

@@ -154,17 +154,6 @@ Task<void> OperationReplayer::replayOnMailbox(OperationBatch batch)
     }
 }
 
-Task<std::optional<Store::MailboxSyncState>> OperationReplayer::mailboxAt(QString path)
-{
-    const Mail::AccountKey account = m_account;
-    const auto job = [account, path](WriteTransaction &transaction) {
-        return Store::MailboxWriter(transaction).findByPath(account, path);
-    };
-    std::optional<Store::MailboxSyncState> mailbox =
-        co_await m_store.write<std::optional<Store::MailboxSyncState>>(job);
-    co_return mailbox;
-}
-
 Task<Store::MailboxSyncState> OperationReplayer::open(QString path)
 {
     if (m_open.key.isValid() && m_open.path == path && m_connection.selectedMailbox())

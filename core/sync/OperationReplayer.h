@@ -64,6 +64,8 @@ private:
     Task<bool> isSameMailbox(Mail::Operation operation, Imap::MailboxName name);
     /// Subscriptions name mailboxes, not what they become (RFC 9051 §6.3.7).
     Task<void> moveSubscriptions(Mail::Operation rename, QList<Mail::ListedMailbox> before);
+    /// Lists the server's tree and stores it; the caller holds the tree lock.
+    Task<void> bringTree();
     /// Asks for the tree, stores it, and only then settles: what is known of a mailbox is under its
     /// new name before the operation that says so is gone.
     Task<void> settleWithTree(Mail::Operation operation);
@@ -73,6 +75,7 @@ private:
     /// UIDVALIDITY; those whose message cannot be found are settled as impossible and left out.
     Task<Operations> bind(Operations operations);
     Task<Store::MailboxSyncState> open(QString path);
+    /// By the path shown; where the cache has none, the server is asked once for its tree.
     Task<std::optional<Store::MailboxSyncState>> mailboxAt(QString path);
     /// What of attempted transfers is still in the source; the others are looked for in the target
     /// and settled.
@@ -115,6 +118,7 @@ private:
     bool m_areUidsDoubtful = false; ///< a backup was restored: only Message-IDs name its letters
     int m_done = 0;
     bool m_hasReplayed = false;
+    bool m_isTreeFresh = false; ///< the server was asked for it in this replay
 };
 
 } // namespace Martlet::Sync

@@ -15,6 +15,9 @@
 #include <QProcess>
 #include <QTimer>
 
+#include <algorithm>
+#include <functional>
+
 namespace Martlet::Test
 {
 
@@ -243,11 +246,16 @@ bool FaultWorld::restore(const WorldState &state)
         QSet<QString> wanted;
         for (const FakeMailbox &mailbox : saved)
             wanted.insert(mailbox.name);
-        for (const auto &present : account.mailboxes()) {
-            if (wanted.contains(present->name))
+        QStringList present;
+        for (const auto &mailbox : account.mailboxes())
+            present.append(mailbox->name);
+        // Children first: a mailbox that has some is only emptied.
+        std::sort(present.begin(), present.end(), std::greater<>());
+        for (const QString &name : std::as_const(present)) {
+            if (wanted.contains(name))
                 continue;
-            account.setSubscribed(present->name, false);
-            account.remove(present->name);
+            account.setSubscribed(name, false);
+            account.remove(name);
         }
         for (const FakeMailbox &mailbox : saved) {
             if (!account.mailbox(mailbox.name))

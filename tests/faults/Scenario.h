@@ -65,6 +65,7 @@ void fillUsual(FaultWorld &world);
 
 [[nodiscard]] QList<Scenario> receiveScenarios();
 [[nodiscard]] QList<Scenario> changeScenarios();
+[[nodiscard]] QList<Scenario> folderScenarios();
 [[nodiscard]] QList<Scenario> sendScenarios();
 [[nodiscard]] QList<Scenario> draftScenarios();
 

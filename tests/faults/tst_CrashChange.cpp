@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// REL-1, REL-3: what is done with letters, ended at the durable steps.
+// REL-1, REL-3: what is done with letters and folders, ended at the durable steps.
 #include "tests/faults/CrashCampaign.h"
 
 #include <QTest>
@@ -14,7 +14,7 @@ constexpr int budget = 4; ///< crashes of one scenario without "all"
 
 QList<Scenario> scenarios()
 {
-    return changeScenarios();
+    return changeScenarios() + folderScenarios();
 }
 
 } // namespace

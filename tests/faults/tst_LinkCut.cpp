@@ -14,7 +14,8 @@ constexpr int budget = 2; ///< cuts of one scenario without "all"
 
 QList<Scenario> scenarios()
 {
-    return receiveScenarios() + changeScenarios() + sendScenarios() + draftScenarios();
+    return receiveScenarios() + changeScenarios() + folderScenarios() + sendScenarios() +
+           draftScenarios();
 }
 
 } // namespace

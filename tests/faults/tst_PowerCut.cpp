@@ -17,7 +17,8 @@ constexpr int budget = 2; ///< power cuts of one scenario without "all"
 
 QList<Scenario> scenarios()
 {
-    return receiveScenarios() + changeScenarios() + sendScenarios() + draftScenarios();
+    return receiveScenarios() + changeScenarios() + folderScenarios() + sendScenarios() +
+           draftScenarios();
 }
 
 /// What is left of an empty folder after the changes in `log`.

@@ -111,7 +111,7 @@ QByteArray FakeImapSession::listLine(const QByteArray &verb, const FakeMailbox &
                                      bool tellsSubscription, bool tellsChildren) const
 {
     QByteArrayList attributes;
-    if (!mailbox.isSelectable)
+    if (!mailbox.isSelectable && !m_settings.listsDeletedParents)
         attributes.append("\\Noselect");
     if (m_settings.has("CHILDREN") || tellsChildren)
         attributes.append(hasChildren(mailbox.name) ? "\\HasChildren" : "\\HasNoChildren");
@@ -122,6 +122,12 @@ QByteArray FakeImapSession::listLine(const QByteArray &verb, const FakeMailbox &
         attributes.append(mailbox.specialUse);
     return verb + " (" + attributes.join(' ') + ") " +
            imapString(QByteArray(1, m_settings.delimiter)) + ' ' + wireName(mailbox.name);
+}
+
+QByteArray FakeImapSession::noSuchMailbox() const
+{
+    return m_settings.listsDeletedParents ? "NO Mailbox doesn't exist"
+                                          : "NO [NONEXISTENT] No such mailbox";
 }
 
 void FakeImapSession::listOne(const FakeMailbox &mailbox, const ListOptions &options)
@@ -171,8 +177,13 @@ FakeImapSession::Answer FakeImapSession::list(FakeImapReader &reader)
             (options->onlySpecialUse && mailbox->specialUse.isEmpty()))
             continue;
         listOne(*mailbox, *options);
-        if (!options->statusItems || !mailbox->isSelectable)
+        if (!options->statusItems)
             continue;
+        if (!mailbox->isSelectable) {
+            if (m_settings.listsDeletedParents)
+                untagged(noSuchMailbox());
+            continue;
+        }
         const auto line = statusLine(*mailbox, *options->statusItems);
         if (!line)
             return "BAD Unknown STATUS item";

@@ -187,7 +187,7 @@ FakeImapSession::Answer FakeImapSession::status(FakeImapReader &reader)
         return "BAD Expected a mailbox name and items";
     const auto box = name ? m_account->mailbox(*name) : nullptr;
     if (!box || !box->isSelectable)
-        return "NO [NONEXISTENT] No such mailbox";
+        return noSuchMailbox();
     const auto line = statusLine(*box, items);
     if (!line)
         return "BAD Unknown STATUS item";
@@ -268,7 +268,7 @@ FakeImapSession::Answer FakeImapSession::myRights(FakeImapReader &reader)
         return "BAD Expected a mailbox name";
     const auto box = name ? m_account->mailbox(*name) : nullptr;
     if (!box || !box->isSelectable)
-        return "NO [NONEXISTENT] No such mailbox";
+        return noSuchMailbox();
     tellRights(*box);
     return "OK MYRIGHTS completed";
 }

@@ -50,6 +50,7 @@ struct FakeImapSettings {
     // Misbehaviour
     bool expungesDuringFetch = false; ///< Breaks RFC 9051 §7.5.1 on purpose.
     bool hidesExpunges = false;       ///< EXISTS shrinks, no EXPUNGE or VANISHED ever says why.
+    bool listsDeletedParents = false; ///< Dovecot 2.3: without \\Noselect, and refuses in words.
     QSet<QByteArray> hiddenNumbers;   ///< "UIDNEXT", "UIDVALIDITY", "HIGHESTMODSEQ": never told.
     QHash<QByteArray, quint64> falseNumbers; ///< The same: told instead of the truth.
     FakeSaslSettings sasl;

@@ -41,7 +41,7 @@ FakeImapSession::Answer FakeImapSession::open(FakeImapReader &reader, bool readO
         untagged("OK [CLOSED] Previous mailbox closed");
     const auto box = name ? m_account->mailbox(*name) : nullptr;
     if (!box || !box->isSelectable)
-        return "NO [NONEXISTENT] No such mailbox";
+        return noSuchMailbox();
     if (!box->rights.contains('r'))
         return "NO [NOPERM] Not allowed";
     m_mailbox = box;

@@ -180,6 +180,7 @@ private:
     [[nodiscard]] QByteArray listLine(const QByteArray &verb, const FakeMailbox &mailbox,
                                       bool tellsSubscription, bool tellsChildren) const;
     [[nodiscard]] std::optional<ListOptions> listOptions(FakeImapReader &reader);
+    [[nodiscard]] QByteArray noSuchMailbox() const;
     void listOne(const FakeMailbox &mailbox, const ListOptions &options);
     [[nodiscard]] bool hasChildren(const QString &name) const;
     [[nodiscard]] static bool matches(const QString &name, const QString &pattern);

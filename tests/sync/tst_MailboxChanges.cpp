@@ -528,6 +528,55 @@ private Q_SLOTS:
         QCOMPARE(undone.error().kind, ErrorKind::Unsupported);
     }
 
+    // Quirk DeletedParentIsListed.
+    void aDeletedParentThatIsStillListedIsOnlyAName_data()
+    {
+        QTest::addColumn<bool>("hasListStatus");
+        QTest::addColumn<bool>("isAnswerLost");
+        QTest::newRow("LIST-STATUS") << true << false;
+        QTest::newRow("LIST-STATUS, answer lost") << true << true;
+        QTest::newRow("STATUS") << false << false;
+        QTest::newRow("STATUS, answer lost") << false << true;
+    }
+
+    void aDeletedParentThatIsStillListedIsOnlyAName()
+    {
+        QFETCH(bool, hasListStatus);
+        QFETCH(bool, isAnswerLost);
+        WorldOptions options = worldWith("modern");
+        options.imap.listsDeletedParents = true;
+        if (!hasListStatus)
+            options.imap.capabilities.remove("LIST-STATUS");
+        SyncWorld world(std::move(options));
+        furnish(world.server());
+        QVERIFY(world.round().errors.isEmpty());
+        UserHands hands(world);
+        hands.deleteMailbox(work);
+        if (isAnswerLost) {
+            FakeFault fault;
+            fault.kind = Kind::CutBeforeAnswer;
+            fault.command = "DELETE";
+            world.imapFaults.add(fault);
+            world.round();
+        }
+        for (int rounds = 0; rounds < 2; ++rounds) {
+            const Mail::RoundReport report = world.round();
+            QVERIFY2(
+                report.errors.isEmpty(),
+                qPrintable(report.errors.isEmpty() ? QString() : describe(report.errors.first())));
+            QCOMPARE(shownTree(world), beforeWithout({work}, {QStringLiteral("Работа x")}));
+            QCOMPARE(serverTree(world), shownTree(world));
+        }
+        QCOMPARE(world.problems.size(), 0);
+        compareAtTheEnd(world);
+        // Made anew by another program, it is a mailbox again.
+        world.server().create(work);
+        deliver(world.server(), work, 5);
+        QVERIFY(world.round().errors.isEmpty());
+        QVERIFY(hands.info(work).isSelectable);
+        QCOMPARE(hands.info(work).total, 1);
+    }
+
     void theRoleIsToldWhereTheServerTakesIt_data()
     {
         QTest::addColumn<bool>("hasCreateSpecialUse");

@@ -60,6 +60,8 @@ def main():
     for name, path in list(mailboxes(client)):
         quoted = '"' + name.replace('\\', '\\\\').replace('"', '\\"') + '"'
         kind, count = client.select(quoted, readonly=True)
+        if kind == 'NO' and b"doesn't exist" in count[0]:
+            continue  # Dovecot lists a mailbox that was deleted above others
         assert kind == 'OK', (name, count)
         if int(count[0]) == 0:
             lines.append(path.encode())

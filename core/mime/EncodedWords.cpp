@@ -81,6 +81,16 @@ std::optional<Word> wordAt(const QByteArray &text, qsizetype at)
     return word;
 }
 
+/// Where the next "=?" is; -1: nowhere.
+qsizetype nextMark(const QByteArray &text, qsizetype from)
+{
+    for (qsizetype i = text.indexOf('=', from); i >= 0; i = text.indexOf('=', i + 1)) {
+        if (i + 1 < text.size() && text.at(i + 1) == '?')
+            return i;
+    }
+    return -1;
+}
+
 qsizetype skipBlanks(const QByteArray &text, qsizetype at)
 {
     while (at < text.size() && (text.at(at) == ' ' || text.at(at) == '\t'))
@@ -114,7 +124,7 @@ QString decodedWords(const QByteArray &utf8)
 {
     QString text;
     qsizetype at = 0;
-    for (qsizetype i = utf8.indexOf("=?"); i >= 0; i = utf8.indexOf("=?", i)) {
+    for (qsizetype i = nextMark(utf8, 0); i >= 0; i = nextMark(utf8, i)) {
         const auto word = wordAt(utf8, i);
         if (!word) {
             i += 2;

@@ -26,6 +26,18 @@ bool isAscii(const QString &text)
     return std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() < 0x80; });
 }
 
+/// Printable ASCII without encoded words, as most of it is: nothing to repair or to decode.
+bool isPlainText(QByteArrayView raw)
+{
+    char before = 0;
+    for (const char c : raw) {
+        if (c < 0x20 || c > 0x7E || (c == '?' && before == '='))
+            return false;
+        before = c;
+    }
+    return true;
+}
+
 /// Text from a header: no control characters, which could only confuse a list row.
 QString withoutControls(QString text)
 {
@@ -181,12 +193,16 @@ Mail::AddressList addressesFrom(QByteArray flatUtf8)
 
 QString decodeHeaderText(const QByteArray &raw)
 {
+    if (isPlainText(raw))
+        return QString::fromLatin1(QByteArrayView(raw).trimmed());
     const QByteArray repaired = repairedHeader(raw).trimmed();
     return withoutControls(decodedWords(repaired));
 }
 
 QString decodeHeaderPhrase(const QByteArray &raw)
 {
+    if (isPlainText(raw) && !raw.contains('"'))
+        return QString::fromLatin1(QByteArrayView(raw).trimmed());
     QByteArray phrase = repairedHeader(raw).trimmed();
     if (phrase.size() >= 2 && phrase.startsWith('"') && phrase.endsWith('"')) {
         phrase = phrase.mid(1, phrase.size() - 2);

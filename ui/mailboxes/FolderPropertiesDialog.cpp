@@ -115,7 +115,9 @@ FolderPropertiesDialog::FolderPropertiesDialog(const Mail::MailboxInfo &info, QW
     const QString name = singleLine(MailboxTreeModel::folderName(info));
     setWindowTitle(tr("Properties of “%1”").arg(name));
     row(tr("Name"), "name")->setText(name);
-    row(tr("Place"), "place")->setText(singleLine(info.path));
+    const QString place = singleLine(info.path);
+    if (place != name)
+        row(tr("Place"), "place")->setText(place);
     m_letters = row(tr("Letters"), "letters");
     m_letters->setText(tr("%Ln letter(s)", nullptr, info.total));
     const QString asking = tr("Looking…");

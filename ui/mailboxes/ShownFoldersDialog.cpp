@@ -81,7 +81,7 @@ void ShownFoldersDialog::fill(const QList<Mail::MailboxInfo> &folders)
             item->setCheckState(hasRole || info.isSubscribed ? Qt::Checked : Qt::Unchecked);
         }
         if (hasRole) {
-            item->setFlags(item->flags() & ~Qt::ItemIsUserCheckable);
+            item->setFlags(item->flags() & ~(Qt::ItemIsUserCheckable | Qt::ItemIsEnabled));
             item->setToolTip(tr("This folder has a part to play and always stands in the list."));
         } else if (info.isSelectable) {
             m_entries.insert(info.key, {item, info.isSubscribed});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws every page of the wizard, the composer and the settings into PNG files, to be looked at.
+// Draws every page of the wizard, the composer, the settings and the folder dialogs into PNG files,
+// to be looked at.
 //   martlet_dialog_shots DIRECTORY [--dark] [--long]      (QT_SCALE_FACTOR=1.5 for 150 %)
 #include "core/util/Clock.h"
 #include "tests/ui/composer/FakeDraftService.h"
@@ -8,6 +9,9 @@
 #include "ui/common/Icons.h"
 #include "ui/composer/BodyEdit.h"
 #include "ui/composer/ComposerWindow.h"
+#include "ui/mailboxes/FolderPropertiesDialog.h"
+#include "ui/mailboxes/NewFolderDialog.h"
+#include "ui/mailboxes/ShownFoldersDialog.h"
 #include "ui/settings/AccountDialog.h"
 #include "ui/wizard/AddAccountWizard.h"
 #include "ui/wizard/CertificateDialog.h"
@@ -18,6 +22,7 @@
 #include <QPushButton>
 #include <QStyleFactory>
 #include <QTest>
+#include <QToolButton>
 #include <QTranslator>
 
 using namespace Martlet;
@@ -71,6 +76,7 @@ public:
     void failures();
     void composer();
     void settings();
+    void folders();
 
 private:
     static void type(QWidget &window, int field, const QString &text)
@@ -198,6 +204,61 @@ void Shots::settings()
     }
 }
 
+void Shots::folders()
+{
+    QList<Mail::MailboxInfo> all;
+    const auto add = [&all](const QString &name, Mail::SpecialUse use, int parent, bool isShown) {
+        Mail::MailboxInfo info;
+        info.key = Mail::MailboxKey(all.size() + 1);
+        info.parent = parent > 0 ? Mail::MailboxKey(parent) : Mail::MailboxKey();
+        info.displayName = name;
+        info.path = name;
+        info.specialUse = use;
+        info.isSubscribed = isShown;
+        info.total = 2314;
+        info.unread = 12;
+        all.append(info);
+    };
+    using Use = Mail::SpecialUse;
+    add(QStringLiteral("INBOX"), Use::Inbox, 0, true);
+    add(QStringLiteral("Sent"), Use::Sent, 0, true);
+    add(QStringLiteral("Trash"), Use::Trash, 0, true);
+    add(QStringLiteral("Договоры"), Use::None, 0, true);
+    add(QStringLiteral("Поставщики, с которыми ничего не вышло в прошлом году"), Use::None, 4,
+        false);
+    add(QStringLiteral("Škola"), Use::None, 0, true);
+
+    NewFolderDialog fresh({QStringLiteral("Договоры"),
+                           QStringLiteral("ivan@example.ru"),
+                           '/',
+                           {QStringLiteral("2026")}});
+    fresh.show();
+    fresh.findChild<QLineEdit *>()->setText(QStringLiteral("2026"));
+    take(fresh, QStringLiteral("folder-new"));
+
+    ShownFoldersDialog shown(all, QStringLiteral("ivan@example.ru"));
+    shown.show();
+    take(shown, QStringLiteral("folder-shown"));
+
+    FolderPropertiesDialog properties(all.at(3));
+    properties.show();
+    take(properties, QStringLiteral("folder-properties-asking"));
+    Engine::MailboxProperties known;
+    known.info = all.at(3);
+    known.heldBytes = 214'000'000;
+    known.synced.areHeadersComplete = true;
+    known.synced.lastCompleteAt = QDateTime::currentDateTimeUtc().addSecs(-3600);
+    known.server.emplace();
+    known.server->sizeBytes = 342'000'000;
+    known.server->quotas = {{QString(), {{"STORAGE", 8'100'000'000, 10'000'000'000}}}};
+    known.server->rights =
+        Mail::GrantedRights{"lrswi", true, true, true, false, false, false, false};
+    known.repairs = {{QDateTime::currentDateTimeUtc().addDays(-2), 3, 1, 0}};
+    properties.setProperties(known);
+    properties.findChild<QToolButton *>()->click();
+    take(properties, QStringLiteral("folder-properties"));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -226,5 +287,6 @@ int main(int argc, char **argv)
     shots.failures();
     shots.composer();
     shots.settings();
+    shots.folders();
     return 0;
 }

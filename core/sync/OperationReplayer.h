@@ -71,6 +71,7 @@ private:
     /// An upload with the place where the older version of the draft is now; none: without UID.
     Task<Mail::Operation> withOlderCopy(Mail::Operation operation);
     Task<Remote::Appended> appendedBefore(Mail::Operation operation, qint64 sizeBytes);
+    Task<Remote::Appended> findAppended(Mail::Operation operation, qint64 sizeBytes);
 
     Task<void> settleDone(Operations operations);
     Task<void> withdraw(Operations operations);

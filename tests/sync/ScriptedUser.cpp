@@ -107,7 +107,7 @@ void ScriptedUser::act()
         m_undoable = group;
     } else if (what < 85) {
         const Mail::MailboxKey target = targetFor(*reader, *row);
-        if (!target.isValid() || m_ledger.copies(row->number) >= mostCopies)
+        if (!target.isValid() || !m_makesCopies || m_ledger.copies(row->number) >= mostCopies)
             return;
         if (submit(Mail::OperationKind::Copy, *row, {}, target) != 0)
             m_ledger.added(row->number);
@@ -125,9 +125,8 @@ void ScriptedUser::changeFlags(const Row &row)
                                           {{}, {QStringLiteral("Mine")}}};
     const Mail::MessageFlags &change = changes[m_random.bounded(qsizetype(std::size(changes)))];
     const bool isSet = m_random.bounded(2) == 0;
-    m_undoable =
-        submit(isSet ? Mail::OperationKind::AddFlags : Mail::OperationKind::RemoveFlags, row,
-               change);
+    m_undoable = submit(isSet ? Mail::OperationKind::AddFlags : Mail::OperationKind::RemoveFlags,
+                        row, change);
 }
 
 /// Of the last mark or move, which may be on the server already.

@@ -97,6 +97,7 @@ void TestTwoClients::rel18BothComeToRestEqual()
     ScriptedUser user(world.store(), world.paths(), world.account(), ledger,
                       SecondClient::lastingMailboxes(), seed + 1);
     user.setMovesByCopying(!options.imap.has("MOVE"));
+    user.setMakesCopies(options.imap.has("UIDPLUS"));
     QRandomGenerator random(seed + 2);
     world.imapFaults.onCommand = [&](const QByteArray &) {
         if (random.bounded(6) == 0)
@@ -127,12 +128,13 @@ void TestTwoClients::rel18BothComeToRestEqual()
         }
     }
     const qint64 memoryAtEnd = residentBytes();
-    qInfo("%s, seed %u: %d turns, %d commands, %d acts of the user, %lld letters, %lld h; "
-          "%lld KiB after a third, %lld KiB at the end",
-          chosenProfile().constData(), seed, turns, world.imapFaults.commandCount(),
-          user.actions(), qlonglong(ledger.letters()),
-          qlonglong(std::chrono::duration_cast<std::chrono::hours>(world.clock.monotonic()).count()),
-          qlonglong(memory / 1024), qlonglong(memoryAtEnd / 1024));
+    qInfo(
+        "%s, seed %u: %d turns, %d commands, %d acts of the user, %lld letters, %lld h; "
+        "%lld KiB after a third, %lld KiB at the end",
+        chosenProfile().constData(), seed, turns, world.imapFaults.commandCount(), user.actions(),
+        qlonglong(ledger.letters()),
+        qlonglong(std::chrono::duration_cast<std::chrono::hours>(world.clock.monotonic()).count()),
+        qlonglong(memory / 1024), qlonglong(memoryAtEnd / 1024));
 
     world.imapFaults.onCommand = nullptr;
     world.advance(10min);

@@ -29,6 +29,11 @@ public:
 
     /// What the server is sent when nothing is wrong, each command once, sorted.
     [[nodiscard]] const QStringList &commands() const { return m_commands; }
+    /// How many of the wrong answers to this command were given until now.
+    [[nodiscard]] int answered(const QByteArray &command) const
+    {
+        return m_answered.value(command);
+    }
     /// What went wrong when the first of this command was answered so, one line each.
     [[nodiscard]] QStringList complaints(const QByteArray &command, const WrongAnswer &answer);
 
@@ -43,6 +48,7 @@ private:
     QStringList m_ledger;               ///< of the uninterrupted run
     QMap<QString, int> m_copiesAtFirst; ///< of each letter, before the user's changes are sent
     QMap<QString, int> m_copiesAtEnd;
+    QMap<QByteArray, int> m_answered;
 };
 
 } // namespace Martlet::Test

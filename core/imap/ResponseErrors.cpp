@@ -94,7 +94,11 @@ Meaning meaningByPhase(const StatusResponse &status, RefusalPhase phase)
 
 Error errorFromStatus(const StatusResponse &status, const QString &what, RefusalPhase phase)
 {
-    const Meaning meaning = meaningOf(status.code.name).value_or(meaningByPhase(status, phase));
+    Meaning meaning = meaningOf(status.code.name).value_or(meaningByPhase(status, phase));
+    // Whatever the code: a login that was refused for good is not to be tried again by itself.
+    if (phase == RefusalPhase::Authentication && status.kind != StatusKind::Bye &&
+        (meaning.retry == Retry::Never || meaning.kind == ErrorKind::QuotaExceeded))
+        meaning = {ErrorKind::AuthenticationRejected, Retry::AfterUserAction};
     QString words = QString::fromUtf8(status.text);
     if (!status.code.atom.isEmpty()) {
         const QByteArray code = status.code.atom + (status.code.argument.isEmpty()

@@ -57,7 +57,7 @@ bool concernsOneMailbox(const Error &error)
 {
     return error.kind == ErrorKind::ServerRefused || error.kind == ErrorKind::PermissionDenied ||
            error.kind == ErrorKind::NotFound || error.kind == ErrorKind::ServerUnavailable ||
-           error.kind == ErrorKind::Unsupported;
+           error.kind == ErrorKind::Unsupported || error.kind == ErrorKind::QuotaExceeded;
 }
 
 } // namespace

@@ -32,6 +32,15 @@ Task<Remote::Appended> OperationReplayer::appendedBefore(Mail::Operation operati
     co_return appended;
 }
 
+/// The mailbox is opened anew, for it has just changed.
+Task<Remote::Appended> OperationReplayer::findAppended(Mail::Operation operation, qint64 sizeBytes)
+{
+    m_open = {};
+    co_await open(operation.targetPath);
+    Remote::Appended appended = co_await appendedBefore(operation, sizeBytes);
+    co_return appended;
+}
+
 Task<Mail::Operation> OperationReplayer::withOlderCopy(Mail::Operation operation)
 {
     const Mail::AccountKey account = m_account;
@@ -85,10 +94,16 @@ Task<void> OperationReplayer::replayAppend(Mail::Operation operation)
         crashPoint("sync.replay.append.sent");
     }
     if (!appended.uid) {
-        // No UIDPLUS: the proof is to find it. The mailbox is opened anew, for it has just changed.
-        m_open = {};
-        co_await open(operation.targetPath);
-        appended = co_await appendedBefore(operation, message->size());
+        // No UIDPLUS: the proof is to find it.
+        const Result<Remote::Appended> found =
+            co_await asResult(findAppended(operation, message->size()));
+        if (!found) {
+            // It is there; only the look for it failed, and is repeated before anything else is.
+            Error error = found.error();
+            error.retry = Retry::Later;
+            co_await Result<void>(failure(std::move(error)));
+        }
+        appended = *found;
     }
     const bool hasOld = operation.message.uid.isValid() && m_openState.uidValidity &&
                         operation.message.uidValidity == *m_openState.uidValidity &&

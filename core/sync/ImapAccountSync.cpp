@@ -419,7 +419,8 @@ void ImapAccountSync::noteFailure(const Error &error)
         error.kind == ErrorKind::TlsUntrusted &&
         (m_hub.isBehindPortal() || (m_lastCompleteAt.isValid() && m_hub.mayBeBehindPortal()));
     Error known = error;
-    if (isPortal)
+    // Nobody can sign in against a full mailbox; reading works again when there is room.
+    if (isPortal || error.kind == ErrorKind::QuotaExceeded)
         known.retry = Retry::Later;
     if (!m_gate.isOffline())
         m_gate.noteFailure(known);
@@ -434,7 +435,7 @@ void ImapAccountSync::noteFailure(const Error &error)
         problem.certificate = untrustedCertificate();
     } else if (error.kind == ErrorKind::LocalStorage) {
         problem.kind = Mail::Problem::Kind::DiskFull;
-    } else if (error.retry == Retry::AfterUserAction) {
+    } else if (known.retry == Retry::AfterUserAction) {
         problem.kind = Mail::Problem::Kind::PasswordRefused;
     } else if (m_gate.failures() >= failuresBeforeBanner) {
         problem.kind = Mail::Problem::Kind::ServerUnreachable;

@@ -94,6 +94,7 @@ private:
     /// An upload with the place where the older version of the draft is now; none: without UID.
     Task<Mail::Operation> withOlderCopy(Mail::Operation operation);
     Task<Remote::Appended> appendedBefore(Mail::Operation operation, qint64 sizeBytes);
+    Task<Remote::Appended> findAppended(Mail::Operation operation, qint64 sizeBytes);
     /// An upload of a letter that the server had before (see Store::VaultWriter).
     Task<void> replayPutBack(Mail::Operation operation, QByteArray message);
     Task<bool> isThereAgain(Mail::Operation operation, qint64 sizeBytes);

@@ -25,6 +25,8 @@ void FakeFaultPlan::cutAfterBytes(qint64 bytes)
 
 std::optional<FakeFault> FakeFaultPlan::next(const QByteArray &command)
 {
+    if (onCommand)
+        onCommand(command);
     ++m_total;
     m_commands.append(command);
     std::optional<FakeFault> due;

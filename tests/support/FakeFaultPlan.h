@@ -9,6 +9,7 @@
 #include <QList>
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -56,6 +57,12 @@ public:
     /// All commands in order, without tags and arguments.
     [[nodiscard]] const QByteArrayList &commands() const { return m_commands; }
     [[nodiscard]] bool isSpent() const;
+    /// For tests that go on for long; commandCount() goes on counting.
+    void forgetCommands() { m_commands.clear(); }
+
+    /// Called for each command before it has any effect: here another client acts between two
+    /// commands of the one that is tested.
+    std::function<void(const QByteArray &command)> onCommand;
 
     /// How many connections are open now; kept by the protocol.
     int openConnections = 0;

@@ -15,6 +15,8 @@ namespace
 
 constexpr qsizetype mostComplaints = 4;
 
+} // namespace
+
 void copyFolder(const QString &from, const QString &to)
 {
     QDirIterator files(from, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
@@ -25,8 +27,6 @@ void copyFolder(const QString &from, const QString &to)
             qFatal("cannot copy %s", qPrintable(file));
     }
 }
-
-} // namespace
 
 const char *cutName(FakeFault::Kind kind)
 {

@@ -54,6 +54,8 @@ private:
     qint64 m_lastByte = 0;
 };
 
+/// Every file of one profile.
+void copyFolder(const QString &from, const QString &to);
 /// A name for messages.
 [[nodiscard]] const char *cutName(FakeFault::Kind kind);
 

@@ -436,6 +436,16 @@ private Q_SLOTS:
         row("A1 NO [AUTHENTICATIONFAILED] x", P::Authentication, E::AuthenticationRejected,
             Retry::AfterUserAction);
         row("A1 NO wrong", P::Authentication, E::AuthenticationRejected, Retry::AfterUserAction);
+        // Never repeated by itself, whatever the code says.
+        for (const char *line :
+             {"A1 NO [NOPERM] x", "A1 NO [CANNOT] x", "A1 NO [CLIENTBUG] x", "A1 BAD [CLIENTBUG] x",
+              "A1 NO [NONEXISTENT] x", "A1 NO [ALREADYEXISTS] x", "A1 NO [OVERQUOTA] x"}) {
+            const QByteArray name = QByteArray("login: ") + line;
+            QTest::newRow(name.constData())
+                << QByteArray(line) << int(P::Authentication) << int(E::AuthenticationRejected)
+                << int(Retry::AfterUserAction);
+        }
+        row("A1 NO [CORRUPTION] x", P::Authentication, E::ServerUnavailable, Retry::Later);
         row("A1 NO Temporary failure", P::Authentication, E::ServerUnavailable, Retry::Later);
         row("A1 BAD User is authenticated but not connected.", P::Command, E::ServerUnavailable,
             Retry::Later);

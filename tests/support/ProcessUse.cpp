@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/ProcessUse.h"
+
+#include <QDir>
+#include <QFile>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#include <unistd.h>
+#endif
+
+namespace Martlet::Test
+{
+
+qint64 residentBytes()
+{
+#ifdef __GLIBC__
+    ::malloc_trim(0);
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QList<QByteArray> pages = file.readAll().split(' ');
+    return pages.value(1).toLongLong() * ::sysconf(_SC_PAGESIZE);
+#else
+    return 0;
+#endif
+}
+
+qsizetype openDescriptors()
+{
+    return QDir(QStringLiteral("/proc/self/fd"))
+        .entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)
+        .size();
+}
+
+} // namespace Martlet::Test

@@ -352,6 +352,20 @@
             <numerusform>%Ln letters disappeared from “%1” at the server. Copies of them are kept on this computer.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 – about %Ln minute(s) left</source>
+        <translation>
+            <numerusform>%1 – about %Ln minute left</numerusform>
+            <numerusform>%1 – about %Ln minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – about %Ln hour(s) left</source>
+        <translation>
+            <numerusform>%1 – about %Ln hour left</numerusform>
+            <numerusform>%1 – about %Ln hours left</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ReaderHeader</name>

@@ -2732,6 +2732,26 @@
         <source>Not needed</source>
         <translation>Не нужны</translation>
     </message>
+    <message>
+        <source>%1 – less than a minute left</source>
+        <translation>%1 – осталось меньше минуты</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – about %Ln minute(s) left</source>
+        <translation>
+            <numerusform>%1 – осталась примерно %Ln минута</numerusform>
+            <numerusform>%1 – осталось примерно %Ln минуты</numerusform>
+            <numerusform>%1 – осталось примерно %Ln минут</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – about %Ln hour(s) left</source>
+        <translation>
+            <numerusform>%1 – остался примерно %Ln час</numerusform>
+            <numerusform>%1 – осталось примерно %Ln часа</numerusform>
+            <numerusform>%1 – осталось примерно %Ln часов</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ProtocolChoice</name>

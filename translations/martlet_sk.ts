@@ -2732,6 +2732,26 @@
         <source>Not needed</source>
         <translation>Netreba</translation>
     </message>
+    <message>
+        <source>%1 – less than a minute left</source>
+        <translation>%1 – zostáva menej ako minúta</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – about %Ln minute(s) left</source>
+        <translation>
+            <numerusform>%1 – zostáva asi %Ln minúta</numerusform>
+            <numerusform>%1 – zostávajú asi %Ln minúty</numerusform>
+            <numerusform>%1 – zostáva asi %Ln minút</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – about %Ln hour(s) left</source>
+        <translation>
+            <numerusform>%1 – zostáva asi %Ln hodina</numerusform>
+            <numerusform>%1 – zostávajú asi %Ln hodiny</numerusform>
+            <numerusform>%1 – zostáva asi %Ln hodín</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ProtocolChoice</name>

@@ -15,6 +15,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
 
 namespace Martlet::Mail
@@ -71,6 +72,7 @@ struct Activity {
     qint64 done = 0;
     qint64 total = 0; ///< 0: not known yet
     bool canCancel = true;
+    std::optional<std::chrono::seconds> left; ///< what the rest will take; none: cannot be told
 
     friend bool operator==(const Activity &, const Activity &) = default;
 };

@@ -446,11 +446,18 @@ Task<void> ImapConnection::expungeMarked(Imap::UidSet uids)
 Task<Appended> ImapConnection::append(Imap::MailboxName mailbox, QList<QByteArray> flags,
                                       std::optional<QDateTime> internalDate, QByteArray message)
 {
+    const QString what = QStringLiteral("store a message");
+    if (traits().needsFinalLineEnd && !message.endsWith("\r\n"))
+        message += "\r\n";
+    // The server has said that it would refuse (RFC 7889): nothing is sent for that.
+    const std::optional<quint64> limit = capabilities().appendLimit();
+    if (limit && static_cast<quint64>(message.size()) > *limit)
+        co_return failure(ErrorKind::QuotaExceeded, Retry::Never, what,
+                          QStringLiteral("APPENDLIMIT %1").arg(*limit));
     Imap::Append command;
     command.mailbox = std::move(mailbox);
     command.messages.push_back({std::move(message), std::move(flags), internalDate});
-    const Imap::StatusResponse status =
-        co_await run(std::move(command), QStringLiteral("store a message"));
+    const Imap::StatusResponse status = co_await run(std::move(command), what);
     Appended appended;
     if (const auto *code = std::get_if<Imap::AppendUid>(&status.code.value)) {
         appended.uidValidity = code->uidValidity;

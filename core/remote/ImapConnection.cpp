@@ -210,13 +210,24 @@ void ImapConnection::introduce()
     }
     if (m_traits.mayFakeLogin)
         doubtLogin();
-    if (m_session.capabilities().has(Imap::Capability::QResync) &&
-        m_session.capabilities().has(Imap::Capability::Enable)) {
-        Imap::Enable enable;
-        enable.capabilities = {"QRESYNC"};
-        m_scope.spawn(run(std::move(enable), QStringLiteral("enable extensions")),
-                      [](Result<Imap::StatusResponse>) {}); // isEnabled() tells
-    }
+    enableExtensions();
+}
+
+void ImapConnection::enableExtensions()
+{
+    const Imap::Capabilities &can = m_session.capabilities();
+    if (!can.has(Imap::Capability::Enable))
+        return;
+    Imap::Enable enable;
+    if (can.has(Imap::Capability::QResync))
+        enable.capabilities.append("QRESYNC");
+    // Such a server serves nobody without it (RFC 6855 §4); elsewhere the older names do.
+    if (can.has(Imap::Capability::Utf8Only))
+        enable.capabilities.append("UTF8=ACCEPT");
+    if (enable.capabilities.isEmpty())
+        return;
+    m_scope.spawn(run(std::move(enable), QStringLiteral("enable extensions")),
+                  [](Result<Imap::StatusResponse>) {}); // isEnabled() tells
 }
 
 /// Quirk: Exchange says OK to a login whose mailbox it cannot open, and BAD to what follows.

@@ -214,6 +214,7 @@ private:
     Task<void> loginCommand(Sasl::Credentials credentials);
     void introduce();
     void learnServerKind(const Imap::IdResponse *id);
+    void enableExtensions();
     void doubtLogin();
     void compressIfSlow(qsizetype bytes);
     Task<void> markDeleted(Imap::UidSet uids);

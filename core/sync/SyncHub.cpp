@@ -366,7 +366,7 @@ quint64 SyncHub::beginActivity(Mail::Activity activity, std::function<void()> ca
 {
     activity.id = ++m_lastId;
     activity.canCancel = activity.canCancel && cancel;
-    m_activities[activity.id] = {activity, std::move(cancel)};
+    m_activities[activity.id] = {activity, std::move(cancel), {}};
     Q_EMIT activityChanged(activity);
     return activity.id;
 }
@@ -381,6 +381,8 @@ void SyncHub::updateActivity(quint64 id, qint64 done, qint64 total)
         return;
     activity.done = done;
     activity.total = total;
+    running->second.pace.note(done, total, m_context.clock.monotonic());
+    activity.left = running->second.pace.left();
     Q_EMIT activityChanged(activity);
 }
 

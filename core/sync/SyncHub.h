@@ -9,6 +9,7 @@
 #include "core/mail/Activity.h"
 #include "core/mail/MailboxProperties.h"
 #include "core/store/queries/MessageQueries.h"
+#include "core/sync/ProgressPace.h"
 #include "core/sync/SyncContext.h"
 #include "core/util/Clock.h"
 #include "core/util/TaskScope.h"
@@ -101,6 +102,7 @@ private:
     struct RunningActivity {
         Mail::Activity value;
         std::function<void()> cancel;
+        ProgressPace pace;
     };
 
     void onStoreChanged(const Store::StoreChanges &changes);

@@ -63,6 +63,41 @@ QString partText(const Engine::Activity &activity)
         .arg(name, sizeText(activity.done), sizeText(activity.total));
 }
 
+QString whatIsDone(const Engine::Activity &activity)
+{
+    const QString subject = singleLine(activity.subject);
+    switch (activity.kind) {
+    case Engine::ActivityKind::Connecting:
+        return ProblemText::tr("Connecting…");
+    case Engine::ActivityKind::ListingFolders:
+        return ProblemText::tr("Reading the list of folders…");
+    case Engine::ActivityKind::FetchingHeaders:
+        return headersText(activity);
+    case Engine::ActivityKind::FetchingText:
+        return textsText(activity);
+    case Engine::ActivityKind::FetchingPart:
+        return partText(activity);
+    case Engine::ActivityKind::ReplayingChanges:
+        return ProblemText::tr("Telling the server about changes…");
+    case Engine::ActivityKind::Sending:
+        return subject.isEmpty() ? ProblemText::tr("Sending…")
+                                 : ProblemText::tr("Sending “%1”…").arg(subject);
+    }
+    return {};
+}
+
+QString withTimeLeft(const QString &what, std::chrono::seconds left)
+{
+    using namespace std::chrono_literals;
+    if (left < 1min)
+        return ProblemText::tr("%1 – less than a minute left").arg(what);
+    // Rounded up: who waits is glad when it is sooner.
+    const auto minutes = static_cast<int>(std::chrono::ceil<std::chrono::minutes>(left).count());
+    if (minutes < 90)
+        return ProblemText::tr("%1 – about %Ln minute(s) left", nullptr, minutes).arg(what);
+    return ProblemText::tr("%1 – about %Ln hour(s) left", nullptr, (minutes + 59) / 60).arg(what);
+}
+
 } // namespace
 
 ProblemNotice problemNotice(const Engine::Problem &problem, const QString &account)
@@ -168,25 +203,8 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
 
 QString activityText(const Engine::Activity &activity)
 {
-    const QString subject = singleLine(activity.subject);
-    switch (activity.kind) {
-    case Engine::ActivityKind::Connecting:
-        return ProblemText::tr("Connecting…");
-    case Engine::ActivityKind::ListingFolders:
-        return ProblemText::tr("Reading the list of folders…");
-    case Engine::ActivityKind::FetchingHeaders:
-        return headersText(activity);
-    case Engine::ActivityKind::FetchingText:
-        return textsText(activity);
-    case Engine::ActivityKind::FetchingPart:
-        return partText(activity);
-    case Engine::ActivityKind::ReplayingChanges:
-        return ProblemText::tr("Telling the server about changes…");
-    case Engine::ActivityKind::Sending:
-        return subject.isEmpty() ? ProblemText::tr("Sending…")
-                                 : ProblemText::tr("Sending “%1”…").arg(subject);
-    }
-    return {};
+    const QString what = whatIsDone(activity);
+    return activity.left ? withTimeLeft(what, *activity.left) : what;
 }
 
 QString waitingText(const Engine::AccountStatus &status, const QString &account)

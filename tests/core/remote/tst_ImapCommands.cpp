@@ -19,6 +19,9 @@ private Q_SLOTS:
     void rel7PlainExpungeOnlyWhenAllIsOurs_data();
     void rel7PlainExpungeOnlyWhenAllIsOurs();
     void rel7AppendTellsWhereItWent();
+    void appendBeyondTheLimitIsNotSent();
+    void appendEndsWithALineEndWhereItMust();
+    void utf8IsEnabledWhereNothingElseIsTaken();
     void sec16SearchAnswersOfOthersDoNotCount();
     void sec16OnlyTheLastSelectCounts();
     void listsWithoutAnyExtension();
@@ -145,6 +148,56 @@ void tst_ImapCommands::rel7AppendTellsWhereItWent()
     QVERIFY(appending.isOk());
     QCOMPARE(appending.outcome()->uid, std::optional(Mail::Uid(70)));
     QCOMPARE(appending.outcome()->uidValidity, std::optional(Mail::UidValidity(9)));
+}
+
+void tst_ImapCommands::appendBeyondTheLimitIsNotSent()
+{
+    ImapPeer peer;
+    peer.logIn("UIDPLUS LITERAL- APPENDLIMIT=20");
+    const Imap::MailboxName sent = Imap::MailboxName::fromWire("Sent");
+    Running<Remote::Appended> tooLarge(
+        peer.connection->append(sent, {}, {}, "Subject: a\r\n\r\nlong\r\n"));
+    QVERIFY(tooLarge.hasEnded());
+    QCOMPARE(tooLarge.error().kind, ErrorKind::QuotaExceeded);
+    QCOMPARE(tooLarge.error().retry, Retry::Never);
+    QCOMPARE(peer.heard(), QByteArray());
+    Running<Remote::Appended> small(
+        peer.connection->append(sent, {}, {}, "Subject: a\r\n\r\nb\r\n"));
+    QVERIFY(peer.heard().contains(" APPEND Sent {17+}\r\n"));
+}
+
+// Quirk of Yahoo.
+void tst_ImapCommands::appendEndsWithALineEndWhereItMust()
+{
+    const auto sent = [](const QByteArray &capabilities) {
+        ImapPeer peer;
+        peer.logIn(capabilities);
+        Running<Remote::Appended> appending(peer.connection->append(
+            Imap::MailboxName::fromWire("Sent"), {}, {}, "Subject: a\r\n\r\nb"));
+        return peer.heard();
+    };
+    QVERIFY(sent("LITERAL- UIDPLUS").contains("{15+}\r\nSubject: a\r\n\r\nb\r\n"));
+    QVERIFY(
+        sent("LITERAL- UIDPLUS XYMHIGHESTMODSEQ").contains("{17+}\r\nSubject: a\r\n\r\nb\r\n\r\n"));
+}
+
+void tst_ImapCommands::utf8IsEnabledWhereNothingElseIsTaken()
+{
+    const auto enabled = [](const QByteArray &capabilities) {
+        ImapPeer peer;
+        Running<void> connecting(peer.connection->connectToServer());
+        peer.answer("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] ready");
+        Running<void> loggingIn(peer.connection->logIn(ImapPeer::credentials()));
+        peer.heard();
+        peer.answer("$ OK [CAPABILITY IMAP4rev1 ENABLE " + capabilities + "] welcome");
+        const QByteArray sent = peer.heard();
+        const qsizetype at = sent.indexOf("ENABLE ");
+        return at < 0 ? QByteArray() : sent.mid(at + 7, sent.indexOf('\r', at) - at - 7);
+    };
+    QCOMPARE(enabled("UTF8=ACCEPT"), QByteArray());
+    QCOMPARE(enabled("QRESYNC UTF8=ACCEPT"), QByteArray("QRESYNC"));
+    QCOMPARE(enabled("UTF8=ONLY"), QByteArray("UTF8=ACCEPT"));
+    QCOMPARE(enabled("QRESYNC UTF8=ONLY"), QByteArray("QRESYNC UTF8=ACCEPT"));
 }
 
 void tst_ImapCommands::sec16SearchAnswersOfOthersDoNotCount()

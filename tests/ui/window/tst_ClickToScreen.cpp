@@ -3,6 +3,7 @@
 // What a person does is on screen within 50 ms without a network: the real window over the real
 // engine and a cache of 20,000 letters, from the key to the painted list.
 #include "tests/core/store/StoreFixture.h"
+#include "tests/ui/window/PaintWatch.h"
 
 #include "core/engine/MailEngine.h"
 #include "ui/mailboxes/MailboxTreeView.h"
@@ -12,10 +13,7 @@
 #include "ui/models/StoreMailSource.h"
 #include "ui/window/MainWindow.h"
 
-#include <QElapsedTimer>
-#include <QEventLoop>
 #include <QTest>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -27,48 +25,6 @@ namespace
 constexpr int letters = 20'000;
 constexpr qint64 barMilliseconds = 50;
 constexpr int rounds = 15;
-
-/// Tells after each paint of a viewport how long ago the key was pressed.
-class PaintWatch final : public QObject
-{
-public:
-    explicit PaintWatch(QWidget *viewport) { viewport->installEventFilter(this); }
-
-    /// Milliseconds from `act` to the end of the first paint at which `isShown`; -1: it never came.
-    double millisecondsUntil(const std::function<void()> &act, std::function<bool()> isShown)
-    {
-        QEventLoop loop;
-        m_isShown = std::move(isShown);
-        m_done = [&loop] { loop.quit(); };
-        m_milliseconds = -1;
-        QTimer::singleShot(5000, &loop, &QEventLoop::quit);
-        m_timer.start();
-        act();
-        loop.exec();
-        m_done = {};
-        return m_milliseconds;
-    }
-
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        if (event->type() == QEvent::Paint && m_done && m_milliseconds < 0) {
-            // After this event the pixels are there.
-            QTimer::singleShot(0, this, [this] {
-                if (m_done && m_milliseconds < 0 && m_isShown()) {
-                    m_milliseconds = static_cast<double>(m_timer.nsecsElapsed()) / 1e6;
-                    m_done();
-                }
-            });
-        }
-        return false;
-    }
-
-private:
-    QElapsedTimer m_timer;
-    std::function<bool()> m_isShown;
-    std::function<void()> m_done;
-    double m_milliseconds = -1;
-};
 
 } // namespace
 
@@ -138,7 +94,7 @@ void tst_ClickToScreen::cleanupTestCase()
 
 void tst_ClickToScreen::measure(Qt::Key key, Qt::KeyboardModifiers modifiers, Change change)
 {
-    PaintWatch watch(list()->viewport());
+    Test::PaintWatch watch(list()->viewport());
     QList<double> times;
     for (int round = 0; round < rounds; ++round) {
         list()->setCurrentIndex(model()->index(5 + round));

@@ -97,8 +97,12 @@ Error errorFromStatus(const StatusResponse &status, const QString &what, Refusal
     Meaning meaning = meaningOf(status.code.name).value_or(meaningByPhase(status, phase));
     // Whatever the code: a login that was refused for good is not to be tried again by itself.
     if (phase == RefusalPhase::Authentication && status.kind != StatusKind::Bye &&
-        (meaning.retry == Retry::Never || meaning.kind == ErrorKind::QuotaExceeded))
-        meaning = {ErrorKind::AuthenticationRejected, Retry::AfterUserAction};
+        (meaning.retry == Retry::Never || meaning.kind == ErrorKind::QuotaExceeded)) {
+        // A referral says that the account is elsewhere, not that the password is wrong (SEC-6).
+        const bool isElsewhere = status.code.name == CodeName::Referral;
+        meaning = {isElsewhere ? ErrorKind::ServerRefused : ErrorKind::AuthenticationRejected,
+                   Retry::AfterUserAction};
+    }
     QString words = QString::fromUtf8(status.text);
     if (!status.code.atom.isEmpty()) {
         const QByteArray code = status.code.atom + (status.code.argument.isEmpty()

@@ -387,7 +387,8 @@ void MainWindow::applyChanges(const Store::StoreChanges &changes)
     m_reader->applyChanges(changes);
     if (changes.areAccountsChanged || !changes.mailboxLists.isEmpty())
         showAccounts();
-    if (changes.mailboxCounters.contains(m_folder.mailbox)) {
+    if (changes.mailboxCounters.contains(m_folder.mailbox) ||
+        changes.mailboxLists.contains(m_folder.account)) {
         showFolderCounts();
         if (!m_reader->message().isValid())
             showEmptyReader();

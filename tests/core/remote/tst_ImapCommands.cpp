@@ -153,7 +153,7 @@ void tst_ImapCommands::rel7AppendTellsWhereItWent()
 void tst_ImapCommands::appendBeyondTheLimitIsNotSent()
 {
     ImapPeer peer;
-    peer.logIn("UIDPLUS LITERAL- APPENDLIMIT=20");
+    peer.logIn("UIDPLUS LITERAL- APPENDLIMIT=18");
     const Imap::MailboxName sent = Imap::MailboxName::fromWire("Sent");
     Running<Remote::Appended> tooLarge(
         peer.connection->append(sent, {}, {}, "Subject: a\r\n\r\nlong\r\n"));

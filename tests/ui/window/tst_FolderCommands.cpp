@@ -128,6 +128,7 @@ void tst_FolderCommands::aFolderIsRenamedInPlace()
     QTRY_VERIFY(desk.undoText().contains(QStringLiteral("Contracts")));
     QTRY_COMPARE(desk.tree().currentIndex().data(Qt::DisplayRole).toString(),
                  QStringLiteral("Contracts"));
+    QTRY_VERIFY(desk.window->windowTitle().startsWith(QStringLiteral("Contracts")));
     desk.action(ActionId::Undo).trigger();
     QTRY_COMPARE(desk.lastCall(), QStringLiteral("undo 79"));
 }

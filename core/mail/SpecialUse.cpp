@@ -149,6 +149,11 @@ std::optional<SpecialUse> specialUseFromName(const QString &lastLevel)
     return found->use;
 }
 
+bool isView(SpecialUse use)
+{
+    return use == SpecialUse::All || use == SpecialUse::Flagged || use == SpecialUse::Important;
+}
+
 QByteArray specialUseAttribute(SpecialUse use)
 {
     const auto found = std::find_if(std::begin(attributeUses), std::end(attributeUses),

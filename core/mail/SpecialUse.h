@@ -38,4 +38,9 @@ std::optional<SpecialUse> specialUseFromName(const QString &lastLevel);
 /// "\\Sent" and so on; empty for None, Inbox and Outbox.
 QByteArray specialUseAttribute(SpecialUse use);
 
+/// Shows letters that lie and are counted elsewhere (RFC 6154: \\All and \\Flagged are views;
+/// \\Important is one at Gmail, where it comes from). A mailbox that is \\Archive as well as
+/// \\All has the role Archive (specialUseFromAttributes()) and is none: letters are put there.
+[[nodiscard]] bool isView(SpecialUse use);
+
 } // namespace Martlet::Mail

@@ -106,7 +106,8 @@ QList<Mail::ListedMailbox> MailboxListing::result() const
             Imap::MailboxName::fromWire(mailbox.wireName).levels(mailbox.separator, m_encoding);
         const auto use = isNearTheRoot(levels) ? Mail::specialUseFromName(levels.last())
                                                : std::optional<Mail::SpecialUse>();
-        if (use && !taken.contains(*use)) {
+        // What is only called so holds letters of its own: views are those the server names.
+        if (use && !Mail::isView(*use) && !taken.contains(*use)) {
             mailbox.specialUse = *use;
             taken.insert(*use);
         }

@@ -85,9 +85,14 @@ void lowerClaim(WriteTransaction &transaction, Mail::MessageKey message)
 
 void dropLetter(WriteTransaction &transaction, Mail::MessageKey message)
 {
-    qCWarning(logStore) << "a kept letter is damaged and is fetched again:" << message.value();
-    removeFiled(transaction, message, {});
-    lowerClaim(transaction, message);
+    QList<Mail::MessageKey> all{message};
+    if (const auto place = findFiled(transaction.content(), message, {}))
+        all = messagesAt(transaction.content(), *place);
+    for (const Mail::MessageKey one : std::as_const(all)) {
+        qCWarning(logStore) << "a kept letter is damaged and is fetched again:" << one.value();
+        removeFiled(transaction, one, {});
+        lowerClaim(transaction, one);
+    }
 }
 
 bool dropDamagedLetter(WriteTransaction &transaction, Mail::MessageKey message)

@@ -28,7 +28,7 @@ void claimRead(WriteTransaction &transaction, Mail::MessageKey message, ContentS
 /// After contents were lost: the message claims no more than is there, so that it is fetched again.
 void lowerClaim(WriteTransaction &transaction, Mail::MessageKey message);
 
-/// A letter that cannot be given byte for byte counts as not held.
+/// A letter that cannot be given byte for byte counts as not held, for all that share its place.
 void dropLetter(WriteTransaction &transaction, Mail::MessageKey message);
 
 /// The same for one that is claimed whole, if that is so. True: it is.

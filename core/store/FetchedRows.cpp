@@ -29,20 +29,23 @@ void bindLetter(Query &query, const PreparedMessage &message)
         .bindUtf8InPlace(message.recipients)
         .bindUtf8InPlace(message.subject)
         .bindUtf8InPlace(message.senderSort)
-        .bindUtf8InPlace(message.subjectSort);
+        .bindUtf8InPlace(message.subjectSort)
+        .bind(message.emailId);
 }
 
 bool isSameLetter(Connection &cache, Mail::MessageKey key, const PreparedMessage &message)
 {
     Query query = cache.query(R"sql(
-        SELECT d.envelope = ? AND d.structure = ? AND m.received = ? AND m.size_bytes = ?
+        SELECT d.envelope = ?1 AND d.structure = ?2 AND m.received = ?3 AND m.size_bytes = ?4
+               AND (?5 = 0 OR m.email_id = ?5)
           FROM message_detail AS d JOIN message AS m ON m.id = d.id
-         WHERE d.id = ?
+         WHERE d.id = ?6
     )sql");
     query.bindBlob(message.envelope)
         .bindBlob(message.structure)
         .bind(message.received)
         .bind(message.sizeBytes)
+        .bind(message.emailId)
         .bind(key);
     return query.step() && query.boolean(0);
 }
@@ -198,8 +201,8 @@ Mail::MessageKey FetchedRows::insert(const PreparedMessage &message)
         INSERT INTO message (mailbox_id, uid, mod_seq, server_flags, server_keywords,
             shown_mailbox_id, flags, keywords, message_id, date, received, size_bytes,
             has_attachments, from_name, from_address, recipients, subject, sender_sort,
-            subject_sort)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            subject_sort, email_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql");
     query.bind(m_mailbox.key)
         .bind(message.uid)
@@ -236,7 +239,8 @@ void FetchedRows::update(Mail::MessageKey key, const PreparedMessage &message)
         Query query = cache.query(R"sql(
             UPDATE message SET message_id = ?, date = ?, received = ?, size_bytes = ?,
                    has_attachments = ?, from_name = ?, from_address = ?, recipients = ?,
-                   subject = ?, sender_sort = ?, subject_sort = ?
+                   subject = ?, sender_sort = ?, subject_sort = ?,
+                   email_id = ifnull(nullif(?, 0), email_id)
              WHERE id = ?
         )sql");
         bindLetter(query, message);

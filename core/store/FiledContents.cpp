@@ -105,8 +105,11 @@ QList<FiledContent> firstOf(Connection &content, qint64 file)
     QList<FiledContent> rows;
     qint64 bytes = 0;
     while (query.step()) {
-        rows.append(rowFrom(query));
-        bytes += rows.last().size;
+        const FiledContent row = rowFrom(query);
+        // Those of one place stay together.
+        const bool isNew = rows.isEmpty() || rows.last().offset != row.offset;
+        rows.append(row);
+        bytes += isNew ? row.size : 0;
         if (bytes > rewrittenBytes) {
             rows.removeLast();
             break;
@@ -282,6 +285,34 @@ std::optional<QByteArray> loadFiled(Connection &content, const QString &folder,
     return std::nullopt;
 }
 
+void shareFiled(WriteTransaction &transaction, Mail::MessageKey from, Mail::MessageKey to,
+                const QByteArray &section)
+{
+    std::optional<FiledContent> row = findFiled(transaction.content(), from, section);
+    if (!row)
+        return;
+    removeFiled(transaction, to, section);
+    row->message = to;
+    insertRow(transaction.content(), *row);
+    transaction.content()
+        .query(R"sql(UPDATE content_file SET live_bytes = live_bytes + ? WHERE id = ?)sql")
+        .bind(row->size)
+        .bind(row->file)
+        .run();
+}
+
+QList<Mail::MessageKey> messagesAt(Connection &content, const FiledContent &place)
+{
+    Query query = content.query(R"sql(
+        SELECT message_id FROM filed_content WHERE file_id = ? AND offset = ? AND size = ?
+    )sql");
+    query.bind(place.file).bind(place.offset).bind(place.size);
+    QList<Mail::MessageKey> messages;
+    while (query.step())
+        messages.append(query.id<Mail::MessageKey>(0));
+    return messages;
+}
+
 void removeFiled(WriteTransaction &transaction, Mail::MessageKey message, const QByteArray &section)
 {
     const std::optional<FiledContent> row = findFiled(transaction.content(), message, section);
@@ -384,7 +415,13 @@ Result<bool> rewriteSparsePack(WriteTransaction &transaction, QSet<Mail::Message
     transaction.noteFreed(*pack);
     PackWriter writer(transaction);
     const QList<FiledContent> rows = firstOf(content, *pack);
+    const FiledContent *before = nullptr; // moved
     for (const FiledContent &row : rows) {
+        // One place of several messages stays one.
+        if (before && before->offset == row.offset && before->section == row.section) {
+            shareFiled(transaction, before->message, row.message, row.section);
+            continue;
+        }
         const std::optional<QByteArray> bytes = readSound(transaction.paths().lettersDir(), row);
         if (!bytes) {
             qCWarning(logStore) << "a kept content is damaged and is fetched again:"
@@ -395,6 +432,7 @@ Result<bool> rewriteSparsePack(WriteTransaction &transaction, QSet<Mail::Message
         }
         if (Result<QByteArray> moved = writer.add(row.message, row.section, *bytes); !moved)
             return failure(std::move(moved.error()));
+        before = &row;
     }
     if (Result<void> flushed = writer.flush(); !flushed)
         return failure(std::move(flushed.error()));

@@ -74,6 +74,13 @@ std::optional<FiledContent> findFiled(Connection &content, Mail::MessageKey mess
 std::optional<QByteArray> loadFiled(Connection &content, const QString &folder,
                                     Mail::MessageKey message, const QByteArray &section);
 
+/// `to` has this content too, at the same place: it lies there once and goes with the last of them.
+/// Replaces what `to` had.
+void shareFiled(WriteTransaction &transaction, Mail::MessageKey from, Mail::MessageKey to,
+                const QByteArray &section);
+/// The messages whose content lies at this place; damage concerns all of them.
+QList<Mail::MessageKey> messagesAt(Connection &content, const FiledContent &place);
+
 /// Not there is fine.
 void removeFiled(WriteTransaction &transaction, Mail::MessageKey message,
                  const QByteArray &section);

@@ -91,7 +91,7 @@ std::optional<MessageRow> loadRow(Connection &cache, Mail::MessageKey key)
         SELECT m.id, b.account_id, m.mailbox_id, b.path, ifnull(b.uid_validity, 0),
                ifnull(m.uid, 0), m.server_flags, m.server_keywords, ifnull(m.shown_mailbox_id, 0),
                m.flags, m.keywords, m.has_pending, ifnull(m.copy_operation, 0), m.message_id,
-               m.size_bytes
+               m.size_bytes, m.email_id
           FROM message AS m JOIN mailbox AS b ON b.id = m.mailbox_id
          WHERE m.id = ?
     )sql");
@@ -112,6 +112,7 @@ std::optional<MessageRow> loadRow(Connection &cache, Mail::MessageKey key)
     row.copyOperation = query.id<Mail::OperationKey>(12);
     row.messageId = query.blob(13);
     row.sizeBytes = query.integer(14);
+    row.emailId = query.integer(15);
     return row;
 }
 
@@ -171,10 +172,10 @@ Mail::MessageKey copyRow(WriteTransaction &transaction, const MessageRow &row,
             INSERT INTO message (mailbox_id, uid, mod_seq, server_flags, server_keywords,
                 shown_mailbox_id, flags, keywords, copy_operation, message_id, date, received,
                 size_bytes, has_attachments, from_name, from_address, recipients, subject, preview,
-                sender_sort, subject_sort)
+                sender_sort, subject_sort, email_id)
             SELECT ?1, NULL, 0, flags, keywords, ?1, flags, keywords, ?2, message_id, date, received,
                 size_bytes, has_attachments, from_name, from_address, recipients, subject, preview,
-                sender_sort, subject_sort
+                sender_sort, subject_sort, email_id
               FROM message WHERE id = ?3
         )sql")
         .bind(target)

@@ -4,6 +4,7 @@
 // search index, contents and the change set right; counters are the triggers' work.
 #pragma once
 
+#include "core/mail/EmailId.h"
 #include "core/mail/Keys.h"
 #include "core/mail/MessageFlags.h"
 #include "core/mail/Operation.h"
@@ -33,6 +34,7 @@ struct MessageRow {
     Mail::OperationKey copyOperation; ///< the pending Copy whose result this row shows
     QByteArray messageId;
     qint64 sizeBytes = 0;
+    Mail::EmailId emailId = 0;
 
     [[nodiscard]] Mail::MessageReference reference() const
     {

@@ -8,6 +8,7 @@
 #include "core/store/MailboxSettling.h"
 #include "core/store/OperationRows.h"
 #include "core/store/PendingEffects.h"
+#include "core/store/Twins.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
 #include "core/store/writers/KeptLetterWriter.h"
@@ -111,17 +112,31 @@ void settleCopy(WriteTransaction &transaction, const Mail::Operation &operation,
     moveRow(transaction, *copy, *target, now.uid, {});
 }
 
+void setFlagsOf(WriteTransaction &transaction, const MessageRow &row, OperationKind kind,
+                const Mail::MessageFlags &flags)
+{
+    setServerFlags(transaction, row.key,
+                   kind == OperationKind::AddFlags ? withFlags(row.serverFlags, flags)
+                                                   : withoutFlags(row.serverFlags, flags),
+                   {});
+    deriveEffectiveState(transaction, row.key);
+}
+
 void settleFlags(WriteTransaction &transaction, const Mail::Operation &operation)
 {
     const std::optional<MessageRow> row =
         findRow(transaction.cache(), operation.account, operation.message);
     if (!row)
         return;
-    const Mail::MessageFlags flags = operation.kind == OperationKind::AddFlags
-                                         ? withFlags(row->serverFlags, operation.flags)
-                                         : withoutFlags(row->serverFlags, operation.flags);
-    setServerFlags(transaction, row->key, flags, {});
-    deriveEffectiveState(transaction, row->key);
+    setFlagsOf(transaction, *row, operation.kind, operation.flags);
+    if (!Mail::isOneLetter(row->emailId))
+        return;
+    // The server has them for its other places too; the next round would only confirm it. \Deleted
+    // belongs to the place alone.
+    Mail::MessageFlags common = operation.flags;
+    common.known &= ~Mail::FlagSet(Mail::Flag::Deleted);
+    for (const MessageRow &twin : twinsOf(transaction.cache(), *row))
+        setFlagsOf(transaction, twin, operation.kind, common);
 }
 
 void deriveNamed(WriteTransaction &transaction, const Mail::Operation &operation)

@@ -37,6 +37,7 @@ PreparedMessage prepared(const FetchedMessage &message)
     row.date = envelope.date.isValid() ? toColumn(envelope.date) : row.received;
     row.sizeBytes = message.sizeBytes;
     row.hasAttachments = Mail::hasAttachments(message.structure);
+    row.emailId = message.emailId;
     row.fromName = sender.name.toUtf8();
     row.fromAddress = sender.address.toUtf8();
     row.recipients = recipientsToColumn(envelope.to).toUtf8();

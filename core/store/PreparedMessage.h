@@ -23,6 +23,7 @@ struct PreparedMessage {
     qint64 received = 0;
     qint64 sizeBytes = 0;
     bool hasAttachments = false;
+    Mail::EmailId emailId = 0;
     QByteArray fromName;
     QByteArray fromAddress;
     QByteArray recipients;

@@ -86,6 +86,19 @@ void insertText(Connection &cache, Mail::MessageKey key, const QByteArray &peopl
         .run();
 }
 
+void replaceBody(Connection &cache, Mail::MessageKey key, const QByteArray &body)
+{
+    const Stored stored = load(cache, key);
+    if (!stored.isThere || body == unpacked(stored.packedBody))
+        return;
+    deleteIndex(cache, key, stored);
+    cache.query(R"sql(UPDATE search_text SET body = ? WHERE id = ?)sql")
+        .bindBlob(body.isEmpty() ? body : qCompress(body, 1))
+        .bind(key)
+        .run();
+    insertIndex(cache, key, stored.people, stored.subject, body);
+}
+
 QString quoted(const QString &word)
 {
     // A word consists of letters, digits and marks; it cannot hold a quote.
@@ -125,18 +138,12 @@ void replaceSearchHeader(Connection &cache, Mail::MessageKey key, const SearchTe
 
 void setSearchBody(Connection &cache, Mail::MessageKey key, const QString &plainText)
 {
-    const Stored stored = load(cache, key);
-    if (!stored.isThere)
-        return;
-    const QByteArray body = folded(QStringView(plainText).left(indexedBodyCharacters)).toUtf8();
-    if (body == unpacked(stored.packedBody))
-        return;
-    deleteIndex(cache, key, stored);
-    cache.query(R"sql(UPDATE search_text SET body = ? WHERE id = ?)sql")
-        .bindBlob(body.isEmpty() ? body : qCompress(body, 1))
-        .bind(key)
-        .run();
-    insertIndex(cache, key, stored.people, stored.subject, body);
+    replaceBody(cache, key, folded(QStringView(plainText).left(indexedBodyCharacters)).toUtf8());
+}
+
+void copySearchBody(Connection &cache, Mail::MessageKey from, Mail::MessageKey to)
+{
+    replaceBody(cache, to, unpacked(load(cache, from).packedBody));
 }
 
 void copySearch(Connection &cache, Mail::MessageKey from, Mail::MessageKey to)

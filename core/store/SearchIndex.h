@@ -29,6 +29,8 @@ void addToSearch(Connection &cache, Mail::MessageKey key, const SearchText &text
 /// Another header over the same body.
 void replaceSearchHeader(Connection &cache, Mail::MessageKey key, const SearchText &text);
 void setSearchBody(Connection &cache, Mail::MessageKey key, const QString &plainText);
+/// Over the header it has.
+void copySearchBody(Connection &cache, Mail::MessageKey from, Mail::MessageKey to);
 void copySearch(Connection &cache, Mail::MessageKey from, Mail::MessageKey to);
 void removeFromSearch(Connection &cache, Mail::MessageKey key);
 

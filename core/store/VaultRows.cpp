@@ -134,6 +134,23 @@ bool isKept(Connection &own, Mail::AccountKey account, const Mail::MessageRefere
     return query.step() && query.boolean(0);
 }
 
+QSet<QByteArray> unjudgedMarks(Connection &own, Mail::AccountKey account)
+{
+    Query query = own.query(
+        R"sql(SELECT message_id, size_bytes FROM vault WHERE account_id = ? AND is_judged = 0)sql");
+    query.bind(account);
+    QSet<QByteArray> marks;
+    while (query.step())
+        marks.insert(letterMark(query.blob(0), query.integer(1)));
+    marks.remove({});
+    return marks;
+}
+
+QByteArray letterMark(const QByteArray &messageId, qint64 sizeBytes)
+{
+    return messageId.isEmpty() ? QByteArray() : messageId + ' ' + QByteArray::number(sizeBytes);
+}
+
 Loss lossFrom(const Query &query)
 {
     Loss loss;

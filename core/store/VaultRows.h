@@ -11,6 +11,7 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -105,6 +106,11 @@ bool isKept(Connection &own, Mail::AccountKey account, const Mail::MessageRefere
 #define MARTLET_LOSS_COLUMNS                                                                       \
     "id, account_id, mailbox_path, at, letters_before, state, missed, "                            \
     "(SELECT count(*) FROM vault WHERE loss_id = loss.id)"
+
+/// What letters are known by of which copies wait to be decided about: see letterMark().
+QSet<QByteArray> unjudgedMarks(Connection &own, Mail::AccountKey account);
+/// The same for all rows of one letter; empty without Message-ID.
+[[nodiscard]] QByteArray letterMark(const QByteArray &messageId, qint64 sizeBytes);
 
 Loss lossFrom(const Query &query);
 QList<Loss> lossesOf(Connection &own, Mail::AccountKey account, LossState state);

@@ -3,6 +3,7 @@
 #include "core/sync/AccountRound.h"
 
 #include "core/sync/ContentFetcher.h"
+#include "core/sync/FetchConversion.h"
 #include "core/sync/LossKeeper.h"
 #include "core/sync/MailboxSyncPlan.h"
 #include "core/sync/OperationReplayer.h"
@@ -208,6 +209,8 @@ bool AccountRound::isUnchanged(const Store::MailboxSyncState &mailbox) const
 {
     // Only a comparison tells what became of letters that are shown there on trust.
     if (mailbox.hasProvisional)
+        return false;
+    if (mailbox.lacksEmailIds && emailIdItems(m_connection.capabilities()))
         return false;
     const Mail::ListedMailbox *const status = listed(mailbox);
     if (!status || !status->messages)

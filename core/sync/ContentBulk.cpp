@@ -10,6 +10,7 @@
 #include "core/sync/FetchConversion.h"
 #include "core/util/PoolTask.h"
 
+#include <algorithm>
 #include <map>
 
 namespace Martlet::Sync
@@ -107,8 +108,34 @@ Task<int> ContentFetcher::fetchGroup(Group group, Store::ContentState wanted, As
                                      std::function<bool()> mayGoOn)
 {
     const AsyncLock::Guard place = co_await window->acquire();
-    if (mayGoOn && !mayGoOn())
-        co_return 0;
+    const int wantedLetters = static_cast<int>(group.size());
+    Group missing = co_await withoutTwins(std::move(group), wanted);
+    int stored = wantedLetters - static_cast<int>(missing.size());
+    if (!missing.isEmpty() && (!mayGoOn || mayGoOn())) {
+        const int fetched = co_await fetchFromServer(std::move(missing), wanted);
+        stored += fetched;
+    }
+    if (stored > 0)
+        onStored(stored);
+    co_return stored;
+}
+
+/// Letters of which another row of the account holds enough cost nothing.
+Task<ContentFetcher::Group> ContentFetcher::withoutTwins(Group group, Store::ContentState wanted)
+{
+    const bool mayHaveTwins = std::any_of(group.cbegin(), group.cend(),
+                                          [](const auto &message) { return message.emailId != 0; });
+    if (!mayHaveTwins)
+        co_return group;
+    const auto job = [group, wanted](WriteTransaction &transaction) {
+        return MessageWriter(transaction).withoutTwins(group, wanted);
+    };
+    Group missing = co_await m_store.write<Group>(job);
+    co_return missing;
+}
+
+Task<int> ContentFetcher::fetchFromServer(Group group, Store::ContentState wanted)
+{
     int stored = static_cast<int>(group.size());
     const Store::WantedContent first = group.first();
     if (wanted != Store::ContentState::Whole) {
@@ -122,7 +149,6 @@ Task<int> ContentFetcher::fetchGroup(Group group, Store::ContentState wanted, As
     } else {
         stored = co_await fetchLetters(std::move(group));
     }
-    onStored(stored);
     co_return stored;
 }
 

@@ -51,13 +51,47 @@ Task<void> ContentFetcher::open(Store::MessageDetails message)
         co_await Result<void>(failure(messageGone()));
 }
 
+Task<bool> ContentFetcher::takeFromTwin(Mail::MessageKey key, Store::ContentState wanted,
+                                        QList<QByteArray> sections)
+{
+    const auto job = [=](WriteTransaction &transaction) {
+        return MessageWriter(transaction).takeFromTwin(key, wanted, sections);
+    };
+    const bool isTaken = co_await m_store.write<bool>(job);
+    co_return isTaken;
+}
+
+/// What was taken from a twin, unless it is damaged there: then nobody holds it any more.
+Task<std::optional<QByteArray>> ContentFetcher::soundContent(Mail::MessageKey key,
+                                                             QByteArray section)
+{
+    const Result<QByteArray> kept = co_await asResult(keptContent(key, std::move(section)));
+    std::optional<QByteArray> sound;
+    if (kept) {
+        sound = *kept;
+        co_return sound;
+    }
+    const auto job = [key](WriteTransaction &transaction) {
+        return MessageWriter(transaction).dropDamaged(key);
+    };
+    co_await m_store.write<bool>(job);
+    co_return sound;
+}
+
 Task<void> ContentFetcher::fetchText(Store::MessageDetails message)
 {
+    const QList<Mail::BodyStructure> parts = textSections(message.structure, true);
+    QList<QByteArray> sections{QByteArrayLiteral("HEADER")};
+    for (const Mail::BodyStructure &part : parts)
+        sections.append(part.section);
+    const bool isTaken =
+        co_await takeFromTwin(message.summary.key, Store::ContentState::Text, std::move(sections));
+    if (isTaken)
+        co_return;
     co_await open(message);
     Imap::FetchRequest request;
     request.items = Imap::FetchItem::Uid;
     request.sections.append(Imap::BodySection::part("HEADER"));
-    const QList<Mail::BodyStructure> parts = textSections(message.structure, true);
     for (const Mail::BodyStructure &part : parts)
         request.sections.append(Imap::BodySection::part(wireSection(part)));
     FetchAnswers answers;
@@ -84,6 +118,24 @@ Task<void> ContentFetcher::fetchText(Store::MessageDetails message)
 
 Task<QByteArray> ContentFetcher::fetchPart(Store::MessageDetails message, QByteArray section,
                                            OnProgress onProgress)
+{
+    const Mail::MessageKey key = message.summary.key;
+    const auto take = [key, section](WriteTransaction &transaction) {
+        return MessageWriter(transaction).takePartFromTwin(key, section);
+    };
+    const bool isTaken = co_await m_store.write<bool>(take);
+    if (isTaken) {
+        const std::optional<QByteArray> taken = co_await soundContent(key, section);
+        if (taken)
+            co_return *taken;
+    }
+    QByteArray part =
+        co_await fetchPartFromServer(std::move(message), std::move(section), std::move(onProgress));
+    co_return part;
+}
+
+Task<QByteArray> ContentFetcher::fetchPartFromServer(Store::MessageDetails message,
+                                                     QByteArray section, OnProgress onProgress)
 {
     co_await open(message);
     QByteArray encoding;
@@ -129,6 +181,23 @@ Task<QByteArray> ContentFetcher::fetchPart(Store::MessageDetails message, QByteA
 }
 
 Task<QByteArray> ContentFetcher::fetchWhole(Store::MessageDetails message, OnProgress onProgress)
+{
+    const Mail::MessageKey key = message.summary.key;
+    const QList<QByteArray> noSections;
+    const QByteArray whole;
+    const bool isTaken = co_await takeFromTwin(key, Store::ContentState::Whole, noSections);
+    if (isTaken) {
+        const std::optional<QByteArray> taken = co_await soundContent(key, whole);
+        co_await readLetters();
+        if (taken)
+            co_return *taken;
+    }
+    QByteArray letter = co_await fetchWholeFromServer(std::move(message), std::move(onProgress));
+    co_return letter;
+}
+
+Task<QByteArray> ContentFetcher::fetchWholeFromServer(Store::MessageDetails message,
+                                                      OnProgress onProgress)
 {
     co_await open(message);
     const Mail::MessageKey key = message.summary.key;

@@ -58,6 +58,15 @@ private:
     };
     using Group = QList<Store::WantedContent>;
 
+    Task<QByteArray> fetchPartFromServer(Store::MessageDetails message, QByteArray section,
+                                         OnProgress onProgress);
+    Task<QByteArray> fetchWholeFromServer(Store::MessageDetails message, OnProgress onProgress);
+    /// See MessageWriter::takeFromTwin().
+    Task<bool> takeFromTwin(Mail::MessageKey key, Store::ContentState wanted,
+                            QList<QByteArray> sections);
+    Task<std::optional<QByteArray>> soundContent(Mail::MessageKey key, QByteArray section);
+    Task<Group> withoutTwins(Group group, Store::ContentState wanted);
+    Task<int> fetchFromServer(Group group, Store::ContentState wanted);
     Task<bool> isSelectedAsCached(Mail::MailboxKey mailbox);
     Task<int> fetchGroup(Group group, Store::ContentState wanted, AsyncLock *window,
                          std::function<void(int)> onStored, std::function<bool()> mayGoOn);

@@ -4,6 +4,11 @@
 
 #include "core/mime/ImapEnvelope.h"
 
+#include <QCryptographicHash>
+#include <QtEndian>
+
+#include <limits>
+
 namespace Martlet::Sync
 {
 
@@ -44,7 +49,16 @@ Mime::RawEnvelope toMime(const Imap::RawEnvelope &envelope)
 
 } // namespace
 
-Imap::FetchRequest headerRequest(bool hasCondStore)
+Imap::FetchItems emailIdItems(const Imap::Capabilities &capabilities)
+{
+    if (capabilities.has(Imap::Capability::GmailExtensions))
+        return Imap::FetchItem::GmailMessageId;
+    if (capabilities.has(Imap::Capability::ObjectId))
+        return Imap::FetchItem::EmailId;
+    return {};
+}
+
+Imap::FetchRequest headerRequest(bool hasCondStore, const Imap::Capabilities &capabilities)
 {
     Imap::FetchRequest request;
     request.items = Imap::FetchItem::Uid;
@@ -55,7 +69,20 @@ Imap::FetchRequest headerRequest(bool hasCondStore)
     request.items |= Imap::FetchItem::BodyStructure;
     if (hasCondStore)
         request.items |= Imap::FetchItem::ModSeq;
+    request.items |= emailIdItems(capabilities);
     return request;
+}
+
+Mail::EmailId emailIdOf(const Imap::FetchResponse &fetch)
+{
+    if (fetch.gmailMessageId)
+        return static_cast<Mail::EmailId>(*fetch.gmailMessageId);
+    if (!fetch.emailId || fetch.emailId->isEmpty())
+        return 0;
+    // A number that is the same wherever it is made, and below 0.
+    const QByteArray hash = QCryptographicHash::hash(*fetch.emailId, QCryptographicHash::Sha256);
+    return std::numeric_limits<Mail::EmailId>::min() |
+           static_cast<Mail::EmailId>(qFromBigEndian<quint64>(hash.constData()));
 }
 
 std::optional<Store::FetchedMessage> toFetchedMessage(const Imap::FetchResponse &fetch)
@@ -74,6 +101,7 @@ std::optional<Store::FetchedMessage> toFetchedMessage(const Imap::FetchResponse 
     message.internalDate = fetch.internalDate.value_or(QDateTime()).toUTC();
     message.sizeBytes = fetch.sizeBytes.value_or(0);
     message.structure = fetch.bodyStructure.value_or(Mail::BodyStructure());
+    message.emailId = emailIdOf(fetch);
     return message;
 }
 

@@ -3,6 +3,7 @@
 // From what FETCH answers to what the store keeps.
 #pragma once
 
+#include "core/imap/Capabilities.h"
 #include "core/imap/FetchItems.h"
 #include "core/imap/NumberSet.h"
 #include "core/imap/Responses.h"
@@ -14,7 +15,13 @@ namespace Martlet::Sync
 {
 
 /// What a header fetch asks for.
-Imap::FetchRequest headerRequest(bool hasCondStore);
+Imap::FetchRequest headerRequest(bool hasCondStore, const Imap::Capabilities &capabilities);
+
+/// What tells which letters of several mailboxes are one, where the server has it.
+Imap::FetchItems emailIdItems(const Imap::Capabilities &capabilities);
+
+/// 0 when the answer does not tell.
+Mail::EmailId emailIdOf(const Imap::FetchResponse &fetch);
 
 /// Nothing when the answer names no UID (an unasked FETCH) or holds no header data.
 std::optional<Store::FetchedMessage> toFetchedMessage(const Imap::FetchResponse &fetch);

@@ -21,6 +21,8 @@ using Store::MailboxWriter;
 using Store::MessageWriter;
 using Store::WriteTransaction;
 
+constexpr qsizetype emailIdsAtOnce = 5000; ///< stored in one job
+
 void sortByUid(QList<Store::FetchedFlags> &flags)
 {
     std::sort(flags.begin(), flags.end(),
@@ -165,6 +167,7 @@ Task<void> MailboxSyncer::fetchBareHeaders(Imap::UidSet uids)
     request.items |= Imap::FetchItem::Flags;
     request.items |= Imap::FetchItem::InternalDate;
     request.items |= Imap::FetchItem::Rfc822Size;
+    request.items |= emailIdItems(m_connection.capabilities());
     request.sections.append(Imap::BodySection::part("HEADER"));
     QList<Store::FetchedMessage> messages;
     auto *const collected = &messages;
@@ -178,6 +181,38 @@ Task<void> MailboxSyncer::fetchBareHeaders(Imap::UidSet uids)
     };
     co_await m_connection.fetch(std::move(lost), std::move(request), take);
     co_await storeHeaders(std::move(messages), asked, false);
+}
+
+/// Once, of a cache that did not know them.
+Task<void> MailboxSyncer::fetchEmailIds()
+{
+    if (m_server.uidValidity != m_state.server.uidValidity)
+        co_return;
+    using EmailIds = QList<std::pair<Mail::Uid, Mail::EmailId>>;
+    EmailIds ids;
+    auto *const collected = &ids;
+    const auto take = [collected](const Imap::FetchResponse &fetch) {
+        if (fetch.uid && emailIdOf(fetch) != 0)
+            collected->append({*fetch.uid, emailIdOf(fetch)});
+    };
+    Imap::FetchRequest request;
+    request.items = Imap::FetchItem::Uid;
+    request.items |= emailIdItems(m_connection.capabilities());
+    Imap::UidSet all = Imap::UidSet::startingAt(Mail::Uid(1));
+    if (m_server.exists > 0)
+        co_await m_connection.fetch(std::move(all), std::move(request), take);
+    const Mail::MailboxKey key = m_state.key;
+    bool areAll = false;
+    while (!areAll) {
+        const EmailIds some = ids.mid(0, emailIdsAtOnce);
+        ids.remove(0, some.size());
+        areAll = ids.isEmpty();
+        const auto job = [key, some, areAll](WriteTransaction &transaction) {
+            return MessageWriter(transaction).setEmailIds(key, some, areAll);
+        };
+        co_await m_store.write<void>(job);
+    }
+    m_state.lacksEmailIds = false;
 }
 
 /// Letters that should have been known already were missed by an earlier round or by the server's

@@ -71,6 +71,8 @@ Task<MailboxRound> MailboxSyncer::run(std::optional<Mail::MailboxState> selected
         co_await open();
     if (const Imap::SelectedMailbox *const mailbox = m_connection.selectedMailbox())
         m_state.keywords = mailbox->flags;
+    if (m_state.lacksEmailIds && emailIdItems(m_connection.capabilities()))
+        co_await fetchEmailIds();
     const SyncAbilities abilities{m_connection.hasCondStore(), m_connection.hasQResync()};
     const QList<SyncStep> steps = planMailboxSync(local(), m_server, abilities);
     for (const SyncStep &step : steps) {
@@ -260,6 +262,11 @@ quint32 MailboxSyncer::existsNow() const
     return selected ? selected->exists : m_server.exists;
 }
 
+Imap::FetchRequest MailboxSyncer::askedHeaders() const
+{
+    return headerRequest(m_connection.hasCondStore(), m_connection.capabilities());
+}
+
 Task<QList<Store::FetchedMessage>> MailboxSyncer::fetchRange(quint32 first, quint32 last)
 {
     QList<Store::FetchedMessage> messages;
@@ -272,7 +279,7 @@ Task<QList<Store::FetchedMessage>> MailboxSyncer::fetchRange(quint32 first, quin
     };
     co_await m_connection.fetchBySequence(
         Imap::SequenceSet::range(Imap::SequenceNumber(first), Imap::SequenceNumber(last)),
-        headerRequest(m_connection.hasCondStore()), take);
+        askedHeaders(), take);
     co_return messages;
 }
 
@@ -400,7 +407,7 @@ Task<void> MailboxSyncer::fetchFrom(Mail::Uid first)
             collected->append(std::move(*message));
     };
     Imap::UidSet uids = Imap::UidSet::startingAt(first);
-    co_await m_connection.fetch(std::move(uids), headerRequest(m_connection.hasCondStore()), take);
+    co_await m_connection.fetch(std::move(uids), askedHeaders(), take);
     co_await storeHeaders(std::move(messages), asked, false);
 }
 
@@ -422,7 +429,7 @@ Task<QList<Store::FetchedMessage>> MailboxSyncer::askHeaders(Imap::UidSet uids)
         if (auto message = toFetchedMessage(fetch))
             collected->append(std::move(*message));
     };
-    co_await m_connection.fetch(std::move(uids), headerRequest(m_connection.hasCondStore()), take);
+    co_await m_connection.fetch(std::move(uids), askedHeaders(), take);
     co_return messages;
 }
 

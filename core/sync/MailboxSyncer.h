@@ -114,11 +114,13 @@ private:
     Task<QList<Store::FetchedFlags>> cachedFlags();
     Task<void> applyFlags(QList<Store::FetchedFlags> flags, SettledLog::Moment asked);
     Task<void> fetchBareHeaders(Imap::UidSet uids);
+    Task<void> fetchEmailIds();
     Task<void> forgetMessages(QList<Mail::Uid> uids);
     void noteRepair(const Imap::UidSet &gone, const Imap::UidSet &missing);
     [[nodiscard]] Mail::Uid firstCompared() const;
 
     /// Newest first, several commands under way at once.
+    [[nodiscard]] Imap::FetchRequest askedHeaders() const;
     Task<QList<Store::FetchedMessage>> fetchRange(quint32 first, quint32 last);
     Task<void> fetchHeaders(Imap::UidSet uids, bool movesLowest);
     Task<void> fetchChunk(Imap::UidSet uids, bool movesLowest, AsyncLock *window);

@@ -193,6 +193,10 @@ void FakeSmtpProtocol::deliver()
     m_transaction.helo = m_helo;
     m_transaction.isEncrypted = m_isEncrypted;
     m_journal.accepted.append(m_transaction);
+    // Gmail files what is sent by itself.
+    FakeMailAccount *const sender = m_store.accountOfAddress(m_transaction.sender);
+    if (sender && sender->isGmail())
+        sender->append(QStringLiteral("[Gmail]/Sent Mail"), m_transaction.bytes, {"\\Seen"});
     QList<FakeMailAccount *> served;
     for (const QByteArray &recipient : std::as_const(m_transaction.recipients)) {
         FakeMailAccount *account = m_store.accountOfAddress(recipient);

@@ -32,11 +32,13 @@ struct MailboxTreeModel::Node {
     {
         return id.isOutbox ? Mail::SpecialUse::Outbox : info.specialUse;
     }
-    /// Drafts and Outbox count what lies there, the others what is unread.
+    /// Drafts and Outbox count what lies there, views nothing, the others what is unread.
     [[nodiscard]] int count() const
     {
         if (id.isOutbox)
             return outboxLetters;
+        if (Mail::isView(info.specialUse))
+            return 0;
         return info.specialUse == Mail::SpecialUse::Drafts ? info.total : info.unread;
     }
     [[nodiscard]] const Node *find(const MailboxNodeId &wanted) const
@@ -386,7 +388,7 @@ QVariant MailboxTreeModel::data(const QModelIndex &index, int role) const
         return row.id.isAccount() ? 0 : row.count();
     case HasUnreadRole:
         return row.id.mailbox.isValid() && row.info.specialUse != Mail::SpecialUse::Drafts &&
-               row.info.unread > 0;
+               row.count() > 0;
     case ProblemRole:
         return row.info.problem;
     case IsAccountRole:

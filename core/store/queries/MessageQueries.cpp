@@ -11,6 +11,7 @@
 #include "core/store/sqlite/SqlValues.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <tuple>
@@ -63,6 +64,66 @@ std::optional<QByteArray> cutOut(const QByteArray &letter, const QByteArray &sec
     if (part == nullptr)
         return std::nullopt;
     return message.content(*part);
+}
+
+QList<Mail::MessageKey> findRows(Connection &cache, const QString &expression,
+                                 Mail::MailboxKey mailbox, qint64 limit)
+{
+    Query query = cache.query(R"sql(
+        SELECT m.id FROM search AS s CROSS JOIN message AS m ON m.id = s.rowid
+         WHERE s.search MATCH ?1 AND m.shown_mailbox_id IS NOT NULL
+           AND m.shown_mailbox_id NOT IN (SELECT id FROM mailbox WHERE is_hidden = 1)
+           AND (?2 = 0 OR m.shown_mailbox_id = ?2)
+         ORDER BY m.date DESC, m.id DESC LIMIT ?3
+    )sql");
+    query.bind(expression).bind(mailbox).bind(limit);
+    QList<Mail::MessageKey> found;
+    while (query.step())
+        found.append(query.id<Mail::MessageKey>(0));
+    return found;
+}
+
+bool hasTwins(Connection &cache)
+{
+    Query query = cache.query(R"sql(SELECT EXISTS (SELECT 1 FROM message WHERE email_id <> 0))sql");
+    return query.step() && query.boolean(0);
+}
+
+/// Of all rows of a letter in its account the one to show: in the inbox, in a mailbox of its own,
+/// last in one that only views letters of others.
+Mail::MessageKey shownTwin(Connection &cache, Mail::MessageKey key)
+{
+    Query query = cache.query(R"sql(
+        SELECT t.id FROM message AS m
+          CROSS JOIN mailbox AS own ON own.id = m.mailbox_id
+          CROSS JOIN message AS t ON t.email_id = m.email_id AND t.email_id <> 0
+          CROSS JOIN mailbox AS b ON b.id = t.shown_mailbox_id
+         WHERE m.id = ?1 AND b.is_hidden = 0 AND b.account_id = own.account_id
+         ORDER BY CASE b.special_use WHEN ?2 THEN 0 WHEN ?3 THEN 2 WHEN ?4 THEN 3 WHEN ?5 THEN 4
+                                     ELSE 1 END, t.id
+         LIMIT 1
+    )sql");
+    query.bind(key)
+        .bind(static_cast<int>(Mail::SpecialUse::Inbox))
+        .bind(static_cast<int>(Mail::SpecialUse::Flagged))
+        .bind(static_cast<int>(Mail::SpecialUse::Important))
+        .bind(static_cast<int>(Mail::SpecialUse::All));
+    return query.step() ? query.id<Mail::MessageKey>(0) : key;
+}
+
+/// Each letter once, in the order found.
+QList<Mail::MessageKey> lettersOf(Connection &cache, const QList<Mail::MessageKey> &rows)
+{
+    QList<Mail::MessageKey> letters;
+    QSet<Mail::MessageKey> taken;
+    for (const Mail::MessageKey row : rows) {
+        const Mail::MessageKey shown = shownTwin(cache, row);
+        if (taken.contains(shown))
+            continue;
+        taken.insert(shown);
+        letters.append(shown);
+    }
+    return letters;
 }
 
 } // namespace
@@ -154,20 +215,20 @@ Result<QList<Mail::MessageKey>> searchMessages(const Reader &reader, const QStri
 {
     return guarded("search", [&]() -> Result<QList<Mail::MessageKey>> {
         const QString expression = searchExpression(query);
-        if (expression.isEmpty())
-            return QList<Mail::MessageKey>();
-        Query found = reader.connections().cache().query(R"sql(
-            SELECT m.id FROM search AS s CROSS JOIN message AS m ON m.id = s.rowid
-             WHERE s.search MATCH ?1 AND m.shown_mailbox_id IS NOT NULL
-               AND m.shown_mailbox_id NOT IN (SELECT id FROM mailbox WHERE is_hidden = 1)
-               AND (?2 = 0 OR m.shown_mailbox_id = ?2)
-             ORDER BY m.date DESC, m.id DESC LIMIT ?3
-        )sql");
-        found.bind(expression).bind(mailbox).bind(limit);
         QList<Mail::MessageKey> keys;
-        while (found.step())
-            keys.append(found.id<Mail::MessageKey>(0));
-        return keys;
+        if (expression.isEmpty())
+            return keys;
+        Connection &cache = reader.connections().cache();
+        if (mailbox.isValid() || !hasTwins(cache))
+            return findRows(cache, expression, mailbox, limit);
+        // One look may bring too few letters.
+        for (qint64 rows = limit; rows > 0; rows *= 4) {
+            const QList<Mail::MessageKey> found = findRows(cache, expression, mailbox, rows);
+            keys = lettersOf(cache, found);
+            if (keys.size() >= limit || found.size() < rows)
+                break;
+        }
+        return keys.mid(0, limit);
     });
 }
 

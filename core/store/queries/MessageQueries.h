@@ -66,7 +66,9 @@ Result<QList<Mail::EmailAddress>> completeAddress(const Reader &reader, const QS
                                                   int limit);
 
 /// Words (all must occur, by prefix and word form) in sender, recipients, subject and fetched text;
-/// newest first. `mailbox` invalid: everywhere.
+/// newest first. `mailbox` invalid: everywhere, and a letter that lies in several mailboxes of its
+/// account is one; the one in the inbox is given, or in another mailbox of its own, rather than one
+/// in a view (\\Flagged, \\Important, \\All).
 Result<QList<Mail::MessageKey>> searchMessages(const Reader &reader, const QString &query,
                                                Mail::MailboxKey mailbox, int limit);
 

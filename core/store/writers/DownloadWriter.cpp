@@ -6,6 +6,7 @@
 #include "core/store/ContentStore.h"
 #include "core/store/FiledContents.h"
 #include "core/store/MessageRows.h"
+#include "core/store/Twins.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
 
@@ -132,6 +133,7 @@ Result<void> DownloadWriter::finish(Mail::MessageKey message, const QByteArray &
     if (section.isEmpty()) {
         claimWhole(m_transaction, message, *sha256);
         tellFetched(m_transaction, *messageRow, Mail::LifeEvent::FetchedWhole);
+        giveToTwins(m_transaction, *messageRow);
     } else {
         dropDamagedLetter(m_transaction, message);
     }

@@ -22,7 +22,7 @@ namespace
     "(SELECT 1 FROM "                                                                              \
     "message WHERE mailbox_id = "                                                                  \
     "mailbox.id "                                                                                  \
-    "AND uid IS NULL AND copy_operation IS NULL)"
+    "AND uid IS NULL AND copy_operation IS NULL), lacks_email_ids"
 
 template<class Id>
 std::optional<Id> optionalId(const Query &query, int column)
@@ -63,6 +63,7 @@ MailboxSyncState stateFrom(const Query &query)
     const QByteArray keywords = query.blob(17);
     state.keywords = keywords.isEmpty() ? QList<QByteArray>() : keywords.split(' ');
     state.hasProvisional = query.boolean(18);
+    state.lacksEmailIds = query.boolean(19);
     return state;
 }
 
@@ -105,7 +106,7 @@ Result<QList<MailboxSyncState>> MailboxWriter::missingFrom(Mail::AccountKey acco
     query.bind(account);
     QList<MailboxSyncState> missing;
     while (query.step()) {
-        if (!selectable.contains(pathAfterRenames(query.text(19), names, operations)))
+        if (!selectable.contains(pathAfterRenames(query.text(20), names, operations)))
             missing.append(stateFrom(query));
     }
     return missing;

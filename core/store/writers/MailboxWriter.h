@@ -36,6 +36,8 @@ struct MailboxSyncState {
     std::optional<quint32> serverUnseen; ///< as STATUS said before the last complete round
     /// Letters of settled operations are shown here that no comparison has found yet.
     bool hasProvisional = false;
+    /// Some cached letters were fetched before Mail::EmailId was asked for.
+    bool lacksEmailIds = false;
 
     friend bool operator==(const MailboxSyncState &, const MailboxSyncState &) = default;
 };

@@ -8,7 +8,10 @@
 #include "core/store/FiledContents.h"
 #include "core/store/MessageRows.h"
 #include "core/store/SearchIndex.h"
+#include "core/store/Twins.h"
 #include "core/store/WriteTransaction.h"
+
+#include <QSet>
 
 namespace Martlet::Store
 {
@@ -24,13 +27,28 @@ tl::unexpected<Error> notThere(const char *what)
 QList<Mail::MessageKey> keysToRead(Connection &cache, int limit)
 {
     Query query = cache.query(R"sql(
-        SELECT id FROM message WHERE needs_reading = 1 ORDER BY received DESC, id DESC LIMIT ?
+        SELECT id, email_id FROM message WHERE needs_reading = 1
+         ORDER BY received DESC, id DESC LIMIT ?
     )sql");
     query.bind(limit);
     QList<Mail::MessageKey> keys;
-    while (query.step())
+    // Read once for all rows of the letter.
+    QSet<Mail::EmailId> taken;
+    while (query.step()) {
+        const Mail::EmailId emailId = query.integer(1);
+        if (emailId != 0 && taken.contains(emailId))
+            continue;
+        taken.insert(emailId);
         keys.append(query.id<Mail::MessageKey>(0));
+    }
     return keys;
+}
+
+bool isHeld(Connection &cache, Mail::MessageKey message, ContentState wanted)
+{
+    Query query = cache.query(R"sql(SELECT content_state >= ? FROM message WHERE id = ?)sql");
+    query.bind(static_cast<int>(wanted)).bind(message);
+    return query.step() && query.boolean(0);
 }
 
 } // namespace
@@ -53,6 +71,8 @@ Result<void> MessageWriter::setText(Mail::MessageKey message,
     if (!sections.isEmpty())
         tellFetched(m_transaction, *row, Mail::LifeEvent::FetchedText);
     noteContent(m_transaction, *row);
+    if (!sections.isEmpty())
+        giveToTwins(m_transaction, *row);
     return {};
 }
 
@@ -83,6 +103,7 @@ Result<int> MessageWriter::keepWhole(const QList<WholeLetter> &letters)
         claimWhole(m_transaction, letter.key, *sha256);
         tellFetched(m_transaction, *row, Mail::LifeEvent::FetchedWhole);
         m_transaction.changes().contents.insert(letter.key);
+        giveToTwins(m_transaction, *row);
         ++kept;
     }
     if (Result<void> flushed = writer.flush(); !flushed)
@@ -125,6 +146,7 @@ Result<void> MessageWriter::setReading(Mail::MessageKey message, const QString &
     setSearchBody(m_transaction.cache(), message, plainText);
     claimRead(m_transaction, message, ContentState::HeadersOnly, preview);
     noteContent(m_transaction, *row);
+    giveReadingToTwins(m_transaction, *row, plainText, preview);
     return {};
 }
 
@@ -139,6 +161,50 @@ Result<void> MessageWriter::setPart(Mail::MessageKey message, const QByteArray &
         return put;
     noteContent(m_transaction, *row);
     return {};
+}
+
+Result<bool> MessageWriter::takeFromTwin(Mail::MessageKey message, ContentState wanted,
+                                         const QList<QByteArray> &sections)
+{
+    const std::optional<MessageRow> row = loadRow(m_transaction.cache(), message);
+    return row && takeFromTwins(m_transaction, *row, wanted, sections);
+}
+
+Result<QList<WantedContent>> MessageWriter::withoutTwins(const QList<WantedContent> &messages,
+                                                         ContentState wanted)
+{
+    QList<WantedContent> missing;
+    for (const WantedContent &message : messages) {
+        const std::optional<MessageRow> row = loadRow(m_transaction.cache(), message.key);
+        // Given by a twin that was fetched meanwhile, or to be taken from one now.
+        if (row && row->emailId != 0 &&
+            (isHeld(m_transaction.cache(), message.key, wanted) ||
+             takeFromTwins(m_transaction, *row, wanted, {QByteArrayLiteral("HEADER")})))
+            continue;
+        missing.append(message);
+    }
+    return missing;
+}
+
+Result<bool> MessageWriter::takePartFromTwin(Mail::MessageKey message, const QByteArray &section)
+{
+    const std::optional<MessageRow> row = loadRow(m_transaction.cache(), message);
+    // An empty name is the whole letter's too.
+    if (!row || section.isEmpty())
+        return false;
+    if (takeFromTwins(m_transaction, *row, ContentState::Whole, {}))
+        return true;
+    for (const MessageRow &twin : twinsOf(m_transaction.cache(), *row)) {
+        const auto part =
+            loadContent(m_transaction.content(), m_transaction.paths(), twin.key, section);
+        if (!part)
+            continue;
+        if (Result<void> put = putContent(m_transaction, message, section, *part); !put)
+            return failure(std::move(put.error()));
+        noteContent(m_transaction, *row);
+        return true;
+    }
+    return false;
 }
 
 Result<bool> MessageWriter::dropDamaged(Mail::MessageKey message)

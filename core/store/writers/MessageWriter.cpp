@@ -9,6 +9,8 @@
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <array>
 
@@ -32,7 +34,7 @@ void appendWanting(Connection &cache, Mail::MailboxKey mailbox, int state, const
                    int limit, QList<Candidate> &found)
 {
     Query query = cache.query(R"sql(
-        SELECT m.id, m.uid, m.size_bytes, m.received, d.structure
+        SELECT m.id, m.uid, m.size_bytes, m.received, d.structure, m.email_id
           FROM message AS m JOIN message_detail AS d ON d.id = m.id
          WHERE m.mailbox_id = ? AND m.content_state = ? AND m.received >= ? AND m.uid IS NOT NULL
          ORDER BY m.received DESC, m.id DESC LIMIT ?
@@ -40,7 +42,7 @@ void appendWanting(Connection &cache, Mail::MailboxKey mailbox, int state, const
     query.bind(mailbox).bind(state).bind(toColumn(since)).bind(limit);
     while (query.step()) {
         found.append({{query.id<Mail::MessageKey>(0), query.id<Mail::Uid>(1), query.integer(2),
-                       Mail::bodyStructureFromBytes(query.blob(4))},
+                       Mail::bodyStructureFromBytes(query.blob(4)), query.integer(5)},
                       query.integer(3)});
     }
 }
@@ -125,7 +127,7 @@ Result<void> MessageWriter::removeAll(Mail::MailboxKey mailbox)
         .query(R"sql(
             UPDATE mailbox SET uid_validity = NULL, uid_next = NULL, highest_mod_seq = NULL,
                    server_exists = 0, lowest_cached = 0, headers_complete = 0, last_complete_at = 0,
-                   flags_compared_at = 0, server_unseen = NULL
+                   flags_compared_at = 0, server_unseen = NULL, lacks_email_ids = 0
              WHERE id = ?
         )sql")
         .bind(mailbox)
@@ -219,6 +221,27 @@ Result<int> MessageWriter::countWanting(Mail::MailboxKey mailbox, ContentState w
     return count;
 }
 
+Result<void> MessageWriter::setEmailIds(Mail::MailboxKey mailbox,
+                                        const QList<std::pair<Mail::Uid, Mail::EmailId>> &ids,
+                                        bool areAll)
+{
+    for (const auto &[uid, emailId] : ids) {
+        m_transaction.cache()
+            .query(R"sql(UPDATE message SET email_id = ? WHERE mailbox_id = ? AND uid = ?)sql")
+            .bind(emailId)
+            .bind(mailbox)
+            .bind(uid)
+            .run();
+    }
+    if (areAll) {
+        m_transaction.cache()
+            .query(R"sql(UPDATE mailbox SET lacks_email_ids = 0 WHERE id = ?)sql")
+            .bind(mailbox)
+            .run();
+    }
+    return {};
+}
+
 Result<QList<MessageIdentity>> MessageWriter::identities(Mail::MailboxKey mailbox)
 {
     Query query = m_transaction.cache().query(R"sql(
@@ -245,9 +268,14 @@ Result<QList<WantedContent>> MessageWriter::wantingContent(Mail::MailboxKey mail
         return a.received > b.received;
     });
     QList<WantedContent> result;
+    QSet<Mail::EmailId> taken;
     for (Candidate &candidate : found) {
-        if (result.size() < limit)
-            result.append(std::move(candidate.wanted));
+        const Mail::EmailId emailId = candidate.wanted.emailId;
+        if (result.size() == limit || (emailId != 0 && taken.contains(emailId)))
+            continue;
+        if (emailId != 0)
+            taken.insert(emailId);
+        result.append(std::move(candidate.wanted));
     }
     return result;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/mail/BodyStructure.h"
+#include "core/mail/EmailId.h"
 #include "core/mail/Envelope.h"
 #include "core/mail/Keys.h"
 #include "core/mail/MessageFlags.h"
@@ -14,6 +15,7 @@
 #include <QList>
 
 #include <optional>
+#include <utility>
 
 namespace Martlet::Store
 {
@@ -30,6 +32,7 @@ struct FetchedMessage {
     QDateTime internalDate; ///< UTC
     qint64 sizeBytes = 0;   ///< RFC822.SIZE, an estimate on some servers
     Mail::BodyStructure structure;
+    Mail::EmailId emailId = 0;
 };
 
 /// What a flag FETCH or unasked FETCH gives.
@@ -68,6 +71,7 @@ struct WantedContent {
     Mail::Uid uid;
     qint64 sizeBytes = 0;
     Mail::BodyStructure structure;
+    Mail::EmailId emailId = 0;
 };
 
 /// A letter byte for byte.
@@ -127,8 +131,12 @@ public:
     /// Of all cached messages, ascending by UID.
     Result<QList<MessageIdentity>> identities(Mail::MailboxKey mailbox);
 
+    /// Of letters cached before they were asked for. `areAll`: with these the mailbox lacks none.
+    Result<void> setEmailIds(Mail::MailboxKey mailbox,
+                             const QList<std::pair<Mail::Uid, Mail::EmailId>> &ids, bool areAll);
+
     /// Newest first: messages whose content is below `wanted`, received since `since` (invalid:
-    /// all).
+    /// all). Of one letter that lies there twice one.
     Result<QList<WantedContent>> wantingContent(Mail::MailboxKey mailbox, ContentState wanted,
                                                 const QDateTime &since, int limit);
 
@@ -162,6 +170,17 @@ public:
     /// One decoded part (an attachment the user asked for).
     Result<void> setPart(Mail::MessageKey message, const QByteArray &section,
                          const QByteArray &decoded);
+
+    /// Contents are kept for all rows of a letter at once (core/store/Twins). What came before the
+    /// row did is taken from another of them here: the letter, or if `wanted` is Text at least
+    /// these sections of it. False: none has it.
+    Result<bool> takeFromTwin(Mail::MessageKey message, ContentState wanted,
+                              const QList<QByteArray> &sections = {});
+    /// Of these, the ones that still have to be fetched.
+    Result<QList<WantedContent>> withoutTwins(const QList<WantedContent> &messages,
+                                              ContentState wanted);
+    /// The same for one part; a letter that a twin holds whole is taken whole.
+    Result<bool> takePartFromTwin(Mail::MessageKey message, const QByteArray &section);
 
     /// After a reader did not get a letter that is claimed whole: when it really cannot be given
     /// byte for byte, it counts as not held from now on and is fetched again. True: it does.

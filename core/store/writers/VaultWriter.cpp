@@ -72,6 +72,33 @@ int countOurs(WriteTransaction &transaction, Mail::MailboxKey mailbox, const QLi
     return count;
 }
 
+/// A letter that goes from several mailboxes at once is kept once, with the first of them.
+class KeptTwins
+{
+public:
+    KeptTwins(Connection &own, Mail::AccountKey account)
+        : m_own(own)
+        , m_account(account)
+    {
+    }
+
+    bool contains(const MessageRow &row)
+    {
+        if (!Mail::isOneLetter(row.emailId))
+            return false;
+        if (!m_isLoaded)
+            m_marks = unjudgedMarks(m_own, m_account);
+        m_isLoaded = true;
+        return m_marks.contains(letterMark(row.messageId, row.sizeBytes));
+    }
+
+private:
+    Connection &m_own;
+    Mail::AccountKey m_account;
+    QSet<QByteArray> m_marks; ///< loaded when first asked for
+    bool m_isLoaded = false;
+};
+
 bool mayHaveLoss(Mail::SpecialUse use)
 {
     return use != Mail::SpecialUse::Trash && use != Mail::SpecialUse::Junk;
@@ -143,6 +170,7 @@ Result<KeptStep> VaultWriter::keep(Mail::MailboxKey mailbox, const QList<Mail::U
     QList<MessageRow> copied;
     KeptStep step;
     step.loss = now.loss;
+    KeptTwins twins(m_transaction.own(), place->account);
     qint64 bytes = 0;
     for (const Mail::Uid uid : uids) {
         if (step.letters == keptLettersAtOnce || bytes >= keptBytesAtOnce)
@@ -155,7 +183,7 @@ Result<KeptStep> VaultWriter::keep(Mail::MailboxKey mailbox, const QList<Mail::U
         if (isOurDoing(m_transaction, *row))
             continue;
         ++step.lost;
-        if (isKept(m_transaction.own(), row->account, row->reference()))
+        if (isKept(m_transaction.own(), row->account, row->reference()) || twins.contains(*row))
             continue;
         bytes += row->sizeBytes;
         copied.append(*std::move(row));

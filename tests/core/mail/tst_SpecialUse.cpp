@@ -35,6 +35,18 @@ private Q_SLOTS:
         QCOMPARE(specialUseFromAttributes({"\\HasNoChildren", attribute}), std::optional(use));
     }
 
+    // An archive that is all mail too is where letters are put, and counts.
+    void anArchiveIsNoView()
+    {
+        const auto both = specialUseFromAttributes({"\\All", "\\Archive"});
+        QCOMPARE(both, std::optional(SpecialUse::Archive));
+        QVERIFY(!isView(*both));
+        for (const SpecialUse use : {SpecialUse::All, SpecialUse::Flagged, SpecialUse::Important})
+            QVERIFY(isView(use));
+        for (const SpecialUse use : {SpecialUse::None, SpecialUse::Inbox, SpecialUse::Trash})
+            QVERIFY(!isView(use));
+    }
+
     void otherAttributesSayNothing()
     {
         QVERIFY(!specialUseFromAttributes({}));

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void sec16SearchAnswersOfOthersDoNotCount();
     void sec16OnlyTheLastSelectCounts();
     void listsWithoutAnyExtension();
+    void viewsAreThoseTheServerNames();
     void roleOfANewMailbox_data();
     void roleOfANewMailbox();
     void onlyMarkedLettersAreExpunged_data();
@@ -251,6 +252,25 @@ void tst_ImapCommands::listsWithoutAnyExtension()
         QVERIFY(mailbox.isSubscribed);
         QCOMPARE(mailbox.isSelectable, mailbox.name != QStringLiteral("Old"));
     }
+}
+
+// What is called like a view, and is not said to be one, holds letters of its own.
+void tst_ImapCommands::viewsAreThoseTheServerNames()
+{
+    ImapPeer peer;
+    peer.logIn("IDLE");
+    Running<QList<Mail::ListedMailbox>> listing(peer.connection->listMailboxes(false));
+    peer.answer("* LIST () \"/\" Important\n* LIST () \"/\" Trash\n"
+                "* LIST (\\All) \"/\" Everything\n* LIST (\\All \\Archive) \"/\" Store\n"
+                "A0002 OK listed\nA0003 OK none");
+    QVERIFY(listing.isOk());
+    QHash<QString, Mail::SpecialUse> uses;
+    for (const Mail::ListedMailbox &mailbox : *listing.outcome())
+        uses.insert(mailbox.name, mailbox.specialUse);
+    QCOMPARE(uses.value(QStringLiteral("Important")), Mail::SpecialUse::None);
+    QCOMPARE(uses.value(QStringLiteral("Trash")), Mail::SpecialUse::Trash);
+    QCOMPARE(uses.value(QStringLiteral("Everything")), Mail::SpecialUse::All);
+    QCOMPARE(uses.value(QStringLiteral("Store")), Mail::SpecialUse::Archive);
 }
 
 void tst_ImapCommands::roleOfANewMailbox_data()

@@ -666,9 +666,10 @@ void toFormerSchema(const StorePaths &paths)
                     "PRAGMA user_version = 1");
     Connection cache(paths.cacheDatabase(), Connection::Mode::Rebuildable);
     for (const char *column : {"server_path", "server_selectable", "server_subscribed", "separator",
-                               "may_have_children", "is_hidden", "created_by"})
+                               "may_have_children", "is_hidden", "created_by", "lacks_email_ids"})
         cache.execute(QByteArray("ALTER TABLE mailbox DROP COLUMN ").append(column).constData());
-    cache.execute("DROP INDEX message_to_read; ALTER TABLE message DROP COLUMN needs_reading;"
+    cache.execute("DROP INDEX message_twins; ALTER TABLE message DROP COLUMN email_id;"
+                  "DROP INDEX message_to_read; ALTER TABLE message DROP COLUMN needs_reading;"
                   "PRAGMA user_version = 3");
 }
 

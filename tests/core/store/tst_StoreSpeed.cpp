@@ -125,6 +125,11 @@ void tst_StoreSpeed::otherPlansUseAnIndex_data()
         "SELECT id FROM message WHERE mailbox_id = 1 AND uid IS NULL "
         "AND message_id = x'00'");
     QTest::newRow("pending") << QByteArray("SELECT id FROM message WHERE has_pending = 1");
+    QTest::newRow("twins") << QByteArray(
+        "SELECT id FROM message WHERE email_id = 5 AND email_id <> 0 AND id <> 3 ORDER BY id");
+    QTest::newRow("shown twin") << QByteArray(
+        "SELECT t.id FROM message AS m CROSS JOIN message AS t "
+        "ON t.email_id = m.email_id AND t.email_id <> 0 WHERE m.id = 5");
     QTest::newRow("copies") << QByteArray("SELECT id FROM message WHERE copy_operation = 1");
 }
 

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void countsArriveWithoutReset();
     void newFolderResets();
     void countIsUnreadButWholeInDraftsAndOutbox();
+    void viewsCountNothing();
     void lettersDropOnFoldersOnly();
     void foldersForMoving();
 };
@@ -172,6 +173,32 @@ void tst_MailboxTreeModel::countIsUnreadButWholeInDraftsAndOutbox()
     QCOMPARE(drafts.data(MailboxTreeModel::HasUnreadRole).toBool(), false);
     const QModelIndex outbox = model.specialFolder(Mail::AccountKey(1), SpecialUse::Outbox);
     QCOMPARE(outbox.data(MailboxTreeModel::CountRole).toInt(), 2);
+}
+
+// Their letters are counted where they lie.
+void tst_MailboxTreeModel::viewsCountNothing()
+{
+    FakeTree tree = usualTree();
+    int key = 30;
+    for (const SpecialUse use :
+         {SpecialUse::All, SpecialUse::Flagged, SpecialUse::Important, SpecialUse::Archive}) {
+        tree.addFolder(key, 1, QStringLiteral("Folder %1").arg(key), use);
+        tree.mailboxes.last().total = 9;
+        tree.mailboxes.last().unread = 4;
+        ++key;
+    }
+    MailboxTreeModel model(tree.source());
+    model.reload();
+    for (const SpecialUse use : {SpecialUse::All, SpecialUse::Flagged, SpecialUse::Important}) {
+        const QModelIndex view = model.specialFolder(Mail::AccountKey(1), use);
+        QVERIFY(view.isValid());
+        QCOMPARE(view.data(MailboxTreeModel::CountRole).toInt(), 0);
+        QCOMPARE(view.data(MailboxTreeModel::HasUnreadRole).toBool(), false);
+        QVERIFY(!view.data(Qt::AccessibleTextRole).toString().contains(u'4'));
+    }
+    const QModelIndex archive = model.specialFolder(Mail::AccountKey(1), SpecialUse::Archive);
+    QCOMPARE(archive.data(MailboxTreeModel::CountRole).toInt(), 4);
+    QCOMPARE(archive.data(MailboxTreeModel::HasUnreadRole).toBool(), true);
 }
 
 void tst_MailboxTreeModel::lettersDropOnFoldersOnly()

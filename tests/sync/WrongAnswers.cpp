@@ -167,9 +167,7 @@ std::unique_ptr<SyncWorld> WrongAnswers::begin(const QString &profile) const
 {
     WorldOptions options;
     options.imap = m_imap;
-    // Not beside NOTIFY, where two connections bring the texts of one mailbox at the same time and
-    // one text now and then is claimed and not kept: that is for a test of its own.
-    options.offline = m_imap.has("NOTIFY") ? Mail::OfflineMode::Headers : Mail::OfflineMode::Recent;
+    options.offline = Mail::OfflineMode::Recent;
     options.profile = profile;
     auto world = std::make_unique<SyncWorld>(std::move(options));
     furnish(world->server());

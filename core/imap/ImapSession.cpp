@@ -359,7 +359,7 @@ void ImapSession::handleStatus(const StatusResponse &status)
         if (newest && std::holds_alternative<Logout>(newest->command))
             return;
         Error error =
-            errorFromStatus(status, QStringLiteral("stay connected"), RefusalPhase::Command);
+            errorFromStatus(status, QStringLiteral("stay connected"), RefusalPhase::Authentication);
         // After the login it says no more than "not now", whatever the code (REL-14).
         if (isLoggedIn()) {
             error.kind = ErrorKind::ServerUnavailable;
@@ -486,9 +486,13 @@ void ImapSession::handleTagged(const TaggedResponse &tagged)
     if (m_pipeline.isEarly(*running) && !running->localError)
         running->localError = violation(QStringLiteral("an answer before that of its SELECT"));
     const std::unique_ptr<PendingCommand> finished = m_pipeline.finish(tagged.tag);
+    const bool wasLoggedIn = isLoggedIn();
     announceAlert(tagged.status);
     m_events.emplace_back(CommandFinished{finished->tag, tagged.status, finished->localError});
     applyEnd(*finished, tagged.status);
+    if (wasLoggedIn && endsLogin(tagged.status))
+        breakWith(errorFromStatus(tagged.status, QStringLiteral("stay logged in"),
+                                  RefusalPhase::Command));
 }
 
 void ImapSession::handleUnknownTag(const QByteArray &tag)

@@ -226,9 +226,8 @@ QStringList WrongAnswers::complaints(const QByteArray &command, const WrongAnswe
     const bool isFailureTold = wasTold(*world, Mail::Problem::Kind::ActionFailed);
     const QStringList atEnd = wholeLedger(*world);
     const QString lost = differences(atEnd, m_ledger);
-    const QString lostForUser = m_imap.has("UIDPLUS")
-                                    ? lost
-                                    : differences(withoutDeleted(atEnd), withoutDeleted(m_ledger));
+    const QString lostForUser =
+        m_imap.has("UIDPLUS") ? lost : differences(withoutDeleted(atEnd), withoutDeleted(m_ledger));
     if (!lostForUser.isEmpty() && !isFailureTold)
         wrong.append(QStringLiteral("server (\"cache\") against the uninterrupted run "
                                     "(\"server\"), and nobody was told: ") +

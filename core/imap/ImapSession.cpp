@@ -486,13 +486,11 @@ void ImapSession::handleTagged(const TaggedResponse &tagged)
     if (m_pipeline.isEarly(*running) && !running->localError)
         running->localError = violation(QStringLiteral("an answer before that of its SELECT"));
     const std::unique_ptr<PendingCommand> finished = m_pipeline.finish(tagged.tag);
-    const bool wasLoggedIn = isLoggedIn();
     announceAlert(tagged.status);
     m_events.emplace_back(CommandFinished{finished->tag, tagged.status, finished->localError});
     applyEnd(*finished, tagged.status);
-    if (wasLoggedIn && endsLogin(tagged.status))
-        breakWith(errorFromStatus(tagged.status, QStringLiteral("stay logged in"),
-                                  RefusalPhase::Command));
+    if (isLoggedIn() && endsLogin(tagged.status))
+        breakWith(errorFromStatus(tagged.status, step(finished->command), RefusalPhase::Command));
 }
 
 void ImapSession::handleUnknownTag(const QByteArray &tag)

@@ -125,7 +125,7 @@ void tst_ImapConnection::sec6ReferralIsNotFollowed()
     peer.heard();
     peer.answer("$ NO [REFERRAL imap://anna;AUTH=*@evil.example.com/] try there");
     QVERIFY(loggingIn.hasEnded() && !loggingIn.isOk());
-    QCOMPARE(loggingIn.error().kind, ErrorKind::AuthenticationRejected);
+    QCOMPARE(loggingIn.error().kind, ErrorKind::ServerRefused);
     QCOMPARE(peer.transport->endpoint().host, QStringLiteral("mail.example.org"));
     QCOMPARE(peer.heard(), QByteArray());
 }

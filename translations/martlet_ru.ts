@@ -2577,6 +2577,10 @@
 <context>
     <name>Martlet::Ui::ProblemText</name>
     <message>
+        <source>The server of %1 wants an encrypted connection or another way to sign in. Check the encryption in the settings of the account.</source>
+        <translation>Сервер учётной записи %1 требует шифрованного соединения или другого способа входа. Проверьте шифрование в настройках учётной записи.</translation>
+    </message>
+    <message>
         <source>The server refuses the password of %1.</source>
         <translation>Сервер не принимает пароль учётной записи %1.</translation>
     </message>

@@ -2577,6 +2577,10 @@
 <context>
     <name>Martlet::Ui::ProblemText</name>
     <message>
+        <source>The server of %1 wants an encrypted connection or another way to sign in. Check the encryption in the settings of the account.</source>
+        <translation>Server účtu %1 vyžaduje šifrované spojenie alebo iný spôsob prihlásenia. Skontrolujte šifrovanie v nastaveniach účtu.</translation>
+    </message>
+    <message>
         <source>The server refuses the password of %1.</source>
         <translation>Server neprijíma heslo účtu %1.</translation>
     </message>

@@ -359,7 +359,7 @@ void ImapSession::handleStatus(const StatusResponse &status)
         if (newest && std::holds_alternative<Logout>(newest->command))
             return;
         Error error =
-            errorFromStatus(status, QStringLiteral("stay connected"), RefusalPhase::Command);
+            errorFromStatus(status, QStringLiteral("stay connected"), RefusalPhase::Authentication);
         // After the login it says no more than "not now", whatever the code (REL-14).
         if (isLoggedIn()) {
             error.kind = ErrorKind::ServerUnavailable;
@@ -489,6 +489,8 @@ void ImapSession::handleTagged(const TaggedResponse &tagged)
     announceAlert(tagged.status);
     m_events.emplace_back(CommandFinished{finished->tag, tagged.status, finished->localError});
     applyEnd(*finished, tagged.status);
+    if (isLoggedIn() && endsLogin(tagged.status))
+        breakWith(errorFromStatus(tagged.status, step(finished->command), RefusalPhase::Command));
 }
 
 void ImapSession::handleUnknownTag(const QByteArray &tag)

@@ -35,8 +35,8 @@ std::optional<Meaning> meaningOf(CodeName code)
     case CodeName::AuthorizationFailed:
     case CodeName::ContactAdmin:
         return Meaning{ErrorKind::PermissionDenied, Retry::AfterUserAction};
-    case CodeName::PrivacyRequired:
-        return Meaning{ErrorKind::TlsUntrusted, Retry::AfterUserAction};
+    case CodeName::PrivacyRequired: // the server cannot serve us with this encryption
+        return Meaning{ErrorKind::Unsupported, Retry::AfterUserAction};
     case CodeName::NoPerm:
     case CodeName::ReadOnly:
         return Meaning{ErrorKind::PermissionDenied, Retry::Never};
@@ -90,11 +90,36 @@ Meaning meaningByPhase(const StatusResponse &status, RefusalPhase phase)
     return {ErrorKind::ServerRefused, Retry::Never};
 }
 
+/// A login was not refused, so that nobody has to act before the next one (REL-14).
+Meaning meaningAfterLogin(const StatusResponse &status, Meaning meaning)
+{
+    if (endsLogin(status))
+        return {ErrorKind::Network, Retry::Later};
+    if (meaning.kind == ErrorKind::PermissionDenied)
+        return {meaning.kind, Retry::Never};
+    return meaning;
+}
+
 } // namespace
+
+bool endsLogin(const StatusResponse &status)
+{
+    switch (status.code.name) {
+    case CodeName::AuthenticationFailed:
+    case CodeName::Expired:
+    case CodeName::WebAlert:
+    case CodeName::PrivacyRequired:
+        return status.kind == StatusKind::No || status.kind == StatusKind::Bad;
+    default:
+        return false;
+    }
+}
 
 Error errorFromStatus(const StatusResponse &status, const QString &what, RefusalPhase phase)
 {
     Meaning meaning = meaningOf(status.code.name).value_or(meaningByPhase(status, phase));
+    if (phase == RefusalPhase::Command)
+        meaning = meaningAfterLogin(status, meaning);
     // Whatever the code: a login that was refused for good is not to be tried again by itself.
     if (phase == RefusalPhase::Authentication && status.kind != StatusKind::Bye &&
         (meaning.retry == Retry::Never || meaning.kind == ErrorKind::QuotaExceeded)) {

@@ -17,6 +17,10 @@ enum class RefusalPhase { Greeting, Authentication, Command };
 /// `what` is the step in English ("log in"). Must not be called for OK and PREAUTH.
 Error errorFromStatus(const StatusResponse &status, const QString &what, RefusalPhase phase);
 
+/// To a command after the login: the login holds no longer. Only another one tells whether it is
+/// refused.
+bool endsLogin(const StatusResponse &status);
+
 /// The server says it did or has already what was asked ([ALREADYEXISTS]).
 bool isAlreadyDone(const StatusResponse &status);
 

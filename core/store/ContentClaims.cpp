@@ -29,14 +29,15 @@ bool isClaimedWhole(Connection &cache, Mail::MessageKey message)
     return query.step() && static_cast<ContentState>(query.integer(0)) == ContentState::Whole;
 }
 
-bool hasParts(Connection &content, Mail::MessageKey message)
+/// A text counts where any part is there: most letters have one alone.
+ContentState heldParts(Connection &content, Mail::MessageKey message)
 {
     Query query = content.query(R"sql(
         SELECT EXISTS (SELECT 1 FROM content WHERE message_id = ?1)
             OR EXISTS (SELECT 1 FROM filed_content WHERE message_id = ?1)
     )sql");
     query.bind(message);
-    return query.step() && query.boolean(0);
+    return query.step() && query.boolean(0) ? ContentState::Text : ContentState::HeadersOnly;
 }
 
 } // namespace
@@ -51,8 +52,7 @@ void claimWhole(WriteTransaction &transaction, Mail::MessageKey message, const Q
     setDigest(transaction.cache(), message, sha256);
 }
 
-void claimRead(WriteTransaction &transaction, Mail::MessageKey message, ContentState state,
-               const QString &preview)
+void claimRead(WriteTransaction &transaction, Mail::MessageKey message, const QString &preview)
 {
     transaction.cache()
         .query(R"sql(
@@ -60,18 +60,32 @@ void claimRead(WriteTransaction &transaction, Mail::MessageKey message, ContentS
                    needs_reading = 0
              WHERE id = ?
         )sql")
-        .bind(static_cast<int>(state))
+        .bind(static_cast<int>(heldParts(transaction.content(), message)))
         .bind(preview)
         .bind(message)
         .run();
+}
+
+bool isClaimTrue(Connection &content, Mail::MessageKey message, ContentState claimed,
+                 const QByteArray &sha256)
+{
+    switch (claimed) {
+    case ContentState::Whole: {
+        const std::optional<FiledContent> letter = findFiled(content, message, {});
+        return letter && letter->sha256 == sha256;
+    }
+    case ContentState::Text:
+        return heldParts(content, message) == ContentState::Text;
+    default:
+        return true;
+    }
 }
 
 void lowerClaim(WriteTransaction &transaction, Mail::MessageKey message)
 {
     if (findFiled(transaction.content(), message, {}))
         return;
-    const ContentState state =
-        hasParts(transaction.content(), message) ? ContentState::Text : ContentState::HeadersOnly;
+    const ContentState state = heldParts(transaction.content(), message);
     transaction.cache()
         .query(R"sql(
             UPDATE message SET content_state = min(content_state, ?), needs_reading = 0 WHERE id = ?

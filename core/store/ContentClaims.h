@@ -13,6 +13,7 @@ namespace Martlet::Store
 {
 
 enum class ContentState;
+class Connection;
 struct MessageRow;
 class WriteTransaction;
 
@@ -21,9 +22,12 @@ class WriteTransaction;
 /// The letter is held whole; its text is still to be read.
 void claimWhole(WriteTransaction &transaction, Mail::MessageKey message, const QByteArray &sha256);
 
-/// At least so much is held, and its text was read.
-void claimRead(WriteTransaction &transaction, Mail::MessageKey message, ContentState state,
-               const QString &preview);
+/// Its text was read; what is held of it, which may be nothing, is claimed.
+void claimRead(WriteTransaction &transaction, Mail::MessageKey message, const QString &preview);
+
+/// What a row claims is there; nobody reads the bytes.
+bool isClaimTrue(Connection &content, Mail::MessageKey message, ContentState claimed,
+                 const QByteArray &sha256);
 
 /// After contents were lost: the message claims no more than is there, so that it is fetched again.
 void lowerClaim(WriteTransaction &transaction, Mail::MessageKey message);

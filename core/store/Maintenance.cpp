@@ -29,6 +29,7 @@ namespace
 
 constexpr int undoHours = 24;
 constexpr int progressSteps = 10000;
+constexpr int claimsAtOnce = 2000;
 
 void removeNamelessLetters(WriteTransaction &transaction)
 {
@@ -172,6 +173,33 @@ Result<bool> tidyMeanwhile(WriteTransaction &transaction)
     for (const Mail::MessageKey key : std::as_const(damaged))
         lowerClaim(transaction, key);
     return rewritten;
+}
+
+bool recheckClaims(WriteTransaction &transaction, Mail::MessageKey &checked)
+{
+    QList<Mail::MessageKey> broken;
+    int looked = 0;
+    {
+        Query query = transaction.cache().query(R"sql(
+            SELECT m.id, m.content_state, d.sha256
+              FROM message AS m JOIN message_detail AS d ON d.id = m.id
+             WHERE m.id > ? ORDER BY m.id LIMIT ?
+        )sql");
+        query.bind(checked).bind(claimsAtOnce);
+        while (query.step()) {
+            ++looked;
+            checked = query.id<Mail::MessageKey>(0);
+            const auto claimed = static_cast<ContentState>(query.integer(1));
+            if (!isClaimTrue(transaction.content(), checked, claimed, query.blob(2)))
+                broken.append(checked);
+        }
+    }
+    for (const Mail::MessageKey key : std::as_const(broken)) {
+        qCWarning(logStore) << "a kept content is not there and is fetched again:" << key.value();
+        removeFiled(transaction, key, {});
+        lowerClaim(transaction, key);
+    }
+    return looked == claimsAtOnce;
 }
 
 DamageWatch::DamageWatch(const StorePaths &paths)

@@ -4,6 +4,7 @@
 // after an unclean end.
 #pragma once
 
+#include "core/mail/Keys.h"
 #include "core/store/StorePaths.h"
 #include "core/util/Result.h"
 
@@ -32,6 +33,11 @@ bool tidyAtStart(WriteTransaction &transaction, StartCondition condition);
 /// letters most of which are gone (at most some 8 MiB are copied). True: there is more to do. May
 /// throw SQLite::Exception.
 Result<bool> tidyMeanwhile(WriteTransaction &transaction);
+
+/// One bounded step through the letters behind `checked`, which it leads on: those whose row claims
+/// more than is there claim no more than that, and are fetched again. True: there are more. May
+/// throw SQLite::Exception.
+bool recheckClaims(WriteTransaction &transaction, Mail::MessageKey &checked);
 
 /// One bounded step: what is over in the journal and in the vault. True: there is more. At start,
 /// and every hour while the program runs. May throw SQLite::Exception.

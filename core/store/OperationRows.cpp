@@ -139,10 +139,11 @@ QList<Mail::Operation> attemptedMovesTo(Connection &own, Mail::AccountKey accoun
 }
 
 void rebindOperations(Connection &own, Mail::AccountKey account, const Mail::MessageReference &from,
-                      const Mail::MessageReference &to, Mail::OperationKey after)
+                      const Mail::MessageReference &to, Mail::OperationKey after,
+                      Mail::OperationKey last)
 {
     for (const Mail::Operation &operation : operationsOf(own, account, from)) {
-        if (operation.key <= after)
+        if (operation.key <= after || (last.isValid() && operation.key > last))
             continue;
         own.query(R"sql(
                UPDATE operation SET mailbox_path = ?, uid_validity = ?, uid = ? WHERE id = ?

@@ -43,9 +43,10 @@ QList<Mail::Operation> mailboxOperationsOf(Connection &own, Mail::AccountKey acc
 QList<Mail::Operation> attemptedMovesTo(Connection &own, Mail::AccountKey account,
                                         const QString &targetPath);
 
-/// Operations after `after` (all for an invalid key), and what could be undone, name the message by
-/// its new reference from now on.
+/// Operations after `after` up to `last` (all for invalid keys), and what could be undone, name the
+/// message by its new reference from now on.
 void rebindOperations(Connection &own, Mail::AccountKey account, const Mail::MessageReference &from,
-                      const Mail::MessageReference &to, Mail::OperationKey after);
+                      const Mail::MessageReference &to, Mail::OperationKey after,
+                      Mail::OperationKey last = {});
 
 } // namespace Martlet::Store

@@ -46,6 +46,30 @@ QList<Mail::MessageKey> keysFrom(Query query)
     return keys;
 }
 
+bool hasProvisionalTwin(Connection &cache, const MessageRow &row)
+{
+    Query query = cache.query(R"sql(
+        SELECT EXISTS (SELECT 1 FROM message
+                        WHERE mailbox_id = ? AND uid IS NULL AND message_id = ? AND id <> ?)
+    )sql");
+    query.bind(row.mailbox).bindBlob(row.messageId).bind(row.key);
+    return query.step() && query.boolean(0);
+}
+
+/// Without a UID, two copies of one letter are named alike. What follows a deletion is then about
+/// the other one.
+Mail::OperationKey lastOfOneCopy(WriteTransaction &transaction, const MessageRow &row)
+{
+    if (row.uid.isValid() || !hasProvisionalTwin(transaction.cache(), row))
+        return {};
+    for (const Mail::Operation &operation :
+         operationsOf(transaction.own(), row.account, row.reference())) {
+        if (operation.kind == Mail::OperationKind::DeleteForGood)
+            return operation.key;
+    }
+    return {};
+}
+
 /// Copies whose operation is gone are like settled ones: shown until the target was compared.
 void releaseOrphanedCopies(WriteTransaction &transaction)
 {
@@ -105,7 +129,8 @@ void moveRow(WriteTransaction &transaction, const MessageRow &row, const Mailbox
              Mail::Uid uid, Mail::OperationKey after)
 {
     const Mail::MessageReference to{mailbox.path, mailbox.uidValidity, uid, row.messageId};
-    rebindOperations(transaction.own(), row.account, row.reference(), to, after);
+    const Mail::OperationKey last = lastOfOneCopy(transaction, row);
+    rebindOperations(transaction.own(), row.account, row.reference(), to, after, last);
     placeRow(transaction, row, mailbox.key, uid);
     deriveEffectiveState(transaction, row.key);
 }

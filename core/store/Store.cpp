@@ -101,8 +101,9 @@ struct Store::Private {
     std::condition_variable wake;
     std::deque<Job> jobs;
     bool isEnding = false;
-    bool areStatesStale = false; ///< martlet.db was committed and the cache was not
-    bool isTidy = false;         ///< nothing was written since there was nothing to tidy
+    bool areStatesStale = false;    ///< martlet.db was committed and the cache was not
+    bool isTidy = false;            ///< nothing was written since there was nothing to tidy
+    Mail::MessageKey claimsChecked; ///< once in each run of the program
     std::thread thread;
     std::unique_ptr<DamageWatch> damageWatch;
 };
@@ -223,9 +224,11 @@ Store::Job Store::Private::tidying()
 {
     isTidy = true;
     return {[this](WriteTransaction &transaction) -> Result<void> {
-                const Result<bool> hasMore = tidyMeanwhile(transaction);
+                Result<bool> hasMore = tidyMeanwhile(transaction);
                 if (!hasMore)
                     return failure(hasMore.error());
+                if (!*hasMore)
+                    hasMore = recheckClaims(transaction, claimsChecked);
                 isTidy = !*hasMore;
                 return {};
             },

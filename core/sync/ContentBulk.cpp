@@ -96,10 +96,11 @@ Task<int> ContentFetcher::fetchMissing(Mail::MailboxKey mailbox, Store::ContentS
             if (!end)
                 co_return failure(end.error());
         }
-        // What vanished on the server meanwhile is left to the next comparison of the mailbox.
-        if (stored == 0)
-            co_return fetched;
         fetched += stored;
+        // What vanished on the server meanwhile is left to the next comparison of the mailbox, and
+        // not asked for again before.
+        if (stored == 0 || missing.size() < batchMessages)
+            co_return fetched;
     }
 }
 
@@ -139,7 +140,7 @@ Task<int> ContentFetcher::fetchFromServer(Group group, Store::ContentState wante
     int stored = static_cast<int>(group.size());
     const Store::WantedContent first = group.first();
     if (wanted != Store::ContentState::Whole) {
-        co_await fetchTexts(std::move(group));
+        stored = co_await fetchTexts(std::move(group));
     } else if (group.size() == 1 && first.sizeBytes >= pieceBytes) {
         LargeContent large{first.key, first.uid, {}, {}, -1};
         const Result<void> done = co_await asResult(fetchInPieces(std::move(large), {}));
@@ -152,7 +153,7 @@ Task<int> ContentFetcher::fetchFromServer(Group group, Store::ContentState wante
     co_return stored;
 }
 
-Task<void> ContentFetcher::fetchTexts(Group messages)
+Task<int> ContentFetcher::fetchTexts(Group messages)
 {
     // Messages of the same shape share a command; most are of a few shapes.
     std::map<QByteArray, QList<Store::WantedContent>> shapes;
@@ -186,31 +187,37 @@ Task<void> ContentFetcher::fetchTexts(Group messages)
     const std::vector<Result<void>> ends = co_await whenAll(std::move(commands));
     for (const Result<void> &end : ends) {
         if (!end)
-            co_await Result<void>(failure(end.error()));
+            co_return failure(end.error());
     }
-    co_await storeTexts(std::move(messages), std::move(answers));
+    const int stored = co_await storeTexts(std::move(messages), std::move(answers));
+    co_return stored;
 }
 
-Task<void> ContentFetcher::storeTexts(QList<Store::WantedContent> messages, FetchAnswers answers)
+Task<int> ContentFetcher::storeTexts(QList<Store::WantedContent> messages, FetchAnswers answers)
 {
+    // Nothing is claimed of a letter that was not answered: it may have been moved meanwhile, and
+    // its row goes along.
     QList<std::pair<Mail::MessageKey, MessageText>> texts;
     for (const Store::WantedContent &message : std::as_const(messages)) {
         const auto answer = answers.constFind(message.uid);
-        // What vanished meanwhile counts as fetched, or it would be asked for again and again.
-        texts.append({message.key, answer != answers.constEnd() ? textFrom(message, *answer, false)
-                                                                : MessageText()});
+        if (answer != answers.constEnd())
+            texts.append({message.key, textFrom(message, *answer, false)});
     }
-    const auto job = [texts](WriteTransaction &transaction) -> Result<void> {
+    const auto job = [texts](WriteTransaction &transaction) -> Result<int> {
         MessageWriter writer(transaction);
+        int stored = 0;
         for (const auto &[key, text] : texts) {
-            const Result<void> stored =
+            const Result<void> kept =
                 writer.setText(key, text.sections, text.plainText, text.preview);
-            if (!stored)
-                return stored;
+            // Gone meanwhile; the others are not.
+            if (!kept && kept.error().kind != ErrorKind::NotFound)
+                return failure(kept.error());
+            stored += kept ? 1 : 0;
         }
-        return {};
+        return stored;
     };
-    co_await m_store.write<void>(job);
+    const int stored = co_await m_store.write<int>(job);
+    co_return stored;
 }
 
 Task<int> ContentFetcher::fetchLetters(Group messages)

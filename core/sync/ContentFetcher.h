@@ -70,13 +70,14 @@ private:
     Task<bool> isSelectedAsCached(Mail::MailboxKey mailbox);
     Task<int> fetchGroup(Group group, Store::ContentState wanted, AsyncLock *window,
                          std::function<void(int)> onStored, std::function<bool()> mayGoOn);
-    Task<void> fetchTexts(Group messages);
+    Task<int> fetchTexts(Group messages);
     Task<int> fetchLetters(Group messages);
     /// Until the server has no more.
     Task<void> fetchInPieces(LargeContent content, OnProgress onProgress);
     Task<QByteArray> fetchPiece(LargeContent content, qint64 from);
     Task<QByteArray> keptContent(Mail::MessageKey key, QByteArray section);
-    Task<void> storeTexts(QList<Store::WantedContent> messages, FetchAnswers answers);
+    /// Those that were answered, and are still in the store; gives how many.
+    Task<int> storeTexts(QList<Store::WantedContent> messages, FetchAnswers answers);
 
     static constexpr qint64 pieceBytes = 1024 * 1024; ///< and what is larger comes in pieces
 

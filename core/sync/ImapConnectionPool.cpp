@@ -208,7 +208,9 @@ Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogI
     const Result<void> loggedIn = co_await asResult(connection->logIn(std::move(credentials)));
     if (!loggedIn) {
         m_state->bury(std::move(connection));
-        if (loggedIn.error().kind == ErrorKind::AuthenticationRejected)
+        const bool isRefused = loggedIn.error().retry == Retry::AfterUserAction &&
+                               loggedIn.error().kind != ErrorKind::TlsUntrusted;
+        if (isRefused)
             m_refusedBy = loggedIn.error();
         else
             noteFailure(loggedIn.error());

@@ -23,6 +23,8 @@ using Store::OperationWriter;
 using Store::WriteTransaction;
 using Listing = QList<Mail::ListedMailbox>;
 
+constexpr int patience = 3; ///< attempts at what the server contradicts itself about
+
 std::optional<Mail::ListedMailbox> findListed(const Listing &listing, const QString &path)
 {
     for (const Mail::ListedMailbox &listed : listing) {
@@ -146,14 +148,28 @@ Task<void> OperationReplayer::replayCreation(Mail::Operation operation)
         const Result<void> created =
             co_await asResult(m_connection.create(*name, operation.specialUse));
         // Somebody else may have made it meanwhile.
-        if (!created && created.error().kind != ErrorKind::AlreadyExists)
+        const bool isSaidToBeThere = !created && created.error().kind == ErrorKind::AlreadyExists;
+        if (!created && !isSaidToBeThere)
             co_await Result<void>(failure(created.error()));
         crashPoint("sync.replay.create.sent");
+        if (isSaidToBeThere)
+            co_await believeThere(operation, created.error());
     }
     const Result<void> subscribed = co_await asResult(m_connection.subscribe(*name));
     if (!subscribed && m_connection.isBroken())
         co_await Result<void>(failure(subscribed.error()));
     co_await settleWithTree(operation);
+}
+
+/// A mailbox that the server says is there is among those it lists, now or a little later; one that
+/// stays hidden is of no use.
+Task<void> OperationReplayer::believeThere(Mail::Operation operation, Error said)
+{
+    const Listing listed = co_await m_connection.listMailboxes(false);
+    if (findListed(listed, operation.targetPath))
+        co_return;
+    said.retry = operation.attempts < patience ? Retry::Later : Retry::Never;
+    co_await Result<void>(failure(std::move(said)));
 }
 
 Task<void> OperationReplayer::replayRename(Mail::Operation operation)

@@ -180,14 +180,20 @@ Task<OperationReplayer::Operations> OperationReplayer::bind(Operations operation
             bound.append(operation);
             continue;
         }
-        const QList<FoundMessage> found =
+        QList<FoundMessage> found =
             co_await findByMessageId(m_connection, operation.message.messageId, {});
+        if (!operation.message.uid.isValid())
+            found = co_await arrivedOf(operation, std::move(found));
         if (found.size() != 1) {
             Operations lost;
             lost.append(operation);
             Error notFound{
                 ErrorKind::NotFound, Retry::Never, QStringLiteral("find the message"), {}};
-            co_await settleNever(std::move(lost), std::move(notFound));
+            // One of several is none to be sure of, and no person takes that for done.
+            const bool isGone = found.isEmpty();
+            if (!isGone)
+                notFound.detail = QStringLiteral("several messages have its Message-ID");
+            co_await settleNever(std::move(lost), std::move(notFound), isGone);
             continue;
         }
         operation.message.uid = found.first().uid;
@@ -201,6 +207,33 @@ Task<OperationReplayer::Operations> OperationReplayer::bind(Operations operation
         bound.append(operation);
     }
     co_return bound;
+}
+
+Task<QList<FoundMessage>> OperationReplayer::arrivedOf(Mail::Operation operation,
+                                                       QList<FoundMessage> found)
+{
+    QList<Mail::Uid> candidates;
+    for (const FoundMessage &one : std::as_const(found))
+        candidates.append(one.uid);
+    const auto job = [operation, candidates](WriteTransaction &transaction) {
+        return OperationWriter(transaction).expected(operation, candidates);
+    };
+    const Store::ExpectedLetters expected = co_await m_store.write<Store::ExpectedLetters>(job);
+    const bool areUidsKnown =
+        !m_areUidsDoubtful && m_open.server.uidValidity == m_openState.uidValidity;
+    if (expected.sizes.isEmpty() || !areUidsKnown)
+        co_return found;
+    const Mail::Uid next = m_open.server.uidNext.value_or(Mail::Uid());
+    found.removeIf([&](const FoundMessage &one) {
+        return one.uid < next || expected.others.contains(one.uid);
+    });
+    if (found.size() <= expected.sizes.size()) {
+        // All of them were put there by operations of ours; which is which makes no difference.
+        co_return found.first(std::min<qsizetype>(found.size(), 1));
+    }
+    found.removeIf(
+        [&](const FoundMessage &one) { return !expected.sizes.contains(one.sizeBytes); });
+    co_return found;
 }
 
 Task<void> OperationReplayer::replayFlags(Operations operations)
@@ -224,19 +257,29 @@ Task<void> OperationReplayer::replayFlags(Operations operations)
     co_await settleDone(std::move(operations));
 }
 
+/// Without UIDPLUS beside others' deleted mail they stay on the server, marked \Deleted, and the
+/// next comparison brings them back like that.
+Task<void> OperationReplayer::removeForGood(Imap::UidSet uids, bool onlyMarked)
+{
+    if (onlyMarked)
+        co_await m_connection.expungeMarked(std::move(uids));
+    else
+        co_await m_connection.expunge(std::move(uids));
+}
+
 Task<void> OperationReplayer::replayDeletion(Operations operations)
 {
     co_await markAttempt(operations);
     const bool onlyMarked = operations.first().flags.has(Mail::Flag::Deleted);
-    bool wasRemoved = true;
-    if (onlyMarked)
-        co_await m_connection.expungeMarked(uidsOf(operations));
-    else
-        wasRemoved = co_await m_connection.expunge(uidsOf(operations));
+    const Result<void> removed = co_await asResult(removeForGood(uidsOf(operations), onlyMarked));
     crashPoint("sync.replay.expunge.sent");
-    // Without UIDPLUS beside others' deleted mail they stay on the server, marked \Deleted, and the
-    // next comparison brings them back like that.
-    Q_UNUSED(wasRemoved)
+    if (!removed) {
+        Error refused = removed.error();
+        // Letters that are gone are no reason to refuse: something else is meant, and they stay.
+        if (refused.kind == ErrorKind::NotFound)
+            refused.kind = ErrorKind::ServerRefused;
+        co_await Result<void>(failure(std::move(refused)));
+    }
     co_await settleDone(std::move(operations));
 }
 
@@ -400,7 +443,7 @@ Task<void> OperationReplayer::withdraw(Operations operations)
     co_await m_store.write<void>(job);
 }
 
-Task<void> OperationReplayer::settleNever(Operations operations, Error error)
+Task<void> OperationReplayer::settleNever(Operations operations, Error error, bool mayBeMoot)
 {
     Mail::Problem problem;
     problem.account = m_account;
@@ -412,7 +455,7 @@ Task<void> OperationReplayer::settleNever(Operations operations, Error error)
     co_await withdraw(operations);
     // A mark for a letter that another program has removed meanwhile is nothing to trouble anybody
     // with.
-    const bool isMoot = problem.error.kind == ErrorKind::NotFound &&
+    const bool isMoot = mayBeMoot && problem.error.kind == ErrorKind::NotFound &&
                         (operations.first().kind == Mail::OperationKind::AddFlags ||
                          operations.first().kind == Mail::OperationKind::RemoveFlags ||
                          operations.first().kind == Mail::OperationKind::DeleteForGood);

@@ -55,8 +55,10 @@ private:
     Task<void> replayFlags(Operations operations);
     Task<void> replayTransfer(Operations operations);
     Task<void> replayDeletion(Operations operations);
+    Task<void> removeForGood(Imap::UidSet uids, bool onlyMarked);
     Task<void> replayOnTree(Operations operations);
     Task<void> replayCreation(Mail::Operation operation);
+    Task<void> believeThere(Mail::Operation operation, Error said);
     Task<void> replayRename(Mail::Operation operation);
     Task<void> replayRemoval(Mail::Operation operation);
     Task<void> replaySubscriptions(Operations operations);
@@ -74,6 +76,9 @@ private:
     /// Selects the mailbox of the batch and makes every operation name a UID of its present
     /// UIDVALIDITY; those whose message cannot be found are settled as impossible and left out.
     Task<Operations> bind(Operations operations);
+    /// Of these with its Message-ID in the open mailbox, those that an operation without UID can
+    /// mean: what was moved or copied there and got its UID since, no older copy of it.
+    Task<QList<FoundMessage>> arrivedOf(Mail::Operation operation, QList<FoundMessage> found);
     Task<Store::MailboxSyncState> open(QString path);
     /// By the path shown; where the cache has none, the server is asked once for its tree.
     Task<std::optional<Store::MailboxSyncState>> mailboxAt(QString path);
@@ -101,7 +106,9 @@ private:
 
     Task<void> settleDone(Operations operations);
     Task<void> withdraw(Operations operations);
-    Task<void> settleNever(Operations operations, Error error);
+    /// Nobody is told of a mark or a deletion whose letter is not there; `mayBeMoot` false: it may
+    /// be.
+    Task<void> settleNever(Operations operations, Error error, bool mayBeMoot = true);
     Task<void> settleRefused(Operations operations, Error error);
     Task<void> markAttempt(Operations operations);
     void noteSettled(const Operations &operations);

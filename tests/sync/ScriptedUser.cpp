@@ -107,7 +107,7 @@ void ScriptedUser::act()
         m_undoable = group;
     } else if (what < 85) {
         const Mail::MailboxKey target = targetFor(*reader, *row);
-        if (!target.isValid() || !m_makesCopies || m_ledger.copies(row->number) >= mostCopies)
+        if (!target.isValid() || m_ledger.copies(row->number) >= mostCopies)
             return;
         if (submit(Mail::OperationKind::Copy, *row, {}, target) != 0)
             m_ledger.added(row->number);

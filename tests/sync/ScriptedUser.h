@@ -28,9 +28,6 @@ public:
 
     /// The server moves letters by COPY and STORE.
     void setMovesByCopying(bool areCopied) { m_movesByCopying = areCopied; }
-    /// Off: no letter is there twice. A server without UIDPLUS does not say which of two letters
-    /// with one Message-ID the copy is.
-    void setMakesCopies(bool makesCopies) { m_makesCopies = makesCopies; }
     void act();
 
     [[nodiscard]] int actions() const { return m_actions; }
@@ -60,7 +57,6 @@ private:
     int m_actions = 0;
     int m_created = 0;
     bool m_movesByCopying = false;
-    bool m_makesCopies = true;
 };
 
 } // namespace Martlet::Test

@@ -102,15 +102,6 @@ bool isRefusal(const WrongAnswer &answer)
     return answer.kind == Kind::Refuse && !temporary.contains(answer.name);
 }
 
-/// The server says that it will not serve this user, or not in this way: whatever it was asked for,
-/// the account may wait for the user then.
-bool isAboutTheUser(const WrongAnswer &answer)
-{
-    static const QByteArrayList codes = {"AUTHENTICATIONFAILED", "AUTHORIZATIONFAILED", "EXPIRED",
-                                         "PRIVACYREQUIRED", "CONTACTADMIN"};
-    return codes.contains(answer.name);
-}
-
 /// Letters and mailboxes.
 QStringList wholeLedger(SyncWorld &world)
 {
@@ -167,9 +158,7 @@ std::unique_ptr<SyncWorld> WrongAnswers::begin(const QString &profile) const
 {
     WorldOptions options;
     options.imap = m_imap;
-    // Not beside NOTIFY, where two connections bring the texts of one mailbox at the same time and
-    // one text now and then is claimed and not kept: that is for a test of its own.
-    options.offline = m_imap.has("NOTIFY") ? Mail::OfflineMode::Headers : Mail::OfflineMode::Recent;
+    options.offline = Mail::OfflineMode::Recent;
     options.profile = profile;
     auto world = std::make_unique<SyncWorld>(std::move(options));
     furnish(world->server());
@@ -220,7 +209,7 @@ QStringList WrongAnswers::complaints(const QByteArray &command, const WrongAnswe
     const bool isWaiting = world->status.condition == Mail::AccountCondition::NeedsUser;
     if (isLoginRefused && !isWaiting)
         wrong.append(QStringLiteral("the account does not wait for the user"));
-    if (isWaiting && !isLoginRefused && !isAboutTheUser(answer))
+    if (isWaiting && !isLoginRefused)
         wrong.append(QStringLiteral("the account waits for the user"));
     if (isWaiting) {
         if (world->roundsUntilQuiet() == 0)
@@ -237,10 +226,9 @@ QStringList WrongAnswers::complaints(const QByteArray &command, const WrongAnswe
     const bool isFailureTold = wasTold(*world, Mail::Problem::Kind::ActionFailed);
     const QStringList atEnd = wholeLedger(*world);
     const QString lost = differences(atEnd, m_ledger);
-    const QString lostForUser = differences(withoutDeleted(atEnd), withoutDeleted(m_ledger));
-    // A server that says that the mailbox is there already has to be believed.
-    const bool isBelieved = command == "CREATE" && answer.name == "ALREADYEXISTS";
-    if (!lostForUser.isEmpty() && !isFailureTold && !isBelieved)
+    const QString lostForUser =
+        m_imap.has("UIDPLUS") ? lost : differences(withoutDeleted(atEnd), withoutDeleted(m_ledger));
+    if (!lostForUser.isEmpty() && !isFailureTold)
         wrong.append(QStringLiteral("server (\"cache\") against the uninterrupted run "
                                     "(\"server\"), and nobody was told: ") +
                      lostForUser);
@@ -255,10 +243,9 @@ QStringList WrongAnswers::complaints(const QByteArray &command, const WrongAnswe
     if (isWaiting && troubles.isEmpty())
         wrong.append(QStringLiteral("nobody was told what the account waits for"));
     for (const Mail::Problem &problem : troubles) {
-        const bool isDue =
-            isLoginRefused || isAboutTheUser(answer) ||
-            (isRefusal(answer) && problem.kind == Mail::Problem::Kind::ActionFailed &&
-             (!lost.isEmpty() || answer.name == "OVERQUOTA"));
+        const bool isDue = isLoginRefused || (isRefusal(answer) &&
+                                              problem.kind == Mail::Problem::Kind::ActionFailed &&
+                                              (!lost.isEmpty() || answer.name == "OVERQUOTA"));
         if (!isDue)
             wrong.append(QStringLiteral("the person was told needlessly of %1: %2 (%3)")
                              .arg(int(problem.kind))

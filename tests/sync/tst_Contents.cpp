@@ -4,6 +4,7 @@
 // pieces, and what an interruption costs.
 #include "core/store/queries/MessageQueries.h"
 #include "core/store/queries/Reader.h"
+#include "core/store/writers/OperationWriter.h"
 #include "core/store/writers/TrafficWriter.h"
 #include "tests/sync/ServerProfiles.h"
 #include "tests/sync/SyncState.h"
@@ -218,6 +219,73 @@ private Q_SLOTS:
         QCOMPARE(UserHands(world).find(inbox, 300)->summary.preview,
                  QStringLiteral("Here is the film of the giraffes."));
         COMPARE_STATES(world);
+    }
+
+    // Another connection moves a letter away while its text is on the way.
+    void aLetterMovedMeanwhileGetsItsText_data() { addServerProfiles(); }
+
+    void aLetterMovedMeanwhileGetsItsText()
+    {
+        QFETCH(QByteArray, profile);
+        WorldOptions options = worldWith(profile);
+        options.offline = Mail::OfflineMode::Recent;
+        SyncWorld world(options);
+        const QString archive = QStringLiteral("Archive");
+        world.server().create(archive);
+        world.round();
+        for (int number = 1; number <= 3; ++number)
+            deliver(world.server(), inbox, number);
+        UserHands hands(world);
+        bool isMoved = false;
+        world.imapFaults.onCommand = [&](const QByteArray &command) {
+            if (isMoved || command != "UID FETCH" || !hands.find(inbox, 3))
+                return;
+            isMoved = true;
+            hands.move(hands.letters(inbox, {2}), archive);
+            const Mail::Operation move = hands.pending().first();
+            const quint32 uid =
+                world.server().transfer(inbox, move.message.uid.value(), archive, false);
+            const Mail::UidValidity validity(world.server().mailbox(archive)->uidValidity);
+            world.write([&](Store::WriteTransaction &transaction) {
+                return Store::OperationWriter(transaction)
+                    .settleDone({move.key}, {Mail::Uid(uid)}, validity);
+            });
+        };
+        world.round();
+        world.imapFaults.onCommand = nullptr;
+        QVERIFY(isMoved);
+        QCOMPARE(leftovers(world), QStringList());
+        world.round();
+        const auto details = hands.find(archive, 2);
+        QVERIFY(details);
+        QCOMPARE(details->contentState, Store::ContentState::Text);
+        QVERIFY(kept(world, details->summary.key, "1"));
+        QCOMPARE(hands.find(inbox, 1)->contentState, Store::ContentState::Text);
+        COMPARE_STATES(world);
+    }
+
+    // A server that lists a letter and never gives it is asked once in a round.
+    void aTextThatNeverComesIsAskedForOnceARound()
+    {
+        WorldOptions options;
+        options.offline = Mail::OfflineMode::Recent;
+        SyncWorld world(options);
+        deliver(world.server(), inbox, 1);
+        deliver(world.server(), inbox, 2);
+        FakeFault nothing;
+        nothing.kind = FakeFault::Kind::Refuse;
+        nothing.command = "UID FETCH";
+        nothing.times = 3;
+        nothing.text = "OK Done";
+        world.imapFaults.add(nothing);
+        for (int round = 1; round <= 3; ++round) {
+            QCOMPARE(world.round().errors, QList<Error>());
+            QCOMPARE(world.imapFaults.count("UID FETCH"), round);
+            QCOMPARE(leftovers(world), QStringList());
+        }
+        QVERIFY(world.imapFaults.isSpent());
+        QCOMPARE(world.round().errors, QList<Error>());
+        QCOMPARE(UserHands(world).find(inbox, 2)->contentState, Store::ContentState::Text);
     }
 
     // N8: a provider that locks accounts for too many bytes a day is not driven to it.

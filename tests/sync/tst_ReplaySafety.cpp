@@ -337,6 +337,137 @@ private Q_SLOTS:
         COMPARE_STATES(world);
     }
 
+    // A letter moved beside an older copy of itself, and deleted there at once: without UIDPLUS
+    // both have one name.
+    void rel8TheCopyThatWasMovedIsTheOneDeleted_data() { addServerProfiles(); }
+
+    void rel8TheCopyThatWasMovedIsTheOneDeleted()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        deliver(world.server(), archive, 2, {"\\Flagged"});
+        world.round();
+        UserHands hands(world);
+        const QList<Mail::MessageKey> moved = hands.letters(inbox, {2});
+        hands.move(moved, archive);
+        hands.deleteForGood(moved);
+        world.round();
+        QStringList left = ledger(world);
+        left.removeIf([](const QString &line) { return !line.startsWith(u"t2 "); });
+        QCOMPARE(left, QStringList{QStringLiteral("t2 in Archive (\\Flagged)")});
+        QCOMPARE(world.troubles().size(), 0);
+        COMPARE_STATES(world);
+    }
+
+    void rel8CopiesMovedTogetherAreDeletedOneByOne_data()
+    {
+        QTest::addColumn<QByteArray>("profile");
+        QTest::addColumn<int>("deleted");
+        for (const auto &[profile, settings] : FakeImapSettings::profiles()) {
+            for (const int deleted : {1, 2})
+                QTest::addRow("%d of 2, %s", deleted, profile.constData()) << profile << deleted;
+        }
+    }
+
+    void rel8CopiesMovedTogetherAreDeletedOneByOne()
+    {
+        QFETCH(QByteArray, profile);
+        QFETCH(int, deleted);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        deliver(world.server(), trash, 2);
+        deliver(world.server(), archive, 2);
+        world.round();
+        UserHands hands(world);
+        const QList<Mail::MessageKey> moved = hands.letters(inbox, {2}) + hands.letters(trash, {2});
+        hands.move(moved, archive);
+        hands.deleteForGood(moved.first(deleted));
+        QVERIFY(world.roundsUntilQuiet() > 0);
+        QCOMPARE(tokensIn(world, archive).count(QStringLiteral("t2")), 3 - deleted);
+        QVERIFY(!tokensIn(world, inbox).contains(QStringLiteral("t2")));
+        QVERIFY(!tokensIn(world, trash).contains(QStringLiteral("t2")));
+        QCOMPARE(world.troubles().size(), 0);
+        COMPARE_STATES(world);
+    }
+
+    // Another program puts the same letter there in the same moment: none of them is sure to be the
+    // one meant.
+    void rel8ADeletionThatCannotBeBoundIsTold()
+    {
+        SyncWorld world(worldWith("bare"));
+        furnish(world.server());
+        world.round();
+        UserHands hands(world);
+        const QList<Mail::MessageKey> moved = hands.letters(inbox, {2});
+        hands.move(moved, archive);
+        hands.deleteForGood(moved);
+        bool isThere = false;
+        world.imapFaults.onCommand = [&](const QByteArray &command) {
+            if (command == "UID STORE" && !std::exchange(isThere, true))
+                deliver(world.server(), archive, 2);
+        };
+        QVERIFY(world.roundsUntilQuiet() > 0);
+        QVERIFY(isThere);
+        QCOMPARE(tokensIn(world, archive).count(QStringLiteral("t2")), 2);
+        QCOMPARE(world.troubles().size(), 1);
+        QCOMPARE(world.troubles().first().kind, Mail::Problem::Kind::ActionFailed);
+        COMPARE_STATES(world);
+    }
+
+    void rel14ARefusedDeletionIsTold_data() { addServerProfiles(); }
+
+    void rel14ARefusedDeletionIsTold()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        world.round();
+        UserHands hands(world);
+        hands.deleteForGood(hands.letters(trash, {12}));
+        world.imapFaults.add(fault(Kind::Refuse,
+                                   world.imap.has("UIDPLUS") ? "UID EXPUNGE" : "EXPUNGE",
+                                   "NO [NONEXISTENT] What letters"));
+        QVERIFY(world.roundsUntilQuiet() > 0);
+        QVERIFY(world.imapFaults.isSpent());
+        QCOMPARE(tokensIn(world, trash), QStringList{QStringLiteral("t12")});
+        QCOMPARE(world.troubles().size(), 1);
+        QCOMPARE(world.troubles().first().kind, Mail::Problem::Kind::ActionFailed);
+        COMPARE_STATES(world);
+    }
+
+    // "It is there already", and it is not: tried again, and told when it stays so.
+    void rel14AMailboxThatIsNotThereIsNotBelieved_data()
+    {
+        QTest::addColumn<int>("times");
+        QTest::newRow("once") << 1;
+        QTest::newRow("always") << -1;
+    }
+
+    void rel14AMailboxThatIsNotThereIsNotBelieved()
+    {
+        QFETCH(int, times);
+        SyncWorld world;
+        furnish(world.server());
+        world.round();
+        UserHands hands(world);
+        const QString path = QStringLiteral("New");
+        hands.createMailbox(path);
+        FakeFault refusal = fault(Kind::Refuse, "CREATE", "NO [ALREADYEXISTS] It is there");
+        refusal.times = times;
+        world.imapFaults.add(refusal);
+        for (int hour = 0; hour < 5; ++hour) {
+            world.round();
+            world.advance(std::chrono::minutes(61));
+        }
+        const bool isThere = times == 1;
+        QCOMPARE(world.server().mailbox(path) != nullptr, isThere);
+        QCOMPARE(hands.mailboxPaths().contains(path), isThere);
+        QCOMPARE(world.troubles().size(), isThere ? 0 : 1);
+        QCOMPARE(world.imapFaults.count("CREATE"), isThere ? 2 : 4);
+        COMPARE_STATES(world);
+    }
+
     // REL-14: "not now" in any of its forms, at any changing command: the wish stays and is done
     // later.
     void rel14NotNowNeverDeletesAnOperation_data()

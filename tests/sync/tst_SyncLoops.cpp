@@ -574,6 +574,83 @@ private Q_SLOTS:
         COMPARE_STATES(*world);
     }
 
+    // Whatever was asked: the login holds no longer, and the next one tells whether it is refused.
+    void anExpiredLoginIsMadeAnew_data()
+    {
+        QTest::addColumn<QByteArray>("command");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<bool>("isRefused");
+        for (const char *command : {"LIST", "SELECT", "IDLE", "UID FETCH", "UID STORE"}) {
+            for (const char *answer : {"NO [EXPIRED] Old", "NO [AUTHENTICATIONFAILED] Who"}) {
+                QTest::addRow("%s, %s", command, answer)
+                    << QByteArray(command) << QByteArray(answer) << false;
+                QTest::addRow("%s, %s, then refused", command, answer)
+                    << QByteArray(command) << QByteArray(answer) << true;
+            }
+        }
+    }
+
+    void anExpiredLoginIsMadeAnew()
+    {
+        QFETCH(QByteArray, command);
+        QFETCH(QByteArray, answer);
+        QFETCH(bool, isRefused);
+        const auto world = runningWorld();
+        UserHands hands(*world);
+        FakeFault expired;
+        expired.kind = FakeFault::Kind::Refuse;
+        expired.command = command;
+        expired.text = answer;
+        world->imapFaults.add(expired);
+        std::optional<int> before;
+        world->imapFaults.onCommand = [&](const QByteArray &next) {
+            if (before || next != command)
+                return;
+            before = loginsTried(*world);
+            if (isRefused)
+                world->site().setPassword(login, "another");
+        };
+        hands.setSeen(hands.letters(inbox, {2}));
+        deliver(world->server(), inbox, 20);
+        world->advance(2h);
+        QVERIFY(world->imapFaults.isSpent());
+        world->imapFaults.onCommand = nullptr;
+        if (isRefused) {
+            QCOMPARE(loginsTried(*world) - *before, 1);
+            QCOMPARE(world->status.condition, Mail::AccountCondition::NeedsUser);
+            QCOMPARE(world->troubles().last().kind, Mail::Problem::Kind::PasswordRefused);
+            return;
+        }
+        QVERIFY(loginsTried(*world) > *before);
+        QCOMPARE(world->status.condition, Mail::AccountCondition::Idle);
+        QCOMPARE(world->troubles().size(), 0);
+        QVERIFY(isCached(*world, inbox, 20));
+        QVERIFY(hands.pending().isEmpty());
+        COMPARE_STATES(*world);
+    }
+
+    void aServerThatWantsEncryptionIsToldOfAsWhatItIs()
+    {
+        const auto world = runningWorld();
+        for (const char *command : {"LOGIN", "AUTHENTICATE"}) {
+            FakeFault refusal;
+            refusal.kind = FakeFault::Kind::Refuse;
+            refusal.command = command;
+            refusal.times = -1;
+            refusal.text = "NO [PRIVACYREQUIRED] Not in the clear";
+            world->imapFaults.add(refusal);
+        }
+        const int before = loginsTried(*world);
+        world->cutAll();
+        world->advance(2h);
+        QCOMPARE(loginsTried(*world) - before, 1);
+        QCOMPARE(world->status.condition, Mail::AccountCondition::NeedsUser);
+        const Mail::Problem told = world->troubles().last();
+        QCOMPARE(told.kind, Mail::Problem::Kind::PasswordRefused);
+        QCOMPARE(told.error.kind, ErrorKind::Unsupported);
+        QVERIFY(told.error.detail.contains(QLatin1String("Not in the clear")));
+    }
+
     void aLoginMendedAtTheServerWorksAtTheNextRequest()
     {
         const auto world = runningWorld();

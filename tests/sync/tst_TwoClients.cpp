@@ -97,7 +97,6 @@ void TestTwoClients::rel18BothComeToRestEqual()
     ScriptedUser user(world.store(), world.paths(), world.account(), ledger,
                       SecondClient::lastingMailboxes(), seed + 1);
     user.setMovesByCopying(!options.imap.has("MOVE"));
-    user.setMakesCopies(options.imap.has("UIDPLUS"));
     QRandomGenerator random(seed + 2);
     world.imapFaults.onCommand = [&](const QByteArray &) {
         if (random.bounded(6) == 0)

@@ -1,12 +1,31 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // REL-14, INT-1: every command of synchronisation answered wrong once. MARTLET_ANSWERS_PROFILE
-// names the server, so that several run side by side.
+// names the server, so that several run side by side. Every day a few other answers, the same for
+// one MARTLET_TEST_SEED; all of them with MARTLET_ALL_ANSWERS.
 #include "tests/sync/ServerProfiles.h"
 #include "tests/sync/WrongAnswers.h"
 
+#include <QDate>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
 using namespace Martlet;
 using namespace Martlet::Test;
+
+namespace
+{
+
+constexpr qsizetype answersADay = 4; ///< to each command
+
+quint32 chosenSeed()
+{
+    const int seed = qEnvironmentVariableIntValue("MARTLET_TEST_SEED");
+    return static_cast<quint32>(seed > 0 ? seed : QDate::currentDate().toJulianDay());
+}
+
+} // namespace
 
 class TestWrongAnswers : public QObject
 {
@@ -22,6 +41,7 @@ private Q_SLOTS:
             server.showsCapabilitiesAfterLogin = false;
         }
         m_answers = std::make_unique<WrongAnswers>(server);
+        qInfo("MARTLET_TEST_SEED=%u", chosenSeed());
         for (const char *command : {"CAPABILITY", "LIST", "SELECT", "UID FETCH", "UID SEARCH",
                                     "UID STORE", "UID COPY", "APPEND", "CREATE"}) {
             // Better servers tell their capabilities unasked, and have no use for SEARCH.
@@ -42,7 +62,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, command);
         QStringList complaints;
-        for (const WrongAnswer &answer : wrongAnswers()) {
+        const QList<WrongAnswer> answers = chosenAnswers(command);
+        for (const WrongAnswer &answer : answers) {
             const QStringList wrong = m_answers->complaints(command, answer);
             if (!wrong.isEmpty())
                 complaints.append(QString::fromLatin1(answer.name) + QStringLiteral(": ") +
@@ -50,11 +71,21 @@ private Q_SLOTS:
         }
         const bool isAlwaysSent =
             qgetenv("MARTLET_ANSWERS_PROFILE") == "bare" || command != "UID SEARCH";
-        QVERIFY(!isAlwaysSent || m_answers->answered(command) == wrongAnswers().size());
+        QVERIFY(!isAlwaysSent || m_answers->answered(command) == answers.size());
         QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
     }
 
 private:
+    static QList<WrongAnswer> chosenAnswers(const QByteArray &command)
+    {
+        QList<WrongAnswer> answers = wrongAnswers();
+        if (qEnvironmentVariableIsSet("MARTLET_ALL_ANSWERS"))
+            return answers;
+        QRandomGenerator random(chosenSeed() + qChecksum(command));
+        std::shuffle(answers.begin(), answers.end(), random);
+        return answers.first(answersADay);
+    }
+
     std::unique_ptr<WrongAnswers> m_answers;
 };
 

@@ -109,6 +109,13 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
     notice.details = sentence.details;
     switch (problem.kind) {
     case Kind::PasswordRefused:
+        if (problem.error.kind == ErrorKind::Unsupported) {
+            notice.text = ProblemText::tr("The server of %1 wants an encrypted connection or "
+                                          "another way to sign in. Check the encryption in the "
+                                          "settings of the account.")
+                              .arg(account);
+            break;
+        }
         notice.text = ProblemText::tr("The server refuses the password of %1.").arg(account);
         notice.button = ProblemText::tr("New password…");
         notice.action = ProblemAction::NewPassword;

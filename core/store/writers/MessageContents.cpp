@@ -67,7 +67,7 @@ Result<void> MessageWriter::setText(Mail::MessageKey message,
             return put;
     }
     setSearchBody(m_transaction.cache(), message, plainText);
-    claimRead(m_transaction, message, ContentState::Text, preview);
+    claimRead(m_transaction, message, preview);
     if (!sections.isEmpty())
         tellFetched(m_transaction, *row, Mail::LifeEvent::FetchedText);
     noteContent(m_transaction, *row);
@@ -144,7 +144,7 @@ Result<void> MessageWriter::setReading(Mail::MessageKey message, const QString &
     if (!row)
         return notThere("keep the text of a letter");
     setSearchBody(m_transaction.cache(), message, plainText);
-    claimRead(m_transaction, message, ContentState::HeadersOnly, preview);
+    claimRead(m_transaction, message, preview);
     noteContent(m_transaction, *row);
     giveReadingToTwins(m_transaction, *row, plainText, preview);
     return {};

@@ -145,7 +145,7 @@ public:
 
     /// Text of a message for reading, preview and search: `sections` are decoded leaf contents by
     /// section number ("1", "2.1"; also "HEADER" for the raw header block), `plainText` the
-    /// readable text.
+    /// readable text. Without any section the letter goes on counting as not held.
     Result<void> setText(Mail::MessageKey message,
                          const QList<std::pair<QByteArray, QByteArray>> &sections,
                          const QString &plainText, const QString &preview);

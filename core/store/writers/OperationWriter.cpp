@@ -295,6 +295,28 @@ Result<void> OperationWriter::settleNever(const QList<Mail::OperationKey> &opera
     return {};
 }
 
+Result<ExpectedLetters> OperationWriter::expected(const Mail::Operation &operation,
+                                                  const QList<Mail::Uid> &candidates)
+{
+    ExpectedLetters expected;
+    Connection &cache = m_transaction.cache();
+    const std::optional<MailboxPlace> place =
+        findMailbox(cache, operation.account, operation.message.mailboxPath);
+    if (!place || operation.message.messageId.isEmpty())
+        return expected;
+    Query query = cache.query(R"sql(
+        SELECT size_bytes FROM message WHERE mailbox_id = ? AND uid IS NULL AND message_id = ?
+    )sql");
+    query.bind(place->key).bindBlob(operation.message.messageId);
+    while (query.step())
+        expected.sizes.append(query.integer(0));
+    for (const Mail::Uid uid : candidates) {
+        if (loadRow(cache, place->key, uid))
+            expected.others.append(uid);
+    }
+    return expected;
+}
+
 Result<void> OperationWriter::rebind(Mail::OperationKey operation,
                                      const Mail::MessageReference &reference)
 {
@@ -304,6 +326,15 @@ Result<void> OperationWriter::rebind(Mail::OperationKey operation,
     }
     const std::optional<MessageRow> before =
         findRow(m_transaction.cache(), found->account, found->message);
+    const std::optional<MailboxPlace> place =
+        findMailbox(m_transaction.cache(), found->account, reference.mailboxPath);
+    const bool isArriving = before && place && !before->uid.isValid() &&
+                            before->mailbox == place->key &&
+                            place->uidValidity == reference.uidValidity;
+    if (isArriving)
+        moveRow(m_transaction, *before, *place, reference.uid, {});
+    else
+        rebindOperations(m_transaction.own(), found->account, found->message, reference, {});
     m_transaction.own()
         .query(R"sql(
             UPDATE operation SET mailbox_path = ?, uid_validity = ?, uid = ?, message_id = ?
@@ -315,15 +346,6 @@ Result<void> OperationWriter::rebind(Mail::OperationKey operation,
         .bindBlob(reference.messageId)
         .bind(operation)
         .run();
-    const std::optional<MailboxPlace> place =
-        findMailbox(m_transaction.cache(), found->account, reference.mailboxPath);
-    const bool isArriving = before && place && !before->uid.isValid() &&
-                            before->mailbox == place->key &&
-                            place->uidValidity == reference.uidValidity;
-    if (isArriving)
-        moveRow(m_transaction, *before, *place, reference.uid, {});
-    else
-        rebindOperations(m_transaction.own(), found->account, found->message, reference, {});
     if (before)
         deriveEffectiveState(m_transaction, before->key);
     if (const std::optional<MessageRow> after =

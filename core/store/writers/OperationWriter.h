@@ -29,6 +29,12 @@ struct PendingWindow {
     bool isWhole = true;                     ///< nothing is behind it
 };
 
+/// What the cache knows where an operation names a letter that has no UID yet.
+struct ExpectedLetters {
+    QList<qint64> sizes;     ///< of the letters shown there on trust under its Message-ID
+    QList<Mail::Uid> others; ///< of the candidates: known as letters of their own
+};
+
 class OperationWriter
 {
 public:
@@ -85,9 +91,14 @@ public:
     /// Will never work: the rows go and the effective state falls back to the server's.
     Result<void> settleNever(const QList<Mail::OperationKey> &operations);
 
+    /// To tell a letter that was moved or copied there from older copies of it.
+    Result<ExpectedLetters> expected(const Mail::Operation &operation,
+                                     const QList<Mail::Uid> &candidates);
+
     /// REL-8: the message is now known under another UID (found by Message-ID after UIDVALIDITY
     /// changed, or for the first time after a move). All pending operations that name it like this
-    /// one follow, and so does a row that was shown on trust.
+    /// one follow, and so does a row that was shown on trust. Where two copies of one letter are
+    /// shown on trust, those behind a deletion stay for the other one.
     Result<void> rebind(Mail::OperationKey operation, const Mail::MessageReference &reference);
 
 private:

@@ -756,6 +756,35 @@ private Q_SLOTS:
     }
 
     // It answers no command, so its code must not be taken for one's.
+    // Nothing more is asked on such a connection; the next login is the one that may be refused.
+    void rel14ALoginThatHoldsNoLongerEndsTheSession_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        for (const char *answer : {"NO [AUTHENTICATIONFAILED] who", "NO [EXPIRED] old",
+                                   "BAD [EXPIRED] old", "NO [PRIVACYREQUIRED] hush"})
+            QTest::newRow(answer) << QByteArray(answer);
+    }
+    void rel14ALoginThatHoldsNoLongerEndsTheSession()
+    {
+        QFETCH(QByteArray, answer);
+        auto session = loggedIn();
+        session->submit(Noop{});
+        session->receive(QByteArray("A0002 " + answer + "\r\n"));
+        QVERIFY(session->state() == SessionState::Broken);
+        const auto events = session->takeEvents();
+        const auto finished = only<CommandFinished>(events);
+        QCOMPARE(finished.size(), std::size_t(1));
+        const Error error = finished.at(0).error(QStringLiteral("test"));
+        QCOMPARE(int(error.kind), int(ErrorKind::Network));
+        QCOMPARE(int(error.retry), int(Retry::Later));
+        QCOMPARE(only<SessionBroken>(events).at(0).error.kind, error.kind);
+        // A mailbox that is another's is no reason to go.
+        auto other = loggedIn();
+        other->submit(Noop{});
+        other->receive(QByteArray("A0002 NO [AUTHORIZATIONFAILED] not yours\r\n"));
+        QVERIFY(other->state() == SessionState::Authenticated);
+    }
+
     void rel14ByeMeansNotNowWhateverItsCode()
     {
         for (const char *words :

@@ -454,6 +454,17 @@ private Q_SLOTS:
         row("A1 NO [COMPRESSIONACTIVE] x", P::Command, E::AlreadyExists, Retry::Never);
         row("A1 NO [TRYCREATE] x", P::Command, E::NotFound, Retry::Never);
         row("A1 NO [NOPERM] x", P::Command, E::PermissionDenied, Retry::Never);
+        // The login holds no longer; whether it is refused, only the next one tells.
+        for (const char *line : {"A1 NO [AUTHENTICATIONFAILED] y", "A1 NO [EXPIRED] y",
+                                 "A1 BAD [EXPIRED] y", "A1 NO [PRIVACYREQUIRED] y"})
+            row(line, P::Command, E::Network, Retry::Later);
+        row("A1 NO [AUTHORIZATIONFAILED] y", P::Command, E::PermissionDenied, Retry::Never);
+        row("A1 NO [CONTACTADMIN] y", P::Command, E::PermissionDenied, Retry::Never);
+        row("A1 NO [CONTACTADMIN] x", P::Authentication, E::PermissionDenied,
+            Retry::AfterUserAction);
+        row("A1 NO [EXPIRED] x", P::Authentication, E::AuthenticationRejected,
+            Retry::AfterUserAction);
+        row("A1 NO [PRIVACYREQUIRED] x", P::Authentication, E::Unsupported, Retry::AfterUserAction);
         row("A1 NO no", P::Command, E::ServerRefused, Retry::Never);
         row("A1 NO [REFERRAL imap://a;AUTH=*@example.org/] x", P::Command, E::ServerRefused,
             Retry::Never);

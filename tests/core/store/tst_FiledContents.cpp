@@ -137,6 +137,9 @@ private Q_SLOTS:
     void damagedBytesAreNotGiven();
     void damageFoundByReadingIsForgotten();
     void damageFoundByRewritingIsForgotten();
+    void aTextThatDidNotComeIsNotClaimed();
+    void whatIsClaimedAndNotThereIsFoundInSteps();
+    void whatIsClaimedAndNotThereIsFoundWhenNobodyWrites();
     void filesThatWentAreNoticedAtStart_data();
     void filesThatWentAreNoticedAtStart();
     void namelessFilesGoAtStart();
@@ -462,6 +465,84 @@ void tst_FiledContents::damageFoundByReadingIsForgotten()
         w.write([](WriteTransaction &t) { return MessageWriter(t).unreadLetters(1, 1'000'000); });
     QVERIFY(unread.isEmpty());
     QCOMPARE(w.stateOf(keys.at(1)), ContentState::HeadersOnly);
+    QCOMPARE(w.inconsistencies(), QStringList());
+}
+
+void tst_FiledContents::aTextThatDidNotComeIsNotClaimed()
+{
+    LetterWorld w;
+    const QList<Mail::MessageKey> keys = w.addMessages(2);
+    for (const Mail::MessageKey key : keys)
+        w.write([&](WriteTransaction &t) { return MessageWriter(t).setText(key, {}, {}, {}); });
+    QCOMPARE(w.stateOf(keys.at(0)), ContentState::HeadersOnly);
+    QCOMPARE(w.inconsistencies(), QStringList());
+    // What is there of it counts, a letter held whole more than that.
+    w.keep({{keys.at(0), letterOf(1, 100)}});
+    w.write([&](WriteTransaction &t) {
+        return MessageWriter(t).setText(keys.at(1), {{"HEADER", ""}}, {}, {});
+    });
+    for (const Mail::MessageKey key : keys)
+        w.write([&](WriteTransaction &t) { return MessageWriter(t).setText(key, {}, {}, {}); });
+    QCOMPARE(w.stateOf(keys.at(0)), ContentState::Whole);
+    QCOMPARE(w.stateOf(keys.at(1)), ContentState::Text);
+    QCOMPARE(w.inconsistencies(), QStringList());
+}
+
+namespace
+{
+
+/// A text and a letter of four that are claimed, and gone.
+QList<Mail::MessageKey> loseContents(LetterWorld &w, int others)
+{
+    const QList<Mail::MessageKey> keys = w.addMessages(4 + others);
+    for (const Mail::MessageKey key : keys.first(2)) {
+        w.write([&](WriteTransaction &t) {
+            return MessageWriter(t).setText(key, {{"1", "text"}}, {}, {});
+        });
+    }
+    w.keep({{keys.at(2), letterOf(3, 100)}, {keys.at(3), letterOf(4, 100)}});
+    w.write([&](WriteTransaction &t) -> Result<void> {
+        for (const char *sql : {"DELETE FROM content WHERE message_id = ?",
+                                "DELETE FROM filed_content WHERE message_id = ?"}) {
+            for (const Mail::MessageKey key : {keys.at(1), keys.at(3)})
+                t.content().query(sql).bind(key).run();
+        }
+        return {};
+    });
+    return keys;
+}
+
+} // namespace
+
+void tst_FiledContents::whatIsClaimedAndNotThereIsFoundInSteps()
+{
+    LetterWorld w;
+    const QList<Mail::MessageKey> keys = loseContents(w, 4500);
+    Mail::MessageKey checked;
+    int steps = 1;
+    const auto step = [&](WriteTransaction &t) -> Result<bool> {
+        return recheckClaims(t, checked);
+    };
+    for (; w.write(step); ++steps) {
+    }
+    QCOMPARE(steps, 3);
+    QCOMPARE(w.stateOf(keys.at(0)), ContentState::Text);
+    QCOMPARE(w.stateOf(keys.at(1)), ContentState::HeadersOnly);
+    QCOMPARE(w.stateOf(keys.at(2)), ContentState::Whole);
+    QCOMPARE(w.stateOf(keys.at(3)), ContentState::HeadersOnly);
+    QCOMPARE(w.inconsistencies(), QStringList());
+    const auto wanted = w.write([&](WriteTransaction &t) {
+        return MessageWriter(t).countWanting(w.inbox, ContentState::Text, {});
+    });
+    QCOMPARE(wanted, 4502);
+}
+
+void tst_FiledContents::whatIsClaimedAndNotThereIsFoundWhenNobodyWrites()
+{
+    LetterWorld w;
+    const QList<Mail::MessageKey> keys = loseContents(w, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(w.stateOf(keys.at(1)), ContentState::HeadersOnly, 30'000);
+    QCOMPARE(w.stateOf(keys.at(0)), ContentState::Text);
     QCOMPARE(w.inconsistencies(), QStringList());
 }
 

@@ -110,6 +110,7 @@ private Q_SLOTS:
     void offlineIsTold();
     void waitingSaysWhatFor_data();
     void waitingSaysWhatFor();
+    void aRefusedEncryptionIsNoRefusedPassword();
     void everyControlHasAName();
 };
 
@@ -491,6 +492,23 @@ void tst_MainWindow::waitingSaysWhatFor()
     status.nextTryAt = QDateTime::currentDateTime();
     QVERIFY(Ui::waitingText(status, QStringLiteral("Work"))
                 .startsWith(sentence + QStringLiteral(". Next try at ")));
+}
+
+void tst_MainWindow::aRefusedEncryptionIsNoRefusedPassword()
+{
+    Engine::Problem problem;
+    problem.kind = Engine::Problem::Kind::PasswordRefused;
+    problem.error.kind = ErrorKind::AuthenticationRejected;
+    const Ui::ProblemNotice password = Ui::problemNotice(problem, QStringLiteral("Work"));
+    QCOMPARE(password.action, Ui::ProblemAction::NewPassword);
+    problem.error.kind = ErrorKind::Unsupported;
+    problem.error.detail = QStringLiteral("[PRIVACYREQUIRED] Not in the clear");
+    const Ui::ProblemNotice encryption = Ui::problemNotice(problem, QStringLiteral("Work"));
+    QCOMPARE(encryption.action, Ui::ProblemAction::None);
+    QVERIFY(encryption.text.contains(QStringLiteral("encrypted")));
+    QVERIFY(!encryption.text.contains(QStringLiteral("password")));
+    QCOMPARE(encryption.details, problem.error.detail);
+    QVERIFY(encryption.needsUser);
 }
 
 void tst_MainWindow::everyControlHasAName()

@@ -366,6 +366,20 @@
             <numerusform>%1 – about %Ln hours left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) to be kept here are still to come.</source>
+        <translation>
+            <numerusform>%Ln letter to be kept here is still to come.</numerusform>
+            <numerusform>%Ln letters to be kept here are still to come.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All will be here in about %Ln day(s).</source>
+        <translation>
+            <numerusform>All will be here in about %Ln day.</numerusform>
+            <numerusform>All will be here in about %Ln days.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ReaderHeader</name>

@@ -2716,10 +2716,6 @@
         <source>This network wants you to sign in first: something else answers in place of %1. Open any page in a browser, sign in there, and Martlet goes on.</source>
         <translation>Эта сеть сначала просит войти: вместо %1 отвечает что-то другое. Откройте любую страницу в браузере и войдите — Martlet продолжит сам.</translation>
     </message>
-    <message>
-        <source>The provider of %1 allows programs so many bytes a day, and they are nearly used. New letters still come; the rest of the texts follows tomorrow.</source>
-        <translation>Провайдер %1 ограничивает, сколько программы могут загрузить за день, и на сегодня это почти исчерпано. Новые письма приходят; остальные тексты будут завтра.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln letter(s) disappeared from “%1” at the server. Copies of them are kept on this computer.</source>
         <translation>
@@ -2755,6 +2751,30 @@
             <numerusform>%1 – осталось примерно %Ln часа</numerusform>
             <numerusform>%1 – осталось примерно %Ln часов</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The provider of %1 allows programs so many bytes a day, and they are nearly used. New letters still come.</source>
+        <translation>Почтовая служба %1 разрешает программам столько-то байтов в день, и они почти израсходованы. Новые письма по-прежнему приходят.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) to be kept here are still to come.</source>
+        <translation>
+            <numerusform>Ещё не получено %Ln письмо, которое должно храниться здесь.</numerusform>
+            <numerusform>Ещё не получено %Ln письма, которые должны храниться здесь.</numerusform>
+            <numerusform>Ещё не получено %Ln писем, которые должны храниться здесь.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All will be here in about %Ln day(s).</source>
+        <translation>
+            <numerusform>Всё будет здесь примерно через %Ln день.</numerusform>
+            <numerusform>Всё будет здесь примерно через %Ln дня.</numerusform>
+            <numerusform>Всё будет здесь примерно через %Ln дней.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They follow tomorrow.</source>
+        <translation>Они придут завтра.</translation>
     </message>
 </context>
 <context>

@@ -2716,10 +2716,6 @@
         <source>This network wants you to sign in first: something else answers in place of %1. Open any page in a browser, sign in there, and Martlet goes on.</source>
         <translation>Táto sieť chce, aby ste sa najprv prihlásili: namiesto %1 odpovedá niečo iné. Otvorte v prehliadači ľubovoľnú stránku a prihláste sa, Martlet potom pokračuje sám.</translation>
     </message>
-    <message>
-        <source>The provider of %1 allows programs so many bytes a day, and they are nearly used. New letters still come; the rest of the texts follows tomorrow.</source>
-        <translation>Poskytovateľ účtu %1 obmedzuje, koľko môžu programy za deň stiahnuť, a dnešný limit je takmer vyčerpaný. Nové správy prichádzajú ďalej; zvyšné texty prídu zajtra.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln letter(s) disappeared from “%1” at the server. Copies of them are kept on this computer.</source>
         <translation>
@@ -2755,6 +2751,30 @@
             <numerusform>%1 – zostávajú asi %Ln hodiny</numerusform>
             <numerusform>%1 – zostáva asi %Ln hodín</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The provider of %1 allows programs so many bytes a day, and they are nearly used. New letters still come.</source>
+        <translation>Poskytovateľ účtu %1 povoľuje programom len určitý počet bajtov za deň a ten je takmer vyčerpaný. Nové správy prichádzajú aj naďalej.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) to be kept here are still to come.</source>
+        <translation>
+            <numerusform>Ešte má prísť %Ln správa, ktorá sa tu má uchovávať.</numerusform>
+            <numerusform>Ešte majú prísť %Ln správy, ktoré sa tu majú uchovávať.</numerusform>
+            <numerusform>Ešte má prísť %Ln správ, ktoré sa tu majú uchovávať.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All will be here in about %Ln day(s).</source>
+        <translation>
+            <numerusform>Všetko tu bude asi o %Ln deň.</numerusform>
+            <numerusform>Všetko tu bude asi o %Ln dni.</numerusform>
+            <numerusform>Všetko tu bude asi o %Ln dní.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They follow tomorrow.</source>
+        <translation>Prídu zajtra.</translation>
     </message>
 </context>
 <context>

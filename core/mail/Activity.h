@@ -119,7 +119,8 @@ struct Problem {
     QString subject;  ///< folder, letter or server it is about
     OutboxKey outbox; ///< SendingFailed, SendingUnknown: the letter
     LossKey loss;     ///< MassLoss
-    int count = 0;    ///< MassLoss: how many letters
+    int count = 0;    ///< MassLoss: how many letters; DailyBudgetUsed: how many are to come
+    int days = 0;     ///< DailyBudgetUsed: until all is here; 0: cannot be told
     std::optional<UntrustedCertificate> certificate;
 };
 

@@ -173,7 +173,7 @@ void giveReadingToTwins(WriteTransaction &transaction, const MessageRow &row,
         if (!heldOf(transaction.cache(), twin.key).needsReading)
             continue;
         setSearchBody(transaction.cache(), twin.key, plainText);
-        claimRead(transaction, twin.key, ContentState::HeadersOnly, preview);
+        claimRead(transaction, twin.key, preview);
         noteContent(transaction, twin);
     }
 }

@@ -446,21 +446,41 @@ Task<void> AccountRound::fetchContentsOf(Store::MailboxSyncState mailbox)
     };
     const auto mayGoOn = [this] { return isBudgetLeft(); };
     co_await fetcher.fetchMissing(key, wanted, since, tell, mayGoOn);
+    if (!isBudgetLeft())
+        co_await tellBudget(wanted);
 }
 
-/// Background work leaves a fifth of what the provider allows in a day to what a person opens.
+/// What background work may fetch in a day: a fifth is left to what a person opens. 0: no limit.
+qint64 AccountRound::dailyBytes() const
+{
+    return m_connection.traits().dailyBytes / 5 * 4;
+}
+
 bool AccountRound::isBudgetLeft() const
 {
-    const qint64 allowed = m_connection.traits().dailyBytes;
-    if (allowed == 0 || !m_observer.receivedToday || m_observer.receivedToday() < allowed / 5 * 4)
-        return true;
-    if (m_observer.onProblem) {
-        Mail::Problem problem;
-        problem.kind = Mail::Problem::Kind::DailyBudgetUsed;
-        problem.account = m_settings.key;
-        m_observer.onProblem(std::move(problem));
-    }
-    return false;
+    return dailyBytes() == 0 || !m_observer.receivedToday ||
+           m_observer.receivedToday() < dailyBytes();
+}
+
+Task<void> AccountRound::tellBudget(Store::ContentState wanted)
+{
+    if (std::exchange(m_isBudgetTold, true) || !m_observer.onProblem)
+        co_return;
+    const Mail::AccountKey account = m_settings.key;
+    const QDateTime since = contentsSince();
+    const auto job = [account, wanted, since](WriteTransaction &transaction) {
+        return Store::MessageWriter(transaction).contentsToCome(account, wanted, since);
+    };
+    using ToCome = Store::MessageWriter::ToCome;
+    const ToCome left = co_await m_store.write<ToCome>(job);
+    Mail::Problem problem;
+    problem.kind = Mail::Problem::Kind::DailyBudgetUsed;
+    problem.account = account;
+    problem.count = left.letters;
+    // How long the texts of letters are is known when they are here.
+    if (wanted == Store::ContentState::Whole)
+        problem.days = static_cast<int>((left.bytes + dailyBytes() - 1) / dailyBytes());
+    m_observer.onProblem(std::move(problem));
 }
 
 } // namespace Martlet::Sync

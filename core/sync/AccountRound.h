@@ -102,7 +102,10 @@ private:
     [[nodiscard]] std::optional<RecentLoss> recentLoss(Mail::MailboxKey mailbox) const;
     [[nodiscard]] MailboxSyncer syncerOf(const Store::MailboxSyncState &mailbox);
     [[nodiscard]] QDateTime contentsSince() const;
+    [[nodiscard]] qint64 dailyBytes() const;
     [[nodiscard]] bool isBudgetLeft() const;
+    /// Once a round, with how much is still to come (N8).
+    Task<void> tellBudget(Store::ContentState wanted);
 
     Remote::ImapConnection &m_connection;
     Store::Store &m_store;
@@ -111,6 +114,7 @@ private:
     const Mail::AccountSettings &m_settings;
     RoundObserver m_observer;
     Mail::RoundReport m_report;
+    bool m_isBudgetTold = false;
     RoundDepth m_depth = RoundDepth::Thorough;
     QList<Mail::ListedMailbox> m_listed;
     QStringList m_renumberings; ///< in the words of the protocol

@@ -308,6 +308,8 @@ private Q_SLOTS:
         QVERIFY(details);
         QCOMPARE(details->contentState, Store::ContentState::HeadersOnly);
         QCOMPARE(world.problems.last().kind, Mail::Problem::Kind::DailyBudgetUsed);
+        QCOMPARE(world.problems.last().count, 5);
+        QCOMPARE(world.problems.last().days, 1);
         // What a person opens still comes.
         const auto outcome = fetchWhole(world, *details);
         QVERIFY(outcome && outcome->has_value());

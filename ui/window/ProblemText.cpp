@@ -63,6 +63,22 @@ QString partText(const Engine::Activity &activity)
         .arg(name, sizeText(activity.done), sizeText(activity.total));
 }
 
+QString budgetText(const Engine::Problem &problem, const QString &account)
+{
+    const QString what =
+        ProblemText::tr("The provider of %1 allows programs so many bytes a day, and they are "
+                        "nearly used. New letters still come.")
+            .arg(account);
+    if (problem.count == 0)
+        return what;
+    const QString rest =
+        ProblemText::tr("%Ln letter(s) to be kept here are still to come.", nullptr, problem.count);
+    const QString when = problem.days > 1 ? ProblemText::tr("All will be here in about %Ln day(s).",
+                                                            nullptr, problem.days)
+                                          : ProblemText::tr("They follow tomorrow.");
+    return what + u' ' + rest + u' ' + when;
+}
+
 QString whatIsDone(const Engine::Activity &activity)
 {
     const QString subject = singleLine(activity.subject);
@@ -171,10 +187,7 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
         notice.needsUser = false;
         break;
     case Kind::DailyBudgetUsed:
-        notice.text = ProblemText::tr("The provider of %1 allows programs so many bytes a day, and "
-                                      "they are nearly used. New letters still come; the rest of "
-                                      "the texts follows tomorrow.")
-                          .arg(account);
+        notice.text = budgetText(problem, account);
         notice.needsUser = false;
         break;
     case Kind::FoldersRenumbered:

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace Martlet::Store
 {
@@ -278,6 +279,32 @@ Result<QList<WantedContent>> MessageWriter::wantingContent(Mail::MailboxKey mail
         result.append(std::move(candidate.wanted));
     }
     return result;
+}
+
+Result<MessageWriter::ToCome>
+MessageWriter::contentsToCome(Mail::AccountKey account, ContentState wanted, const QDateTime &since)
+{
+    // A letter under several labels comes once.
+    Query query = m_transaction.cache().query(R"sql(
+        SELECT COUNT(*), COALESCE(SUM(size), 0) FROM (
+            SELECT MAX(m.size_bytes) AS size
+              FROM mailbox AS b JOIN message AS m ON m.mailbox_id = b.id
+             WHERE b.account_id = ?1 AND m.content_state < ?2 AND m.received >= ?3
+               AND m.uid IS NOT NULL AND (?4 OR b.special_use NOT IN (?5, ?6))
+             GROUP BY m.email_id, iif(m.email_id = 0, m.id, 0))
+    )sql");
+    query.bind(account)
+        .bind(static_cast<int>(wanted))
+        .bind(since.isValid() ? since.toMSecsSinceEpoch() : std::numeric_limits<qint64>::min())
+        .bind(wanted == ContentState::Whole)
+        .bind(static_cast<int>(Mail::SpecialUse::Junk))
+        .bind(static_cast<int>(Mail::SpecialUse::Trash));
+    ToCome found;
+    if (query.step()) {
+        found.letters = static_cast<int>(query.integer(0));
+        found.bytes = query.integer(1);
+    }
+    return found;
 }
 
 } // namespace Martlet::Store

@@ -140,6 +140,15 @@ public:
     Result<QList<WantedContent>> wantingContent(Mail::MailboxKey mailbox, ContentState wanted,
                                                 const QDateTime &since, int limit);
 
+    struct ToCome {
+        int letters = 0;
+        qint64 bytes = 0; ///< whole letters, as the server has them
+    };
+    /// The same of a whole account, Junk and Trash only for whole letters. Reads every row that
+    /// wants something.
+    Result<ToCome> contentsToCome(Mail::AccountKey account, ContentState wanted,
+                                  const QDateTime &since);
+
     /// How many of them there are.
     Result<int> countWanting(Mail::MailboxKey mailbox, ContentState wanted, const QDateTime &since);
 

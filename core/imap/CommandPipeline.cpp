@@ -10,6 +10,20 @@
 namespace Martlet::Imap
 {
 
+namespace
+{
+
+/// The command is about this message, as far as its set tells.
+bool namesMessage(const Command &command, Mail::Uid uid)
+{
+    if (const auto *fetch = std::get_if<UidFetch>(&command))
+        return fetch->uids.set().contains(uid);
+    const auto *store = std::get_if<UidStore>(&command);
+    return store && store->uids.set().contains(uid);
+}
+
+} // namespace
+
 std::unique_ptr<PendingCommand> CommandPipeline::make(Command command)
 {
     auto made = std::make_unique<PendingCommand>();
@@ -185,6 +199,14 @@ const PendingCommand *CommandPipeline::askerOf(const Response &response) const
     if (const auto *list = std::get_if<ListResponse>(&response);
         list && list->oldName && m_expectsNews)
         return nullptr;
+    // A server may begin with the next command's messages before it has told the end of the last
+    // one (RFC 9051 §5.5); Dovecot does.
+    if (const auto *fetch = std::get_if<FetchResponse>(&response); fetch && fetch->uid) {
+        for (const auto &running : m_running) {
+            if (!isEarly(*running) && namesMessage(running->command, *fetch->uid))
+                return running.get();
+        }
+    }
     for (const auto &running : m_running) {
         if (!isEarly(*running) && asksFor(running->command, response))
             return running.get();

@@ -127,9 +127,14 @@ bool isInline(const QByteArray &name)
 class ParagraphWatch
 {
 public:
+    /// Once too long, nothing more is counted.
     void add(const char *utf8)
     {
+        if (m_isTooLong)
+            return;
         for (const QChar c : QString::fromUtf8(utf8)) {
+            if (m_isTooLong)
+                return;
             m_marks = c.isMark() ? m_marks + 1 : 0;
             ++m_paragraph;
             m_unbroken = c.isSpace() ? 0 : m_unbroken + 1;
@@ -209,7 +214,9 @@ private:
     void writeText(const char *utf8)
     {
         m_paragraphs.add(utf8);
-        m_out += escaped(utf8);
+        // The Simple view is given up then (see run()): nobody reads the rest.
+        if (!m_isSimple || !m_paragraphs.isTooLong())
+            m_out += escaped(utf8);
     }
 
     void noteBreak(const QByteArray &written)

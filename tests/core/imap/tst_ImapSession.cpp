@@ -211,6 +211,21 @@ private Q_SLOTS:
         QVERIFY(session->selectedMailbox() == nullptr);
     }
 
+    // RFC 9051 §5.5: as Dovecot does, which tells the end of a FETCH when it has synchronised.
+    void messagesBelongToTheCommandThatNamesThem()
+    {
+        auto session = selected();
+        const CommandTag first = session->submit(UidFetch{UidSet(Uid(1)), {}, {}, false});
+        const CommandTag second = session->submit(UidFetch{UidSet(Uid(2)), {}, {}, false});
+        session->takeOutput();
+        session->receive(QByteArray("* 1 FETCH (UID 1)\r\n* 2 FETCH (UID 2)\r\n"
+                                    "A0003 OK\r\nA0004 OK\r\n"));
+        QList<std::optional<CommandTag>> askers;
+        for (const auto &data : only<UntaggedData>(session->takeEvents()))
+            askers.append(data.tag);
+        QCOMPARE(askers, (QList<std::optional<CommandTag>>{first, second}));
+    }
+
     void readingGoesOutBehindItsSelect()
     {
         Behind behind;

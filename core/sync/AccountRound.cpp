@@ -473,6 +473,9 @@ Task<void> AccountRound::tellBudget(Store::ContentState wanted)
     };
     using ToCome = Store::MessageWriter::ToCome;
     const ToCome left = co_await m_store.write<ToCome>(job);
+    // The last of it came just before.
+    if (left.letters == 0)
+        co_return;
     Mail::Problem problem;
     problem.kind = Mail::Problem::Kind::DailyBudgetUsed;
     problem.account = account;

@@ -319,6 +319,33 @@ private Q_SLOTS:
         QVERIFY(world.solvedProblems.contains(world.problems.last().id));
     }
 
+    // The last letter uses the budget up: nothing is to come then, so nothing is told.
+    void aBudgetThatWasEnoughIsNotTold()
+    {
+        WorldOptions options;
+        options.imap = FakeImapSettings::gmail();
+        options.offline = Mail::OfflineMode::All;
+        SyncWorld world(options);
+        world.server().append(inbox, "Subject: long\r\nMessage-ID: <long@example.org>\r\n\r\n" +
+                                         QByteArray("word word\r\n").repeated(50'000));
+        const QDate today = world.clock.wall().toLocalTime().date();
+        world.write([&](Store::WriteTransaction &transaction) {
+            return Store::TrafficWriter(transaction)
+                .add(world.account(), today, {2'000'000'000 - 200'000, 0});
+        });
+        QCOMPARE(world.round().errors, QList<Error>());
+        QCOMPARE(world.problems.size(), 0);
+        const auto info = UserHands(world).info(inbox);
+        QCOMPARE(info.total, 1);
+        const qint64 received =
+            world
+                .write([&](Store::WriteTransaction &transaction) {
+                    return Store::TrafficWriter(transaction).ofDay(world.account(), today);
+                })
+                .receivedBytes;
+        QVERIFY(received > 2'000'000'000);
+    }
+
     void trafficIsCountedByTheDay()
     {
         SyncWorld world;

@@ -24,13 +24,35 @@ struct RawParameter {
 QByteArray lowerName(QByteArrayView name)
 {
     static const QByteArray common[] = {
-        "text",        "plain", "html", "multipart", "alternative",      "mixed",      "image",
-        "application", "7bit",  "8bit", "base64",    "quoted-printable", "attachment", "inline"};
+        "text",       "plain",       "html",    "multipart", "alternative", "mixed",
+        "image",      "application", "7bit",    "8bit",      "base64",      "quoted-printable",
+        "attachment", "inline",      "charset", "name",      "filename"};
     for (const QByteArray &known : common) {
         if (equalsIgnoreCase(known, name))
             return known;
     }
     return name.toByteArray().toLower();
+}
+
+/// The same for values, which stay as written.
+QByteArray sharedValue(const TokenReader::StringValue &value)
+{
+    static const QByteArray common[] = {"utf-8",        "UTF-8",      "us-ascii",
+                                        "US-ASCII",     "flowed",     "koi8-r",
+                                        "windows-1251", "iso-8859-1", "ISO-8859-1"};
+    for (const QByteArray &known : common) {
+        if (known == value.raw)
+            return known;
+    }
+    return value.toByteArray();
+}
+
+/// "1", "2", …
+QByteArray partNumber(int number)
+{
+    static const QByteArray common[] = {"1", "2", "3", "4"};
+    const auto index = static_cast<std::size_t>(number - 1);
+    return index < std::size(common) ? common[index] : QByteArray::number(number);
 }
 
 QByteArray readLower(TokenReader &reader)
@@ -59,7 +81,7 @@ std::vector<RawParameter> readParameters(TokenReader &reader)
         reader.space();
         const auto value = reader.nstring();
         if (isUsedParameter(name))
-            parameters.push_back({name.toByteArray().toLower(), value.toByteArray()});
+            parameters.push_back({lowerName(name), sharedValue(value)});
         if (reader.peek() != ')')
             reader.space();
     }
@@ -226,14 +248,14 @@ private:
     [[nodiscard]] QByteArray sectionOf(bool isMultipart)
     {
         if (m_open.empty())
-            return isMultipart ? QByteArray() : QByteArrayLiteral("1");
+            return isMultipart ? QByteArray() : partNumber(1);
         Open &parent = m_open.back();
         QByteArray prefix = parent.part.section;
         if (prefix.endsWith(".TEXT"))
             prefix.chop(5);
         if (parent.isMessage)
             return prefix + (isMultipart ? ".TEXT" : ".1");
-        const QByteArray number = QByteArray::number(parent.nextChild++);
+        const QByteArray number = partNumber(parent.nextChild++);
         return prefix.isEmpty() ? number : QByteArray(prefix + '.' + number);
     }
 

@@ -307,7 +307,7 @@ void ImapSession::processInput()
     }
 }
 
-void ImapSession::handle(Response response)
+void ImapSession::handle(Response &&response)
 {
     const auto *status = std::get_if<StatusResponse>(&response);
     if (m_state == SessionState::AwaitingGreeting) {
@@ -373,7 +373,7 @@ void ImapSession::handleStatus(const StatusResponse &status)
     if (!isLoggedIn())
         return;
     announceAlert(status);
-    announceData(status);
+    announceData(Response(status));
 }
 
 void ImapSession::applyCode(const ResponseCode &code)
@@ -400,7 +400,7 @@ SelectedMailbox *ImapSession::mailboxForData()
     return m_selected ? &*m_selected : nullptr;
 }
 
-void ImapSession::announceData(Response response)
+void ImapSession::announceData(Response &&response)
 {
     const PendingCommand *asker = m_pipeline.askerOf(response);
     // SEC-16: it reads a mailbox that was not opened; whose data this is, nobody knows.
@@ -410,7 +410,7 @@ void ImapSession::announceData(Response response)
         UntaggedData{asker ? std::optional(asker->tag) : std::nullopt, std::move(response)});
 }
 
-void ImapSession::handleData(Response response)
+void ImapSession::handleData(Response &&response)
 {
     if (const auto *capability = std::get_if<CapabilityResponse>(&response))
         m_capabilities = capability->capabilities;

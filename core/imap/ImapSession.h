@@ -172,17 +172,17 @@ public:
 
 private:
     void processInput();
-    void handle(Response response);
+    void handle(Response &&response);
     void handleGreeting(const StatusResponse &status);
     void handleStatus(const StatusResponse &status);
     void handleTagged(const TaggedResponse &tagged);
     void handleUnknownTag(const QByteArray &tag);
     void handleContinuation(const ContinuationRequest &request);
-    void handleData(Response response);
+    void handleData(Response &&response);
     /// Keeps the selected mailbox up to date; false when the data belongs to no open mailbox.
     bool applyToMailbox(Response &response);
     /// To whoever asked for it.
-    void announceData(Response response);
+    void announceData(Response &&response);
     void applyEnd(const PendingCommand &finished, const StatusResponse &status);
     void applyLogin(const StatusResponse &status);
     void applySelect(bool isOk);

@@ -14,7 +14,6 @@ namespace
 {
 
 constexpr quint64 formatVersion = 2;
-constexpr qsizetype usualBytes = 256;
 
 bool isShownText(const BodyStructure &part)
 {
@@ -119,12 +118,18 @@ bool hasAttachments(const BodyStructure &root)
     return hasOne;
 }
 
-QByteArray toBytes(const BodyStructure &structure)
+void appendBytes(std::string &bytes, const BodyStructure &structure)
 {
-    PackedWriter out(usualBytes);
+    PackedWriter out(bytes);
     out.number(formatVersion);
     writeNode(out, structure);
-    return out.take();
+}
+
+QByteArray toBytes(const BodyStructure &structure)
+{
+    std::string bytes;
+    appendBytes(bytes, structure);
+    return QByteArray::fromStdString(bytes);
 }
 
 BodyStructure bodyStructureFromBytes(const QByteArray &bytes)

@@ -8,6 +8,8 @@
 #include <QList>
 #include <QString>
 
+#include <string>
+
 namespace Martlet::Mail
 {
 
@@ -51,6 +53,7 @@ bool hasAttachments(const BodyStructure &root);
 
 /// Compact, versioned bytes for the cache, and back. A damaged blob gives an empty structure.
 QByteArray toBytes(const BodyStructure &structure);
+void appendBytes(std::string &bytes, const BodyStructure &structure);
 BodyStructure bodyStructureFromBytes(const QByteArray &bytes);
 
 } // namespace Martlet::Mail

@@ -45,12 +45,17 @@ qsizetype prefixLength(QStringView text)
 
 } // namespace
 
-QString baseSubject(const QString &subject)
+QStringView baseSubject(QStringView subject)
 {
-    QStringView rest = QStringView(subject).trimmed();
+    QStringView rest = subject.trimmed();
     while (const qsizetype length = prefixLength(rest))
         rest = rest.mid(length);
-    return rest.toString();
+    return rest;
+}
+
+QString baseSubject(const QString &subject)
+{
+    return baseSubject(QStringView(subject)).toString();
 }
 
 QString replySubject(const QString &subject)

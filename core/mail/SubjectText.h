@@ -11,6 +11,8 @@ namespace Martlet::Mail
 /// The subject without any leading "Re:", "Fwd:", "AW:", "Odp:", "На:", "Ответ:", "Re[2]:" and the
 /// like.
 QString baseSubject(const QString &subject);
+/// A part of what it is given.
+QStringView baseSubject(QStringView subject);
 
 /// "Re: " + base subject; "Fwd: " + base subject.
 QString replySubject(const QString &subject);

@@ -99,7 +99,7 @@ QString fromIconv(const QByteArray &bytes, const QByteArray &charset)
         return {};
     QByteArray utf8;
     utf8.reserve(bytes.size() * 2 + 16);
-    std::array<char, 8192> buffer{};
+    std::array<char, 8192> buffer; // not cleared: iconv fills it, and most texts are short
     char *in = const_cast<char *>(bytes.constData());
     size_t inLeft = static_cast<size_t>(bytes.size());
     while (true) {

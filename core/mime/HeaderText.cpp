@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace Martlet::Mime
 {
@@ -189,6 +190,69 @@ Mail::AddressList addressesFrom(QByteArray flatUtf8)
     return addresses;
 }
 
+constexpr std::array<QByteArrayView, 12> monthNames{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+/// Takes `count` digits off the front; -1 when they are not there.
+int takeDigits(QByteArrayView &text, qsizetype count)
+{
+    if (text.size() < count)
+        return -1;
+    int value = 0;
+    for (const char c : text.first(count)) {
+        if (c < '0' || c > '9')
+            return -1;
+        value = value * 10 + (c - '0');
+    }
+    text = text.sliced(count);
+    return value;
+}
+
+bool takeChar(QByteArrayView &text, char c)
+{
+    if (!text.startsWith(c))
+        return false;
+    text = text.sliced(1);
+    return true;
+}
+
+/// "Tue, 3 Jun 2025 09:05:00 +0200 (CEST)", as nearly every program writes it (RFC 5322 §3.3). All
+/// else is for GMime, which takes its time.
+std::optional<QDateTime> usualDate(QByteArrayView text)
+{
+    if (text.size() > 5 && text[3] == ',' && text[4] == ' ')
+        text = text.sliced(5);
+    const bool hasTwoDigits = text.size() > 1 && text[1] != ' ';
+    const int day = takeDigits(text, hasTwoDigits ? 2 : 1);
+    if (day < 0 || !takeChar(text, ' ') || text.size() < 4)
+        return std::nullopt;
+    const auto *const month = std::find(monthNames.begin(), monthNames.end(), text.first(3));
+    text = text.sliced(3);
+    if (month == monthNames.end() || !takeChar(text, ' '))
+        return std::nullopt;
+    const int year = takeDigits(text, 4);
+    if (year < 1970 || !takeChar(text, ' '))
+        return std::nullopt;
+    const int hour = takeDigits(text, 2);
+    const int minute = takeChar(text, ':') ? takeDigits(text, 2) : -1;
+    const int second = takeChar(text, ':') ? takeDigits(text, 2) : -1;
+    if (!takeChar(text, ' ') || text.isEmpty())
+        return std::nullopt;
+    const char sign = text.front();
+    text = text.sliced(1);
+    const int zoneHour = takeDigits(text, 2);
+    const int zoneMinute = takeDigits(text, 2);
+    const bool isEnd = text.isEmpty() || (text.startsWith(" (") && text.endsWith(')'));
+    const QDate date(year, static_cast<int>(month - monthNames.begin()) + 1, day);
+    const bool isTime = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 &&
+                        second < 60 && (sign == '+' || sign == '-') && zoneHour >= 0 &&
+                        zoneHour <= 14 && zoneMinute >= 0 && zoneMinute < 60;
+    if (!isEnd || !isTime || !date.isValid())
+        return std::nullopt;
+    const int offset = (zoneHour * 60 + zoneMinute) * 60 * (sign == '-' ? -1 : 1);
+    return QDateTime(date, QTime(hour, minute, second), Qt::OffsetFromUTC, offset);
+}
+
 } // namespace
 
 QString decodeHeaderText(const QByteArray &raw)
@@ -260,6 +324,8 @@ QString addressToAce(const QString &address)
 
 QDateTime parseDate(const QByteArray &raw)
 {
+    if (const std::optional<QDateTime> usual = usualDate(raw))
+        return *usual;
     ensureGMime();
     const QByteArray text = repairedHeader(raw).trimmed().left(200);
     if (text.isEmpty())
@@ -277,20 +343,19 @@ QDateTime parseDate(const QByteArray &raw)
 QByteArray formatDate(const QDateTime &date)
 {
     static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const int offset = date.offsetFromUtc() / 60;
     const QDate day = date.date();
     const QTime time = date.time();
-    const QString text = QStringLiteral("%1, %2 %3 %4 %5 %6%7%8")
-                             .arg(QLatin1String(days[day.dayOfWeek() - 1]))
-                             .arg(day.day())
-                             .arg(QLatin1String(months[day.month() - 1]))
-                             .arg(day.year(), 4, 10, QLatin1Char('0'))
-                             .arg(time.toString(QStringLiteral("HH:mm:ss")))
-                             .arg(offset < 0 ? QLatin1Char('-') : QLatin1Char('+'))
-                             .arg(qAbs(offset) / 60, 2, 10, QLatin1Char('0'))
-                             .arg(qAbs(offset) % 60, 2, 10, QLatin1Char('0'));
+    const QString text =
+        QStringLiteral("%1, %2 %3 %4 %5 %6%7%8")
+            .arg(QLatin1String(days[day.dayOfWeek() - 1]))
+            .arg(day.day())
+            .arg(QLatin1String(monthNames[static_cast<std::size_t>(day.month() - 1)]))
+            .arg(day.year(), 4, 10, QLatin1Char('0'))
+            .arg(time.toString(QStringLiteral("HH:mm:ss")))
+            .arg(offset < 0 ? QLatin1Char('-') : QLatin1Char('+'))
+            .arg(qAbs(offset) / 60, 2, 10, QLatin1Char('0'))
+            .arg(qAbs(offset) % 60, 2, 10, QLatin1Char('0'));
     return text.toLatin1();
 }
 

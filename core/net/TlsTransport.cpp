@@ -13,15 +13,16 @@
 #include <QSslCipher>
 
 #include <algorithm>
+#include <utility>
 
 namespace Martlet::Net
 {
 namespace
 {
 
-constexpr qint64 readChunkBytes = 256 * 1024;
+constexpr qint64 readChunkBytes = 64 * 1024;
 /// What Qt may hold while we are paused; the rest waits in the server.
-constexpr qint64 readBufferBytes = 4 * readChunkBytes;
+constexpr qint64 readBufferBytes = 16 * readChunkBytes;
 
 Error tampering(const QString &detail)
 {
@@ -208,17 +209,33 @@ void TlsTransport::readAll()
         return;
     m_reading = true;
     const QPointer<TlsTransport> self(this);
-    while (m_state == State::Open && !m_paused && m_socket.bytesAvailable() > 0) {
+    if (!m_paused && m_socket.bytesAvailable() > 0) {
         const QByteArray chunk = m_socket.read(readChunkBytes);
-        if (chunk.isEmpty())
-            break;
-        Q_EMIT received(chunk);
+        if (!chunk.isEmpty())
+            Q_EMIT received(chunk);
         if (!self)
             return;
+        // The rest from the event loop: what was received may have work to do that waits there, and
+        // a fast server would keep it waiting.
+        if (m_state == State::Open && !m_paused && m_socket.bytesAvailable() > 0)
+            readLater();
     }
     m_reading = false;
     if (m_pendingEnd && m_socket.bytesAvailable() == 0)
         finish(*m_pendingEnd);
+}
+
+void TlsTransport::readLater()
+{
+    if (std::exchange(m_isReadQueued, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isReadQueued = false;
+            readAll();
+        },
+        Qt::QueuedConnection);
 }
 
 void TlsTransport::setPaused(bool paused)
@@ -227,7 +244,7 @@ void TlsTransport::setPaused(bool paused)
         return;
     m_paused = paused;
     if (!paused)
-        QMetaObject::invokeMethod(this, &TlsTransport::readAll, Qt::QueuedConnection);
+        readLater();
 }
 
 void TlsTransport::onSocketError(QAbstractSocket::SocketError code)

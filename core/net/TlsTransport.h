@@ -53,6 +53,7 @@ private:
     void onProgress();
     void onDeadline();
     void readAll();
+    void readLater();
     void end(const Error &reason);
     void finish(const Error &reason);
     [[nodiscard]] QString stepName() const;
@@ -70,6 +71,7 @@ private:
     bool m_startTlsAsked = false;
     bool m_paused = false;
     bool m_reading = false;
+    bool m_isReadQueued = false;
 };
 
 /// Makes TlsTransports on one clock.

@@ -275,7 +275,7 @@ Task<void> ImapConnection::fetch(Imap::UidSet uids, Imap::FetchRequest request, 
             command.uids = set;
             command.request = piece;
             commands.push_back(run(std::move(command), QStringLiteral("fetch messages"),
-                                   [onFetch](Imap::Response response) {
+                                   [onFetch](Imap::Response &&response) {
                                        if (auto *data = std::get_if<Imap::FetchResponse>(&response))
                                            onFetch(std::move(*data));
                                    }));
@@ -294,7 +294,7 @@ Task<void> ImapConnection::fetchBySequence(Imap::SequenceSet messages, Imap::Fet
     Imap::Fetch command;
     command.messages = std::move(messages);
     command.request = std::move(request);
-    const auto take = [onFetch](Imap::Response response) {
+    const auto take = [onFetch](Imap::Response &&response) {
         if (auto *data = std::get_if<Imap::FetchResponse>(&response))
             onFetch(std::move(*data));
     };
@@ -310,7 +310,7 @@ Task<void> ImapConnection::fetchChanges(Imap::UidSet uids, Mail::ModSeq since, O
     command.request.items |= Imap::FetchItem::Flags;
     command.changedSince = since;
     command.vanished = hasQResync();
-    const auto hand = [onFetch, onVanished](Imap::Response response) {
+    const auto hand = [onFetch, onVanished](Imap::Response &&response) {
         if (auto *data = std::get_if<Imap::FetchResponse>(&response))
             onFetch(std::move(*data));
         else if (auto *gone = std::get_if<Imap::VanishedResponse>(&response))
@@ -381,7 +381,7 @@ Task<Moved> ImapConnection::move(Imap::UidSet uids, Imap::MailboxName destinatio
         command.destination = std::move(destination);
         // RFC 6851 §4.3: COPYUID comes in an untagged OK before the tagged one.
         auto *const result = &moved;
-        const auto take = [result](Imap::Response response) {
+        const auto take = [result](Imap::Response &&response) {
             if (const auto *ok = std::get_if<Imap::StatusResponse>(&response)) {
                 const Moved untagged = movedFrom(*ok);
                 if (untagged.copyUid)

@@ -311,7 +311,7 @@ Task<ImapConnection::Answer> ImapConnection::ask(Imap::Command command, QString 
 {
     Answer answer;
     auto *const data = &answer.data;
-    auto take = [data](Imap::Response response) { data->push_back(std::move(response)); };
+    auto take = [data](Imap::Response &&response) { data->push_back(std::move(response)); };
     answer.status = co_await run(std::move(command), std::move(what), take);
     co_return answer;
 }
@@ -344,7 +344,7 @@ void ImapConnection::pump()
     flush();
 }
 
-void ImapConnection::dispatch(Imap::Event event)
+void ImapConnection::dispatch(Imap::Event &&event)
 {
     if (auto *greeting = std::get_if<Imap::Greeting>(&event)) {
         m_greeted.resolver().resolve(std::move(greeting->status));
@@ -367,7 +367,7 @@ void ImapConnection::dispatch(Imap::Event event)
     }
 }
 
-void ImapConnection::onData(Imap::UntaggedData data)
+void ImapConnection::onData(Imap::UntaggedData &&data)
 {
     if (auto *fetch = std::get_if<Imap::FetchResponse>(&data.response))
         fillStreamedSections(*fetch);

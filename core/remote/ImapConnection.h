@@ -120,7 +120,7 @@ public:
         ImapConnection &m_connection;
     };
 
-    using OnFetch = std::function<void(Imap::FetchResponse)>;
+    using OnFetch = std::function<void(Imap::FetchResponse &&)>;
     using OnVanished = std::function<void(Imap::UidSet)>;
 
     /// Calls `onFetch` for each message as it arrives, before the task ends. Large sets are cut to
@@ -197,7 +197,7 @@ private:
         Imap::StatusResponse status;
         std::vector<Imap::Response> data;
     };
-    using OnData = std::function<void(Imap::Response)>;
+    using OnData = std::function<void(Imap::Response &&)>;
     struct Waiting {
         Deferred<Imap::CommandFinished>::Resolver resolver;
         OnData onData;
@@ -226,8 +226,8 @@ private:
     void onTransportClosed(const Error &reason);
     void pump();
     void flush();
-    void dispatch(Imap::Event event);
-    void onData(Imap::UntaggedData data);
+    void dispatch(Imap::Event &&event);
+    void onData(Imap::UntaggedData &&data);
     bool noteNews(Imap::Response response);
     void tellOtherNews(const Imap::Response &response);
     void breakWith(Error error);

@@ -162,20 +162,23 @@ Result<void> openCache(const StorePaths &paths, Databases &databases)
         generation = newGeneration();
         setGeneration(*databases.cache, generation);
     }
+    const bool isFresh = !QFile::exists(paths.contentDatabase());
     Opened content = openOrRemake(paths.contentDatabase(), contentMigrations());
     if (!content)
         return failure(std::move(content.error()));
     if (generationOf(**content) != generation) {
-        content->reset();
         // Until the claims of cache.db were compared with what is there, this is no clean start.
         if (Result<void> marked = markOpen(paths); !marked)
             return marked;
         if (Result<void> cleared = clearContentFiles(paths.lettersDir()); !cleared)
             return cleared;
-        removeDatabase(paths.contentDatabase());
-        content = openRebuildable(paths.contentDatabase(), contentMigrations());
-        if (!content)
-            return failure(std::move(content.error()));
+        if (!isFresh) {
+            content->reset();
+            removeDatabase(paths.contentDatabase());
+            content = openRebuildable(paths.contentDatabase(), contentMigrations());
+            if (!content)
+                return failure(std::move(content.error()));
+        }
         setGeneration(**content, generation);
         databases.isContentNew = true;
     }

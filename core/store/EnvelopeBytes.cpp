@@ -4,6 +4,7 @@
 
 #include "core/util/PackedBytes.h"
 
+#include <algorithm>
 #include <array>
 
 namespace Martlet::Store
@@ -13,10 +14,9 @@ namespace
 {
 
 constexpr quint64 formatVersion = 2;
-constexpr qsizetype usualBytes = 384;
-constexpr int paintedRecipients = 20;
-constexpr QChar fieldSeparator(0x1F);
-constexpr QChar recordSeparator(0x1E);
+constexpr qsizetype paintedRecipients = 20;
+constexpr char fieldSeparator = 0x1F;
+constexpr char recordSeparator = 0x1E;
 
 /// The fields in the order they are written in; a field that repeats From, as Sender and Reply-To
 /// mostly do, is one byte.
@@ -56,19 +56,23 @@ void readPeople(PackedReader &in, Mail::Envelope &envelope)
     }
 }
 
-QString withoutSeparators(QString text)
+/// Both separators are single bytes of UTF-8, which stand for nothing else in it.
+void appendWithoutSeparators(std::string &bytes, const QString &text)
 {
-    text.replace(fieldSeparator, u' ');
-    text.replace(recordSeparator, u' ');
-    return text;
+    const std::size_t before = bytes.size();
+    appendUtf8(bytes, text);
+    for (std::size_t at = before; at < bytes.size(); ++at) {
+        if (bytes[at] == fieldSeparator || bytes[at] == recordSeparator)
+            bytes[at] = ' ';
+    }
 }
 
 } // namespace
 
-QByteArray envelopeToBytes(const Mail::Envelope &envelope)
+void appendEnvelope(std::string &bytes, const Mail::Envelope &envelope)
 {
     const bool hasDate = envelope.date.isValid();
-    PackedWriter out(usualBytes);
+    PackedWriter out(bytes);
     out.number(formatVersion);
     out.number(hasDate ? 1 : 0);
     if (hasDate) {
@@ -82,7 +86,13 @@ QByteArray envelopeToBytes(const Mail::Envelope &envelope)
     for (const QByteArray &reference : envelope.references)
         out.bytes(reference);
     writePeople(out, envelope);
-    return out.take();
+}
+
+QByteArray envelopeToBytes(const Mail::Envelope &envelope)
+{
+    std::string bytes;
+    appendEnvelope(bytes, envelope);
+    return QByteArray::fromStdString(bytes);
 }
 
 Mail::Envelope envelopeFromBytes(const QByteArray &bytes)
@@ -110,17 +120,23 @@ Mail::Envelope envelopeFromBytes(const QByteArray &bytes)
     return envelope;
 }
 
+void appendRecipients(std::string &bytes, const Mail::AddressList &people)
+{
+    const qsizetype count = std::min(people.size(), paintedRecipients);
+    for (qsizetype i = 0; i < count; ++i) {
+        if (i > 0)
+            bytes.push_back(recordSeparator);
+        appendWithoutSeparators(bytes, people.at(i).name);
+        bytes.push_back(fieldSeparator);
+        appendWithoutSeparators(bytes, people.at(i).address);
+    }
+}
+
 QString recipientsToColumn(const Mail::AddressList &people)
 {
-    QString column;
-    for (const Mail::EmailAddress &person : people.mid(0, paintedRecipients)) {
-        if (!column.isEmpty())
-            column += recordSeparator;
-        column += withoutSeparators(person.name);
-        column += fieldSeparator;
-        column += withoutSeparators(person.address);
-    }
-    return column;
+    std::string bytes;
+    appendRecipients(bytes, people);
+    return QString::fromStdString(bytes);
 }
 
 Mail::AddressList recipientsFromColumn(const QString &column)
@@ -128,8 +144,8 @@ Mail::AddressList recipientsFromColumn(const QString &column)
     Mail::AddressList people;
     if (column.isEmpty())
         return people;
-    for (const QString &record : column.split(recordSeparator)) {
-        const qsizetype middle = record.indexOf(fieldSeparator);
+    for (const QString &record : column.split(QLatin1Char(recordSeparator))) {
+        const qsizetype middle = record.indexOf(QLatin1Char(fieldSeparator));
         people.append({record.left(middle), record.mid(middle + 1)});
     }
     return people;

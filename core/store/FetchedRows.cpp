@@ -5,6 +5,7 @@
 #include "core/store/OperationRows.h"
 #include "core/store/PendingEffects.h"
 #include "core/store/SearchIndex.h"
+#include "core/store/SeenAddresses.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
 
@@ -95,7 +96,6 @@ Mail::MessageKey FetchedRows::store(const PreparedMessage &message)
     Mail::MessageKey key;
     if (!takeOver(message, key)) {
         key = insert(message);
-        noteAddresses(message);
         tellArrival(message);
     }
     if (!m_mayBeKnown)
@@ -109,10 +109,11 @@ void FetchedRows::finish()
         countAdded(m_transaction.cache(), m_mailbox.key, {m_added, m_addedUnread, m_added});
     m_added = 0;
     m_addedUnread = 0;
-    for (auto it = m_unindexed.cbegin(); it != m_unindexed.cend(); ++it)
-        addToSearch(m_transaction.cache(), it.key(), it.value());
+    for (const auto &[key, text] : m_unindexed)
+        addToSearch(m_transaction.cache(), key, text);
     m_unindexed.clear();
-    m_addresses.writeTo(m_transaction.cache());
+    if (m_hasInserted)
+        countAddressesOfNew(m_transaction.cache());
 }
 
 std::optional<Mail::MessageKey> FetchedRows::findKnown(Mail::Uid uid) const
@@ -220,9 +221,10 @@ Mail::MessageKey FetchedRows::insert(const PreparedMessage &message)
         .bindBlobInPlace(message.envelope)
         .bindBlobInPlace(message.structure)
         .run();
-    m_unindexed.insert(key, message.search);
+    m_unindexed.emplace_back(key, message.search);
     m_transaction.changes().messages[m_mailbox.key].isListChanged = true;
     m_transaction.changes().mailboxCounters.insert(m_mailbox.key);
+    m_hasInserted = true;
     ++m_added;
     m_addedUnread += message.flags.has(Mail::Flag::Seen) ? 0 : 1;
     if (m_hasOperations)
@@ -250,8 +252,11 @@ void FetchedRows::update(Mail::MessageKey key, const PreparedMessage &message)
             .bindBlob(message.structure)
             .bind(key)
             .run();
-        if (const auto unindexed = m_unindexed.find(key); unindexed != m_unindexed.end())
-            *unindexed = message.search;
+        const auto unindexed = std::lower_bound(
+            m_unindexed.begin(), m_unindexed.end(), key,
+            [](const auto &entry, Mail::MessageKey wanted) { return entry.first < wanted; });
+        if (unindexed != m_unindexed.end() && unindexed->first == key)
+            unindexed->second = message.search;
         else
             replaceSearchHeader(cache, key, message.search);
         if (const std::optional<MessageRow> row = loadRow(cache, key);
@@ -273,7 +278,7 @@ void FetchedRows::tellArrival(const PreparedMessage &message)
     if (m_arrival == Arrival::AlreadyThere)
         return;
     const Mail::MessageReference reference{m_mailbox.path, m_mailbox.uidValidity, message.uid,
-                                           message.messageId};
+                                           message.messageId.toByteArray()};
     m_transaction.tell({m_mailbox.account,
                         letterIdentity(reference),
                         Mail::LifeEvent::Arrived,
@@ -281,22 +286,6 @@ void FetchedRows::tellArrival(const PreparedMessage &message)
                         m_mailbox.path,
                         {},
                         message.sizeBytes});
-}
-
-void FetchedRows::noteAddresses(const PreparedMessage &message)
-{
-    switch (m_mailbox.specialUse) {
-    case Mail::SpecialUse::Junk:
-        return;
-    case Mail::SpecialUse::Sent:
-        m_addresses.addWritten(message.to, message.date);
-        m_addresses.addWritten(message.cc, message.date);
-        m_addresses.addWritten(message.bcc, message.date);
-        return;
-    default:
-        m_addresses.addReceived(message.from, message.date);
-        return;
-    }
 }
 
 } // namespace Martlet::Store

@@ -7,12 +7,13 @@
 #include "core/store/MessageRows.h"
 #include "core/store/PreparedMessage.h"
 #include "core/store/SearchIndex.h"
-#include "core/store/SeenAddresses.h"
 #include "core/store/StoreChanges.h"
 #include "core/store/writers/MessageWriter.h"
 
 #include <QHash>
-#include <QMap>
+
+#include <utility>
+#include <vector>
 
 namespace Martlet::Store
 {
@@ -26,6 +27,7 @@ public:
     /// Once, before the batch; all of it is stored afterwards.
     void begin(const QList<PreparedMessage> &messages);
 
+    /// `message` stays until finish().
     Mail::MessageKey store(const PreparedMessage &message);
 
     /// Once, at the end of the batch.
@@ -40,7 +42,6 @@ private:
     void update(Mail::MessageKey key, const PreparedMessage &message);
     StoreChanges::Messages &transactionChanges(Mail::MailboxKey mailbox);
     void tellArrival(const PreparedMessage &message);
-    void noteAddresses(const PreparedMessage &message);
 
     WriteTransaction &m_transaction;
     MailboxPlace m_mailbox;
@@ -50,12 +51,12 @@ private:
     QList<Mail::Operation> m_attemptedMoves;
     bool m_mayBeKnown = true; ///< else nothing of the batch was here before it
     QHash<Mail::Uid, Mail::MessageKey> m_stored;
+    bool m_hasInserted = false;
     int m_added = 0;
     int m_addedUnread = 0;
     // Words are written after the rows: FTS5 flushes what it holds at every savepoint, and each row
     // with its triggers is one.
-    QMap<Mail::MessageKey, SearchText> m_unindexed;
-    SeenAddresses m_addresses;
+    std::vector<std::pair<Mail::MessageKey, SearchText>> m_unindexed; ///< by key, as they came
 };
 
 } // namespace Martlet::Store

@@ -11,6 +11,7 @@
 #include "core/store/Maildir.h"
 #include "core/store/PendingEffects.h"
 #include "core/store/RestoredLetters.h"
+#include "core/store/SeenAddresses.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlError.h"
 #include "core/store/sqlite/SqlValues.h"
@@ -167,6 +168,7 @@ bool tidyAtStart(WriteTransaction &transaction, StartCondition condition)
 
 Result<bool> tidyMeanwhile(WriteTransaction &transaction)
 {
+    countAddresses(transaction.cache());
     dropOldDownloads(transaction);
     QSet<Mail::MessageKey> damaged;
     const Result<bool> rewritten = rewriteSparsePack(transaction, damaged);

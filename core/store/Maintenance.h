@@ -29,9 +29,9 @@ struct StartCondition {
 /// throw SQLite::Exception.
 bool tidyAtStart(WriteTransaction &transaction, StartCondition condition);
 
-/// One small step of what has time until nobody writes: downloads nobody goes on with, packs of
-/// letters most of which are gone (at most some 8 MiB are copied). True: there is more to do. May
-/// throw SQLite::Exception.
+/// One small step of what has time until nobody writes: addresses not counted yet, downloads nobody
+/// goes on with, packs of letters most of which are gone (at most some 8 MiB are copied). True:
+/// there is more to do. May throw SQLite::Exception.
 Result<bool> tidyMeanwhile(WriteTransaction &transaction);
 
 /// One bounded step through the letters behind `checked`, which it leads on: those whose row claims

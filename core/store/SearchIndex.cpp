@@ -17,12 +17,15 @@ namespace
 constexpr int indexedPeople = 100;
 constexpr qsizetype indexedBodyCharacters = 256 * 1024;
 
-void appendPeople(QString &text, const Mail::AddressList &people, int &left)
+void appendPeople(std::string &bytes, const Mail::AddressList &people, int &left)
 {
     for (const Mail::EmailAddress &person : people) {
         if (left-- <= 0)
             return;
-        text += person.name + u' ' + person.address + u'\n';
+        appendFolded(bytes, person.name);
+        bytes.push_back(' ');
+        appendFolded(bytes, person.address);
+        bytes.push_back(' ');
     }
 }
 
@@ -48,8 +51,8 @@ QByteArray unpacked(const QByteArray &body)
     return body.isEmpty() ? QByteArray() : qUncompress(body);
 }
 
-void insertIndex(Connection &cache, Mail::MessageKey key, const QByteArray &people,
-                 const QByteArray &subject, const QByteArray &body)
+void insertIndex(Connection &cache, Mail::MessageKey key, QByteArrayView people,
+                 QByteArrayView subject, QByteArrayView body)
 {
     cache.query(R"sql(INSERT INTO search (rowid, people, subject, body) VALUES (?, ?, ?, ?))sql")
         .bind(key)
@@ -72,8 +75,8 @@ void deleteIndex(Connection &cache, Mail::MessageKey key, const Stored &stored)
         .run();
 }
 
-void insertText(Connection &cache, Mail::MessageKey key, const QByteArray &people,
-                const QByteArray &subject, const QByteArray &packedBody)
+void insertText(Connection &cache, Mail::MessageKey key, QByteArrayView people,
+                QByteArrayView subject, QByteArrayView packedBody)
 {
     cache
         .query(R"sql(
@@ -107,23 +110,21 @@ QString quoted(const QString &word)
 
 } // namespace
 
-SearchText searchTextOf(const Mail::Envelope &envelope)
+void appendPeople(std::string &bytes, const Mail::Envelope &envelope)
 {
-    QString people;
     int left = indexedPeople;
-    appendPeople(people, envelope.from, left);
+    appendPeople(bytes, envelope.from, left);
     if (envelope.sender != envelope.from)
-        appendPeople(people, envelope.sender, left);
-    appendPeople(people, envelope.to, left);
-    appendPeople(people, envelope.cc, left);
-    appendPeople(people, envelope.bcc, left);
-    return {folded(people).toUtf8(), folded(envelope.subject).toUtf8()};
+        appendPeople(bytes, envelope.sender, left);
+    appendPeople(bytes, envelope.to, left);
+    appendPeople(bytes, envelope.cc, left);
+    appendPeople(bytes, envelope.bcc, left);
 }
 
 void addToSearch(Connection &cache, Mail::MessageKey key, const SearchText &text)
 {
-    insertText(cache, key, text.people, text.subject, {});
-    insertIndex(cache, key, text.people, text.subject, {});
+    insertText(cache, key, text.people, text.subject, "");
+    insertIndex(cache, key, text.people, text.subject, "");
 }
 
 void replaceSearchHeader(Connection &cache, Mail::MessageKey key, const SearchText &text)

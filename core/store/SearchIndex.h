@@ -10,19 +10,21 @@
 #include <QByteArray>
 #include <QString>
 
+#include <string>
+
 namespace Martlet::Store
 {
 
 class Connection;
 
-/// What a header is found by: folded, UTF-8.
+/// What a header is found by: folded UTF-8 with a zero byte behind it, of the caller's.
 struct SearchText {
-    QByteArray people;
-    QByteArray subject;
+    QByteArrayView people;
+    QByteArrayView subject;
 };
 
-/// All names and addresses, bounded; the subject; no body.
-SearchText searchTextOf(const Mail::Envelope &envelope);
+/// All names and addresses, bounded, as SearchText has them.
+void appendPeople(std::string &bytes, const Mail::Envelope &envelope);
 
 // All on a writing connection to cache.db; may throw SQLite::Exception.
 void addToSearch(Connection &cache, Mail::MessageKey key, const SearchText &text);

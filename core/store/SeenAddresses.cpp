@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/SeenAddresses.h"
 
+#include "core/mail/SpecialUse.h"
+#include "core/store/EnvelopeBytes.h"
 #include "core/store/TextFolding.h"
 #include "core/store/sqlite/Connection.h"
 
@@ -20,16 +22,16 @@ constexpr qsizetype crowd = 50;
 
 void writeWords(Connection &cache, qint64 id, const Mail::EmailAddress &person)
 {
-    const QStringList list = wordsOf(person.name) + wordsOf(person.address);
-    QSet<QString> words(list.begin(), list.end());
     // "ivan.petr" typed as a whole finds the address too.
-    words.insert(folded(person.address));
-    for (const QString &word : std::as_const(words)) {
+    QList<QByteArray> words{folded(person.address).toUtf8()};
+    for (const QString &word : wordsOf(person.name) + wordsOf(person.address))
+        words.append(word.toUtf8());
+    for (const QByteArray &word : std::as_const(words)) {
         cache
             .query(R"sql(
                 INSERT OR IGNORE INTO seen_address_word (word, address_id) VALUES (?, ?)
             )sql")
-            .bind(word)
+            .bindUtf8InPlace(word)
             .bind(id)
             .run();
     }
@@ -52,7 +54,71 @@ void learnName(Connection &cache, qint64 id, const Mail::EmailAddress &person)
     writeWords(cache, id, person);
 }
 
+/// At most so many letters added and not counted.
+qint64 uncounted(Connection &cache)
+{
+    Query query = cache.query(R"sql(
+        SELECT ifnull((SELECT max(id) FROM message), 0) - message_id FROM addresses_counted
+    )sql");
+    return query.step() ? query.integer(0) : 0;
+}
+
+void gatherAuthors(Connection &cache, SeenAddresses &addresses)
+{
+    Query query = cache.query(R"sql(
+        SELECT m.from_name, m.from_address, m.date
+          FROM message AS m JOIN mailbox AS b ON b.id = m.mailbox_id
+         WHERE m.id > (SELECT message_id FROM addresses_counted)
+               AND m.uid IS NOT NULL AND b.special_use NOT IN (?, ?)
+    )sql");
+    query.bind(static_cast<int>(Mail::SpecialUse::Junk))
+        .bind(static_cast<int>(Mail::SpecialUse::Sent));
+    while (query.step())
+        addresses.addReceived({{query.text(0), query.text(1)}}, query.integer(2));
+}
+
+void gatherRecipients(Connection &cache, SeenAddresses &addresses)
+{
+    Query query = cache.query(R"sql(
+        SELECT d.envelope, m.date
+          FROM message AS m JOIN mailbox AS b ON b.id = m.mailbox_id
+          JOIN message_detail AS d ON d.id = m.id
+         WHERE m.id > (SELECT message_id FROM addresses_counted)
+               AND m.uid IS NOT NULL AND b.special_use = ?
+    )sql");
+    query.bind(static_cast<int>(Mail::SpecialUse::Sent));
+    while (query.step()) {
+        const Mail::Envelope envelope = envelopeFromBytes(query.blob(0));
+        const qint64 when = query.integer(1);
+        addresses.addWritten(envelope.to, when);
+        addresses.addWritten(envelope.cc, when);
+        addresses.addWritten(envelope.bcc, when);
+    }
+}
+
 } // namespace
+
+void countAddressesOfNew(Connection &cache)
+{
+    // A first synchronisation meets the same people in every thousand letters.
+    constexpr qint64 few = 200;
+    constexpr qint64 many = 10'000;
+    const qint64 waiting = uncounted(cache);
+    if (waiting <= few || waiting >= many)
+        countAddresses(cache);
+}
+
+void countAddresses(Connection &cache)
+{
+    if (uncounted(cache) <= 0)
+        return;
+    SeenAddresses addresses;
+    gatherAuthors(cache, addresses);
+    gatherRecipients(cache, addresses);
+    addresses.writeTo(cache);
+    cache.query(R"sql(UPDATE addresses_counted SET message_id = (SELECT max(id) FROM message))sql")
+        .run();
+}
 
 /// The usual case in one statement: an address that is known, and no name to be learnt.
 bool SeenAddresses::countKnown(Connection &cache, const QString &address, const Seen &seen)
@@ -72,28 +138,35 @@ bool SeenAddresses::countKnown(Connection &cache, const QString &address, const 
     return cache.changes() > 0;
 }
 
-SeenAddresses::Seen &SeenAddresses::entry(const Mail::EmailAddress &person, qint64 when)
+/// Null for what is no address.
+SeenAddresses::Seen *SeenAddresses::entry(const Mail::EmailAddress &person, qint64 when)
 {
-    Seen &seen = m_seen[person.address.toLower()];
-    if (seen.person.address.isEmpty() || seen.person.name.isEmpty())
-        seen.person = person;
-    seen.lastAt = std::max(seen.lastAt, when);
-    return seen;
+    const QString key = person.address.toLower();
+    auto seen = m_seen.find(key);
+    if (seen == m_seen.end()) {
+        if (!Mail::isPlausibleAddress(person.address))
+            return nullptr;
+        seen = m_seen.insert(key, {});
+    }
+    if (seen->person.address.isEmpty() || seen->person.name.isEmpty())
+        seen->person = person;
+    seen->lastAt = std::max(seen->lastAt, when);
+    return &*seen;
 }
 
 void SeenAddresses::addReceived(const Mail::AddressList &people, qint64 when)
 {
     for (qsizetype i = 0; i < std::min(people.size(), crowd); ++i) {
-        if (Mail::isPlausibleAddress(people.at(i).address))
-            ++entry(people.at(i), when).received;
+        if (Seen *seen = entry(people.at(i), when))
+            ++seen->received;
     }
 }
 
 void SeenAddresses::addWritten(const Mail::AddressList &people, qint64 when)
 {
     for (qsizetype i = 0; i < std::min(people.size(), crowd); ++i) {
-        if (Mail::isPlausibleAddress(people.at(i).address))
-            ++entry(people.at(i), when).written;
+        if (Seen *seen = entry(people.at(i), when))
+            ++seen->written;
     }
 }
 

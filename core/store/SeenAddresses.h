@@ -13,6 +13,15 @@ namespace Martlet::Store
 
 class Connection;
 
+// Addresses of the letters that were added since the last time; which those are stands in the
+// cache, so none is forgotten and none counted twice. All may throw SQLite::Exception.
+
+/// Unless so many letters have come in one go that the same people are better counted together,
+/// later.
+void countAddressesOfNew(Connection &cache);
+/// All of them.
+void countAddresses(Connection &cache);
+
 /// Gathers the addresses of a batch of messages, so that each is written once.
 class SeenAddresses
 {
@@ -31,7 +40,7 @@ private:
         qint64 lastAt = 0;
     };
     static bool countKnown(Connection &cache, const QString &address, const Seen &seen);
-    Seen &entry(const Mail::EmailAddress &person, qint64 when);
+    Seen *entry(const Mail::EmailAddress &person, qint64 when);
 
     QHash<QString, Seen> m_seen; // by folded address
 };

@@ -3,6 +3,7 @@
 #include "core/store/Store.h"
 
 #include "core/store/Backup.h"
+#include "core/store/Checkpointer.h"
 #include "core/store/DurableFile.h"
 #include "core/store/FiledContents.h"
 #include "core/store/MailboxRows.h"
@@ -10,6 +11,7 @@
 #include "core/store/Maintenance.h"
 #include "core/store/PendingEffects.h"
 #include "core/store/Restore.h"
+#include "core/store/SeenAddresses.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlError.h"
 #include "core/util/CrashPoint.h"
@@ -94,6 +96,7 @@ struct Store::Private {
     void settleFiles(const std::vector<Ran> &batch);
     void removeNameless(const QSet<qint64> &files);
     Job tidying();
+    static Job countingAddresses();
 
     StorePaths paths;
     Databases databases;
@@ -106,6 +109,7 @@ struct Store::Private {
     Mail::MessageKey claimsChecked; ///< once in each run of the program
     std::thread thread;
     std::unique_ptr<DamageWatch> damageWatch;
+    std::unique_ptr<Checkpointer> checkpointer; ///< of cache.db
 };
 
 Result<std::unique_ptr<Store>> Store::open(StorePaths paths)
@@ -118,6 +122,8 @@ Result<std::unique_ptr<Store>> Store::open(StorePaths paths)
     d.databases = std::move(*databases);
     if (Result<void> tidied = d.tidy(); !tidied)
         return failure(std::move(tidied.error()));
+    d.checkpointer = std::make_unique<Checkpointer>(d.paths.cacheDatabase());
+    d.checkpointer->watch(d.databases.cache->handle());
     if (d.databases.wasUnclean)
         d.damageWatch = std::make_unique<DamageWatch>(d.paths);
     d.thread = std::thread([&d, pointer = store.get()] { d.run(pointer); });
@@ -170,6 +176,7 @@ Store::~Store()
     d->wake.notify_one();
     d->thread.join();
     d->damageWatch.reset();
+    d->checkpointer.reset();
     d->databases = {};
     markClosedCleanly(d->paths);
 }
@@ -219,6 +226,19 @@ std::optional<Store::Job> Store::Private::take(bool mayWait)
     return job;
 }
 
+/// What a first synchronisation put off.
+Store::Job Store::Private::countingAddresses()
+{
+    return {[](WriteTransaction &transaction) -> Result<void> {
+                countAddresses(transaction.cache());
+                return {};
+            },
+            [](const Result<void> &done) {
+                if (!done)
+                    qCWarning(logStore) << describe(done.error());
+            }};
+}
+
 /// A step of tidying as a job; the next one comes when nobody has written for a while again.
 Store::Job Store::Private::tidying()
 {
@@ -247,6 +267,7 @@ void Store::Private::run(Store *store)
     }
     while (std::optional<Job> job = take(true))
         runBatch(std::move(*job), store);
+    runBatch(countingAddresses(), store);
 }
 
 void Store::Private::runBatch(Job first, Store *store)
@@ -405,8 +426,10 @@ Result<void> Store::Private::commitRebuildable()
         const bool hasCache = databases.cache->hasWritten();
         databases.cache->query("COMMIT").run();
         areStatesStale = false;
-        if (hasCache)
+        if (hasCache) {
+            isTidy = false;
             crashPoint("store.cache.commit");
+        }
         return {};
     });
 }

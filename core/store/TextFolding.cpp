@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/TextFolding.h"
 
+#include "core/util/Utf8.h"
+
 #include <QChar>
 #include <QStringList>
 
@@ -131,6 +133,32 @@ QString folded(QStringView text)
     }
     result.truncate(end - begin);
     return result;
+}
+
+void appendFolded(std::string &bytes, QStringView text, qsizetype limit)
+{
+    // Latin, Greek and Cyrillic one unit at a time; marks have to be composed first.
+    constexpr char16_t twoBytesEnd = 0x800;
+    const bool isSimple = std::all_of(text.begin(), text.end(), [](QChar c) {
+        return c.unicode() < twoBytesEnd && !isCombiningMark(c.unicode());
+    });
+    if (!isSimple) {
+        appendUtf8(bytes, folded(text).left(limit));
+        return;
+    }
+    const Tables &table = tables();
+    for (const QChar c : text) {
+        if (limit <= 0)
+            return;
+        const char16_t unit = table.foldedUnits[c.unicode()];
+        if (unit == 0)
+            continue;
+        --limit;
+        if (unit < 0x80)
+            bytes.push_back(static_cast<char>(unit));
+        else
+            appendUtf8(bytes, QStringView(&unit, 1));
+    }
 }
 
 QStringList wordsOf(QStringView text)

@@ -7,6 +7,9 @@
 #include <QString>
 #include <QStringView>
 
+#include <limits>
+#include <string>
+
 namespace Martlet::Store
 {
 
@@ -39,6 +42,10 @@ inline FoldedUnit classified(char16_t unit)
 
 /// Control characters become spaces, so that folded text can be joined by them.
 QString folded(QStringView text);
+
+/// Appends the first `limit` units of it as UTF-8.
+void appendFolded(std::string &bytes, QStringView text,
+                  qsizetype limit = std::numeric_limits<qsizetype>::max());
 
 /// The words of folded text: runs of letters and digits; ideographs stand alone.
 QStringList wordsOf(QStringView text);

@@ -15,7 +15,7 @@ namespace Martlet::Store
 namespace
 {
 
-constexpr size_t rememberedWords = 2048;
+constexpr size_t rememberedWords = 8192;
 constexpr int shortestWord = 4;
 constexpr int shortestStem = 3;
 
@@ -47,7 +47,6 @@ void WordStems::StemmerDeleter::operator()(sb_stemmer *stemmer) const
 WordStems::WordStems()
     : m_russian(sb_stemmer_new("russian", "UTF_8"))
     , m_english(sb_stemmer_new("english", "UTF_8"))
-    , m_remembered(rememberedWords)
 {
 }
 
@@ -56,6 +55,9 @@ WordStems::~WordStems() = default;
 const WordStems::Stems &WordStems::of(const char *word, int length)
 {
     const QByteArrayView view(word, length);
+    // Not before it is needed: most connections only read.
+    if (m_remembered.empty())
+        m_remembered.resize(rememberedWords);
     Remembered &slot = m_remembered[qHash(view) % rememberedWords];
     if (QByteArrayView(slot.word) != view) {
         slot.word = view.toByteArray();

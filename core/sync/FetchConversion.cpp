@@ -105,6 +105,12 @@ std::optional<Store::FetchedMessage> toFetchedMessage(const Imap::FetchResponse 
     return message;
 }
 
+std::optional<Store::PreparedMessage> toHeaderRow(const Imap::FetchResponse &fetch)
+{
+    const std::optional<Store::FetchedMessage> message = toFetchedMessage(fetch);
+    return message ? std::optional(Store::prepared(*message)) : std::nullopt;
+}
+
 std::optional<Store::FetchedFlags> toFetchedFlags(const Imap::FetchResponse &fetch)
 {
     if (!fetch.uid || !fetch.flags)

@@ -7,6 +7,7 @@
 #include "core/imap/FetchItems.h"
 #include "core/imap/NumberSet.h"
 #include "core/imap/Responses.h"
+#include "core/store/PreparedMessage.h"
 #include "core/store/writers/MessageWriter.h"
 
 #include <optional>
@@ -25,6 +26,10 @@ Mail::EmailId emailIdOf(const Imap::FetchResponse &fetch);
 
 /// Nothing when the answer names no UID (an unasked FETCH) or holds no header data.
 std::optional<Store::FetchedMessage> toFetchedMessage(const Imap::FetchResponse &fetch);
+
+/// The same in the form of its row. At once, while what was parsed is still at hand: kept for a
+/// thousand letters, it would have left the processor's caches.
+std::optional<Store::PreparedMessage> toHeaderRow(const Imap::FetchResponse &fetch);
 
 /// Nothing without UID and FLAGS.
 std::optional<Store::FetchedFlags> toFetchedFlags(const Imap::FetchResponse &fetch);

@@ -169,7 +169,7 @@ Task<void> MailboxSyncer::fetchBareHeaders(Imap::UidSet uids)
     request.items |= Imap::FetchItem::Rfc822Size;
     request.items |= emailIdItems(m_connection.capabilities());
     request.sections.append(Imap::BodySection::part("HEADER"));
-    QList<Store::FetchedMessage> messages;
+    HeaderRows messages;
     auto *const collected = &messages;
     const auto take = [collected](const Imap::FetchResponse &fetch) {
         auto message = toFetchedMessage(fetch);
@@ -177,10 +177,10 @@ Task<void> MailboxSyncer::fetchBareHeaders(Imap::UidSet uids)
             return;
         if (const Imap::FetchedSection *header = fetch.section("HEADER"))
             message->envelope = Mime::readHeaders(header->bytes).envelope;
-        collected->append(std::move(*message));
+        collected->append(Store::prepared(*message));
     };
     co_await m_connection.fetch(std::move(lost), std::move(request), take);
-    co_await storeHeaders(std::move(messages), asked, false);
+    co_await storeHeaders(std::move(messages), asked, {});
 }
 
 /// Once, of a cache that did not know them.
@@ -256,6 +256,25 @@ Mail::Uid MailboxSyncer::firstCompared() const
 {
     return m_state.areHeadersComplete || !m_state.lowestCached.isValid() ? Mail::Uid(1)
                                                                          : m_state.lowestCached;
+}
+
+/// What a round that was cut left below the mark: no comparison has looked at it since.
+Task<void> MailboxSyncer::refreshPart(QList<Store::FetchedFlags> cached, Imap::UidSet found,
+                                      SettledLog::Moment asked)
+{
+    Imap::UidSet still;
+    QList<Mail::Uid> gone;
+    for (const Store::FetchedFlags &one : std::as_const(cached)) {
+        if (found.contains(one.uid))
+            still.add(one.uid);
+        else
+            gone.append(one.uid);
+    }
+    co_await removeMessages(std::move(gone));
+    if (still.isEmpty())
+        co_return;
+    const QList<Store::FetchedFlags> fetched = co_await fetchFlags(std::move(still));
+    co_await applyFlags(compareFlags(cached, fetched).changed, asked);
 }
 
 Task<QList<Store::FetchedFlags>> MailboxSyncer::cachedFlags()

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/MailboxSyncer.h"
 
-#include "core/store/PreparedMessage.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/sync/FetchConversion.h"
+#include "core/sync/HeaderGroup.h"
 #include "core/util/CrashPoint.h"
 #include "core/util/TaskScope.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace Martlet::Sync
 {
@@ -19,10 +20,26 @@ namespace
 constexpr quint32 firstPageMessages = 50;
 constexpr quint32 chunkMessages = 1000;
 constexpr int chunksUnderWay = 4;
+constexpr qsizetype storedMessages = 500; ///< at once, while more of their group are to come
 constexpr quint32 directFetchSpan =
     1000; ///< a UID range this narrow is fetched without asking what is in it
 /// A SEARCH tells nothing of a keyword that neither the mailbox nor the cache knows.
 constexpr std::chrono::seconds fullComparisonInterval = std::chrono::hours(24);
+
+/// Passes the end of a spawned task on.
+template<class Resolver>
+auto resolving(Resolver resolver)
+{
+    return [resolver](auto result) { resolver.resolve(std::move(result)); };
+}
+
+/// Invalid for none.
+Mail::Uid lowestOf(const QList<Store::PreparedMessage> &rows)
+{
+    const auto lowest = std::min_element(
+        rows.cbegin(), rows.cend(), [](const auto &a, const auto &b) { return a.uid < b.uid; });
+    return lowest == rows.cend() ? Mail::Uid() : lowest->uid;
+}
 
 using Store::MailboxWriter;
 using Store::MessageWriter;
@@ -154,9 +171,9 @@ void MailboxSyncer::askAhead(const QList<SyncStep> &steps)
     }
 }
 
-Task<void> MailboxSyncer::storeAhead(QList<Store::FetchedMessage> messages)
+Task<void> MailboxSyncer::storeAhead(HeaderRows messages)
 {
-    co_await storeHeaders(std::move(messages), m_ahead.asked, false);
+    co_await storeHeaders(std::move(messages), m_ahead.asked, {});
 }
 
 Task<MailboxRound> MailboxSyncer::runNews(Remote::MailboxNews news)
@@ -267,14 +284,14 @@ Imap::FetchRequest MailboxSyncer::askedHeaders() const
     return headerRequest(m_connection.hasCondStore(), m_connection.capabilities());
 }
 
-Task<QList<Store::FetchedMessage>> MailboxSyncer::fetchRange(quint32 first, quint32 last)
+Task<MailboxSyncer::HeaderRows> MailboxSyncer::fetchRange(quint32 first, quint32 last)
 {
-    QList<Store::FetchedMessage> messages;
+    HeaderRows messages;
     if (first > last)
         co_return messages;
     auto *const collected = &messages;
     const auto take = [collected](const Imap::FetchResponse &fetch) {
-        if (auto message = toFetchedMessage(fetch))
+        if (auto message = toHeaderRow(fetch))
             collected->append(std::move(*message));
     };
     co_await m_connection.fetchBySequence(
@@ -290,27 +307,20 @@ Task<void> MailboxSyncer::fetchFew()
     const quint32 exists = m_server.exists;
     const quint32 firstOfPage = exists > firstPageMessages ? exists - firstPageMessages + 1 : 1;
     const SettledLog::Moment asked = m_settled.now();
-    Deferred<QList<Store::FetchedMessage>> newest;
-    Deferred<QList<Store::FetchedMessage>> older;
-    const auto into = [](Deferred<QList<Store::FetchedMessage>> &place) {
-        return [resolver = place.resolver()](Result<QList<Store::FetchedMessage>> result) {
-            resolver.resolve(std::move(result));
-        };
-    };
+    Deferred<HeaderRows> newest;
+    Deferred<HeaderRows> older;
     TaskScope side;
-    side.spawn(fetchRange(firstOfPage, exists), into(newest));
-    side.spawn(fetchRange(1, firstOfPage - 1), into(older));
-    QList<Store::FetchedMessage> page = co_await newest;
+    side.spawn(fetchRange(firstOfPage, exists), resolving(newest.resolver()));
+    side.spawn(fetchRange(1, firstOfPage - 1), resolving(older.resolver()));
+    HeaderRows page = co_await newest;
     Imap::UidSet fetched;
-    for (const Store::FetchedMessage &message : std::as_const(page))
+    for (const Store::PreparedMessage &message : std::as_const(page))
         fetched.add(message.uid);
     Deferred<void> pageStored;
-    side.spawn(storeHeaders(std::move(page), asked, true),
-               [resolver = pageStored.resolver()](Result<void> result) {
-                   resolver.resolve(std::move(result));
-               });
-    QList<Store::FetchedMessage> rest = co_await older;
-    for (const Store::FetchedMessage &message : std::as_const(rest))
+    const Mail::Uid lowest = lowestOf(page);
+    side.spawn(storeHeaders(std::move(page), asked, lowest), resolving(pageStored.resolver()));
+    HeaderRows rest = co_await older;
+    for (const Store::PreparedMessage &message : std::as_const(rest))
         fetched.add(message.uid);
     const bool isAll = fetched.count() >= exists;
     if (isAll && m_isLastStep)
@@ -318,7 +328,8 @@ Task<void> MailboxSyncer::fetchFew()
     co_await pageStored;
     // While one is missing above them, these do not count as reached: a round that is cut here is
     // resumed below the page.
-    co_await storeHeaders(std::move(rest), asked, isAll);
+    const Mail::Uid lowestOfAll = isAll ? lowestOf(rest) : Mail::Uid();
+    co_await storeHeaders(std::move(rest), asked, lowestOfAll);
     if (isAll)
         co_return;
     // Gone in between, or an answer that could not be read: the UIDs tell.
@@ -343,19 +354,15 @@ Task<void> MailboxSyncer::fetchAll()
     Deferred<Imap::UidSet> all;
     TaskScope side;
     const SettledLog::Moment asked = m_settled.now();
-    Deferred<QList<Store::FetchedMessage>> newest;
-    side.spawn(fetchRange(firstOfPage, m_server.exists),
-               [resolver = newest.resolver()](Result<QList<Store::FetchedMessage>> result) {
-                   resolver.resolve(std::move(result));
-               });
-    side.spawn(m_connection.search({}), [resolver = all.resolver()](Result<Imap::UidSet> result) {
-        resolver.resolve(std::move(result));
-    });
-    QList<Store::FetchedMessage> page = co_await newest;
+    Deferred<HeaderRows> newest;
+    side.spawn(fetchRange(firstOfPage, m_server.exists), resolving(newest.resolver()));
+    side.spawn(m_connection.search({}), resolving(all.resolver()));
+    HeaderRows page = co_await newest;
     Imap::UidSet pageUids;
-    for (const Store::FetchedMessage &message : std::as_const(page))
+    for (const Store::PreparedMessage &message : std::as_const(page))
         pageUids.add(message.uid);
-    co_await storeHeaders(std::move(page), asked, true);
+    const Mail::Uid lowest = lowestOf(page);
+    co_await storeHeaders(std::move(page), asked, lowest);
     const Imap::UidSet uids = co_await all;
     co_await fetchHeaders(uids.without(pageUids), true);
     m_state.areHeadersComplete = true;
@@ -364,7 +371,7 @@ Task<void> MailboxSyncer::fetchAll()
 Task<void> MailboxSyncer::fetchNew(Mail::Uid first)
 {
     if (m_ahead.headers) {
-        Result<QList<Store::FetchedMessage>> early = co_await asResult(*m_ahead.headers);
+        Result<HeaderRows> early = co_await asResult(*m_ahead.headers);
         m_ahead.headers.reset();
         if (early) {
             co_await storeAhead(std::move(*early));
@@ -398,35 +405,47 @@ Task<void> MailboxSyncer::fetchNew(Mail::Uid first)
 Task<void> MailboxSyncer::fetchFrom(Mail::Uid first)
 {
     const SettledLog::Moment asked = m_settled.now();
-    QList<Store::FetchedMessage> messages;
+    HeaderRows messages;
     auto *const collected = &messages;
     // "first:*" names the last message even when it is older.
     const auto take = [collected, first](const Imap::FetchResponse &fetch) {
-        auto message = toFetchedMessage(fetch);
+        auto message = toHeaderRow(fetch);
         if (message && message->uid >= first)
             collected->append(std::move(*message));
     };
     Imap::UidSet uids = Imap::UidSet::startingAt(first);
     co_await m_connection.fetch(std::move(uids), askedHeaders(), take);
-    co_await storeHeaders(std::move(messages), asked, false);
+    co_await storeHeaders(std::move(messages), asked, {});
 }
 
 Task<void> MailboxSyncer::fetchOlder(Mail::Uid below)
 {
     Imap::SearchQuery query;
     query.uids(Imap::UidSet::range(Mail::Uid(1), Mail::Uid(below.value() - 1)));
+    const SettledLog::Moment asked = m_settled.now();
     const Imap::UidSet found = co_await m_connection.search(std::move(query));
     m_isFirstFetch = true;
-    co_await fetchHeaders(found, true);
+    const Mail::MailboxKey key = m_state.key;
+    const auto loadCached = [key, below](WriteTransaction &transaction) {
+        return MessageWriter(transaction)
+            .serverFlags(key, Mail::Uid(1), Mail::Uid(below.value() - 1));
+    };
+    const QList<Store::FetchedFlags> cached =
+        co_await m_store.write<QList<Store::FetchedFlags>>(loadCached);
+    co_await refreshPart(cached, found, asked);
+    Imap::UidSet known;
+    for (const Store::FetchedFlags &one : cached)
+        known.add(one.uid);
+    co_await fetchHeaders(found.without(known), true);
     m_state.areHeadersComplete = true;
 }
 
-Task<QList<Store::FetchedMessage>> MailboxSyncer::askHeaders(Imap::UidSet uids)
+Task<MailboxSyncer::HeaderRows> MailboxSyncer::askHeaders(Imap::UidSet uids)
 {
-    QList<Store::FetchedMessage> messages;
+    HeaderRows messages;
     auto *const collected = &messages;
     const auto take = [collected](const Imap::FetchResponse &fetch) {
-        if (auto message = toFetchedMessage(fetch))
+        if (auto message = toHeaderRow(fetch))
             collected->append(std::move(*message));
     };
     co_await m_connection.fetch(std::move(uids), askedHeaders(), take);
@@ -439,13 +458,16 @@ Task<void> MailboxSyncer::fetchHeaders(Imap::UidSet uids, bool movesLowest)
     std::reverse(chunks.begin(), chunks.end());
     m_wantedHeaders =
         std::max<qint64>(m_wantedHeaders, m_fetchedHeaders + static_cast<qint64>(uids.count()));
-    // Several are under way at once, in order: the wire never waits for the store or the other way
-    // round.
+    // Several are under way at once: the wire never waits for the store or the other way round.
     m_chunksToCome = chunks.size();
     AsyncLock window(chunksUnderWay);
+    std::vector<Deferred<void>> turns(chunks.size() + 1);
+    turns.front().resolver().succeed();
     std::vector<Task<void>> tasks;
-    for (Imap::UidSet &chunk : chunks)
-        tasks.push_back(fetchChunk(std::move(chunk), movesLowest, &window));
+    for (std::size_t i = 0; i < chunks.size(); ++i) {
+        tasks.push_back(fetchChunk(std::move(chunks[i]), movesLowest, &window,
+                                   {&turns[i], turns[i + 1].resolver()}));
+    }
     const std::vector<Result<void>> ends = co_await whenAll(std::move(tasks));
     for (const Result<void> &end : ends) {
         if (!end)
@@ -453,46 +475,76 @@ Task<void> MailboxSyncer::fetchHeaders(Imap::UidSet uids, bool movesLowest)
     }
 }
 
-Task<void> MailboxSyncer::fetchChunk(Imap::UidSet uids, bool movesLowest, AsyncLock *window)
+/// They are stored as they come: a server may answer several commands in turns, and Dovecot tells
+/// the end of commands that came in one go only after the last of them. How far down all is there
+/// is noted group by group.
+Task<void> MailboxSyncer::fetchChunk(Imap::UidSet uids, bool movesLowest, AsyncLock *window,
+                                     Turn turn)
 {
-    const AsyncLock::Guard place = co_await window->acquire();
+    AsyncLock::Guard place = co_await window->acquire();
     const SettledLog::Moment asked = m_settled.now();
-    QList<Store::FetchedMessage> messages = co_await askHeaders(std::move(uids));
-    if (--m_chunksToCome == 0 && m_isLastStep)
-        leaveWire();
-    co_await storeHeaders(std::move(messages), asked, movesLowest);
+    const Mail::Uid lowest = uids.first();
+    HeaderGroup group(uids);
+    Deferred<void> allCame;
+    Deferred<void> ended;
+    std::deque<Deferred<void>> parts;
+    TaskScope side;
+    const auto take = [&, last = allCame.resolver()](const Imap::FetchResponse &fetch) {
+        auto row = toHeaderRow(fetch);
+        if (!row)
+            return;
+        group.add(std::move(*row));
+        if (group.isWhole() || group.waiting() >= storedMessages)
+            side.spawn(storeHeaders(group.take(), asked, {}),
+                       resolving(parts.emplace_back().resolver()));
+        if (group.isWhole())
+            last.succeed();
+    };
+    const auto end = [this, last = allCame.resolver(),
+                      resolver = ended.resolver()](const Result<void> &result) {
+        if (result && --m_chunksToCome == 0 && m_isLastStep)
+            leaveWire();
+        last.resolve(result);
+        resolver.resolve(result);
+    };
+    side.spawn(m_connection.fetch(std::move(uids), askedHeaders(), take), end);
+    co_await allCame;
+    std::size_t stored = 0;
+    for (; stored < parts.size(); ++stored)
+        co_await parts[stored];
+    co_await *turn.mine;
+    // The rest of one of which some are gone by now, and how far down that was.
+    co_await storeHeaders(group.take(), asked, movesLowest ? lowest : Mail::Uid());
+    turn.next.succeed();
+    place.release();
+    co_await ended;
+    // What a server sent twice.
+    for (; stored < parts.size(); ++stored)
+        co_await parts[stored];
 }
 
-Task<void> MailboxSyncer::storeHeaders(QList<Store::FetchedMessage> messages,
-                                       SettledLog::Moment asked, bool movesLowest)
+Task<void> MailboxSyncer::storeHeaders(HeaderRows messages, SettledLog::Moment asked,
+                                       Mail::Uid reached)
 {
-    messages.removeIf([&](const Store::FetchedMessage &message) {
+    messages.removeIf([&](const Store::PreparedMessage &message) {
         return m_settled.isStale(m_state.key, message.uid, asked);
     });
-    if (messages.isEmpty())
+    if (messages.isEmpty() && !reached.isValid())
         co_return;
-    Mail::Uid lowest = messages.first().uid;
-    int unread = 0;
-    for (const Store::FetchedMessage &message : std::as_const(messages)) {
-        lowest = std::min(lowest, message.uid);
-        unread += message.flags.has(Mail::Flag::Seen) ? 0 : 1;
-    }
-    if (movesLowest && (!m_state.lowestCached.isValid() || lowest < m_state.lowestCached))
-        m_state.lowestCached = lowest;
+    const auto unread = std::count_if(
+        messages.cbegin(), messages.cend(),
+        [](const Store::PreparedMessage &message) { return !message.flags.has(Mail::Flag::Seen); });
+    if (reached.isValid() && (!m_state.lowestCached.isValid() || reached < m_state.lowestCached))
+        m_state.lowestCached = reached;
     const int count = static_cast<int>(messages.size());
     const Store::MailboxSyncState state = m_state;
-    QList<Store::PreparedMessage> rows;
-    rows.reserve(count);
-    for (const Store::FetchedMessage &message : std::as_const(messages))
-        rows.append(Store::prepared(message));
-    messages.clear();
     const Store::Arrival arrival =
         m_areLettersNew ? Store::Arrival::New : Store::Arrival::AlreadyThere;
-    auto job = [state, movesLowest, arrival,
-                rows = std::move(rows)](WriteTransaction &transaction) -> Result<void> {
+    auto job = [state, reached, arrival,
+                rows = std::move(messages)](WriteTransaction &transaction) -> Result<void> {
         // The state first: it tells the messages which UIDVALIDITY their UIDs belong to.
         const Result<void> recorded =
-            movesLowest ? MailboxWriter(transaction).setSyncState(state) : Result<void>();
+            reached.isValid() ? MailboxWriter(transaction).setSyncState(state) : Result<void>();
         if (!recorded)
             return recorded;
         const auto added = MessageWriter(transaction).add(state.key, rows, arrival);
@@ -501,7 +553,7 @@ Task<void> MailboxSyncer::storeHeaders(QList<Store::FetchedMessage> messages,
     co_await m_store.write<void>(job);
     crashPoint("sync.headers.stored");
     m_round.newMessages += count;
-    m_round.newUnread += m_isFirstFetch ? 0 : unread;
+    m_round.newUnread += m_isFirstFetch ? 0 : static_cast<int>(unread);
     m_fetchedHeaders += count;
     if (m_onProgress)
         m_onProgress(m_fetchedHeaders, m_wantedHeaders);

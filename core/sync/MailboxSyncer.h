@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/remote/ImapConnection.h"
+#include "core/store/PreparedMessage.h"
 #include "core/store/Store.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/MessageWriter.h"
@@ -66,6 +67,24 @@ public:
     void expect(const Mail::MailboxState &server, std::optional<quint32> unseen);
 
 private:
+    using HeaderRows = QList<Store::PreparedMessage>;
+    /// Groups are stored one after another; one that fails lets none after it be.
+    struct Turn {
+        Turn(Deferred<void> *before, Deferred<void>::Resolver after)
+            : mine(before)
+            , next(std::move(after))
+        {
+        }
+        Turn(Turn &&) = default;
+        ~Turn()
+        {
+            if (next.isValid())
+                next.fail(
+                    {ErrorKind::Cancelled, Retry::Later, QStringLiteral("fetch headers"), {}});
+        }
+        Deferred<void> *mine;
+        Deferred<void>::Resolver next; ///< first call wins
+    };
     struct Changes {
         QList<Store::FetchedFlags> flags;
         Imap::UidSet vanished;
@@ -75,7 +94,7 @@ private:
     struct Ahead {
         SettledLog::Moment asked = 0;
         Mail::Uid lastHeader; ///< headers were asked for up to here
-        std::optional<Deferred<QList<Store::FetchedMessage>>> headers;
+        std::optional<Deferred<HeaderRows>> headers;
         std::optional<Mail::ModSeq> since;
         std::optional<Deferred<Changes>> changes;
         std::vector<FlagSearch> searches;
@@ -85,10 +104,10 @@ private:
 
     Task<void> open();
     void askAhead(const QList<SyncStep> &steps);
-    Task<QList<Store::FetchedMessage>> askHeaders(Imap::UidSet uids);
+    Task<HeaderRows> askHeaders(Imap::UidSet uids);
     Task<Changes> askChanges(Mail::ModSeq since);
     Task<Searched> askSearches(std::vector<FlagSearch> searches);
-    Task<void> storeAhead(QList<Store::FetchedMessage> messages);
+    Task<void> storeAhead(HeaderRows messages);
     Task<void> applyNews(Remote::MailboxNews news);
     Task<void> perform(SyncStep step);
     Task<void> discard();
@@ -97,6 +116,8 @@ private:
     Task<void> fetchNew(Mail::Uid first);
     Task<void> fetchFrom(Mail::Uid first);
     Task<void> fetchOlder(Mail::Uid below);
+    Task<void> refreshPart(QList<Store::FetchedFlags> cached, Imap::UidSet found,
+                           SettledLog::Moment asked);
     Task<void> removeVanished(Imap::UidSet vanished);
     Task<void> fetchChanges(Mail::ModSeq since);
     Task<void> compareUids(bool onlyOnMismatch);
@@ -121,11 +142,11 @@ private:
 
     /// Newest first, several commands under way at once.
     [[nodiscard]] Imap::FetchRequest askedHeaders() const;
-    Task<QList<Store::FetchedMessage>> fetchRange(quint32 first, quint32 last);
+    Task<HeaderRows> fetchRange(quint32 first, quint32 last);
     Task<void> fetchHeaders(Imap::UidSet uids, bool movesLowest);
-    Task<void> fetchChunk(Imap::UidSet uids, bool movesLowest, AsyncLock *window);
-    Task<void> storeHeaders(QList<Store::FetchedMessage> messages, SettledLog::Moment asked,
-                            bool movesLowest);
+    Task<void> fetchChunk(Imap::UidSet uids, bool movesLowest, AsyncLock *window, Turn turn);
+    /// `reached`: with these, all from there on are cached; invalid where that is not so.
+    Task<void> storeHeaders(HeaderRows messages, SettledLog::Moment asked, Mail::Uid reached);
     Task<void> removeMessages(QList<Mail::Uid> uids);
     Task<void> letGo(QList<Mail::Uid> uids, Store::Disappearance how);
     Task<void> recordState();

@@ -4,24 +4,32 @@
 // (least significant group first), strings with their length before them.
 #pragma once
 
+#include "core/util/Utf8.h"
+
 #include <QByteArray>
 #include <QString>
+
+#include <string>
 
 namespace Martlet
 {
 
+/// Appends to bytes of the caller's.
 class PackedWriter
 {
 public:
-    explicit PackedWriter(qsizetype expectedBytes) { m_bytes.reserve(expectedBytes); }
+    explicit PackedWriter(std::string &bytes)
+        : m_bytes(bytes)
+    {
+    }
 
     void number(quint64 value)
     {
         while (value >= 0x80) {
-            m_bytes.append(static_cast<char>(0x80 | (value & 0x7F)));
+            m_bytes.push_back(static_cast<char>(0x80 | (value & 0x7F)));
             value >>= 7;
         }
-        m_bytes.append(static_cast<char>(value));
+        m_bytes.push_back(static_cast<char>(value));
     }
     /// Small negative numbers are short too.
     void signedNumber(qint64 value)
@@ -31,14 +39,26 @@ public:
     void bytes(QByteArrayView value)
     {
         number(static_cast<quint64>(value.size()));
-        m_bytes.append(value.data(), value.size());
+        m_bytes.append(value.data(), static_cast<std::size_t>(value.size()));
     }
-    void text(const QString &value) { bytes(value.toUtf8()); }
-
-    [[nodiscard]] QByteArray take() { return std::move(m_bytes); }
+    void text(QStringView value)
+    {
+        // Mostly the length is one byte; where it is not, room is made for it afterwards.
+        const std::size_t at = m_bytes.size();
+        m_bytes.push_back('\0');
+        appendUtf8(m_bytes, value);
+        const std::size_t length = m_bytes.size() - at - 1;
+        if (length < 0x80) {
+            m_bytes[at] = static_cast<char>(length);
+            return;
+        }
+        std::string prefix;
+        PackedWriter(prefix).number(length);
+        m_bytes.replace(at, 1, prefix);
+    }
 
 private:
-    QByteArray m_bytes;
+    std::string &m_bytes;
 };
 
 /// Reads what PackedWriter wrote. From bytes of any other origin it gives zeros and empty strings

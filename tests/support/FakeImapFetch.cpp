@@ -44,8 +44,14 @@ FakeImapSession::Answer FakeImapSession::fetch(FakeImapReader &reader)
         isMissing |= !message;
         if (message && message->modSeq > changedSince && !canDecode(*message, *items))
             return "NO [UNKNOWN-CTE] Cannot decode";
-        if (message && message->modSeq > changedSince)
-            fetchOne(target, *items);
+        if (!message || message->modSeq <= changedSince)
+            continue;
+        const qsizetype start = m_output.size();
+        fetchOne(target, *items);
+        if (m_isInTurn) {
+            m_turns.last().messages.append(m_output.mid(start));
+            m_output.truncate(start);
+        }
     }
     m_account->notify();
     return isMissing && !m_isUid ? "NO [EXPUNGEISSUED] Some messages are gone"

@@ -46,6 +46,9 @@ struct FakeImapSettings {
     int notifyOverflow = 0; ///< After so many news of NOTIFY comes NOTIFICATIONOVERFLOW; 0: never.
     bool hasPreviewsAtHand = true; ///< False: PREVIEW (LAZY) is NIL.
     bool savesNoSearches = false;  ///< RETURN (SAVE) is NO [NOTSAVED].
+    /// UID FETCHes that came in one go are answered a message of each in turn, and their ends are
+    /// told after all of them, as Dovecot may.
+    bool answersInTurns = false;
 
     // Misbehaviour
     bool expungesDuringFetch = false; ///< Breaks RFC 9051 §7.5.1 on purpose.

@@ -107,6 +107,22 @@ void FakeImapSession::work()
         }
         command.clear();
     }
+    answerInTurns();
+}
+
+void FakeImapSession::answerInTurns()
+{
+    const QList<Turn> turns = std::exchange(m_turns, {});
+    bool hasMore = !turns.isEmpty();
+    for (qsizetype i = 0; hasMore; ++i) {
+        hasMore = false;
+        for (const Turn &turn : turns) {
+            m_output += turn.messages.value(i);
+            hasMore = hasMore || i + 1 < turn.messages.size();
+        }
+    }
+    for (const Turn &turn : turns)
+        m_output += turn.end;
 }
 
 /// Collects lines and literals until a command is complete (RFC 9051 §4.3). The literals stay
@@ -199,9 +215,20 @@ void FakeImapSession::execute(const QByteArray &command)
         finish("BAD Malformed command");
         return;
     }
+    m_isInTurn = m_settings.answersInTurns && name == "UID FETCH";
+    if (m_isInTurn)
+        m_turns.append(Turn());
+    else
+        answerInTurns();
+    m_answerStart = m_output.size();
     m_fault = m_faults.next(name);
     if (!refusedByFault(name))
         run(name, reader);
+    if (m_isInTurn)
+        m_turns.last().end = m_output.mid(m_answerStart);
+    if (m_isInTurn)
+        m_output.truncate(m_answerStart);
+    m_isInTurn = false;
 }
 
 QByteArray FakeImapSession::verbName(FakeImapReader &reader, bool &isUid) const

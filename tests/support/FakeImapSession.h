@@ -102,8 +102,15 @@ private:
         QByteArray bytes;
     };
 
+    /// A FETCH whose answer waits for those of the others.
+    struct Turn {
+        QByteArrayList messages;
+        QByteArray end;
+    };
+
     // Framing and dispatch
     void work();
+    void answerInTurns();
     bool takeCommand(QByteArray &command);
     bool handleLiteral(const QByteArray &line, bool &mustWait);
     void rejectLongLine();
@@ -282,6 +289,8 @@ private:
     bool m_mayExpunge = true;
     std::optional<FakeFault> m_fault;
     qsizetype m_answerStart = 0;
+    QList<Turn> m_turns;
+    bool m_isInTurn = false; ///< the running command is the last of m_turns
     std::chrono::milliseconds m_delay{0};
     bool m_isHanging = false;
     bool m_isClosed = false;

@@ -126,6 +126,65 @@ private Q_SLOTS:
         QCOMPARE(localState(world), serverState(world));
     }
 
+    // Dovecot answers several FETCHes together and tells all ends last.
+    void answersMayComeInTurns_data() { addServerProfiles(); }
+
+    void answersMayComeInTurns()
+    {
+        QFETCH(QByteArray, profile);
+        WorldOptions options = worldWith(profile);
+        options.imap.answersInTurns = true;
+        SyncWorld world(options);
+        constexpr int letters = 3200;
+        deliverLetters(world.server(), letters);
+        world.server().expunge(inbox, {2, 1007, 3100});
+        QCOMPARE(world.round().errors, QList<Error>());
+        COMPARE_STATES(world);
+    }
+
+    // Every part of it is kept, and none is asked for again but its flags.
+    void answersInTurnsMayBeCut_data()
+    {
+        QTest::addColumn<QByteArray>("profile");
+        QTest::addColumn<int>("percent");
+        for (const char *profile : {"bare", "condstore", "qresync", "modern"}) {
+            for (const int percent : {20, 50, 80})
+                QTest::addRow("%s, %d %%", profile, percent) << QByteArray(profile) << percent;
+        }
+    }
+
+    void answersInTurnsMayBeCut()
+    {
+        QFETCH(QByteArray, profile);
+        QFETCH(int, percent);
+        constexpr int letters = 3200;
+        WorldOptions options = worldWith(profile);
+        options.imap.answersInTurns = true;
+        qsizetype all = 0;
+        {
+            SyncWorld whole(options);
+            deliverLetters(whole.server(), letters);
+            QCOMPARE(whole.round().errors, QList<Error>());
+            all = whole.imapRecording.sent.size();
+        }
+        SyncWorld world(options);
+        deliverLetters(world.server(), letters);
+        world.imapFaults.cutAfterBytes(all * percent / 100);
+        QCOMPARE(world.round().errors.size(), 1);
+        const qsizetype before = uidsInOrderOfStoring(world).size();
+        QVERIFY2(before < letters, qPrintable(QString::number(before)));
+        // Of the letters of a part some are marked, some go.
+        for (const quint32 uid : {5U, 1200U, 2100U, 3199U})
+            world.server().addFlags(inbox, uid, {"\\Flagged"});
+        world.server().expunge(inbox, {3, 1300, 2050, 3190});
+        deliver(world.server(), inbox, 4000);
+        const qsizetype sentBefore = world.imapRecording.sent.size();
+        QCOMPARE(world.round().errors, QList<Error>());
+        const qsizetype again = world.imapRecording.sent.mid(sentBefore).count("ENVELOPE (");
+        QVERIFY2(again + before <= letters + 1, qPrintable(QString::number(again)));
+        COMPARE_STATES(world);
+    }
+
     void oneOfAFewThatDidNotComeIsLookedFor_data() { addServerProfiles(); }
 
     void oneOfAFewThatDidNotComeIsLookedFor()

@@ -40,7 +40,7 @@ const char *pragmas(Connection::Mode mode)
     }
     return "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"
            "PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = FAST;"
-           "PRAGMA journal_size_limit = 4194304; PRAGMA wal_autocheckpoint = 4000";
+           "PRAGMA journal_size_limit = 16777216";
 }
 
 /// SQLite's memory statistics take a lock at every allocation, and nobody reads them. Only possible

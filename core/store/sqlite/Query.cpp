@@ -7,6 +7,17 @@
 namespace Martlet::Store
 {
 
+namespace
+{
+
+/// An empty blob is not NULL.
+const void *notNull(QByteArrayView bytes)
+{
+    return bytes.data() == nullptr ? "" : bytes.data();
+}
+
+} // namespace
+
 Query::~Query()
 {
     if (m_cached == nullptr || m_owned)
@@ -34,27 +45,24 @@ Query &Query::bindUtf8(const QByteArray &text)
     return *this;
 }
 
-Query &Query::bindBlob(const QByteArray &bytes)
+Query &Query::bindBlob(QByteArrayView bytes)
 {
-    // data() of an empty QByteArray is not null, so an empty blob is not bound as NULL.
-    statement().bind(m_next++, static_cast<const void *>(bytes.constData()),
-                     static_cast<int>(bytes.size()));
+    statement().bind(m_next++, notNull(bytes), static_cast<int>(bytes.size()));
     return *this;
 }
 
-Query &Query::bindBlobInPlace(const QByteArray &bytes)
+Query &Query::bindBlobInPlace(QByteArrayView bytes)
 {
-    statement().bindNoCopy(m_next++, static_cast<const void *>(bytes.constData()),
-                           static_cast<int>(bytes.size()));
+    statement().bindNoCopy(m_next++, notNull(bytes), static_cast<int>(bytes.size()));
     return *this;
 }
 
-Query &Query::bindUtf8InPlace(const QByteArray &text)
+Query &Query::bindUtf8InPlace(QByteArrayView text)
 {
     // SQLite would take a zero byte for the end.
-    if (text.contains('\0'))
-        return bindUtf8(text);
-    statement().bindNoCopy(m_next++, text.constData());
+    if (text.isEmpty() || text.contains('\0'))
+        return bindUtf8(text.toByteArray());
+    statement().bindNoCopy(m_next++, text.data());
     return *this;
 }
 

@@ -55,12 +55,12 @@ public:
     Query &bind(bool value) { return bind(static_cast<qint64>(value ? 1 : 0)); }
     Query &bind(const QString &text);
     Query &bind(const char *) = delete;
-    Query &bindBlob(const QByteArray &bytes);
+    Query &bindBlob(QByteArrayView bytes);
     /// Bytes that stay where they are until the query ends.
-    Query &bindBlobInPlace(const QByteArray &bytes);
+    Query &bindBlobInPlace(QByteArrayView bytes);
     Query &bindUtf8(const QByteArray &text);
-    /// Text that stays where it is until the query ends.
-    Query &bindUtf8InPlace(const QByteArray &text);
+    /// Text with a zero byte behind it that stays where it is until the query ends.
+    Query &bindUtf8InPlace(QByteArrayView text);
     Query &bindNull();
     template<class Tag, class Value>
     Query &bind(StrongId<Tag, Value> id)

@@ -151,6 +151,19 @@ private Q_SLOTS:
             << QByteArray("21 Nov 2026 22:21:21 GMT") << "2026-11-21T22:21:21Z";
         QTest::newRow("two digits")
             << QByteArray("Sat, 1 Nov 97 01:02 EST") << "1997-11-01T01:02:00-05:00";
+        // What is usual is read without GMime: to the same result.
+        QTest::newRow("comment") << QByteArray("Sat, 21 Nov 2026 22:21:21 -0330 (NST)")
+                                 << "2026-11-21T22:21:21-03:30";
+        QTest::newRow("one digit")
+            << QByteArray("Tue, 3 Feb 2026 04:05:06 +0000") << "2026-02-03T04:05:06Z";
+        QTest::newRow("no name of the day")
+            << QByteArray("03 Feb 2026 04:05:06 -0000") << "2026-02-03T04:05:06Z";
+        QTest::newRow("leap day") << QByteArray("Thu, 29 Feb 2024 23:59:59 +0100")
+                                  << "2024-02-29T23:59:59+01:00";
+        QTest::newRow("no such day") << QByteArray("Thu, 30 Feb 2023 10:00:00 +0100") << "";
+        QTest::newRow("no seconds")
+            << QByteArray("Sat, 21 Nov 2026 22:21 +0300") << "2026-11-21T22:21:00+03:00";
+        QTest::newRow("cut") << QByteArray("Sat, 21 Nov 2026 22:21:21") << "2026-11-21T22:21:21Z";
         QTest::newRow("nonsense") << QByteArray("yesterday") << "";
         QTest::newRow("empty") << QByteArray() << "";
     }

@@ -34,6 +34,16 @@ T valueOf(Result<T> result)
         return *std::move(result);
 }
 
+/// Takes back what the schema of the cache got after version 6.
+inline void undoMigrationsAfter6(Connection &cache)
+{
+    cache.execute(
+        "CREATE INDEX message_by_sender ON message (shown_mailbox_id, sender_sort, date, id);"
+        "CREATE INDEX message_by_subject ON message (shown_mailbox_id, subject_sort, date, id);"
+        "CREATE INDEX message_by_size ON message (shown_mailbox_id, size_bytes, date, id);"
+        "DROP TABLE addresses_counted; PRAGMA user_version = 6");
+}
+
 inline Mail::ListedMailbox listed(const QString &name,
                                   Mail::SpecialUse use = Mail::SpecialUse::None)
 {

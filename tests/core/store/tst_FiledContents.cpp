@@ -746,6 +746,7 @@ void toFormerSchema(const StorePaths &paths)
     content.execute("DROP TABLE content_file; DROP TABLE filed_content; DROP TABLE download;"
                     "PRAGMA user_version = 1");
     Connection cache(paths.cacheDatabase(), Connection::Mode::Rebuildable);
+    undoMigrationsAfter6(cache);
     for (const char *column : {"server_path", "server_selectable", "server_subscribed", "separator",
                                "may_have_children", "is_hidden", "created_by", "lacks_email_ids"})
         cache.execute(QByteArray("ALTER TABLE mailbox DROP COLUMN ").append(column).constData());

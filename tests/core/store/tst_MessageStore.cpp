@@ -36,6 +36,8 @@ private Q_SLOTS:
     void searchFindsWordForms();
     void searchForgetsRemovedMessages();
     void addressesWrittenToComeFirst();
+    void addressesOfManyAreCountedLaterAndOnce_data();
+    void addressesOfManyAreCountedLaterAndOnce();
     void changesNameWhatChanged();
     void failedJobLeavesNothing();
     void jobsSharingACommitFailAlone();
@@ -461,6 +463,49 @@ void tst_MessageStore::addressesWrittenToComeFirst()
     QCOMPARE(complete(QStringLiteral("nova")), QStringList{QStringLiteral("petra@example.sk")});
     QCOMPARE(complete(QStringLiteral("петр")), QStringList{QStringLiteral("petr@example.ru")});
     QVERIFY(complete(QStringLiteral(" ")).isEmpty());
+}
+
+void tst_MessageStore::addressesOfManyAreCountedLaterAndOnce_data()
+{
+    QTest::addColumn<bool>("isReopened");
+    QTest::newRow("while nobody writes") << false;
+    QTest::newRow("when the store is closed") << true;
+}
+
+void tst_MessageStore::addressesOfManyAreCountedLaterAndOnce()
+{
+    QFETCH(bool, isReopened);
+    StoreFixture f;
+    f.addMailboxes();
+    const auto from = [](quint32 uid, int person) {
+        FetchedMessage message = fetched(uid);
+        message.envelope.from = {
+            {QStringLiteral("Person"), QStringLiteral("p%1@example.org").arg(person)}};
+        return message;
+    };
+    QList<FetchedMessage> many;
+    for (quint32 uid = 1; uid <= 300; ++uid)
+        many.append(from(uid, static_cast<int>(uid % 3)));
+    f.add(f.inbox, many);
+    if (isReopened)
+        f.reopen();
+    const auto received = [&](int person) {
+        return f.write([&](WriteTransaction &t) -> Result<qint64> {
+            Query query = t.cache().queryOnce("SELECT received FROM seen_address WHERE folded = ?");
+            query.bind(QStringLiteral("p%1@example.org").arg(person));
+            return query.step() ? query.integer(0) : 0;
+        });
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(
+        valueOf(completeAddress(*f.reader(), QStringLiteral("p2@"), 5)).size(), 1, 10'000);
+    QCOMPARE(received(2), 100);
+    // One more is counted at once, and the others not again.
+    f.add(f.inbox, {from(301, 2)});
+    QCOMPARE(received(2), 101);
+    f.reopen();
+    f.reopen();
+    QCOMPARE(received(2), 101);
+    QCOMPARE(f.inconsistencies(), QStringList());
 }
 
 void tst_MessageStore::changesNameWhatChanged()

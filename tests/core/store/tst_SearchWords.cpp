@@ -38,6 +38,36 @@ class tst_SearchWords : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void foldingIntoBytesIsTheSame_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("nothing") << QString();
+        QTest::newRow("Latin") << QStringLiteral("Žltý KÔŇ, 7 łódź");
+        QTest::newRow("Cyrillic") << QStringLiteral("Ёлка и ЙОД\tна «столе»");
+        QTest::newRow("marks to be composed") << QStringLiteral("и\u0306од, re\u0301sume\u0301");
+        QTest::newRow("marks alone") << QStringLiteral("\u0301\u0302x");
+        QTest::newRow("other planes") << QStringLiteral("日本語 \U0001F600 ✓ end");
+        QTest::newRow("half a pair") << QString(QStringLiteral("a") + QChar(0xD83D) + u'b');
+        QTest::newRow("controls") << QString::fromLatin1("a\0b\x1F\x7F\x85", 6);
+        QTest::newRow("all of the table") << [] {
+            QString all;
+            for (char16_t unit = 1; unit < 0x2100; ++unit)
+                all += QChar(unit);
+            return all;
+        }();
+    }
+
+    void foldingIntoBytesIsTheSame()
+    {
+        QFETCH(QString, text);
+        for (const qsizetype limit : {qsizetype(0), qsizetype(1), qsizetype(3), text.size() + 1}) {
+            std::string bytes = "before";
+            appendFolded(bytes, text, limit);
+            QCOMPARE(QByteArray::fromStdString(bytes),
+                     "before" + folded(text).left(limit).toUtf8());
+        }
+    }
+
     void initTestCase() { m_store.addMailboxes(); }
     void indexAndQueryAgreeOnWords_data();
     void indexAndQueryAgreeOnWords();

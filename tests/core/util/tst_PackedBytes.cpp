@@ -18,6 +18,8 @@ private Q_SLOTS:
     void signedNumbersComeBack_data();
     void signedNumbersComeBack();
     void stringsComeBack();
+    void textsComeBack_data();
+    void textsComeBack();
     void cutBytesFail();
     void lengthsThatLieFail();
 };
@@ -36,9 +38,10 @@ void tst_PackedBytes::numbersComeBack_data()
 void tst_PackedBytes::numbersComeBack()
 {
     QFETCH(quint64, value);
-    PackedWriter out(0);
+    std::string packed;
+    PackedWriter out(packed);
     out.number(value);
-    const QByteArray bytes = out.take();
+    const QByteArray bytes = QByteArray::fromStdString(packed);
     QTEST(bytes.size(), "size");
     PackedReader in(bytes);
     QCOMPARE(in.number(), value);
@@ -57,9 +60,10 @@ void tst_PackedBytes::signedNumbersComeBack_data()
 void tst_PackedBytes::signedNumbersComeBack()
 {
     QFETCH(qint64, value);
-    PackedWriter out(0);
+    std::string packed;
+    PackedWriter out(packed);
     out.signedNumber(value);
-    const QByteArray bytes = out.take();
+    const QByteArray bytes = QByteArray::fromStdString(packed);
     PackedReader in(bytes);
     QCOMPARE(in.signedNumber(), value);
     QVERIFY(in.atEnd() && !in.hasFailed());
@@ -69,11 +73,12 @@ void tst_PackedBytes::stringsComeBack()
 {
     const QByteArray zeros("a\0b", 3);
     const QString words = QStringLiteral("Привет, ahoj");
-    PackedWriter out(0);
+    std::string packed;
+    PackedWriter out(packed);
     out.bytes(zeros);
     out.text(words);
     out.bytes(QByteArray());
-    const QByteArray bytes = out.take();
+    const QByteArray bytes = QByteArray::fromStdString(packed);
     PackedReader in(bytes);
     QCOMPARE(in.bytes(), zeros);
     QCOMPARE(in.text(), words);
@@ -81,12 +86,43 @@ void tst_PackedBytes::stringsComeBack()
     QVERIFY(in.atEnd() && !in.hasFailed());
 }
 
+void tst_PackedBytes::textsComeBack_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("nothing") << QString();
+    QTest::newRow("other planes") << QStringLiteral("ж日\U0001F600ž");
+    QTest::newRow("half a pair") << QString(QStringLiteral("a") + QChar(0xDC00) + u'b');
+    for (const int length : {126, 127, 128, 129, 16383, 16384})
+        QTest::addRow("%d letters", length) << QString(length, u'a');
+    for (const int length : {63, 64, 65})
+        QTest::addRow("%d letters of two bytes", length) << QString(length, u'ж');
+}
+
+void tst_PackedBytes::textsComeBack()
+{
+    QFETCH(QString, text);
+    std::string packed;
+    PackedWriter out(packed);
+    out.text(text);
+    out.number(7);
+    std::string expected;
+    PackedWriter same(expected);
+    same.bytes(text.toUtf8());
+    same.number(7);
+    QCOMPARE(packed, expected);
+    const QByteArray bytes = QByteArray::fromStdString(packed);
+    PackedReader in(bytes);
+    QCOMPARE(in.text(), QString::fromUtf8(text.toUtf8()));
+    QCOMPARE(in.number(), quint64(7));
+}
+
 void tst_PackedBytes::cutBytesFail()
 {
-    PackedWriter out(0);
+    std::string packed;
+    PackedWriter out(packed);
     out.number(300);
     out.text(QStringLiteral("word"));
-    const QByteArray whole = out.take();
+    const QByteArray whole = QByteArray::fromStdString(packed);
     for (qsizetype length = 0; length < whole.size(); ++length) {
         const QByteArray cut = whole.left(length);
         PackedReader in(cut);

@@ -174,12 +174,40 @@ Task<Mail::ListedMailbox> ImapConnection::withStatusOf(Mail::ListedMailbox mailb
     co_return mailbox;
 }
 
+/// True as well when the server does not say.
+Task<bool> ImapConnection::mayBeSelected(Imap::MailboxName mailbox)
+{
+    Imap::List list;
+    list.pattern = mailbox.wire();
+    const Result<Answer> answer =
+        co_await asResult(ask(std::move(list), QStringLiteral("look for a folder")));
+    if (!answer)
+        co_return true;
+    for (const Imap::Response &response : answer->data) {
+        const auto *const listed = std::get_if<Imap::ListResponse>(&response);
+        // The name may hold wildcards.
+        if (listed && listed->mailbox == mailbox)
+            co_return listed->isSelectable();
+    }
+    co_return false;
+}
+
 Task<Mail::MailboxState> ImapConnection::select(Imap::MailboxName mailbox)
 {
     Imap::Select command;
     command.mailbox = mailbox;
     command.condStore = hasCondStore() && !hasQResync();
-    co_await run(std::move(command), QStringLiteral("open the folder"));
+    const Result<Imap::StatusResponse> opened =
+        co_await asResult(run(std::move(command), QStringLiteral("open the folder")));
+    if (!opened) {
+        Error error = opened.error();
+        // Dovecot 2.3 and others say in words alone that there is none.
+        if (error.kind == ErrorKind::ServerRefused) {
+            const bool isThere = co_await mayBeSelected(mailbox);
+            error.kind = isThere ? error.kind : ErrorKind::NotFound;
+        }
+        co_return failure(std::move(error));
+    }
     m_news = {}; // the EXISTS of SELECT itself is no news
     const Imap::SelectedMailbox *selected = selectedMailbox();
     if (!selected)

@@ -204,6 +204,7 @@ private:
     };
     class LiteralBuffer;
 
+    Task<bool> mayBeSelected(Imap::MailboxName mailbox);
     Task<Imap::StatusResponse> run(Imap::Command command, QString what, OnData onData = {},
                                    Imap::RefusalPhase phase = Imap::RefusalPhase::Command);
     Task<Answer> ask(Imap::Command command, QString what);

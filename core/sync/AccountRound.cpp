@@ -94,6 +94,8 @@ Task<Mail::RoundReport> AccountRound::run(Mail::MailboxKey only, RoundDepth dept
         return urgency(a, visible) < urgency(b, visible);
     });
     co_await synchroniseMailboxes(mailboxes);
+    if (!m_gone.empty())
+        mailboxes = co_await leaveGone(std::move(mailboxes));
     if (!only.isValid())
         co_await judgeLosses();
     co_await fetchContents(mailboxes);
@@ -131,8 +133,29 @@ Task<void> AccountRound::takeTurn(Store::MailboxSyncState mailbox, AsyncLock *pl
         co_return;
     if (m_connection.isBroken() || !concernsOneMailbox(done.error()))
         m_ended = done.error();
+    else if (done.error().kind == ErrorKind::NotFound)
+        m_gone.emplace_back(mailbox, done.error());
     else
         co_await noteTrouble(mailbox, done.error());
+}
+
+/// Another program has removed or renamed them since the tree was read: it is read once more. One
+/// that is still listed and cannot be opened is trouble.
+Task<QList<Store::MailboxSyncState>>
+AccountRound::leaveGone(QList<Store::MailboxSyncState> mailboxes)
+{
+    const QList<Store::MailboxSyncState> left = co_await synchroniseTree(false);
+    const auto isLeft = [&left](Mail::MailboxKey key) {
+        return std::any_of(left.cbegin(), left.cend(),
+                           [key](const auto &mailbox) { return mailbox.key == key; });
+    };
+    mailboxes.removeIf([&](const auto &mailbox) { return !isLeft(mailbox.key); });
+    for (const auto &[mailbox, error] : std::exchange(m_gone, {})) {
+        if (isLeft(mailbox.key))
+            co_await noteTrouble(mailbox, error);
+        mailboxes.removeIf([&](const auto &other) { return other.key == mailbox.key; });
+    }
+    co_return mailboxes;
 }
 
 Task<Mail::RoundReport> AccountRound::runMailbox(Store::MailboxSyncState mailbox)

@@ -91,6 +91,7 @@ private:
     Task<void> synchroniseMailbox(Store::MailboxSyncState mailbox, AsyncLock *wire);
     Task<void> judgeLosses();
     void noteRenumbering(const QString &path, const Renumbering &renumbering);
+    Task<QList<Store::MailboxSyncState>> leaveGone(QList<Store::MailboxSyncState> mailboxes);
     Task<void> noteTrouble(Store::MailboxSyncState mailbox, Error error);
     Task<void> fetchContents(QList<Store::MailboxSyncState> mailboxes);
     Task<void> fetchContentsOf(Store::MailboxSyncState mailbox);
@@ -119,6 +120,7 @@ private:
     QList<Mail::ListedMailbox> m_listed;
     QStringList m_renumberings; ///< in the words of the protocol
     bool m_hasUndecidedLoss = false;
+    std::vector<std::pair<Store::MailboxSyncState, Error>> m_gone; ///< could not be found any more
     std::optional<Error> m_ended;                      ///< why no further mailbox is tried
     std::optional<Mail::MailboxState> m_selectedInbox; ///< opened along with the first listing
 };

@@ -358,7 +358,9 @@ void FakeImapSession::finish(const Answer &answer)
         tellChanges(m_mayExpunge);
     tellNotified();
     const qsizetype tagged = m_output.size();
-    m_output += m_tag + ' ' + answer + "\r\n";
+    const QByteArray code = "NO [NONEXISTENT] ";
+    const bool isInWords = m_settings.refusesInWords && answer.startsWith(code);
+    m_output += m_tag + ' ' + (isInWords ? "NO " + answer.mid(code.size()) : answer) + "\r\n";
     if (m_fault && m_fault->kind == FakeFault::Kind::CutBeforeAnswer) {
         m_output.truncate(tagged);
         close();

@@ -199,6 +199,46 @@ private Q_SLOTS:
         QCOMPARE(world.troubles().size(), 0);
     }
 
+    // Between LIST and SELECT of one round: nothing to trouble anybody with.
+    void aMailboxGoesWhileTheRoundIsOnItsWay_data()
+    {
+        QTest::addColumn<QByteArray>("profile");
+        QTest::addColumn<bool>("isInWords");
+        for (const auto &[name, settings] : FakeImapSettings::profiles()) {
+            for (const bool isInWords : {false, true})
+                QTest::addRow("%s, %s", name.constData(), isInWords ? "in words" : "with a code")
+                    << name << isInWords;
+        }
+    }
+
+    void aMailboxGoesWhileTheRoundIsOnItsWay()
+    {
+        QFETCH(QByteArray, profile);
+        QFETCH(bool, isInWords);
+        WorldOptions options = worldWith(profile);
+        options.imap.refusesInWords = isInWords;
+        SyncWorld world(options);
+        furnish(world.server());
+        const QString going = QStringLiteral("Going");
+        world.server().create(going);
+        deliver(world.server(), going, 500);
+        QCOMPARE(world.round().errors, QList<Error>());
+        deliver(world.server(), going, 501);
+        deliver(world.server(), inbox, 502);
+        // The inbox is opened first; Going is asked for behind it.
+        world.imapFaults.onCommand = [&](const QByteArray &command) {
+            if (command == "SELECT" && world.server().mailbox(going))
+                world.server().remove(going);
+        };
+        QCOMPARE(world.round().errors, QList<Error>());
+        world.imapFaults.onCommand = nullptr;
+        QVERIFY(!world.server().mailbox(going));
+        COMPARE_STATES(world);
+        QCOMPARE(UserHands(world).mailboxPaths().contains(going), false);
+        QCOMPARE(world.troubles().size(), 0);
+        QVERIFY(!world.status.error);
+    }
+
     // REL-8: the person learns why letters are read once more, once for all mailboxes of a round,
     // and not when nothing was known of the mailbox.
     void rel8RenumberingIsTold_data() { addServerProfiles(); }

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void utf8IsEnabledWhereNothingElseIsTaken();
     void sec16SearchAnswersOfOthersDoNotCount();
     void sec16OnlyTheLastSelectCounts();
+    void aRefusedMailboxIsLookedFor_data();
+    void aRefusedMailboxIsLookedFor();
     void listsWithoutAnyExtension();
     void viewsAreThoseTheServerNames();
     void roleOfANewMailbox_data();
@@ -231,6 +233,38 @@ void tst_ImapCommands::sec16OnlyTheLastSelectCounts()
     Running<void> storing(peer.connection->storeFlags(Imap::UidSet(Mail::Uid(5)),
                                                       Imap::StoreMode::Add, {"\\Deleted"}));
     QVERIFY(storing.hasEnded() && !storing.isOk());
+    QCOMPARE(peer.heard(), QByteArray());
+}
+
+// Many servers say in words alone that a mailbox is gone.
+void tst_ImapCommands::aRefusedMailboxIsLookedFor_data()
+{
+    QTest::addColumn<QByteArray>("listed");
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::newRow("gone") << QByteArray() << ErrorKind::NotFound;
+    QTest::newRow("there") << QByteArray("* LIST () \"/\" Gone\n") << ErrorKind::ServerRefused;
+    QTest::newRow("a name above others")
+        << QByteArray("* LIST (\\Noselect) \"/\" Gone\n") << ErrorKind::NotFound;
+    QTest::newRow("another's") << QByteArray("* LIST () \"/\" gone\n") << ErrorKind::NotFound;
+}
+
+void tst_ImapCommands::aRefusedMailboxIsLookedFor()
+{
+    QFETCH(QByteArray, listed);
+    QFETCH(ErrorKind, kind);
+    ImapPeer peer;
+    peer.logIn("UIDPLUS");
+    peer.select();
+    Running<Mail::MailboxState> selecting(
+        peer.connection->select(Imap::MailboxName::fromWire("Gone")));
+    QVERIFY(peer.heard().endsWith(" SELECT Gone\r\n"));
+    peer.answer("$ NO Mailbox doesn't exist: Gone");
+    const QByteArray asked = peer.heard();
+    QVERIFY2(asked.endsWith(" LIST \"\" \"Gone\"\r\n"), asked.constData());
+    peer.answer(listed + "$ OK listed");
+    QVERIFY(selecting.hasEnded() && !selecting.isOk());
+    QCOMPARE(selecting.error().kind, kind);
+    QCOMPARE(selecting.error().detail, QStringLiteral("Mailbox doesn't exist: Gone"));
     QCOMPARE(peer.heard(), QByteArray());
 }
 

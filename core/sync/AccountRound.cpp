@@ -53,15 +53,14 @@ Mail::MailboxState stateOf(const Mail::ListedMailbox &status)
     return {status.uidValidity, status.uidNext, status.highestModSeq, status.messages.value_or(0)};
 }
 
-/// The server's answer about this mailbox alone; the round can go on with the next one.
+} // namespace
+
 bool concernsOneMailbox(const Error &error)
 {
     return error.kind == ErrorKind::ServerRefused || error.kind == ErrorKind::PermissionDenied ||
            error.kind == ErrorKind::NotFound || error.kind == ErrorKind::ServerUnavailable ||
            error.kind == ErrorKind::Unsupported || error.kind == ErrorKind::QuotaExceeded;
 }
-
-} // namespace
 
 AccountRound::AccountRound(Remote::ImapConnection &connection, Store::Store &store, Clock &clock,
                            AccountState &state, const Mail::AccountSettings &settings,

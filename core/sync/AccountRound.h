@@ -63,6 +63,9 @@ enum class RoundDepth {
     Thorough,  ///< a person asked
 };
 
+/// The server's answer about one mailbox alone; a round can go on with the next one.
+[[nodiscard]] bool concernsOneMailbox(const Error &error);
+
 class AccountRound
 {
 public:

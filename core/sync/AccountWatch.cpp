@@ -138,7 +138,11 @@ Task<void> ImapAccountSync::synchroniseTold()
         const Result<Mail::RoundReport> done = co_await asResult(round.runMailbox(mailbox));
         if (activity)
             m_hub.endActivity(activity);
-        if (!done)
+        // It may have gone away: the tree tells.
+        const bool isItsOwn = !done && !lease->isBroken() && concernsOneMailbox(done.error());
+        if (isItsOwn && done.error().kind == ErrorKind::NotFound)
+            m_roundWanted.wake();
+        if (!done && !isItsOwn)
             co_await Result<void>(failure(done.error()));
         if (round.hasUndecidedLoss())
             m_roundWanted.wake();

@@ -362,9 +362,12 @@ Task<Mail::RoundReport> ImapAccountSync::roundOnConnection(Mail::MailboxKey only
         co_return total;
     if (outbox.lettersFiled > 0) {
         const Result<Mail::RoundReport> copies = co_await asResult(receiveSent(&activity.id));
-        if (!copies)
+        if (!copies && !concernsOneMailbox(copies.error()))
             co_return failure(copies.error());
-        total->newMessages += copies->newMessages;
+        if (copies)
+            total->newMessages += copies->newMessages;
+        else
+            total->errors.append(copies.error());
     }
     total->lettersSent = outbox.lettersSent;
     total->bytesReceived = outbox.bytesReceived;

@@ -81,7 +81,9 @@ QStringList needlessProblems(const QList<Mail::Problem> &problems)
         const bool isGone = problem.kind == Mail::Problem::Kind::ActionFailed &&
                             problem.error.kind == ErrorKind::NotFound;
         if (!isGone)
-            lines.append(u"%1/%2: %3"_s.arg(int(problem.kind)).arg(int(problem.error.kind)).arg(describe(problem.error)));
+            lines.append(u"%1/%2: %3"_s.arg(int(problem.kind))
+                             .arg(int(problem.error.kind))
+                             .arg(describe(problem.error)));
     }
     return lines;
 }

@@ -45,8 +45,9 @@ struct FakeImapSettings {
     bool refusesAtLogin = false; ///< With NO [LIMIT] instead of a BYE as greeting.
     int notifyOverflow = 0; ///< After so many news of NOTIFY comes NOTIFICATIONOVERFLOW; 0: never.
     bool hasPreviewsAtHand = true; ///< False: PREVIEW (LAZY) is NIL.
-    bool refusesInWords = false;   ///< A mailbox that is not there is NO without a code, as in Dovecot.
-    bool savesNoSearches = false;  ///< RETURN (SAVE) is NO [NOTSAVED].
+    bool refusesInWords =
+        false; ///< A mailbox that is not there is NO without a code, as in Dovecot.
+    bool savesNoSearches = false; ///< RETURN (SAVE) is NO [NOTSAVED].
     /// UID FETCHes that came in one go are answered a message of each in turn, and their ends are
     /// told after all of them, as Dovecot may.
     bool answersInTurns = false;

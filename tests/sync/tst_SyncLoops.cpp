@@ -8,6 +8,9 @@
 #include "tests/sync/SyncState.h"
 #include "tests/sync/UserHands.h"
 
+#include <QLoggingCategory>
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Martlet;
@@ -253,6 +256,49 @@ private Q_SLOTS:
         world->settle();
         QVERIFY(isCached(*world, inbox, 21));
         QCOMPARE(localState(*world), serverState(*world));
+    }
+
+    // News of a folder that another program removes before it is opened: no failure of the account.
+    void newsOfAMailboxThatGoesAwayIsNoFailure_data()
+    {
+        QTest::addColumn<bool>("isInWords");
+        QTest::newRow("with a code") << false;
+        QTest::newRow("in words") << true;
+    }
+
+    void newsOfAMailboxThatGoesAwayIsNoFailure()
+    {
+        QFETCH(bool, isInWords);
+        WorldOptions options = worldWith("newest");
+        options.imap.refusesInWords = isInWords;
+        SyncWorld world(options);
+        const QString going = QStringLiteral("Going");
+        world.server().create(going);
+        world.synchroniseByItself();
+        QVERIFY(world.waitUntil([&] { return world.idling() == 1; }));
+        COMPARE_STATES(world);
+        QLoggingCategory::setFilterRules(QStringLiteral("martlet.sync.warning=true"));
+        // The connection that had it open ends at the server; that is another matter.
+        QTest::failOnWarning(
+            QRegularExpression(QStringLiteral("account .* failed.*(open the|find a) folder")));
+        for (int time = 0; time < 5; ++time) {
+            world.imapFaults.onCommand = [&](const QByteArray &command) {
+                if (command == "SELECT" && world.server().mailbox(going))
+                    world.server().remove(going);
+            };
+            deliver(world.server(), going, 100 + time);
+            world.advance(10s);
+            world.imapFaults.onCommand = nullptr;
+            QVERIFY(!world.server().mailbox(going));
+            QVERIFY2(!world.status.error,
+                     qPrintable(describe(world.status.error.value_or(Error()))));
+            COMPARE_STATES(world);
+            QVERIFY(!UserHands(world).mailboxPaths().contains(going));
+            world.server().create(going);
+            world.advance(10s);
+            COMPARE_STATES(world);
+        }
+        QCOMPARE(world.troubles().size(), 0);
     }
 
     void aRefusedNotifyLeavesItToTheRounds()

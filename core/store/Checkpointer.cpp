@@ -75,6 +75,7 @@ int Checkpointer::onCommit(void *self, sqlite3 *writer, const char *, int frames
     auto *const that = static_cast<Checkpointer *>(self);
     if (frames < that->m_nextFrames - framesBetweenCopies) // it began anew
         that->m_nextFrames = framesBetweenCopies;
+    that->m_frames = frames;
     if (frames >= mostFrames)
         copy(writer);
     else if (frames >= std::max(that->m_nextFrames, framesBetweenCopies)) {
@@ -82,6 +83,13 @@ int Checkpointer::onCommit(void *self, sqlite3 *writer, const char *, int frames
         that->wake();
     }
     return SQLITE_OK;
+}
+
+void Checkpointer::copyAhead()
+{
+    constexpr int worthIt = 200;
+    if (m_thread.joinable() || m_frames >= worthIt)
+        wake();
 }
 
 void Checkpointer::wake()

@@ -32,12 +32,16 @@ public:
     /// after this object is gone.
     void watch(sqlite3 *writer);
 
+    /// Begins with what is in the log, if that is much: it will be closed soon.
+    void copyAhead();
+
 private:
     static int onCommit(void *self, sqlite3 *writer, const char *database, int frames);
     void wake();
     void run();
 
     QString m_file;
+    int m_frames = 0;     ///< in the log; the writer's thread
     int m_nextFrames = 0; ///< of the log, when the next copy is due; the writer's thread
     std::mutex m_mutex;   // guards m_isDue and m_isEnding
     std::condition_variable m_wake;

@@ -73,8 +73,27 @@ void gatherAuthors(Connection &cache, SeenAddresses &addresses)
     )sql");
     query.bind(static_cast<int>(Mail::SpecialUse::Junk))
         .bind(static_cast<int>(Mail::SpecialUse::Sent));
-    while (query.step())
-        addresses.addReceived({{query.text(0), query.text(1)}}, query.integer(2));
+    // Most are of few people: by the bytes, before any text is made of them.
+    struct Author {
+        QByteArray name;
+        int letters = 0;
+        qint64 lastAt = 0;
+    };
+    QHash<QByteArray, Author> authors;
+    while (query.step()) {
+        const QByteArrayView address = query.bytes(1);
+        auto author = authors.find(QByteArray::fromRawData(address.data(), address.size()));
+        if (author == authors.end())
+            author = authors.insert(address.toByteArray(), {});
+        if (author->name.isEmpty())
+            author->name = query.blob(0);
+        ++author->letters;
+        author->lastAt = std::max(author->lastAt, query.integer(2));
+    }
+    for (auto it = authors.cbegin(); it != authors.cend(); ++it) {
+        const Mail::EmailAddress person{QString::fromUtf8(it->name), QString::fromUtf8(it.key())};
+        addresses.addReceived(person, it->letters, it->lastAt);
+    }
 }
 
 void gatherRecipients(Connection &cache, SeenAddresses &addresses)
@@ -154,12 +173,10 @@ SeenAddresses::Seen *SeenAddresses::entry(const Mail::EmailAddress &person, qint
     return &*seen;
 }
 
-void SeenAddresses::addReceived(const Mail::AddressList &people, qint64 when)
+void SeenAddresses::addReceived(const Mail::EmailAddress &person, int letters, qint64 when)
 {
-    for (qsizetype i = 0; i < std::min(people.size(), crowd); ++i) {
-        if (Seen *seen = entry(people.at(i), when))
-            ++seen->received;
-    }
+    if (Seen *seen = entry(person, when))
+        seen->received += letters;
 }
 
 void SeenAddresses::addWritten(const Mail::AddressList &people, qint64 when)

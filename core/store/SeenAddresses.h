@@ -26,7 +26,8 @@ void countAddresses(Connection &cache);
 class SeenAddresses
 {
 public:
-    void addReceived(const Mail::AddressList &people, qint64 when);
+    /// Letters of one person, the last of them at `when`.
+    void addReceived(const Mail::EmailAddress &person, int letters, qint64 when);
     void addWritten(const Mail::AddressList &people, qint64 when);
 
     /// May throw SQLite::Exception.

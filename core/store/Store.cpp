@@ -267,6 +267,7 @@ void Store::Private::run(Store *store)
     }
     while (std::optional<Job> job = take(true))
         runBatch(std::move(*job), store);
+    checkpointer->copyAhead();
     runBatch(countingAddresses(), store);
 }
 

@@ -20,7 +20,9 @@ namespace
 constexpr quint32 firstPageMessages = 50;
 constexpr quint32 chunkMessages = 1000;
 constexpr int chunksUnderWay = 4;
-constexpr qsizetype storedMessages = 500; ///< at once, while more of their group are to come
+// At once, while more of their group are to come: few at first, for whoever waits in front of it.
+constexpr qsizetype firstStored = 250;
+constexpr qsizetype mostStored = 1000;
 constexpr quint32 directFetchSpan =
     1000; ///< a UID range this narrow is fetched without asking what is in it
 /// A SEARCH tells nothing of a keyword that neither the mailbox nor the cache knows.
@@ -460,6 +462,7 @@ Task<void> MailboxSyncer::fetchHeaders(Imap::UidSet uids, bool movesLowest)
         std::max<qint64>(m_wantedHeaders, m_fetchedHeaders + static_cast<qint64>(uids.count()));
     // Several are under way at once: the wire never waits for the store or the other way round.
     m_chunksToCome = chunks.size();
+    m_partMessages = firstStored;
     AsyncLock window(chunksUnderWay);
     std::vector<Deferred<void>> turns(chunks.size() + 1);
     turns.front().resolver().succeed();
@@ -494,9 +497,11 @@ Task<void> MailboxSyncer::fetchChunk(Imap::UidSet uids, bool movesLowest, AsyncL
         if (!row)
             return;
         group.add(std::move(*row));
-        if (group.isWhole() || group.waiting() >= storedMessages)
+        if (group.isWhole() || group.waiting() >= m_partMessages) {
+            m_partMessages = std::min(2 * m_partMessages, mostStored);
             side.spawn(storeHeaders(group.take(), asked, {}),
                        resolving(parts.emplace_back().resolver()));
+        }
         if (group.isWhole())
             last.succeed();
     };

@@ -179,6 +179,7 @@ private:
     std::optional<quint32> m_lastExists; ///< EXISTS as the wire was left
     bool m_isLastStep = false;
     size_t m_chunksToCome = 0;
+    qsizetype m_partMessages = 0; ///< so many are stored together
     bool m_isFirstFetch = false;
     qint64 m_fetchedHeaders = 0;
     qint64 m_wantedHeaders = 0;

@@ -107,6 +107,13 @@ QByteArray Query::blob(int column) const
     return {bytes, value.getBytes()};
 }
 
+QByteArrayView Query::bytes(int column) const
+{
+    const SQLite::Column value = statement().getColumn(column);
+    const auto *bytes = static_cast<const char *>(value.getBlob());
+    return {bytes, value.getBytes()};
+}
+
 bool Query::isNull(int column) const
 {
     return statement().getColumn(column).isNull();

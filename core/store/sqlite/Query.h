@@ -79,6 +79,8 @@ public:
     [[nodiscard]] bool boolean(int column) const { return integer(column) != 0; }
     [[nodiscard]] QString text(int column) const;
     [[nodiscard]] QByteArray blob(int column) const;
+    /// The same until the next step.
+    [[nodiscard]] QByteArrayView bytes(int column) const;
     [[nodiscard]] bool isNull(int column) const;
     template<class Id>
     [[nodiscard]] Id id(int column) const

@@ -208,8 +208,10 @@ Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogI
     const Result<void> loggedIn = co_await asResult(connection->logIn(std::move(credentials)));
     if (!loggedIn) {
         m_state->bury(std::move(connection));
+        // A full mailbox is no refusal of the password, and has room again some time.
         const bool isRefused = loggedIn.error().retry == Retry::AfterUserAction &&
-                               loggedIn.error().kind != ErrorKind::TlsUntrusted;
+                               loggedIn.error().kind != ErrorKind::TlsUntrusted &&
+                               loggedIn.error().kind != ErrorKind::QuotaExceeded;
         if (isRefused)
             m_refusedBy = loggedIn.error();
         else

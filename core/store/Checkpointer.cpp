@@ -6,6 +6,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <memory>
 
 #include <sqlite3.h>
@@ -76,9 +77,9 @@ int Checkpointer::onCommit(void *self, sqlite3 *writer, const char *, int frames
     if (frames < that->m_nextFrames - framesBetweenCopies) // it began anew
         that->m_nextFrames = framesBetweenCopies;
     that->m_frames = frames;
-    if (frames >= mostFrames)
+    if (frames >= mostFrames) {
         copy(writer);
-    else if (frames >= std::max(that->m_nextFrames, framesBetweenCopies)) {
+    } else if (frames >= std::max(that->m_nextFrames, framesBetweenCopies)) {
         that->m_nextFrames = frames + framesBetweenCopies;
         that->wake();
     }

@@ -215,6 +215,9 @@ void tst_TwoClientsOnDovecot::rel18BothComeToRestEqual()
     QVERIFY2(isQuiet, qPrintable(rounds.join(u'\n')));
     QCOMPARE(needlessProblems(program->problems).join(u'\n'), QString());
     const int acts = user.actions();
+    QStringList told;
+    for (const Mail::Problem &problem : std::as_const(program->problems))
+        told.append(describe(problem.error) + u" ("_s + problem.subject + u')');
     program.reset();
 
     // Whole letters that were to come yet.
@@ -226,7 +229,8 @@ void tst_TwoClientsOnDovecot::rel18BothComeToRestEqual()
     const QByteArray dump = ctl.run({u"dump"_s}).output;
     QCOMPARE(dumpLines(dump), mailbox.state());
     QVERIFY(QJsonDocument::fromJson(dump).object().value(u"operations"_s).toArray().isEmpty());
-    QCOMPARE(wrongCounts(said.split('\n'), ledger, lettersIn(dump)), QString());
+    const QString wrong = wrongCounts(said.split('\n'), ledger, lettersIn(dump));
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong + u"\nThe person was told:\n"_s + told.join(u'\n')));
     const QList<QByteArray> lines = said.split('\n');
     qInfo("seed %d: %d acts of the user, %s of the other; %lld KiB after a third, %lld at the end",
           seed, acts, lines.value(1).constData(), qlonglong(memory / 1024),

@@ -6,6 +6,9 @@
 #include "core/remote/ImapConnection.h"
 #include "core/remote/MailboxListing.h"
 
+#include <algorithm>
+#include <functional>
+
 namespace Martlet::Remote
 {
 
@@ -74,9 +77,8 @@ Moved movedFrom(const Imap::StatusResponse &status)
 namespace
 {
 
-bool hasChildren(const QList<Mail::ListedMailbox> &mailboxes, qsizetype place)
+bool hasChildren(const QList<Mail::ListedMailbox> &mailboxes, const Mail::ListedMailbox &parent)
 {
-    const Mail::ListedMailbox &parent = mailboxes.at(place);
     if (!parent.separator)
         return false;
     const QByteArray above = parent.wireName + *parent.separator;
@@ -84,13 +86,33 @@ bool hasChildren(const QList<Mail::ListedMailbox> &mailboxes, qsizetype place)
                        [&above](const auto &one) { return one.wireName.startsWith(above); });
 }
 
-// Quirk DeletedParentIsListed: Dovecot 2.3 lists a mailbox that was deleted above others as one
-// that can be selected, and says "NO Mailbox doesn't exist" without a code when asked about it.
+/// Those with mailboxes below stay, as their names.
+void removeGhosts(QList<Mail::ListedMailbox> *mailboxes, QByteArrayList ghosts)
+{
+    // The deepest first: above ghosts alone is nothing to show either.
+    std::sort(ghosts.begin(), ghosts.end(), std::greater<>());
+    for (const QByteArray &name : std::as_const(ghosts)) {
+        const auto isGhost = [&name](const auto &one) { return one.wireName == name; };
+        const auto ghost = std::find_if(mailboxes->cbegin(), mailboxes->cend(), isGhost);
+        if (!hasChildren(*mailboxes, *ghost))
+            mailboxes->erase(ghost);
+    }
+}
+
+// Quirk DeletedParentIsListed: Dovecot 2.3 lists a mailbox that was deleted above others, or while
+// another client was looking, as one that can be selected, and says "NO Mailbox doesn't exist"
+// without a code when asked about it.
 bool saysThereIsNone(const Error &error)
 {
+    static constexpr QLatin1String words[] = {
+        QLatin1String("doesn't exist"), QLatin1String("does not exist"),
+        QLatin1String("no such mailbox"), QLatin1String("unknown mailbox")};
+    const auto isSaid = [&error](QLatin1String text) {
+        return error.detail.contains(text, Qt::CaseInsensitive);
+    };
     return error.kind == ErrorKind::NotFound ||
            (error.kind == ErrorKind::ServerRefused &&
-            error.detail.contains(QLatin1String("doesn't exist"), Qt::CaseInsensitive));
+            std::any_of(std::begin(words), std::end(words), isSaid));
 }
 
 } // namespace
@@ -142,21 +164,29 @@ Task<void> ImapConnection::completeStatus(QList<Mail::ListedMailbox> *mailboxes)
     std::vector<Task<Mail::ListedMailbox>> states;
     for (qsizetype i = 0; i < mailboxes->size(); ++i) {
         // LIST-STATUS has told of all it can; what is left may be no mailbox at all.
-        if (hasListStatus && (mailboxes->at(i).messages || !hasChildren(*mailboxes, i)))
+        if (!mailboxes->at(i).isSelectable || (hasListStatus && mailboxes->at(i).messages))
             continue;
         places.append(i);
         states.push_back(withStatusOf(mailboxes->at(i)));
     }
     const std::vector<Result<Mail::ListedMailbox>> known = co_await whenAll(std::move(states));
+    QByteArrayList ghosts;
     for (size_t i = 0; i < known.size(); ++i) {
-        const qsizetype place = places.at(static_cast<qsizetype>(i));
-        if (known[i])
-            (*mailboxes)[place] = *known[i];
-        else if (isBroken())
+        Mail::ListedMailbox &mailbox = (*mailboxes)[places.at(static_cast<qsizetype>(i))];
+        if (known[i]) {
+            mailbox = *known[i];
+        } else if (isBroken()) {
             co_await Result<void>(failure(known[i].error()));
-        else if (hasChildren(*mailboxes, place) && saysThereIsNone(known[i].error()))
-            (*mailboxes)[place].isSelectable = false;
+        } else if (saysThereIsNone(known[i].error())) {
+            mailbox.isSelectable = false;
+            ghosts.append(mailbox.wireName);
+        }
     }
+    if (!m_firstGhosts)
+        m_firstGhosts = ghosts;
+    for (const QByteArray &name : std::as_const(ghosts))
+        m_hasStaleTree |= !m_firstGhosts->contains(name);
+    removeGhosts(mailboxes, std::move(ghosts));
 }
 
 Task<Mail::ListedMailbox> ImapConnection::withStatusOf(Mail::ListedMailbox mailbox)
@@ -202,7 +232,9 @@ Task<Mail::MailboxState> ImapConnection::select(Imap::MailboxName mailbox)
     if (!opened) {
         Error error = opened.error();
         // Dovecot 2.3 and others say in words alone that there is none.
-        if (error.kind == ErrorKind::ServerRefused) {
+        if (saysThereIsNone(error)) {
+            error.kind = ErrorKind::NotFound;
+        } else if (error.kind == ErrorKind::ServerRefused) {
             const bool isThere = co_await mayBeSelected(mailbox);
             error.kind = isThere ? error.kind : ErrorKind::NotFound;
         }

@@ -175,6 +175,9 @@ public:
     [[nodiscard]] bool isQuiet() const { return m_waiting.empty(); }
     [[nodiscard]] bool isCompressed() const { return m_transport->isCompressing(); }
     [[nodiscard]] bool isBroken() const { return m_brokenBy.has_value(); }
+    /// A mailbox is listed that is not there, and was not listed so when this connection listed
+    /// them first: what it lists may be as old as the connection.
+    [[nodiscard]] bool hasStaleTree() const { return m_hasStaleTree; }
     [[nodiscard]] std::optional<Net::CertificateProblem> certificateProblem() const;
     /// What travelled, compressed as it was.
     [[nodiscard]] qint64 bytesReceived() const { return m_transport->bytesArrived(); }
@@ -257,6 +260,8 @@ private:
     std::optional<Error> m_brokenBy;
     std::optional<Deferred<void>::Resolver> m_idleEnd;
     MailboxNews m_news;
+    std::optional<QByteArrayList> m_firstGhosts; ///< of the first listMailboxes() with the numbers
+    bool m_hasStaleTree = false;
     bool m_hasAskedToCompress = false;
     bool m_isWatching = false;
     std::chrono::milliseconds m_lastTraffic{0};

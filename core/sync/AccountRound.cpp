@@ -216,6 +216,9 @@ Task<QList<Store::MailboxSyncState>> AccountRound::synchroniseTree(bool isFirstT
         else if (m_connection.isBroken())
             co_return failure(selected.error());
     }
+    m_hasFoundStaleTree = m_connection.hasStaleTree() && !m_believesTree;
+    if (m_hasFoundStaleTree)
+        co_return failure(ErrorKind::Network, Retry::Later, QStringLiteral("list the folders"));
     const QList<Mail::ListedMailbox> listed = m_listed;
     LossKeeper keeper(m_store, m_settings);
     co_await keeper.beforeTree(listed);

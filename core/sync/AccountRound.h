@@ -82,6 +82,13 @@ public:
     /// The connection has it selected, and told this of it.
     Task<Mail::RoundReport> runNews(Store::MailboxSyncState mailbox, Remote::MailboxNews news);
 
+    /// run() ended with an error because the connection lists mailboxes that are no more (quirk
+    /// DeletedParentIsListed): another connection may know better.
+    [[nodiscard]] bool hasFoundStaleTree() const { return m_hasFoundStaleTree; }
+    /// What this connection lists is taken as it is.
+    void believeTree() { m_believesTree = true; }
+    [[nodiscard]] int operationsDone() const { return m_report.operationsDone; }
+
     /// Letters disappeared of which only a round of all mailboxes can tell whether they are lost.
     [[nodiscard]] bool hasUndecidedLoss() const { return m_hasUndecidedLoss; }
 
@@ -123,6 +130,8 @@ private:
     QList<Mail::ListedMailbox> m_listed;
     QStringList m_renumberings; ///< in the words of the protocol
     bool m_hasUndecidedLoss = false;
+    bool m_hasFoundStaleTree = false;
+    bool m_believesTree = false;
     std::vector<std::pair<Store::MailboxSyncState, Error>> m_gone; ///< could not be found any more
     std::optional<Error> m_ended;                      ///< why no further mailbox is tried
     std::optional<Mail::MailboxState> m_selectedInbox; ///< opened along with the first listing

@@ -85,9 +85,9 @@ Task<void> OperationReplayer::replayAppend(Mail::Operation operation)
     if (operation.attempts > 0)
         appended = co_await appendedBefore(operation, message->size());
     if (!appended.uid) {
-        Operations one;
-        one.append(operation);
-        co_await markAttempt(std::move(one));
+        const bool isWanted = co_await beginAttemptOf(operation);
+        if (!isWanted)
+            co_return;
         appended =
             co_await m_connection.append(Imap::MailboxName::fromWire(target.wireName),
                                          Mail::flagNames(operation.flags), std::nullopt, *message);
@@ -152,9 +152,9 @@ Task<void> OperationReplayer::replayPutBack(Mail::Operation operation, QByteArra
 {
     const bool isThere = co_await isThereAgain(operation, message.size());
     if (!isThere) {
-        Operations one;
-        one.append(operation);
-        co_await markAttempt(std::move(one));
+        const bool isWanted = co_await beginAttemptOf(operation);
+        if (!isWanted)
+            co_return;
         const Imap::MailboxName name = Imap::MailboxName::fromWire(m_open.wireName);
         co_await m_connection.append(name, Mail::flagNames(operation.flags), operation.internalDate,
                                      std::move(message));

@@ -310,13 +310,27 @@ Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only, Due due)
 
 Task<Mail::RoundReport> ImapAccountSync::receive(Mail::MailboxKey only, Due due, quint64 *activity)
 {
-    ImapConnectionPool::Lease lease = co_await m_pool.lend();
-    m_gate.noteSuccess();
-    AccountRound round(*lease, m_context.store, m_context.clock, m_state, m_settings,
-                       observer(activity));
     const RoundDepth depth = due == Due::Now || !m_lastCompleteAt.isValid() ? RoundDepth::Thorough
                                                                             : RoundDepth::Scheduled;
+    int operationsDone = 0;
+    {
+        ImapConnectionPool::Lease lease = co_await m_pool.lend();
+        m_gate.noteSuccess();
+        AccountRound round(*lease, m_context.store, m_context.clock, m_state, m_settings,
+                           observer(activity));
+        Result<Mail::RoundReport> report = co_await asResult(round.run(only, depth));
+        if (report || !round.hasFoundStaleTree())
+            co_return report;
+        operationsDone = round.operationsDone();
+    }
+    // The others rest for as long, and may list no better.
+    m_pool.closeIdle();
+    ImapConnectionPool::Lease lease = co_await m_pool.lend();
+    AccountRound round(*lease, m_context.store, m_context.clock, m_state, m_settings,
+                       observer(activity));
+    round.believeTree();
     Mail::RoundReport report = co_await round.run(only, depth);
+    report.operationsDone += operationsDone;
     co_return report;
 }
 

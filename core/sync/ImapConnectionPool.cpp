@@ -82,8 +82,9 @@ void ImapConnectionPool::Lease::giveBack()
 {
     if (!m_connection)
         return;
-    const bool isReusable = !m_connection->isBroken() && m_connection->isQuiet() &&
-                            !m_pool->isClosed && m_generation == m_pool->generation;
+    const bool isReusable = !m_connection->isBroken() && !m_connection->hasStaleTree() &&
+                            m_connection->isQuiet() && !m_pool->isClosed &&
+                            m_generation == m_pool->generation;
     if (isReusable)
         m_pool->resting.push_back({std::move(m_connection), m_pool->clock->monotonic()});
     else

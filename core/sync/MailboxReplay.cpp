@@ -142,9 +142,9 @@ Task<void> OperationReplayer::replayCreation(Mail::Operation operation)
     if (!name)
         co_await Result<void>(failure(name.error()));
     if (!isThere) {
-        Operations one;
-        one.append(operation);
-        co_await markAttempt(std::move(one));
+        const bool isWanted = co_await beginAttemptOf(operation);
+        if (!isWanted)
+            co_return;
         const Result<void> created =
             co_await asResult(m_connection.create(*name, operation.specialUse));
         // Somebody else may have made it meanwhile.
@@ -192,9 +192,9 @@ Task<void> OperationReplayer::replayRename(Mail::Operation operation)
             co_await Result<void>(failure((from ? to : from).error()));
         co_await m_connection.leaveMailbox();
         m_open = {};
-        Operations one;
-        one.append(operation);
-        co_await markAttempt(std::move(one));
+        const bool isWanted = co_await beginAttemptOf(operation);
+        if (!isWanted)
+            co_return;
         co_await m_connection.rename(*from, *to);
         crashPoint("sync.replay.rename.sent");
     }
@@ -263,9 +263,9 @@ Task<void> OperationReplayer::replayRemoval(Mail::Operation operation)
             if (!isSame)
                 co_await Result<void>(isGone("delete the folder", path));
         }
-        Operations one;
-        one.append(operation);
-        co_await markAttempt(std::move(one));
+        const bool isWanted = co_await beginAttemptOf(operation);
+        if (!isWanted)
+            co_return;
         const Result<void> removed = co_await asResult(m_connection.remove(name));
         if (!removed && removed.error().kind != ErrorKind::NotFound)
             co_await Result<void>(failure(removed.error()));
@@ -289,6 +289,7 @@ Task<void> OperationReplayer::replaySubscriptions(Operations operations)
     };
     const QHash<QString, QByteArray> names =
         co_await m_store.write<QHash<QString, QByteArray>>(job);
+    operations = co_await beginAttempt(operations);
     std::vector<Task<void>> commands;
     for (const Mail::Operation &operation : std::as_const(operations)) {
         const auto name = names.constFind(operation.message.mailboxPath);
@@ -299,7 +300,6 @@ Task<void> OperationReplayer::replaySubscriptions(Operations operations)
                                ? m_connection.subscribe(std::move(wire))
                                : m_connection.unsubscribe(std::move(wire)));
     }
-    co_await markAttempt(operations);
     const std::vector<Result<void>> ends = co_await whenAll(std::move(commands));
     crashPoint("sync.replay.subscribe.sent");
     for (const Result<void> &end : ends) {

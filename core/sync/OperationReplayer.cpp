@@ -248,7 +248,9 @@ Task<void> OperationReplayer::replayFlags(Operations operations)
         co_await withdraw(std::move(operations));
         co_return;
     }
-    co_await markAttempt(operations);
+    operations = co_await beginAttempt(operations);
+    if (operations.isEmpty())
+        co_return;
     const Imap::StoreMode mode = operations.first().kind == Mail::OperationKind::AddFlags
                                      ? Imap::StoreMode::Add
                                      : Imap::StoreMode::Remove;
@@ -269,7 +271,9 @@ Task<void> OperationReplayer::removeForGood(Imap::UidSet uids, bool onlyMarked)
 
 Task<void> OperationReplayer::replayDeletion(Operations operations)
 {
-    co_await markAttempt(operations);
+    operations = co_await beginAttempt(operations);
+    if (operations.isEmpty())
+        co_return;
     const bool onlyMarked = operations.first().flags.has(Mail::Flag::Deleted);
     const Result<void> removed = co_await asResult(removeForGood(uidsOf(operations), onlyMarked));
     crashPoint("sync.replay.expunge.sent");
@@ -295,7 +299,9 @@ Task<void> OperationReplayer::replayTransfer(Operations operations)
         operations = co_await withoutTransferred(std::move(operations), *target);
     if (operations.isEmpty())
         co_return;
-    co_await markAttempt(operations);
+    operations = co_await beginAttempt(operations);
+    if (operations.isEmpty())
+        co_return;
     const Imap::MailboxName destination = Imap::MailboxName::fromWire(target->wireName);
     Remote::Moved moved;
     if (operations.first().kind == Mail::OperationKind::Move)
@@ -488,14 +494,25 @@ Task<void> OperationReplayer::settleRefused(Operations operations, Error error)
     m_onProblem(std::move(problem));
 }
 
-Task<void> OperationReplayer::markAttempt(Operations operations)
+Task<OperationReplayer::Operations> OperationReplayer::beginAttempt(Operations operations)
 {
     const QList<Mail::OperationKey> keys = keysOf(operations);
     const auto job = [keys](WriteTransaction &transaction) {
-        return OperationWriter(transaction).markAttempt(keys);
+        return OperationWriter(transaction).beginAttempt(keys);
     };
-    co_await m_store.write<void>(job);
+    const QList<Mail::OperationKey> begun = co_await m_store.write<QList<Mail::OperationKey>>(job);
     crashPoint("sync.replay.attempt.marked");
+    if (begun.size() < keys.size())
+        operations.removeIf([&begun](const auto &one) { return !begun.contains(one.key); });
+    co_return operations;
+}
+
+Task<bool> OperationReplayer::beginAttemptOf(Mail::Operation operation)
+{
+    Operations one;
+    one.append(operation);
+    const Operations begun = co_await beginAttempt(std::move(one));
+    co_return !begun.isEmpty();
 }
 
 } // namespace Martlet::Sync

@@ -110,7 +110,9 @@ private:
     /// be.
     Task<void> settleNever(Operations operations, Error error, bool mayBeMoot = true);
     Task<void> settleRefused(Operations operations, Error error);
-    Task<void> markAttempt(Operations operations);
+    /// Right before they are sent: those of them that have not been taken back meanwhile.
+    Task<Operations> beginAttempt(Operations operations);
+    Task<bool> beginAttemptOf(Mail::Operation operation);
     void noteSettled(const Operations &operations);
 
     Remote::ImapConnection &m_connection;

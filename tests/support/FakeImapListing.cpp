@@ -172,9 +172,16 @@ FakeImapSession::Answer FakeImapSession::list(FakeImapReader &reader)
         }
         return false;
     };
+    const bool isStale = m_settings.listsAsAtFirst && m_firstListed;
+    if (!m_firstListed) {
+        m_firstListed.emplace();
+        for (const auto &mailbox : m_account->mailboxes())
+            m_firstListed->append(mailbox->name);
+    }
     for (const auto &mailbox : m_account->mailboxes()) {
         if (!isWanted(mailbox->name) || (options->onlySubscribed && !mailbox->isSubscribed) ||
-            (options->onlySpecialUse && mailbox->specialUse.isEmpty()))
+            (options->onlySpecialUse && mailbox->specialUse.isEmpty()) ||
+            (isStale && !m_firstListed->contains(mailbox->name)))
             continue;
         listOne(*mailbox, *options);
         if (!options->statusItems)
@@ -188,6 +195,16 @@ FakeImapSession::Answer FakeImapSession::list(FakeImapReader &reader)
         if (!line)
             return "BAD Unknown STATUS item";
         untagged(*line);
+    }
+    for (const QString &name : isStale ? *m_firstListed : m_settings.ghosts) {
+        if (!isWanted(name) || m_account->mailbox(name) || options->onlySubscribed ||
+            options->onlySpecialUse)
+            continue;
+        FakeMailbox ghost;
+        ghost.name = name;
+        untagged(listLine("LIST", ghost, options->returnsSubscribed, options->returnsChildren));
+        if (options->statusItems)
+            untagged("NO Mailbox doesn't exist");
     }
     if (options->onlySubscribed) {
         for (const QString &name : m_account->subscriptionsWithoutMailbox()) {

@@ -56,7 +56,12 @@ struct FakeImapSettings {
     bool expungesDuringFetch = false; ///< Breaks RFC 9051 §7.5.1 on purpose.
     bool hidesExpunges = false;       ///< EXISTS shrinks, no EXPUNGE or VANISHED ever says why.
     bool listsDeletedParents = false; ///< Dovecot 2.3: without \\Noselect, and refuses in words.
-    QSet<QByteArray> hiddenNumbers;   ///< "UIDNEXT", "UIDVALIDITY", "HIGHESTMODSEQ": never told.
+    /// Listed while there is no such mailbox, as Dovecot 2.3 may after another client's deletion.
+    QStringList ghosts;
+    /// Each session goes on listing the mailboxes of its first LIST, as Dovecot 2.3 may after
+    /// another client has renamed some.
+    bool listsAsAtFirst = false;
+    QSet<QByteArray> hiddenNumbers; ///< "UIDNEXT", "UIDVALIDITY", "HIGHESTMODSEQ": never told.
     QHash<QByteArray, quint64> falseNumbers; ///< The same: told instead of the truth.
     FakeSaslSettings sasl;
 

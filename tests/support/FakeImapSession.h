@@ -284,6 +284,7 @@ private:
     Mode m_mode = Mode::Command;
     State m_state = State::NotAuthenticated;
     QByteArray m_tag;
+    std::optional<QStringList> m_firstListed; ///< names of the first LIST
     bool m_isUid = false;
     bool m_isBusy = false;
     bool m_mayExpunge = true;

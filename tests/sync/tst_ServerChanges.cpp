@@ -239,6 +239,113 @@ private Q_SLOTS:
         QVERIFY(!world.status.error);
     }
 
+    // Dovecot 2.3 lists what is there no more: no trouble, and nothing of it in the tree but a name
+    // above others.
+    void ghostsAreNoMailboxes_data() { aMailboxGoesWhileTheRoundIsOnItsWay_data(); }
+
+    void ghostsAreNoMailboxes()
+    {
+        QFETCH(QByteArray, profile);
+        QFETCH(bool, isInWords);
+        const QString going = QStringLiteral("Going");
+        const QString above = QStringLiteral("Above");
+        const QString real = QStringLiteral("Above/Real");
+        const QString late = QStringLiteral("Late");
+        WorldOptions options = worldWith(profile);
+        options.imap.refusesInWords = isInWords;
+        options.imap.ghosts = {going, above, QStringLiteral("Above/One"),
+                               QStringLiteral("Above/One/Two"), late};
+        SyncWorld world(options);
+        furnish(world.server());
+        world.server().create(going);
+        world.server().create(real);
+        deliver(world.server(), going, 500);
+        const auto verifyTree = [&](const QStringList &others) {
+            QStringList paths = UserHands(world).mailboxPaths();
+            for (const auto &mailbox : world.server().mailboxes()) {
+                if (mailbox->name != above)
+                    QVERIFY2(paths.removeOne(mailbox->name), qPrintable(mailbox->name));
+            }
+            QCOMPARE(paths, others);
+        };
+        QCOMPARE(world.round().errors, QList<Error>());
+        verifyTree({above});
+        QCOMPARE(UserHands(world).info(above).isSelectable, false);
+        deliver(world.server(), going, 501);
+        deliver(world.server(), inbox, 502);
+        world.imapFaults.onCommand = [&](const QByteArray &command) {
+            if (command == "SELECT" && world.server().mailbox(going))
+                world.server().remove(going);
+        };
+        QCOMPARE(world.round().errors, QList<Error>());
+        world.imapFaults.onCommand = nullptr;
+        QVERIFY(!world.server().mailbox(going));
+        QCOMPARE(world.round().errors, QList<Error>());
+        verifyTree({above});
+        world.server().create(late);
+        deliver(world.server(), late, 503);
+        QCOMPARE(world.round().errors, QList<Error>());
+        verifyTree({above});
+        QVERIFY(UserHands(world).info(late).isSelectable);
+        QCOMPARE(UserHands(world).info(late).total, 1);
+        QCOMPARE(world.troubles().size(), 0);
+        QVERIFY(!world.status.error);
+    }
+
+    // Dovecot 2.3 again: what a connection lists may stay as it was when it was opened. Another one
+    // is asked, once.
+    void aStaleTreeIsListedAnew_data() { addServerProfiles(); }
+
+    void aStaleTreeIsListedAnew()
+    {
+        QFETCH(QByteArray, profile);
+        WorldOptions options = worldWith(profile);
+        options.imap.listsAsAtFirst = true;
+        SyncWorld world(options);
+        furnish(world.server());
+        const QString going = QStringLiteral("Going");
+        const QString coming = QStringLiteral("Coming");
+        world.server().create(going);
+        deliver(world.server(), going, 500);
+        QCOMPARE(world.round().errors, QList<Error>());
+        world.server().rename(going, coming);
+        deliver(world.server(), coming, 501);
+        const auto logins = [&world] {
+            return world.imapFaults.count("AUTHENTICATE") + world.imapFaults.count("LOGIN");
+        };
+        const int before = logins();
+        QCOMPARE(world.round().errors, QList<Error>());
+        COMPARE_STATES(world);
+        QVERIFY(!UserHands(world).mailboxPaths().contains(going));
+        QCOMPARE(UserHands(world).info(coming).total, 2);
+        QCOMPARE(logins() - before, 1);
+        QCOMPARE(world.round().newMessages, 0);
+        QCOMPARE(logins() - before, 1);
+        QCOMPARE(world.troubles().size(), 0);
+    }
+
+    // A ghost that every connection sees is no reason to sign in again and again.
+    void aGhostOfAllConnectionsCostsOneLogin()
+    {
+        const QString going = QStringLiteral("Going");
+        WorldOptions options = worldWith("modern");
+        options.imap.ghosts = {going};
+        SyncWorld world(options);
+        furnish(world.server());
+        world.server().create(going);
+        QCOMPARE(world.round().errors, QList<Error>());
+        world.server().remove(going);
+        const auto logins = [&world] {
+            return world.imapFaults.count("AUTHENTICATE") + world.imapFaults.count("LOGIN");
+        };
+        const int before = logins();
+        for (int rounds = 0; rounds < 3; ++rounds) {
+            QCOMPARE(world.round().errors, QList<Error>());
+            QVERIFY(!UserHands(world).mailboxPaths().contains(going));
+        }
+        QCOMPARE(logins() - before, 1);
+    }
+
     // REL-8: the person learns why letters are read once more, once for all mailboxes of a round,
     // and not when nothing was known of the mailbox.
     void rel8RenumberingIsTold_data() { addServerProfiles(); }

@@ -425,6 +425,79 @@ private Q_SLOTS:
         COMPARE_STATES(world);
     }
 
+    // The replay has read the operation and asks for the mailbox, but has sent nothing of it yet:
+    // what is taken back then is not done.
+    void takenBackWhileItsMailboxIsOpened_data()
+    {
+        QTest::addColumn<QByteArray>("profile");
+        QTest::addColumn<QByteArray>("action");
+        for (const auto &[name, settings] : FakeImapSettings::profiles()) {
+            for (const char *action : {"mark", "move", "move one of two", "copy", "delete",
+                                       "rename", "delete mailbox", "draft"})
+                QTest::addRow("%s, %s", name.constData(), action) << name << QByteArray(action);
+        }
+    }
+
+    void takenBackWhileItsMailboxIsOpened()
+    {
+        QFETCH(QByteArray, profile);
+        QFETCH(QByteArray, action);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        const QString drafts = QStringLiteral("Drafts");
+        world.server().create(drafts, "\\Drafts");
+        deliver(world.server(), work, 20);
+        world.round();
+        const QStringList before = serverState(world);
+        UserHands hands(world);
+        quint64 group = 0;
+        Mail::DraftKey draft;
+        if (action == "mark")
+            group = hands.setFlagged(hands.letters(inbox, {1}));
+        else if (action == "move" || action == "move one of two")
+            group = hands.move(hands.letters(inbox, {1}), archive);
+        else if (action == "copy")
+            group = hands.copy(hands.letters(inbox, {1}), archive);
+        else if (action == "delete")
+            group = hands.deleteForGood(hands.letters(inbox, {1}));
+        else if (action == "rename")
+            group = hands.renameMailbox(work, QStringLiteral("Práca"));
+        else if (action == "delete mailbox")
+            group = hands.deleteMailbox(work);
+        if (action == "move one of two")
+            hands.move(hands.letters(inbox, {2}), archive);
+        if (action == "draft") {
+            const QByteArray id = "draft@example.org";
+            draft = hands.saveDraft({}, id,
+                                    "Message-ID: <" + id + ">\r\nSubject: First\r\n\r\nText\r\n");
+            hands.closeDraft(draft, drafts);
+        }
+        bool isTakenBack = false;
+        world.imapFaults.onCommand = [&](const QByteArray &command) {
+            const bool isOnTree = action == "rename" || action == "delete mailbox";
+            if (isTakenBack || command != (isOnTree ? "LIST" : "SELECT"))
+                return;
+            isTakenBack = true;
+            if (draft.isValid())
+                world.write([draft](Store::WriteTransaction &transaction) {
+                    return Store::DraftWriter(transaction).discard(draft);
+                });
+            else
+                QCOMPARE(hands.undo(group), 1);
+        };
+        QVERIFY(world.roundsUntilQuiet() > 0);
+        world.imapFaults.onCommand = nullptr;
+        QVERIFY(isTakenBack);
+        QCOMPARE(whereabouts(world, 1), QStringLiteral("INBOX"));
+        if (action == "move one of two")
+            QCOMPARE(whereabouts(world, 2), QStringLiteral("Archive"));
+        else
+            QCOMPARE(serverState(world), before);
+        COMPARE_STATES(world);
+        QVERIFY(hands.pending().isEmpty());
+        QCOMPARE(world.troubles().size(), 0);
+    }
+
     void aNewMailboxIsMadeSubscribedAndUsable_data() { addServerProfiles(); }
 
     void aNewMailboxIsMadeSubscribedAndUsable()

@@ -249,15 +249,18 @@ Result<QList<Mail::Operation>> OperationWriter::find(const QList<Mail::Operation
     return found;
 }
 
-Result<void> OperationWriter::markAttempt(const QList<Mail::OperationKey> &operations)
+Result<QList<Mail::OperationKey>>
+OperationWriter::beginAttempt(const QList<Mail::OperationKey> &operations)
 {
+    QList<Mail::OperationKey> begun;
     for (const Mail::OperationKey key : operations) {
-        m_transaction.own()
-            .query(R"sql(UPDATE operation SET attempts = attempts + 1 WHERE id = ?)sql")
-            .bind(key)
-            .run();
+        Query query = m_transaction.own().query(
+            R"sql(UPDATE operation SET attempts = attempts + 1 WHERE id = ? RETURNING id)sql");
+        query.bind(key);
+        if (query.step())
+            begun.append(key);
     }
-    return {};
+    return begun;
 }
 
 Result<void> OperationWriter::settleDone(const QList<Mail::OperationKey> &operations,

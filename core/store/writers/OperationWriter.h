@@ -72,8 +72,9 @@ public:
     Result<QList<Mail::Operation>> find(const QList<Mail::OperationKey> &operations);
 
     /// Before the first byte is sent: counts the attempt durably, so that a crash is known as one
-    /// (REL-7).
-    Result<void> markAttempt(const QList<Mail::OperationKey> &operations);
+    /// (REL-7). Gives those that are still there: what was taken back since it was loaded must not
+    /// be done, and from here on is taken back by its inverse.
+    Result<QList<Mail::OperationKey>> beginAttempt(const QList<Mail::OperationKey> &operations);
 
     /// Done on the server: the rows go, the produced server state is applied: flags for AddFlags
     /// and RemoveFlags, removal from the source for Move and DeleteForGood. A moved message's row

@@ -166,7 +166,7 @@ void tst_MessageActions::undoBringsEverythingBack()
         for (const Mail::Operation &operation : f.pending())
             operations.append(operation.key);
         f.write([&](Store::WriteTransaction &t) {
-            return Store::OperationWriter(t).markAttempt(operations);
+            return Store::OperationWriter(t).beginAttempt(operations);
         });
     }
     const auto back = answerOf(actions.undo(moved->undoGroup));
@@ -193,7 +193,7 @@ void tst_MessageActions::undoOfADeletionForGood()
     const auto again = answerOf(actions.deleteForGood(keys));
     const QList<Mail::OperationKey> operations{f.pending().first().key};
     f.write([&](Store::WriteTransaction &t) {
-        return Store::OperationWriter(t).markAttempt(operations);
+        return Store::OperationWriter(t).beginAttempt(operations);
     });
     const auto refused = answerOf(actions.undo(again->undoGroup));
     QVERIFY(!refused.has_value());

@@ -46,7 +46,7 @@ private:
         QList<Mail::OperationKey> keys;
         for (const Mail::Operation &operation : f.pending())
             keys.append(operation.key);
-        f.write([&](WriteTransaction &t) { return OperationWriter(t).markAttempt(keys); });
+        f.write([&](WriteTransaction &t) { return OperationWriter(t).beginAttempt(keys); });
     }
     static void settleFirst(StoreFixture &f, Mail::Uid newUid = {}, quint32 validity = 1)
     {
@@ -533,7 +533,7 @@ void tst_Operations::propertyRandomHistoriesAgreeWithAModel()
             return;
         const Mail::Operation operation = pending.first();
         f.write(
-            [&](WriteTransaction &t) { return OperationWriter(t).markAttempt({operation.key}); });
+            [&](WriteTransaction &t) { return OperationWriter(t).beginAttempt({operation.key}); });
         const int number = operation.message.messageId.mid(1).split('@').first().toInt();
         Letter &letter = letters[number];
         const bool isNamed = letter.isAlive && letter.uid == operation.message.uid.value() &&

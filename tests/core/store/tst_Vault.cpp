@@ -227,7 +227,7 @@ void tst_Vault::ownDoingIsNoLoss()
     // Not sent yet: it did not disappear by it.
     QVERIFY(planned().isLoss);
     const Mail::OperationKey move = m_f->pending().last().key;
-    m_f->write([&](WriteTransaction &t) { return OperationWriter(t).markAttempt({move}); });
+    m_f->write([&](WriteTransaction &t) { return OperationWriter(t).beginAttempt({move}); });
     QVERIFY(!planned().isLoss);
 }
 

@@ -402,6 +402,36 @@ Task<Imap::UidSet> ImapConnection::search(Imap::SearchQuery query)
     co_return found;
 }
 
+Task<void> ImapConnection::fetchFound(Imap::SearchQuery query, Imap::FetchRequest request,
+                                      OnFetch onFetch)
+{
+    if (capabilities().has(Imap::Capability::SearchRes)) {
+        Imap::UidSearch search;
+        search.query = query;
+        search.returns = Imap::SearchReturn::Save;
+        Imap::UidFetch fetch;
+        fetch.uids = Imap::UidSelection::savedResult();
+        fetch.request = request;
+        std::vector<Task<Answer>> questions;
+        questions.push_back(ask(std::move(search), QStringLiteral("search the folder")));
+        questions.push_back(ask(std::move(fetch), QStringLiteral("fetch messages")));
+        std::vector<Result<Answer>> answers = co_await whenAll(std::move(questions));
+        const Result<Answer> &saved = answers.front();
+        Result<Answer> &fetched = answers.back();
+        if (saved && fetched) {
+            for (Imap::FetchResponse &one :
+                 dataOf<Imap::FetchResponse>(std::move(fetched->data)))
+                onFetch(std::move(one));
+            co_return;
+        }
+        // NOTSAVED, or whatever it is: it can still be asked in two steps.
+        if (isBroken())
+            co_await Result<void>(failure((saved ? fetched : saved).error()));
+    }
+    Imap::UidSet found = co_await search(std::move(query));
+    co_await fetch(std::move(found), std::move(request), std::move(onFetch));
+}
+
 Task<void> ImapConnection::storeFlags(Imap::UidSet uids, Imap::StoreMode mode,
                                       QList<QByteArray> flags)
 {

@@ -133,6 +133,8 @@ public:
                             OnVanished onVanished);
 
     Task<Imap::UidSet> search(Imap::SearchQuery query);
+    /// What `query` finds, as fetch() does; with SEARCHRES (RFC 5182) in one round trip.
+    Task<void> fetchFound(Imap::SearchQuery query, Imap::FetchRequest request, OnFetch onFetch);
 
     Task<void> storeFlags(Imap::UidSet uids, Imap::StoreMode mode, QList<QByteArray> flags);
     Task<Moved> move(Imap::UidSet uids, Imap::MailboxName destination);

@@ -14,30 +14,12 @@ namespace
 
 constexpr quint32 comparedHeaders = 300;
 
-/// The identifiers of candidates, read from their headers: SEARCH matches parts of words, and
-/// servers differ in what they make of < and >.
-Task<QList<FoundMessage>> verified(Remote::ImapConnection &connection, Imap::UidSet candidates,
-                                   QByteArray messageId)
+Imap::UidSet newestOf(const Imap::UidSet &all)
 {
-    QList<FoundMessage> found;
-    if (candidates.isEmpty())
-        co_return found;
-    Imap::FetchRequest request;
-    request.items = Imap::FetchItem::Uid;
-    request.items |= Imap::FetchItem::Rfc822Size;
-    request.items |= Imap::FetchItem::Envelope;
-    auto *const collected = &found;
-    const auto take = [collected, messageId](const Imap::FetchResponse &fetch) {
-        if (!fetch.uid || !fetch.envelope)
-            return;
-        const QList<QByteArray> ids = Mime::parseMessageIds(fetch.envelope->messageId);
-        if (ids.contains(messageId))
-            collected->append({*fetch.uid, fetch.sizeBytes.value_or(0)});
-    };
-    co_await connection.fetch(std::move(candidates), std::move(request), take);
-    std::sort(found.begin(), found.end(),
-              [](const FoundMessage &a, const FoundMessage &b) { return a.uid < b.uid; });
-    co_return found;
+    std::vector<Mail::Uid> newest = all.toVector();
+    if (newest.size() > comparedHeaders)
+        newest.erase(newest.begin(), newest.end() - comparedHeaders);
+    return Imap::UidSet::fromVector(newest);
 }
 
 } // namespace
@@ -45,25 +27,34 @@ Task<QList<FoundMessage>> verified(Remote::ImapConnection &connection, Imap::Uid
 Task<QList<FoundMessage>> findByMessageId(Remote::ImapConnection &connection, QByteArray messageId,
                                           Mail::Uid after)
 {
-    QList<FoundMessage> none;
+    QList<FoundMessage> found;
     if (messageId.isEmpty())
-        co_return none;
-    Imap::UidSet candidates;
+        co_return found;
+    Imap::FetchRequest request;
+    request.items = Imap::FetchItem::Uid;
+    request.items |= Imap::FetchItem::Rfc822Size;
+    request.items |= Imap::FetchItem::Envelope;
+    // The identifiers are read from the headers: SEARCH matches parts of words, and servers differ
+    // in what they make of < and >.
+    auto *const collected = &found;
+    const auto take = [=](const Imap::FetchResponse &fetch) {
+        if (!fetch.uid || !fetch.envelope || (after.isValid() && *fetch.uid <= after))
+            return;
+        const QList<QByteArray> ids = Mime::parseMessageIds(fetch.envelope->messageId);
+        if (ids.contains(messageId))
+            collected->append({*fetch.uid, fetch.sizeBytes.value_or(0)});
+    };
     if (connection.traits().hasReliableSearch) {
         Imap::SearchQuery query;
         query.header("Message-ID", QString::fromUtf8(messageId));
-        candidates = co_await connection.search(std::move(query));
+        co_await connection.fetchFound(std::move(query), std::move(request), take);
     } else {
         const Imap::UidSet all = co_await connection.search({});
-        std::vector<Mail::Uid> newest = all.toVector();
-        if (newest.size() > comparedHeaders)
-            newest.erase(newest.begin(), newest.end() - comparedHeaders);
-        candidates = Imap::UidSet::fromVector(newest);
+        Imap::UidSet newest = newestOf(all);
+        co_await connection.fetch(std::move(newest), std::move(request), take);
     }
-    if (after.isValid())
-        candidates = candidates.without(Imap::UidSet::range(Mail::Uid(1), after));
-    QList<FoundMessage> found =
-        co_await verified(connection, std::move(candidates), std::move(messageId));
+    std::sort(found.begin(), found.end(),
+              [](const FoundMessage &a, const FoundMessage &b) { return a.uid < b.uid; });
     co_return found;
 }
 

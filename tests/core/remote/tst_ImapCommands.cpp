@@ -23,6 +23,8 @@ private Q_SLOTS:
     void appendEndsWithALineEndWhereItMust();
     void utf8IsEnabledWhereNothingElseIsTaken();
     void sec16SearchAnswersOfOthersDoNotCount();
+    void whatASearchFindsComesInOneRoundTrip_data();
+    void whatASearchFindsComesInOneRoundTrip();
     void sec16OnlyTheLastSelectCounts();
     void aRefusedMailboxIsLookedFor_data();
     void aRefusedMailboxIsLookedFor();
@@ -218,6 +220,67 @@ void tst_ImapCommands::sec16SearchAnswersOfOthersDoNotCount()
     QCOMPARE(searching.outcome()->toVector(), (std::vector<Mail::Uid>{Mail::Uid(5), Mail::Uid(7)}));
 }
 
+void tst_ImapCommands::whatASearchFindsComesInOneRoundTrip_data()
+{
+    QTest::addColumn<QByteArray>("capabilities");
+    QTest::addColumn<QByteArray>("searched"); // tagged answers; with none the server cannot do it
+    QTest::addColumn<QByteArray>("fetched");
+    QTest::newRow("SEARCHRES") << QByteArray("ESEARCH SEARCHRES") << QByteArray("OK searched")
+                               << QByteArray("OK fetched");
+    QTest::newRow("not saved") << QByteArray("ESEARCH SEARCHRES")
+                               << QByteArray("NO [NOTSAVED] no room")
+                               << QByteArray("NO [NOTSAVED] nothing there");
+    QTest::newRow("not saved, nothing found")
+        << QByteArray("ESEARCH SEARCHRES") << QByteArray("NO [NOTSAVED] no room")
+        << QByteArray("OK fetched");
+    QTest::newRow("forgotten") << QByteArray("ESEARCH SEARCHRES") << QByteArray("OK searched")
+                               << QByteArray("BAD what is $?");
+    QTest::newRow("without") << QByteArray("ESEARCH") << QByteArray() << QByteArray();
+}
+
+void tst_ImapCommands::whatASearchFindsComesInOneRoundTrip()
+{
+    QFETCH(QByteArray, capabilities);
+    QFETCH(QByteArray, searched);
+    QFETCH(QByteArray, fetched);
+    ImapPeer peer;
+    peer.logIn(capabilities);
+    peer.select();
+    QList<quint32> uids;
+    Imap::SearchQuery query;
+    query.header("Message-ID", QStringLiteral("a@b"));
+    Imap::FetchRequest request;
+    request.items = Imap::FetchItem::Uid;
+    request.items |= Imap::FetchItem::Rfc822Size;
+    Running<void> running(peer.connection->fetchFound(
+        query, request,
+        [&uids](const Imap::FetchResponse &one) { uids.append(one.uid->value()); }));
+    const QByteArray data = "* 3 FETCH (UID 5 RFC822.SIZE 70)\n* 7 FETCH (UID 9 RFC822.SIZE 71)\n";
+    QByteArray asked = peer.heard();
+    if (!searched.isEmpty()) {
+        QVERIFY2(asked.contains(" UID SEARCH RETURN (SAVE) HEADER \"Message-ID\" \"a@b\""), asked);
+        QVERIFY2(asked.contains(" UID FETCH $ (UID RFC822.SIZE)\r\n"), asked);
+        const QByteArray tag = asked.left(asked.indexOf(' '));
+        QVERIFY(uids.isEmpty());
+        // Data without an end counts for nothing.
+        peer.answer(tag + ' ' + searched + '\n' + (searched.startsWith("OK") ? data : "") + "$ " +
+                    fetched);
+        asked = peer.heard();
+    }
+    if (!searched.startsWith("OK") || !fetched.startsWith("OK")) {
+        QVERIFY(uids.isEmpty());
+        QVERIFY2(asked.contains(" UID SEARCH RETURN (ALL) HEADER \"Message-ID\" \"a@b\""), asked);
+        peer.answer("* ESEARCH (TAG \"" + asked.left(asked.indexOf(' ')) +
+                    "\") UID ALL 5,9\n$ OK searched");
+        asked = peer.heard();
+        QVERIFY2(asked.contains(" UID FETCH 5,9 (UID RFC822.SIZE)"), asked);
+        peer.answer(data + "$ OK fetched");
+    }
+    QVERIFY(running.isOk());
+    QCOMPARE(uids, (QList<quint32>{5, 9}));
+    QCOMPARE(peer.heard(), QByteArray());
+}
+
 void tst_ImapCommands::sec16OnlyTheLastSelectCounts()
 {
     ImapPeer peer;
@@ -236,20 +299,28 @@ void tst_ImapCommands::sec16OnlyTheLastSelectCounts()
     QCOMPARE(peer.heard(), QByteArray());
 }
 
-// Many servers say in words alone that a mailbox is gone.
+// Many servers say in words alone that a mailbox is gone, and not all in words that are known.
 void tst_ImapCommands::aRefusedMailboxIsLookedFor_data()
 {
+    QTest::addColumn<QByteArray>("words");
     QTest::addColumn<QByteArray>("listed");
     QTest::addColumn<ErrorKind>("kind");
-    QTest::newRow("gone") << QByteArray() << ErrorKind::NotFound;
-    QTest::newRow("there") << QByteArray("* LIST () \"/\" Gone\n") << ErrorKind::ServerRefused;
+    const QByteArray unknown = "Brak takiego folderu";
+    QTest::newRow("gone") << unknown << QByteArray() << ErrorKind::NotFound;
+    QTest::newRow("there") << unknown << QByteArray("* LIST () \"/\" Gone\n")
+                           << ErrorKind::ServerRefused;
     QTest::newRow("a name above others")
-        << QByteArray("* LIST (\\Noselect) \"/\" Gone\n") << ErrorKind::NotFound;
-    QTest::newRow("another's") << QByteArray("* LIST () \"/\" gone\n") << ErrorKind::NotFound;
+        << unknown << QByteArray("* LIST (\\Noselect) \"/\" Gone\n") << ErrorKind::NotFound;
+    QTest::newRow("another's") << unknown << QByteArray("* LIST () \"/\" gone\n")
+                               << ErrorKind::NotFound;
+    for (const char *known : {"Mailbox doesn't exist: Gone", "No such mailbox", "Unknown mailbox",
+                              "Folder does not exist"})
+        QTest::newRow(known) << QByteArray(known) << QByteArray() << ErrorKind::NotFound;
 }
 
 void tst_ImapCommands::aRefusedMailboxIsLookedFor()
 {
+    QFETCH(QByteArray, words);
     QFETCH(QByteArray, listed);
     QFETCH(ErrorKind, kind);
     ImapPeer peer;
@@ -258,13 +329,15 @@ void tst_ImapCommands::aRefusedMailboxIsLookedFor()
     Running<Mail::MailboxState> selecting(
         peer.connection->select(Imap::MailboxName::fromWire("Gone")));
     QVERIFY(peer.heard().endsWith(" SELECT Gone\r\n"));
-    peer.answer("$ NO Mailbox doesn't exist: Gone");
-    const QByteArray asked = peer.heard();
-    QVERIFY2(asked.endsWith(" LIST \"\" \"Gone\"\r\n"), asked.constData());
-    peer.answer(listed + "$ OK listed");
+    peer.answer("$ NO " + words);
+    if (words.startsWith("Brak")) {
+        const QByteArray asked = peer.heard();
+        QVERIFY2(asked.endsWith(" LIST \"\" \"Gone\"\r\n"), asked.constData());
+        peer.answer(listed + "$ OK listed");
+    }
     QVERIFY(selecting.hasEnded() && !selecting.isOk());
     QCOMPARE(selecting.error().kind, kind);
-    QCOMPARE(selecting.error().detail, QStringLiteral("Mailbox doesn't exist: Gone"));
+    QCOMPARE(selecting.error().detail, QString::fromLatin1(words));
     QCOMPARE(peer.heard(), QByteArray());
 }
 

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Martlet authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""imap_busy_client.py PORT LOGIN PASSWORD SEED SECONDS: another client, by Python's imaplib, that does
+"""imap_busy_client.py PORT LOGIN PASSWORD SEED SECONDS [tree]: another client, by Python's imaplib, that does
 now this and now that for so long. Letters have numbers ("n7.t7@example.org"): those divisible by 3 it
 moves, copies and deletes itself, the others (7, 10, …) are the other client's, of which it changes the
-flags alone. Prints "ready" when the first letters are there and, at its end, "number copies" for
+flags alone. With "tree" it makes, renames and deletes mailboxes, too. Prints "ready" when the first letters are there and, at its end, "number copies" for
 each letter: how many there have to be, as far as it did it."""
 import imaplib
 import random
@@ -26,8 +26,8 @@ def done(answer):
 
 
 def is_done(answer):
-    """False when the mailbox is not there: Dovecot lists one for a moment after it was deleted."""
-    if answer[0] == 'NO' and b"doesn't exist" in answer[1][0]:
+    """False when the mailbox is not there: Dovecot lists one for a while after it was deleted."""
+    if answer[0] == 'NO' and (b"doesn't exist" in answer[1][0] or b'deleted under us' in answer[1][0]):
         return False
     done(answer)
     return True
@@ -38,7 +38,8 @@ def quoted(name):
 
 
 class BusyClient:
-    def __init__(self, port, login, password, seed):
+    def __init__(self, port, login, password, seed, changes_tree):
+        self.changes_tree = changes_tree
         self.client = imaplib.IMAP4('127.0.0.1', port)
         self.client.login(login, password)
         self.random = random.Random(seed)
@@ -165,12 +166,12 @@ class BusyClient:
             self.transfer(True)
         elif what < 94:
             self.expunge()
-        else:
+        elif self.changes_tree:
             self.change_tree()
 
 
 def main():
-    client = BusyClient(int(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4]))
+    client = BusyClient(int(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4]), 'tree' in sys.argv[6:])
     client.furnish()
     print('ready', flush=True)
     end = time.monotonic() + float(sys.argv[5])

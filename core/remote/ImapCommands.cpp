@@ -419,8 +419,7 @@ Task<void> ImapConnection::fetchFound(Imap::SearchQuery query, Imap::FetchReques
         const Result<Answer> &saved = answers.front();
         Result<Answer> &fetched = answers.back();
         if (saved && fetched) {
-            for (Imap::FetchResponse &one :
-                 dataOf<Imap::FetchResponse>(std::move(fetched->data)))
+            for (Imap::FetchResponse &one : dataOf<Imap::FetchResponse>(std::move(fetched->data)))
                 onFetch(std::move(one));
             co_return;
         }

@@ -27,6 +27,8 @@ constexpr int batchMessages = 4000;                ///< looked up at once
 constexpr int groupMessages = 100;
 constexpr qint64 groupBytes = 4 * 1024 * 1024;
 constexpr int groupsUnderWay = 4; ///< being fetched or stored
+constexpr int lineOfBase64 = 78;  ///< with its end
+constexpr int bytesInLine = 57;
 
 /// Letters too large to be held in memory beside others go alone.
 std::vector<QList<Store::WantedContent>> groupsOf(const QList<Store::WantedContent> &messages,
@@ -286,6 +288,7 @@ Task<QByteArray> ContentFetcher::fetchPiece(LargeContent content, qint64 from)
     Imap::BodySection section = content.section.isEmpty()
                                     ? Imap::BodySection::wholeMessage()
                                     : Imap::BodySection::part(content.section);
+    section.isDecoded = content.isDecoded;
     section.partial = {static_cast<quint64>(from), static_cast<quint32>(pieceBytes)};
     Imap::FetchRequest request;
     request.items = Imap::FetchItem::Uid;
@@ -294,8 +297,10 @@ Task<QByteArray> ContentFetcher::fetchPiece(LargeContent content, qint64 from)
     auto *const collected = &bytes;
     const Mail::Uid uid = content.uid;
     // Behind the end some servers say NIL instead of nothing.
-    const auto take = [collected, uid, from](Imap::FetchResponse fetch) {
+    const bool isDecoded = content.isDecoded;
+    const auto take = [=](Imap::FetchResponse fetch) {
         if (fetch.uid == uid && !fetch.sections.empty() &&
+            fetch.sections.front().isDecoded == isDecoded &&
             (from > 0 || !fetch.sections.front().isNil))
             *collected = std::move(fetch.sections.front().bytes);
     };
@@ -305,35 +310,64 @@ Task<QByteArray> ContentFetcher::fetchPiece(LargeContent content, qint64 from)
     co_return *std::move(bytes);
 }
 
+Task<Store::DownloadState> ContentFetcher::beginDownload(LargeContent content)
+{
+    const bool isBase64 = content.encoding.compare("base64", Qt::CaseInsensitive) == 0;
+    const auto begin = [content, isBase64](WriteTransaction &transaction) {
+        Store::DownloadWriter downloads(transaction);
+        const auto known = downloads.begin(content.key, content.section, content.sizeBytes);
+        // Base64 is longer than what it says, so bytes that are as many here as at the server were
+        // decoded there.
+        const bool wasDecoded = known && known->receivedBytes == known->keptBytes;
+        if (!known || !isBase64 || known->receivedBytes == 0 || wasDecoded == content.isDecoded)
+            return known;
+        const Result<void> dropped = downloads.drop(content.key, content.section);
+        return dropped ? downloads.begin(content.key, content.section, content.sizeBytes)
+                       : Result<Store::DownloadState>(failure(dropped.error()));
+    };
+    Store::DownloadState state = co_await m_store.write<Store::DownloadState>(begin);
+    co_return state;
+}
+
 /// What came is kept piece by piece, so that an interruption costs one piece and the memory for
 /// one is enough.
 Task<void> ContentFetcher::fetchInPieces(LargeContent content, OnProgress onProgress)
 {
-    const auto begin = [content](WriteTransaction &transaction) {
-        return Store::DownloadWriter(transaction)
-            .begin(content.key, content.section, content.sizeBytes);
-    };
-    Store::DownloadState state = co_await m_store.write<Store::DownloadState>(begin);
+    Store::DownloadState state = co_await beginDownload(content);
+    // As long as the bytes that come, for the progress: of base64 three quarters, and line ends.
+    const qint64 total =
+        content.isDecoded ? content.sizeBytes / lineOfBase64 * bytesInLine : content.sizeBytes;
     QByteArray rest; // could not be decoded without what follows
     for (;;) {
         const qint64 from = state.receivedBytes + rest.size();
-        const QByteArray piece = co_await fetchPiece(content, from);
+        const Result<QByteArray> answer = co_await asResult(fetchPiece(content, from));
+        const bool isRefused = !answer || (answer->isEmpty() && from == 0);
+        if (isRefused && content.isDecoded && !m_connection.isBroken()) {
+            // UNKNOWN-CTE, or what a damaged part makes of it: then it is decoded here.
+            content.isDecoded = false;
+            co_await fetchInPieces(std::move(content), std::move(onProgress));
+            co_return;
+        }
+        if (!answer)
+            co_await Result<void>(failure(answer.error()));
+        const QByteArray &piece = *answer;
         const bool isLast = piece.size() < pieceBytes;
         rest += piece;
         qsizetype usable = rest.size();
-        if (!content.section.isEmpty() && !isLast)
+        if (!content.section.isEmpty() && !content.isDecoded && !isLast)
             usable = Mime::decodablePrefix(rest, content.encoding);
         const QByteArray encoded = rest.first(usable);
         rest.remove(0, usable);
+        const bool isAsItCame = content.section.isEmpty() || content.isDecoded;
         const QByteArray bytes =
-            content.section.isEmpty() ? encoded : Mime::decodeTransfer(encoded, content.encoding);
+            isAsItCame ? encoded : Mime::decodeTransfer(encoded, content.encoding);
         const auto append = [content, state, bytes, usable](WriteTransaction &transaction) {
             return Store::DownloadWriter(transaction)
                 .append(content.key, content.section, state.receivedBytes, bytes, usable);
         };
         state = co_await m_store.write<Store::DownloadState>(append);
         if (onProgress)
-            onProgress(state.receivedBytes, std::max(content.sizeBytes, state.receivedBytes));
+            onProgress(state.receivedBytes, std::max(total, state.receivedBytes));
         if (isLast)
             break;
     }

@@ -152,32 +152,61 @@ Task<QByteArray> ContentFetcher::fetchPartFromServer(Store::MessageDetails messa
     }
     if (sizeBytes >= pieceBytes) {
         const Mail::MessageKey key = message.summary.key;
-        LargeContent large{key, message.reference.uid, section, encoding, sizeBytes};
+        LargeContent large{key,       message.reference.uid,      section, encoding,
+                           sizeBytes, isDecodedByServer(encoding)};
         co_await fetchInPieces(std::move(large), std::move(onProgress));
         QByteArray part = co_await keptContent(key, section);
         co_return part;
     }
-    Imap::FetchRequest request;
-    request.items = Imap::FetchItem::Uid;
-    request.sections.append(Imap::BodySection::part(wire));
-    std::optional<QByteArray> encoded;
-    auto *const collected = &encoded;
-    const Mail::Uid uid = message.reference.uid;
-    const auto take = [collected, uid, wire](const Imap::FetchResponse &fetch) {
-        const Imap::FetchedSection *part = fetch.section(wire);
-        if (fetch.uid == uid && part && !part->isNil)
-            *collected = part->bytes;
-    };
-    co_await m_connection.fetch(Imap::UidSet(uid), std::move(request), take);
-    if (!encoded)
-        co_return failure(messageGone());
-    const QByteArray decoded = Mime::decodeTransfer(*encoded, encoding);
+    QByteArray decoded;
+    bool isThere = false;
+    if (isDecodedByServer(encoding)) {
+        Result<QByteArray> part =
+            co_await asResult(fetchSmallPart(message.reference.uid, wire, true));
+        // UNKNOWN-CTE, or what a damaged part makes of it: then it is decoded here.
+        if (!part && m_connection.isBroken())
+            co_return failure(part.error());
+        isThere = part && (!part->isEmpty() || sizeBytes == 0);
+        if (isThere)
+            decoded = *std::move(part);
+    }
+    if (!isThere) {
+        const QByteArray encoded =
+            co_await fetchSmallPart(message.reference.uid, std::move(wire), false);
+        decoded = Mime::decodeTransfer(encoded, encoding);
+    }
     const Mail::MessageKey key = message.summary.key;
     const auto job = [key, section, decoded](WriteTransaction &transaction) {
         return MessageWriter(transaction).setPart(key, section, decoded);
     };
     co_await m_store.write<void>(job);
     co_return decoded;
+}
+
+bool ContentFetcher::isDecodedByServer(const QByteArray &encoding) const
+{
+    return m_connection.capabilities().has(Imap::Capability::Binary) &&
+           encoding.compare("base64", Qt::CaseInsensitive) == 0;
+}
+
+Task<QByteArray> ContentFetcher::fetchSmallPart(Mail::Uid uid, QByteArray wire, bool isDecoded)
+{
+    Imap::FetchRequest request;
+    request.items = Imap::FetchItem::Uid;
+    request.sections.append(isDecoded ? Imap::BodySection::decodedPart(wire)
+                                      : Imap::BodySection::part(wire));
+    std::optional<QByteArray> bytes;
+    auto *const collected = &bytes;
+    const auto take = [=](const Imap::FetchResponse &fetch) {
+        const Imap::FetchedSection *part =
+            isDecoded ? fetch.decodedSection(wire) : fetch.section(wire);
+        if (fetch.uid == uid && part && !part->isNil)
+            *collected = part->bytes;
+    };
+    co_await m_connection.fetch(Imap::UidSet(uid), std::move(request), take);
+    if (!bytes)
+        co_return failure(messageGone());
+    co_return *std::move(bytes);
 }
 
 Task<QByteArray> ContentFetcher::fetchWhole(Store::MessageDetails message, OnProgress onProgress)
@@ -203,7 +232,7 @@ Task<QByteArray> ContentFetcher::fetchWholeFromServer(Store::MessageDetails mess
     const Mail::MessageKey key = message.summary.key;
     const Mail::Uid uid = message.reference.uid;
     if (message.summary.sizeBytes >= pieceBytes) {
-        LargeContent large{key, uid, {}, {}, -1};
+        LargeContent large{key, uid, {}, {}, -1, false};
         co_await fetchInPieces(std::move(large), std::move(onProgress));
         QByteArray letter = co_await keptContent(key, QByteArray());
         co_await readLetters();

@@ -8,6 +8,7 @@
 #include "core/remote/ImapConnection.h"
 #include "core/store/Store.h"
 #include "core/store/queries/MessageQueries.h"
+#include "core/store/writers/DownloadWriter.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/MessageWriter.h"
 #include "core/sync/FetchedText.h"
@@ -55,6 +56,7 @@ private:
         QByteArray section;  ///< empty: the whole letter
         QByteArray encoding; ///< of a part
         qint64 sizeBytes = -1;
+        bool isDecoded = false; ///< asked for by BINARY (RFC 3516)
     };
     using Group = QList<Store::WantedContent>;
 
@@ -75,6 +77,13 @@ private:
     /// Until the server has no more.
     Task<void> fetchInPieces(LargeContent content, OnProgress onProgress);
     Task<QByteArray> fetchPiece(LargeContent content, qint64 from);
+    /// What is there of it. A download that the server decoded cannot go on in encoded bytes.
+    Task<Store::DownloadState> beginDownload(LargeContent content);
+    /// NotFound when the answer has no such part; what a server refuses that decodes itself is an
+    /// error like any other.
+    Task<QByteArray> fetchSmallPart(Mail::Uid uid, QByteArray wire, bool isDecoded);
+    /// Base64 costs a third more on the way.
+    [[nodiscard]] bool isDecodedByServer(const QByteArray &encoding) const;
     Task<QByteArray> keptContent(Mail::MessageKey key, QByteArray section);
     /// Those that were answered, and are still in the store; gives how many.
     Task<int> storeTexts(QList<Store::WantedContent> messages, FetchAnswers answers);

@@ -6,13 +6,9 @@
 // MARTLET_TEST_SEED gives the course of things; with MARTLET_SOAK_TREE the other client makes,
 // renames and deletes mailboxes, too. Dovecot 2.3 then holds everybody up for two minutes at times,
 // who opens a mailbox that is being deleted.
-#include "core/accounts/SessionCredentialStore.h"
-#include "core/net/TlsTransport.h"
-#include "core/store/queries/MailboxQueries.h"
-#include "core/store/queries/Reader.h"
-#include "core/sync/SyncHub.h"
 #include "tests/interop/support/CtlWorld.h"
 #include "tests/interop/support/RealMailbox.h"
+#include "tests/interop/support/SyncProgram.h"
 #include "tests/support/ProcessUse.h"
 #include "tests/sync/ScriptedUser.h"
 #include "tests/sync/SyncWorld.h"
@@ -44,38 +40,6 @@ int chosen(const char *name, int otherwise)
     const int value = qEnvironmentVariableIntValue(name);
     return value > 0 ? value : otherwise;
 }
-
-/// The program itself: the store and what synchronises it.
-struct Program {
-    explicit Program(const Store::StorePaths &paths)
-        : store(valueOf(Store::Store::open(paths)))
-    {
-        const auto reader = valueOf(Store::Reader::open(paths));
-        settings = valueOf(Store::accounts(*reader)).first();
-        QObject::connect(&hub, &Sync::SyncHub::problemRaised, &hub,
-                         [this](const Mail::Problem &problem) { problems.append(problem); });
-        hub.setAccount(settings);
-        hub.startSynchronising();
-    }
-
-    /// Empty when it could not be done.
-    std::optional<Mail::RoundReport> round()
-    {
-        std::optional<Result<QList<Mail::RoundReport>>> answer;
-        hub.synchronise(settings.key, {}, [&](auto result) { answer = std::move(result); });
-        if (!QTest::qWaitFor([&] { return answer.has_value(); }, 60'000) || !*answer)
-            return std::nullopt;
-        return (*answer)->value(0);
-    }
-
-    std::unique_ptr<Store::Store> store;
-    Mail::AccountSettings settings;
-    QList<Mail::Problem> problems;
-    SystemClock clock;
-    Net::TlsTransportFactory transports{clock};
-    Accounts::SessionCredentialStore credentials;
-    Sync::SyncHub hub{Sync::SyncContext{*store, transports, clock, credentials}};
-};
 
 /// Problems that need not be: a mailbox can be gone when a mark or a copy comes to it.
 QStringList needlessProblems(const QList<Mail::Problem> &problems)
@@ -168,7 +132,7 @@ void tst_TwoClientsOnDovecot::rel18BothComeToRestEqual()
     QVERIFY2(added.exitCode == 0, added.described());
 
     const Store::StorePaths paths{ctl.dataDir(), ctl.cacheDir()};
-    auto program = std::make_unique<Program>(paths);
+    auto program = std::make_unique<SyncProgram>(paths);
     LetterLedger ledger;
     for (int number = 1; number < mostNumber; number += 3)
         ledger.added(number); // at most; who does not come is not asked for

@@ -142,6 +142,80 @@ private Q_SLOTS:
         QVERIFY(kept(world, details->summary.key, "2") == film);
     }
 
+    // RFC 3516: a third less on the way, whatever the size; and where the server cannot decode it,
+    // it comes encoded.
+    void aPartIsDecodedByTheServer_data()
+    {
+        QTest::addColumn<int>("bytes");
+        QTest::addColumn<QByteArray>("refusal");
+        for (const int bytes : {20'000, 767'000, 2'097'152}) {
+            QTest::addRow("%d", bytes) << bytes << QByteArray();
+            QTest::addRow("%d, UNKNOWN-CTE", bytes) << bytes << QByteArray("NO [UNKNOWN-CTE] Eh?");
+            QTest::addRow("%d, BAD", bytes) << bytes << QByteArray("BAD Unknown FETCH item");
+            QTest::addRow("%d, nothing", bytes) << bytes << QByteArray("OK Done");
+        }
+    }
+
+    void aPartIsDecodedByTheServer()
+    {
+        QFETCH(int, bytes);
+        QFETCH(QByteArray, refusal);
+        SyncWorld world(worldWith("newest"));
+        const QByteArray film = noise(bytes, 7);
+        put(world, 1, letterWith(1, film));
+        world.round();
+        const auto details = UserHands(world).find(inbox, 1);
+        FakeFault refuse;
+        refuse.kind = FakeFault::Kind::Refuse;
+        refuse.command = "UID FETCH";
+        refuse.text = refusal;
+        if (!refusal.isEmpty())
+            world.imapFaults.add(refuse);
+        const qint64 before = world.bytesFromServer();
+        const auto outcome = fetchPart(world, *details, "2");
+        QVERIFY(outcome && outcome->has_value());
+        QVERIFY(**outcome == film);
+        QVERIFY(kept(world, details->summary.key, "2") == film);
+        const qint64 came = world.bytesFromServer() - before;
+        QCOMPARE(came > bytes * 5 / 4, !refusal.isEmpty());
+    }
+
+    // What one server decoded cannot go on in the encoded bytes of another, nor the other way.
+    void aDownloadGoesOnInTheBytesItBeganIn_data()
+    {
+        QTest::addColumn<bool>("isDecodedFirst");
+        QTest::newRow("decoded, then encoded") << true;
+        QTest::newRow("encoded, then decoded") << false;
+    }
+
+    void aDownloadGoesOnInTheBytesItBeganIn()
+    {
+        QFETCH(bool, isDecodedFirst);
+        WorldOptions options = worldWith("newest");
+        if (!isDecodedFirst)
+            options.imap.capabilities.remove("BINARY");
+        SyncWorld world(options);
+        const QByteArray film = noise(6 * mebi, 5);
+        put(world, 1, letterWith(1, film));
+        world.round();
+        const auto details = UserHands(world).find(inbox, 1);
+        FakeFault cut;
+        cut.kind = FakeFault::Kind::CutInLiteral;
+        cut.command = "UID FETCH";
+        cut.occurrence = 4;
+        world.imapFaults.add(cut);
+        const auto first = fetchPart(world, *details, "2");
+        QVERIFY(first && !first->has_value());
+        if (isDecodedFirst)
+            world.imap.capabilities.remove("BINARY");
+        else
+            world.imap.capabilities.insert("BINARY");
+        world.cutAll();
+        const auto second = fetchPart(world, *details, "2");
+        QVERIFY(second && second->has_value());
+        QVERIFY(**second == film);
+    }
+
     void aLargeLetterComesByteForByte()
     {
         SyncWorld world;
@@ -162,17 +236,22 @@ private Q_SLOTS:
     {
         QTest::addColumn<bool>("isWhole");
         QTest::addColumn<bool>("hasRestarted");
-        QTest::newRow("part") << false << false;
-        QTest::newRow("part, after a restart") << false << true;
-        QTest::newRow("letter") << true << false;
-        QTest::newRow("letter, after a restart") << true << true;
+        QTest::addColumn<QByteArray>("profile");
+        for (const QByteArray profile : {"modern", "newest"}) {
+            const char *const name = profile.constData();
+            QTest::addRow("part, %s", name) << false << false << profile;
+            QTest::addRow("part, after a restart, %s", name) << false << true << profile;
+            QTest::addRow("letter, %s", name) << true << false << profile;
+            QTest::addRow("letter, after a restart, %s", name) << true << true << profile;
+        }
     }
 
     void anInterruptedDownloadGoesOn()
     {
         QFETCH(bool, isWhole);
         QFETCH(bool, hasRestarted);
-        SyncWorld world;
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
         const QByteArray film = noise(6 * mebi, 5);
         const QByteArray bytes = letterWith(1, film);
         put(world, 1, bytes);

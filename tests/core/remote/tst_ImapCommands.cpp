@@ -252,9 +252,10 @@ void tst_ImapCommands::whatASearchFindsComesInOneRoundTrip()
     Imap::FetchRequest request;
     request.items = Imap::FetchItem::Uid;
     request.items |= Imap::FetchItem::Rfc822Size;
-    Running<void> running(peer.connection->fetchFound(
-        query, request,
-        [&uids](const Imap::FetchResponse &one) { uids.append(one.uid->value()); }));
+    Running<void> running(
+        peer.connection->fetchFound(query, request, [&uids](const Imap::FetchResponse &one) {
+            uids.append(one.uid->value());
+        }));
     const QByteArray data = "* 3 FETCH (UID 5 RFC822.SIZE 70)\n* 7 FETCH (UID 9 RFC822.SIZE 71)\n";
     QByteArray asked = peer.heard();
     if (!searched.isEmpty()) {

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Attachments of a letter on a real Dovecot, with BINARY and without: the bytes are those that were
+// sent, damaged base64 is what decoding it here gives, and with BINARY a quarter fewer bytes
+// travel.
+#include "core/mime/MimePart.h"
+#include "core/store/queries/MessageQueries.h"
+#include "core/store/writers/TrafficWriter.h"
+#include "tests/interop/support/CtlWorld.h"
+#include "tests/interop/support/RealMailbox.h"
+#include "tests/interop/support/SyncProgram.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Martlet;
+using namespace Martlet::Test;
+using namespace Qt::Literals;
+
+namespace
+{
+
+QByteArray noise(int bytes)
+{
+    QRandomGenerator random(static_cast<quint32>(bytes));
+    QByteArray made(bytes, Qt::Uninitialized);
+    for (char &byte : made)
+        byte = static_cast<char>(random.bounded(256));
+    return made;
+}
+
+QByteArray inLines(const QByteArray &base64)
+{
+    QByteArray lines;
+    for (qsizetype at = 0; at < base64.size(); at += 76)
+        lines += base64.mid(at, 76) + "\r\n";
+    return lines;
+}
+
+QByteArray letterWith(const QByteArrayList &encodedParts)
+{
+    QByteArray letter =
+        "From: Eva <eva@example.org>\r\nTo: alice@example.test\r\nSubject: Parts\r\n"
+        "Date: Mon, 2 Mar 2026 09:30:00 +0000\r\nMessage-ID: <p@example.org>\r\n"
+        "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=cut\r\n\r\n";
+    for (const QByteArray &part : encodedParts)
+        letter += "--cut\r\nContent-Type: application/octet-stream\r\n"
+                  "Content-Transfer-Encoding: base64\r\n\r\n" +
+                  part;
+    return letter + "--cut--\r\n";
+}
+
+} // namespace
+
+class tst_PartsOnDovecot : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void partsAreWhatWasSent_data();
+    void partsAreWhatWasSent();
+};
+
+void tst_PartsOnDovecot::partsAreWhatWasSent_data()
+{
+    QTest::addColumn<bool>("hasBinary");
+    QTest::newRow("BINARY") << true;
+    QTest::newRow("without") << false;
+}
+
+void tst_PartsOnDovecot::partsAreWhatWasSent()
+{
+    QFETCH(bool, hasBinary);
+    QByteArrayList expected{noise(20'000), noise(767'000), noise(2'097'152), noise(2'500'001)};
+    QByteArrayList encoded;
+    for (const QByteArray &part : std::as_const(expected))
+        encoded.append(inLines(part.toBase64()));
+    QByteArray damaged = encoded.at(3);
+    damaged.replace(1'200'000, 3, "*?*");
+    encoded.append(damaged);
+    expected.append(Mime::decodeTransfer(damaged, "base64"));
+    encoded.append("====\r\n");
+    expected.append(Mime::decodeTransfer("====\r\n", "base64"));
+
+    DovecotFixture dovecot;
+    if (!hasBinary)
+        dovecot.addConfiguration(u"imap_capability = IMAP4rev1 SASL-IR ID ENABLE IDLE UIDPLUS "
+                                 "CONDSTORE ESEARCH LIST-EXTENDED LIST-STATUS MOVE\n"_s);
+    QVERIFY2(dovecot.start(), dovecot.errorString());
+    RealMailbox mailbox(dovecot, "alice");
+    QVERIFY(mailbox.add({u"INBOX"_s, ""}, letterWith(encoded), ""));
+    CtlWorld ctl;
+    const CtlRun added =
+        ctl.run(CtlWorld::addAccount(u"alice@example.test"_s, u"alice"_s) +
+                QStringList{u"--imap"_s, CtlWorld::server(dovecot.imapsPort(), "tls"), u"--ca"_s,
+                            dovecot.authorityFile(), u"--offline"_s, u"headers"_s});
+    QVERIFY2(added.exitCode == 0, added.described());
+    const Store::StorePaths paths{ctl.dataDir(), ctl.cacheDir()};
+    SyncProgram program(paths);
+    QVERIFY(program.round());
+    const auto reader = valueOf(Store::Reader::open(paths));
+    const Mail::MailboxKey inbox = valueOf(Store::mailboxes(*reader)).first().key;
+    const auto details = valueOf(
+        Store::messageDetails(*reader, valueOf(Store::messageKeys(*reader, inbox)).first()));
+    QVERIFY(details);
+    // A round writes down what has travelled since the last one.
+    const auto receivedSoFar = [&]() -> qint64 {
+        if (!program.round())
+            return -1;
+        const auto job = [&program](Store::WriteTransaction &transaction) {
+            return Store::TrafficWriter(transaction)
+                .ofDay(program.settings.key, QDate::currentDate());
+        };
+        return program.write<Mail::Traffic>(job).receivedBytes;
+    };
+    qint64 decodedBytes = 0;
+    const qint64 before = receivedSoFar();
+    QVERIFY(before > 0);
+    for (qsizetype i = 0; i < expected.size(); ++i) {
+        std::optional<Result<QByteArray>> part;
+        program.hub.fetchPart(*details, QByteArray::number(i + 1),
+                              [&part](Result<QByteArray> result) { part = std::move(result); });
+        QVERIFY(QTest::qWaitFor([&] { return part.has_value(); }, 60'000));
+        QVERIFY2(part->has_value(), qPrintable(*part ? QString() : describe(part->error())));
+        QVERIFY2(**part == expected.at(i), qPrintable(QString::number(i)));
+        decodedBytes += expected.at(i).size();
+    }
+    // The damaged part comes encoded after the server has refused to decode it.
+    const qint64 came = receivedSoFar() - before;
+    const qint64 damagedBytes = encoded.at(4).size();
+    QVERIFY2(came > decodedBytes, qPrintable(QString::number(came)));
+    QCOMPARE(came < (decodedBytes - expected.at(4).size()) * 11 / 10 + damagedBytes * 11 / 10,
+             hasBinary);
+}
+
+QTEST_GUILESS_MAIN(tst_PartsOnDovecot)
+#include "tst_PartsOnDovecot.moc"

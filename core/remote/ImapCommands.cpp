@@ -64,6 +64,11 @@ Imap::StatusItems statusItems(bool hasCondStore)
     return items;
 }
 
+QString storingMessage()
+{
+    return QStringLiteral("store a message");
+}
+
 Moved movedFrom(const Imap::StatusResponse &status)
 {
     Moved moved;
@@ -532,21 +537,46 @@ Task<void> ImapConnection::expungeMarked(Imap::UidSet uids)
     co_await run(std::move(command), QStringLiteral("remove messages"));
 }
 
+Result<Imap::AppendedMessage> ImapConnection::readyToAppend(LetterToAppend letter) const
+{
+    if (traits().needsFinalLineEnd && !letter.bytes.endsWith("\r\n"))
+        letter.bytes += "\r\n";
+    // The server has said that it would refuse (RFC 7889): nothing is sent for that.
+    const std::optional<quint64> limit = capabilities().appendLimit();
+    if (limit && static_cast<quint64>(letter.bytes.size()) > *limit)
+        return failure(ErrorKind::QuotaExceeded, Retry::Never, storingMessage(),
+                       QStringLiteral("APPENDLIMIT %1").arg(*limit));
+    return Imap::AppendedMessage{std::move(letter.bytes), std::move(letter.flags),
+                                 letter.internalDate};
+}
+
+Task<void> ImapConnection::appendTogether(Imap::MailboxName mailbox,
+                                          std::vector<LetterToAppend> letters)
+{
+    if (!capabilities().has(Imap::Capability::MultiAppend))
+        co_await Result<void>(failure(ErrorKind::Unsupported, Retry::Never, storingMessage()));
+    Imap::Append command;
+    command.mailbox = std::move(mailbox);
+    for (LetterToAppend &letter : letters) {
+        Result<Imap::AppendedMessage> ready = readyToAppend(std::move(letter));
+        if (!ready)
+            co_await Result<void>(failure(ready.error()));
+        command.messages.push_back(*std::move(ready));
+    }
+    co_await run(std::move(command), storingMessage());
+}
+
 Task<Appended> ImapConnection::append(Imap::MailboxName mailbox, QList<QByteArray> flags,
                                       std::optional<QDateTime> internalDate, QByteArray message)
 {
-    const QString what = QStringLiteral("store a message");
-    if (traits().needsFinalLineEnd && !message.endsWith("\r\n"))
-        message += "\r\n";
-    // The server has said that it would refuse (RFC 7889): nothing is sent for that.
-    const std::optional<quint64> limit = capabilities().appendLimit();
-    if (limit && static_cast<quint64>(message.size()) > *limit)
-        co_return failure(ErrorKind::QuotaExceeded, Retry::Never, what,
-                          QStringLiteral("APPENDLIMIT %1").arg(*limit));
+    LetterToAppend letter{std::move(message), std::move(flags), internalDate};
+    Result<Imap::AppendedMessage> ready = readyToAppend(std::move(letter));
+    if (!ready)
+        co_return failure(ready.error());
     Imap::Append command;
     command.mailbox = std::move(mailbox);
-    command.messages.push_back({std::move(message), std::move(flags), internalDate});
-    const Imap::StatusResponse status = co_await run(std::move(command), what);
+    command.messages.push_back(*std::move(ready));
+    const Imap::StatusResponse status = co_await run(std::move(command), storingMessage());
     Appended appended;
     if (const auto *code = std::get_if<Imap::AppendUid>(&status.code.value)) {
         appended.uidValidity = code->uidValidity;

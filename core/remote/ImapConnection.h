@@ -47,6 +47,12 @@ struct MailboxNews {
     }
 };
 
+struct LetterToAppend {
+    QByteArray bytes;
+    QList<QByteArray> flags; ///< names as Mail::flagName() gives them
+    std::optional<QDateTime> internalDate;
+};
+
 struct Appended {
     std::optional<Mail::UidValidity> uidValidity;
     std::optional<Mail::Uid> uid;
@@ -146,6 +152,8 @@ public:
     Task<void> expungeMarked(Imap::UidSet uids);
     Task<Appended> append(Imap::MailboxName mailbox, QList<QByteArray> flags,
                           std::optional<QDateTime> internalDate, QByteArray message);
+    /// All of them or none, in one command; Unsupported without MULTIAPPEND (RFC 3502).
+    Task<void> appendTogether(Imap::MailboxName mailbox, std::vector<LetterToAppend> letters);
     Task<void> noop();
 
     /// From now on the server tells of all personal mailboxes, and of the selected one as before
@@ -210,6 +218,8 @@ private:
     class LiteralBuffer;
 
     Task<bool> mayBeSelected(Imap::MailboxName mailbox);
+    /// As this server wants it; QuotaExceeded for one that it would refuse.
+    [[nodiscard]] Result<Imap::AppendedMessage> readyToAppend(LetterToAppend letter) const;
     Task<Imap::StatusResponse> run(Imap::Command command, QString what, OnData onData = {},
                                    Imap::RefusalPhase phase = Imap::RefusalPhase::Command);
     Task<Answer> ask(Imap::Command command, QString what);

@@ -15,6 +15,13 @@ namespace Martlet::Sync
 using Store::OperationWriter;
 using Store::WriteTransaction;
 
+namespace
+{
+
+constexpr qint64 mostBytesTogether = 4 * 1024 * 1024;
+
+} // namespace
+
 Task<Remote::Appended> OperationReplayer::appendedBefore(Mail::Operation operation,
                                                          qint64 sizeBytes)
 {
@@ -166,6 +173,56 @@ Task<void> OperationReplayer::replayPutBack(Mail::Operation operation, QByteArra
     ++m_done;
     const auto job = [key](WriteTransaction &transaction) {
         return OperationWriter(transaction).settleDone({key});
+    };
+    co_await m_store.write<void>(job);
+}
+
+Task<void> OperationReplayer::replayPutBacks(Operations operations)
+{
+    const Store::MailboxSyncState target = co_await open(operations.first().targetPath);
+    Operations taken;
+    QHash<Mail::OperationKey, QByteArray> letters;
+    qint64 bytes = 0;
+    for (const Mail::Operation &operation : std::as_const(operations)) {
+        const Result<QByteArray> letter = Store::loadLetter(m_store.paths(), operation.sourceFile);
+        if (!letter)
+            co_await Result<void>(failure(ErrorKind::InvalidInput, Retry::Never,
+                                          QStringLiteral("read the letter to store"),
+                                          letter.error().detail));
+        bytes += letter->size();
+        if (!taken.isEmpty() && bytes > mostBytesTogether)
+            break;
+        letters.insert(operation.key, *letter);
+        taken.append(operation);
+    }
+    std::vector<Task<bool>> looks;
+    for (const Mail::Operation &operation : std::as_const(taken))
+        looks.push_back(isThereAgain(operation, letters.value(operation.key).size()));
+    const std::vector<Result<bool>> found = co_await whenAll(std::move(looks));
+    Operations there;
+    Operations missing;
+    for (size_t i = 0; i < found.size(); ++i) {
+        if (!found[i])
+            co_await Result<void>(failure(found[i].error()));
+        (*found[i] ? there : missing).append(taken.at(static_cast<qsizetype>(i)));
+    }
+    missing = co_await beginAttempt(std::move(missing));
+    if (!missing.isEmpty()) {
+        std::vector<Remote::LetterToAppend> wanted;
+        for (const Mail::Operation &operation : std::as_const(missing))
+            wanted.push_back({letters.take(operation.key), Mail::flagNames(operation.flags),
+                              operation.internalDate});
+        co_await m_connection.appendTogether(Imap::MailboxName::fromWire(target.wireName),
+                                             std::move(wanted));
+        crashPoint("sync.replay.append.sent");
+        m_open = {};
+    }
+    QList<Mail::OperationKey> keys;
+    for (const Mail::Operation &operation : there + missing)
+        keys.append(operation.key);
+    m_done += static_cast<int>(keys.size());
+    const auto job = [keys](WriteTransaction &transaction) {
+        return OperationWriter(transaction).settleDone(keys);
     };
     co_await m_store.write<void>(job);
 }

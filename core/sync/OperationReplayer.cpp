@@ -96,10 +96,18 @@ Task<int> OperationReplayer::replayAll()
 Task<void> OperationReplayer::replay(OperationBatch batch)
 {
     m_hasReplayed = true;
+    const bool areUploads = batch.first().kind == Mail::OperationKind::AppendMessage;
+    if (areUploads && batch.operations.size() > 1 &&
+        !m_connection.capabilities().has(Imap::Capability::MultiAppend)) {
+        co_await replayOneByOne(std::move(batch.operations));
+        co_return;
+    }
     Result<void> outcome;
     if (Mail::isOnMailbox(batch.first().kind))
         outcome = co_await asResult(replayOnTree(batch.operations));
-    else if (batch.first().kind == Mail::OperationKind::AppendMessage)
+    else if (areUploads && batch.operations.size() > 1)
+        outcome = co_await asResult(replayPutBacks(batch.operations));
+    else if (areUploads)
         outcome = co_await asResult(replayAppend(batch.first()));
     else
         outcome = co_await asResult(replayOnMailbox(batch));
@@ -114,8 +122,13 @@ Task<void> OperationReplayer::replay(OperationBatch batch)
     }
     // One of many was refused: each on its own finds out which. They are loaded anew, for the
     // attempt counts, and some of them may have been done.
-    const Operations left = co_await reloaded(batch.operations);
-    for (const Mail::Operation &operation : left) {
+    Operations left = co_await reloaded(batch.operations);
+    co_await replayOneByOne(std::move(left));
+}
+
+Task<void> OperationReplayer::replayOneByOne(Operations operations)
+{
+    for (const Mail::Operation &operation : std::as_const(operations)) {
         OperationBatch single;
         single.operations.append(operation);
         co_await replay(std::move(single));

@@ -102,6 +102,10 @@ private:
     Task<Remote::Appended> findAppended(Mail::Operation operation, qint64 sizeBytes);
     /// An upload of a letter that the server had before (see Store::VaultWriter).
     Task<void> replayPutBack(Mail::Operation operation, QByteArray message);
+    Task<void> replayOneByOne(Operations operations);
+    /// Several of one mailbox, each with a Message-ID of its own: they are looked for and stored in
+    /// one go. What is too much for that stays for the next time.
+    Task<void> replayPutBacks(Operations operations);
     Task<bool> isThereAgain(Mail::Operation operation, qint64 sizeBytes);
 
     Task<void> settleDone(Operations operations);

@@ -18,15 +18,32 @@ using Mail::Operation;
 using Mail::OperationKind;
 
 constexpr qsizetype batchOperations = 500;
+constexpr qsizetype batchUploads = 50;
 
 bool isOnSubscription(OperationKind kind)
 {
     return kind == OperationKind::SubscribeMailbox || kind == OperationKind::UnsubscribeMailbox;
 }
 
+/// Letters that the server had before, which need no more than to be there. The look for one goes
+/// by its Message-ID, so those of one Message-ID come one after the other.
+bool arePutBackTogether(const OperationBatch &batch, const Operation &next)
+{
+    return batch.operations.size() < batchUploads && batch.first().internalDate.isValid() &&
+           next.internalDate.isValid() && batch.first().targetPath == next.targetPath &&
+           !next.message.messageId.isEmpty() &&
+           std::none_of(batch.operations.cbegin(), batch.operations.cend(),
+                        [&next](const Operation &one) {
+                            return one.message.messageId.isEmpty() ||
+                                   one.message.messageId == next.message.messageId;
+                        });
+}
+
 bool isMergeable(const OperationBatch &batch, const Operation &next)
 {
     const Operation &first = batch.first();
+    if (first.kind == OperationKind::AppendMessage && next.kind == first.kind)
+        return arePutBackTogether(batch, next);
     if (batch.operations.size() >= batchOperations || first.kind != next.kind)
         return false;
     if (isOnSubscription(first.kind))

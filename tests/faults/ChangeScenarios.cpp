@@ -337,7 +337,8 @@ QList<Scenario> changeScenarios()
             lost("lose-many", modern),
             lost("lose-many-bare", bare),
             putBack("put-back", modern),
-            putBack("put-back-bare", bare)};
+            putBack("put-back-bare", bare),
+            putBack("put-back-together", FakeImapSettings::newest())};
 }
 
 } // namespace Martlet::Test

@@ -552,6 +552,8 @@ private Q_SLOTS:
         UserHands hands(world);
         QCOMPARE(hands.putBackAll(), (Store::PutBackOutcome{59, 1, 0}));
         QVERIFY(world.roundsUntilQuiet(2) > 0);
+        // One of them is there again; with MULTIAPPEND fifty go at once.
+        QCOMPARE(world.imapFaults.count("APPEND"), options.imap.has("MULTIAPPEND") ? 2 : 58);
         QCOMPARE(ledger(world), before);
         for (const FakeMessage &message : whole) {
             const auto box = world.server().mailbox(inbox);
@@ -566,6 +568,40 @@ private Q_SLOTS:
         QCOMPARE(hands.putBackAll(), Store::PutBackOutcome());
         COMPARE_STATES(world);
         QCOMPARE(ledger(world), before);
+    }
+
+    // All or none: then each tries alone, and one that is refused keeps no other back.
+    void oneOfManyIsNotTakenBack_data()
+    {
+        QTest::addColumn<QByteArray>("profile");
+        QTest::newRow("MULTIAPPEND") << QByteArray("newest");
+        QTest::newRow("without") << QByteArray("modern");
+    }
+
+    void oneOfManyIsNotTakenBack()
+    {
+        QFETCH(QByteArray, profile);
+        WorldOptions options = worldWith(profile);
+        options.offline = Mail::OfflineMode::All;
+        SyncWorld world(options);
+        furnish(world.server());
+        fill(world.server(), inbox, 70);
+        const QByteArray large = letter(500) + QByteArray(200'000, 'x');
+        world.server().append(inbox, large, {}, world.clock.wall());
+        world.round();
+        const quint32 largeUid = world.server().mailbox(inbox)->messages.last().uid;
+        world.server().expunge(inbox, uids(1, 60) + QList<quint32>{largeUid});
+        world.round();
+        world.imap.largestAppend = 100'000;
+        world.cutAll();
+        UserHands hands(world);
+        QCOMPARE(hands.putBackAll().queued, 61);
+        world.roundsUntilQuiet(3);
+        QCOMPARE(world.server().mailbox(inbox)->messages.size(), 70);
+        QCOMPARE(hands.kept().size(), 1);
+        // It is tried again later: there may be room then.
+        QCOMPARE(hands.pending().size(), 1);
+        QCOMPARE(differences(localState(world), serverState(world)), QString());
     }
 
     void puttingBackMakesADeletedMailbox_data() { addServerProfiles(); }

@@ -209,6 +209,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("profile");
         for (const char *profile : {"bare", "modern"})
             QTest::newRow(profile) << QByteArray(profile);
+        // With MULTIAPPEND.
+        if (qgetenv("MARTLET_CUT_SCENARIO") == "puttingBack")
+            QTest::newRow("newest") << QByteArray("newest");
     }
 
     void cutBeforeOrAfterTheCommand()

@@ -106,6 +106,28 @@ private Q_SLOTS:
         QCOMPARE(batches.last().first().key, Mail::OperationKey(501));
     }
 
+    void whatIsPutBackGoesTogether()
+    {
+        Pending pending;
+        const auto putBack = [&pending](const char *path, const QByteArray &messageId) {
+            pending.append(path, messageId).internalDate = now;
+        };
+        putBack("INBOX", "a");
+        putBack("INBOX", "b");
+        putBack("Work", "c"); // another mailbox
+        putBack("Work", "c"); // found by the same Message-ID
+        putBack("Work", "");  // found by date and size
+        putBack("Work", "d");
+        pending.append("Work", "e"); // a draft may replace another
+        QCOMPARE(pending.plan(), QStringLiteral("1,2 3 4 5 6 7"));
+        Pending many;
+        for (int number = 0; number < 51; ++number)
+            many.append("INBOX", QByteArray::number(number)).internalDate = now;
+        const auto batches = planReplay(many.list(), now);
+        QCOMPARE(batches.size(), 2);
+        QCOMPARE(batches.first().operations.size(), 50);
+    }
+
     void theOrderAskedIsKept()
     {
         // Seen, unseen, seen again: merging the first with the third would end unseen.

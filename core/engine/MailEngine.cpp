@@ -14,6 +14,7 @@
 #include "core/engine/WorkerAccountService.h"
 #include "core/engine/WorkerMailboxActions.h"
 #include "core/net/Connectivity.h"
+#include "core/net/TlsConfiguration.h"
 #include "core/security/OpenSslThread.h"
 #include "core/store/ProfileLock.h"
 #include "core/store/Store.h"
@@ -23,11 +24,16 @@
 #include <QThread>
 #include <QThreadPool>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 namespace Martlet::Engine
 {
 
 namespace
 {
+
+constexpr int niceness = 5; ///< of the thread that talks to servers
 
 const QString presetsPath = QStringLiteral(":/martlet/providers.json");
 
@@ -45,6 +51,7 @@ void registerMetaTypes()
 /// QThread::wait() returns while the thread still has its last steps to do, and the program may be
 /// past its end by then. So what would follow run() is done in it: the worker goes, and OpenSSL
 /// forgets the thread (its own clean-up at the end of the program must not meet another thread).
+/// On a computer with few cores the window and the store go before it.
 class SyncThread final : public QThread
 {
 public:
@@ -53,6 +60,10 @@ public:
 protected:
     void run() override
     {
+        // Of no consequence when it is refused.
+        static_cast<void>(setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness));
+        // While the databases open.
+        Net::loadTls();
         QThread::run();
         delete m_worker;
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
@@ -85,13 +96,17 @@ struct MailEngine::Private {
     std::unique_ptr<StoreVaultService> vault;
     std::unique_ptr<Services> services;
 
-    void startThread(bool usesKeychain)
+    void startThread()
+    {
+        thread.setObjectName(QStringLiteral("sync"));
+        thread.start();
+    }
+
+    void startWorker(bool usesKeychain)
     {
         worker = new SyncWorker(*store, usesKeychain);
         worker->moveToThread(&thread);
         thread.setWorker(worker);
-        thread.setObjectName(QStringLiteral("sync"));
-        thread.start();
     }
 
     /// REL-13: after a change of network the account loops begin anew at once.
@@ -144,6 +159,9 @@ Result<std::unique_ptr<MailEngine>> MailEngine::open(EngineOptions options)
     auto lock = Store::ProfileLock::acquire(options.paths.dataDir);
     if (!lock)
         return failure(lock.error());
+    std::unique_ptr<MailEngine> engine(new MailEngine);
+    Private &d = *engine->d;
+    d.startThread();
     auto store = Store::Store::open(options.paths);
     if (!store)
         return failure(store.error());
@@ -153,12 +171,10 @@ Result<std::unique_ptr<MailEngine>> MailEngine::open(EngineOptions options)
     auto presets = Accounts::ProviderPresets::load(presetsPath);
     if (!presets)
         return failure(presets.error());
-    std::unique_ptr<MailEngine> engine(new MailEngine);
-    Private &d = *engine->d;
     d.lock = std::move(*lock);
     d.store = std::move(*store);
     d.reader = std::move(*reader);
-    d.startThread(options.usesKeychain);
+    d.startWorker(options.usesKeychain);
     if (options.synchronises)
         d.watchNetwork();
     d.makeServices(std::move(*presets));

@@ -8,6 +8,7 @@
 #include "core/util/Limits.h"
 
 #include <algorithm>
+#include <array>
 
 namespace Martlet::Mime
 {
@@ -23,6 +24,47 @@ QString fullAddress(const RawAddress &raw)
     return mailbox + u'@' + decodeHeaderText(raw.host);
 }
 
+Mail::EmailAddress decoded(const RawAddress &raw)
+{
+    Mail::EmailAddress address{decodeHeaderPhrase(raw.name), fullAddress(raw)};
+    if (isServerPlaceholder(address.address))
+        address.address.clear();
+    if (isServerPlaceholder(address.name))
+        address.name.clear();
+    return address;
+}
+
+/// The same few people stand in the letters of a mailbox again and again.
+const Mail::EmailAddress &remembered(const RawAddress &raw)
+{
+    constexpr size_t slots = 512;
+    constexpr qsizetype longest = 256; ///< of what is kept
+    struct Slot {
+        RawAddress raw;
+        Mail::EmailAddress address;
+    };
+    thread_local std::array<Slot, slots> kept;
+    thread_local Mail::EmailAddress other;
+    if (raw.name.size() + raw.mailbox.size() + raw.host.size() > longest) {
+        other = decoded(raw);
+        return other;
+    }
+    Slot &slot = kept[qHashMulti(0, raw.name, raw.mailbox, raw.host) % slots];
+    const bool isSame =
+        slot.raw.mailbox == raw.mailbox && slot.raw.name == raw.name && slot.raw.host == raw.host;
+    if (!isSame) {
+        // The bytes may lie in a buffer of the connection.
+        const auto copy = [](const QByteArray &bytes) {
+            return QByteArray(bytes.constData(), bytes.size());
+        };
+        slot.address = decoded(raw);
+        slot.raw.name = copy(raw.name);
+        slot.raw.mailbox = copy(raw.mailbox);
+        slot.raw.host = copy(raw.host);
+    }
+    return slot.address;
+}
+
 Mail::AddressList toAddresses(const QList<RawAddress> &list)
 {
     Mail::AddressList addresses;
@@ -32,11 +74,7 @@ Mail::AddressList toAddresses(const QList<RawAddress> &list)
             continue;
         if (addresses.size() >= Limits::mimeAddresses)
             break;
-        Mail::EmailAddress address{decodeHeaderPhrase(raw.name), fullAddress(raw)};
-        if (isServerPlaceholder(address.address))
-            address.address.clear();
-        if (isServerPlaceholder(address.name))
-            address.name.clear();
+        const Mail::EmailAddress &address = remembered(raw);
         if (!address.name.isEmpty() || !address.address.isEmpty())
             addresses.append(address);
     }

@@ -28,6 +28,12 @@ QList<QSslCertificate> certificatesFrom(const QByteArray &pemOrDer)
     return QSslCertificate::fromData(pemOrDer, isPem ? QSsl::Pem : QSsl::Der);
 }
 
+void loadTls()
+{
+    if (QSslSocket::supportsSsl())
+        static_cast<void>(QSslConfiguration::defaultConfiguration());
+}
+
 QSslConfiguration tlsConfiguration(const CertificatePolicy &policy, bool oldTlsIsPermissible)
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();

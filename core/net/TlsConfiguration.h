@@ -12,6 +12,10 @@
 namespace Martlet::Net
 {
 
+/// Loads the TLS library and the system's authorities, which the first connection would wait for.
+/// From any thread.
+void loadTls();
+
 /// Verifies the peer, TLS 1.2 or newer, the system's authorities and those of the policy.
 /// `oldTlsIsPermissible`: the peer has a private address, so allowOldTls counts.
 QSslConfiguration tlsConfiguration(const CertificatePolicy &policy, bool oldTlsIsPermissible);

@@ -117,6 +117,18 @@ void gatherRecipients(Connection &cache, SeenAddresses &addresses)
 
 } // namespace
 
+bool areAddressesToCount(Connection &cache)
+{
+    return uncounted(cache) > 0;
+}
+
+void countAddressesAtEnd(Connection &cache, bool wereLeft)
+{
+    constexpr qint64 soonCounted = 2000;
+    if (wereLeft || uncounted(cache) <= soonCounted)
+        countAddresses(cache);
+}
+
 void countAddressesOfNew(Connection &cache)
 {
     // A first synchronisation meets the same people in every thousand letters.

@@ -21,6 +21,10 @@ class Connection;
 void countAddressesOfNew(Connection &cache);
 /// All of them.
 void countAddresses(Connection &cache);
+[[nodiscard]] bool areAddressesToCount(Connection &cache);
+/// Before the store closes: those of many letters are left to the next time, when nobody waits for
+/// the end of a first synchronisation. `wereLeft`: that has been done already.
+void countAddressesAtEnd(Connection &cache, bool wereLeft);
 
 /// Gathers the addresses of a batch of messages, so that each is written once.
 class SeenAddresses

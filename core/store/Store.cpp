@@ -96,7 +96,7 @@ struct Store::Private {
     void settleFiles(const std::vector<Ran> &batch);
     void removeNameless(const QSet<qint64> &files);
     Job tidying();
-    static Job countingAddresses();
+    Job countingAddresses();
 
     StorePaths paths;
     Databases databases;
@@ -105,6 +105,7 @@ struct Store::Private {
     std::deque<Job> jobs;
     bool isEnding = false;
     bool areStatesStale = false;    ///< martlet.db was committed and the cache was not
+    bool wereAddressesLeft = false; ///< uncounted, by the last run of the program
     bool isTidy = false;            ///< nothing was written since there was nothing to tidy
     Mail::MessageKey claimsChecked; ///< once in each run of the program
     std::thread thread;
@@ -141,6 +142,7 @@ Result<void> Store::Private::tidy()
     Result<void> tidied = guarded(writeStep, [&]() -> Result<void> {
         WriteTransaction transaction(databases, paths);
         isWhole = tidyAtStart(transaction, condition);
+        wereAddressesLeft = areAddressesToCount(transaction.cache());
         transaction.finish();
         touched = transaction.releasedFiles() + transaction.claimedFiles();
         return {};
@@ -229,8 +231,8 @@ std::optional<Store::Job> Store::Private::take(bool mayWait)
 /// What a first synchronisation put off.
 Store::Job Store::Private::countingAddresses()
 {
-    return {[](WriteTransaction &transaction) -> Result<void> {
-                countAddresses(transaction.cache());
+    return {[this](WriteTransaction &transaction) -> Result<void> {
+                countAddressesAtEnd(transaction.cache(), wereAddressesLeft);
                 return {};
             },
             [](const Result<void> &done) {

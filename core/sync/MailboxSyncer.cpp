@@ -19,7 +19,7 @@ namespace
 
 constexpr quint32 firstPageMessages = 50;
 constexpr quint32 chunkMessages = 1000;
-constexpr int chunksUnderWay = 4;
+constexpr int chunksUnderWay = 16;
 // At once, while more of their group are to come: few at first, for whoever waits in front of it.
 constexpr qsizetype firstStored = 250;
 constexpr qsizetype mostStored = 1000;

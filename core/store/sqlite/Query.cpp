@@ -4,6 +4,8 @@
 
 #include <SQLiteCpp/Column.h>
 
+#include <cstring>
+
 namespace Martlet::Store
 {
 
@@ -60,7 +62,7 @@ Query &Query::bindBlobInPlace(QByteArrayView bytes)
 Query &Query::bindUtf8InPlace(QByteArrayView text)
 {
     // SQLite would take a zero byte for the end.
-    if (text.isEmpty() || text.contains('\0'))
+    if (text.isEmpty() || std::memchr(text.data(), 0, static_cast<size_t>(text.size())) != nullptr)
         return bindUtf8(text.toByteArray());
     statement().bindNoCopy(m_next++, text.data());
     return *this;

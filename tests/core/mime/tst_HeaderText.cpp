@@ -229,6 +229,33 @@ private Q_SLOTS:
             QString::fromUtf8("а"));
     }
 
+    // People are remembered; which one is meant is never mixed up, however many there are.
+    void manyPeopleOfImap()
+    {
+        for (int time = 0; time < 2; ++time) {
+            for (int number = 0; number < 3000; ++number) {
+                const QByteArray digits = QByteArray::number(number);
+                // The bytes of an answer are gone when the next one comes.
+                QByteArray buffer = "Name " + digits + "|m" + digits + "|x" + digits + ".org";
+                const QList<QByteArray> parts = buffer.split('|');
+                RawEnvelope raw;
+                raw.from = {{QByteArray::fromRawData(parts[0].constData(), parts[0].size()),
+                             QByteArray::fromRawData(parts[1].constData(), parts[1].size()),
+                             QByteArray::fromRawData(parts[2].constData(), parts[2].size())}};
+                raw.to = {{parts[2], parts[1], parts[0]}, {QByteArray(400, 'n'), parts[1], "x"}};
+                const Mail::Envelope envelope = envelopeFromImap(raw);
+                const QString text = QString::number(number);
+                QCOMPARE(envelope.from.size(), 1);
+                QCOMPARE(envelope.from.first().name, QStringLiteral("Name ") + text);
+                QCOMPARE(envelope.from.first().address, u'm' + text + u"@x" + text + u".org");
+                QCOMPARE(envelope.to.size(), 2);
+                QCOMPARE(envelope.to.first().name, u'x' + text + u".org");
+                QCOMPARE(envelope.to.last().name, QString(400, u'n'));
+                QCOMPARE(envelope.to.last().address, u'm' + text + u"@x");
+            }
+        }
+    }
+
     void charsetsAreDecoded_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -24,16 +24,11 @@
 #include <QThread>
 #include <QThreadPool>
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 namespace Martlet::Engine
 {
 
 namespace
 {
-
-constexpr int niceness = 5; ///< of the thread that talks to servers
 
 const QString presetsPath = QStringLiteral(":/martlet/providers.json");
 
@@ -51,7 +46,6 @@ void registerMetaTypes()
 /// QThread::wait() returns while the thread still has its last steps to do, and the program may be
 /// past its end by then. So what would follow run() is done in it: the worker goes, and OpenSSL
 /// forgets the thread (its own clean-up at the end of the program must not meet another thread).
-/// On a computer with few cores the window and the store go before it.
 class SyncThread final : public QThread
 {
 public:
@@ -60,8 +54,6 @@ public:
 protected:
     void run() override
     {
-        // Of no consequence when it is refused.
-        static_cast<void>(setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness));
         // While the databases open.
         Net::loadTls();
         QThread::run();

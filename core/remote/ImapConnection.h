@@ -234,8 +234,10 @@ private:
     void doubtLogin();
     void compressIfSlow(qsizetype bytes);
     Task<void> markDeleted(Imap::UidSet uids);
-    /// Asks for the numbers that did not come with the list.
-    Task<void> completeStatus(QList<Mail::ListedMailbox> *mailboxes);
+    /// Asks for the numbers that did not come with the list. Gives the wire names of those that are
+    /// not there; none while that cannot be told from a server whose storage is away.
+    Task<QByteArrayList> completeStatus(QList<Mail::ListedMailbox> *mailboxes);
+    void noteGhosts(const QByteArrayList &ghosts);
     Task<Mail::ListedMailbox> withStatusOf(Mail::ListedMailbox mailbox);
 
     void onReceived(const QByteArray &bytes);

@@ -48,6 +48,14 @@ void removeGhosts(QList<Mail::ListedMailbox> *mailboxes, QByteArrayList ghosts)
     }
 }
 
+/// Every account has one, so a server that knows its numbers has its storage at hand.
+bool isInboxThere(const QList<Mail::ListedMailbox> &mailboxes)
+{
+    return std::any_of(mailboxes.cbegin(), mailboxes.cend(), [](const auto &one) {
+        return one.specialUse == Mail::SpecialUse::Inbox && one.messages;
+    });
+}
+
 // Quirk DeletedParentIsListed: Dovecot 2.3 lists a mailbox that was deleted above others, or while
 // another client was looking, as one that can be selected, and says "NO Mailbox doesn't exist"
 // without a code when asked about it.
@@ -101,12 +109,31 @@ Task<QList<Mail::ListedMailbox>> ImapConnection::listMailboxes(bool withStatus)
     else if (answers.back())
         listing.addSubscribed(std::move(answers.back()->data));
     QList<Mail::ListedMailbox> mailboxes = listing.result();
-    if (withStatus)
-        co_await completeStatus(&mailboxes);
+    if (!withStatus)
+        co_return mailboxes;
+    const QByteArrayList ghosts = co_await completeStatus(&mailboxes);
+    noteGhosts(ghosts);
+    if (ghosts.isEmpty())
+        co_return mailboxes;
+    listing.forget(ghosts);
+    const QList<Mail::ListedMailbox> withoutGhosts = listing.result();
+    for (qsizetype i = 0; i < mailboxes.size(); ++i) {
+        mailboxes[i].isSelectable = withoutGhosts.at(i).isSelectable;
+        mailboxes[i].specialUse = withoutGhosts.at(i).specialUse;
+    }
+    removeGhosts(&mailboxes, ghosts);
     co_return mailboxes;
 }
 
-Task<void> ImapConnection::completeStatus(QList<Mail::ListedMailbox> *mailboxes)
+void ImapConnection::noteGhosts(const QByteArrayList &ghosts)
+{
+    if (!m_firstGhosts)
+        m_firstGhosts = ghosts;
+    for (const QByteArray &name : ghosts)
+        m_hasStaleTree |= !m_firstGhosts->contains(name);
+}
+
+Task<QByteArrayList> ImapConnection::completeStatus(QList<Mail::ListedMailbox> *mailboxes)
 {
     const bool hasListStatus = capabilities().has(Imap::Capability::ListStatus);
     QList<qsizetype> places;
@@ -122,20 +149,16 @@ Task<void> ImapConnection::completeStatus(QList<Mail::ListedMailbox> *mailboxes)
     QByteArrayList ghosts;
     for (size_t i = 0; i < known.size(); ++i) {
         Mail::ListedMailbox &mailbox = (*mailboxes)[places.at(static_cast<qsizetype>(i))];
-        if (known[i]) {
+        if (known[i])
             mailbox = *known[i];
-        } else if (isBroken()) {
-            co_await Result<void>(failure(known[i].error()));
-        } else if (saysThereIsNone(known[i].error())) {
-            mailbox.isSelectable = false;
+        else if (isBroken())
+            co_return failure(known[i].error());
+        else if (saysThereIsNone(known[i].error()))
             ghosts.append(mailbox.wireName);
-        }
     }
-    if (!m_firstGhosts)
-        m_firstGhosts = ghosts;
-    for (const QByteArray &name : std::as_const(ghosts))
-        m_hasStaleTree |= !m_firstGhosts->contains(name);
-    removeGhosts(mailboxes, std::move(ghosts));
+    if (!isInboxThere(*mailboxes))
+        ghosts.clear();
+    co_return ghosts;
 }
 
 Task<Mail::ListedMailbox> ImapConnection::withStatusOf(Mail::ListedMailbox mailbox)

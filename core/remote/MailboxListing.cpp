@@ -82,6 +82,16 @@ void MailboxListing::addSubscribed(std::vector<Imap::Response> responses)
         mailbox.isSubscribed = subscribed.contains(mailbox.wireName);
 }
 
+void MailboxListing::forget(const QByteArrayList &wireNames)
+{
+    for (qsizetype i = 0; i < m_mailboxes.size(); ++i) {
+        if (!wireNames.contains(m_mailboxes[i].wireName))
+            continue;
+        m_mailboxes[i].isSelectable = false;
+        m_attributes[i].clear();
+    }
+}
+
 QList<Mail::ListedMailbox> MailboxListing::result() const
 {
     QList<Mail::ListedMailbox> mailboxes = m_mailboxes;

@@ -26,6 +26,9 @@ public:
     void knowSubscriptions();
     void addSubscribed(std::vector<Imap::Response> responses);
 
+    /// Listed, but not there: they have no role.
+    void forget(const QByteArrayList &wireNames);
+
     /// Attributes decide a role before names; names only at the top or directly below INBOX.
     [[nodiscard]] QList<Mail::ListedMailbox> result() const;
 

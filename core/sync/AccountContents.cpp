@@ -46,8 +46,23 @@ Task<QByteArray> ImapAccountSync::partTask(Store::MessageDetails message, QByteA
 {
     if (m_gate.isOffline())
         co_return failure(offlineError());
+    {
+        ImapConnectionPool::Lease lease = co_await m_pool.lend();
+        ContentFetcher fetcher(*lease, m_context.store);
+        if (m_state.cannotDecode)
+            fetcher.decodeHere();
+        Result<QByteArray> part =
+            co_await asResult(fetcher.fetchPart(message, section, onProgress));
+        // BYE; a link that breaks is another error.
+        const bool hasHungUp =
+            !part && lease->isBroken() && part.error().kind == ErrorKind::ServerUnavailable;
+        if (!hasHungUp || !fetcher.hasAskedToDecode())
+            co_return part;
+    }
+    m_state.cannotDecode = true;
     ImapConnectionPool::Lease lease = co_await m_pool.lend();
     ContentFetcher fetcher(*lease, m_context.store);
+    fetcher.decodeHere();
     QByteArray part =
         co_await fetcher.fetchPart(std::move(message), std::move(section), std::move(onProgress));
     co_return part;

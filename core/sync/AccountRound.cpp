@@ -171,6 +171,8 @@ Task<void> AccountRound::replayOperations()
     const AsyncLock::Guard turn = co_await m_state.replayLock.acquire();
     OperationReplayer replayer(m_connection, m_store, m_state.settled, m_state.treeLock, m_clock,
                                m_settings, m_observer.onProblem);
+    if (m_believesTree)
+        replayer.believeTree();
     m_report.operationsDone += co_await replayer.replayAll();
     if (replayer.hasReplayed())
         m_selectedInbox.reset();
@@ -216,8 +218,7 @@ Task<QList<Store::MailboxSyncState>> AccountRound::synchroniseTree(bool isFirstT
         else if (m_connection.isBroken())
             co_return failure(selected.error());
     }
-    m_hasFoundStaleTree = m_connection.hasStaleTree() && !m_believesTree;
-    if (m_hasFoundStaleTree)
+    if (m_connection.hasStaleTree() && !m_believesTree)
         co_return failure(ErrorKind::Network, Retry::Later, QStringLiteral("list the folders"));
     const QList<Mail::ListedMailbox> listed = m_listed;
     LossKeeper keeper(m_store, m_settings);

@@ -36,6 +36,9 @@ struct AccountState {
     AsyncLock replayLock;
     AsyncLock treeLock; ///< one list of the tree at a time, and no change of it meanwhile
     Mail::MailboxKey visible;
+    /// The server broke off when it was asked to decode a part (BINARY): Dovecot 2.3 does, of
+    /// base64 that ends too early.
+    bool cannotDecode = false;
     QSet<Mail::LossKey> toldLosses; ///< in this run of the program
     std::map<Mail::MailboxKey, RecentLoss> recentLosses;
 };
@@ -82,12 +85,11 @@ public:
     /// The connection has it selected, and told this of it.
     Task<Mail::RoundReport> runNews(Store::MailboxSyncState mailbox, Remote::MailboxNews news);
 
-    /// run() ended with an error because the connection lists mailboxes that are no more (quirk
-    /// DeletedParentIsListed): another connection may know better.
-    [[nodiscard]] bool hasFoundStaleTree() const { return m_hasFoundStaleTree; }
-    /// What this connection lists is taken as it is.
+    /// What this connection lists is taken as it is. Else run() ends with an error when it lists
+    /// mailboxes that are no more (quirk DeletedParentIsListed): another one may know better.
     void believeTree() { m_believesTree = true; }
-    [[nodiscard]] int operationsDone() const { return m_report.operationsDone; }
+    /// So far.
+    [[nodiscard]] const Mail::RoundReport &report() const { return m_report; }
 
     /// Letters disappeared of which only a round of all mailboxes can tell whether they are lost.
     [[nodiscard]] bool hasUndecidedLoss() const { return m_hasUndecidedLoss; }
@@ -130,7 +132,6 @@ private:
     QList<Mail::ListedMailbox> m_listed;
     QStringList m_renumberings; ///< in the words of the protocol
     bool m_hasUndecidedLoss = false;
-    bool m_hasFoundStaleTree = false;
     bool m_believesTree = false;
     std::vector<std::pair<Store::MailboxSyncState, Error>> m_gone; ///< could not be found any more
     std::optional<Error> m_ended;                      ///< why no further mailbox is tried

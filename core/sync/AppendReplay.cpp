@@ -163,11 +163,11 @@ Task<void> OperationReplayer::replayPutBack(Mail::Operation operation, QByteArra
         if (!isWanted)
             co_return;
         const Imap::MailboxName name = Imap::MailboxName::fromWire(m_open.wireName);
+        // The mailbox changes; the next letter is looked for in it as it is then.
+        m_open = {};
         co_await m_connection.append(name, Mail::flagNames(operation.flags), operation.internalDate,
                                      std::move(message));
         crashPoint("sync.replay.append.sent");
-        // The mailbox has changed; the next letter is looked for in it as it is now.
-        m_open = {};
     }
     const Mail::OperationKey key = operation.key;
     ++m_done;
@@ -195,16 +195,13 @@ Task<void> OperationReplayer::replayPutBacks(Operations operations)
         letters.insert(operation.key, *letter);
         taken.append(operation);
     }
-    std::vector<Task<bool>> looks;
-    for (const Mail::Operation &operation : std::as_const(taken))
-        looks.push_back(isThereAgain(operation, letters.value(operation.key).size()));
-    const std::vector<Result<bool>> found = co_await whenAll(std::move(looks));
     Operations there;
     Operations missing;
-    for (size_t i = 0; i < found.size(); ++i) {
-        if (!found[i])
-            co_await Result<void>(failure(found[i].error()));
-        (*found[i] ? there : missing).append(taken.at(static_cast<qsizetype>(i)));
+    // One after the other: a server may answer searches that come together in any order, and what a
+    // saved result means then is anybody's guess.
+    for (const Mail::Operation &operation : std::as_const(taken)) {
+        const bool isThere = co_await isThereAgain(operation, letters.value(operation.key).size());
+        (isThere ? there : missing).append(operation);
     }
     missing = co_await beginAttempt(std::move(missing));
     if (!missing.isEmpty()) {
@@ -212,10 +209,11 @@ Task<void> OperationReplayer::replayPutBacks(Operations operations)
         for (const Mail::Operation &operation : std::as_const(missing))
             wanted.push_back({letters.take(operation.key), Mail::flagNames(operation.flags),
                               operation.internalDate});
+        // The mailbox changes; the next letter is looked for in it as it is then.
+        m_open = {};
         co_await m_connection.appendTogether(Imap::MailboxName::fromWire(target.wireName),
                                              std::move(wanted));
         crashPoint("sync.replay.append.sent");
-        m_open = {};
     }
     QList<Mail::OperationKey> keys;
     for (const Mail::Operation &operation : there + missing)

@@ -299,9 +299,13 @@ Task<QByteArray> ContentFetcher::fetchPiece(LargeContent content, qint64 from)
     // Behind the end some servers say NIL instead of nothing.
     const bool isDecoded = content.isDecoded;
     const auto take = [=](Imap::FetchResponse fetch) {
-        if (fetch.uid == uid && !fetch.sections.empty() &&
-            fetch.sections.front().isDecoded == isDecoded &&
-            (from > 0 || !fetch.sections.front().isNil))
+        if (fetch.uid != uid || fetch.sections.empty())
+            return;
+        const Imap::FetchedSection &piece = fetch.sections.front();
+        const bool isAsked =
+            piece.isDecoded == isDecoded &&
+            piece.origin.value_or(static_cast<quint64>(from)) == static_cast<quint64>(from);
+        if (isAsked && (from > 0 || !piece.isNil))
             *collected = std::move(fetch.sections.front().bytes);
     };
     co_await m_connection.fetch(Imap::UidSet(uid), std::move(request), take);
@@ -340,8 +344,12 @@ Task<void> ContentFetcher::fetchInPieces(LargeContent content, OnProgress onProg
     QByteArray rest; // could not be decoded without what follows
     for (;;) {
         const qint64 from = state.receivedBytes + rest.size();
+        m_hasAskedToDecode = content.isDecoded;
         const Result<QByteArray> answer = co_await asResult(fetchPiece(content, from));
-        const bool isRefused = !answer || (answer->isEmpty() && from == 0);
+        // Three quarters of the encoded bytes are what the part says; half of them are not all.
+        const bool isCutShort =
+            answer && answer->size() < pieceBytes && from + answer->size() < content.sizeBytes / 2;
+        const bool isRefused = !answer || isCutShort;
         if (isRefused && content.isDecoded && !m_connection.isBroken()) {
             // UNKNOWN-CTE, or what a damaged part makes of it: then it is decoded here.
             content.isDecoded = false;

@@ -161,6 +161,7 @@ Task<QByteArray> ContentFetcher::fetchPartFromServer(Store::MessageDetails messa
     QByteArray decoded;
     bool isThere = false;
     if (isDecodedByServer(encoding)) {
+        m_hasAskedToDecode = true;
         Result<QByteArray> part =
             co_await asResult(fetchSmallPart(message.reference.uid, wire, true));
         // UNKNOWN-CTE, or what a damaged part makes of it: then it is decoded here.
@@ -185,7 +186,7 @@ Task<QByteArray> ContentFetcher::fetchPartFromServer(Store::MessageDetails messa
 
 bool ContentFetcher::isDecodedByServer(const QByteArray &encoding) const
 {
-    return m_connection.capabilities().has(Imap::Capability::Binary) &&
+    return !m_decodesHere && m_connection.capabilities().has(Imap::Capability::Binary) &&
            encoding.compare("base64", Qt::CaseInsensitive) == 0;
 }
 

@@ -24,6 +24,11 @@ class ContentFetcher
 public:
     ContentFetcher(Remote::ImapConnection &connection, Store::Store &store);
 
+    /// Parts are not asked for decoded by the server.
+    void decodeHere() { m_decodesHere = true; }
+    /// The server was asked to decode what was asked for last.
+    [[nodiscard]] bool hasAskedToDecode() const { return m_hasAskedToDecode; }
+
     using OnProgress = std::function<void(qint64 done, qint64 total)>; ///< may be empty
 
     /// The text of one message with its header block and small inline pictures. NotFound when the
@@ -92,6 +97,8 @@ private:
 
     Remote::ImapConnection &m_connection;
     Store::Store &m_store;
+    bool m_decodesHere = false;
+    bool m_hasAskedToDecode = false;
 };
 
 } // namespace Martlet::Sync

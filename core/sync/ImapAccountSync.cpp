@@ -182,7 +182,15 @@ Task<void> ImapAccountSync::replayNow()
     OperationReplayer replayer(
         *lease, m_context.store, m_state.settled, m_state.treeLock, m_context.clock, m_settings,
         [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); });
-    co_await replayer.replayAll();
+    const Result<int> replayed = co_await asResult(replayer.replayAll());
+    if (!replayed && lease->hasStaleTree() && !lease->isBroken()) {
+        // On another connection, which may list the folders as they are.
+        m_pool.closeIdle();
+        m_operationsWanted.wake();
+        co_return;
+    }
+    if (!replayed)
+        co_await Result<void>(failure(replayed.error()));
 }
 
 Task<void> ImapAccountSync::outboxForever()
@@ -312,16 +320,16 @@ Task<Mail::RoundReport> ImapAccountSync::receive(Mail::MailboxKey only, Due due,
 {
     const RoundDepth depth = due == Due::Now || !m_lastCompleteAt.isValid() ? RoundDepth::Thorough
                                                                             : RoundDepth::Scheduled;
-    int operationsDone = 0;
+    Mail::RoundReport begun;
     {
         ImapConnectionPool::Lease lease = co_await m_pool.lend();
         m_gate.noteSuccess();
         AccountRound round(*lease, m_context.store, m_context.clock, m_state, m_settings,
                            observer(activity));
         Result<Mail::RoundReport> report = co_await asResult(round.run(only, depth));
-        if (report || !round.hasFoundStaleTree())
+        if (report || lease->isBroken() || !lease->hasStaleTree())
             co_return report;
-        operationsDone = round.operationsDone();
+        begun = round.report();
     }
     // The others rest for as long, and may list no better.
     m_pool.closeIdle();
@@ -330,7 +338,10 @@ Task<Mail::RoundReport> ImapAccountSync::receive(Mail::MailboxKey only, Due due,
                        observer(activity));
     round.believeTree();
     Mail::RoundReport report = co_await round.run(only, depth);
-    report.operationsDone += operationsDone;
+    report.operationsDone += begun.operationsDone;
+    report.newMessages += begun.newMessages;
+    report.changedFlags += begun.changedFlags;
+    report.removedMessages += begun.removedMessages;
     co_return report;
 }
 

@@ -129,7 +129,8 @@ Task<void> OperationReplayer::replayOnTree(Operations operations)
 
 Task<void> OperationReplayer::replayCreation(Mail::Operation operation)
 {
-    const Listing before = co_await m_connection.listMailboxes(false);
+    // With the numbers: a name that nothing stands behind is told by them alone, with some servers.
+    const Listing before = co_await m_connection.listMailboxes(true);
     const auto there = findListed(before, operation.targetPath);
     const bool isThere = there && there->isSelectable;
     // It was there before: what it is subscribed as is somebody's choice.
@@ -165,7 +166,7 @@ Task<void> OperationReplayer::replayCreation(Mail::Operation operation)
 /// stays hidden is of no use.
 Task<void> OperationReplayer::believeThere(Mail::Operation operation, Error said)
 {
-    const Listing listed = co_await m_connection.listMailboxes(false);
+    const Listing listed = co_await m_connection.listMailboxes(true);
     if (findListed(listed, operation.targetPath))
         co_return;
     said.retry = operation.attempts < patience ? Retry::Later : Retry::Never;
@@ -312,6 +313,9 @@ Task<void> OperationReplayer::replaySubscriptions(Operations operations)
 Task<void> OperationReplayer::bringTree()
 {
     const Listing listed = co_await m_connection.listMailboxes(true);
+    if (m_connection.hasStaleTree() && !m_believesTree)
+        co_await Result<void>(
+            failure(ErrorKind::Network, Retry::Later, QStringLiteral("list the folders")));
     LossKeeper keeper(m_store, m_settings);
     co_await keeper.beforeTree(listed);
     const Mail::AccountKey account = m_account;

@@ -216,7 +216,12 @@ Task<OperationReplayer::Operations> OperationReplayer::bind(Operations operation
         const auto job = [key, reference](WriteTransaction &transaction) {
             return OperationWriter(transaction).rebind(key, reference);
         };
-        co_await m_store.write<void>(job);
+        const Result<void> rebound = co_await asResult(m_store.write<void>(job));
+        // Taken back meanwhile.
+        if (!rebound && rebound.error().kind == ErrorKind::NotFound)
+            continue;
+        if (!rebound)
+            co_return failure(rebound.error());
         bound.append(operation);
     }
     co_return bound;
@@ -464,6 +469,10 @@ Task<void> OperationReplayer::withdraw(Operations operations)
 
 Task<void> OperationReplayer::settleNever(Operations operations, Error error, bool mayBeMoot)
 {
+    operations = co_await reloaded(operations);
+    // Taken back meanwhile: nobody waits for it.
+    if (operations.isEmpty())
+        co_return;
     Mail::Problem problem;
     problem.account = m_account;
     problem.kind = Mail::Problem::Kind::ActionFailed;

@@ -41,6 +41,9 @@ public:
     /// Everything whose time has come; gives how many operations were done. Ends with an error only
     /// when the connection or the store failed: then the rest stays as it is.
     Task<int> replayAll();
+    /// The tree is taken as this connection lists it, see ImapConnection::hasStaleTree(). Else the
+    /// replay ends with an error when it is old.
+    void believeTree() { m_believesTree = true; }
 
     /// Something was tried, so another mailbox may be selected now.
     [[nodiscard]] bool hasReplayed() const { return m_hasReplayed; }
@@ -127,6 +130,7 @@ private:
     const Mail::AccountSettings &m_settings;
     Mail::AccountKey m_account;
     OnProblem m_onProblem;
+    bool m_believesTree = false;
     Store::MailboxSyncState m_open; ///< selected now; key invalid: none
     Mail::MailboxState m_openState;
     bool m_areUidsDoubtful = false; ///< a backup was restored: only Message-IDs name its letters

@@ -29,7 +29,9 @@ bool isOnSubscription(OperationKind kind)
 /// by its Message-ID, so those of one Message-ID come one after the other.
 bool arePutBackTogether(const OperationBatch &batch, const Operation &next)
 {
-    return batch.operations.size() < batchUploads && batch.first().internalDate.isValid() &&
+    // One that was tried goes alone: what a link never brings as a whole it may bring in parts.
+    return batch.operations.size() < batchUploads && batch.first().attempts == 0 &&
+           next.attempts == 0 && batch.first().internalDate.isValid() &&
            next.internalDate.isValid() && batch.first().targetPath == next.targetPath &&
            !next.message.messageId.isEmpty() &&
            std::none_of(batch.operations.cbegin(), batch.operations.cend(),

@@ -72,7 +72,7 @@ Task<void> OutboxSender::fileOnServer(Mail::OutboxItem item)
 
 Task<QList<Mail::ListedMailbox>> OutboxSender::refreshTree(Remote::ImapConnection *connection)
 {
-    const QList<Mail::ListedMailbox> listed = co_await connection->listMailboxes(false);
+    const QList<Mail::ListedMailbox> listed = co_await connection->listMailboxes(true);
     LossKeeper keeper(m_context.store, m_settings);
     co_await keeper.beforeTree(listed);
     const Mail::AccountKey account = m_settings.key;

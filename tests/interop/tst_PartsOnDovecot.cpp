@@ -81,6 +81,10 @@ void tst_PartsOnDovecot::partsAreWhatWasSent()
     expected.append(Mime::decodeTransfer(damaged, "base64"));
     encoded.append("====\r\n");
     expected.append(Mime::decodeTransfer("====\r\n", "base64"));
+    // Dovecot 2.3 hangs up when asked to decode it.
+    const QByteArray cutShort = inLines(noise(50'000).toBase64().chopped(3));
+    encoded.append(cutShort);
+    expected.append(Mime::decodeTransfer(cutShort, "base64"));
 
     DovecotFixture dovecot;
     if (!hasBinary)

@@ -292,6 +292,52 @@ private Q_SLOTS:
         QVERIFY(!world.status.error);
     }
 
+    // A server whose storage is away says of every mailbox that there is none.
+    void nothingIsDroppedWhileTheStorageIsAway_data()
+    {
+        aMailboxGoesWhileTheRoundIsOnItsWay_data();
+    }
+
+    void nothingIsDroppedWhileTheStorageIsAway()
+    {
+        QFETCH(QByteArray, profile);
+        QFETCH(bool, isInWords);
+        SyncWorld world(worldWith(profile));
+        furnish(world.server());
+        QCOMPARE(world.round().errors, QList<Error>());
+        const QStringList before = localState(world);
+        for (const QByteArray command : {"STATUS", "SELECT"}) {
+            FakeFault gone;
+            gone.kind = FakeFault::Kind::Refuse;
+            gone.command = command;
+            gone.text = isInWords ? "NO Mailbox doesn't exist" : "NO [NONEXISTENT] No such mailbox";
+            gone.times = -1;
+            world.imapFaults.add(gone);
+        }
+        deliver(world.server(), inbox, 700);
+        world.round();
+        QCOMPARE(localState(world), before);
+        world.imapFaults.clear();
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        COMPARE_STATES(world);
+    }
+
+    void aGhostKeepsNobodyFromItsNameAndRole()
+    {
+        WorldOptions options = worldWith("modern");
+        options.imap.ghosts = {QStringLiteral("New"), QStringLiteral("Sent")};
+        SyncWorld world(options);
+        deliver(world.server(), inbox, 1);
+        world.server().create(QStringLiteral("Sent Items"));
+        QCOMPARE(world.round().errors, QList<Error>());
+        UserHands hands(world);
+        QCOMPARE(hands.info(QStringLiteral("Sent Items")).specialUse, Mail::SpecialUse::Sent);
+        hands.createMailbox(QStringLiteral("New"));
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        QVERIFY(world.server().mailbox(QStringLiteral("New")));
+        QCOMPARE(world.troubles().size(), 0);
+    }
+
     // Dovecot 2.3 again: what a connection lists may stay as it was when it was opened. Another one
     // is asked, once.
     void aStaleTreeIsListedAnew_data() { addServerProfiles(); }

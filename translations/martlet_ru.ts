@@ -1231,6 +1231,13 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::FilterField</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Сбросить фильтр</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::FolderCommands</name>
     <message>
         <source>Rename</source>
@@ -1899,6 +1906,10 @@
             <numerusform>Почтовая служба удалит его из папки «%1» через %Ln дня.</numerusform>
             <numerusform>Почтовая служба удалит его из папки «%1» через %Ln дней.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>On the server it has been in “%1” since %2.</source>
+        <translation>На сервере оно лежит в папке «%1» с %2.</translation>
     </message>
 </context>
 <context>
@@ -2775,6 +2786,10 @@
     <message>
         <source>They follow tomorrow.</source>
         <translation>Они придут завтра.</translation>
+    </message>
+    <message>
+        <source>The provider of %1 takes no more letters today. The rest is put back tomorrow.</source>
+        <translation>Почтовая служба %1 сегодня больше не принимает писем. Остальные вернутся на место завтра.</translation>
     </message>
 </context>
 <context>

@@ -1231,6 +1231,13 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::FilterField</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Zrušiť filter</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::FolderCommands</name>
     <message>
         <source>Rename</source>
@@ -1899,6 +1906,10 @@
             <numerusform>Poskytovateľ ju odstráni z priečinka „%1“ o %Ln dni.</numerusform>
             <numerusform>Poskytovateľ ju odstráni z priečinka „%1“ o %Ln dní.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>On the server it has been in “%1” since %2.</source>
+        <translation>Na serveri leží v priečinku „%1“ od %2.</translation>
     </message>
 </context>
 <context>
@@ -2775,6 +2786,10 @@
     <message>
         <source>They follow tomorrow.</source>
         <translation>Prídu zajtra.</translation>
+    </message>
+    <message>
+        <source>The provider of %1 takes no more letters today. The rest is put back tomorrow.</source>
+        <translation>Poskytovateľ schránky %1 dnes viac správ neprijme. Zvyšok sa vráti na miesto zajtra.</translation>
     </message>
 </context>
 <context>

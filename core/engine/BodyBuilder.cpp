@@ -9,6 +9,7 @@
 #include "core/mime/MimePart.h"
 #include "core/mime/MimeReader.h"
 #include "core/mime/TextSelection.h"
+#include "core/util/Limits.h"
 
 #include <QSet>
 
@@ -18,7 +19,7 @@ namespace Martlet::Engine
 namespace
 {
 
-constexpr qint64 inlinePictureBytes = 4 * 1024 * 1024; ///< of one picture shown inside the text
+constexpr qint64 fetchedPictureBytes = 4 * 1024 * 1024; ///< of all of a letter, as they are sent
 
 AttachmentRisk riskOf(const QString &name, const QByteArray &mimeType)
 {
@@ -33,16 +34,25 @@ qint64 decodedEstimate(const Mail::BodyStructure &part)
     return part.encoding == "base64" ? part.sizeBytes * 57 / 78 : part.sizeBytes;
 }
 
-QHash<QString, QByteArray> picturesOf(const Store::Reader &reader,
-                                      const Store::MessageDetails &details)
+/// What is here, and of the rest what a person who opens the letter need not be asked about.
+void addPictures(MessageBody &body, const Store::Reader &reader,
+                 const Store::MessageDetails &details)
 {
-    QHash<QString, QByteArray> pictures;
+    qint64 toFetch = 0;
     for (const Mail::BodyStructure &part : Mime::inlinePictures(details.structure)) {
+        const QString id = QString::fromUtf8(part.contentId);
         const auto bytes = Store::messageContent(reader, details.summary.key, part.section);
-        if (bytes && *bytes && (*bytes)->size() <= inlinePictureBytes)
-            pictures.insert(QString::fromUtf8(part.contentId), **bytes);
+        if (bytes && *bytes) {
+            if ((*bytes)->size() <= Limits::pictureBytes)
+                body.inlinePictures.insert(id, **bytes);
+            continue;
+        }
+        if (toFetch + part.sizeBytes > fetchedPictureBytes ||
+            body.missingPictures.size() >= Limits::pictures)
+            continue;
+        toFetch += part.sizeBytes;
+        body.missingPictures.insert(id, part.section);
     }
-    return pictures;
 }
 
 QStringList warningNames(Mime::SenderWarnings warnings)
@@ -83,6 +93,20 @@ int addHeaderFacts(MessageBody &body, const Store::Reader &reader,
     body.envelope = parsed.envelope;
     body.isMalformed = parsed.malformations != Mime::Malformations();
     return static_cast<int>(parsed.headers.all("From").size());
+}
+
+/// Of a length that no link has, the longest words of plain text made from HTML.
+bool hasEndlessWord(QStringView text)
+{
+    constexpr qsizetype endless = 1'000'000;
+    qsizetype begin = 0;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (text[at].isSpace())
+            begin = at + 1;
+        else if (at - begin >= endless)
+            return true;
+    }
+    return false;
 }
 
 void warnAboutSender(MessageBody &body, int fromFields)
@@ -133,12 +157,17 @@ Result<std::optional<MessageBody>> buildBody(const Store::Reader &reader,
     if (!isComplete)
         return std::optional<MessageBody>();
     if (!html.isEmpty()) {
-        const Mime::SanitizedHtml simple = Mime::simpleHtml(html);
+        // The text was read from the same HTML (or is as hostile), and tells at once what the
+        // Simple view would find after as long again (SEC-21).
+        Mime::SanitizedHtml simple;
+        simple.isTooBig = hasEndlessWord(body.plainText);
+        if (!simple.isTooBig)
+            simple = Mime::simpleHtml(html);
         body.html = simple.isTooBig ? QString() : simple.html;
         body.blockedRemoteItems = simple.blockedRemote;
         if (simple.isTooBig && body.plainText.isEmpty())
             body.plainText = Mime::htmlToText(html);
-        body.inlinePictures = picturesOf(reader, details);
+        addPictures(body, reader, details);
     }
     body.attachments = attachmentsOf(reader, details);
     warnAboutSender(body, addHeaderFacts(body, reader, details));

@@ -5,6 +5,7 @@
 #include "core/engine/BodyBuilder.h"
 #include "core/engine/FutureBridge.h"
 #include "core/mime/AttachmentName.h"
+#include "core/store/queries/MailboxQueries.h"
 
 #include <QDir>
 #include <QFile>
@@ -230,6 +231,33 @@ QFuture<Result<QString>> HubMessageContents::saveAttachmentAs(Mail::MessageKey k
                 return failure(writeError(path, file.errorString()));
             return path;
         });
+}
+
+QFuture<Result<QDateTime>> HubMessageContents::savedAt(Mail::MessageKey key)
+{
+    const auto message = details(key);
+    if (!message)
+        return readyFuture<QDateTime>(failure(message.error()));
+    // A move that is still to be made: the server speaks of the folder the letter is to leave.
+    const auto shownIn = Store::mailbox(m_reader, message->summary.mailbox);
+    if (!shownIn || shownIn->path != message->reference.mailboxPath)
+        return readyFuture<QDateTime>(failure(ErrorKind::NotFound, Retry::Later,
+                                              QStringLiteral("ask since when it is there")));
+    FutureAnswer<QDateTime> answer;
+    callOn<SyncWorker>(&m_worker, [message = *message, answer](SyncWorker &target) {
+        target.hub().askSavedAt(message, answer.callback());
+    });
+    return answer.future();
+}
+
+void HubMessageContents::wantPreviews(Mail::MailboxKey mailbox, const QList<Mail::MessageKey> &keys)
+{
+    const auto info = Store::mailbox(m_reader, mailbox);
+    if (!info)
+        return; // it is gone, and its rows go from the list
+    callOn<SyncWorker>(&m_worker, [account = info->account, mailbox, keys](SyncWorker &target) {
+        target.hub().fetchPreviews(account, mailbox, keys);
+    });
 }
 
 QFuture<Result<QString>> HubMessageContents::openableCopy(Mail::MessageKey key,

@@ -33,6 +33,8 @@ public:
     QFuture<Result<QString>> saveAttachmentAs(Mail::MessageKey key, const QByteArray &section,
                                               const QString &path) override;
     QFuture<Result<QString>> openableCopy(Mail::MessageKey key, const QByteArray &section) override;
+    QFuture<Result<QDateTime>> savedAt(Mail::MessageKey key) override;
+    void wantPreviews(Mail::MailboxKey mailbox, const QList<Mail::MessageKey> &keys) override;
 
 private:
     Result<Store::MessageDetails> details(Mail::MessageKey key) const;

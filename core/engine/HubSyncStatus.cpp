@@ -40,6 +40,7 @@ int rank(Problem::Kind kind)
     case Problem::Kind::PasswordsNotKept:
         return 9;
     case Problem::Kind::DailyBudgetUsed:
+    case Problem::Kind::UploadBudgetUsed:
         return 10;
     case Problem::Kind::FoldersRenumbered:
         return 11;

@@ -41,9 +41,15 @@ Result<LetterStory> letterStory(const Store::Reader &reader,
     Result<Mail::LifeStory> story = Store::lifeStory(reader, key);
     if (!story)
         return failure(std::move(story.error()));
-    const std::optional<int> left = Mail::daysLeft(*story, retentionDays(reader, presets, *story),
-                                                   QDateTime::currentDateTimeUtc());
-    return LetterStory{*std::move(story), left};
+    const int days = retentionDays(reader, presets, *story);
+    const std::optional<int> left = Mail::daysLeft(*story, days, QDateTime::currentDateTimeUtc());
+    return LetterStory{*std::move(story), left, days};
+}
+
+void LetterStory::setSavedAt(const QDateTime &at)
+{
+    story.savedAt = at;
+    daysLeft = Mail::daysLeft(story, retentionDays, QDateTime::currentDateTimeUtc());
 }
 
 Result<LetterStory> letterStory(const Store::Reader &reader, Mail::MessageKey key)

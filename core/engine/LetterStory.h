@@ -7,6 +7,8 @@
 #include "core/store/queries/Reader.h"
 #include "core/util/Result.h"
 
+#include <QDateTime>
+
 #include <optional>
 
 namespace Martlet::Accounts
@@ -22,6 +24,10 @@ struct LetterStory {
     /// Until the provider itself removes the letter from this folder; nothing where it does not, or
     /// that is not known.
     std::optional<int> daysLeft;
+    int retentionDays = 0; ///< how long the provider keeps letters of this folder; 0: not known
+
+    /// What MessageContents::savedAt() gave.
+    void setSavedAt(const QDateTime &at);
 };
 
 Result<LetterStory> letterStory(const Store::Reader &reader,

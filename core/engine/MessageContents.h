@@ -8,6 +8,7 @@
 #include "core/mail/Keys.h"
 #include "core/util/Result.h"
 
+#include <QDateTime>
 #include <QFuture>
 #include <QHash>
 #include <QObject>
@@ -34,6 +35,8 @@ struct MessageBody {
     QString plainText; ///< all text parts to show, format=flowed undone; or made from the HTML
     QString html;      ///< sanitised and flattened for the Simple view (SEC-19); empty: no HTML
     QHash<QString, QByteArray> inlinePictures; ///< by content id; already within SEC-22
+    /// Those the text shows that are not here yet: section by content id. Text comes first.
+    QHash<QString, QByteArray> missingPictures;
     int blockedRemoteItems = 0;
     QList<AttachmentInfo> attachments;
     QStringList senderWarnings; ///< stable names (SEC-23): "name-contains-address", "several-from",
@@ -72,6 +75,14 @@ public:
     /// A read-only copy in a private folder that is removed at exit (SEC-29); gives its path.
     virtual QFuture<Result<QString>> openableCopy(Mail::MessageKey key,
                                                   const QByteArray &section) = 0;
+
+    /// When it came into its folder, as the server says (RFC 8514). Unsupported where it does not,
+    /// NotFound when it does not know, or the message is gone.
+    virtual QFuture<Result<QDateTime>> savedAt(Mail::MessageKey key) = 0;
+
+    /// A list shows these letters of one folder, and has no first words of them: where the server
+    /// has them at hand (RFC 8970) they come by the change feed. Each is asked for once.
+    virtual void wantPreviews(Mail::MailboxKey mailbox, const QList<Mail::MessageKey> &keys) = 0;
 };
 
 } // namespace Martlet::Engine

@@ -113,6 +113,7 @@ ServerTraits traitsOf(ServerKind kind)
         traits.keepsSentCopy = true;
         traits.mostConnections = 5;        // of 15 that all programs share
         traits.dailyBytes = 2'500'000'000; // by IMAP; then locked for up to a day
+        traits.dailyUploadBytes = 500'000'000;
         break;
     case ServerKind::Yandex:
         traits.hasReliableSearch = false;

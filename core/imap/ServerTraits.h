@@ -68,6 +68,7 @@ struct ServerTraits {
     std::chrono::seconds shortestPoll = std::chrono::minutes(1);
     /// What the provider lets one account fetch in a day before it is locked; 0: not known.
     qint64 dailyBytes = 0;
+    qint64 dailyUploadBytes = 0; ///< likewise what it lets one account send to it by IMAP
     std::chrono::seconds loginTimeout = Limits::loginTimeout;
 };
 

@@ -110,6 +110,7 @@ struct Problem {
         DiskFull,
         PasswordsNotKept,  ///< no key store
         DailyBudgetUsed,   ///< the provider allows no more today; the rest comes tomorrow
+        UploadBudgetUsed,  ///< likewise of letters given to it: the rest is put back tomorrow
         FoldersRenumbered, ///< the server gave all letters other numbers; read anew (REL-8)
         ServerMessage,     ///< an ALERT: the server's own words (SEC-8)
         DatabaseRestored,

@@ -77,6 +77,8 @@ QList<LifeEntry> told(const QList<LifeEntry> &written)
 
 QDateTime thereSince(const LifeStory &story)
 {
+    if (story.savedAt.isValid())
+        return story.savedAt;
     for (auto it = story.entries.crbegin(); it != story.entries.crend(); ++it) {
         const bool hasCome =
             (it->event == LifeEvent::Arrived && it->mailboxPath == story.mailboxPath) ||

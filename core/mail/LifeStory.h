@@ -58,6 +58,7 @@ struct LifeStory {
     QString mailboxPath; ///< where it is shown now
     SpecialUse mailboxUse = SpecialUse::None;
     QList<LifeEntry> entries; ///< oldest first
+    QDateTime savedAt; ///< came into its mailbox, as the server says (RFC 8514); invalid: unknown
 
     friend bool operator==(const LifeStory &, const LifeStory &) = default;
 };
@@ -67,7 +68,7 @@ struct LifeStory {
 /// nothing; what was written twice is told once.
 [[nodiscard]] QList<LifeEntry> told(const QList<LifeEntry> &written);
 
-/// Since when it has been where it is.
+/// Since when it has been where it is: as the server says, else as far as it was noticed here.
 [[nodiscard]] QDateTime thereSince(const LifeStory &story);
 
 /// Days until a provider that removes letters of this folder after `retentionDays` does so; never

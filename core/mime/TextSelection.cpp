@@ -86,8 +86,9 @@ QList<Mail::BodyStructure> inlinePictures(const Mail::BodyStructure &root)
         const Pending current = open.takeLast();
         if (current.part->isMultipart()) {
             const bool isRelated = current.isInsideRelated || current.part->subtype == "related";
-            for (const Mail::BodyStructure &child : current.part->children)
-                open.append({&child, isRelated});
+            const QList<Mail::BodyStructure> &children = current.part->children;
+            for (auto child = children.crbegin(); child != children.crend(); ++child)
+                open.append({&*child, isRelated});
         } else if (current.isInsideRelated && current.part->type == "image" &&
                    !current.part->contentId.isEmpty()) {
             pictures.append(*current.part);

@@ -25,7 +25,7 @@ struct TextUnit {
 /// In document order. Attached texts are not among them.
 QList<TextUnit> textUnits(const Mail::BodyStructure &root);
 
-/// Pictures that the HTML of a multipart/related refers to by Content-ID.
+/// Pictures that the HTML of a multipart/related refers to by Content-ID, in document order.
 QList<Mail::BodyStructure> inlinePictures(const Mail::BodyStructure &root);
 
 /// Transfer-decoded bytes of a section; nothing when they are not at hand.

@@ -82,7 +82,8 @@ public:
     Task<void> compress();
     Task<void> logOut();
 
-    /// The whole tree; special uses by attribute or name, one mailbox a role. `withStatus` asks for
+    /// The whole tree; special uses by attribute or name, one mailbox a role, none of what others
+    /// share (RFC 2342). `withStatus` asks for
     /// the numbers of every mailbox too, in one round trip where LIST-STATUS is there, else one
     /// STATUS each.
     Task<QList<Mail::ListedMailbox>> listMailboxes(bool withStatus);
@@ -217,6 +218,7 @@ private:
     };
     class LiteralBuffer;
 
+    void noteNamespaces(std::vector<Imap::Response> responses);
     Task<bool> mayBeSelected(Imap::MailboxName mailbox);
     /// As this server wants it; QuotaExceeded for one that it would refuse.
     [[nodiscard]] Result<Imap::AppendedMessage> readyToAppend(LetterToAppend letter) const;
@@ -276,6 +278,7 @@ private:
     MailboxNews m_news;
     std::optional<QByteArrayList> m_firstGhosts; ///< of the first listMailboxes() with the numbers
     bool m_hasStaleTree = false;
+    std::optional<Imap::NamespaceResponse> m_namespaces; ///< known as long as the connection lives
     bool m_hasAskedToCompress = false;
     bool m_isWatching = false;
     std::chrono::milliseconds m_lastTraffic{0};

@@ -99,6 +99,10 @@ Task<QList<Mail::ListedMailbox>> ImapConnection::listMailboxes(bool withStatus)
         subscribed.verb = Imap::ListVerb::Lsub;
         questions.push_back(ask(subscribed, QStringLiteral("list the subscribed folders")));
     }
+    const bool asksNamespaces = !m_namespaces && can.has(Imap::Capability::Namespace);
+    if (asksNamespaces)
+        questions.push_back(
+            ask(Imap::NamespaceCommand{}, QStringLiteral("ask whose folders there are")));
     std::vector<Result<Answer>> answers = co_await whenAll(std::move(questions));
     if (!answers.front())
         co_return failure(answers.front().error());
@@ -106,8 +110,12 @@ Task<QList<Mail::ListedMailbox>> ImapConnection::listMailboxes(bool withStatus)
     // Servers without a working LSUB exist; then everything counts as subscribed.
     if (isExtended)
         listing.knowSubscriptions();
-    else if (answers.back())
-        listing.addSubscribed(std::move(answers.back()->data));
+    else if (answers[1])
+        listing.addSubscribed(std::move(answers[1]->data));
+    if (asksNamespaces && answers.back())
+        noteNamespaces(std::move(answers.back()->data));
+    if (m_namespaces)
+        listing.knowNamespaces(*m_namespaces);
     QList<Mail::ListedMailbox> mailboxes = listing.result();
     if (!withStatus)
         co_return mailboxes;
@@ -123,6 +131,13 @@ Task<QList<Mail::ListedMailbox>> ImapConnection::listMailboxes(bool withStatus)
     }
     removeGhosts(&mailboxes, ghosts);
     co_return mailboxes;
+}
+
+void ImapConnection::noteNamespaces(std::vector<Imap::Response> responses)
+{
+    m_namespaces.emplace();
+    for (Imap::NamespaceResponse &spaces : dataOf<Imap::NamespaceResponse>(std::move(responses)))
+        m_namespaces = std::move(spaces);
 }
 
 void ImapConnection::noteGhosts(const QByteArrayList &ghosts)

@@ -19,14 +19,6 @@ bool hasAttribute(const QList<QByteArray> &attributes, QByteArrayView name)
     });
 }
 
-/// "Projects/Archive" is nobody's archive.
-bool isNearTheRoot(const QStringList &levels)
-{
-    return levels.size() == 1 ||
-           (levels.size() == 2 &&
-            levels.first().compare(QStringLiteral("INBOX"), Qt::CaseInsensitive) == 0);
-}
-
 } // namespace
 
 void MailboxListing::addOne(const Imap::ListResponse &listed)
@@ -63,6 +55,51 @@ void MailboxListing::add(std::vector<Imap::Response> responses)
                 applyStatus(mailbox, status->values);
         }
     }
+}
+
+void MailboxListing::knowNamespaces(const Imap::NamespaceResponse &namespaces)
+{
+    m_spaces.clear();
+    for (const Imap::NamespaceEntry &entry : namespaces.personal)
+        m_spaces.append({entry.prefix, entry.separator, true});
+    for (const Imap::NamespaceEntry &entry : namespaces.otherUsers + namespaces.shared)
+        m_spaces.append({entry.prefix, entry.separator, false});
+}
+
+const MailboxListing::Space *MailboxListing::spaceOf(const QByteArray &wireName) const
+{
+    const Space *longest = nullptr;
+    for (const Space &space : m_spaces) {
+        // "Other" without its separator is no prefix of "Otherwise".
+        const bool isWhole = !space.separator || space.prefix.isEmpty() ||
+                             space.prefix.endsWith(*space.separator) ||
+                             wireName.size() == space.prefix.size() ||
+                             wireName.mid(space.prefix.size()).startsWith(*space.separator);
+        const bool fits = isWhole && wireName.startsWith(space.prefix);
+        if (fits && (longest == nullptr || space.prefix.size() > longest->prefix.size()))
+            longest = &space;
+    }
+    return longest;
+}
+
+bool MailboxListing::isOfOthers(const QByteArray &wireName) const
+{
+    const Space *const space = spaceOf(wireName);
+    return space != nullptr && !space->isOwn;
+}
+
+/// "Projects/Archive" is nobody's archive.
+bool MailboxListing::isNearTheRoot(const Mail::ListedMailbox &mailbox) const
+{
+    const QStringList levels =
+        Imap::MailboxName::fromWire(mailbox.wireName).levels(mailbox.separator, m_encoding);
+    const bool isInInbox = levels.size() > 1 && levels.first().compare(QStringLiteral("INBOX"),
+                                                                       Qt::CaseInsensitive) == 0;
+    qsizetype above = isInInbox ? 1 : 0;
+    const Space *const space = spaceOf(mailbox.wireName);
+    if (space != nullptr && mailbox.separator)
+        above = std::max(above, space->prefix.count(*mailbox.separator));
+    return levels.size() == above + 1;
 }
 
 void MailboxListing::knowSubscriptions()
@@ -103,6 +140,8 @@ QList<Mail::ListedMailbox> MailboxListing::result() const
             mailbox.isSubscribed = true;
             continue;
         }
+        if (isOfOthers(mailbox.wireName))
+            continue;
         const auto use = Mail::specialUseFromAttributes(m_attributes[i]);
         if (use && *use != Mail::SpecialUse::Inbox && !taken.contains(*use)) {
             mailbox.specialUse = *use;
@@ -110,12 +149,14 @@ QList<Mail::ListedMailbox> MailboxListing::result() const
         }
     }
     for (Mail::ListedMailbox &mailbox : mailboxes) {
-        if (mailbox.specialUse != Mail::SpecialUse::None || !mailbox.isSelectable)
+        const bool mayHaveRole = mailbox.specialUse == Mail::SpecialUse::None &&
+                                 mailbox.isSelectable && !isOfOthers(mailbox.wireName) &&
+                                 isNearTheRoot(mailbox);
+        if (!mayHaveRole)
             continue;
         const QStringList levels =
             Imap::MailboxName::fromWire(mailbox.wireName).levels(mailbox.separator, m_encoding);
-        const auto use = isNearTheRoot(levels) ? Mail::specialUseFromName(levels.last())
-                                               : std::optional<Mail::SpecialUse>();
+        const auto use = Mail::specialUseFromName(levels.last());
         // What is only called so holds letters of its own: views are those the server names.
         if (use && !Mail::isView(*use) && !taken.contains(*use)) {
             mailbox.specialUse = *use;

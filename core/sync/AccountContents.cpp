@@ -5,9 +5,17 @@
 #include "core/sync/ContentFetcher.h"
 #include "core/sync/ImapAccountSync.h"
 #include "core/sync/SyncHub.h"
+#include "core/util/Logging.h"
 
 namespace Martlet::Sync
 {
+
+namespace
+{
+
+constexpr std::chrono::minutes previewPause{1};
+
+} // namespace
 
 Task<Mail::ServerMailboxFacts> ImapAccountSync::factsTask(Mail::MailboxKey mailbox)
 {
@@ -30,6 +38,58 @@ Task<Mail::ServerMailboxFacts> ImapAccountSync::factsTask(Mail::MailboxKey mailb
 void ImapAccountSync::askMailbox(Mail::MailboxKey mailbox, Done<Mail::ServerMailboxFacts> done)
 {
     m_scope.spawn<Mail::ServerMailboxFacts>(factsTask(mailbox), std::move(done));
+}
+
+Task<QDateTime> ImapAccountSync::savedAtTask(Store::MessageDetails message)
+{
+    if (m_gate.isOffline())
+        co_return failure(offlineError());
+    ImapConnectionPool::Lease lease = co_await m_pool.lend();
+    ContentFetcher fetcher(*lease, m_context.store);
+    const QDateTime at = co_await fetcher.savedAt(std::move(message));
+    co_return at;
+}
+
+void ImapAccountSync::askSavedAt(const Store::MessageDetails &message, Done<QDateTime> done)
+{
+    m_scope.spawn<QDateTime>(savedAtTask(message), std::move(done));
+}
+
+Task<void> ImapAccountSync::previewsTask(Mail::MailboxKey mailbox, QList<Mail::MessageKey> messages)
+{
+    ImapConnectionPool::Lease lease = co_await m_pool.lend();
+    m_state.hasPreviews = lease->capabilities().has(Imap::Capability::Preview);
+    if (!*m_state.hasPreviews)
+        co_return;
+    ContentFetcher fetcher(*lease, m_context.store);
+    co_await fetcher.fetchPreviews(mailbox, std::move(messages));
+}
+
+/// Nobody is told of a failure: the list has gone without them before. What the server refuses is
+/// not asked for again; where the way to it was the trouble, after a while.
+void ImapAccountSync::fetchPreviews(Mail::MailboxKey mailbox,
+                                    const QList<Mail::MessageKey> &messages)
+{
+    const bool isWorthAsking = m_gate.isOpen() && m_state.hasPreviews.value_or(true) &&
+                               m_context.clock.monotonic() >= m_state.previewsAgainAt;
+    if (!isWorthAsking)
+        return;
+    QList<Mail::MessageKey> fresh = messages;
+    fresh.removeIf([this](Mail::MessageKey key) { return m_state.askedPreviews.contains(key); });
+    if (fresh.isEmpty())
+        return;
+    for (const Mail::MessageKey key : std::as_const(fresh))
+        m_state.askedPreviews.insert(key);
+    m_scope.spawn<void>(previewsTask(mailbox, fresh), [this, fresh](const Result<void> &done) {
+        if (done)
+            return;
+        qCInfo(logSync) << "no first words:" << sanitizedServerText(describe(done.error()));
+        if (concernsOneMailbox(done.error()))
+            return;
+        m_state.previewsAgainAt = m_context.clock.monotonic() + previewPause;
+        for (const Mail::MessageKey key : fresh)
+            m_state.askedPreviews.remove(key);
+    });
 }
 
 Task<void> ImapAccountSync::textTask(Store::MessageDetails message)

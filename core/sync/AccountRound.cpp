@@ -171,6 +171,7 @@ Task<void> AccountRound::replayOperations()
     const AsyncLock::Guard turn = co_await m_state.replayLock.acquire();
     OperationReplayer replayer(m_connection, m_store, m_state.settled, m_state.treeLock, m_clock,
                                m_settings, m_observer.onProblem);
+    replayer.watchUploads(m_observer.uploads);
     if (m_believesTree)
         replayer.believeTree();
     m_report.operationsDone += co_await replayer.replayAll();

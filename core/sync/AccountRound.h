@@ -11,6 +11,7 @@
 #include "core/store/writers/MailboxWriter.h"
 #include "core/sync/MailboxSyncer.h"
 #include "core/sync/SettledLog.h"
+#include "core/sync/UploadWatch.h"
 #include "core/util/AsyncLock.h"
 
 #include <QSet>
@@ -39,6 +40,10 @@ struct AccountState {
     /// The server broke off when it was asked to decode a part (BINARY): Dovecot 2.3 does, of
     /// base64 that ends too early.
     bool cannotDecode = false;
+    std::optional<bool> hasPreviews;      ///< PREVIEW (RFC 8970); nothing: not connected yet
+    QSet<Mail::MessageKey> askedPreviews; ///< in this run of the program
+    std::chrono::milliseconds previewsAgainAt{0}; ///< monotonic; after trouble with the link
+    QDate uploadBudgetToldOn;
     QSet<Mail::LossKey> toldLosses; ///< in this run of the program
     std::map<Mail::MailboxKey, RecentLoss> recentLosses;
 };
@@ -57,6 +62,7 @@ struct RoundObserver {
     std::function<void(Mail::Problem)> onProblem;
     std::function<void(int count)> onNewMail;
     std::function<qint64()> receivedToday; ///< by the account; empty: not counted
+    UploadWatch uploads;
 };
 
 /// How far a round looks.

@@ -19,6 +19,7 @@ namespace
 {
 
 constexpr qint64 mostBytesTogether = 4 * 1024 * 1024;
+constexpr std::chrono::seconds lookAgainAfter = std::chrono::hours(1);
 
 } // namespace
 
@@ -142,7 +143,38 @@ Task<void> OperationReplayer::replayAppend(Mail::Operation operation)
     co_await m_store.write<void>(job);
 }
 
-Task<bool> OperationReplayer::isThereAgain(Mail::Operation operation, qint64 sizeBytes)
+/// A fifth is left to drafts and sent letters.
+bool OperationReplayer::isUploadBudgetLeft() const
+{
+    const qint64 limit = m_connection.traits().dailyUploadBytes / 5 * 4;
+    return limit == 0 || !m_uploads.sentToday || m_uploads.sentToday() < limit;
+}
+
+/// All of them at once. For an hour: the clock may be set, and the count of the day is what
+/// decides.
+Task<void> OperationReplayer::leavePutBacksForTomorrow()
+{
+    const Mail::AccountKey account = m_account;
+    const QDateTime notBefore = m_clock.wall().toUTC().addSecs(lookAgainAfter.count());
+    const auto job = [account, notBefore](WriteTransaction &transaction) -> Result<void> {
+        OperationWriter writer(transaction);
+        const Result<QList<Mail::Operation>> pending = writer.pending(account);
+        if (!pending)
+            return failure(pending.error());
+        QList<Mail::OperationKey> keys;
+        for (const Mail::Operation &operation : *pending) {
+            if (operation.kind == Mail::OperationKind::AppendMessage &&
+                operation.internalDate.isValid())
+                keys.append(operation.key);
+        }
+        return writer.settleLater(keys, notBefore);
+    };
+    co_await m_store.write<void>(job);
+    if (m_uploads.onUsed)
+        m_uploads.onUsed();
+}
+
+Task<QList<FoundMessage>> OperationReplayer::foundAgain(Mail::Operation operation, qint64 sizeBytes)
 {
     QList<FoundMessage> found;
     if (operation.message.messageId.isEmpty())
@@ -150,25 +182,57 @@ Task<bool> OperationReplayer::isThereAgain(Mail::Operation operation, qint64 siz
                                               Mail::Uid(1));
     else
         found = co_await findByMessageId(m_connection, operation.message.messageId, {});
-    co_return !found.isEmpty();
+    co_return found;
+}
+
+Task<void> OperationReplayer::restoreFlags(Mail::Operation operation, Mail::Uid uid,
+                                           qint64 sizeBytes)
+{
+    co_await open(operation.targetPath);
+    const Imap::SelectedMailbox *const selected = m_connection.selectedMailbox();
+    QList<QByteArray> flags = Mail::flagNames(operation.flags);
+    flags.removeIf(
+        [selected](const QByteArray &name) { return selected && !selected->canStore(name); });
+    if (flags.isEmpty())
+        co_return;
+    if (!uid.isValid()) {
+        const QList<FoundMessage> found = co_await foundAgain(std::move(operation), sizeBytes);
+        // Of several, one may be marked as it is by another program.
+        if (found.size() != 1)
+            co_return;
+        uid = found.first().uid;
+    }
+    Imap::UidSet uids(uid);
+    const Result<void> marked = co_await asResult(
+        m_connection.storeFlags(std::move(uids), Imap::StoreMode::Add, std::move(flags)));
+    // The letter is back; a server that refuses its marks does not take it away again.
+    if (!marked && m_connection.isBroken())
+        co_await Result<void>(failure(marked.error()));
 }
 
 /// It is looked for always, not only after an attempt: another program may have brought it back,
 /// and what was answered to nobody is found like that, too.
 Task<void> OperationReplayer::replayPutBack(Mail::Operation operation, QByteArray message)
 {
-    const bool isThere = co_await isThereAgain(operation, message.size());
-    if (!isThere) {
+    const qint64 sizeBytes = message.size();
+    const bool mayLackFlags = !m_connection.traits().keepsAppendFlags;
+    const QList<FoundMessage> there = co_await foundAgain(operation, sizeBytes);
+    Mail::Uid uid;
+    if (there.isEmpty()) {
         const bool isWanted = co_await beginAttemptOf(operation);
         if (!isWanted)
             co_return;
         const Imap::MailboxName name = Imap::MailboxName::fromWire(m_open.wireName);
         // The mailbox changes; the next letter is looked for in it as it is then.
         m_open = {};
-        co_await m_connection.append(name, Mail::flagNames(operation.flags), operation.internalDate,
-                                     std::move(message));
+        const Remote::Appended appended = co_await m_connection.append(
+            name, Mail::flagNames(operation.flags), operation.internalDate, std::move(message));
+        uid = appended.uid.value_or(Mail::Uid());
         crashPoint("sync.replay.append.sent");
     }
+    // Also when an attempt before this one may have stored it and ended there.
+    if (mayLackFlags && (there.isEmpty() || operation.attempts > 0))
+        co_await restoreFlags(operation, uid, sizeBytes);
     const Mail::OperationKey key = operation.key;
     ++m_done;
     const auto job = [key](WriteTransaction &transaction) {
@@ -200,8 +264,9 @@ Task<void> OperationReplayer::replayPutBacks(Operations operations)
     // One after the other: a server may answer searches that come together in any order, and what a
     // saved result means then is anybody's guess.
     for (const Mail::Operation &operation : std::as_const(taken)) {
-        const bool isThere = co_await isThereAgain(operation, letters.value(operation.key).size());
-        (isThere ? there : missing).append(operation);
+        const qint64 sizeBytes = letters.value(operation.key).size();
+        const QList<FoundMessage> found = co_await foundAgain(operation, sizeBytes);
+        (found.isEmpty() ? missing : there).append(operation);
     }
     missing = co_await beginAttempt(std::move(missing));
     if (!missing.isEmpty()) {

@@ -3,6 +3,7 @@
 #include "core/sync/ContentFetcher.h"
 
 #include "core/mime/MimePart.h"
+#include "core/mime/PlainTextView.h"
 #include "core/mime/TextSelection.h"
 #include "core/sync/FetchConversion.h"
 #include "core/sync/FetchedText.h"
@@ -258,6 +259,65 @@ Task<QByteArray> ContentFetcher::fetchWholeFromServer(Store::MessageDetails mess
     };
     co_await m_store.write<void>(job);
     co_return *bytes;
+}
+
+Task<QDateTime> ContentFetcher::savedAt(Store::MessageDetails message)
+{
+    if (!m_connection.capabilities().has(Imap::Capability::SaveDate))
+        co_return failure(ErrorKind::Unsupported, Retry::Never,
+                          QStringLiteral("ask since when the letter is there"));
+    co_await open(message);
+    Imap::FetchRequest request;
+    request.items = Imap::FetchItem::Uid;
+    request.items |= Imap::FetchItem::SaveDate;
+    const Mail::Uid uid = message.reference.uid;
+    Imap::UidSet uids(uid);
+    QDateTime at;
+    auto *const found = &at;
+    const auto take = [=](const Imap::FetchResponse &fetch) {
+        if (fetch.uid == uid && fetch.saveDate)
+            *found = *fetch.saveDate;
+    };
+    co_await m_connection.fetch(std::move(uids), std::move(request), take);
+    if (!at.isValid())
+        co_return failure(messageGone());
+    co_return at;
+}
+
+Task<void> ContentFetcher::fetchPreviews(Mail::MailboxKey mailbox, QList<Mail::MessageKey> messages)
+{
+    const auto lookUp = [mailbox, messages](WriteTransaction &transaction) {
+        return MessageWriter(transaction).wantingPreview(mailbox, messages);
+    };
+    const Store::WantedPreviews wanted = co_await m_store.write<Store::WantedPreviews>(lookUp);
+    if (wanted.letters.isEmpty() || wanted.wireName.isEmpty())
+        co_return;
+    const Imap::MailboxName name = Imap::MailboxName::fromWire(wanted.wireName);
+    const Imap::SelectedMailbox *selected = m_connection.selectedMailbox();
+    if (!selected || !(selected->name == name))
+        co_await m_connection.select(name);
+    selected = m_connection.selectedMailbox();
+    // SEC-16, as in open().
+    if (!selected || selected->uidValidity != wanted.uidValidity)
+        co_await Result<void>(failure(messageGone()));
+    const QHash<Mail::Uid, Mail::MessageKey> keys = wanted.letters;
+    Imap::FetchRequest request;
+    request.items = Imap::FetchItem::Uid;
+    request.items |= Imap::FetchItem::Preview;
+    QList<std::pair<Mail::MessageKey, QString>> previews;
+    auto *const collected = &previews;
+    const auto take = [=](const Imap::FetchResponse &fetch) {
+        const Mail::MessageKey key = keys.value(fetch.uid.value_or(Mail::Uid()));
+        if (key.isValid() && fetch.preview && !fetch.preview->isEmpty())
+            collected->append(
+                {key, Mime::previewText(QString::fromUtf8(*fetch.preview), previewCharacters)});
+    };
+    Imap::UidSet uids = uidSet(keys.keys());
+    co_await m_connection.fetch(std::move(uids), std::move(request), take);
+    const auto store = [previews](WriteTransaction &transaction) {
+        return MessageWriter(transaction).setPreviews(previews);
+    };
+    co_await m_store.write<void>(store);
 }
 
 Task<bool> ContentFetcher::isSelectedAsCached(Mail::MailboxKey mailbox)

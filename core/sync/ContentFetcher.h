@@ -41,6 +41,14 @@ public:
     /// Byte for byte; likewise.
     Task<QByteArray> fetchWhole(Store::MessageDetails message, OnProgress onProgress = {});
 
+    /// When the letter came into its mailbox. Unsupported without SAVEDATE (RFC 8514), NotFound
+    /// when the server does not know, or the letter is gone.
+    Task<QDateTime> savedAt(Store::MessageDetails message);
+
+    /// First words of letters of one mailbox whose text is not here, as the server has them
+    /// (PREVIEW, RFC 8970).
+    Task<void> fetchPreviews(Mail::MailboxKey mailbox, QList<Mail::MessageKey> messages);
+
     /// Everything of a mailbox that is below `wanted`, received since `since` (invalid: all),
     /// newest first, in groups several of which are under way. The mailbox must be synchronised;
     /// nothing is fetched when another one is selected, or this one with another UIDVALIDITY than

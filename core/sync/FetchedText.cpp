@@ -13,8 +13,8 @@ namespace Martlet::Sync
 namespace
 {
 
-constexpr qint64 inlinePictureBytes = 512 * 1024; ///< of all pictures of a message together
-constexpr int previewCharacters = 200;
+/// Of all pictures of a message together; what is more is fetched when the text is on screen.
+constexpr qint64 inlinePictureBytes = 48 * 1024;
 
 } // namespace
 
@@ -37,9 +37,10 @@ QList<Mail::BodyStructure> textSections(const Mail::BodyStructure &structure, bo
         return parts;
     qint64 bytes = 0;
     for (const Mail::BodyStructure &picture : Mime::inlinePictures(structure)) {
+        if (bytes + picture.sizeBytes > inlinePictureBytes)
+            continue;
         bytes += picture.sizeBytes;
-        if (bytes <= inlinePictureBytes)
-            parts.append(picture);
+        parts.append(picture);
     }
     return parts;
 }

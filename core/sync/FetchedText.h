@@ -26,6 +26,8 @@ QByteArray wireSection(const Mail::BodyStructure &part);
 /// What is fetched with the text of a message: its readable leaves and small inline pictures.
 QList<Mail::BodyStructure> textSections(const Mail::BodyStructure &structure, bool withPictures);
 
+inline constexpr int previewCharacters = 200;
+
 struct MessageText {
     QList<std::pair<QByteArray, QByteArray>> sections;
     QString plainText;

@@ -178,11 +178,14 @@ Task<void> ImapAccountSync::replayNow()
     const std::optional<Store::MailboxSyncState> known = co_await inbox();
     if (!known)
         co_return;
+    co_await asResult(noteTraffic());
     ImapConnectionPool::Lease lease = co_await m_pool.lend();
     OperationReplayer replayer(
         *lease, m_context.store, m_state.settled, m_state.treeLock, m_context.clock, m_settings,
         [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); });
+    replayer.watchUploads(uploadWatch());
     const Result<int> replayed = co_await asResult(replayer.replayAll());
+    co_await asResult(noteTraffic());
     if (!replayed && lease->hasStaleTree() && !lease->isBroken()) {
         // On another connection, which may list the folders as they are.
         m_pool.closeIdle();
@@ -256,6 +259,7 @@ RoundObserver ImapAccountSync::observer(quint64 *activity)
     observer.onProblem = [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); };
     observer.onNewMail = [this](int count) { Q_EMIT m_hub.newMail(m_settings.key, count); };
     observer.receivedToday = [this] { return receivedToday(); };
+    observer.uploads = uploadWatch();
     return observer;
 }
 
@@ -264,10 +268,29 @@ qint64 ImapAccountSync::receivedToday() const
     return m_today.receivedBytes + m_pool.bytesReceived() - m_counted.receivedBytes;
 }
 
+UploadWatch ImapAccountSync::uploadWatch()
+{
+    UploadWatch watch;
+    watch.sentToday = [this] {
+        return m_today.sentBytes + m_pool.bytesSent() - m_counted.sentBytes;
+    };
+    watch.onUsed = [this] {
+        const QDate today = m_context.clock.wall().toLocalTime().date();
+        if (std::exchange(m_state.uploadBudgetToldOn, today) == today)
+            return;
+        Mail::Problem problem;
+        problem.account = m_settings.key;
+        problem.kind = Mail::Problem::Kind::UploadBudgetUsed;
+        m_hub.raiseProblem(std::move(problem));
+    };
+    return watch;
+}
+
 /// What came and went since the last time, to the day's account (N8). What could not be written
 /// now is written with the next.
 Task<void> ImapAccountSync::noteTraffic()
 {
+    const AsyncLock::Guard turn = co_await m_trafficLock.acquire();
     const Mail::Traffic now{m_pool.bytesReceived(), m_pool.bytesSent()};
     const Mail::Traffic since{now.receivedBytes - m_counted.receivedBytes,
                               now.sentBytes - m_counted.sentBytes};
@@ -282,7 +305,8 @@ Task<void> ImapAccountSync::noteTraffic()
     m_today = co_await m_context.store.write<Mail::Traffic>(job);
     m_counted = now;
     if (std::exchange(m_day, day) != day)
-        m_hub.solveProblems(account, {Mail::Problem::Kind::DailyBudgetUsed});
+        m_hub.solveProblems(
+            account, {Mail::Problem::Kind::DailyBudgetUsed, Mail::Problem::Kind::UploadBudgetUsed});
 }
 
 Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only, Due due)

@@ -59,6 +59,9 @@ public:
                    Done<QByteArray> done);
     void fetchWhole(const Store::MessageDetails &message, Done<QByteArray> done);
 
+    void askSavedAt(const Store::MessageDetails &message, Done<QDateTime> done);
+    void fetchPreviews(Mail::MailboxKey mailbox, const QList<Mail::MessageKey> &messages);
+
     void askMailbox(Mail::MailboxKey mailbox, Done<Mail::ServerMailboxFacts> done);
 
     [[nodiscard]] const Mail::AccountSettings &settings() const { return m_settings; }
@@ -89,6 +92,8 @@ private:
     Task<std::optional<Store::MailboxSyncState>> inbox();
 
     Task<Mail::ServerMailboxFacts> factsTask(Mail::MailboxKey mailbox);
+    Task<QDateTime> savedAtTask(Store::MessageDetails message);
+    Task<void> previewsTask(Mail::MailboxKey mailbox, QList<Mail::MessageKey> messages);
     Task<void> textTask(Store::MessageDetails message);
     Task<QByteArray> partTask(Store::MessageDetails message, QByteArray section,
                               ContentFetcher::OnProgress onProgress);
@@ -101,6 +106,7 @@ private:
     void noteSuccess();
     Task<void> noteTraffic();
     [[nodiscard]] qint64 receivedToday() const;
+    [[nodiscard]] UploadWatch uploadWatch();
     void showStatus();
     [[nodiscard]] RoundObserver observer(quint64 *activity);
     [[nodiscard]] std::optional<Mail::UntrustedCertificate> untrustedCertificate() const;
@@ -114,6 +120,7 @@ private:
     OutgoingState m_outgoing;
     AsyncLock m_roundLock;
     AsyncLock m_outboxLock;
+    AsyncLock m_trafficLock;
     WakeUp m_roundWanted;
     WakeUp m_operationsWanted;
     WakeUp m_outboxWanted;

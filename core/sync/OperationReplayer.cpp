@@ -97,8 +97,14 @@ Task<void> OperationReplayer::replay(OperationBatch batch)
 {
     m_hasReplayed = true;
     const bool areUploads = batch.first().kind == Mail::OperationKind::AppendMessage;
-    if (areUploads && batch.operations.size() > 1 &&
-        !m_connection.capabilities().has(Imap::Capability::MultiAppend)) {
+    const bool arePutBacks = areUploads && batch.first().internalDate.isValid();
+    if (arePutBacks && !isUploadBudgetLeft()) {
+        co_await leavePutBacksForTomorrow();
+        co_return;
+    }
+    const bool isOneByOne = !m_connection.capabilities().has(Imap::Capability::MultiAppend) ||
+                            !m_connection.traits().keepsAppendFlags;
+    if (areUploads && batch.operations.size() > 1 && isOneByOne) {
         co_await replayOneByOne(std::move(batch.operations));
         co_return;
     }

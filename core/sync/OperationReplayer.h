@@ -14,6 +14,7 @@
 #include "core/sync/MessageLookup.h"
 #include "core/sync/ReplayPlan.h"
 #include "core/sync/SettledLog.h"
+#include "core/sync/UploadWatch.h"
 #include "core/util/AsyncLock.h"
 
 #include <QHash>
@@ -45,6 +46,8 @@ public:
     /// replay ends with an error when it is old.
     void believeTree() { m_believesTree = true; }
 
+    void watchUploads(UploadWatch watch) { m_uploads = std::move(watch); }
+
     /// Something was tried, so another mailbox may be selected now.
     [[nodiscard]] bool hasReplayed() const { return m_hasReplayed; }
 
@@ -52,6 +55,8 @@ private:
     using Operations = QList<Mail::Operation>;
 
     Task<void> replay(OperationBatch batch);
+    [[nodiscard]] bool isUploadBudgetLeft() const;
+    Task<void> leavePutBacksForTomorrow();
     /// As they are stored now; those that are settled are left out.
     Task<Operations> reloaded(Operations operations);
     Task<void> replayOnMailbox(OperationBatch batch);
@@ -109,7 +114,10 @@ private:
     /// Several of one mailbox, each with a Message-ID of its own: they are looked for and stored in
     /// one go. What is too much for that stays for the next time.
     Task<void> replayPutBacks(Operations operations);
-    Task<bool> isThereAgain(Mail::Operation operation, qint64 sizeBytes);
+    Task<QList<FoundMessage>> foundAgain(Mail::Operation operation, qint64 sizeBytes);
+    /// Where the server may have dropped them (ServerTraits::keepsAppendFlags); `uid` invalid: it
+    /// is looked for.
+    Task<void> restoreFlags(Mail::Operation operation, Mail::Uid uid, qint64 sizeBytes);
 
     Task<void> settleDone(Operations operations);
     Task<void> withdraw(Operations operations);
@@ -130,6 +138,7 @@ private:
     const Mail::AccountSettings &m_settings;
     Mail::AccountKey m_account;
     OnProblem m_onProblem;
+    UploadWatch m_uploads;
     bool m_believesTree = false;
     Store::MailboxSyncState m_open; ///< selected now; key invalid: none
     Mail::MailboxState m_openState;

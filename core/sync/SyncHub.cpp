@@ -304,6 +304,21 @@ void SyncHub::fetchWhole(const Store::MessageDetails &message, Done<QByteArray> 
         done(failure(unknownAccount()));
 }
 
+void SyncHub::askSavedAt(const Store::MessageDetails &message, Done<QDateTime> done)
+{
+    if (ImapAccountSync *account = find(message.account))
+        account->askSavedAt(message, std::move(done));
+    else
+        done(failure(unknownAccount()));
+}
+
+void SyncHub::fetchPreviews(Mail::AccountKey account, Mail::MailboxKey mailbox,
+                            const QList<Mail::MessageKey> &messages)
+{
+    if (ImapAccountSync *one = find(account))
+        one->fetchPreviews(mailbox, messages);
+}
+
 void SyncHub::askMailbox(Mail::AccountKey account, Mail::MailboxKey mailbox,
                          Done<Mail::ServerMailboxFacts> done)
 {

@@ -70,6 +70,12 @@ public:
     /// The whole letter, byte for byte; stored when done.
     void fetchWhole(const Store::MessageDetails &message, Done<QByteArray> done);
 
+    /// When the server says it came into its mailbox; see Engine::MessageContents::savedAt().
+    void askSavedAt(const Store::MessageDetails &message, Done<QDateTime> done);
+    /// First words of letters whose text is not here; stored as they come. Each is asked for once.
+    void fetchPreviews(Mail::AccountKey account, Mail::MailboxKey mailbox,
+                       const QList<Mail::MessageKey> &messages);
+
     /// Asks the server now; Network while working offline.
     void askMailbox(Mail::AccountKey account, Mail::MailboxKey mailbox,
                     Done<Mail::ServerMailboxFacts> done);

@@ -50,9 +50,10 @@ inline constexpr qsizetype htmlSimpleBytes = 256 * 1024;
 inline constexpr qsizetype shownCharacters = 2'000'000;
 inline constexpr int shownLines = 50'000;
 inline constexpr int shownMarks = 15; ///< combining ones in a row: shaping has to sort them
-inline constexpr int shownLineCharacters = 1'000;    ///< longer ones are cut into several
-inline constexpr int pictures = 200;                 ///< decoded of one letter
-inline constexpr qint64 picturePixels = 200'000'000; ///< of all of them together
+inline constexpr int shownLineCharacters = 1'000;       ///< longer ones are cut into several
+inline constexpr qint64 pictureBytes = 4 * 1024 * 1024; ///< of one shown inside the text
+inline constexpr int pictures = 200;                    ///< decoded of one letter
+inline constexpr qint64 picturePixels = 200'000'000;    ///< of all of them together
 
 // Searching: FTS5 takes 10 KB for each word of a query
 inline constexpr int searchWords = 64; ///< further ones are not looked for

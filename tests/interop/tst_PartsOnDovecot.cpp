@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Attachments of a letter on a real Dovecot, with BINARY and without: the bytes are those that were
 // sent, damaged base64 is what decoding it here gives, and with BINARY a quarter fewer bytes
-// travel.
+// travel. And what it knows of letters whose text is not here: first words (RFC 8970), and since
+// when they are in their folder (RFC 8514).
 #include "core/mime/MimePart.h"
 #include "core/store/queries/MessageQueries.h"
 #include "core/store/writers/TrafficWriter.h"
@@ -12,6 +13,8 @@
 
 #include <QRandomGenerator>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Martlet;
 using namespace Martlet::Test;
@@ -59,6 +62,7 @@ class tst_PartsOnDovecot : public QObject
 private Q_SLOTS:
     void partsAreWhatWasSent_data();
     void partsAreWhatWasSent();
+    void firstWordsAndSaveDate();
 };
 
 void tst_PartsOnDovecot::partsAreWhatWasSent_data()
@@ -135,6 +139,59 @@ void tst_PartsOnDovecot::partsAreWhatWasSent()
     QVERIFY2(came > decodedBytes, qPrintable(QString::number(came)));
     QCOMPARE(came < (decodedBytes - expected.at(4).size()) * 11 / 10 + damagedBytes * 11 / 10,
              hasBinary);
+}
+
+void tst_PartsOnDovecot::firstWordsAndSaveDate()
+{
+    DovecotFixture dovecot;
+    QVERIFY2(dovecot.start(), dovecot.errorString());
+    RealMailbox mailbox(dovecot, "alice");
+    const QString words = u"Žirafa pije. Жираф пьёт воду."_s;
+    const QByteArray base64 = words.toUtf8().toBase64();
+    const auto put = [&](int number, const QByteArray &content) {
+        const QByteArray letter = "From: Eva <eva@example.org>\r\nTo: alice@example.test\r\n"
+                                  "Subject: Words\r\nDate: Mon, 2 Mar 2026 09:30:00 +0000\r\n"
+                                  "Message-ID: <w" +
+                                  QByteArray::number(number) +
+                                  "@example.org>\r\nMIME-Version: 1.0\r\n" + content;
+        return mailbox.add({u"INBOX"_s, ""}, letter, "");
+    };
+    QVERIFY(put(1, "Content-Type: text/plain; charset=utf-8\r\n"
+                   "Content-Transfer-Encoding: base64\r\n\r\n" +
+                       base64 + "\r\n"));
+    QVERIFY(put(2, "Content-Type: text/html; charset=utf-8\r\n\r\n<style>p{}</style><p><b>" +
+                       words.toUtf8() + "</b></p>\r\n"));
+    QVERIFY(put(3, "Content-Type: text/plain\r\n\r\n"));
+    CtlWorld ctl;
+    const CtlRun added =
+        ctl.run(CtlWorld::addAccount(u"alice@example.test"_s, u"alice"_s) +
+                QStringList{u"--imap"_s, CtlWorld::server(dovecot.imapsPort(), "tls"), u"--ca"_s,
+                            dovecot.authorityFile(), u"--offline"_s, u"headers"_s});
+    QVERIFY2(added.exitCode == 0, added.described());
+    const Store::StorePaths paths{ctl.dataDir(), ctl.cacheDir()};
+    SyncProgram program(paths);
+    QVERIFY(program.round());
+    const auto reader = valueOf(Store::Reader::open(paths));
+    const Mail::MailboxKey inbox = valueOf(Store::mailboxes(*reader)).first().key;
+    const QList<Mail::MessageKey> keys = valueOf(Store::messageKeys(*reader, inbox));
+    QCOMPARE(keys.size(), 3);
+    program.hub.fetchPreviews(program.settings.key, inbox, keys);
+    const auto previews = [&] {
+        QStringList shown;
+        for (const Mail::MessageSummary &row : valueOf(Store::messageSummaries(*reader, keys)))
+            shown.append(row.preview);
+        std::sort(shown.begin(), shown.end());
+        return shown;
+    };
+    const QStringList expected{QString(), words, words};
+    QVERIFY2(QTest::qWaitFor([&] { return previews() == expected; }, 30'000),
+             qPrintable(previews().join(u'|')));
+    std::optional<Result<QDateTime>> saved;
+    const auto details = valueOf(Store::messageDetails(*reader, keys.first()));
+    program.hub.askSavedAt(*details, [&](Result<QDateTime> at) { saved = std::move(at); });
+    QVERIFY(QTest::qWaitFor([&] { return saved.has_value(); }, 30'000));
+    QVERIFY2(saved->has_value(), qPrintable(*saved ? QString() : describe(saved->error())));
+    QVERIFY(std::abs((*saved)->secsTo(QDateTime::currentDateTimeUtc())) < 300);
 }
 
 QTEST_GUILESS_MAIN(tst_PartsOnDovecot)

@@ -85,7 +85,9 @@ FakeImapSession::Answer FakeImapSession::append(FakeImapReader &reader)
         return "NO [OVERQUOTA] Quota exceeded";
     QList<quint32> uids;
     for (const Appended &message : std::as_const(messages))
-        uids.append(m_account->append(*name, message.bytes, message.flags, message.date));
+        uids.append(m_account->append(
+            *name, message.bytes, m_settings.losesAppendFlags ? QByteArrayList() : message.flags,
+            message.date));
     if (!has("UIDPLUS"))
         return "OK APPEND completed";
     return "OK [APPENDUID " + QByteArray::number(numberOf(*box, "UIDVALIDITY")) + ' ' +

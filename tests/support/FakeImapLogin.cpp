@@ -238,7 +238,12 @@ FakeImapSession::Answer FakeImapSession::namespaces(FakeImapReader &reader)
 {
     if (!reader.isFinished())
         return "BAD No arguments expected";
-    untagged("NAMESPACE ((\"\" " + imapString(QByteArray(1, m_settings.delimiter)) + ")) NIL NIL");
+    const QByteArray delimiter = imapString(QByteArray(1, m_settings.delimiter));
+    QByteArray shared;
+    for (const QByteArray &prefix : m_settings.sharedPrefixes)
+        shared += '(' + wireName(QString::fromUtf8(prefix)) + ' ' + delimiter + ')';
+    untagged("NAMESPACE ((\"\" " + delimiter + ")) NIL " +
+             (shared.isEmpty() ? QByteArray("NIL") : '(' + shared + ')'));
     return "OK NAMESPACE completed";
 }
 

@@ -33,7 +33,8 @@ struct FakeImapSettings {
     bool showsCapabilitiesInGreeting = true;
     bool showsCapabilitiesAfterLogin = true;
     bool greetsPreAuth = false;
-    QByteArray preAuthLogin;           ///< Whose mail a PREAUTH greeting opens.
+    QByteArray preAuthLogin; ///< Whose mail a PREAUTH greeting opens.
+    QByteArray greeting = "Fake IMAP server ready";
     QByteArray greetsBye;              ///< Not empty: the greeting is "* BYE …" and the end.
     QByteArray injectedBehindStartTls; ///< Plaintext sent right behind the OK of STARTTLS.
     char delimiter = '/';
@@ -53,6 +54,7 @@ struct FakeImapSettings {
     bool answersInTurns = false;
 
     // Misbehaviour
+    bool losesAppendFlags = false;    ///< What APPEND says of flags is forgotten, as in Exchange.
     bool expungesDuringFetch = false; ///< Breaks RFC 9051 §7.5.1 on purpose.
     bool hidesExpunges = false;       ///< EXISTS shrinks, no EXPUNGE or VANISHED ever says why.
     bool listsDeletedParents = false; ///< Dovecot 2.3: without \\Noselect, and refuses in words.
@@ -62,6 +64,7 @@ struct FakeImapSettings {
     /// another client has renamed some.
     bool listsAsAtFirst = false;
     QSet<QByteArray> hiddenNumbers; ///< "UIDNEXT", "UIDVALIDITY", "HIGHESTMODSEQ": never told.
+    QByteArrayList sharedPrefixes;  ///< NAMESPACE: what others share, with the separator.
     QHash<QByteArray, quint64> falseNumbers; ///< The same: told instead of the truth.
     FakeSaslSettings sasl;
 

@@ -43,7 +43,7 @@ void FakeImapSession::greet()
         (void)loggedIn(m_settings.preAuthLogin, {});
     const QByteArray code =
         offersCapabilityCode(true) ? "[CAPABILITY " + capabilityList() + "] " : QByteArray();
-    untagged((m_settings.greetsPreAuth ? "PREAUTH " : "OK ") + code + "Fake IMAP server ready");
+    untagged((m_settings.greetsPreAuth ? "PREAUTH " : "OK ") + code + m_settings.greeting);
 }
 
 void FakeImapSession::receive(const QByteArray &bytes)

@@ -93,6 +93,14 @@ std::optional<Result<QByteArray>> fetchWhole(SyncWorld &world, const Store::Mess
     });
 }
 
+FakeFault cutting(FakeFault::Kind kind, const char *command)
+{
+    FakeFault fault;
+    fault.kind = kind;
+    fault.command = command;
+    return fault;
+}
+
 } // namespace
 
 class TestContents : public QObject
@@ -118,6 +126,142 @@ private Q_SLOTS:
         QVERIFY(kept(world, details->summary.key, "1")->contains("giraffes"));
         QVERIFY2(world.bytesFromServer() - before < 100'000,
                  qPrintable(QString::number(world.bytesFromServer() - before)));
+    }
+
+    // Its pictures come when the text is on screen.
+    void theTextOfALetterFullOfPicturesCostsLittle_data() { addServerProfiles(); }
+
+    void theTextOfALetterFullOfPicturesCostsLittle()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        QByteArray bytes = "Subject: seaside\r\nMessage-ID: <" + letterId(1) +
+                           ">\r\nMIME-Version: 1.0\r\n"
+                           "Content-Type: multipart/related; boundary=b\r\n\r\n"
+                           "--b\r\nContent-Type: text/html\r\n\r\n<p>At the sea</p>"
+                           "<img src=\"cid:0\"><img src=\"cid:1\"><img src=\"cid:2\">\r\n";
+        const int sizes[] = {20'000, 90'000, 120'000};
+        for (int i = 0; i < 3; ++i)
+            bytes += "--b\r\nContent-Type: image/png\r\nContent-ID: <" + QByteArray::number(i) +
+                     ">\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
+                     inLines(noise(sizes[i], quint32(i)).toBase64());
+        put(world, 1, bytes + "--b--\r\n");
+        world.round();
+        const auto details = UserHands(world).find(inbox, 1);
+        const qint64 before = world.bytesFromServer();
+        const auto outcome = fetched<void>(world, [&](Sync::SyncHub::Done<void> done) {
+            world.hub().fetchText(*details, std::move(done));
+        });
+        QVERIFY(outcome && outcome->has_value());
+        QVERIFY(world.bytesFromServer() - before < 100'000);
+        QVERIFY(kept(world, details->summary.key, "1")->contains("sea"));
+        QCOMPARE(kept(world, details->summary.key, "2"), noise(sizes[0], 0));
+        QVERIFY(!kept(world, details->summary.key, "3"));
+        const auto picture = fetchPart(world, *details, "4");
+        QVERIFY(picture && picture->has_value());
+        QCOMPARE(**picture, noise(sizes[2], 2));
+    }
+
+    // Letters of which only headers are here still show their first words (RFC 8970).
+    void firstWordsComeFromTheServer_data() { addServerProfiles(); }
+
+    void firstWordsComeFromTheServer()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        const bool isOffered = world.imap.has("PREVIEW");
+        for (int number = 1; number <= 4; ++number)
+            put(world, number, letterWith(number, noise(1000, quint32(number))));
+        put(world, 5, "Subject: empty\r\nMessage-ID: <" + letterId(5) + ">\r\n\r\n");
+        world.round();
+        UserHands hands(world);
+        const Mail::MailboxKey folder = hands.info(inbox).key;
+        const auto shown = [&](int number) { return hands.find(inbox, number)->summary.preview; };
+        const QList<Mail::MessageKey> keys = hands.letters(inbox, {1, 2, 3, 5});
+        world.hub().fetchPreviews(world.account(), folder, keys);
+        world.settle();
+        const QString words =
+            isOffered ? QStringLiteral("Here is the film of the giraffes.") : QString();
+        QCOMPARE(shown(1), words);
+        QCOMPARE(shown(3), words);
+        QCOMPARE(shown(4), QString());
+        QCOMPARE(shown(5), QString());
+        QCOMPARE(hands.find(inbox, 1)->contentState, Store::ContentState::HeadersOnly);
+        // Asked for once, also where there are none.
+        const int commands = world.imapFaults.commandCount();
+        world.hub().fetchPreviews(world.account(), folder, keys);
+        world.settle();
+        QCOMPARE(world.imapFaults.commandCount(), commands);
+        // The text itself is better.
+        const auto outcome = fetched<void>(world, [&](Sync::SyncHub::Done<void> done) {
+            world.hub().fetchText(*hands.find(inbox, 4), std::move(done));
+        });
+        QVERIFY(outcome && outcome->has_value());
+        QVERIFY(shown(4).contains(QStringLiteral("giraffes")));
+        COMPARE_STATES(world);
+    }
+
+    // What could not be asked is asked when the list shows it again.
+    void firstWordsAreAskedForAgainAfterTrouble()
+    {
+        SyncWorld world(worldWith("newest"));
+        put(world, 1, letterWith(1, noise(1000, 1)));
+        world.round();
+        UserHands hands(world);
+        const Mail::MailboxKey folder = hands.info(inbox).key;
+        const QList<Mail::MessageKey> keys = hands.letters(inbox, {1});
+        world.imapFaults.add(cutting(FakeFault::Kind::CutBeforeAnswer, "UID FETCH"));
+        world.hub().fetchPreviews(world.account(), folder, keys);
+        world.settle();
+        QVERIFY(world.imapFaults.isSpent());
+        QCOMPARE(hands.find(inbox, 1)->summary.preview, QString());
+        QCOMPARE(world.troubles().size(), 0);
+        // Not before a while is over, however often the list is painted.
+        const int commands = world.imapFaults.commandCount();
+        world.hub().fetchPreviews(world.account(), folder, keys);
+        world.settle();
+        QCOMPARE(world.imapFaults.commandCount(), commands);
+        world.advance(2min);
+        world.hub().fetchPreviews(world.account(), folder, keys);
+        world.settle();
+        QVERIFY(hands.find(inbox, 1)->summary.preview.contains(QStringLiteral("giraffes")));
+        // Not another letter's that has taken the number since (SEC-16).
+        put(world, 2, letterWith(2, noise(1000, 2)));
+        world.round();
+        world.server().renumber(inbox);
+        // The first ends the connection, which has the mailbox open as it was.
+        for (int i = 0; i < 2; ++i) {
+            world.hub().fetchPreviews(world.account(), folder, hands.letters(inbox, {2}));
+            world.settle();
+            world.advance(2min);
+        }
+        QCOMPARE(hands.find(inbox, 2)->summary.preview, QString());
+    }
+
+    void theServerTellsSinceWhenALetterIsThere_data() { addServerProfiles(); }
+
+    void theServerTellsSinceWhenALetterIsThere()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        put(world, 1, letterWith(1, noise(1000, 1)));
+        world.round();
+        const auto details = UserHands(world).find(inbox, 1);
+        const auto outcome = fetched<QDateTime>(world, [&](Sync::SyncHub::Done<QDateTime> done) {
+            world.hub().askSavedAt(*details, std::move(done));
+        });
+        QVERIFY(outcome);
+        if (!world.imap.has("SAVEDATE")) {
+            QCOMPARE(outcome->error().kind, ErrorKind::Unsupported);
+            return;
+        }
+        const QDateTime saved = world.server().mailbox(inbox)->messages.first().saveDate;
+        QCOMPARE(**outcome, QDateTime::fromSecsSinceEpoch(saved.toSecsSinceEpoch()));
+        world.server().expunge(inbox, {1});
+        const auto again = fetched<QDateTime>(world, [&](Sync::SyncHub::Done<QDateTime> done) {
+            world.hub().askSavedAt(*details, std::move(done));
+        });
+        QCOMPARE(again->error().kind, ErrorKind::NotFound);
     }
 
     void aLargePartComesInPiecesAndIsRight_data()

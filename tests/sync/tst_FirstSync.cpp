@@ -379,6 +379,32 @@ private Q_SLOTS:
         QCOMPARE(hands.info(QStringLiteral("Ящик")).specialUse, SpecialUse::Drafts);
     }
 
+    // Nothing of this account is filed in what others share (RFC 2342).
+    void sharedMailboxesHaveNoRole_data() { addServerProfiles(); }
+
+    void sharedMailboxesHaveNoRole()
+    {
+        QFETCH(QByteArray, profile);
+        WorldOptions options = worldWith(profile);
+        options.imap.sharedPrefixes = {"Общее/"};
+        SyncWorld world(options);
+        const bool isTold = world.imap.has("NAMESPACE");
+        const bool hasRole = world.imap.has("SPECIAL-USE") && !isTold;
+        const QString shared = QStringLiteral("Общее/Trash");
+        world.server().create(shared, "\\Trash");
+        world.server().create(QStringLiteral("Корзина"));
+        deliver(world.server(), inbox, 1);
+        deliver(world.server(), shared, 2);
+        world.round();
+        UserHands hands(world);
+        QCOMPARE(hands.info(shared).specialUse == SpecialUse::Trash, hasRole);
+        QCOMPARE(hands.info(QStringLiteral("Корзина")).specialUse == SpecialUse::Trash, !hasRole);
+        // Only the first list of a connection asks.
+        world.round();
+        QCOMPARE(world.imapFaults.count("NAMESPACE"), isTold ? 1 : 0);
+        COMPARE_STATES(world);
+    }
+
     void specialUseByName_data()
     {
         QTest::addColumn<QString>("name");

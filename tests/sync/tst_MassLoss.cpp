@@ -8,6 +8,7 @@
 #include "core/store/queries/MailboxQueries.h"
 #include "core/store/sqlite/Connection.h"
 #include "core/store/writers/AccountWriter.h"
+#include "core/store/writers/TrafficWriter.h"
 #include "tests/support/MessageFactory.h"
 #include "tests/sync/DiskTrouble.h"
 #include "tests/sync/ServerProfiles.h"
@@ -200,6 +201,14 @@ QSet<QByteArray> idsOf(const QList<Store::KeptLetter> &letters)
     for (const Store::KeptLetter &letter : letters)
         ids.insert(letter.messageId);
     return ids;
+}
+
+FakeFault cutting(FakeFault::Kind kind, const char *command)
+{
+    FakeFault fault;
+    fault.kind = kind;
+    fault.command = command;
+    return fault;
 }
 
 } // namespace
@@ -568,6 +577,119 @@ private Q_SLOTS:
         QCOMPARE(hands.putBackAll(), Store::PutBackOutcome());
         COMPARE_STATES(world);
         QCOMPARE(ledger(world), before);
+    }
+
+    // N8: a provider that locks accounts that give it too much a day is not driven to it.
+    void puttingBackKeepsTheDaysBudget()
+    {
+        WorldOptions options;
+        options.imap.greeting = "Gimap ready for requests";
+        options.offline = Mail::OfflineMode::All;
+        SyncWorld world(options);
+        furnish(world.server());
+        fill(world.server(), work, 60);
+        world.round();
+        const QStringList before = ledger(world);
+        world.server().expunge(work, uids(1, 60));
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        const QDate today = world.clock.wall().toLocalTime().date();
+        world.write([&](Store::WriteTransaction &transaction) {
+            return Store::TrafficWriter(transaction).add(world.account(), today, {0, 400'000'000});
+        });
+        world.round();
+        QCOMPARE(UserHands(world).putBackAll().queued, 60);
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        QCOMPARE(world.imapFaults.count("APPEND"), 0);
+        QCOMPARE(world.problems.last().kind, Mail::Problem::Kind::UploadBudgetUsed);
+        const quint64 told = world.problems.last().id;
+        const auto timesTold = [&] {
+            return std::count_if(world.problems.cbegin(), world.problems.cend(),
+                                 [](const Mail::Problem &problem) {
+                                     return problem.kind == Mail::Problem::Kind::UploadBudgetUsed;
+                                 });
+        };
+        QCOMPARE(timesTold(), 1);
+        world.advance(2h);
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        QCOMPARE(world.imapFaults.count("APPEND"), 0);
+        QCOMPARE(timesTold(), 1);
+        world.advance(25h);
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        QVERIFY(world.imapFaults.count("APPEND") > 0);
+        QVERIFY(world.solvedProblems.contains(told));
+        QCOMPARE(ledger(world), before);
+        COMPARE_STATES(world);
+    }
+
+    // What was given before counts also where no round of this run has looked at it.
+    void theDaysBudgetOutlivesTheProgram()
+    {
+        WorldOptions options;
+        options.imap.greeting = "Gimap ready for requests";
+        options.offline = Mail::OfflineMode::All;
+        SyncWorld world(options);
+        furnish(world.server());
+        fill(world.server(), work, 60);
+        world.round();
+        world.server().expunge(work, uids(1, 60));
+        QVERIFY(world.roundsUntilQuiet(2) > 0);
+        world.changeSettings([](Mail::AccountSettings &settings) {
+            settings.checking.atStart = false;
+            settings.checking.everyMinutes = 0;
+            settings.checking.isLive = false;
+        });
+        const QDate today = world.clock.wall().toLocalTime().date();
+        world.write([&](Store::WriteTransaction &transaction) {
+            return Store::TrafficWriter(transaction).add(world.account(), today, {0, 400'000'000});
+        });
+        world.stopProgram();
+        world.startProgram();
+        world.synchroniseByItself();
+        QCOMPARE(UserHands(world).putBackAll().queued, 60);
+        world.advance(1min);
+        QCOMPARE(world.problems.last().kind, Mail::Problem::Kind::UploadBudgetUsed);
+        QCOMPARE(world.imapFaults.count("APPEND"), 0);
+        // Past midnight nobody has to ask for a round either.
+        world.advance(25h);
+        QVERIFY(world.imapFaults.count("APPEND") > 0);
+        QCOMPARE(UserHands(world).pending().size(), 0);
+    }
+
+    // Exchange stores what it is given without its flags.
+    void puttingBackToAServerThatLosesFlags_data()
+    {
+        QTest::addColumn<QByteArray>("profile");
+        QTest::addColumn<bool>("isCut");
+        for (const char *profile : {"uidplus", "newest"}) {
+            QTest::newRow(profile) << QByteArray(profile) << false;
+            QTest::addRow("%s, cut before the flags", profile) << QByteArray(profile) << true;
+        }
+    }
+
+    void puttingBackToAServerThatLosesFlags()
+    {
+        QFETCH(QByteArray, profile);
+        QFETCH(bool, isCut);
+        WorldOptions options = worldWith(profile);
+        options.offline = Mail::OfflineMode::All;
+        options.imap.greeting = "The Microsoft Exchange IMAP4 service is ready.";
+        options.imap.losesAppendFlags = true;
+        SyncWorld world(options);
+        furnish(world.server());
+        fill(world.server(), inbox, 70);
+        world.server().setFlags(inbox, 4, {"\\Flagged", "\\Answered", "Important"});
+        world.round();
+        const QStringList before = ledger(world);
+        world.server().expunge(inbox, uids(1, 60));
+        world.round();
+        QCOMPARE(UserHands(world).putBackAll().queued, 60);
+        if (isCut)
+            world.imapFaults.add(cutting(FakeFault::Kind::CutBeforeCommand, "UID STORE"));
+        QVERIFY(world.roundsUntilQuiet(3) > 0);
+        QCOMPARE(world.imapFaults.count("APPEND"), 60);
+        QVERIFY(world.imapFaults.isSpent());
+        QCOMPARE(ledger(world), before);
+        COMPARE_STATES(world);
     }
 
     // All or none: then each tries alone, and one that is refused keeps no other back.

@@ -5,6 +5,7 @@
 #include "ui/common/Formatting.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
+#include "ui/controls/FilterField.h"
 #include "ui/models/MailboxTreeModel.h"
 
 #include <QDialogButtonBox>
@@ -36,9 +37,7 @@ ShownFoldersDialog::ShownFoldersDialog(const QList<Mail::MailboxInfo> &folders,
     about->setWordWrap(true);
     auto *filter = new QLineEdit(this);
     filter->setObjectName(QStringLiteral("filter"));
-    filter->setPlaceholderText(tr("Find a folder"));
-    filter->setAccessibleName(tr("Find a folder"));
-    filter->setClearButtonEnabled(true);
+    prepareFilterField(filter, tr("Find a folder"));
     m_filtered->setSourceModel(m_model);
     m_filtered->setRecursiveFilteringEnabled(true);
     m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);

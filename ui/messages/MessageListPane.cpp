@@ -7,6 +7,7 @@
 #include "ui/common/Formatting.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
+#include "ui/controls/FilterField.h"
 #include "ui/messages/EmptyState.h"
 #include "ui/messages/MessageListView.h"
 #include "ui/messages/SortMenu.h"
@@ -91,11 +92,7 @@ QWidget *MessageListPane::makeHeader()
     top->addWidget(m_sortButton);
     rows->addLayout(top);
 
-    m_filter->setPlaceholderText(tr("Filter by sender or subject"));
-    m_filter->setAccessibleName(tr("Filter by sender or subject"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(themeIcon(QStringLiteral("view-filter"), {QStringLiteral("edit-find")}),
-                        QLineEdit::LeadingPosition);
+    prepareFilterField(m_filter, tr("Filter by sender or subject"));
     rows->addWidget(m_filter);
     return header;
 }

@@ -38,6 +38,9 @@ MessageListView::MessageListView(QWidget *parent)
     m_dayTimer.setSingleShot(true);
     connect(&m_dayTimer, &QTimer::timeout, this, &MessageListView::startDayTimer);
     startDayTimer();
+    m_paintedTimer.setSingleShot(true);
+    m_paintedTimer.setInterval(250);
+    connect(&m_paintedTimer, &QTimer::timeout, this, &MessageListView::tellMissingPreviews);
 }
 
 void MessageListView::setMessages(MessageListModel *model)
@@ -205,6 +208,30 @@ void MessageListView::startDayTimer()
     // Longest an hour: after a sleeping machine wakes, "today" must not stay yesterday's.
     m_dayTimer.start(
         static_cast<int>(std::clamp<qint64>(now.msecsTo(midnight) + 1000, 1000, 3'600'000)));
+}
+
+void MessageListView::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    m_paintedTimer.start();
+}
+
+void MessageListView::tellMissingPreviews()
+{
+    if (m_messages == nullptr || rowLayout() != RowLayout::Cards || !isVisible())
+        return;
+    const int rows = m_messages->rowCount();
+    const QModelIndex top = indexAt(QPoint(viewport()->width() / 2, 0));
+    const QModelIndex bottom = indexAt(QPoint(viewport()->width() / 2, viewport()->height() - 1));
+    const int last = bottom.isValid() ? bottom.row() : rows - 1;
+    QHash<Mail::MailboxKey, QList<Mail::MessageKey>> missing;
+    for (int row = std::max(top.row(), 0); row <= last; ++row) {
+        const Mail::MessageSummary *summary = m_messages->summary(row);
+        if (summary != nullptr && summary->preview.isEmpty())
+            missing[summary->mailbox].append(summary->key);
+    }
+    for (auto it = missing.cbegin(); it != missing.cend(); ++it)
+        Q_EMIT previewsWanted(it.key(), it.value());
 }
 
 bool MessageListView::event(QEvent *event)

@@ -46,6 +46,9 @@ Q_SIGNALS:
     void rowCommand(Martlet::Ui::ListCommand command, Martlet::Mail::MessageKey key);
     void currentMessageChanged(Martlet::Mail::MessageKey key);
     void selectionCountChanged(int count);
+    /// The rows on screen, at rest, that should show first words and have none.
+    void previewsWanted(Martlet::Mail::MailboxKey mailbox,
+                        const QList<Martlet::Mail::MessageKey> &keys);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -54,6 +57,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void startDrag(Qt::DropActions supportedActions) override;
@@ -65,12 +69,14 @@ private:
     void restoreSelection();
     void announceCurrent();
     void startDayTimer();
+    void tellMissingPreviews();
     void showRowToolTip(const QHelpEvent &event);
     [[nodiscard]] MessageDelegate::HoverButton buttonAt(QPoint position) const;
 
     MessageDelegate *m_delegate;
     MessageListModel *m_messages = nullptr;
     QTimer m_dayTimer;
+    QTimer m_paintedTimer;
     // Across a reset of the model.
     QList<Mail::MessageKey> m_keptSelection;
     Mail::MessageKey m_keptCurrent;

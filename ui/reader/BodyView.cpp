@@ -183,10 +183,20 @@ void BodyView::decode(const QHash<QString, QByteArray> &pictures)
 void BodyView::showPictures(const QHash<QString, QImage> &pictures)
 {
     m_pictures = pictures;
-    const int position = verticalScrollBar()->value();
+    // What is read stays where it is on screen, and what is selected stays selected.
+    const QTextCursor top = cursorForPosition(QPoint(0, 0));
+    const int height = cursorRect(top).top();
+    for (auto it = pictures.cbegin(); it != pictures.cend(); ++it) {
+        QUrl name;
+        name.setScheme(QStringLiteral("cid"));
+        name.setPath(it.key(), QUrl::DecodedMode);
+        document()->addResource(QTextDocument::ImageResource, name, it.value());
+    }
     // Sizes are known only now, so the page is laid out again.
-    document()->setHtml(m_text);
-    verticalScrollBar()->setValue(position);
+    document()->markContentsDirty(0, document()->characterCount());
+    QScrollBar *bar = verticalScrollBar();
+    if (bar->value() > 0)
+        bar->setValue(bar->value() + cursorRect(top).top() - height);
 }
 
 void BodyView::showNothing()

@@ -27,6 +27,8 @@ public:
     /// `html` comes sanitised and flattened from the engine. The pictures appear when they are
     /// decoded, which happens on the pool (SEC-22).
     void showHtml(const QString &html, const QHash<QString, QByteArray> &inlinePictures);
+    /// More of the page that is shown; those named before are given again.
+    void addPictures(const QHash<QString, QByteArray> &inlinePictures) { decode(inlinePictures); }
     void showNothing();
 
     /// Space: one page down; false at the end.

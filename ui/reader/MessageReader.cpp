@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reader/MessageReader.h"
 
+#include "core/util/Limits.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Formatting.h"
 #include "ui/common/Icons.h"
@@ -129,6 +130,33 @@ void MessageReader::showBody(const Engine::MessageBody &body)
     m_stack->setCurrentWidget(m_page);
     m_isShown = true;
     Q_EMIT shown(m_summary.key);
+    fetchNextPicture();
+}
+
+/// One after the other, so that the text of the letter gone to next waits for one at most.
+void MessageReader::fetchNextPicture()
+{
+    if (m_body->missingPictures.isEmpty())
+        return;
+    const QString contentId = m_body->missingPictures.cbegin().key();
+    m_contents.attachment(m_summary.key, m_body->missingPictures.take(contentId))
+        .then(this, [this, generation = m_generation, contentId](const Result<QByteArray> &bytes) {
+            if (generation == m_generation)
+                takePicture(contentId, bytes);
+        });
+}
+
+/// One that cannot be had stays away: the letter is read without it. The page is laid out anew
+/// once, when the last is here.
+void MessageReader::takePicture(const QString &contentId, const Result<QByteArray> &bytes)
+{
+    // What the server said of its size need not be so.
+    if (bytes && bytes->size() <= Limits::pictureBytes)
+        m_body->inlinePictures.insert(contentId, *bytes);
+    if (!m_body->missingPictures.isEmpty())
+        fetchNextPicture();
+    else if (hasHtml() && !m_showsPlainText)
+        m_view->addPictures(m_body->inlinePictures);
 }
 
 void MessageReader::showText()

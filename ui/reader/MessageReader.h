@@ -69,6 +69,9 @@ private:
     void showBody(const Engine::MessageBody &body);
     void showError(const Error &error);
     void showText();
+    /// The text is there first; what its pictures lack comes behind it.
+    void fetchNextPicture();
+    void takePicture(const QString &contentId, const Result<QByteArray> &bytes);
 
     Engine::MessageContents &m_contents;
     ReaderHeader *m_header;

@@ -42,6 +42,9 @@ void fitRows(QTableWidget *table)
 LifeStoryDialog::LifeStoryDialog(const Engine::LetterStory &story, const QString &subject,
                                  QWidget *parent)
     : QDialog(parent)
+    , m_story(story)
+    , m_since(makeTextLabel({}, this))
+    , m_left(makeTextLabel({}, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Life story of a letter"));
@@ -66,9 +69,9 @@ LifeStoryDialog::LifeStoryDialog(const Engine::LetterStory &story, const QString
         table->setItem(row, 1, cell(sentence, sentence));
     }
     table->resizeColumnToContents(0);
-    auto *left = makeTextLabel(retentionSentence(story), this);
-    left->setObjectName(QStringLiteral("retention"));
-    left->setVisible(!left->text().isEmpty());
+    m_since->setObjectName(QStringLiteral("since"));
+    m_left->setObjectName(QStringLiteral("retention"));
+    showFolderFacts();
     auto *note = makeDimmedLabel(tr("Martlet tells what it noticed itself since it knows this "
                                     "letter."),
                                  this);
@@ -79,7 +82,8 @@ LifeStoryDialog::LifeStoryDialog(const Engine::LetterStory &story, const QString
     layout->setSpacing(Theme::group);
     layout->addWidget(title);
     layout->addWidget(table, 1);
-    layout->addWidget(left);
+    layout->addWidget(m_since);
+    layout->addWidget(m_left);
     layout->addWidget(note);
     layout->addWidget(buttons);
     resize(640, 460);
@@ -89,6 +93,20 @@ LifeStoryDialog::LifeStoryDialog(const Engine::LetterStory &story, const QString
         table->horizontalHeader(), &QHeaderView::sectionResized, table, [table] { fitRows(table); },
         Qt::QueuedConnection);
     fitRows(table);
+}
+
+void LifeStoryDialog::setSavedAt(const QDateTime &at)
+{
+    m_story.setSavedAt(at);
+    showFolderFacts();
+}
+
+void LifeStoryDialog::showFolderFacts()
+{
+    m_since->setText(sinceSentence(m_story));
+    m_since->setVisible(!m_since->text().isEmpty());
+    m_left->setText(retentionSentence(m_story));
+    m_left->setVisible(!m_left->text().isEmpty());
 }
 
 } // namespace Martlet::Ui

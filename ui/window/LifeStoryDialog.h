@@ -7,6 +7,8 @@
 
 #include <QDialog>
 
+class QLabel;
+
 namespace Martlet::Ui
 {
 
@@ -18,6 +20,16 @@ public:
     /// Deletes itself when closed.
     LifeStoryDialog(const Engine::LetterStory &story, const QString &subject,
                     QWidget *parent = nullptr);
+
+    /// When the server says it came into its folder.
+    void setSavedAt(const QDateTime &at);
+
+private:
+    void showFolderFacts();
+
+    Engine::LetterStory m_story;
+    QLabel *m_since;
+    QLabel *m_left;
 };
 
 } // namespace Martlet::Ui

@@ -111,6 +111,14 @@ QString storySentence(const Mail::LifeEntry &entry)
     }
 }
 
+QString sinceSentence(const Engine::LetterStory &story)
+{
+    if (!story.story.savedAt.isValid())
+        return {};
+    return LifeStoryText::tr("On the server it has been in “%1” since %2.")
+        .arg(folderText(story.story.mailboxPath), fullDate(story.story.savedAt.toLocalTime()));
+}
+
 QString retentionSentence(const Engine::LetterStory &story)
 {
     if (!story.daysLeft)

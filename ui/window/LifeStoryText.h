@@ -13,6 +13,9 @@ namespace Martlet::Ui
 /// "You moved it from “Inbox” to “Archive”." Folder names are shown as text of others.
 [[nodiscard]] QString storySentence(const Mail::LifeEntry &entry);
 
+/// Since when it is where it is, as the server says; empty where it does not.
+[[nodiscard]] QString sinceSentence(const Engine::LetterStory &story);
+
 /// How long the provider leaves it where it is; empty when that is not known.
 [[nodiscard]] QString retentionSentence(const Engine::LetterStory &story);
 

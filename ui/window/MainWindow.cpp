@@ -169,6 +169,8 @@ void MainWindow::connectParts()
                                  isCopy);
             });
     connect(view(), &MessageListView::currentMessageChanged, this, &MainWindow::showCurrentMessage);
+    connect(view(), &MessageListView::previewsWanted, &m_services.contents,
+            &Engine::MessageContents::wantPreviews);
     connect(view(), &MessageListView::selectionCountChanged, this, [this](int count) {
         updateActions();
         if (count > 1)

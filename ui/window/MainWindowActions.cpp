@@ -172,10 +172,17 @@ void MainWindow::showLifeStory()
     if (summary == nullptr)
         return;
     const Result<Engine::LetterStory> story = m_services.vault.story(summary->key);
-    if (story)
-        (new LifeStoryDialog(*story, summary->subject, this))->show();
-    else
+    if (!story) {
         m_status->tell(errorSentence(story.error()).text);
+        return;
+    }
+    auto *dialog = new LifeStoryDialog(*story, summary->subject, this);
+    dialog->show();
+    // Where the server does not say, or cannot be asked now, the dialog tells what is known here.
+    m_services.contents.savedAt(summary->key).then(dialog, [dialog](const Result<QDateTime> &at) {
+        if (at)
+            dialog->setSavedAt(*at);
+    });
 }
 
 void MainWindow::showKeptLetters()

@@ -190,6 +190,12 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
         notice.text = budgetText(problem, account);
         notice.needsUser = false;
         break;
+    case Kind::UploadBudgetUsed:
+        notice.text = ProblemText::tr("The provider of %1 takes no more letters today. The rest "
+                                      "is put back tomorrow.")
+                          .arg(account);
+        notice.needsUser = false;
+        break;
     case Kind::FoldersRenumbered:
         notice.text = ProblemText::tr("The server of %1 has given letters new numbers. Martlet "
                                       "reads those folders again; nothing is lost.")

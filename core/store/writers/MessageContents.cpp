@@ -10,6 +10,7 @@
 #include "core/store/SearchIndex.h"
 #include "core/store/Twins.h"
 #include "core/store/WriteTransaction.h"
+#include "core/store/writers/MailboxWriter.h"
 
 #include <QSet>
 
@@ -147,6 +148,43 @@ Result<void> MessageWriter::setReading(Mail::MessageKey message, const QString &
     claimRead(m_transaction, message, preview);
     noteContent(m_transaction, *row);
     giveReadingToTwins(m_transaction, *row, plainText, preview);
+    return {};
+}
+
+Result<WantedPreviews> MessageWriter::wantingPreview(Mail::MailboxKey mailbox,
+                                                     const QList<Mail::MessageKey> &messages)
+{
+    const Result<MailboxSyncState> state = MailboxWriter(m_transaction).syncState(mailbox);
+    if (!state)
+        return failure(state.error());
+    WantedPreviews wanted{state->wireName, state->server.uidValidity, {}};
+    for (const Mail::MessageKey key : messages) {
+        Query query = m_transaction.cache().query(R"sql(
+            SELECT uid FROM message
+             WHERE id = ? AND mailbox_id = ? AND uid IS NOT NULL AND content_state = ?
+               AND preview = ''
+        )sql");
+        query.bind(key).bind(mailbox).bind(static_cast<int>(ContentState::HeadersOnly));
+        if (query.step())
+            wanted.letters.insert(query.id<Mail::Uid>(0), key);
+    }
+    return wanted;
+}
+
+Result<void> MessageWriter::setPreviews(const QList<std::pair<Mail::MessageKey, QString>> &previews)
+{
+    for (const auto &[key, preview] : previews) {
+        const std::optional<MessageRow> row = loadRow(m_transaction.cache(), key);
+        if (!row || preview.isEmpty())
+            continue;
+        m_transaction.cache()
+            .query(R"sql(UPDATE message SET preview = ? WHERE id = ? AND preview = '')sql")
+            .bind(preview)
+            .bind(key)
+            .run();
+        if (row->shownMailbox.isValid())
+            m_transaction.changes().messages[row->shownMailbox].updated.insert(key);
+    }
     return {};
 }
 

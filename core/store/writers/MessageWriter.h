@@ -12,6 +12,7 @@
 #include "core/util/Result.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QList>
 
 #include <optional>
@@ -72,6 +73,13 @@ struct WantedContent {
     qint64 sizeBytes = 0;
     Mail::BodyStructure structure;
     Mail::EmailId emailId = 0;
+};
+
+/// Under one UIDVALIDITY.
+struct WantedPreviews {
+    QByteArray wireName;
+    std::optional<Mail::UidValidity> uidValidity;
+    QHash<Mail::Uid, Mail::MessageKey> letters;
 };
 
 /// A letter byte for byte.
@@ -148,6 +156,13 @@ public:
     /// wants something.
     Result<ToCome> contentsToCome(Mail::AccountKey account, ContentState wanted,
                                   const QDateTime &since);
+
+    /// Those of them that the server keeps in this mailbox and of which no text is here.
+    Result<WantedPreviews> wantingPreview(Mail::MailboxKey mailbox,
+                                          const QList<Mail::MessageKey> &messages);
+
+    /// First words as the server gave them; those of which there are own ones meanwhile stay.
+    Result<void> setPreviews(const QList<std::pair<Mail::MessageKey, QString>> &previews);
 
     /// How many of them there are.
     Result<int> countWanting(Mail::MailboxKey mailbox, ContentState wanted, const QDateTime &since);

@@ -105,6 +105,11 @@ public:
     {
         return ready<QString>(QString());
     }
+    QFuture<Result<QDateTime>> savedAt(Mail::MessageKey) override
+    {
+        return ready<QDateTime>(QDateTime());
+    }
+    void wantPreviews(Mail::MailboxKey, const QList<Mail::MessageKey> &) override {}
 
 private:
     template<class T>

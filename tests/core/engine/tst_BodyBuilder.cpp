@@ -63,6 +63,7 @@ private Q_SLOTS:
     void sec12BeyondALimitTheSourceIsShown();
     void sec12UnknownStructureNeedsTheWholeLetter();
     void missingTextIsNoBody();
+    void missingPicturesAreNamed();
 };
 
 void tst_BodyBuilder::sec19HtmlIsSanitised()
@@ -297,6 +298,39 @@ void tst_BodyBuilder::missingTextIsNoBody()
     const auto body = Engine::buildBody(*f.view, f.detailsOf(key));
     QVERIFY(body.has_value());
     QVERIFY(!body->has_value());
+}
+
+// They come when the text is on screen; not what would hold up the line, nor thousands of them.
+void tst_BodyBuilder::missingPicturesAreNamed()
+{
+    EngineFixture f;
+    QByteArray letter = header() + "Content-Type: multipart/related; boundary=b\r\n\r\n"
+                                   "--b\r\nContent-Type: text/html\r\n\r\n<p>sea</p>\r\n";
+    const auto addPicture = [&letter](const QByteArray &id, qsizetype bytes) {
+        letter += "--b\r\nContent-Type: image/png\r\nContent-ID: <" + id + ">\r\n\r\n" +
+                  QByteArray(bytes, 'x') + "\r\n";
+    };
+    addPicture("here", 100);
+    addPicture("away", 100'000);
+    addPicture("huge", 5'000'000);
+    for (int i = 0; i < 300; ++i)
+        addPicture("small" + QByteArray::number(i), 10);
+    letter += "--b--\r\n";
+    Store::FetchedMessage message = Store::fetched(7);
+    message.structure = Mime::readMessage(letter).structure;
+    const Mail::MessageKey key = f.add(f.inbox, {message}).first();
+    f.write([&](Store::WriteTransaction &t) {
+        return Store::MessageWriter(t).setText(
+            key, {{"HEADER", header()}, {"1", "<p>sea</p>"}, {"2", QByteArray(100, 'x')}},
+            QStringLiteral("sea"), QString());
+    });
+    const auto built = Engine::buildBody(*f.view, f.detailsOf(key));
+    QVERIFY(built.has_value() && built->has_value());
+    const Engine::MessageBody &body = **built;
+    QCOMPARE(body.inlinePictures.keys(), QStringList{QStringLiteral("here")});
+    QCOMPARE(body.missingPictures.value(QStringLiteral("away")), QByteArray("3"));
+    QVERIFY(!body.missingPictures.contains(QStringLiteral("huge")));
+    QCOMPARE(body.missingPictures.size(), qsizetype(Limits::pictures));
 }
 
 QTEST_GUILESS_MAIN(tst_BodyBuilder)

@@ -147,6 +147,8 @@ private Q_SLOTS:
         row("mayFakeLogin", differing(&T::mayFakeLogin), "Exchange Exchange2003");
         row("keepsSentCopy", differing(&T::keepsSentCopy), "Gmail");
         row("keepsAppendFlags", differing(&T::keepsAppendFlags), "Exchange Exchange2003");
+        row("dailyBytes", differing(&T::dailyBytes), "Gmail");
+        row("dailyUploadBytes", differing(&T::dailyUploadBytes), "Gmail");
         row("needsFinalLineEnd", differing(&T::needsFinalLineEnd), "Yahoo");
         row("commandBytes", differing(&T::commandBytes), "Gmail Dovecot Courier Yahoo UwImap");
         row("shortestPoll", differing(&T::shortestPoll), "Netease MailRu Qq");

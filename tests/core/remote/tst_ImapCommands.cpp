@@ -4,6 +4,8 @@
 // what is never sent (REL-7).
 #include "ImapPeer.h"
 
+#include <algorithm>
+
 using namespace Martlet;
 using namespace Martlet::Test;
 
@@ -29,6 +31,9 @@ private Q_SLOTS:
     void aRefusedMailboxIsLookedFor_data();
     void aRefusedMailboxIsLookedFor();
     void listsWithoutAnyExtension();
+    void whatOthersShareHasNoRole_data();
+    void whatOthersShareHasNoRole();
+    void namespacesMayBeRefused();
     void viewsAreThoseTheServerNames();
     void roleOfANewMailbox_data();
     void roleOfANewMailbox();
@@ -360,6 +365,87 @@ void tst_ImapCommands::listsWithoutAnyExtension()
         QVERIFY(mailbox.isSubscribed);
         QCOMPARE(mailbox.isSelectable, mailbox.name != QStringLiteral("Old"));
     }
+}
+
+// What others share is theirs: it plays no part in this account (RFC 2342).
+void tst_ImapCommands::whatOthersShareHasNoRole_data()
+{
+    QTest::addColumn<QByteArray>("namespaces");
+    QTest::addColumn<QByteArray>("listed");
+    QTest::addColumn<QByteArrayList>("withRole");
+    QTest::newRow("own at the top")
+        << QByteArray("((\"\" \"/\")) ((\"Other\" \"/\")) ((\"Public/\" \"/\"))")
+        << QByteArray("* LIST (\\Sent) \"/\" Public/Sent\n* LIST () \"/\" Sent\n"
+                      "* LIST (\\Junk) \"/\" Other\n* LIST (\\Trash) \"/\" Other/anna/Trash\n"
+                      "* LIST (\\Archive) \"/\" Otherwise\n* LIST () \"/\" a/Drafts\n")
+        << QByteArrayList{"INBOX", "Otherwise", "Sent"};
+    QTest::newRow("own below a name")
+        << QByteArray("((\"mail/\" \"/\")) NIL NIL")
+        << QByteArray("* LIST () \"/\" mail/Sent\n* LIST () \"/\" mail/old/Trash\n"
+                      "* LIST () \"/\" mail/Junk\n")
+        << QByteArrayList{"INBOX", "mail/Junk", "mail/Sent"};
+    // Cyrus, as it comes.
+    QTest::newRow("others' at the top")
+        << QByteArray("((\"INBOX.\" \".\")) ((\"user.\" \".\")) ((\"\" \".\"))")
+        << QByteArray("* LIST () \".\" Sent\n* LIST (\\Trash) \".\" Trash\n"
+                      "* LIST () \".\" INBOX.Trash\n* LIST () \".\" INBOX.Sent\n"
+                      "* LIST (\\Drafts) \".\" user.anna.Drafts\n")
+        << QByteArrayList{"INBOX", "INBOX.Sent", "INBOX.Trash"};
+    QTest::newRow("nothing told") << QByteArray("NIL NIL NIL")
+                                  << QByteArray("* LIST () \"/\" Sent\n")
+                                  << QByteArrayList{"INBOX", "Sent"};
+}
+
+void tst_ImapCommands::whatOthersShareHasNoRole()
+{
+    QFETCH(QByteArray, namespaces);
+    QFETCH(QByteArray, listed);
+    QFETCH(QByteArrayList, withRole);
+    ImapPeer peer;
+    peer.logIn("NAMESPACE LIST-EXTENDED");
+    const QByteArray list = " LIST \"\" \"*\" RETURN (SUBSCRIBED)\r\n";
+    const auto rolesIn = [](const QList<Mail::ListedMailbox> &mailboxes) {
+        QByteArrayList names;
+        for (const Mail::ListedMailbox &mailbox : mailboxes) {
+            if (mailbox.specialUse != Mail::SpecialUse::None)
+                names.append(mailbox.wireName);
+        }
+        std::sort(names.begin(), names.end());
+        return names;
+    };
+    Running<QList<Mail::ListedMailbox>> listing(peer.connection->listMailboxes(false));
+    QCOMPARE(peer.heard(), "A0002" + list + "A0003 NAMESPACE\r\n");
+    // Answered in another order than asked.
+    peer.answer("* NAMESPACE " + namespaces + "\nA0003 OK told");
+    QVERIFY(!listing.hasEnded());
+    const QByteArray tree = listed + "* LIST () \"/\" INBOX\n";
+    peer.answer(tree + "A0002 OK listed");
+    QVERIFY(listing.isOk());
+    QCOMPARE(rolesIn(*listing.outcome()), withRole);
+    // Known for as long as the connection lives.
+    Running<QList<Mail::ListedMailbox>> again(peer.connection->listMailboxes(false));
+    QCOMPARE(peer.heard(), "A0004" + list);
+    peer.answer(tree + "A0004 OK listed");
+    QVERIFY(again.isOk());
+    QCOMPARE(rolesIn(*again.outcome()), withRole);
+}
+
+// Then all counts as the person's own, and it is asked again with the next list.
+void tst_ImapCommands::namespacesMayBeRefused()
+{
+    ImapPeer peer;
+    peer.logIn("NAMESPACE");
+    Running<QList<Mail::ListedMailbox>> listing(peer.connection->listMailboxes(false));
+    QCOMPARE(peer.heard(), QByteArray("A0002 LIST \"\" \"*\"\r\nA0003 LSUB \"\" \"*\"\r\n"
+                                      "A0004 NAMESPACE\r\n"));
+    peer.answer("* LIST () \"/\" Public/a\n* LIST () \"/\" Sent\nA0002 OK listed\n"
+                "* LSUB () \"/\" Sent\nA0003 OK listed\nA0004 NO not now");
+    QVERIFY(listing.isOk());
+    QCOMPARE(listing.outcome()->size(), 2);
+    QCOMPARE(listing.outcome()->last().specialUse, Mail::SpecialUse::Sent);
+    QVERIFY(!listing.outcome()->first().isSubscribed);
+    Running<QList<Mail::ListedMailbox>> again(peer.connection->listMailboxes(false));
+    QVERIFY(peer.heard().endsWith("A0007 NAMESPACE\r\n"));
 }
 
 // What is called like a view, and is not said to be one, holds letters of its own.

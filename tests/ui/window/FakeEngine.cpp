@@ -261,9 +261,13 @@ QFuture<Result<QByteArray>> FakeContents::source(Mail::MessageKey key)
                                     "\r\n\r\ntext\r\n"));
 }
 
-QFuture<Result<QByteArray>> FakeContents::attachment(Mail::MessageKey, const QByteArray &)
+QFuture<Result<QByteArray>> FakeContents::attachment(Mail::MessageKey, const QByteArray &section)
 {
-    return ready(Result<QByteArray>("bytes"));
+    m_mail.calls << QStringLiteral("attachment ") + QString::fromLatin1(section);
+    if (held)
+        return held->future();
+    const QByteArray part = parts.value(section, "bytes");
+    return ready(part.isEmpty() ? unsupported<QByteArray>() : Result<QByteArray>(part));
 }
 
 QFuture<Result<QString>> FakeContents::saveAttachment(Mail::MessageKey, const QByteArray &section,
@@ -283,6 +287,11 @@ QFuture<Result<QString>> FakeContents::saveAttachmentAs(Mail::MessageKey, const 
 QFuture<Result<QString>> FakeContents::openableCopy(Mail::MessageKey, const QByteArray &)
 {
     return ready(unsupported<QString>());
+}
+
+QFuture<Result<QDateTime>> FakeContents::savedAt(Mail::MessageKey)
+{
+    return saved.isValid() ? ready(Result<QDateTime>(saved)) : ready(unsupported<QDateTime>());
 }
 
 Result<Engine::OpenDraft> FakeDrafts::blank(Mail::AccountKey account)

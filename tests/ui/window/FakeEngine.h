@@ -60,8 +60,18 @@ public:
     QFuture<Result<QString>> saveAttachmentAs(Mail::MessageKey, const QByteArray &,
                                               const QString &) override;
     QFuture<Result<QString>> openableCopy(Mail::MessageKey, const QByteArray &) override;
+    QFuture<Result<QDateTime>> savedAt(Mail::MessageKey) override;
+    void wantPreviews(Mail::MailboxKey mailbox, const QList<Mail::MessageKey> &keys) override
+    {
+        wanted[mailbox].append(keys);
+    }
 
     std::optional<Error> error;
+    /// What is asked for meanwhile comes when the test gives it.
+    std::shared_ptr<QPromise<Result<QByteArray>>> held;
+    QHash<QByteArray, QByteArray> parts; ///< by section; those missing are "bytes", empty fails
+    QDateTime saved;                     ///< what the server says; invalid: it does not
+    QHash<Mail::MailboxKey, QList<Mail::MessageKey>> wanted;
 
 private:
     FakeMail &m_mail;

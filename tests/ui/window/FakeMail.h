@@ -8,6 +8,7 @@
 #include "ui/models/MailSource.h"
 
 #include <map>
+#include <memory>
 #include <mutex>
 
 namespace Martlet::Test

@@ -91,6 +91,8 @@ public:
     {
         return {};
     }
+    QFuture<Result<QDateTime>> savedAt(Mail::MessageKey) override { return {}; }
+    void wantPreviews(Mail::MailboxKey, const QList<Mail::MessageKey> &) override {}
 
 private:
     QByteArray m_source;

@@ -140,6 +140,7 @@ private Q_SLOTS:
     void deletesOnlyAfterAQuestion();
     void nothingKept();
     void tellsWhatHappened();
+    void theServerTellsSinceWhen();
     void longSentencesShowWhole();
     void everyEventHasASentence();
 };
@@ -278,7 +279,28 @@ void tst_KeptLetters::tellsWhatHappened()
              QStringLiteral("Another program moved it from “Inbox” to “Trash”."));
     QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("retention"))->text(),
              QStringLiteral("The provider removes it from “Trash” in 12 day(s)."));
+    QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("since"))->isHidden());
     draw(*dialog, QStringLiteral("life-story"));
+}
+
+// It lay there before Martlet knew it: only the server can say since when (RFC 8514).
+void tst_KeptLetters::theServerTellsSinceWhen()
+{
+    Desk desk;
+    Mail::LifeStory &story = desk.engine.vault.told.story;
+    story.mailboxPath = QStringLiteral("Trash");
+    desk.engine.vault.told.retentionDays = 30;
+    desk.engine.contents.saved = QDateTime::currentDateTimeUtc().addDays(-10).addSecs(-60);
+    desk.window->listPane()->view()->setCurrentIndex(desk.window->listPane()->model()->index(0));
+    desk.window->actions()[Ui::ActionId::LifeStory]->trigger();
+    auto *dialog = desk.window->findChild<Ui::LifeStoryDialog *>();
+    QVERIFY(dialog != nullptr);
+    auto *since = dialog->findChild<QLabel *>(QStringLiteral("since"));
+    QTRY_VERIFY(since->isVisible());
+    QVERIFY(since->text().startsWith(QStringLiteral("On the server it has been in “Trash” since")));
+    QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("retention"))->text(),
+             QStringLiteral("The provider removes it from “Trash” in 20 day(s)."));
+    draw(*dialog, QStringLiteral("life-story-since"));
 }
 
 void tst_KeptLetters::longSentencesShowWhole()

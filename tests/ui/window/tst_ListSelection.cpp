@@ -39,6 +39,7 @@ private Q_SLOTS:
     void rowsAboveDoNotMoveThePlace();
     void lastLetterLeaves();
     void letterThatIsThereAlreadyStays();
+    void rowsAtRestAskForTheirFirstWords();
 
 private:
     struct Desk {
@@ -85,6 +86,42 @@ void tst_ListSelection::removeOnTheServer(Mail::MessageKey key)
         }
     }
     m_desk->engine.feed.add(changes);
+}
+
+// Only what is on screen, and only while first words are shown at all.
+void tst_ListSelection::rowsAtRestAskForTheirFirstWords()
+{
+    Test::FakeMail &mail = m_desk->engine.mail;
+    const Mail::MailboxKey folder = m_desk->window->listPane()->model()->mailbox();
+    QList<Mail::MessageKey> keys;
+    {
+        const std::scoped_lock lock(mail.mutex);
+        keys = mail.keys[folder];
+        for (const Mail::MessageKey key : std::as_const(keys))
+            mail.messages[key].preview.clear();
+        mail.messages[keys.at(1)].preview = QStringLiteral("Hello");
+    }
+    Store::StoreChanges changes;
+    changes.messages[folder].updated = QSet<Mail::MessageKey>(keys.cbegin(), keys.cend());
+    m_desk->engine.feed.add(changes);
+    m_desk->window->resize(1000, 420);
+    list().setRowLayout(Ui::RowLayout::Compact);
+    QTest::qWait(600);
+    QHash<Mail::MailboxKey, QList<Mail::MessageKey>> &wanted = m_desk->engine.contents.wanted;
+    wanted.clear();
+    list().viewport()->update();
+    QTest::qWait(600);
+    QCOMPARE(wanted.size(), 0);
+    list().setRowLayout(Ui::RowLayout::Cards);
+    QTRY_VERIFY(!wanted.isEmpty());
+    QCOMPARE(wanted.keys(), QList<Mail::MailboxKey>{folder});
+    QVERIFY(wanted[folder].contains(keys.at(0)));
+    QVERIFY(!wanted[folder].contains(keys.at(1)));
+    QVERIFY(!wanted[folder].contains(keys.last()));
+    wanted.clear();
+    list().scrollToBottom();
+    QTRY_VERIFY(wanted[folder].contains(keys.last()));
+    QVERIFY(!wanted[folder].contains(keys.at(0)));
 }
 
 void tst_ListSelection::filterThatHidesTheLetterOpensNoOther()

@@ -20,6 +20,7 @@
 #include "ui/window/StatusLine.h"
 #include "ui/window/UndoStrip.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
@@ -525,6 +526,14 @@ void tst_MainWindow::everyControlHasAName()
         const bool hasName =
             !widget->accessibleName().isEmpty() || hasText || widget->focusProxy() != nullptr;
         QVERIFY2(hasName, widget->metaObject()->className());
+    }
+    // Buttons inside a field have no focus, and are there for assistive programs all the same.
+    desk.window->listPane()->filterField()->setText(QStringLiteral("x"));
+    for (QAbstractButton *button :
+         desk.window->listPane()->filterField()->findChildren<QAbstractButton *>()) {
+        QAccessibleInterface *told = QAccessible::queryAccessibleInterface(button);
+        QVERIFY(told != nullptr);
+        QVERIFY2(!told->text(QAccessible::Name).isEmpty(), qPrintable(button->objectName()));
     }
 }
 

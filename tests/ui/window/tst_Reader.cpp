@@ -54,6 +54,8 @@ private Q_SLOTS:
     void quotesAndLinksOfPlainText();
     void markupInPlainTextIsText();
     void togglesBetweenHtmlAndText();
+    void picturesComeBehindTheText();
+    void leavingALetterEndsItsPictures();
     void errorOffersAnotherTry();
     void textArrivingLaterIsShown();
     void htmlIsNotCopiedToTheClipboard();
@@ -184,6 +186,78 @@ void tst_Reader::togglesBetweenHtmlAndText()
     QCOMPARE(reader.bodyView()->toPlainText(), QStringLiteral("plain text"));
     reader.toggleSimpleView();
     QCOMPARE(reader.bodyView()->toPlainText(), QStringLiteral("rich text"));
+}
+
+// One that cannot be had keeps back no other.
+void tst_Reader::picturesComeBehindTheText()
+{
+    Test::FakeEngine engine;
+    engine.contents.parts = {{"2", redPng(9)}, {"3", QByteArray()}, {"4", redPng(11)}};
+    Ui::MessageReader reader(engine.contents);
+    reader.resize(600, 400);
+    Mail::MessageSummary row;
+    row.key = Mail::MessageKey(1);
+    Engine::MessageBody body;
+    body.key = row.key;
+    body.html = QStringLiteral("<p>%1</p><p>the sea</p><p><img src=\"cid:a\"><img src=\"cid:b\">"
+                               "<img src=\"cid:d\"></p><p>%1</p>")
+                    .arg(QStringLiteral("word ").repeated(2000));
+    body.inlinePictures = {{QStringLiteral("a"), redPng(5)}};
+    body.missingPictures = {
+        {QStringLiteral("b"), "2"}, {QStringLiteral("c"), "3"}, {QStringLiteral("d"), "4"}};
+    engine.mail.bodies.insert(row.key, body);
+    const auto widthOf = [&](const char *url) {
+        return reader.bodyView()
+            ->document()
+            ->resource(QTextDocument::ImageResource, QUrl(QString::fromLatin1(url)))
+            .value<QImage>()
+            .width();
+    };
+    reader.show();
+    reader.showMessage(row, {});
+    QTRY_VERIFY(reader.isShown());
+    Ui::BodyView &view = *reader.bodyView();
+    view.moveCursor(QTextCursor::Start);
+    QVERIFY(view.find(QStringLiteral("the sea")));
+    QTRY_COMPARE(widthOf("cid:b"), 9);
+    QTRY_COMPARE(widthOf("cid:d"), 11);
+    QCOMPARE(widthOf("cid:a"), 5);
+    QCOMPARE(widthOf("cid:c"), 1);
+    QCOMPARE(engine.mail.calls.filter(QStringLiteral("attachment")).size(), 3);
+    QCOMPARE(view.textCursor().selectedText(), QStringLiteral("the sea"));
+    // And stay when the view goes away and comes back.
+    reader.toggleSimpleView();
+    reader.toggleSimpleView();
+    QTRY_COMPARE(widthOf("cid:d"), 11);
+}
+
+// Of the letter that was left nothing more is asked for.
+void tst_Reader::leavingALetterEndsItsPictures()
+{
+    Test::FakeEngine engine;
+    Ui::MessageReader reader(engine.contents);
+    Mail::MessageSummary row;
+    row.key = Mail::MessageKey(1);
+    Engine::MessageBody body;
+    body.key = row.key;
+    body.html = QStringLiteral("<p>sea</p>");
+    for (int i = 0; i < 50; ++i)
+        body.missingPictures.insert(QString::number(i), QByteArray::number(i + 2));
+    engine.mail.bodies.insert(row.key, body);
+    engine.contents.held = std::make_shared<QPromise<Result<QByteArray>>>();
+    engine.contents.held->start();
+    const auto asked = [&] {
+        return engine.mail.calls.filter(QStringLiteral("attachment")).size();
+    };
+    reader.showMessage(row, {});
+    QTRY_COMPARE(asked(), 1);
+    QTest::qWait(50);
+    QCOMPARE(asked(), 1);
+    reader.showNothing(QStringLiteral("nothing"));
+    engine.contents.held->addResult(redPng(3));
+    engine.contents.held->finish();
+    QTest::qWait(50);
+    QCOMPARE(asked(), 1);
 }
 
 void tst_Reader::errorOffersAnotherTry()

@@ -74,7 +74,6 @@ Task<Report> run(Invocation invocation, Session session)
 {
     const QList<Mail::AccountSettings> accounts = session.services->accounts.accounts();
     Mail::AccountKey account;
-    Mail::MailboxKey mailbox;
     const QString wanted = invocation.value(u"account"_s);
     if (!wanted.isEmpty()) {
         const Mail::AccountSettings found = co_await findAccount(accounts, wanted);
@@ -86,13 +85,14 @@ Task<Report> run(Invocation invocation, Session session)
                        : findMailbox(session.services->reader, path, wanted);
     if (!known && known.error().kind != ErrorKind::NotFound)
         co_return failure(known.error());
+    // Before the first round no mailbox is known; its path is.
+    Mail::RoundScope scope(path);
     if (known && !path.isEmpty()) {
         account = known->account;
-        mailbox = known->key;
+        scope = known->key;
     }
     const QList<RoundReport> rounds = co_await resultOf<QList<RoundReport>>(
-        session.services->mailboxes.synchronise(account, mailbox));
-    // Before the first round no mailbox is known: that round receives from all of them.
+        session.services->mailboxes.synchronise(account, scope));
     if (!known)
         co_await findMailbox(session.services->reader, path, wanted);
     co_return reportOf(rounds, accounts);
@@ -106,10 +106,8 @@ CommandSpec syncCommand()
     command.name = u"sync"_s;
     command.arguments = u"[--account ACCOUNT] [--mailbox MAILBOX]"_s;
     command.summary = u"Send what waits and receive what is new."_s;
-    command.options = {
-        {u"account"_s, u"ACCOUNT"_s, u"This account alone."_s},
-        {u"mailbox"_s, u"MAILBOX"_s,
-         u"Receive only from this mailbox (from all, while it is not known yet)."_s}};
+    command.options = {{u"account"_s, u"ACCOUNT"_s, u"This account alone."_s},
+                       {u"mailbox"_s, u"MAILBOX"_s, u"Receive only from this mailbox."_s}};
     command.run = ChangeRun(run);
     return command;
 }

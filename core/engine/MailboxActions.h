@@ -7,6 +7,7 @@
 #include "core/engine/MessageActions.h"
 #include "core/mail/Activity.h"
 #include "core/mail/Keys.h"
+#include "core/mail/RoundScope.h"
 #include "core/util/Result.h"
 
 #include <QFuture>
@@ -31,11 +32,11 @@ public:
 
     using RoundReport = Mail::RoundReport;
 
-    /// One full round: operations, outbox, receive. An invalid account means all of them; an
-    /// invalid mailbox all mailboxes of the account. The future's value says per account what
-    /// happened; it fails only when there is nothing to synchronise.
+    /// One full round: operations, outbox, receive. An invalid account means all of them. The
+    /// future's value says per account what happened; it fails only when there is nothing to
+    /// synchronise.
     virtual QFuture<Result<QList<RoundReport>>> synchronise(Mail::AccountKey account = {},
-                                                            Mail::MailboxKey mailbox = {}) = 0;
+                                                            const Mail::RoundScope &scope = {}) = 0;
 
     /// The mailbox on screen is brought up to date first and more often.
     virtual void setVisible(Mail::MailboxKey mailbox) = 0;

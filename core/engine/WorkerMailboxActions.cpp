@@ -39,18 +39,18 @@ WorkerMailboxActions::WorkerMailboxActions(Store::Store &store, const Store::Rea
 }
 
 QFuture<Result<QList<Mail::RoundReport>>>
-WorkerMailboxActions::synchronise(Mail::AccountKey account, Mail::MailboxKey mailbox)
+WorkerMailboxActions::synchronise(Mail::AccountKey account, const Mail::RoundScope &scope)
 {
     FutureAnswer<QList<Mail::RoundReport>> answer;
     Mail::AccountKey owner = account;
-    if (mailbox.isValid()) {
-        const auto info = Store::mailbox(m_reader, mailbox);
+    if (scope.mailbox.isValid()) {
+        const auto info = Store::mailbox(m_reader, scope.mailbox);
         if (!info)
             return readyFuture<QList<Mail::RoundReport>>(failure(info.error()));
         owner = info->account;
     }
-    callOn<SyncWorker>(&m_worker, [owner, mailbox, answer](SyncWorker &worker) {
-        worker.hub().synchronise(owner, mailbox, answer.callback());
+    callOn<SyncWorker>(&m_worker, [owner, scope, answer](SyncWorker &worker) {
+        worker.hub().synchronise(owner, scope, answer.callback());
     });
     return answer.future();
 }

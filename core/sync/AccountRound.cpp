@@ -53,6 +53,18 @@ Mail::MailboxState stateOf(const Mail::ListedMailbox &status)
     return {status.uidValidity, status.uidNext, status.highestModSeq, status.messages.value_or(0)};
 }
 
+/// A path means the mailbox of exactly that name, else one that differs in case alone.
+void keepMeant(QList<Store::MailboxSyncState> *mailboxes, const Mail::RoundScope &only)
+{
+    const bool isExact =
+        std::any_of(mailboxes->cbegin(), mailboxes->cend(),
+                    [&only](const auto &mailbox) { return mailbox.path == only.path; });
+    const Qt::CaseSensitivity sensitivity = isExact ? Qt::CaseSensitive : Qt::CaseInsensitive;
+    mailboxes->removeIf([&only, sensitivity](const auto &mailbox) {
+        return mailbox.key != only.mailbox && mailbox.path.compare(only.path, sensitivity) != 0;
+    });
+}
+
 } // namespace
 
 bool concernsOneMailbox(const Error &error)
@@ -75,7 +87,7 @@ AccountRound::AccountRound(Remote::ImapConnection &connection, Store::Store &sto
     m_report.account = settings.key;
 }
 
-Task<Mail::RoundReport> AccountRound::run(Mail::MailboxKey only, RoundDepth depth)
+Task<Mail::RoundReport> AccountRound::run(Mail::RoundScope only, RoundDepth depth)
 {
     m_depth = depth;
     // While no mailbox is known here, which is so after the cache was deleted, every operation
@@ -86,8 +98,8 @@ Task<Mail::RoundReport> AccountRound::run(Mail::MailboxKey only, RoundDepth dept
     QList<Store::MailboxSyncState> mailboxes = co_await synchroniseTree(!isTreeKnown);
     if (!isTreeKnown)
         co_await replayOperations();
-    if (only.isValid())
-        mailboxes.removeIf([only](const auto &mailbox) { return mailbox.key != only; });
+    if (!only.isAll())
+        keepMeant(&mailboxes, only);
     const Mail::MailboxKey visible = m_state.visible;
     std::stable_sort(mailboxes.begin(), mailboxes.end(), [visible](const auto &a, const auto &b) {
         return urgency(a, visible) < urgency(b, visible);
@@ -95,7 +107,7 @@ Task<Mail::RoundReport> AccountRound::run(Mail::MailboxKey only, RoundDepth dept
     co_await synchroniseMailboxes(mailboxes);
     if (!m_gone.empty())
         mailboxes = co_await leaveGone(std::move(mailboxes));
-    if (!only.isValid())
+    if (only.isAll())
         co_await judgeLosses();
     co_await fetchContents(mailboxes);
     m_report.keptMilliseconds = m_clock.monotonic().count();

@@ -6,6 +6,7 @@
 
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
+#include "core/mail/RoundScope.h"
 #include "core/remote/ImapConnection.h"
 #include "core/store/Store.h"
 #include "core/store/writers/MailboxWriter.h"
@@ -82,9 +83,9 @@ public:
                  AccountState &state, const Mail::AccountSettings &settings,
                  RoundObserver observer);
 
-    /// `only` invalid: everything. Trouble with one mailbox is noted in the report and at the
+    /// Trouble with one mailbox is noted in the report and at the
     /// mailbox; a broken connection or disk ends the round with its error.
-    Task<Mail::RoundReport> run(Mail::MailboxKey only, RoundDepth depth);
+    Task<Mail::RoundReport> run(Mail::RoundScope only, RoundDepth depth);
 
     /// One mailbox, with the text of its new letters; for news from IDLE.
     Task<Mail::RoundReport> runMailbox(Store::MailboxSyncState mailbox);

@@ -309,7 +309,7 @@ Task<void> ImapAccountSync::noteTraffic()
             account, {Mail::Problem::Kind::DailyBudgetUsed, Mail::Problem::Kind::UploadBudgetUsed});
 }
 
-Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only, Due due)
+Task<Mail::RoundReport> ImapAccountSync::round(Mail::RoundScope only, Due due)
 {
     if (m_gate.isOffline())
         co_return failure(offlineError());
@@ -330,7 +330,7 @@ Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only, Due due)
         noteFailure(outcome.error());
         co_return failure(outcome.error());
     }
-    if (!only.isValid())
+    if (only.isAll())
         m_lastCompleteAt = m_context.clock.wall().toUTC();
     noteSuccess();
     outcome->milliseconds = (m_context.clock.monotonic() - began).count();
@@ -340,7 +340,7 @@ Task<Mail::RoundReport> ImapAccountSync::round(Mail::MailboxKey only, Due due)
     co_return outcome;
 }
 
-Task<Mail::RoundReport> ImapAccountSync::receive(Mail::MailboxKey only, Due due, quint64 *activity)
+Task<Mail::RoundReport> ImapAccountSync::receive(Mail::RoundScope only, Due due, quint64 *activity)
 {
     const RoundDepth depth = due == Due::Now || !m_lastCompleteAt.isValid() ? RoundDepth::Thorough
                                                                             : RoundDepth::Scheduled;
@@ -386,7 +386,7 @@ Task<Mail::RoundReport> ImapAccountSync::receiveSent(quint64 *activity)
     co_return report;
 }
 
-Task<Mail::RoundReport> ImapAccountSync::roundOnConnection(Mail::MailboxKey only, Due due)
+Task<Mail::RoundReport> ImapAccountSync::roundOnConnection(Mail::RoundScope only, Due due)
 {
     struct EndActivity {
         SyncHub &hub;
@@ -425,7 +425,7 @@ Task<Mail::RoundReport> ImapAccountSync::roundOnConnection(Mail::MailboxKey only
     co_return total;
 }
 
-void ImapAccountSync::synchronise(Mail::MailboxKey only, Done<Mail::RoundReport> done)
+void ImapAccountSync::synchronise(Mail::RoundScope only, Done<Mail::RoundReport> done)
 {
     // Never by itself, for accounts are locked for that; but who asks for mail has a reason to.
     m_outgoing.refusedBy.reset();

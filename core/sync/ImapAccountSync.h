@@ -7,6 +7,7 @@
 
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
+#include "core/mail/RoundScope.h"
 #include "core/mail/Traffic.h"
 #include "core/store/queries/MessageQueries.h"
 #include "core/sync/AccountGate.h"
@@ -53,7 +54,7 @@ public:
     void wakeForOutbox();
 
     /// One full round now, whatever the timer says; a login that was refused is tried once more.
-    void synchronise(Mail::MailboxKey only, Done<Mail::RoundReport> done);
+    void synchronise(Mail::RoundScope only, Done<Mail::RoundReport> done);
     void fetchText(const Store::MessageDetails &message, Done<void> done);
     void fetchPart(const Store::MessageDetails &message, const QByteArray &section,
                    Done<QByteArray> done);
@@ -74,9 +75,9 @@ private:
     Task<void> inboxForever();
     Task<void> othersForever();
 
-    Task<Mail::RoundReport> round(Mail::MailboxKey only, Due due);
-    Task<Mail::RoundReport> roundOnConnection(Mail::MailboxKey only, Due due);
-    Task<Mail::RoundReport> receive(Mail::MailboxKey only, Due due, quint64 *activity);
+    Task<Mail::RoundReport> round(Mail::RoundScope only, Due due);
+    Task<Mail::RoundReport> roundOnConnection(Mail::RoundScope only, Due due);
+    Task<Mail::RoundReport> receive(Mail::RoundScope only, Due due, quint64 *activity);
     void noteFirstRoundDone();
     Task<OutboxReport> sendOutbox(Due due);
     /// So that the copy of what was just sent is there, too.

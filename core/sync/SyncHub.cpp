@@ -120,7 +120,7 @@ void SyncHub::watchForResume()
     m_context.clock.callAfter(resumeCheckInterval, this, check);
 }
 
-void SyncHub::synchronise(Mail::AccountKey account, Mail::MailboxKey mailbox,
+void SyncHub::synchronise(Mail::AccountKey account, const Mail::RoundScope &scope,
                           Done<QList<Mail::RoundReport>> done)
 {
     struct Gathering {
@@ -142,7 +142,7 @@ void SyncHub::synchronise(Mail::AccountKey account, Mail::MailboxKey mailbox,
     gathering->open = chosen.size();
     for (ImapAccountSync *one : chosen) {
         const Mail::AccountKey key = one->settings().key;
-        one->synchronise(mailbox, [gathering, key](Result<Mail::RoundReport> report) {
+        one->synchronise(scope, [gathering, key](Result<Mail::RoundReport> report) {
             if (report) {
                 gathering->reports.append(*report);
             } else {

@@ -8,6 +8,7 @@
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
 #include "core/mail/MailboxProperties.h"
+#include "core/mail/RoundScope.h"
 #include "core/store/queries/MessageQueries.h"
 #include "core/sync/ProgressPace.h"
 #include "core/sync/SyncContext.h"
@@ -43,8 +44,8 @@ public:
     void removeAccount(Mail::AccountKey account);
     void startSynchronising();
 
-    /// One full round of one account, or of all for an invalid key; of one mailbox or all.
-    void synchronise(Mail::AccountKey account, Mail::MailboxKey mailbox,
+    /// One full round of one account, or of all for an invalid key.
+    void synchronise(Mail::AccountKey account, const Mail::RoundScope &scope,
                      Done<QList<Mail::RoundReport>> done);
 
     void setOffline(bool isOffline);

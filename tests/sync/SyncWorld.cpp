@@ -336,7 +336,7 @@ bool SyncWorld::waitUntil(const std::function<bool()> &isTrue, std::chrono::mill
     return true;
 }
 
-Mail::RoundReport SyncWorld::round(Mail::MailboxKey only)
+Mail::RoundReport SyncWorld::round(const Mail::RoundScope &only)
 {
     // No two things happen at the same time.
     clock.moveTo(clock.monotonic() + std::chrono::milliseconds(10));

@@ -109,7 +109,7 @@ public:
                                  std::chrono::milliseconds longest = std::chrono::minutes(30));
 
     /// One full round, or one of a mailbox. What failed is in the report's errors.
-    Mail::RoundReport round(Mail::MailboxKey only = {});
+    Mail::RoundReport round(const Mail::RoundScope &only = {});
     /// Rounds until one has no errors, at most `most`; gives how many it took, 0: never.
     int roundsUntilQuiet(int most = 5);
 

@@ -90,6 +90,29 @@ private Q_SLOTS:
         COMPARE_STATES(world);
     }
 
+    // Before any mailbox is known, by its path (martletctl sync --mailbox).
+    void oneMailboxAlone_data() { addServerProfiles(); }
+
+    void oneMailboxAlone()
+    {
+        QFETCH(QByteArray, profile);
+        SyncWorld world(worldWith(profile));
+        FakeMailAccount &server = world.server();
+        const QString reports = QStringLiteral("Отчёты");
+        server.create(reports);
+        server.create(QStringLiteral("reports"));
+        for (int number = 1; number <= 3; ++number)
+            deliver(server, inbox, number);
+        deliver(server, reports, 4);
+        deliver(server, QStringLiteral("reports"), 5);
+        QCOMPARE(world.round(Mail::RoundScope(QStringLiteral("отчёты"))).newMessages, 1);
+        QCOMPARE(UserHands(world).info(inbox).total, 0);
+        QCOMPARE(world.round(Mail::RoundScope(QStringLiteral("Nowhere"))).newMessages, 0);
+        QCOMPARE(world.round(Mail::RoundScope(QStringLiteral("inbox"))).newMessages, 3);
+        QCOMPARE(world.round().newMessages, 1);
+        COMPARE_STATES(world);
+    }
+
     void anEmptyAccount_data() { addServerProfiles(); }
 
     void anEmptyAccount()

@@ -27,10 +27,10 @@ QFuture<Result<ActionOutcome>> FakeMailboxes::changed(Mail::MailboxKey mailbox)
 }
 
 QFuture<Result<QList<Engine::MailboxActions::RoundReport>>>
-FakeMailboxes::synchronise(Mail::AccountKey, Mail::MailboxKey mailbox)
+FakeMailboxes::synchronise(Mail::AccountKey, const Mail::RoundScope &scope)
 {
-    m_mail.calls << (mailbox.isValid() ? QStringLiteral("synchronise %1").arg(mailbox.value())
-                                       : QStringLiteral("synchronise"));
+    m_mail.calls << (scope.isAll() ? QStringLiteral("synchronise")
+                                   : QStringLiteral("synchronise %1").arg(scope.mailbox.value()));
     return ready(Result<QList<RoundReport>>(QList<RoundReport>()));
 }
 

@@ -19,7 +19,7 @@ public:
     {
     }
     QFuture<Result<QList<RoundReport>>> synchronise(Mail::AccountKey account,
-                                                    Mail::MailboxKey mailbox) override;
+                                                    const Mail::RoundScope &scope) override;
     void setVisible(Mail::MailboxKey) override {}
     QFuture<Result<int>> empty(Mail::MailboxKey mailbox) override;
     QFuture<Result<int>> markAllSeen(Mail::MailboxKey mailbox) override;

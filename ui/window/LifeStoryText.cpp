@@ -116,7 +116,8 @@ QString sinceSentence(const Engine::LetterStory &story)
     if (!story.story.savedAt.isValid())
         return {};
     return LifeStoryText::tr("On the server it has been in “%1” since %2.")
-        .arg(folderText(story.story.mailboxPath), fullDate(story.story.savedAt.toLocalTime()));
+        .arg(folderText(story.story.mailboxPath),
+             headerDate(story.story.savedAt.toLocalTime(), QDateTime::currentDateTime()));
 }
 
 QString retentionSentence(const Engine::LetterStory &story)

@@ -24,6 +24,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -32,6 +33,22 @@
 
 namespace Martlet::Ui
 {
+
+namespace
+{
+
+/// As Qt does for the menu key.
+void askForContextMenu()
+{
+    QWidget *focus = QApplication::focusWidget();
+    if (focus == nullptr)
+        return;
+    const QPoint place = focus->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+    QContextMenuEvent wish(QContextMenuEvent::Keyboard, place, focus->mapToGlobal(place));
+    QApplication::sendEvent(focus, &wish);
+}
+
+} // namespace
 
 void MainWindow::connectActions()
 {
@@ -73,6 +90,9 @@ void MainWindow::connectActions()
     connectFolderActions();
     connectAccountActions();
     connectFolderKeys();
+    // Not every keyboard has a menu key.
+    auto *menuKeys = new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F10), this);
+    connect(menuKeys, &QShortcut::activated, this, &askForContextMenu);
 
     connect(view(), &MessageListView::commandPressed, this, &MainWindow::runListCommand);
     connect(view(), &MessageListView::rowCommand, this,

@@ -24,6 +24,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
@@ -112,6 +113,7 @@ private Q_SLOTS:
     void waitingSaysWhatFor_data();
     void waitingSaysWhatFor();
     void aRefusedEncryptionIsNoRefusedPassword();
+    void contextMenuByShiftF10();
     void everyControlHasAName();
 };
 
@@ -510,6 +512,20 @@ void tst_MainWindow::aRefusedEncryptionIsNoRefusedPassword()
     QVERIFY(!encryption.text.contains(QStringLiteral("password")));
     QCOMPARE(encryption.details, problem.error.detail);
     QVERIFY(encryption.needsUser);
+}
+
+// A keyboard without a menu key.
+void tst_MainWindow::contextMenuByShiftF10()
+{
+    Desk desk;
+    desk.go(0);
+    QVERIFY(QTest::qWaitForWindowActive(desk.window.get()));
+    desk.window->listPane()->view()->setFocus();
+    QTest::keyClick(desk.window->listPane()->view(), Qt::Key_F10, Qt::ShiftModifier);
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu != nullptr);
+    QVERIFY(menu->actions().contains(desk.window->actions()[ActionId::LifeStory]));
+    menu->close();
 }
 
 void tst_MainWindow::everyControlHasAName()

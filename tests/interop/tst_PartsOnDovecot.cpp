@@ -53,6 +53,14 @@ QByteArray letterWith(const QByteArrayList &encodedParts)
     return letter + "--cut--\r\n";
 }
 
+/// Headers alone.
+CtlRun addAlice(CtlWorld &ctl, const DovecotFixture &dovecot)
+{
+    return ctl.run(CtlWorld::addAccount(u"alice@example.test"_s, u"alice"_s) +
+                   QStringList{u"--imap"_s, CtlWorld::server(dovecot.imapsPort(), "tls"), u"--ca"_s,
+                               dovecot.authorityFile(), u"--offline"_s, u"headers"_s});
+}
+
 } // namespace
 
 class tst_PartsOnDovecot : public QObject
@@ -98,10 +106,7 @@ void tst_PartsOnDovecot::partsAreWhatWasSent()
     RealMailbox mailbox(dovecot, "alice");
     QVERIFY(mailbox.add({u"INBOX"_s, ""}, letterWith(encoded), ""));
     CtlWorld ctl;
-    const CtlRun added =
-        ctl.run(CtlWorld::addAccount(u"alice@example.test"_s, u"alice"_s) +
-                QStringList{u"--imap"_s, CtlWorld::server(dovecot.imapsPort(), "tls"), u"--ca"_s,
-                            dovecot.authorityFile(), u"--offline"_s, u"headers"_s});
+    const CtlRun added = addAlice(ctl, dovecot);
     QVERIFY2(added.exitCode == 0, added.described());
     const Store::StorePaths paths{ctl.dataDir(), ctl.cacheDir()};
     SyncProgram program(paths);
@@ -163,10 +168,7 @@ void tst_PartsOnDovecot::firstWordsAndSaveDate()
                        words.toUtf8() + "</b></p>\r\n"));
     QVERIFY(put(3, "Content-Type: text/plain\r\n\r\n"));
     CtlWorld ctl;
-    const CtlRun added =
-        ctl.run(CtlWorld::addAccount(u"alice@example.test"_s, u"alice"_s) +
-                QStringList{u"--imap"_s, CtlWorld::server(dovecot.imapsPort(), "tls"), u"--ca"_s,
-                            dovecot.authorityFile(), u"--offline"_s, u"headers"_s});
+    const CtlRun added = addAlice(ctl, dovecot);
     QVERIFY2(added.exitCode == 0, added.described());
     const Store::StorePaths paths{ctl.dataDir(), ctl.cacheDir()};
     SyncProgram program(paths);

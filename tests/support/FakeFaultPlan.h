@@ -21,14 +21,16 @@ struct FakeFault {
         CutBeforeCommand, ///< The connection ends before the command has any effect.
         CutBeforeAnswer,  ///< The command takes effect; its tagged (or final) answer never comes.
         CutAfterAnswer,
-        CutInLiteral, ///< In the middle of the first literal of the answer (or of its text).
+        CutInLiteral, ///< In the middle of the first literal of the answer (or of the answer).
         Hang,         ///< The command takes effect; nothing is ever sent again.
         Delay,        ///< The answer comes after `delay`.
-        Refuse,       ///< No effect; `text` is the answer: "NO [UNAVAILABLE] …", "451 4.3.0 …".
-        Bye,          ///< IMAP: "* BYE `text`"; SMTP: "421 `text`"; then the connection ends.
-        Inject,       ///< `text` goes out untouched before the answer.
-        DropLine,     ///< The answer lacks its first line; IMAP only.
-        Replace,      ///< `text` goes out instead of the whole answer; the command takes effect.
+        /// No effect; `text` is the answer: "NO [UNAVAILABLE] …", "451 4.3.0 …", "-ERR [IN-USE] …".
+        Refuse,
+        /// IMAP: "* BYE `text`"; SMTP: "421 `text`"; POP3: `text`; then the connection ends.
+        Bye,
+        Inject,   ///< `text` goes out untouched before the answer.
+        DropLine, ///< The answer lacks its first line; IMAP and POP3.
+        Replace,  ///< `text` goes out instead of the whole answer; the command takes effect.
     };
 
     Kind kind = Kind::CutBeforeAnswer;

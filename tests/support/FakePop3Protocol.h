@@ -48,6 +48,8 @@ struct FakePop3Settings {
     bool utf8 = false;         ///< RFC 6856: UTF8 USER.
     QByteArray implementation; ///< IMPLEMENTATION; empty: not announced.
     QByteArrayList moreCapabilities;
+    /// So many unknown commands in a row before login end the connection, as Dovecot does; 0: none.
+    int badCommandLimit = 3;
     QByteArray greeting = "+OK mail.example.org ready.";
     FakeSaslSettings sasl;
     /// Seconds, for loginDelay; the real time when not set.
@@ -155,22 +157,24 @@ private:
     /// A RETR whose answer is not out yet.
     struct Underway {
         qint64 end = 0; ///< In bytes of this connection.
-        qsizetype index = 0;
+        FakePop3Letter letter;
     };
 
     void work();
     bool takeLine(QByteArray &line);
     void command(const QByteArray &line);
-    void dispatch(const QByteArray &verb, const QByteArray &argument);
-    bool dispatchAuthorization(const QByteArray &verb, const QByteArray &argument);
-    bool dispatchTransaction(const QByteArray &verb, const QByteArray &argument);
+    /// These give false for a verb that is unknown in this state.
+    bool authorization(const QByteArray &verb, const QByteArray &argument);
+    bool transaction(const QByteArray &verb, const QByteArray &argument);
     void say(const QByteArray &reply);
+    void unknownCommand(const QByteArray &verb);
     /// "-ERR [`code`] `text`", without the code where it is empty or codes are not known.
     void refuse(const QByteArray &text, const QByteArray &code = {});
     /// Gives false when the fault ate the command.
     bool faultAllows(const QByteArray &verb);
     void finishFault();
-    void dropAnswer();
+    /// What is behind `size` bytes of output shall not be sent.
+    void cutOutput(qsizetype size);
     void close();
     void endSession(bool hasQuit);
 
@@ -190,7 +194,7 @@ private:
     [[nodiscard]] QByteArrayList offeredMechanisms() const;
     [[nodiscard]] QByteArray accountName(const QByteArray &login) const;
     [[nodiscard]] std::optional<QByteArray> passwordOf(const QByteArray &login) const;
-    [[nodiscard]] bool isLoginTooEarly(const QByteArray &account);
+    [[nodiscard]] bool isLoginTooEarly(const QByteArray &account, qint64 now) const;
 
     // The mailbox
     void stat();
@@ -204,12 +208,16 @@ private:
     /// Null after an answer of -ERR.
     Letter *letter(const QByteArray &number);
     bool canSend(const Letter &letter);
-    void sendLetter(const QByteArray &text);
+    void sendLetter(QByteArray text);
+    /// One line for each letter that is not deleted, or one for that of `argument`.
+    void listing(const QByteArray &argument, const std::function<QByteArray(Letter &)> &of);
     [[nodiscard]] bool isStillThere(const Letter &letter) const;
     [[nodiscard]] quint32 numberOf(const Letter &letter) const;
     const QByteArray &uniqueId(Letter &letter);
     [[nodiscard]] FakePop3Letter forJournal(Letter &letter);
-    [[nodiscard]] QList<quint32> removeLetters();
+    /// As many as `most` of those that shall go at QUIT.
+    void removeLetters(qsizetype most);
+    [[nodiscard]] std::pair<qsizetype, qint64> countAndSize() const;
 
     FakeMailStore &m_store;
     FakePop3Settings m_settings;
@@ -229,12 +237,15 @@ private:
     std::vector<Letter> m_letters;
     std::deque<Underway> m_underway;
     State m_state = State::Authorization;
-    bool m_showsAll = true;
-    bool m_isOpen = false; ///< Between login and the end of the session.
+    bool m_showsAll = true; ///< gmailOnce does not hold.
+    bool m_isOpen = false;  ///< Between login and the end of the session.
     bool m_isEncrypted = false;
     bool m_wantsTls = false;
     bool m_isClosed = false;
     bool m_isHanging = false;
+    bool m_hasLock = false;
+    int m_badCommands = 0;
+    int m_unanswered = 0;     ///< Commands since the last output.
     bool m_hasSpoken = false; ///< Since the client's last bytes.
     std::chrono::milliseconds m_delay{0};
 };

@@ -50,7 +50,8 @@ void FakeTcpServer::closeConnections()
 void FakeTcpServer::incomingConnection(qintptr descriptor)
 {
     std::erase_if(m_connections, [](const auto &connection) { return connection->isOver(); });
-    auto connection = std::make_unique<FakeConnection>(descriptor, makeWire(), m_tls, m_authority);
+    auto connection =
+        std::make_unique<FakeConnection>(descriptor, makeWire(), m_tls, m_authority, m_latency);
     if (m_isRefusing)
         connection->cut();
     else
@@ -58,10 +59,11 @@ void FakeTcpServer::incomingConnection(qintptr descriptor)
 }
 
 FakeConnection::FakeConnection(qintptr descriptor, std::unique_ptr<FakeWire> wire, FakeTls tls,
-                               FakeTlsAuthority *authority)
+                               FakeTlsAuthority *authority, std::chrono::milliseconds latency)
     : m_socket(new QSslSocket(this))
     , m_wire(std::move(wire))
     , m_tls(tls)
+    , m_latency(latency)
 {
     m_socket->setSocketDescriptor(descriptor);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -77,6 +79,7 @@ FakeConnection::FakeConnection(qintptr descriptor, std::unique_ptr<FakeWire> wir
         settle();
     });
     connect(m_socket, &QSslSocket::readyRead, this, [this] { read(); });
+    connect(m_socket, &QSslSocket::disconnected, this, [this] { leave(); });
     connect(m_socket, &QSslSocket::encrypted, this, [this] {
         m_wire->tlsStarted();
         begin();
@@ -116,13 +119,32 @@ void FakeConnection::read()
 {
     if (!m_isGreeted)
         return;
-    const QByteArray answer = m_wire->receive(m_socket->readAll());
+    const QByteArray bytes = m_socket->readAll();
+    if (m_latency.count() == 0) {
+        receive(bytes);
+        return;
+    }
+    if (m_onTheWay.isEmpty())
+        QTimer::singleShot(m_latency, this, [this] { receive(std::exchange(m_onTheWay, {})); });
+    m_onTheWay += bytes;
+}
+
+void FakeConnection::receive(const QByteArray &bytes)
+{
+    const QByteArray answer = m_wire->receive(bytes);
     const auto delay = m_wire->takeDelay();
     if (delay.count() > 0)
         sendLater(delay, answer);
     else
         write(answer);
     settle();
+}
+
+void FakeConnection::leave()
+{
+    if (!m_onTheWay.isEmpty())
+        receive(std::exchange(m_onTheWay, {}));
+    m_wire->clientLeft();
 }
 
 void FakeConnection::sendLater(std::chrono::milliseconds delay, const QByteArray &bytes)
@@ -138,15 +160,38 @@ void FakeConnection::sendLater(std::chrono::milliseconds delay, const QByteArray
 
 void FakeConnection::write(const QByteArray &bytes)
 {
-    if (m_isDelaying)
+    if (m_isDelaying) {
         m_waiting += bytes;
-    else if (!bytes.isEmpty())
-        m_socket->write(bytes);
+        return;
+    }
+    for (const QByteArray &packet : m_wire->packets(bytes))
+        m_packets.push_back(packet);
+    if (!m_isSending)
+        sendPackets();
+}
+
+void FakeConnection::sendPackets()
+{
+    m_isSending = !m_packets.empty();
+    if (!m_isSending || isOver())
+        return;
+    const QByteArray packet = m_packets.front();
+    m_packets.pop_front();
+    if (!packet.isEmpty())
+        m_socket->write(packet);
+    m_isSending = !m_packets.empty();
+    if (!m_isSending)
+        return;
+    m_socket->flush();
+    QTimer::singleShot(0, this, [this] {
+        sendPackets();
+        settle();
+    });
 }
 
 void FakeConnection::settle()
 {
-    if (m_isDelaying || isOver())
+    if (m_isDelaying || m_isSending || isOver())
         return;
     if (m_wire->isClosed()) {
         m_socket->disconnectFromHost();

@@ -8,6 +8,7 @@
 #include <QTcpServer>
 
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -34,6 +35,10 @@ public:
     virtual void tlsStarted() = 0;
     [[nodiscard]] virtual bool isClosed() const = 0;
     virtual std::chrono::milliseconds takeDelay() = 0;
+    /// How output is cut for the wire; each packet goes out in a turn of the event loop of its own.
+    [[nodiscard]] virtual QByteArrayList packets(const QByteArray &bytes) const { return {bytes}; }
+    /// The connection has ended, whoever ended it.
+    virtual void clientLeft() {}
     [[nodiscard]] virtual bool isIdling() const { return false; }
 };
 
@@ -54,6 +59,9 @@ public:
     void cutAll();
     /// New connections are accepted and closed at once while set.
     void setRefusing(bool refusing) { m_isRefusing = refusing; }
+    /// For new connections: what the client sends reaches the protocol so much later and all at
+    /// once, as over a long way. Then a test can count what is sent without waiting for answers.
+    void setLatency(std::chrono::milliseconds latency) { m_latency = latency; }
 
 protected:
     FakeTcpServer(FakeTls tls, FakeTlsAuthority *authority);
@@ -70,6 +78,7 @@ private:
     FakeTlsAuthority *m_authority;
     std::vector<std::unique_ptr<FakeConnection>> m_connections;
     bool m_isRefusing = false;
+    std::chrono::milliseconds m_latency{0};
 };
 
 /// One accepted socket. Ends itself with its protocol.
@@ -77,7 +86,7 @@ class FakeConnection : public QObject
 {
 public:
     FakeConnection(qintptr descriptor, std::unique_ptr<FakeWire> wire, FakeTls tls,
-                   FakeTlsAuthority *authority);
+                   FakeTlsAuthority *authority, std::chrono::milliseconds latency = {});
     ~FakeConnection() override;
 
     [[nodiscard]] const FakeWire &wire() const { return *m_wire; }
@@ -87,9 +96,12 @@ public:
 private:
     void begin();
     void read();
+    void receive(const QByteArray &bytes);
+    void leave();
     void write(const QByteArray &bytes);
     void settle();
     void sendLater(std::chrono::milliseconds delay, const QByteArray &bytes);
+    void sendPackets();
 
     QSslSocket *m_socket;
     std::unique_ptr<FakeWire> m_wire;
@@ -97,6 +109,10 @@ private:
     bool m_isGreeted = false;
     bool m_isDelaying = false;
     QByteArray m_waiting;
+    std::chrono::milliseconds m_latency;
+    QByteArray m_onTheWay; ///< Sent by the client, not yet seen by the protocol.
+    std::deque<QByteArray> m_packets;
+    bool m_isSending = false;
 };
 
 } // namespace Martlet::Test

@@ -17,6 +17,7 @@ namespace Martlet::Test
 namespace
 {
 constexpr auto login = "anna";
+constexpr auto pop3Login = "anna-pop3";
 constexpr auto password = "demo";
 constexpr std::chrono::seconds betweenArrivals{90};
 constexpr std::chrono::seconds patienceWithProgram{5};
@@ -37,10 +38,11 @@ void complain(const QString &words)
 
 DemoSession::DemoSession()
     : m_imap(m_store, FakeImapSettings::modern(), FakeTls::Implicit, &m_authority)
+    , m_pop3(m_store, FakePop3Settings(), FakeTls::Implicit, &m_authority)
     , m_smtp(m_store, submission(), FakeTls::Implicit, &m_authority)
 {
-    FakeMailAccount &anna = m_store.addUser(login, password);
-    fillSampleMailbox(anna, QDateTime::currentDateTimeUtc());
+    for (const char *user : {login, pop3Login})
+        fillSampleMailbox(m_store.addUser(user, password), QDateTime::currentDateTimeUtc());
     // Whatever is sent comes back, so that sending can be tried without a second person.
     m_store.setCatchAll(login);
     m_arrivals.setInterval(betweenArrivals);
@@ -70,8 +72,9 @@ bool DemoSession::startServers()
         complain(QStringLiteral("cannot write to ") + QDir::tempPath());
         return false;
     }
-    if (!m_imap.start() || !m_smtp.start()) {
-        complain(QStringLiteral("no free port: ") + m_imap.errorString() + m_smtp.errorString());
+    if (!m_imap.start() || !m_pop3.start() || !m_smtp.start()) {
+        complain(QStringLiteral("no free port: ") + m_imap.errorString() + m_pop3.errorString() +
+                 m_smtp.errorString());
         return false;
     }
     m_arrivals.start();
@@ -81,9 +84,11 @@ bool DemoSession::startServers()
 QByteArray DemoSession::portsJson() const
 {
     const QJsonObject json = {{QStringLiteral("imaps"), m_imap.port()},
+                              {QStringLiteral("pop3s"), m_pop3.port()},
                               {QStringLiteral("smtps"), m_smtp.port()},
                               {QStringLiteral("host"), QStringLiteral("localhost")},
                               {QStringLiteral("login"), QLatin1String(login)},
+                              {QStringLiteral("pop3Login"), QLatin1String(pop3Login)},
                               {QStringLiteral("password"), QLatin1String(password)},
                               {QStringLiteral("email"), QStringLiteral("anna@example.org")},
                               {QStringLiteral("ca"), authorityFile()}};
@@ -190,10 +195,12 @@ void DemoSession::shutDown()
 void DemoSession::deliverNext()
 {
     const auto letter = sampleArrival(m_arrived++, QDateTime::currentDateTimeUtc());
-    if (letter)
-        m_store.account(login)->append(QStringLiteral("INBOX"), *letter);
-    else
+    if (!letter) {
         m_arrivals.stop();
+        return;
+    }
+    for (const char *user : {login, pop3Login})
+        m_store.account(user)->append(QStringLiteral("INBOX"), *letter);
 }
 
 } // namespace Martlet::Test

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "tests/support/FakeImapServer.h"
+#include "tests/support/FakePop3Server.h"
 #include "tests/support/FakeSmtpServer.h"
 
 #include <QObject>
@@ -23,7 +24,8 @@ public:
 
     /// False with a reason on stderr.
     [[nodiscard]] bool startServers();
-    /// One JSON document: ports, login, password, path of the CA.
+    /// One JSON document: ports, login, password, path of the CA. POP3 has a login of its own, with
+    /// a copy of the mailbox: what is fetched may be deleted there.
     [[nodiscard]] QByteArray portsJson() const;
 
     /// Sets the account up with the martletctl beside this program, then starts `command`. The
@@ -43,6 +45,7 @@ private:
     FakeMailStore m_store;
     FakeTlsAuthority m_authority;
     FakeImapServer m_imap;
+    FakePop3Server m_pop3;
     FakeSmtpServer m_smtp;
     QProcess m_setUp;
     QProcess m_program;

@@ -124,10 +124,12 @@ void tst_DemoServer::portsAndEnd()
     const QJsonObject json = QJsonDocument::fromJson(server.readLine()).object();
     const QString authority = json[QStringLiteral("ca")].toString();
     QVERIFY(QFile::exists(authority));
-    QTcpSocket socket;
-    socket.connectToHost(QStringLiteral("localhost"),
-                         static_cast<quint16>(json[QStringLiteral("imaps")].toInt()));
-    QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
+    for (const char *service : {"imaps", "pop3s", "smtps"}) {
+        QTcpSocket socket;
+        socket.connectToHost(QStringLiteral("localhost"),
+                             static_cast<quint16>(json[QLatin1String(service)].toInt()));
+        QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
+    }
     server.terminate();
     QTRY_COMPARE(server.state(), QProcess::NotRunning);
     QCOMPARE(server.exitCode(), 0);

@@ -238,6 +238,8 @@ void FakePop3Protocol::logIn(const QByteArray &login)
     if (m_settings.isExclusive && m_journal.openUsers.contains(account)) {
         ++m_journal.refusedLogins;
         refuse("Mailbox is locked by another POP3 session.", "IN-USE");
+        if (m_settings.endsWhenInUse)
+            close();
         return;
     }
     if (isLoginTooEarly(account, now)) {

@@ -375,6 +375,10 @@ void tst_FakePop3Server::oneSessionAUser()
     FakePop3World world;
     FakePop3Client first(world);
     QVERIFY(first.logIn().startsWith("+OK"));
+    FakePop3Client turnedAway(world);
+    QVERIFY(turnedAway.logIn().startsWith("-ERR [IN-USE] "));
+    QVERIFY(turnedAway.protocol.isClosed());
+    world.settings.endsWhenInUse = false;
     FakePop3Client second(world);
     QCOMPARE(second.logIn(),
              QByteArray("-ERR [IN-USE] Mailbox is locked by another POP3 session.\r\n"));
@@ -392,7 +396,7 @@ void tst_FakePop3Server::oneSessionAUser()
     QVERIFY(third.logIn().startsWith("-ERR"));
     first.say("QUIT");
     QVERIFY(second.logIn().startsWith("+OK"));
-    QCOMPARE(world.journal.refusedLogins, 3);
+    QCOMPARE(world.journal.refusedLogins, 4);
 }
 
 void tst_FakePop3Server::loginDelayByClock()
@@ -524,7 +528,8 @@ void tst_FakePop3Server::stlsOnASocket()
 void tst_FakePop3Server::lockEndsWithTheSocket()
 {
     FakePop3World world;
-    FakePop3Server server(world.store, FakePop3Settings());
+    world.settings.endsWhenInUse = false;
+    FakePop3Server server(world.store, world.settings);
     QVERIFY(server.start());
     Socket first;
     Socket second;

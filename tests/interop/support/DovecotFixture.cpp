@@ -18,6 +18,19 @@ namespace
 {
 constexpr int startAttempts = 5;
 
+constexpr auto pop3Configuration = R"(protocols = imap pop3
+pop3_lock_session = yes
+service pop3-login {
+  chroot =
+  inet_listener pop3 {
+    port = %POP3
+  }
+  inet_listener pop3s {
+    port = 0
+  }
+}
+)";
+
 QString groupName()
 {
     const group *entry = ::getgrgid(::getegid());
@@ -149,6 +162,7 @@ bool DovecotFixture::tryStart(const QString &program)
 {
     m_imapPort = freePort();
     m_imapsPort = freePort();
+    m_pop3Port = m_servesPop3 ? freePort() : 0;
     const QString file = m_directory.filePath(QStringLiteral("dovecot.conf"));
     if (!writeFile(file, configuration())) {
         m_error = "cannot write the configuration";
@@ -159,7 +173,7 @@ bool DovecotFixture::tryStart(const QString &program)
     const bool isUp = waitUntil([&] {
         return m_process.state() == QProcess::NotRunning ||
                (m_process.state() == QProcess::Running && isListening(m_imapPort) &&
-                isListening(m_imapsPort));
+                isListening(m_imapsPort) && (!m_servesPop3 || isListening(m_pop3Port)));
     });
     if (isUp && m_process.state() == QProcess::Running)
         return true;
@@ -273,12 +287,15 @@ service stats {
   chroot =
 }
 )");
+    if (m_servesPop3)
+        text += QString::fromLatin1(pop3Configuration);
     text += m_moreConfiguration;
     const std::pair<const char *, QString> values[] = {
         {"%DIR", m_directory.path()},           {"%IMAP", QString::number(m_imapPort)},
-        {"%TLS", QString::number(m_imapsPort)}, {"%INTERNAL_USER", who.internalUser},
-        {"%INTERNAL_GROUP", who.internalGroup}, {"%LOGIN_USER", who.loginUser},
-        {"%MAIL_USER", who.mailUser},           {"%MAIL_GROUP", who.mailGroup}};
+        {"%TLS", QString::number(m_imapsPort)}, {"%POP3", QString::number(m_pop3Port)},
+        {"%INTERNAL_USER", who.internalUser},   {"%INTERNAL_GROUP", who.internalGroup},
+        {"%LOGIN_USER", who.loginUser},         {"%MAIL_USER", who.mailUser},
+        {"%MAIL_GROUP", who.mailGroup}};
     for (const auto &[name, value] : values)
         text.replace(QLatin1String(name), value);
     return text.toLocal8Bit();

@@ -28,10 +28,13 @@ public:
     void addUser(const QByteArray &login, const QByteArray &password);
     /// Before start(): more settings, behind the others.
     void addConfiguration(const QString &text) { m_moreConfiguration += text; }
+    /// Before start(): POP3, too. Needs the Debian package dovecot-pop3d.
+    void setServesPop3(bool serves) { m_servesPop3 = serves; }
     [[nodiscard]] static QByteArray password() { return "secret"; }
 
     [[nodiscard]] quint16 imapPort() const { return m_imapPort; } ///< Plain, STARTTLS offered.
     [[nodiscard]] quint16 imapsPort() const { return m_imapsPort; }
+    [[nodiscard]] quint16 pop3Port() const { return m_pop3Port; } ///< Plain, STLS offered.
     [[nodiscard]] QByteArray authorityPem() const { return m_authority.authorityPem(); }
     [[nodiscard]] QString authorityFile() const;
     /// What other servers of the same test can use.
@@ -58,6 +61,8 @@ private:
     QByteArray m_error;
     quint16 m_imapPort = 0;
     quint16 m_imapsPort = 0;
+    quint16 m_pop3Port = 0;
+    bool m_servesPop3 = false;
 };
 
 } // namespace Martlet::Test

@@ -86,6 +86,7 @@ public:
     /// By what it answered, else by what it announced; true as long as neither is known.
     [[nodiscard]] bool hasUniqueIds() const;
     [[nodiscard]] bool hasTop() const;
+    /// Also after quit().
     [[nodiscard]] bool isBroken() const { return m_brokenBy.has_value(); }
     /// Of the last refusal (-ERR); none where that had none and its text is no known one.
     [[nodiscard]] std::optional<Pop3::ResponseCode> lastResponseCode() const { return m_lastCode; }
@@ -110,17 +111,24 @@ private:
         quint32 number = 0;
     };
 
+    Task<Pop3::CommandFinished> ask(Pop3::Command command);
     Task<Pop3::CommandFinished> run(Pop3::Command command);
     Task<void> runBatch(std::shared_ptr<Batch> batch, std::vector<Pop3::Command> commands);
-    Result<Pop3::CommandId> submit(const Pop3::Command &command);
+    Result<Pop3::CommandId> submit(const Pop3::Command &command, Waiting waiting);
+    void withdraw(Pop3::CommandId first, Pop3::CommandId last);
 
+    void onOpened();
     void onReceived(const QByteArray &bytes);
     void onTransportClosed(const Error &reason);
     void pumpLater();
     void pump();
     void flush();
     void dispatch(Pop3::Event &&event);
+    void onPiece(const Pop3::LetterPiece &piece);
     void onFinished(Pop3::CommandFinished &&finished);
+    void learnFrom(const Pop3::CommandFinished &finished);
+    void onQuitAnswered();
+    void onLoginEnd(Result<void> end);
     void breakWith(Error error);
     void watchForSilence();
     [[nodiscard]] std::chrono::milliseconds silenceLimit() const;
@@ -141,6 +149,7 @@ private:
     bool m_isHeldBack = false;
     bool m_isWatching = false;
     bool m_isPumpQueued = false;
+    bool m_hasQuit = false;
     std::chrono::milliseconds m_lastTraffic{0};
     qint64 m_unreadableLines = 0;
     qint64 m_bytesReceived = 0;

@@ -199,13 +199,15 @@ std::optional<QByteArray> ProtocolRedactor::pop3ServerLine(const QByteArray &lin
     const bool isPositive = line.startsWith("+OK");
     if (!isPositive && !line.startsWith("-ERR"))
         return hidden;
-    m_isAuthenticating = false;
     // Without a command it is the greeting.
     const QByteArray command = m_pop3Commands.empty() ? QByteArray() : m_pop3Commands.front();
     if (!m_pop3Commands.empty())
         m_pop3Commands.pop_front();
+    const QByteArray verb = word(command, 0);
+    // Not by the answer to what was sent in front of it.
+    if (verb == "AUTH" || m_pop3Commands.empty())
+        m_isAuthenticating = false;
     if (isPositive) {
-        const QByteArray verb = word(command, 0);
         m_inMessage = verb == "RETR" || verb == "TOP";
         m_inList = command == "LIST" || command == "UIDL" || command == "CAPA";
     }

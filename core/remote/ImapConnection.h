@@ -10,6 +10,7 @@
 #include "core/mail/MailboxInfo.h"
 #include "core/mail/MailboxProperties.h"
 #include "core/net/DeflateTransport.h"
+#include "core/remote/ConnectStep.h"
 #include "core/remote/LinkSpeed.h"
 #include "core/remote/ServerAccess.h"
 #include "core/sasl/SaslChooser.h"
@@ -24,9 +25,6 @@
 
 namespace Martlet::Remote
 {
-
-/// How far connecting has come; for the account test.
-enum class ConnectStep { Connected, Encrypted, Greeted };
 
 /// What MOVE, COPY and APPEND tell where the server has UIDPLUS.
 struct Moved {

@@ -26,6 +26,13 @@ inline constexpr int imapCommandBytes = 8000; ///< for servers not known to acce
 inline constexpr int smtpReplyLines = 100;
 inline constexpr qint64 smtpReplyLineBytes = 8 * 1024;
 
+// POP3
+inline constexpr qint64 pop3LineBytes = 8 * 1024; ///< longer lines of a list are not kept
+inline constexpr int pop3CapabilityLines = 200;
+inline constexpr quint32 pop3ListEntries = 5'000'000;        ///< messages of a maildrop
+inline constexpr qint64 pop3ListBytes = 512LL * 1024 * 1024; ///< one answer to UIDL, LIST, CAPA
+inline constexpr int pop3UniqueIdBytes = 1024;               ///< longer ones stand as their digest
+
 // MIME
 inline constexpr int mimeDepth = 50;
 inline constexpr int mimeParts = 5000;

@@ -7,6 +7,7 @@ namespace Martlet
 
 Q_LOGGING_CATEGORY(logNet, "martlet.net", QtWarningMsg)
 Q_LOGGING_CATEGORY(logImap, "martlet.imap", QtWarningMsg)
+Q_LOGGING_CATEGORY(logPop3, "martlet.pop3", QtWarningMsg)
 Q_LOGGING_CATEGORY(logSmtp, "martlet.smtp", QtWarningMsg)
 Q_LOGGING_CATEGORY(logStore, "martlet.store", QtWarningMsg)
 Q_LOGGING_CATEGORY(logSync, "martlet.sync", QtWarningMsg)

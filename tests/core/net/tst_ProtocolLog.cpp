@@ -156,6 +156,45 @@ private Q_SLOTS:
                                              QStringLiteral("bytes of message"),
                                              QStringLiteral("-ERR no such message"),
                                              QStringLiteral("DELE 1")};
+        QTest::newRow("POP3, pipelined")
+            << LoggedProtocol::Pop3
+            << QByteArrayList{"S: +OK ready <1.2@example.org>",
+                              "C: UTF8",
+                              "C: AUTH SCRAM-SHA-256 Q0FOQVJZ",
+                              "S: +OK",
+                              "S: + Q0FOQVJZ",
+                              "C: Q0FOQVJZ",
+                              "S: + Q0FOQVJZ",
+                              "C: Q0FO", // four characters, as a command has
+                              "S: -ERR unknown mechanism",
+                              "C: UTF8",
+                              "C: USER CANARY",
+                              "C: PASS CANARY",
+                              "S: -ERR",
+                              "S: +OK",
+                              "S: -ERR You must use APOP",
+                              "C: APOP CANARY CANARY",
+                              "S: +OK in",
+                              "C: UIDL",
+                              "C: LIST 3",
+                              "C: RETR 1",
+                              "C: QUIT",
+                              "S: +OK",
+                              "S: 1 abc",
+                              "S: .",
+                              "S: +OK 3 120",
+                              "S: +OK",
+                              "S: CANARY",
+                              "S: .",
+                              "S: +OK bye"}
+            << QStringList{QStringLiteral("AUTH SCRAM-SHA-256 ***"),
+                           QStringLiteral("C: USER ***"),
+                           QStringLiteral("C: PASS ***"),
+                           QStringLiteral("C: APOP ***"),
+                           QStringLiteral("S: 1 abc"),
+                           QStringLiteral("+OK 3 120"),
+                           QStringLiteral("bytes of message"),
+                           QStringLiteral("S: +OK bye")};
     }
     void sec10NoCanarySurvives()
     {
@@ -166,7 +205,7 @@ private Q_SLOTS:
             QString log = logged(protocol, script, step);
             log.remove(QStringLiteral("XCANARYCMD")); // a command's name, kept on purpose
             QVERIFY2(!log.contains(u"CANARY"), qPrintable(log));
-            QVERIFY2(!log.contains(u"Q0FOQVJZ"), qPrintable(log));
+            QVERIFY2(!log.contains(u"Q0FO"), qPrintable(log));
             for (const QString &text : visible)
                 QVERIFY2(log.contains(text), qPrintable(text + u'\n' + log));
         }

@@ -57,7 +57,7 @@ struct FakePop3Settings {
 
     // How it keeps letters.
     bool isExclusive = true;   ///< A second session of a user gets "-ERR [IN-USE] …".
-    bool endsWhenInUse = true; ///< As Dovecot; else another login can be tried (RFC 2449 §8.1.1).
+    bool endsWhenInUse = true; ///< As Dovecot; else another login can be tried (RFC 2449 §8.1.2).
     bool ignoresDeletions = false; ///< As Yandex: DELE and QUIT say +OK and the letters stay.
     bool deletesRetrieved = false; ///< What EXPIRE 0 threatens: what had a RETR goes at QUIT.
     bool failsInUpdate = false;    ///< QUIT says "-ERR [SYS/TEMP] …" …

@@ -15,9 +15,14 @@ QString withoutBrackets(const QString &host)
     return host.startsWith(u'[') && host.endsWith(u']') ? host.mid(1, host.size() - 2) : host;
 }
 
+bool isPop3(const Invocation &invocation)
+{
+    return invocation.value(u"protocol"_s) == u"pop3"_s || invocation.hasValue(u"pop3"_s);
+}
+
 Result<void> checkServers(const Invocation &invocation)
 {
-    for (const QString &option : {u"imap"_s, u"smtp"_s}) {
+    for (const QString &option : {u"imap"_s, u"pop3"_s, u"smtp"_s}) {
         if (!invocation.hasValue(option))
             continue;
         if (const auto server = parseServer(option, invocation.value(option)); !server)
@@ -49,6 +54,13 @@ Result<Mail::AccountSettings> fromPreset(const Invocation &invocation,
                        u"find the servers of %1 among the known providers"_s.arg(
                            Mail::EmailAddress{{}, email}.domain()),
                        u"name them with --imap and --smtp"_s);
+    if (isPop3(invocation)) {
+        if (offer->pop3)
+            return *offer->pop3;
+        return failure(ErrorKind::Unsupported, Retry::AfterUserAction,
+                       u"set up POP3 with %1"_s.arg(offer->name),
+                       u"name the servers with --pop3 and --smtp"_s);
+    }
     if (!offer->hasImap || !offer->imap.incoming.isSet())
         return failure(ErrorKind::Unsupported, Retry::AfterUserAction,
                        u"set up IMAP with %1"_s.arg(offer->name),
@@ -135,13 +147,82 @@ Result<void> applyChecking(const Invocation &invocation, Mail::AccountSettings &
     return {};
 }
 
+/// "forever", "no", "until-deleted", "N" (days), "newest:N", "size:N" (megabytes).
+Result<std::pair<Mail::LeaveOnServer, int>> parseLeaving(const QString &text)
+{
+    using Mail::LeaveOnServer;
+    if (text == u"forever"_s)
+        return std::pair(LeaveOnServer::Forever, 0);
+    if (text == u"no"_s)
+        return std::pair(LeaveOnServer::No, 0);
+    if (text == u"until-deleted"_s)
+        return std::pair(LeaveOnServer::UntilDeletedHere, 0);
+    LeaveOnServer rule = LeaveOnServer::Days;
+    QString number = text;
+    for (const auto &[prefix, meant] : {std::pair(u"newest:"_s, LeaveOnServer::Newest),
+                                        std::pair(u"size:"_s, LeaveOnServer::Megabytes)}) {
+        if (!text.startsWith(prefix))
+            continue;
+        rule = meant;
+        number = text.mid(prefix.size());
+    }
+    bool isNumber = false;
+    const int amount = number.toInt(&isNumber);
+    constexpr int most = 10'000'000;
+    if (!isNumber || amount < 1 || amount > most)
+        return badUsage(u"--leave-on-server takes forever, no, until-deleted, a number of days, "
+                        "newest:N letters or size:N megabytes."_s);
+    return std::pair(rule, amount);
+}
+
+Result<qint64> parseMegabytes(const QString &text)
+{
+    bool isNumber = false;
+    const double megabytes = text.toDouble(&isNumber);
+    constexpr double bytesInMegabyte = 1'000'000;
+    if (!isNumber || megabytes < 0.001 || megabytes > 100'000)
+        return badUsage(u"--size-limit takes megabytes, like 5 or 0.5."_s);
+    return static_cast<qint64>(megabytes * bytesInMegabyte);
+}
+
+/// What is not given stays as it is.
+Result<void> applyPop3(const Invocation &invocation, Mail::Pop3Settings &settings)
+{
+    if (invocation.hasValue(u"leave-on-server"_s)) {
+        const auto leaving = parseLeaving(invocation.value(u"leave-on-server"_s));
+        if (!leaving)
+            return failure(leaving.error());
+        settings.leave = leaving->first;
+        settings.leaveAmount = leaving->second;
+    }
+    if (invocation.hasValue(u"size-limit"_s)) {
+        const Result<qint64> bytes = parseMegabytes(invocation.value(u"size-limit"_s));
+        if (!bytes)
+            return failure(bytes.error());
+        settings.largestBytes = *bytes;
+    }
+    settings.headersOnly |= invocation.has(u"headers-only"_s);
+    settings.marksSeen |= invocation.has(u"mark-read"_s);
+    settings.sharesInbox |= invocation.has(u"shared-inbox"_s);
+    return {};
+}
+
 Result<void> checkAccountOptions(const Invocation &invocation)
 {
     const QString protocol = invocation.value(u"protocol"_s);
-    if (protocol == u"pop3"_s)
-        return badUsage(u"POP3 comes with a later version of Martlet; use --protocol imap."_s);
-    if (!protocol.isEmpty() && protocol != u"imap"_s)
-        return badUsage(u"--protocol takes imap."_s);
+    if (!protocol.isEmpty() && protocol != u"imap"_s && protocol != u"pop3"_s)
+        return badUsage(u"--protocol takes imap or pop3."_s);
+    const bool areMixed = (invocation.hasValue(u"imap"_s) && isPop3(invocation)) ||
+                          (invocation.hasValue(u"pop3"_s) && protocol == u"imap"_s);
+    if (areMixed)
+        return badUsage(u"An account receives by IMAP or by POP3, not by both."_s);
+    if (!isPop3(invocation)) {
+        for (const QString &option : {u"leave-on-server"_s, u"size-limit"_s, u"headers-only"_s,
+                                      u"mark-read"_s, u"shared-inbox"_s}) {
+            if (invocation.has(option) || invocation.hasValue(option))
+                return badUsage(u"--%1 is for POP3 alone."_s.arg(option));
+        }
+    }
     if (!Mail::isPlausibleAddress(invocation.value(u"email"_s)))
         return badUsage(u"--email takes a mail address, like anna@example.org."_s);
     if (invocation.has(u"password-stdin"_s) && invocation.hasValue(u"password-command"_s))
@@ -153,6 +234,8 @@ Result<void> checkAccountOptions(const Invocation &invocation)
     Mail::AccountSettings checked;
     if (Result<void> applied = applyChecking(invocation, checked); !applied)
         return applied;
+    if (Result<void> applied = applyPop3(invocation, checked.pop3); !applied)
+        return applied;
     return checkServers(invocation);
 }
 
@@ -160,8 +243,9 @@ Result<Mail::AccountSettings> accountFromOptions(const Invocation &invocation,
                                                  const Engine::AccountService &accounts)
 {
     Mail::AccountSettings settings = newAccount(invocation);
-    if (invocation.hasValue(u"imap"_s)) {
-        settings.incoming = *parseServer(u"imap"_s, invocation.value(u"imap"_s));
+    const QString receiving = isPop3(invocation) ? u"pop3"_s : u"imap"_s;
+    if (invocation.hasValue(receiving)) {
+        settings.incoming = *parseServer(receiving, invocation.value(receiving));
         settings.incoming.login = settings.email;
     } else {
         Result<Mail::AccountSettings> preset = fromPreset(invocation, accounts);
@@ -181,6 +265,10 @@ Result<Mail::AccountSettings> accountFromOptions(const Invocation &invocation,
         settings.offline = *parseOfflineMode(invocation.value(u"offline"_s));
     if (Result<void> applied = applyChecking(invocation, settings); !applied)
         return failure(applied.error());
+    if (Result<void> applied = applyPop3(invocation, settings.pop3); !applied)
+        return failure(applied.error());
+    if (isPop3(invocation))
+        settings.protocol = Mail::ReceiveProtocol::Pop3;
     settings.passwordCommand = invocation.value(u"password-command"_s);
     return settings;
 }

@@ -67,13 +67,55 @@ QJsonArray flagsToJson(const Mail::MessageFlags &flags)
     return namesToJson(names);
 }
 
+QString protocolName(Mail::ReceiveProtocol protocol)
+{
+    switch (protocol) {
+    case Mail::ReceiveProtocol::Imap:
+        return u"imap"_s;
+    case Mail::ReceiveProtocol::Pop3:
+        return u"pop3"_s;
+    case Mail::ReceiveProtocol::Local:
+        return u"local"_s;
+    }
+    return {};
+}
+
+/// As --leave-on-server takes it.
+QString leavingName(const Mail::Pop3Settings &settings)
+{
+    const QString amount = QString::number(settings.leaveAmount);
+    switch (settings.leave) {
+    case Mail::LeaveOnServer::Forever:
+        return u"forever"_s;
+    case Mail::LeaveOnServer::Days:
+        return amount;
+    case Mail::LeaveOnServer::Newest:
+        return u"newest:"_s + amount;
+    case Mail::LeaveOnServer::Megabytes:
+        return u"size:"_s + amount;
+    case Mail::LeaveOnServer::UntilDeletedHere:
+        return u"until-deleted"_s;
+    case Mail::LeaveOnServer::No:
+        return u"no"_s;
+    }
+    return {};
+}
+
+QJsonObject pop3ToJson(const Mail::Pop3Settings &settings)
+{
+    return {{u"leave_on_server"_s, leavingName(settings)},
+            {u"size_limit"_s, settings.largestBytes},
+            {u"headers_only"_s, settings.headersOnly},
+            {u"mark_read"_s, settings.marksSeen},
+            {u"shared_inbox"_s, settings.sharesInbox}};
+}
+
 QJsonObject accountToJson(const Mail::AccountSettings &account)
 {
-    const bool isImap = account.protocol == Mail::ReceiveProtocol::Imap;
     return {{u"key"_s, account.key.value()},
             {u"name"_s, account.name},
             {u"email"_s, account.email},
-            {u"protocol"_s, isImap ? u"imap"_s : u"pop3"_s},
+            {u"protocol"_s, protocolName(account.protocol)},
             {u"incoming"_s, serverToJson(account.incoming)},
             {u"outgoing"_s,
              account.outgoing.isSet() ? QJsonValue(serverToJson(account.outgoing)) : QJsonValue()},
@@ -82,6 +124,9 @@ QJsonObject accountToJson(const Mail::AccountSettings &account)
             {u"check"_s, QJsonObject{{u"at_start"_s, account.checking.atStart},
                                      {u"live"_s, account.checking.isLive},
                                      {u"every_minutes"_s, account.checking.everyMinutes}}},
+            {u"pop3"_s, account.protocol == Mail::ReceiveProtocol::Pop3
+                            ? QJsonValue(pop3ToJson(account.pop3))
+                            : QJsonValue()},
             {u"has_password_command"_s, !account.passwordCommand.isEmpty()},
             {u"has_own_authority"_s, !account.caFile.isEmpty()},
             {u"provider"_s, textOrNull(account.providerId)}};

@@ -30,6 +30,7 @@ QJsonObject roundToJson(const RoundReport &round, const QString &account)
             {u"new_messages"_s, round.newMessages},
             {u"changed_flags"_s, round.changedFlags},
             {u"removed_messages"_s, round.removedMessages},
+            {u"deleted_at_server"_s, round.deletedAtServer},
             {u"operations_done"_s, round.operationsDone},
             {u"letters_sent"_s, round.lettersSent},
             {u"bytes_received"_s, round.bytesReceived},

@@ -3,6 +3,7 @@
 #include "core/doctor/AccountCheck.h"
 
 #include "core/remote/ImapConnection.h"
+#include "core/remote/Pop3Connection.h"
 #include "core/remote/SmtpConnection.h"
 
 #include <QFile>
@@ -111,19 +112,26 @@ Task<void> AccountCheck::incomingStages()
                                          ? TestStage::Encrypt
                                          : TestStage::Greeting);
                      });
-    Remote::ImapConnection connection(std::move(transport), std::move(access), m_clock);
-    QObject::connect(&connection, &Remote::ImapConnection::stepReached, &connection,
-                     [this](Remote::ConnectStep step) {
-                         const bool isStartTls =
-                             m_settings.incoming.encryption == Mail::Encryption::StartTls;
-                         if (step == Remote::ConnectStep::Encrypted && !isStartTls)
-                             advance(TestStage::Greeting);
-                         else if (step == Remote::ConnectStep::Greeted && isStartTls)
-                             advance(TestStage::Encrypt);
-                     });
-    const Result<void> connected = co_await asResult(connection.connectToServer());
+    if (m_settings.protocol == Mail::ReceiveProtocol::Imap)
+        co_await imapStages(std::move(transport), std::move(access));
+    else
+        co_await pop3Stages(std::move(transport), std::move(access));
+}
+
+template<class Connection>
+Task<void> AccountCheck::signIn(Connection *connection)
+{
+    QObject::connect(
+        connection, &Connection::stepReached, connection, [this](Remote::ConnectStep step) {
+            const bool isStartTls = m_settings.incoming.encryption == Mail::Encryption::StartTls;
+            if (step == Remote::ConnectStep::Encrypted && !isStartTls)
+                advance(TestStage::Greeting);
+            else if (step == Remote::ConnectStep::Greeted && isStartTls)
+                advance(TestStage::Encrypt);
+        });
+    const Result<void> connected = co_await asResult(connection->connectToServer());
     if (!connected) {
-        m_problem = connection.certificateProblem();
+        m_problem = connection->certificateProblem();
         co_await Result<void>(failure(connected.error()));
     }
     advance(TestStage::Login);
@@ -134,12 +142,31 @@ Task<void> AccountCheck::incomingStages()
     credentials.password = *m_incoming;
     credentials.host = m_settings.incoming.host;
     credentials.port = m_settings.incoming.port;
-    co_await connection.logIn(std::move(credentials));
+    co_await connection->logIn(std::move(credentials));
     advance(TestStage::Folders);
+}
+
+Task<void> AccountCheck::imapStages(std::unique_ptr<Net::Transport> transport,
+                                    Remote::ServerAccess access)
+{
+    Remote::ImapConnection connection(std::move(transport), std::move(access), m_clock);
+    co_await signIn(&connection);
     const QList<Mail::ListedMailbox> mailboxes = co_await connection.listMailboxes(false);
     pass(static_cast<int>(mailboxes.size()));
     // Politeness only; the answer decides nothing.
     co_await asResult(connection.logOut());
+}
+
+/// The maildrop is the only folder there is; that it can be counted shows that it can be read.
+Task<void> AccountCheck::pop3Stages(std::unique_ptr<Net::Transport> transport,
+                                    Remote::ServerAccess access)
+{
+    Remote::Pop3Connection connection(std::move(transport), std::move(access), m_clock);
+    co_await signIn(&connection);
+    const Pop3::DropStatus drop = co_await connection.status();
+    m_current.letters = static_cast<int>(drop.messages);
+    pass(1);
+    co_await asResult(connection.quit());
 }
 
 Task<void> AccountCheck::outgoingStages()

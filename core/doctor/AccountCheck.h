@@ -8,6 +8,7 @@
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
 #include "core/net/Transport.h"
+#include "core/remote/ServerAccess.h"
 #include "core/util/Clock.h"
 #include "core/util/Secret.h"
 #include "core/util/Task.h"
@@ -37,6 +38,11 @@ private:
     Task<bool> checkIncoming();
     Task<bool> checkOutgoing();
     Task<void> incomingStages();
+    Task<void> imapStages(std::unique_ptr<Net::Transport> transport, Remote::ServerAccess access);
+    Task<void> pop3Stages(std::unique_ptr<Net::Transport> transport, Remote::ServerAccess access);
+    /// Of a connection of either kind, up to the login.
+    template<class Connection>
+    Task<void> signIn(Connection *connection);
     Task<void> outgoingStages();
 
     void begin(Mail::TestSide side, Mail::TestStage stage);

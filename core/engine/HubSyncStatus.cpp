@@ -43,6 +43,10 @@ int rank(Problem::Kind kind)
     case Problem::Kind::UploadBudgetUsed:
         return 10;
     case Problem::Kind::FoldersRenumbered:
+    case Problem::Kind::NotAllFetched:
+    case Problem::Kind::DeletionIgnored:
+    case Problem::Kind::NoUniqueIds:
+    case Problem::Kind::CheckedTooOften:
         return 11;
     case Problem::Kind::ServerMessage:
         return 12;

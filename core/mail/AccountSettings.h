@@ -20,7 +20,12 @@ enum class Encryption {
     None,     ///< only where the account says so and the user confirmed (SEC-7)
 };
 
-enum class ReceiveProtocol { Imap, Pop3 };
+/// Values are stored: never renumber.
+enum class ReceiveProtocol {
+    Imap = 0,
+    Pop3 = 1,
+    Local = 2, ///< folders on this computer, without any server
+};
 
 /// How much is kept here beside the headers.
 enum class OfflineMode {
@@ -58,6 +63,30 @@ struct CheckSettings {
     friend bool operator==(const CheckSettings &, const CheckSettings &) = default;
 };
 
+/// What becomes of letters at a POP3 server once they are here. Values are stored: never renumber.
+enum class LeaveOnServer {
+    Forever = 0,
+    Days = 1,             ///< so many after they came here
+    Newest = 2,           ///< so many letters
+    Megabytes = 3,        ///< of the newest letters together
+    UntilDeletedHere = 4, ///< for good, or to Trash for as long as they lie there
+    No = 5,               ///< deleted as soon as they are safe here
+};
+
+/// What is special to an account that receives by POP3.
+struct Pop3Settings {
+    LeaveOnServer leave = LeaveOnServer::Forever;
+    int leaveAmount = 0;      ///< Days, Newest, Megabytes: how many; at least 1 there
+    qint64 largestBytes = 0;  ///< of larger letters only the header comes by itself; 0: no limit
+    bool headersOnly = false; ///< letters come when they are opened
+    bool marksSeen = false;   ///< new letters do not count as unread
+    /// Letters come into the inbox of the folders on this computer, with the account's name as a
+    /// tag, and not into one of the account's own.
+    bool sharesInbox = false;
+
+    friend bool operator==(const Pop3Settings &, const Pop3Settings &) = default;
+};
+
 struct AccountSettings {
     AccountKey key;
     /// Names this account in the key store; made once by newCredentialId(), stored, never changed.
@@ -71,6 +100,7 @@ struct AccountSettings {
     OfflineMode offline = OfflineMode::Recent;
     int recentDays = 90; ///< of OfflineMode::Recent
     CheckSettings checking;
+    Pop3Settings pop3;
     QList<Identity> identities; ///< the first is the default one; never empty in a stored account
     QString providerId;         ///< preset it came from, or empty
     QString passwordCommand; ///< run by /bin/sh at each login before the key store is asked; empty:
@@ -84,6 +114,12 @@ struct AccountSettings {
 
     friend bool operator==(const AccountSettings &, const AccountSettings &) = default;
 };
+
+/// Its mail lies here and nowhere else: POP3, or no server at all.
+inline bool keepsMailHere(ReceiveProtocol protocol)
+{
+    return protocol != ReceiveProtocol::Imap;
+}
 
 /// The usual port: IMAP 993/143, POP3 995/110, submission 465/587; without encryption 143, 110
 /// and 25.

@@ -51,6 +51,7 @@ struct StageReport {
     std::optional<Error> error;
     std::optional<UntrustedCertificate> certificate; ///< with ErrorKind::TlsUntrusted
     int folders = 0;                                 ///< TestStage::Folders: how many were listed
+    std::optional<int> letters; ///< TestStage::Folders of POP3: how many wait there
 };
 
 enum class ActivityKind {
@@ -58,6 +59,7 @@ enum class ActivityKind {
     ListingFolders,
     FetchingHeaders, ///< done of total messages
     FetchingText,    ///< done of total messages
+    FetchingLetters, ///< done of total messages, whole: POP3
     FetchingPart,    ///< done of total bytes
     ReplayingChanges,
     Sending,
@@ -115,13 +117,20 @@ struct Problem {
         ServerMessage,     ///< an ALERT: the server's own words (SEC-8)
         DatabaseRestored,
         MassLoss, ///< many letters disappeared at the server [Put back] [Not needed]
+        // POP3
+        CheckedTooOften, ///< the server wants `minutes` between two logins; so it is from now on
+        DeletionIgnored, ///< the server lists letters whose deletion it has confirmed
+        NoUniqueIds,     ///< it gives letters no identifiers: they are recognised by their headers
+        NotAllFetched,   ///< `count` letters could not be read from the server
     } kind = Kind::ServerMessage;
     Error error;
     QString subject;  ///< folder, letter or server it is about
     OutboxKey outbox; ///< SendingFailed, SendingUnknown: the letter
     LossKey loss;     ///< MassLoss
-    int count = 0;    ///< MassLoss: how many letters; DailyBudgetUsed: how many are to come
+    int count = 0;    ///< MassLoss, NotAllFetched: how many letters; DailyBudgetUsed: how many are
+                      ///< to come
     int days = 0;     ///< DailyBudgetUsed: until all is here; 0: cannot be told
+    int minutes = 0;  ///< CheckedTooOften
     std::optional<UntrustedCertificate> certificate;
 };
 
@@ -131,6 +140,7 @@ struct RoundReport {
     int newMessages = 0;
     int changedFlags = 0;
     int removedMessages = 0;
+    int deletedAtServer = 0; ///< copies at a POP3 server that went, as its answer to QUIT says
     int operationsDone = 0;
     int lettersSent = 0;
     qint64 bytesReceived = 0;

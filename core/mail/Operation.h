@@ -56,7 +56,8 @@ struct Operation {
     /// AddFlags, RemoveFlags, AppendMessage. DeleteForGood: with Deleted only where the letter
     /// still bears that mark.
     MessageFlags flags;
-    QString targetPath; ///< Move, Copy, CreateMailbox, AppendMessage, RenameMailbox
+    QString targetPath;       ///< Move, Copy, CreateMailbox, AppendMessage, RenameMailbox
+    AccountKey targetAccount; ///< Move, Copy: whose mailbox that is; invalid: of the same account
     SpecialUse specialUse = SpecialUse::None; ///< CreateMailbox: what it is for
     QString sourceFile;     ///< AppendMessage: name of the Maildir file holding the bytes
     QDateTime internalDate; ///< AppendMessage: kept at the server, UTC; invalid: it gives its own

@@ -19,7 +19,8 @@ namespace
     "incoming_encryption, incoming_login, outgoing_host, outgoing_port, outgoing_encryption, "     \
     "outgoing_login, offline, identities, provider_id, password_command, ca_file, "                \
     "certificate_exceptions, sent_mailbox, server_files_sent, check_at_start, is_live, "           \
-    "check_every_minutes, recent_days, vault_days"
+    "check_every_minutes, recent_days, vault_days, leave_on_server, leave_amount, "                \
+    "largest_bytes, headers_only, marks_seen, shares_inbox"
 
 QString compact(const QJsonArray &array)
 {
@@ -101,6 +102,12 @@ Mail::AccountSettings accountFrom(const Query &query)
     account.checking = {query.boolean(21), query.boolean(22), static_cast<int>(query.integer(23))};
     account.recentDays = static_cast<int>(query.integer(24));
     account.vaultDays = static_cast<int>(query.integer(25));
+    account.pop3 = {static_cast<Mail::LeaveOnServer>(query.integer(26)),
+                    static_cast<int>(query.integer(27)),
+                    query.integer(28),
+                    query.boolean(29),
+                    query.boolean(30),
+                    query.boolean(31)};
     return account;
 }
 
@@ -132,7 +139,13 @@ void bindAccount(Query &query, const Mail::AccountSettings &account)
         .bind(account.checking.isLive)
         .bind(account.checking.everyMinutes)
         .bind(account.recentDays)
-        .bind(account.vaultDays);
+        .bind(account.vaultDays)
+        .bind(static_cast<int>(account.pop3.leave))
+        .bind(account.pop3.leaveAmount)
+        .bind(account.pop3.largestBytes)
+        .bind(account.pop3.headersOnly)
+        .bind(account.pop3.marksSeen)
+        .bind(account.pop3.sharesInbox);
 }
 
 } // namespace
@@ -162,8 +175,10 @@ Mail::AccountKey insertAccount(Connection &own, const Mail::AccountSettings &set
             incoming_encryption, incoming_login, outgoing_host, outgoing_port, outgoing_encryption,
             outgoing_login, offline, identities, provider_id, password_command, ca_file,
             certificate_exceptions, sent_mailbox, server_files_sent, check_at_start, is_live,
-            check_every_minutes, recent_days, vault_days)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            check_every_minutes, recent_days, vault_days, leave_on_server, leave_amount,
+            largest_bytes, headers_only, marks_seen, shares_inbox)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+            ?, ?, ?)
     )sql");
     bindAccount(query, settings);
     query.run();
@@ -179,7 +194,8 @@ void updateAccount(Connection &own, const Mail::AccountSettings &settings)
                identities = ?, provider_id = ?, password_command = ?, ca_file = ?,
                certificate_exceptions = ?, sent_mailbox = ?, server_files_sent = ?,
                check_at_start = ?, is_live = ?, check_every_minutes = ?, recent_days = ?,
-               vault_days = ?
+               vault_days = ?, leave_on_server = ?, leave_amount = ?, largest_bytes = ?,
+               headers_only = ?, marks_seen = ?, shares_inbox = ?
          WHERE id = ?
     )sql");
     bindAccount(query, settings);

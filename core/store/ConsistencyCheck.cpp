@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/ConsistencyCheck.h"
 
+#include "core/security/Sha256.h"
 #include "core/store/ContentFiles.h"
 #include "core/store/ContentStore.h"
 #include "core/store/EffectiveState.h"
 #include "core/store/FiledContents.h"
+#include "core/store/LocalRows.h"
 #include "core/store/Maildir.h"
 #include "core/store/MessageRows.h"
 #include "core/store/OperationRows.h"
@@ -99,14 +101,17 @@ void checkContents(Connection &cache, Connection &content, QStringList &found)
     const QHash<Mail::MessageKey, QByteArray> whole = messagesHeldWhole(content);
     QSet<Mail::MessageKey> known;
     Query query = cache.query(R"sql(
-        SELECT m.id, m.content_state, m.needs_reading, d.sha256
+        SELECT m.id, m.content_state, m.needs_reading, d.sha256, b.local_id <> 0
           FROM message AS m JOIN message_detail AS d ON d.id = m.id
+          JOIN mailbox AS b ON b.id = m.mailbox_id
     )sql");
     while (query.step()) {
         const auto key = query.id<Mail::MessageKey>(0);
         const auto claimed = static_cast<ContentState>(query.integer(1));
         const bool isWhole = claimed == ContentState::Whole;
         known.insert(key);
+        if (query.boolean(4))
+            continue;
         if (claimed != ContentState::HeadersOnly && !held.contains(key))
             found.append(QStringLiteral("missing content of message %1").arg(key.value()));
         if (isWhole && whole.value(key) != query.blob(3))
@@ -117,6 +122,42 @@ void checkContents(Connection &cache, Connection &content, QStringList &found)
     const QSet<Mail::MessageKey> foreign = held + messagesWithDownload(content) - known;
     for (const Mail::MessageKey key : foreign)
         found.append(QStringLiteral("content of no message %1").arg(key.value()));
+}
+
+/// Of letters on this computer: a file for each row, a row for each file, the bytes as they came.
+void checkLocalLetters(Connection &own, Connection &cache, const StorePaths &paths,
+                       QStringList &found)
+{
+    Query mailboxes = own.query(R"sql(SELECT id FROM local_mailbox)sql");
+    while (mailboxes.step()) {
+        const std::optional<LocalMailbox> mailbox = localMailbox(own, mailboxes.integer(0));
+        auto files = folderOf(paths, *mailbox).list();
+        if (!files) {
+            found.append(QStringLiteral("no folder %1").arg(mailbox->id));
+            continue;
+        }
+        for (const LocalLetter &letter : localLetters(own, mailbox->id)) {
+            if (files->take(letter.place.base) != letter.place)
+                found.append(QStringLiteral("no file of letter %1").arg(letter.id));
+        }
+        for (const MaildirPlace &place : std::as_const(*files))
+            found.append(QStringLiteral("no row of file ") + place.path());
+    }
+    Query rows = cache.query(R"sql(
+        SELECT m.id, b.local_id, ifnull(m.uid, 0), d.sha256, m.content_state
+          FROM mailbox AS b JOIN message AS m ON m.mailbox_id = b.id
+          JOIN message_detail AS d ON d.id = m.id WHERE b.local_id <> 0
+    )sql");
+    while (rows.step()) {
+        const auto key = rows.id<Mail::MessageKey>(0);
+        const bool isThere = localLetter(own, rows.integer(1), rows.id<Mail::Uid>(2)).has_value();
+        const bool isWhole = static_cast<ContentState>(rows.integer(4)) == ContentState::Whole;
+        const std::optional<QByteArray> letter = loadLocal(own, cache, paths, key);
+        if (!isThere)
+            found.append(QStringLiteral("no letter of message %1").arg(key.value()));
+        else if (isWhole && (!letter || Security::sha256(*letter) != rows.blob(3)))
+            found.append(QStringLiteral("another letter than that of message %1").arg(key.value()));
+    }
 }
 
 void checkFileRows(Connection &content, QStringList &found)
@@ -177,6 +218,7 @@ Result<QStringList> findInconsistencies(const StorePaths &paths)
         checkEffectiveStates(own, cache, found);
         checkLetters(own, paths, found);
         checkContents(cache, content, found);
+        checkLocalLetters(own, cache, paths, found);
         checkFileRows(content, found);
         checkFiledBytes(content, paths, found);
         checkFolder(content, paths, found);

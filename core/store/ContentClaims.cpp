@@ -3,6 +3,7 @@
 #include "core/store/ContentClaims.h"
 
 #include "core/store/FiledContents.h"
+#include "core/store/LocalRows.h"
 #include "core/store/MessageRows.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/writers/MessageWriter.h"
@@ -111,7 +112,8 @@ void dropLetter(WriteTransaction &transaction, Mail::MessageKey message)
 
 bool dropDamagedLetter(WriteTransaction &transaction, Mail::MessageKey message)
 {
-    if (!isClaimedWhole(transaction.cache(), message))
+    // The only copy there is; what became of its file is found out by who looks at the folder.
+    if (!isClaimedWhole(transaction.cache(), message) || isLocal(transaction.cache(), message))
         return false;
     if (loadFiled(transaction.content(), transaction.paths().lettersDir(), message, {}))
         return false;

@@ -6,6 +6,7 @@
 #include "core/store/ContentClaims.h"
 #include "core/store/ContentStore.h"
 #include "core/store/FiledContents.h"
+#include "core/store/LocalRows.h"
 #include "core/store/MailboxRows.h"
 #include "core/store/MailboxTree.h"
 #include "core/store/Maildir.h"
@@ -65,6 +66,14 @@ void removeForeignMailboxes(WriteTransaction &transaction)
         removeMailbox(transaction, mailbox);
 }
 
+void storeLocalTrees(WriteTransaction &transaction)
+{
+    for (const Mail::AccountSettings &account : loadAccounts(transaction.own())) {
+        if (Mail::keepsMailHere(account.protocol))
+            storeLocalTree(transaction, account.key);
+    }
+}
+
 /// Messages whose row claims more than is there. Fills `known` with all.
 QList<Mail::MessageKey> brokenClaims(WriteTransaction &transaction, QSet<Mail::MessageKey> &known)
 {
@@ -72,13 +81,16 @@ QList<Mail::MessageKey> brokenClaims(WriteTransaction &transaction, QSet<Mail::M
     const QHash<Mail::MessageKey, QByteArray> whole = messagesHeldWhole(transaction.content());
     QList<Mail::MessageKey> broken;
     Query query = transaction.cache().query(R"sql(
-        SELECT m.id, m.content_state, d.sha256
+        SELECT m.id, m.content_state, d.sha256, b.local_id <> 0
           FROM message AS m JOIN message_detail AS d ON d.id = m.id
+          JOIN mailbox AS b ON b.id = m.mailbox_id
     )sql");
     while (query.step()) {
         const auto key = query.id<Mail::MessageKey>(0);
         const auto claimed = static_cast<ContentState>(query.integer(1));
         known.insert(key);
+        if (query.boolean(3))
+            continue; // its own file, which is looked at with its folder
         if (claimed == ContentState::Whole && whole.value(key) != query.blob(2))
             broken.append(key);
         else if (claimed == ContentState::Text && !held.contains(key))
@@ -160,6 +172,7 @@ bool tidyAtStart(WriteTransaction &transaction, StartCondition condition)
     forgetOld(transaction);
     removeForeignMailboxes(transaction);
     deriveAllTrees(transaction);
+    storeLocalTrees(transaction);
     deriveAllEffectiveStates(transaction);
     if (condition.wasUnclean || condition.isContentNew)
         reconcileContents(transaction);
@@ -183,8 +196,9 @@ bool recheckClaims(WriteTransaction &transaction, Mail::MessageKey &checked)
     int looked = 0;
     {
         Query query = transaction.cache().query(R"sql(
-            SELECT m.id, m.content_state, d.sha256
+            SELECT m.id, m.content_state, d.sha256, b.local_id <> 0
               FROM message AS m JOIN message_detail AS d ON d.id = m.id
+              JOIN mailbox AS b ON b.id = m.mailbox_id
              WHERE m.id > ? ORDER BY m.id LIMIT ?
         )sql");
         query.bind(checked).bind(claimsAtOnce);
@@ -192,6 +206,8 @@ bool recheckClaims(WriteTransaction &transaction, Mail::MessageKey &checked)
             ++looked;
             checked = query.id<Mail::MessageKey>(0);
             const auto claimed = static_cast<ContentState>(query.integer(1));
+            if (query.boolean(3))
+                continue;
             if (!isClaimTrue(transaction.content(), checked, claimed, query.blob(2)))
                 broken.append(checked);
         }

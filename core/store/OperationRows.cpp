@@ -44,6 +44,7 @@ Mail::Operation operationFrom(const Query &query)
     operation.undoGroup = static_cast<quint64>(query.integer(14));
     operation.specialUse = static_cast<Mail::SpecialUse>(query.integer(15));
     operation.internalDate = timeFromColumn(query.integer(16));
+    operation.targetAccount = query.id<Mail::AccountKey>(17);
     return operation;
 }
 
@@ -60,8 +61,8 @@ Mail::OperationKey insertOperation(Connection &own, const Mail::Operation &opera
     own.query(R"sql(
            INSERT INTO operation (account_id, kind, mailbox_path, uid_validity, uid, message_id,
                flags, keywords, target_path, source_file, created_at, attempts, not_before,
-               undo_group, special_use, internal_date)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               undo_group, special_use, internal_date, target_account_id)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        )sql")
         .bind(operation.account)
         .bind(static_cast<int>(operation.kind))
@@ -79,6 +80,7 @@ Mail::OperationKey insertOperation(Connection &own, const Mail::Operation &opera
         .bind(operation.undoGroup)
         .bind(static_cast<int>(operation.specialUse))
         .bind(toColumn(operation.internalDate))
+        .bind(operation.targetAccount)
         .run();
     return Mail::OperationKey(own.lastInsertId());
 }

@@ -18,6 +18,7 @@
 #include "core/util/Logging.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 
 #include <array>
 #include <chrono>
@@ -68,6 +69,8 @@ struct Store::Private {
         StoreChanges changes;
         QStringList claimedLetters;
         QStringList releasedLetters;
+        QStringList claimedLocalFiles;
+        QStringList releasedLocalFiles;
         QSet<qint64> claimedFiles;
         QSet<qint64> releasedFiles;
         bool changedOwn = false; ///< more than the journal, which proves nothing
@@ -356,6 +359,7 @@ void Store::Private::runJob(Job &job, std::vector<Ran> &batch)
     }
     batch.push_back({std::move(job.finished), std::move(outcome), std::move(transaction.changes()),
                      transaction.claimedLetters(), transaction.releasedLetters(),
+                     transaction.claimedLocalFiles(), transaction.releasedLocalFiles(),
                      transaction.claimedFiles(), transaction.releasedFiles(),
                      after.own - before.own > transaction.toldRows(),
                      after.cache != before.cache || after.content != before.content});
@@ -471,6 +475,9 @@ void Store::Private::settleLetters(const Ran &ran, bool isCommitted)
         if (!removed)
             qCWarning(logStore) << describe(removed.error());
     }
+    // What stays is found, and recognised by its name, when the folder is looked at again.
+    for (const QString &file : isCommitted ? ran.releasedLocalFiles : ran.claimedLocalFiles)
+        QFile::remove(file);
 }
 
 void Store::Private::settleFiles(const std::vector<Ran> &batch)

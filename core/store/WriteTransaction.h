@@ -40,6 +40,10 @@ public:
     /// A letter written for a row of this transaction; it goes when the transaction fails.
     void claimLetter(const QString &fileName) { m_claimedLetters.append(fileName); }
 
+    /// The same for files of folders on this computer, by their path.
+    void releaseLocalFile(const QString &path) { m_releasedLocalFiles.append(path); }
+    void claimLocalFile(const QString &path) { m_claimedLocalFiles.append(path); }
+
     // The same for the numbered files of contents.
     void releaseFile(qint64 number) { m_releasedFiles.insert(number); }
     void claimFile(qint64 number) { m_claimedFiles.insert(number); }
@@ -65,6 +69,8 @@ public:
 
     [[nodiscard]] const QStringList &releasedLetters() const { return m_releasedLetters; }
     [[nodiscard]] const QStringList &claimedLetters() const { return m_claimedLetters; }
+    [[nodiscard]] const QStringList &releasedLocalFiles() const { return m_releasedLocalFiles; }
+    [[nodiscard]] const QStringList &claimedLocalFiles() const { return m_claimedLocalFiles; }
     [[nodiscard]] const QSet<qint64> &releasedFiles() const { return m_releasedFiles; }
     [[nodiscard]] const QSet<qint64> &claimedFiles() const { return m_claimedFiles; }
 
@@ -80,6 +86,8 @@ private:
     qint64 m_toldRows = 0;
     QStringList m_releasedLetters;
     QStringList m_claimedLetters;
+    QStringList m_releasedLocalFiles;
+    QStringList m_claimedLocalFiles;
     QSet<qint64> m_freedFiles;
     QSet<qint64> m_releasedFiles;
     QSet<qint64> m_claimedFiles;

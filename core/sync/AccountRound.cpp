@@ -4,6 +4,7 @@
 
 #include "core/sync/ContentFetcher.h"
 #include "core/sync/FetchConversion.h"
+#include "core/sync/LetterReading.h"
 #include "core/sync/LossKeeper.h"
 #include "core/sync/MailboxSyncPlan.h"
 #include "core/sync/OperationReplayer.h"
@@ -453,8 +454,7 @@ Task<void> AccountRound::readLetters()
 {
     if (m_settings.offline != Mail::OfflineMode::All)
         co_return;
-    ContentFetcher fetcher(m_connection, m_store);
-    co_await fetcher.readLetters();
+    co_await Sync::readLetters(m_store);
 }
 
 Task<void> AccountRound::fetchContentsOf(Store::MailboxSyncState mailbox)

@@ -44,8 +44,7 @@ struct AccountState {
     std::optional<bool> hasPreviews;      ///< PREVIEW (RFC 8970); nothing: not connected yet
     QSet<Mail::MessageKey> askedPreviews; ///< in this run of the program
     std::chrono::milliseconds previewsAgainAt{0}; ///< monotonic; after trouble with the link
-    QDate uploadBudgetToldOn;
-    QSet<Mail::LossKey> toldLosses; ///< in this run of the program
+    QSet<Mail::LossKey> toldLosses;               ///< in this run of the program
     std::map<Mail::MailboxKey, RecentLoss> recentLosses;
 };
 

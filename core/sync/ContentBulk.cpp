@@ -251,38 +251,6 @@ Task<int> ContentFetcher::fetchLetters(Group messages)
     co_return stored;
 }
 
-Task<void> ContentFetcher::readLetters()
-{
-    for (;;) {
-        const auto load = [](WriteTransaction &transaction) {
-            return MessageWriter(transaction).unreadLetters(groupMessages, groupBytes);
-        };
-        const QList<Store::WholeLetter> letters =
-            co_await m_store.write<QList<Store::WholeLetter>>(load);
-        if (letters.isEmpty())
-            co_return;
-        const auto read = [letters] {
-            QList<LetterReading> readings;
-            for (const Store::WholeLetter &letter : letters)
-                readings.append(readingOf(letter));
-            return readings;
-        };
-        const QList<LetterReading> readings = co_await onPool<QList<LetterReading>>(read);
-        const auto job = [readings](WriteTransaction &transaction) -> Result<void> {
-            MessageWriter writer(transaction);
-            for (const LetterReading &reading : readings) {
-                const Result<void> kept =
-                    writer.setReading(reading.key, reading.plainText, reading.preview);
-                // Gone on the server meanwhile.
-                if (!kept && kept.error().kind != ErrorKind::NotFound)
-                    return kept;
-            }
-            return {};
-        };
-        co_await m_store.write<void>(job);
-    }
-}
-
 Task<QByteArray> ContentFetcher::fetchPiece(LargeContent content, qint64 from)
 {
     Imap::BodySection section = content.section.isEmpty()

@@ -7,6 +7,7 @@
 #include "core/mime/TextSelection.h"
 #include "core/sync/FetchConversion.h"
 #include "core/sync/FetchedText.h"
+#include "core/sync/LetterReading.h"
 
 namespace Martlet::Sync
 {
@@ -219,7 +220,7 @@ Task<QByteArray> ContentFetcher::fetchWhole(Store::MessageDetails message, OnPro
     const bool isTaken = co_await takeFromTwin(key, Store::ContentState::Whole, noSections);
     if (isTaken) {
         const std::optional<QByteArray> taken = co_await soundContent(key, whole);
-        co_await readLetters();
+        co_await readLetters(m_store);
         if (taken)
             co_return *taken;
     }
@@ -237,7 +238,7 @@ Task<QByteArray> ContentFetcher::fetchWholeFromServer(Store::MessageDetails mess
         LargeContent large{key, uid, {}, {}, -1, false};
         co_await fetchInPieces(std::move(large), std::move(onProgress));
         QByteArray letter = co_await keptContent(key, QByteArray());
-        co_await readLetters();
+        co_await readLetters(m_store);
         co_return letter;
     }
     FetchAnswers answers;

@@ -57,10 +57,6 @@ public:
     Task<int> fetchMissing(Mail::MailboxKey mailbox, Store::ContentState wanted, QDateTime since,
                            OnProgress onProgress, std::function<bool()> mayGoOn = {});
 
-    /// Text, preview and search index of letters that were kept whole and not read yet, whatever
-    /// their mailbox. Asks the server for nothing.
-    Task<void> readLetters();
-
 private:
     Task<void> open(Store::MessageDetails message);
     struct LargeContent {

@@ -2,48 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/ImapAccountSync.h"
 
-#include "core/store/writers/TrafficWriter.h"
 #include "core/sync/ContentFetcher.h"
 #include "core/sync/OperationReplayer.h"
-#include "core/sync/OutboxSender.h"
 #include "core/sync/SyncHub.h"
-#include "core/sync/SyncScheduler.h"
-#include "core/util/Limits.h"
-#include "core/util/Logging.h"
-
-#include <algorithm>
 
 namespace Martlet::Sync
 {
 
-using namespace std::chrono_literals;
-
-namespace
-{
-
-/// No clock ends this wait, only a person or a letter that was sent.
-constexpr std::chrono::milliseconds untilAsked = 24h * 365 * 10;
-constexpr std::chrono::milliseconds changesSettle = 150ms; ///< several clicks become one command
-constexpr std::chrono::milliseconds laterOperations =
-    30s; ///< those put off are looked at this often
-constexpr int failuresBeforeBanner = 3;
-constexpr std::chrono::milliseconds alertInterval = 1min;
-
-} // namespace
-
-Error offlineError()
-{
-    return {ErrorKind::Network, Retry::Later, QStringLiteral("work offline"), {}};
-}
-
 ImapAccountSync::ImapAccountSync(SyncHub &hub, Mail::AccountSettings settings)
-    : m_hub(hub)
-    , m_context(hub.context())
-    , m_settings(std::move(settings))
+    : AccountSync(hub, std::move(settings))
     , m_pool(m_context, m_settings)
-    , m_gate(m_context.clock)
+    , m_sentFolder(m_context, m_settings, m_pool)
 {
-    connect(&m_gate, &AccountGate::changed, this, &ImapAccountSync::showStatus);
     connect(&m_pool, &ImapConnectionPool::alert, this, &ImapAccountSync::passOnAlert);
     // Who waits for news must not keep the only connection there may be.
     connect(&m_pool, &ImapConnectionPool::restricted, this, [this] { m_watchCancel.cancel(); });
@@ -54,116 +24,28 @@ ImapAccountSync::~ImapAccountSync()
     m_scope.cancelAll();
 }
 
-void ImapAccountSync::start()
+std::vector<Task<void>> ImapAccountSync::loops()
 {
-    const auto ended = [this](Result<void> end) {
-        // They do not end; should one, it is not in silence.
-        if (!end)
-            noteFailure(end.error());
-    };
-    m_scope.spawn(roundsForever(), ended);
-    m_scope.spawn(operationsForever(), ended);
-    m_scope.spawn(outboxForever(), ended);
+    std::vector<Task<void>> loops = AccountSync::loops();
     if (m_settings.checking.isLive) {
-        m_scope.spawn(inboxForever(), ended);
-        m_scope.spawn(othersForever(), ended);
+        loops.push_back(inboxForever());
+        loops.push_back(othersForever());
     }
+    return loops;
 }
 
-void ImapAccountSync::setOffline(bool isOffline)
+void ImapAccountSync::closeIdle(Link link)
 {
-    const bool wasOffline = m_gate.isOffline();
-    m_gate.setOffline(isOffline);
-    if (!isOffline) {
-        if (wasOffline)
-            retryNow();
-        return;
-    }
-    m_roundCancel.cancel();
     m_pool.closeIdle();
-    if (m_idleConnection)
+    if (link == Link::Dead)
+        m_watchCancel.cancel();
+    else if (m_idleConnection)
         m_idleConnection->wake();
-}
-
-void ImapAccountSync::retryNow()
-{
-    m_pool.closeIdle();
-    m_gate.retryNow();
-    m_roundCancel.cancel();
-    m_replayCancel.cancel();
-    m_watchCancel.cancel();
-    m_roundWanted.wake();
-    m_operationsWanted.wake();
-    m_outboxWanted.wake();
-}
-
-/// What was refused may be tried once more: a login, or a certificate.
-void ImapAccountSync::forgetRefusals()
-{
-    m_pool.forgetRefusal();
-    m_outgoing.refusedBy.reset();
-    m_gate.unblock();
-}
-
-void ImapAccountSync::passwordChanged()
-{
-    forgetRefusals();
-    m_hub.solveProblems(m_settings.key, {Mail::Problem::Kind::PasswordRefused});
-    m_roundWanted.wake();
-    m_outboxWanted.wake();
 }
 
 void ImapAccountSync::setVisible(Mail::MailboxKey mailbox)
 {
     m_state.visible = mailbox;
-}
-
-void ImapAccountSync::wakeForOperations()
-{
-    m_operationsWanted.wake();
-}
-
-void ImapAccountSync::wakeForOutbox()
-{
-    m_outboxWanted.wake();
-}
-
-// Loops
-
-Task<void> ImapAccountSync::roundsForever()
-{
-    const std::chrono::milliseconds pause = roundInterval(m_settings.checking).value_or(untilAsked);
-    if (!m_settings.checking.atStart) {
-        noteFirstRoundDone();
-        co_await m_roundWanted.sleep(m_context.clock, pause);
-    }
-    for (;;) {
-        co_await m_gate.opened();
-        co_await asResult(round({}, Due::Scheduled));
-        if (m_gate.isOpen()) {
-            noteFirstRoundDone();
-            co_await m_roundWanted.sleep(m_context.clock, pause);
-        }
-    }
-}
-
-/// What else goes on by itself begins when the first round has shown the newest letters.
-void ImapAccountSync::noteFirstRoundDone()
-{
-    if (!std::exchange(m_isFirstRoundDone, true))
-        m_firstRoundDone.resolver().succeed();
-}
-
-Task<void> ImapAccountSync::operationsForever()
-{
-    for (;;) {
-        co_await m_operationsWanted.sleep(m_context.clock, laterOperations);
-        co_await sleepFor(m_context.clock, changesSettle);
-        co_await m_gate.opened();
-        const Result<void> done = co_await asResult(cancellable(m_replayCancel, replayNow()));
-        if (!done)
-            noteFailure(done.error());
-    }
 }
 
 Task<void> ImapAccountSync::replayNow()
@@ -196,45 +78,6 @@ Task<void> ImapAccountSync::replayNow()
         co_await Result<void>(failure(replayed.error()));
 }
 
-Task<void> ImapAccountSync::outboxForever()
-{
-    for (;;) {
-        co_await m_outboxWanted.sleep(m_context.clock, 1min);
-        co_await m_gate.opened();
-        const Result<OutboxReport> done = co_await asResult(sendOutbox(Due::Scheduled));
-        if (!done)
-            noteFailure(done.error());
-        else if (done->lettersSent > 0 || done->lettersFiled > 0)
-            m_roundWanted.wake();
-    }
-}
-
-Task<OutboxReport> ImapAccountSync::sendOutbox(Due due)
-{
-    const AsyncLock::Guard turn = co_await m_outboxLock.acquire();
-    quint64 activity = 0;
-    OutboxObserver observer;
-    observer.onSent = [this](const Mail::OutboxItem &item) {
-        Q_EMIT m_hub.sent(item.key, item.subject);
-    };
-    observer.onProblem = [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); };
-    observer.onSending = [this, &activity](const QString &subject) {
-        if (activity)
-            m_hub.endActivity(activity);
-        Mail::Activity sending;
-        sending.account = m_settings.key;
-        sending.kind = Mail::ActivityKind::Sending;
-        sending.subject = subject;
-        sending.canCancel = false;
-        activity = m_hub.beginActivity(sending, {});
-    };
-    OutboxSender sender(m_context, m_settings, m_pool, m_outgoing, std::move(observer));
-    Result<OutboxReport> sent = co_await asResult(sender.sendAll(due));
-    if (activity)
-        m_hub.endActivity(activity);
-    co_return sent;
-}
-
 // Rounds
 
 RoundObserver ImapAccountSync::observer(quint64 *activity)
@@ -261,83 +104,6 @@ RoundObserver ImapAccountSync::observer(quint64 *activity)
     observer.receivedToday = [this] { return receivedToday(); };
     observer.uploads = uploadWatch();
     return observer;
-}
-
-qint64 ImapAccountSync::receivedToday() const
-{
-    return m_today.receivedBytes + m_pool.bytesReceived() - m_counted.receivedBytes;
-}
-
-UploadWatch ImapAccountSync::uploadWatch()
-{
-    UploadWatch watch;
-    watch.sentToday = [this] {
-        return m_today.sentBytes + m_pool.bytesSent() - m_counted.sentBytes;
-    };
-    watch.onUsed = [this] {
-        const QDate today = m_context.clock.wall().toLocalTime().date();
-        if (std::exchange(m_state.uploadBudgetToldOn, today) == today)
-            return;
-        Mail::Problem problem;
-        problem.account = m_settings.key;
-        problem.kind = Mail::Problem::Kind::UploadBudgetUsed;
-        m_hub.raiseProblem(std::move(problem));
-    };
-    return watch;
-}
-
-/// What came and went since the last time, to the day's account (N8). What could not be written
-/// now is written with the next.
-Task<void> ImapAccountSync::noteTraffic()
-{
-    const AsyncLock::Guard turn = co_await m_trafficLock.acquire();
-    const Mail::Traffic now{m_pool.bytesReceived(), m_pool.bytesSent()};
-    const Mail::Traffic since{now.receivedBytes - m_counted.receivedBytes,
-                              now.sentBytes - m_counted.sentBytes};
-    const QDate day = m_context.clock.wall().toLocalTime().date();
-    if (since.isNone() && day == m_day)
-        co_return;
-    const Mail::AccountKey account = m_settings.key;
-    const auto job = [account, day, since](Store::WriteTransaction &transaction) {
-        Store::TrafficWriter traffic(transaction);
-        return since.isNone() ? traffic.ofDay(account, day) : traffic.add(account, day, since);
-    };
-    m_today = co_await m_context.store.write<Mail::Traffic>(job);
-    m_counted = now;
-    if (std::exchange(m_day, day) != day)
-        m_hub.solveProblems(
-            account, {Mail::Problem::Kind::DailyBudgetUsed, Mail::Problem::Kind::UploadBudgetUsed});
-}
-
-Task<Mail::RoundReport> ImapAccountSync::round(Mail::RoundScope only, Due due)
-{
-    if (m_gate.isOffline())
-        co_return failure(offlineError());
-    if (m_gate.blockedBy())
-        co_return failure(*m_gate.blockedBy());
-    const AsyncLock::Guard turn = co_await m_roundLock.acquire();
-    const std::chrono::milliseconds began = m_context.clock.monotonic();
-    const qint64 receivedBefore = m_pool.bytesReceived();
-    const qint64 sentBefore = m_pool.bytesSent();
-    ++m_roundsRunning;
-    showStatus();
-    co_await asResult(noteTraffic());
-    Result<Mail::RoundReport> outcome =
-        co_await asResult(cancellable(m_roundCancel, roundOnConnection(only, due)));
-    --m_roundsRunning;
-    co_await asResult(noteTraffic());
-    if (!outcome) {
-        noteFailure(outcome.error());
-        co_return failure(outcome.error());
-    }
-    if (only.isAll())
-        m_lastCompleteAt = m_context.clock.wall().toUTC();
-    noteSuccess();
-    outcome->milliseconds = (m_context.clock.monotonic() - began).count();
-    outcome->keptMilliseconds -= began.count();
-    outcome->bytesReceived += m_pool.bytesReceived() - receivedBefore;
-    outcome->bytesSent += m_pool.bytesSent() - sentBefore;
-    co_return outcome;
 }
 
 Task<Mail::RoundReport> ImapAccountSync::receive(Mail::RoundScope only, Due due, quint64 *activity)
@@ -386,144 +152,12 @@ Task<Mail::RoundReport> ImapAccountSync::receiveSent(quint64 *activity)
     co_return report;
 }
 
-Task<Mail::RoundReport> ImapAccountSync::roundOnConnection(Mail::RoundScope only, Due due)
-{
-    struct EndActivity {
-        SyncHub &hub;
-        quint64 id;
-        ~EndActivity()
-        {
-            if (id)
-                hub.endActivity(id);
-        }
-    };
-    Mail::Activity connecting;
-    connecting.account = m_settings.key;
-    connecting.kind = Mail::ActivityKind::Connecting;
-    connecting.subject = m_settings.incoming.host;
-    EndActivity activity{m_hub, m_hub.beginActivity(connecting, m_roundCancel.handle())};
-    Result<Mail::RoundReport> total = co_await asResult(receive(only, due, &activity.id));
-    if (!total && total.error().kind == ErrorKind::LocalStorage)
-        co_return total;
-    // Sending is another server's, and does not wait until this one is well.
-    const OutboxReport outbox = co_await sendOutbox(due);
-    if (!total)
-        co_return total;
-    if (outbox.lettersFiled > 0) {
-        const Result<Mail::RoundReport> copies = co_await asResult(receiveSent(&activity.id));
-        if (!copies && !concernsOneMailbox(copies.error()))
-            co_return failure(copies.error());
-        if (copies)
-            total->newMessages += copies->newMessages;
-        else
-            total->errors.append(copies.error());
-    }
-    total->lettersSent = outbox.lettersSent;
-    total->bytesReceived = outbox.bytesReceived;
-    total->bytesSent = outbox.bytesSent;
-    total->errors.append(outbox.errors);
-    co_return total;
-}
-
-void ImapAccountSync::synchronise(Mail::RoundScope only, Done<Mail::RoundReport> done)
-{
-    // Never by itself, for accounts are locked for that; but who asks for mail has a reason to.
-    m_outgoing.refusedBy.reset();
-    if (m_gate.blockedBy())
-        forgetRefusals();
-    m_scope.spawn<Mail::RoundReport>(round(only, Due::Now), std::move(done));
-}
-
 // What the person sees
 
 std::optional<Mail::UntrustedCertificate> ImapAccountSync::untrustedCertificate() const
 {
     const std::optional<Net::CertificateProblem> problem = m_pool.certificateProblem();
     return problem ? std::optional(Remote::untrustedCertificate(*problem)) : std::nullopt;
-}
-
-void ImapAccountSync::passOnAlert(const QString &text)
-{
-    // SEC-8: some servers say it on each connection, and one could with each answer.
-    const std::chrono::milliseconds now = m_context.clock.monotonic();
-    if (m_lastAlertAt && now - *m_lastAlertAt < alertInterval)
-        return;
-    m_lastAlertAt = now;
-    Mail::Problem problem;
-    problem.kind = Mail::Problem::Kind::ServerMessage;
-    problem.account = m_settings.key;
-    problem.error.detail = sanitizedServerText(text);
-    m_hub.raiseProblem(std::move(problem));
-}
-
-void ImapAccountSync::noteFailure(const Error &error)
-{
-    if (error.kind == ErrorKind::Cancelled) {
-        showStatus();
-        return;
-    }
-    qCWarning(logSync) << "account" << m_settings.key.value()
-                       << "failed:" << sanitizedServerText(describe(error));
-    // Behind a captive portal, and most likely also where what has worked before has another
-    // certificate right after a change of network, it is not the server that answers: nobody is
-    // asked to trust it, and it is tried again.
-    const bool isPortal =
-        error.kind == ErrorKind::TlsUntrusted &&
-        (m_hub.isBehindPortal() || (m_lastCompleteAt.isValid() && m_hub.mayBeBehindPortal()));
-    Error known = error;
-    // Nobody can sign in against a full mailbox; reading works again when there is room.
-    if (isPortal || error.kind == ErrorKind::QuotaExceeded)
-        known.retry = Retry::Later;
-    if (!m_gate.isOffline())
-        m_gate.noteFailure(known);
-    Mail::Problem problem;
-    problem.account = m_settings.key;
-    problem.error = known;
-    problem.subject = m_settings.incoming.host;
-    if (isPortal) {
-        problem.kind = Mail::Problem::Kind::CaptivePortal;
-    } else if (error.kind == ErrorKind::TlsUntrusted) {
-        problem.kind = Mail::Problem::Kind::CertificateUntrusted;
-        problem.certificate = untrustedCertificate();
-    } else if (error.kind == ErrorKind::LocalStorage) {
-        problem.kind = Mail::Problem::Kind::DiskFull;
-    } else if (known.retry == Retry::AfterUserAction) {
-        problem.kind = Mail::Problem::Kind::PasswordRefused;
-    } else if (m_gate.failures() >= failuresBeforeBanner) {
-        problem.kind = Mail::Problem::Kind::ServerUnreachable;
-    } else {
-        return;
-    }
-    m_hub.raiseProblem(std::move(problem));
-}
-
-void ImapAccountSync::noteSuccess()
-{
-    m_gate.noteSuccess();
-    m_hub.solveProblems(m_settings.key,
-                        {Mail::Problem::Kind::ServerUnreachable,
-                         Mail::Problem::Kind::PasswordRefused,
-                         Mail::Problem::Kind::CertificateUntrusted,
-                         Mail::Problem::Kind::CaptivePortal, Mail::Problem::Kind::DiskFull});
-    showStatus();
-}
-
-void ImapAccountSync::showStatus()
-{
-    Mail::AccountStatus status;
-    status.account = m_settings.key;
-    status.lastCompleteAt = m_lastCompleteAt;
-    status.nextTryAt = m_gate.nextTryAt();
-    status.error = m_gate.lastFailure();
-    if (m_gate.isOffline())
-        status.condition = Mail::AccountCondition::Offline;
-    else if (m_gate.blockedBy())
-        status.condition = Mail::AccountCondition::NeedsUser;
-    else if (m_roundsRunning > 0)
-        status.condition = Mail::AccountCondition::Syncing;
-    else if (!m_gate.isOpen())
-        status.condition = Mail::AccountCondition::Waiting;
-    m_hub.setStatus(status);
 }
 
 } // namespace Martlet::Sync

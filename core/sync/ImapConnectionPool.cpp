@@ -3,6 +3,7 @@
 #include "core/sync/ImapConnectionPool.h"
 
 #include "core/accounts/LoginSecret.h"
+#include "core/sync/LoginAccess.h"
 #include "core/util/Limits.h"
 
 #include <QFile>
@@ -201,11 +202,7 @@ Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogI
         noteFailure(connected.error());
         co_return failure(connected.error());
     }
-    Sasl::Credentials credentials;
-    credentials.login = m_settings.incoming.login;
-    credentials.password = *secret;
-    credentials.host = m_settings.incoming.host;
-    credentials.port = m_settings.incoming.port;
+    Sasl::Credentials credentials = incomingCredentials(m_settings, *secret);
     const Result<void> loggedIn = co_await asResult(connection->logIn(std::move(credentials)));
     if (!loggedIn) {
         m_state->bury(std::move(connection));
@@ -242,15 +239,6 @@ qint64 ImapConnectionPool::bytesSent() const
     for (const Remote::ImapConnection *connection : m_state->alive)
         bytes += connection->bytesSent();
     return bytes;
-}
-
-QByteArray readAuthorities(const Mail::AccountSettings &settings)
-{
-    if (settings.caFile.isEmpty())
-        return {};
-    QFile file(settings.caFile);
-    // A missing file shows as an untrusted certificate, where the user can act.
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace Martlet::Sync

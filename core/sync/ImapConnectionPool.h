@@ -97,7 +97,4 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-/// The account's CA file, or nothing.
-QByteArray readAuthorities(const Mail::AccountSettings &settings);
-
 } // namespace Martlet::Sync

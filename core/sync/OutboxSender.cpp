@@ -7,7 +7,7 @@
 #include "core/store/Maildir.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/OutboxWriter.h"
-#include "core/sync/MessageLookup.h"
+#include "core/sync/LoginAccess.h"
 #include "core/util/CrashPoint.h"
 
 #include <algorithm>
@@ -56,11 +56,10 @@ std::optional<Error> refusalIn(const Smtp::EnvelopeAnswered &answer)
 } // namespace
 
 OutboxSender::OutboxSender(SyncContext context, Mail::AccountSettings settings,
-                           ImapConnectionPool &imap, OutgoingState &outgoing,
-                           OutboxObserver observer)
+                           SentFolder &sentFolder, OutgoingState &outgoing, OutboxObserver observer)
     : m_context(context)
     , m_settings(std::move(settings))
-    , m_imap(imap)
+    , m_sentFolder(sentFolder)
     , m_outgoing(outgoing)
     , m_observer(std::move(observer))
 {
@@ -259,22 +258,6 @@ Task<void> OutboxSender::afterFailure(Mail::OutboxItem item, Error error, bool w
     raise(Mail::Problem::Kind::SendingFailed, item, std::move(error));
 }
 
-Task<bool> OutboxSender::isInMailbox(Remote::ImapConnection *connection, Mail::SpecialUse use,
-                                     QByteArray messageId)
-{
-    const Mail::AccountKey account = m_settings.key;
-    const auto job = [account, use](WriteTransaction &transaction) {
-        return Store::MailboxWriter(transaction).findBySpecialUse(account, use);
-    };
-    const std::optional<Store::MailboxSyncState> mailbox =
-        co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(job);
-    if (!mailbox)
-        co_return false;
-    co_await connection->select(Imap::MailboxName::fromWire(mailbox->wireName));
-    const QList<FoundMessage> found = co_await findByMessageId(*connection, messageId, {});
-    co_return !found.isEmpty();
-}
-
 Task<void> OutboxSender::resolveUnknown(Mail::OutboxItem item)
 {
     const std::chrono::milliseconds now = m_context.clock.monotonic();
@@ -283,15 +266,8 @@ Task<void> OutboxSender::resolveUnknown(Mail::OutboxItem item)
     if (isTold && now < told->second)
         co_return;
     m_outgoing.nextLook[item.key] = now + nextLookAfter;
-    Result<ImapConnectionPool::Lease> lease = co_await asResult(m_imap.lend());
-    Result<bool> isThere = false;
-    if (lease) {
-        isThere = co_await asResult(isInMailbox(&**lease, Mail::SpecialUse::Sent, item.messageId));
-        if (isThere && !*isThere)
-            isThere =
-                co_await asResult(isInMailbox(&**lease, Mail::SpecialUse::Inbox, item.messageId));
-    }
-    if (lease && isThere && *isThere) {
+    const Result<bool> isThere = co_await asResult(m_sentFolder.holds(item.messageId));
+    if (isThere && *isThere) {
         co_await setState(item.key, OutboxState::Accepted, {}, {});
         ++m_report.lettersSent;
         co_return;
@@ -305,7 +281,7 @@ Task<void> OutboxSender::resolveUnknown(Mail::OutboxItem item)
 
 Task<void> OutboxSender::file(Mail::OutboxItem item)
 {
-    const Result<void> filed = co_await asResult(fileOnServer(item));
+    const Result<void> filed = co_await asResult(m_sentFolder.file(item));
     if (!filed) {
         if (filed.error().kind == ErrorKind::LocalStorage)
             co_await Result<void>(failure(filed.error()));

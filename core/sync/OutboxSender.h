@@ -9,8 +9,7 @@
 #include "core/mail/Activity.h"
 #include "core/mail/OutboxState.h"
 #include "core/remote/SmtpConnection.h"
-#include "core/store/writers/MailboxWriter.h"
-#include "core/sync/ImapConnectionPool.h"
+#include "core/sync/SentFolder.h"
 #include "core/sync/SyncContext.h"
 
 #include <chrono>
@@ -51,7 +50,7 @@ struct OutboxReport {
 class OutboxSender
 {
 public:
-    OutboxSender(SyncContext context, Mail::AccountSettings settings, ImapConnectionPool &imap,
+    OutboxSender(SyncContext context, Mail::AccountSettings settings, SentFolder &sentFolder,
                  OutgoingState &outgoing, OutboxObserver observer);
 
     /// Letters left "sending" by a crash are queued again (nothing was accepted yet), those left
@@ -69,26 +68,17 @@ private:
     Task<void> resolveUnknown(Mail::OutboxItem item);
     Task<void> file(Mail::OutboxItem item);
     Task<void> remove(Mail::OutboxKey key);
-    Task<void> fileOnServer(Mail::OutboxItem item);
-    Task<QList<Mail::ListedMailbox>> refreshTree(Remote::ImapConnection *connection);
-    Task<void> createSent(Remote::ImapConnection *connection, QList<Mail::ListedMailbox> known);
-    Task<bool> isInMailbox(Remote::ImapConnection *connection, Mail::SpecialUse use,
-                           QByteArray messageId);
     Task<void> setState(Mail::OutboxKey key, Mail::OutboxState state, QString serverReply,
                         QDateTime notBefore);
     void raise(Mail::Problem::Kind kind, const Mail::OutboxItem &item, Error error);
 
     SyncContext m_context;
     Mail::AccountSettings m_settings;
-    ImapConnectionPool &m_imap;
+    SentFolder &m_sentFolder;
     OutgoingState &m_outgoing;
     OutboxObserver m_observer;
     OutboxReport m_report;
     std::optional<Net::CertificateProblem> m_certificateProblem;
 };
-
-/// The mailbox chosen for the account, else the one with the role.
-Result<std::optional<Store::MailboxSyncState>> sentMailbox(Store::WriteTransaction &transaction,
-                                                           const Mail::AccountSettings &settings);
 
 } // namespace Martlet::Sync

@@ -6,6 +6,7 @@
 #include "core/store/writers/OutboxWriter.h"
 #include "core/store/writers/VaultWriter.h"
 #include "core/sync/ImapAccountSync.h"
+#include "core/sync/Pop3AccountSync.h"
 #include "core/util/Logging.h"
 
 #include <algorithm>
@@ -45,7 +46,7 @@ SyncHub::~SyncHub()
     m_accounts.clear();
 }
 
-ImapAccountSync *SyncHub::find(Mail::AccountKey account) const
+AccountSync *SyncHub::find(Mail::AccountKey account) const
 {
     const auto found = m_accounts.find(account);
     return found == m_accounts.end() ? nullptr : found->second.get();
@@ -60,9 +61,11 @@ void SyncHub::setAccount(const Mail::AccountSettings &settings)
         m_accounts.erase(old);
         solveProblems(settings.key, {});
     }
-    if (settings.protocol != Mail::ReceiveProtocol::Imap)
-        return;
-    auto account = std::make_unique<ImapAccountSync>(*this, settings);
+    std::unique_ptr<AccountSync> account;
+    if (settings.protocol == Mail::ReceiveProtocol::Imap)
+        account = std::make_unique<ImapAccountSync>(*this, settings);
+    else
+        account = std::make_unique<Pop3AccountSync>(*this, settings);
     account->setOffline(m_isOffline);
     if (m_isSynchronising)
         account->start();
@@ -130,7 +133,7 @@ void SyncHub::synchronise(Mail::AccountKey account, const Mail::RoundScope &scop
     };
     auto gathering = std::make_shared<Gathering>();
     gathering->done = std::move(done);
-    std::vector<ImapAccountSync *> chosen;
+    std::vector<AccountSync *> chosen;
     for (const auto &[key, one] : m_accounts) {
         if (!account.isValid() || key == account)
             chosen.push_back(one.get());
@@ -140,7 +143,7 @@ void SyncHub::synchronise(Mail::AccountKey account, const Mail::RoundScope &scop
         return;
     }
     gathering->open = chosen.size();
-    for (ImapAccountSync *one : chosen) {
+    for (AccountSync *one : chosen) {
         const Mail::AccountKey key = one->settings().key;
         one->synchronise(scope, [gathering, key](Result<Mail::RoundReport> report) {
             if (report) {
@@ -184,7 +187,7 @@ void SyncHub::retryNow()
 
 void SyncHub::setVisible(Mail::AccountKey account, Mail::MailboxKey mailbox)
 {
-    if (ImapAccountSync *one = find(account))
+    if (AccountSync *one = find(account))
         one->setVisible(mailbox);
 }
 
@@ -197,7 +200,7 @@ void SyncHub::sendNow()
 void SyncHub::onStoreChanged(const Store::StoreChanges &changes)
 {
     for (const Mail::AccountKey account : changes.operations) {
-        if (ImapAccountSync *one = find(account))
+        if (AccountSync *one = find(account))
             one->wakeForOperations();
     }
     if (changes.isOutboxChanged) {
@@ -281,7 +284,7 @@ Task<QList<Mail::OutboxKey>> SyncHub::keysNoLongerInTrouble(QList<Mail::OutboxKe
 
 void SyncHub::fetchText(const Store::MessageDetails &message, Done<void> done)
 {
-    if (ImapAccountSync *account = find(message.account))
+    if (AccountSync *account = find(message.account))
         account->fetchText(message, std::move(done));
     else
         done(failure(unknownAccount()));
@@ -290,7 +293,7 @@ void SyncHub::fetchText(const Store::MessageDetails &message, Done<void> done)
 void SyncHub::fetchPart(const Store::MessageDetails &message, const QByteArray &section,
                         Done<QByteArray> done)
 {
-    if (ImapAccountSync *account = find(message.account))
+    if (AccountSync *account = find(message.account))
         account->fetchPart(message, section, std::move(done));
     else
         done(failure(unknownAccount()));
@@ -298,7 +301,7 @@ void SyncHub::fetchPart(const Store::MessageDetails &message, const QByteArray &
 
 void SyncHub::fetchWhole(const Store::MessageDetails &message, Done<QByteArray> done)
 {
-    if (ImapAccountSync *account = find(message.account))
+    if (AccountSync *account = find(message.account))
         account->fetchWhole(message, std::move(done));
     else
         done(failure(unknownAccount()));
@@ -306,7 +309,7 @@ void SyncHub::fetchWhole(const Store::MessageDetails &message, Done<QByteArray> 
 
 void SyncHub::askSavedAt(const Store::MessageDetails &message, Done<QDateTime> done)
 {
-    if (ImapAccountSync *account = find(message.account))
+    if (AccountSync *account = find(message.account))
         account->askSavedAt(message, std::move(done));
     else
         done(failure(unknownAccount()));
@@ -315,14 +318,14 @@ void SyncHub::askSavedAt(const Store::MessageDetails &message, Done<QDateTime> d
 void SyncHub::fetchPreviews(Mail::AccountKey account, Mail::MailboxKey mailbox,
                             const QList<Mail::MessageKey> &messages)
 {
-    if (ImapAccountSync *one = find(account))
+    if (AccountSync *one = find(account))
         one->fetchPreviews(mailbox, messages);
 }
 
 void SyncHub::askMailbox(Mail::AccountKey account, Mail::MailboxKey mailbox,
                          Done<Mail::ServerMailboxFacts> done)
 {
-    if (ImapAccountSync *one = find(account))
+    if (AccountSync *one = find(account))
         one->askMailbox(mailbox, std::move(done));
     else
         done(failure(unknownAccount()));

@@ -25,7 +25,7 @@
 namespace Martlet::Sync
 {
 
-class ImapAccountSync;
+class AccountSync;
 
 class SyncHub final : public QObject
 {
@@ -118,11 +118,11 @@ private:
     void forgetWhatIsOver();
     Task<QList<Mail::OutboxKey>> keysNoLongerInTrouble(QList<Mail::OutboxKey> keys);
     void watchForResume();
-    ImapAccountSync *find(Mail::AccountKey account) const;
+    AccountSync *find(Mail::AccountKey account) const;
     void notePasswordsKept();
 
     SyncContext m_context;
-    std::map<Mail::AccountKey, std::unique_ptr<ImapAccountSync>> m_accounts;
+    std::map<Mail::AccountKey, std::unique_ptr<AccountSync>> m_accounts;
     std::map<quint64, RunningActivity> m_activities;
     std::map<quint64, Mail::Problem> m_problems;
     quint64 m_lastId = 0;

@@ -25,6 +25,7 @@ namespace
 
 constexpr quint16 imapPort = 993;
 constexpr quint16 smtpPort = 465;
+constexpr quint16 pop3Port = 995;
 constexpr int mostSteps = 20000; // of settling: more means that something spins
 
 const char *const login = "anna@example.org";
@@ -50,6 +51,11 @@ Mail::AccountSettings newAccount(const WorldOptions &options)
     settings.credentialId = settings.email + QStringLiteral("/1");
     settings.incoming = {QStringLiteral("imap.example.org"), imapPort, Mail::Encryption::Tls,
                          settings.email};
+    settings.protocol = options.protocol;
+    settings.pop3 = options.pop3;
+    if (options.protocol == Mail::ReceiveProtocol::Pop3)
+        settings.incoming = {QStringLiteral("pop.example.org"), pop3Port, Mail::Encryption::Tls,
+                             settings.email};
     if (options.canSend)
         settings.outgoing = {
             QStringLiteral("smtp.example.org"), smtpPort, Mail::Encryption::Tls, {}};
@@ -72,21 +78,29 @@ public:
 
     QByteArray greet()
     {
-        if (m_transport.endpoint().port == smtpPort)
+        const quint16 port = m_transport.endpoint().port;
+        if (port == smtpPort)
             m_smtp = std::make_unique<FakeSmtpProtocol>(m_world.m_site, m_world.smtp,
                                                         m_world.smtpFaults, m_world.journal);
+        else if (port == pop3Port)
+            m_pop3 = std::make_unique<FakePop3Protocol>(m_world.m_site, m_world.pop3,
+                                                        m_world.pop3Faults, m_world.pop3Journal);
         else
             m_imap = std::make_unique<FakeImapProtocol>(m_world.m_site, m_world.imap,
                                                         m_world.imapFaults, &m_world.imapRecording);
         if (m_imap)
             m_imap->setOutputReady(m_outputReady);
-        return heard(m_imap ? m_imap->greet() : m_smtp->greet());
+        return heard(m_imap ? m_imap->greet() : m_smtp ? m_smtp->greet() : m_pop3->greet());
     }
     QByteArray receive(const QByteArray &bytes)
     {
-        if (m_isSilent || !(m_imap || m_smtp))
+        if (m_isSilent)
             return {};
-        return heard(m_imap ? m_imap->receive(bytes) : m_smtp->receive(bytes));
+        if (m_pop3)
+            return heard(m_pop3->receive(bytes));
+        if (m_smtp)
+            return heard(m_smtp->receive(bytes));
+        return m_imap ? heard(m_imap->receive(bytes)) : QByteArray();
     }
     QByteArray takeOutput() { return m_imap ? heard(m_imap->takeOutput()) : QByteArray(); }
     void setOutputReady(std::function<void()> ready) { m_outputReady = std::move(ready); }
@@ -94,14 +108,19 @@ public:
     {
         if (m_isSilent)
             return false;
-        return (m_imap && m_imap->isClosed()) || (m_smtp && m_smtp->isClosed());
+        return (m_imap && m_imap->isClosed()) || (m_smtp && m_smtp->isClosed()) ||
+               (m_pop3 && m_pop3->isClosed());
     }
     [[nodiscard]] bool wantsTls() const { return false; }
     void tlsStarted() {}
 
     [[nodiscard]] bool isIdling() const { return !m_isSilent && m_imap && m_imap->isIdling(); }
     [[nodiscard]] FakeTransport &transport() const { return m_transport; }
-    void hangUp() { m_imap.reset(); }
+    void hangUp()
+    {
+        m_imap.reset();
+        m_pop3.reset();
+    }
     void fallSilent() { m_isSilent = true; }
 
 private:
@@ -118,6 +137,7 @@ private:
     std::function<void()> m_outputReady;
     std::unique_ptr<FakeImapProtocol> m_imap;
     std::unique_ptr<FakeSmtpProtocol> m_smtp;
+    std::unique_ptr<FakePop3Protocol> m_pop3;
     bool m_isSilent = false;
 };
 
@@ -141,6 +161,8 @@ SyncWorld::SyncWorld(WorldOptions options)
     QLoggingCategory::setFilterRules(QStringLiteral("martlet.sync.warning=false"));
     imap.isTlsFromStart = true;
     smtp.isTlsFromStart = true;
+    pop3.isTlsFromStart = true;
+    pop3.clock = [this] { return clock.wall().toSecsSinceEpoch(); };
     m_site.addAddress(login, login);
     m_transports.onCreate = [this](FakeTransport &transport) { serve(transport); };
     QCoreApplication::instance()->installEventFilter(this);

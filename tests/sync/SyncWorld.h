@@ -12,6 +12,7 @@
 #include "core/store/Store.h"
 #include "core/sync/SyncHub.h"
 #include "tests/support/FakeImapProtocol.h"
+#include "tests/support/FakePop3Protocol.h"
 #include "tests/support/FakeSmtpProtocol.h"
 #include "tests/support/FakeTransport.h"
 #include "tests/sync/WorldClock.h"
@@ -36,6 +37,8 @@ T valueOf(Result<T> result)
 }
 
 struct WorldOptions {
+    Mail::ReceiveProtocol protocol = Mail::ReceiveProtocol::Imap;
+    Mail::Pop3Settings pop3; ///< of the account
     FakeImapSettings imap = FakeImapSettings::modern();
     FakeSmtpSettings smtp;
     Mail::OfflineMode offline = Mail::OfflineMode::Headers;
@@ -61,9 +64,12 @@ public:
     [[nodiscard]] FakeMailStore &site() { return m_site; }
     FakeImapSettings imap; ///< for connections to come
     FakeSmtpSettings smtp;
+    FakePop3Settings pop3;
     FakeFaultPlan imapFaults;
+    FakeFaultPlan pop3Faults;
     FakeFaultPlan smtpFaults;
     FakeRecording imapRecording;
+    FakePop3Journal pop3Journal;
     FakeSmtpJournal journal;
     /// No host is found any more, as without a network; open connections stay.
     void setReachable(bool isReachable) { m_isReachable = isReachable; }
@@ -90,6 +96,8 @@ public:
     void stopProgram();
     void synchroniseByItself();
     void deleteCache();
+    /// As if it was to be added for the first time, with the settings it had.
+    void forgetAccount() { m_settings.key = {}; }
     void changeSettings(const std::function<void(Mail::AccountSettings &)> &change);
     [[nodiscard]] const Mail::AccountSettings &settings() const { return m_settings; }
     [[nodiscard]] Mail::AccountKey account() const { return m_settings.key; }

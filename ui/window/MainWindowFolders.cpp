@@ -103,7 +103,8 @@ void MainWindow::showBusyFolders()
     QSet<std::pair<Mail::AccountKey, QString>> busy;
     for (const Engine::Activity &activity : m_services.status.activities()) {
         if (activity.kind == Engine::ActivityKind::FetchingHeaders ||
-            activity.kind == Engine::ActivityKind::FetchingText)
+            activity.kind == Engine::ActivityKind::FetchingText ||
+            activity.kind == Engine::ActivityKind::FetchingLetters)
             busy.insert({activity.account, activity.subject});
     }
     m_mailboxes->setBusy(busy);

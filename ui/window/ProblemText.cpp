@@ -88,6 +88,7 @@ QString whatIsDone(const Engine::Activity &activity)
     case Engine::ActivityKind::ListingFolders:
         return ProblemText::tr("Reading the list of folders…");
     case Engine::ActivityKind::FetchingHeaders:
+    case Engine::ActivityKind::FetchingLetters:
         return headersText(activity);
     case Engine::ActivityKind::FetchingText:
         return textsText(activity);
@@ -199,6 +200,34 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
     case Kind::FoldersRenumbered:
         notice.text = ProblemText::tr("The server of %1 has given letters new numbers. Martlet "
                                       "reads those folders again; nothing is lost.")
+                          .arg(account);
+        notice.needsUser = false;
+        break;
+    case Kind::CheckedTooOften:
+        notice.text = ProblemText::tr("The server of %1 allows programs to look for letters only "
+                                      "every %Ln minute(s). Martlet keeps to that from now on.",
+                                      nullptr, problem.minutes)
+                          .arg(account);
+        notice.needsUser = false;
+        break;
+    case Kind::DeletionIgnored:
+        notice.text = ProblemText::tr("The provider of %1 keeps copies of letters that were "
+                                      "fetched: deleting them from here has no effect. They can "
+                                      "be deleted on its website, or use IMAP.")
+                          .arg(account);
+        notice.needsUser = false;
+        break;
+    case Kind::NoUniqueIds:
+        notice.text = ProblemText::tr("The server of %1 gives letters no numbers of their own. "
+                                      "Martlet recognises them by their headers, which takes a "
+                                      "little longer with each letter left there.")
+                          .arg(account);
+        notice.needsUser = false;
+        break;
+    case Kind::NotAllFetched:
+        notice.text = ProblemText::tr("%Ln letter(s) of %1 could not be read from the server. "
+                                      "They stay there, and Martlet tries again later.",
+                                      nullptr, problem.count)
                           .arg(account);
         notice.needsUser = false;
         break;

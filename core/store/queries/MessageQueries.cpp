@@ -5,6 +5,7 @@
 #include "core/mime/MimeReader.h"
 #include "core/store/ContentStore.h"
 #include "core/store/EnvelopeBytes.h"
+#include "core/store/LocalRows.h"
 #include "core/store/SearchIndex.h"
 #include "core/store/TextFolding.h"
 #include "core/store/queries/ReaderConnections.h"
@@ -180,9 +181,11 @@ Result<std::optional<QByteArray>> messageContent(const Reader &reader, Mail::Mes
         const StorePaths &paths = reader.connections().paths;
         if (std::optional<QByteArray> held = loadContent(content, paths, key, section))
             return held;
-        if (section.isEmpty())
-            return std::nullopt;
-        const std::optional<QByteArray> letter = loadContent(content, paths, key, {});
+        std::optional<QByteArray> letter =
+            loadLocal(reader.connections().own(), reader.connections().cache(), paths, key);
+        if (letter || section.isEmpty())
+            return letter && !section.isEmpty() ? cutOut(*letter, section) : letter;
+        letter = loadContent(content, paths, key, {});
         if (!letter)
             return std::nullopt;
         return cutOut(*letter, section);

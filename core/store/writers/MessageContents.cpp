@@ -6,6 +6,7 @@
 #include "core/store/ContentClaims.h"
 #include "core/store/ContentStore.h"
 #include "core/store/FiledContents.h"
+#include "core/store/LocalRows.h"
 #include "core/store/MessageRows.h"
 #include "core/store/SearchIndex.h"
 #include "core/store/Twins.h"
@@ -43,6 +44,26 @@ QList<Mail::MessageKey> keysToRead(Connection &cache, int limit)
         keys.append(query.id<Mail::MessageKey>(0));
     }
     return keys;
+}
+
+/// Nothing, and not asked for again, when its bytes cannot be had.
+std::optional<QByteArray> unreadLetter(WriteTransaction &transaction, Mail::MessageKey key)
+{
+    Connection &cache = transaction.cache();
+    if (isLocal(cache, key)) {
+        std::optional<QByteArray> letter =
+            loadLocal(transaction.own(), cache, transaction.paths(), key);
+        if (!letter)
+            cache.query(R"sql(UPDATE message SET needs_reading = 0 WHERE id = ?)sql")
+                .bind(key)
+                .run();
+        return letter;
+    }
+    std::optional<QByteArray> letter =
+        loadFiled(transaction.content(), transaction.paths().lettersDir(), key, {});
+    if (!letter)
+        dropLetter(transaction, key);
+    return letter;
 }
 
 bool isHeld(Connection &cache, Mail::MessageKey message, ContentState wanted)
@@ -116,23 +137,19 @@ Result<QList<WholeLetter>> MessageWriter::unreadLetters(int limit, qint64 mostBy
 {
     QList<WholeLetter> letters;
     qint64 bytes = 0;
-    const QString folder = m_transaction.paths().lettersDir();
     for (bool isFull = false; letters.isEmpty() && !isFull;) {
         const QList<Mail::MessageKey> keys = keysToRead(m_transaction.cache(), limit);
         if (keys.isEmpty())
             break;
         for (const Mail::MessageKey key : keys) {
-            const std::optional<FiledContent> row = findFiled(m_transaction.content(), key, {});
-            isFull = row && !letters.isEmpty() && bytes + row->size > mostBytes;
+            const std::optional<QByteArray> letter = unreadLetter(m_transaction, key);
+            if (!letter)
+                continue;
+            isFull = !letters.isEmpty() && bytes + letter->size() > mostBytes;
             if (isFull)
                 break;
-            const auto letter = loadFiled(m_transaction.content(), folder, key, {});
-            if (letter) {
-                bytes += letter->size();
-                letters.append({key, *letter});
-            } else {
-                dropLetter(m_transaction, key);
-            }
+            bytes += letter->size();
+            letters.append({key, *letter});
         }
     }
     return letters;

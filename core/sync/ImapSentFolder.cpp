@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Filing the one copy in Sent (REL-7): looked for before it is made, in case the server files it
-// itself or an earlier attempt was not answered.
+#include "core/sync/ImapSentFolder.h"
 
 #include "core/mime/MimeWriter.h"
 #include "core/store/Maildir.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/sync/LossKeeper.h"
 #include "core/sync/MessageLookup.h"
-#include "core/sync/OutboxSender.h"
 #include "core/util/CrashPoint.h"
 
 namespace Martlet::Sync
@@ -33,7 +31,40 @@ Result<std::optional<Store::MailboxSyncState>> sentMailbox(WriteTransaction &tra
     return mailboxes.findBySpecialUse(settings.key, Mail::SpecialUse::Sent);
 }
 
-Task<void> OutboxSender::fileOnServer(Mail::OutboxItem item)
+ImapSentFolder::ImapSentFolder(SyncContext context, Mail::AccountSettings settings,
+                               ImapConnectionPool &imap)
+    : m_context(context)
+    , m_settings(std::move(settings))
+    , m_imap(imap)
+{
+}
+
+Task<bool> ImapSentFolder::holds(QByteArray messageId)
+{
+    ImapConnectionPool::Lease lease = co_await m_imap.lend();
+    bool isThere = co_await isInMailbox(&*lease, Mail::SpecialUse::Sent, messageId);
+    if (!isThere)
+        isThere = co_await isInMailbox(&*lease, Mail::SpecialUse::Inbox, messageId);
+    co_return isThere;
+}
+
+Task<bool> ImapSentFolder::isInMailbox(Remote::ImapConnection *connection, Mail::SpecialUse use,
+                                       QByteArray messageId)
+{
+    const Mail::AccountKey account = m_settings.key;
+    const auto job = [account, use](WriteTransaction &transaction) {
+        return Store::MailboxWriter(transaction).findBySpecialUse(account, use);
+    };
+    const std::optional<Store::MailboxSyncState> mailbox =
+        co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(job);
+    if (!mailbox)
+        co_return false;
+    co_await connection->select(Imap::MailboxName::fromWire(mailbox->wireName));
+    const QList<FoundMessage> found = co_await findByMessageId(*connection, messageId, {});
+    co_return !found.isEmpty();
+}
+
+Task<void> ImapSentFolder::file(Mail::OutboxItem item)
 {
     const Result<QByteArray> message = Store::loadLetter(m_context.store.paths(), item.fileName);
     if (!message)
@@ -70,7 +101,7 @@ Task<void> OutboxSender::fileOnServer(Mail::OutboxItem item)
     crashPoint("sync.outbox.copy.appended");
 }
 
-Task<QList<Mail::ListedMailbox>> OutboxSender::refreshTree(Remote::ImapConnection *connection)
+Task<QList<Mail::ListedMailbox>> ImapSentFolder::refreshTree(Remote::ImapConnection *connection)
 {
     const QList<Mail::ListedMailbox> listed = co_await connection->listMailboxes(true);
     LossKeeper keeper(m_context.store, m_settings);
@@ -84,8 +115,8 @@ Task<QList<Mail::ListedMailbox>> OutboxSender::refreshTree(Remote::ImapConnectio
     co_return listed;
 }
 
-Task<void> OutboxSender::createSent(Remote::ImapConnection *connection,
-                                    QList<Mail::ListedMailbox> known)
+Task<void> ImapSentFolder::createSent(Remote::ImapConnection *connection,
+                                      QList<Mail::ListedMailbox> known)
 {
     QString name = QStringLiteral("Sent");
     for (const Mail::ListedMailbox &listed : std::as_const(known)) {

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/ArrivingLetter.h"
+
+#include "core/mime/MimeReader.h"
+#include "core/security/Sha256.h"
+#include "core/store/KeptCopy.h"
+#include "core/store/MaildirName.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+constexpr qsizetype hashBytes = 16;
+
+/// Set or changed by POP3 servers and programs that read the mailbox.
+constexpr std::array addedOnTheWay{"status", "x-status",    "x-keywords",    "x-uid",
+                                   "x-uidl", "x-imap",      "x-imapbase",    "x-mozilla-status",
+                                   "lines",  "x-evolution", "content-length"};
+
+bool isAddedOnTheWay(QByteArrayView line)
+{
+    const qsizetype colon = line.indexOf(':');
+    if (colon <= 0)
+        return false;
+    const QByteArray name = line.first(colon).trimmed().toByteArray().toLower();
+    return std::any_of(addedOnTheWay.begin(), addedOnTheWay.end(),
+                       [&name](const char *one) { return name == one; });
+}
+
+QDateTime dateOfReceived(const Mime::ParsedMessage &letter)
+{
+    const QByteArray field = letter.headers.first("Received");
+    const qsizetype semicolon = field.lastIndexOf(';');
+    if (semicolon < 0)
+        return {};
+    const QByteArray header = "Date:" + field.mid(semicolon + 1).simplified() + "\r\n\r\n";
+    return Mime::readHeaders(header).envelope.date.toUTC();
+}
+
+FetchedMessage fetchedFrom(const Mime::ParsedMessage &parsed, const ArrivingLetter &letter)
+{
+    FetchedMessage message;
+    message.flags = letter.flags;
+    message.envelope = parsed.envelope;
+    message.internalDate = letter.received;
+    message.sizeBytes = letter.wireBytes;
+    message.structure = parsed.structure;
+    return message;
+}
+
+void setReceived(ArrivingLetter &letter, const Mime::ParsedMessage &parsed,
+                 const QDateTime &received, const QDateTime &now)
+{
+    letter.received = received.isValid() ? received : dateOfReceived(parsed);
+    if (!letter.received.isValid() || letter.received > now)
+        letter.received = now;
+}
+
+} // namespace
+
+ArrivingLetter arrivingLetter(const QByteArray &wire, const Mail::MessageFlags &flags,
+                              const QDateTime &received, const QDateTime &now)
+{
+    const Mime::ParsedMessage parsed = Mime::readMessage(wire);
+    ArrivingLetter letter;
+    letter.file = toMaildirLines(wire);
+    letter.messageId = parsed.envelope.messageId;
+    letter.headerHash = headerHash(wire);
+    letter.sha256 = Security::sha256(wire);
+    letter.wireBytes = wire.size();
+    letter.saysPartial = parsed.headers.has(keptField);
+    letter.flags = flags;
+    setReceived(letter, parsed, received, now);
+    letter.row = prepared(fetchedFrom(parsed, letter));
+    return letter;
+}
+
+ArrivingLetter arrivingHeader(const QByteArray &header, qint64 serverBytes,
+                              const Mail::MessageFlags &flags, const QDateTime &now)
+{
+    const Mime::ParsedMessage parsed = Mime::readMessage(header);
+    ArrivingLetter letter;
+    letter.file = toMaildirLines(composeCopy(header, {}));
+    letter.messageId = parsed.envelope.messageId;
+    letter.headerHash = headerHash(header);
+    letter.wireBytes = serverBytes;
+    letter.isWhole = false;
+    letter.flags = flags;
+    setReceived(letter, parsed, {}, now);
+    letter.row = prepared(fetchedFrom(parsed, letter));
+    return letter;
+}
+
+QByteArray headerHash(const QByteArray &letterOrHeader)
+{
+    Security::Sha256 hash;
+    bool isLeftOut = false;
+    qsizetype at = 0;
+    while (at < letterOrHeader.size()) {
+        const qsizetype feed = letterOrHeader.indexOf('\n', at);
+        const qsizetype end = feed < 0 ? letterOrHeader.size() : feed;
+        QByteArrayView line = QByteArrayView(letterOrHeader).sliced(at, end - at);
+        if (line.endsWith('\r'))
+            line.chop(1);
+        if (line.isEmpty())
+            break;
+        const bool isContinuation = line.front() == ' ' || line.front() == '\t';
+        if (!isContinuation)
+            isLeftOut = isAddedOnTheWay(line);
+        if (!isLeftOut) {
+            hash.add(line.data(), line.size());
+            hash.add("\n", 1);
+        }
+        at = end + 1;
+    }
+    return hash.result().left(hashBytes);
+}
+
+Mail::LetterIdentity identityOf(const QByteArray &uniqueId)
+{
+    return Mail::LetterIdentity::fromBytes(Security::sha256("U" + uniqueId));
+}
+
+Mail::LetterIdentity identityOf(const QByteArray &headerHash, qint64 sizeBytes, int occurrence)
+{
+    return Mail::LetterIdentity::fromBytes(Security::sha256(
+        "H" + headerHash + QByteArray::number(sizeBytes) + '#' + QByteArray::number(occurrence)));
+}
+
+QByteArray originAccount(const QString &email)
+{
+    return Security::sha256(email.trimmed().toLower().toUtf8()).toHex().left(8);
+}
+
+QByteArray fetchToken(const Mail::LetterIdentity &identity, const QString &email)
+{
+    return "U=" + identity.toBytes().toHex() + '-' + originAccount(email);
+}
+
+FetchOrigin fetchOriginOf(const QString &maildirBase)
+{
+    const QByteArrayList fields = tokenOf(maildirBase, 'U').split('-');
+    if (fields.size() != 2)
+        return {};
+    return {Mail::LetterIdentity::fromBytes(QByteArray::fromHex(fields.first())), fields.last()};
+}
+
+} // namespace Martlet::Store

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/LocalFolder.h"
+
+#include "core/store/DurableFile.h"
+#include "core/store/FileDescriptor.h"
+#include "core/util/CrashPoint.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstdio>
+
+#include <unistd.h>
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+constexpr qint64 forgottenAfterSeconds = 36LL * 3600; ///< as the Maildir convention has it
+
+bool isThere(const QString &file)
+{
+    return ::access(QFile::encodeName(file).constData(), F_OK) == 0;
+}
+
+} // namespace
+
+Result<void> LocalFolder::make() const
+{
+    for (const char *part : {"/tmp", "/new", "/cur"}) {
+        if (Result<void> made = makeFolderDurably(m_path + QLatin1String(part)); !made)
+            return made;
+    }
+    return {};
+}
+
+Result<void> LocalFolder::deliver(const QList<NewFile> &files) const
+{
+    QStringList temporary;
+    const QString begun = m_path + QStringLiteral("/tmp/");
+    Result<void> done;
+    for (const NewFile &file : files) {
+        const QString name = begun + file.place.base;
+        QFile::remove(name); // of a try that broke off
+        done = writeSynced(name, file.bytes);
+        if (!done)
+            break;
+        temporary.append(name);
+    }
+    bool hasNew = false;
+    bool hasSeen = false;
+    for (qsizetype i = 0; done && i < files.size(); ++i) {
+        const MaildirPlace &place = files.at(i).place;
+        (place.isNew ? hasNew : hasSeen) = true;
+        const QByteArray from = QFile::encodeName(temporary.at(i));
+        const QByteArray to = QFile::encodeName(fileOf(place));
+        if (::rename(from.constData(), to.constData()) != 0)
+            done = systemFailure("name a letter", place.base, errno);
+    }
+    crashPoint("store.local.renamed");
+    if (done && hasNew)
+        done = syncFolder(m_path + QStringLiteral("/new"));
+    if (done && hasSeen)
+        done = syncFolder(m_path + QStringLiteral("/cur"));
+    if (done) {
+        crashPoint("store.local.delivered");
+        return {};
+    }
+    for (const QString &name : std::as_const(temporary))
+        QFile::remove(name);
+    for (const NewFile &file : files)
+        QFile::remove(fileOf(file.place));
+    return done;
+}
+
+std::optional<MaildirPlace> LocalFolder::find(const MaildirPlace &known) const
+{
+    if (known.base.isEmpty())
+        return std::nullopt;
+    if (isThere(fileOf(known)))
+        return known;
+    const MaildirPlace fresh{known.base, true, {}};
+    if (isThere(fileOf(fresh)))
+        return fresh;
+    QDirIterator entries(m_path + QStringLiteral("/cur"), QDir::Files);
+    while (entries.hasNext()) {
+        entries.next();
+        const MaildirPlace place = placeFrom(QStringLiteral("cur/") + entries.fileName());
+        if (place.base == known.base)
+            return place;
+    }
+    return std::nullopt;
+}
+
+Result<QByteArray> LocalFolder::read(const MaildirPlace &known) const
+{
+    QFile file(fileOf(known));
+    if (!file.open(QIODevice::ReadOnly)) {
+        const std::optional<MaildirPlace> place = find(known);
+        if (!place)
+            return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("open a letter"),
+                           known.base);
+        file.setFileName(fileOf(*place));
+        if (!file.open(QIODevice::ReadOnly))
+            return failure(ErrorKind::LocalStorage, Retry::Later, QStringLiteral("open a letter"),
+                           file.errorString());
+    }
+    QByteArray bytes = file.readAll();
+    if (file.error() != QFileDevice::NoError)
+        return failure(ErrorKind::LocalStorage, Retry::Later, QStringLiteral("read a letter"),
+                       file.errorString());
+    return bytes;
+}
+
+Result<void> LocalFolder::rename(const MaildirPlace &known, const MaildirPlace &wanted) const
+{
+    return moveTo(*this, known, wanted);
+}
+
+Result<void> LocalFolder::moveTo(const LocalFolder &other, const MaildirPlace &known,
+                                 const MaildirPlace &wanted) const
+{
+    const QByteArray to = QFile::encodeName(other.fileOf(wanted));
+    const QByteArray from = QFile::encodeName(fileOf(known));
+    if (from == to || ::rename(from.constData(), to.constData()) == 0)
+        return {};
+    if (errno != ENOENT)
+        return systemFailure("move a letter", known.base, errno);
+    const std::optional<MaildirPlace> place = find(known);
+    if (!place)
+        return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("move a letter"),
+                       known.base);
+    if (::rename(QFile::encodeName(fileOf(*place)).constData(), to.constData()) != 0)
+        return systemFailure("move a letter", known.base, errno);
+    return {};
+}
+
+Result<void> LocalFolder::remove(const MaildirPlace &known) const
+{
+    const std::optional<MaildirPlace> place = find(known);
+    if (place && ::unlink(QFile::encodeName(fileOf(*place)).constData()) != 0 && errno != ENOENT)
+        return systemFailure("remove a letter", known.base, errno);
+    crashPoint("store.local.removed");
+    return {};
+}
+
+Result<void> LocalFolder::sync() const
+{
+    if (Result<void> synced = syncFolder(m_path + QStringLiteral("/new")); !synced)
+        return synced;
+    return syncFolder(m_path + QStringLiteral("/cur"));
+}
+
+Result<QHash<QString, MaildirPlace>> LocalFolder::list() const
+{
+    QHash<QString, MaildirPlace> letters;
+    for (const char *part : {"cur/", "new/"}) {
+        const QString folder = QLatin1String(part);
+        const QFileInfo info(m_path + u'/' + folder);
+        if (!info.isDir() || !info.isReadable())
+            return failure(info.isDir() ? ErrorKind::LocalStorage : ErrorKind::NotFound,
+                           Retry::Later, QStringLiteral("read a folder"), folder);
+        QDirIterator entries(info.filePath(), QDir::Files);
+        while (entries.hasNext()) {
+            entries.next();
+            const MaildirPlace place = placeFrom(folder + entries.fileName());
+            if (!place.base.isEmpty())
+                letters.insert(place.base, place);
+        }
+    }
+    return letters;
+}
+
+void LocalFolder::clearUnfinished() const
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QDirIterator entries(m_path + QStringLiteral("/tmp"), QDir::Files);
+    while (entries.hasNext()) {
+        const QString file = entries.next();
+        const bool isOurs = entries.fileName().contains(QStringLiteral(".martlet"));
+        if (isOurs || entries.fileInfo().lastModified().secsTo(now) > forgottenAfterSeconds)
+            QFile::remove(file);
+    }
+}
+
+Result<void> LocalFolder::removeAll() const
+{
+    if (!exists())
+        return {};
+    if (!QDir(m_path).removeRecursively())
+        return failure(ErrorKind::LocalStorage, Retry::Later, QStringLiteral("remove a folder"));
+    return syncFolder(QFileInfo(m_path).path());
+}
+
+bool LocalFolder::exists() const
+{
+    return QFileInfo(m_path + QStringLiteral("/cur")).isDir();
+}
+
+QString LocalFolder::fileOf(const MaildirPlace &place) const
+{
+    return m_path + u'/' + place.path();
+}
+
+} // namespace Martlet::Store

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One Maildir folder that a person's letters lie in, other mail programs may look into, and only
+// this class writes to: the disk alone. What lies where is said by rows of martlet.db (LocalRows).
+#pragma once
+
+#include "core/store/MaildirName.h"
+#include "core/util/Result.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace Martlet::Store
+{
+
+struct NewFile {
+    MaildirPlace place;
+    QByteArray bytes;
+};
+
+/// Blocking; for the store thread, reading from any. Errors are LocalStorage, Later (full disk,
+/// failing fsync), where nothing else is said.
+class LocalFolder
+{
+public:
+    explicit LocalFolder(QString path)
+        : m_path(std::move(path))
+    {
+    }
+
+    /// tmp, new and cur; there already is fine.
+    Result<void> make() const;
+
+    /// All or none: written and fsynced, renamed, the folder fsynced. A file that is there already
+    /// under its base stays as it is.
+    Result<void> deliver(const QList<NewFile> &files) const;
+
+    /// Where the letter lies now: another program may have moved it to cur or marked it.
+    [[nodiscard]] std::optional<MaildirPlace> find(const MaildirPlace &known) const;
+
+    /// The bytes of the file. NotFound.
+    [[nodiscard]] Result<QByteArray> read(const MaildirPlace &known) const;
+
+    /// Gives the letter other marks, or another folder of the same file system; not durable before
+    /// sync() of both. NotFound.
+    Result<void> rename(const MaildirPlace &known, const MaildirPlace &wanted) const;
+    Result<void> moveTo(const LocalFolder &other, const MaildirPlace &known,
+                        const MaildirPlace &wanted) const;
+
+    /// Not there is fine. Not durable before sync().
+    Result<void> remove(const MaildirPlace &known) const;
+
+    Result<void> sync() const;
+
+    /// All letters by their base. NotFound when the folder is not there.
+    [[nodiscard]] Result<QHash<QString, MaildirPlace>> list() const;
+
+    /// What was begun and never named, older than a day and a half as Maildir has it, and all of
+    /// our own.
+    void clearUnfinished() const;
+
+    /// With everything in it.
+    Result<void> removeAll() const;
+
+    [[nodiscard]] bool exists() const;
+    [[nodiscard]] const QString &path() const { return m_path; }
+
+private:
+    [[nodiscard]] QString fileOf(const MaildirPlace &place) const;
+
+    QString m_path;
+};
+
+} // namespace Martlet::Store

@@ -1,0 +1,439 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/LocalReplayer.h"
+
+#include "core/mail/MailboxPath.h"
+#include "core/store/AccountRows.h"
+#include "core/store/ContentClaims.h"
+#include "core/store/EffectiveState.h"
+#include "core/store/Maildir.h"
+#include "core/store/MessageRows.h"
+#include "core/store/OperationRows.h"
+#include "core/store/OperationSettling.h"
+#include "core/store/Pop3Rows.h"
+#include "core/store/WriteTransaction.h"
+#include "core/store/sqlite/SqlValues.h"
+#include "core/store/writers/DraftWriter.h"
+#include "core/store/writers/LocalMailWriter.h"
+#include "core/util/CrashPoint.h"
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+using Mail::OperationKind;
+
+tl::unexpected<Error> gone()
+{
+    return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find a letter"));
+}
+
+tl::unexpected<Error> noFolder(const QString &path)
+{
+    return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find a folder"), path);
+}
+
+/// The same at every try of the operation, so that what a crash left is found and not made twice.
+QString baseFor(const Mail::Operation &operation)
+{
+    return maildirBaseOf("O" + QByteArray::number(operation.key.value()) + '-' +
+                         QByteArray::number(toColumn(operation.createdAt)));
+}
+
+void setHeldLike(Connection &cache, Mail::MessageKey copy, Mail::MessageKey original)
+{
+    cache
+        .query(R"sql(
+            UPDATE message SET (content_state, needs_reading, source_account_id) =
+                   (SELECT content_state, needs_reading, source_account_id FROM message WHERE id = ?)
+             WHERE id = ?
+        )sql")
+        .bind(original)
+        .bind(copy)
+        .run();
+    cache
+        .query(R"sql(
+            UPDATE message_detail SET sha256 = (SELECT sha256 FROM message_detail WHERE id = ?)
+             WHERE id = ?
+        )sql")
+        .bind(original)
+        .bind(copy)
+        .run();
+}
+
+bool concernsDisk(const Error &error)
+{
+    return error.kind == ErrorKind::LocalStorage;
+}
+
+} // namespace
+
+Result<LocalReplay> LocalReplayer::run(int limit)
+{
+    LocalReplay replay;
+    for (const Mail::Operation &listed : due(limit, &replay.hasMore)) {
+        // Those before it may have given it another reference, or made an end of it.
+        const std::optional<Mail::Operation> operation =
+            findOperation(m_transaction.own(), listed.key);
+        if (!operation)
+            continue;
+        const Result<void> done = carryOut(*operation);
+        if (done) {
+            ++replay.done;
+            continue;
+        }
+        if (concernsDisk(done.error()))
+            return failure(done.error());
+        const ActorScope cause(m_transaction, Mail::LifeActor::Other);
+        withdraw(m_transaction, *operation);
+        // A letter that another program removed needs nothing more.
+        if (done.error().kind == ErrorKind::NotFound && !Mail::isOnMailbox(operation->kind)) {
+            forgetVanished(operation->message);
+            continue;
+        }
+        replay.refused.append(*operation);
+        replay.reasons.append(done.error());
+    }
+    if (Result<void> synced = syncFolders(); !synced)
+        return failure(std::move(synced.error()));
+    crashPoint("store.local.replayed");
+    return replay;
+}
+
+/// Nobody here deleted it, so its copy at a server stays.
+void LocalReplayer::forgetVanished(const Mail::MessageReference &message)
+{
+    const Result<Letter> letter = find(message);
+    if (letter && folderOf(m_transaction.paths(), letter->mailbox).find(letter->row.place))
+        return;
+    if (letter) {
+        noteVanished(m_transaction, letter->row.id);
+        deleteLocalLetter(m_transaction.own(), letter->row.id);
+    }
+    if (const auto row = findRow(m_transaction.cache(), m_account, message))
+        removeRow(m_transaction, *row);
+}
+
+QList<Mail::Operation> LocalReplayer::due(int limit, bool *hasMore) const
+{
+    Query query = m_transaction.own().query("SELECT " MARTLET_OPERATION_COLUMNS
+                                            " FROM operation WHERE account_id = ? "
+                                            "AND target_account_id = 0 ORDER BY id LIMIT ?");
+    query.bind(m_account).bind(limit + 1);
+    QList<Mail::Operation> operations;
+    while (query.step())
+        operations.append(operationFrom(query));
+    *hasMore = operations.size() > limit;
+    if (*hasMore)
+        operations.removeLast();
+    return operations;
+}
+
+Result<void> LocalReplayer::carryOut(const Mail::Operation &operation)
+{
+    switch (operation.kind) {
+    case OperationKind::AddFlags:
+    case OperationKind::RemoveFlags:
+        return setFlags(operation);
+    case OperationKind::Move:
+        return move(operation);
+    case OperationKind::Copy:
+        return copy(operation);
+    case OperationKind::DeleteForGood:
+        return deleteForGood(operation);
+    case OperationKind::AppendMessage:
+        return append(operation);
+    case OperationKind::CreateMailbox:
+        return createMailbox(operation);
+    case OperationKind::RenameMailbox:
+        return renameMailbox(operation);
+    case OperationKind::DeleteMailbox:
+        return deleteMailbox(operation);
+    case OperationKind::SubscribeMailbox:
+    case OperationKind::UnsubscribeMailbox:
+        return setSubscribed(operation);
+    }
+    return failure(ErrorKind::Unsupported, Retry::Never, QStringLiteral("carry out an operation"));
+}
+
+// Letters
+
+Result<void> LocalReplayer::setFlags(const Mail::Operation &operation)
+{
+    Result<Letter> letter = find(operation.message);
+    if (!letter)
+        return failure(letter.error());
+    const MaildirPlace before = letter->row.place;
+    const Mail::MessageFlags flags = letter->row.flags();
+    letter->row.setFlags(operation.kind == OperationKind::AddFlags
+                             ? withFlags(flags, operation.flags)
+                             : withoutFlags(flags, operation.flags));
+    if (Result<void> named = folder(letter->mailbox).rename(before, letter->row.place); !named)
+        return named;
+    updateLocalLetter(m_transaction.own(), letter->row);
+    settle(m_transaction, operation, {}, {});
+    return {};
+}
+
+Result<void> LocalReplayer::move(const Mail::Operation &operation)
+{
+    Result<Letter> letter = find(operation.message);
+    if (!letter)
+        return failure(letter.error());
+    const Result<LocalMailbox> to = target(operation);
+    if (!to)
+        return failure(to.error());
+    if (to->id == letter->mailbox.id) {
+        settle(m_transaction, operation, letter->row.uid, to->uidValidity);
+        return {};
+    }
+    const LocalFolder destination = folder(*to);
+    const MaildirPlace place = letter->row.place;
+    const Result<void> moved = folder(letter->mailbox).moveTo(destination, place, place);
+    if (!moved && concernsDisk(moved.error()))
+        return moved;
+    // A try that broke off before its commit.
+    const std::optional<MaildirPlace> there = moved ? place : destination.find(place);
+    if (!there)
+        return moved;
+    crashPoint("store.local.moved");
+    letter->row.mailbox = to->id;
+    letter->row.place = *there;
+    letter->row.uid = takeUids(m_transaction.own(), to->id, 1);
+    updateLocalLetter(m_transaction.own(), letter->row);
+    settle(m_transaction, operation, letter->row.uid, to->uidValidity);
+    return {};
+}
+
+Result<void> LocalReplayer::copy(const Mail::Operation &operation)
+{
+    const Result<Letter> letter = find(operation.message);
+    if (!letter)
+        return failure(letter.error());
+    const Result<LocalMailbox> to = target(operation);
+    if (!to)
+        return failure(to.error());
+    const Result<QByteArray> bytes = folder(letter->mailbox).read(letter->row.place);
+    if (!bytes)
+        return failure(bytes.error());
+    LocalLetter copied = letter->row;
+    copied.mailbox = to->id;
+    copied.place.base = baseFor(operation);
+    if (Result<void> made = folder(*to).deliver({{copied.place, *bytes}}); !made)
+        return made;
+    copied.uid = takeUids(m_transaction.own(), to->id, 1);
+    insertLocalLetter(m_transaction.own(), copied);
+    const std::optional<Mail::MessageKey> original =
+        messageOf(m_transaction.cache(), letter->row.mailbox, letter->row.uid);
+    settle(m_transaction, operation, copied.uid, to->uidValidity);
+    const std::optional<Mail::MessageKey> row =
+        messageOf(m_transaction.cache(), to->id, copied.uid);
+    if (original && row)
+        setHeldLike(m_transaction.cache(), *row, *original);
+    return {};
+}
+
+Result<void> LocalReplayer::deleteForGood(const Mail::Operation &operation)
+{
+    const Result<Letter> letter = find(operation.message);
+    if (!letter)
+        return failure(letter.error());
+    const bool isMarkGone =
+        operation.flags.has(Mail::Flag::Deleted) && !letter->row.flags().has(Mail::Flag::Deleted);
+    if (isMarkGone)
+        return gone();
+    noteDeletedHere(m_transaction, letter->row.id);
+    if (Result<void> removed = removeLetter(*letter); !removed)
+        return removed;
+    settle(m_transaction, operation, {}, {});
+    return {};
+}
+
+/// The row in the cache is left to who calls.
+Result<void> LocalReplayer::removeLetter(const Letter &letter)
+{
+    if (Result<void> removed = folder(letter.mailbox).remove(letter.row.place); !removed)
+        return removed;
+    deleteLocalLetter(m_transaction.own(), letter.row.id);
+    return {};
+}
+
+Result<void> LocalReplayer::append(const Mail::Operation &operation)
+{
+    const Result<QByteArray> bytes = loadLetter(m_transaction.paths(), operation.sourceFile);
+    if (!bytes)
+        return failure(ErrorKind::InvalidInput, Retry::Never,
+                       QStringLiteral("read the letter to store"), bytes.error().detail);
+    const std::optional<MailboxPlace> place =
+        findMailbox(m_transaction.cache(), m_account, operation.targetPath);
+    if (!place)
+        return noFolder(operation.targetPath);
+    DraftWriter drafts(m_transaction);
+    const auto draft = drafts.findByMessageId(m_account, operation.message.messageId);
+    if (!draft)
+        return failure(draft.error());
+    ArrivingLetter letter =
+        arrivingLetter(*bytes, operation.flags, operation.internalDate, m_transaction.now());
+    letter.base = baseFor(operation);
+    LocalMailWriter writer(m_transaction);
+    const auto added = writer.add(place->key, {letter}, Arrival::AlreadyThere);
+    if (!added)
+        return failure(added.error());
+    // The older version goes only after the new one is there (REL-15).
+    const Mail::MessageReference older =
+        *draft && (*draft)->serverCopy.uid.isValid() ? (*draft)->serverCopy : operation.message;
+    if (const Result<Letter> before = find(older); older.uid.isValid() && before) {
+        if (Result<void> removed = removeLetter(*before); !removed)
+            return removed;
+        if (const auto row = findRow(m_transaction.cache(), m_account, older))
+            removeRow(m_transaction, *row);
+    }
+    if (*draft) {
+        const Result<void> noted = drafts.setServerCopy((*draft)->key, added->first().reference);
+        if (!noted)
+            return noted;
+    }
+    settle(m_transaction, operation, {}, {});
+    return {};
+}
+
+// Folders
+
+Result<void> LocalReplayer::createMailbox(const Mail::Operation &operation)
+{
+    if (!mailboxAt(operation.targetPath)) {
+        LocalMailbox mailbox;
+        mailbox.account = m_account;
+        mailbox.path = operation.targetPath;
+        mailbox.specialUse = operation.specialUse;
+        const auto account = loadAccount(m_transaction.own(), m_account);
+        if (!account)
+            return noFolder(operation.targetPath);
+        const auto added = addLocalMailbox(m_transaction, mailbox, localRootName(*account));
+        if (!added)
+            return failure(added.error());
+    }
+    // It is known before its operation ends, so that its row stays.
+    storeLocalTree(m_transaction, m_account);
+    settle(m_transaction, operation, {}, {});
+    return {};
+}
+
+Result<void> LocalReplayer::renameMailbox(const Mail::Operation &operation)
+{
+    const QString &from = operation.message.mailboxPath;
+    if (mailboxAt(operation.targetPath))
+        return failure(ErrorKind::AlreadyExists, Retry::Never, QStringLiteral("rename a folder"),
+                       operation.targetPath);
+    bool isThere = false;
+    for (LocalMailbox mailbox : localMailboxes(m_transaction.own(), m_account)) {
+        if (!Mail::isSameOrBelow(mailbox.path, from))
+            continue;
+        isThere = true;
+        mailbox.path = Mail::movedPath(mailbox.path, from, operation.targetPath);
+        updateLocalMailbox(m_transaction.own(), mailbox);
+        if (Result<void> named = writeFolderName(m_transaction.paths(), mailbox); !named)
+            return named;
+    }
+    if (!isThere)
+        return noFolder(from);
+    settle(m_transaction, operation, {}, {});
+    storeLocalTree(m_transaction, m_account);
+    return {};
+}
+
+Result<void> LocalReplayer::deleteMailbox(const Mail::Operation &operation)
+{
+    const std::optional<LocalMailbox> mailbox = mailboxAt(operation.message.mailboxPath);
+    if (!mailbox)
+        return noFolder(operation.message.mailboxPath);
+    if (mailbox->specialUse == Mail::SpecialUse::Inbox)
+        return failure(ErrorKind::PermissionDenied, Retry::Never,
+                       QStringLiteral("delete the inbox"));
+    const Mail::UidValidity meant = operation.message.uidValidity;
+    if (meant.isValid() && meant != mailbox->uidValidity)
+        return noFolder(mailbox->path);
+    for (const LocalLetter &letter : localLetters(m_transaction.own(), mailbox->id))
+        noteDeletedHere(m_transaction, letter.id);
+    if (Result<void> removed = folderOf(m_transaction.paths(), *mailbox).removeAll(); !removed)
+        return removed;
+    crashPoint("store.local.folder.removed");
+    deleteLocalMailbox(m_transaction.own(), mailbox->id);
+    settle(m_transaction, operation, {}, {});
+    storeLocalTree(m_transaction, m_account);
+    return {};
+}
+
+Result<void> LocalReplayer::setSubscribed(const Mail::Operation &operation)
+{
+    std::optional<LocalMailbox> mailbox = mailboxAt(operation.message.mailboxPath);
+    if (!mailbox)
+        return noFolder(operation.message.mailboxPath);
+    mailbox->isSubscribed = operation.kind == OperationKind::SubscribeMailbox;
+    updateLocalMailbox(m_transaction.own(), *mailbox);
+    settle(m_transaction, operation, {}, {});
+    return {};
+}
+
+// Finding
+
+Result<LocalReplayer::Letter> LocalReplayer::find(const Mail::MessageReference &message) const
+{
+    const std::optional<MailboxPlace> place =
+        findMailbox(m_transaction.cache(), m_account, message.mailboxPath);
+    const std::optional<LocalMailbox> mailbox =
+        place ? localMailbox(m_transaction.own(), m_transaction.cache(), place->key) : std::nullopt;
+    if (!mailbox || !message.uid.isValid())
+        return gone();
+    const bool isOther =
+        message.uidValidity.isValid() && message.uidValidity != mailbox->uidValidity;
+    const std::optional<LocalLetter> row =
+        isOther ? std::nullopt : localLetter(m_transaction.own(), mailbox->id, message.uid);
+    if (!row)
+        return gone();
+    return Letter{*row, *mailbox};
+}
+
+Result<LocalMailbox> LocalReplayer::target(const Mail::Operation &operation) const
+{
+    const std::optional<MailboxPlace> place =
+        findMailbox(m_transaction.cache(), m_account, operation.targetPath);
+    const std::optional<LocalMailbox> mailbox =
+        place ? localMailbox(m_transaction.own(), m_transaction.cache(), place->key) : std::nullopt;
+    if (!mailbox)
+        return failure(ErrorKind::InvalidInput, Retry::Never, QStringLiteral("find a folder"),
+                       operation.targetPath);
+    return *mailbox;
+}
+
+std::optional<LocalMailbox> LocalReplayer::mailboxAt(const QString &path) const
+{
+    for (const LocalMailbox &mailbox : localMailboxes(m_transaction.own(), m_account)) {
+        if (mailbox.path == path)
+            return mailbox;
+    }
+    return std::nullopt;
+}
+
+LocalFolder LocalReplayer::folder(const LocalMailbox &mailbox)
+{
+    LocalFolder found = folderOf(m_transaction.paths(), mailbox);
+    m_touched.insert(found.path());
+    return found;
+}
+
+Result<void> LocalReplayer::syncFolders()
+{
+    for (const QString &path : std::as_const(m_touched)) {
+        const LocalFolder folder(path);
+        if (!folder.exists())
+            continue; // deleted by a later operation
+        if (Result<void> synced = folder.sync(); !synced)
+            return synced;
+    }
+    return {};
+}
+
+} // namespace Martlet::Store

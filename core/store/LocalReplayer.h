@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Carries out operations on letters and folders of this computer: the file first, then the rows, in
+// the store's transaction. Each step can be done again after a crash between the two.
+#pragma once
+
+#include "core/mail/Operation.h"
+#include "core/store/LocalRows.h"
+#include "core/util/Result.h"
+
+#include <QList>
+#include <QSet>
+
+namespace Martlet::Store
+{
+
+class WriteTransaction;
+
+/// What became of them.
+struct LocalReplay {
+    int done = 0;
+    bool hasMore = false;
+    QList<Mail::Operation> refused; ///< could not be done and are gone
+    QList<Error> reasons;           ///< one for each of them
+};
+
+/// May throw SQLite::Exception.
+class LocalReplayer
+{
+public:
+    LocalReplayer(WriteTransaction &transaction, Mail::AccountKey account)
+        : m_transaction(transaction)
+        , m_account(account)
+    {
+    }
+
+    /// In the order asked, at most `limit`. LocalStorage: nothing counts as done.
+    Result<LocalReplay> run(int limit);
+
+private:
+    struct Letter {
+        LocalLetter row;
+        LocalMailbox mailbox;
+    };
+
+    Result<void> carryOut(const Mail::Operation &operation);
+    Result<void> setFlags(const Mail::Operation &operation);
+    Result<void> move(const Mail::Operation &operation);
+    Result<void> copy(const Mail::Operation &operation);
+    Result<void> deleteForGood(const Mail::Operation &operation);
+    Result<void> append(const Mail::Operation &operation);
+    Result<void> createMailbox(const Mail::Operation &operation);
+    Result<void> renameMailbox(const Mail::Operation &operation);
+    Result<void> deleteMailbox(const Mail::Operation &operation);
+    Result<void> setSubscribed(const Mail::Operation &operation);
+
+    Result<void> removeLetter(const Letter &letter);
+    void forgetVanished(const Mail::MessageReference &message);
+    [[nodiscard]] Result<Letter> find(const Mail::MessageReference &message) const;
+    [[nodiscard]] Result<LocalMailbox> target(const Mail::Operation &operation) const;
+    [[nodiscard]] std::optional<LocalMailbox> mailboxAt(const QString &path) const;
+    [[nodiscard]] LocalFolder folder(const LocalMailbox &mailbox);
+    Result<void> syncFolders();
+    QList<Mail::Operation> due(int limit, bool *hasMore) const;
+
+    WriteTransaction &m_transaction;
+    Mail::AccountKey m_account;
+    QSet<QString> m_touched; ///< folders whose names changed
+};
+
+} // namespace Martlet::Store

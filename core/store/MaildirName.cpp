@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/MaildirName.h"
+
+#include <QDateTime>
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+constexpr std::array<std::pair<char, Mail::Flag>, 6> letters{{
+    {'D', Mail::Flag::Draft},
+    {'F', Mail::Flag::Flagged},
+    {'P', Mail::Flag::Forwarded},
+    {'R', Mail::Flag::Answered},
+    {'S', Mail::Flag::Seen},
+    {'T', Mail::Flag::Deleted},
+}};
+
+const QLatin1String folderOfNew("new/");
+const QLatin1String folderOfSeen("cur/");
+const QLatin1String host("martlet");
+
+} // namespace
+
+QString MaildirPlace::path() const
+{
+    if (isNew)
+        return folderOfNew + base;
+    return folderOfSeen + base + QStringLiteral(":2,") + marks;
+}
+
+MaildirPlace placeFrom(const QString &path)
+{
+    MaildirPlace place;
+    place.isNew = path.startsWith(folderOfNew);
+    if (!place.isNew && !path.startsWith(folderOfSeen))
+        return {};
+    const QString name = path.mid(4);
+    const qsizetype colon = name.lastIndexOf(u':');
+    place.base = colon < 0 ? name : name.left(colon);
+    if (colon >= 0 && QStringView(name).mid(colon).startsWith(u":2,"))
+        place.marks = name.mid(colon + 3);
+    if (place.base.contains(u'/') || place.base.startsWith(u'.') || place.marks.contains(u'/'))
+        return {};
+    return place;
+}
+
+Mail::FlagSet flagsOf(const MaildirPlace &place)
+{
+    Mail::FlagSet flags;
+    for (const auto &[letter, flag] : letters) {
+        if (place.marks.contains(QLatin1Char(letter)))
+            flags |= flag;
+    }
+    return flags;
+}
+
+MaildirPlace withMarks(MaildirPlace place, Mail::FlagSet flags)
+{
+    QString marks;
+    for (const QChar mark : std::as_const(place.marks)) {
+        const bool isKnown = std::any_of(letters.cbegin(), letters.cend(), [mark](const auto &one) {
+            return QLatin1Char(one.first) == mark;
+        });
+        if (!isKnown)
+            marks += mark;
+    }
+    for (const auto &[letter, flag] : letters) {
+        if (flags.testFlag(flag))
+            marks += QLatin1Char(letter);
+    }
+    std::sort(marks.begin(), marks.end());
+    place.isNew = place.isNew && marks.isEmpty();
+    place.marks = marks;
+    return place;
+}
+
+QString newMaildirBase(const QByteArray &token, qint64 fileBytes)
+{
+    QString base = QString::number(QDateTime::currentSecsSinceEpoch()) + QStringLiteral(".R") +
+                   QString::number(QRandomGenerator::system()->generate64(), 16) + u'.' + host;
+    if (!token.isEmpty())
+        base += u',' + QString::fromLatin1(token);
+    return base + QStringLiteral(",S=") + QString::number(fileBytes);
+}
+
+QString maildirBaseOf(const QByteArray &token)
+{
+    return QString::fromLatin1(token) + u'.' + host;
+}
+
+QByteArray tokenOf(const QString &base, char name)
+{
+    const QStringList fields = base.split(u',');
+    for (qsizetype i = 1; i < fields.size(); ++i) {
+        if (fields.at(i).size() > 2 && fields.at(i).at(0) == QLatin1Char(name) &&
+            fields.at(i).at(1) == u'=')
+            return fields.at(i).mid(2).toLatin1();
+    }
+    return {};
+}
+
+QByteArray toMaildirLines(const QByteArray &wire)
+{
+    QByteArray file(wire.size(), Qt::Uninitialized);
+    char *out = file.data();
+    const char *at = wire.constData();
+    const char *const end = at + wire.size();
+    while (at < end) {
+        const auto *const feed = static_cast<const char *>(std::memchr(at, '\n', end - at));
+        const char *const stop = feed ? feed : end;
+        const auto length = static_cast<size_t>(stop - at);
+        const bool hasReturn = length > 0 && stop[-1] == '\r';
+        const size_t text = feed && hasReturn ? length - 1 : length;
+        // A line that ends otherwise, or a CR inside one, could not be told from the others again.
+        if ((feed && !hasReturn) || std::memchr(at, '\r', text))
+            return wire;
+        std::memcpy(out, at, text);
+        out += text;
+        if (feed)
+            *out++ = '\n';
+        at = stop + (feed ? 1 : 0);
+    }
+    file.truncate(out - file.constData());
+    return file;
+}
+
+QByteArray fromMaildirLines(const QByteArray &file)
+{
+    if (file.contains('\r'))
+        return file;
+    QByteArray wire(file.size() + file.count('\n'), Qt::Uninitialized);
+    char *out = wire.data();
+    for (const char byte : file) {
+        if (byte == '\n')
+            *out++ = '\r';
+        *out++ = byte;
+    }
+    return wire;
+}
+
+} // namespace Martlet::Store

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/Pop3Rows.h"
+
+#include "core/store/WriteTransaction.h"
+#include "core/store/sqlite/SqlValues.h"
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+#define MARTLET_LEDGER_COLUMNS                                                                     \
+    "id, identity, size_bytes, fetched_at, local_letter_id, state, is_listed, is_kept, "           \
+    "deleted_here_at <> 0"
+
+LedgerEntry entryFrom(const Query &query)
+{
+    LedgerEntry entry;
+    entry.id = query.integer(0);
+    entry.identity = Mail::LetterIdentity::fromBytes(query.bytes(1));
+    entry.sizeBytes = query.integer(2);
+    entry.fetchedAt = query.integer(3);
+    entry.localLetter = query.integer(4);
+    entry.state = static_cast<ServerLetterState>(query.integer(5));
+    entry.isListed = query.boolean(6);
+    entry.isKept = query.boolean(7);
+    entry.wasDeletedHere = query.boolean(8);
+    return entry;
+}
+
+void detach(WriteTransaction &transaction, qint64 localLetter, qint64 deletedAt)
+{
+    transaction.own()
+        .query(R"sql(
+            UPDATE pop3_letter SET local_letter_id = 0, deleted_here_at = ?
+             WHERE local_letter_id = ? AND local_letter_id <> 0
+        )sql")
+        .bind(deletedAt)
+        .bind(localLetter)
+        .run();
+}
+
+} // namespace
+
+ServerState loadServerState(Connection &own, Mail::AccountKey account)
+{
+    Query query = own.query(R"sql(
+        SELECT login_delay, last_login_at, expire_days, ignores_deletion, has_unique_ids, listed_at
+          FROM pop3_server WHERE account_id = ?
+    )sql");
+    query.bind(account);
+    ServerState state;
+    if (!query.step())
+        return state;
+    state.loginDelaySeconds = static_cast<int>(query.integer(0));
+    state.lastLoginAt = timeFromColumn(query.integer(1));
+    if (query.integer(2) >= 0)
+        state.expireDays = static_cast<int>(query.integer(2));
+    state.ignoresDeletion = query.boolean(3);
+    state.hasUniqueIds = query.boolean(4);
+    state.listedAt = timeFromColumn(query.integer(5));
+    return state;
+}
+
+void storeServerState(Connection &own, Mail::AccountKey account, const ServerState &state)
+{
+    own.query(R"sql(
+           INSERT OR REPLACE INTO pop3_server (account_id, login_delay, last_login_at, expire_days,
+               ignores_deletion, has_unique_ids, listed_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?)
+       )sql")
+        .bind(account)
+        .bind(state.loginDelaySeconds)
+        .bind(toColumn(state.lastLoginAt))
+        .bind(state.expireDays.value_or(-1))
+        .bind(state.ignoresDeletion)
+        .bind(state.hasUniqueIds)
+        .bind(toColumn(state.listedAt))
+        .run();
+}
+
+std::vector<LedgerEntry> loadLedger(Connection &own, Mail::AccountKey account)
+{
+    Query query = own.query("SELECT " MARTLET_LEDGER_COLUMNS
+                            " FROM pop3_letter WHERE account_id = ? ORDER BY id");
+    query.bind(account);
+    std::vector<LedgerEntry> entries;
+    while (query.step())
+        entries.push_back(entryFrom(query));
+    return entries;
+}
+
+std::optional<LedgerEntry> ledgerEntry(Connection &own, qint64 id)
+{
+    Query query = own.query("SELECT " MARTLET_LEDGER_COLUMNS " FROM pop3_letter WHERE id = ?");
+    query.bind(id);
+    return query.step() ? std::optional(entryFrom(query)) : std::nullopt;
+}
+
+std::optional<LedgerEntry> ledgerEntryOf(Connection &own, qint64 localLetter)
+{
+    // The second condition lets the index be used, which has no rows of letters that are gone.
+    Query query = own.query("SELECT " MARTLET_LEDGER_COLUMNS " FROM pop3_letter "
+                            "WHERE local_letter_id = ? AND local_letter_id <> 0");
+    query.bind(localLetter);
+    return query.step() ? std::optional(entryFrom(query)) : std::nullopt;
+}
+
+qint64 insertLedgerEntry(Connection &own, Mail::AccountKey account, const LedgerEntry &entry,
+                         const LetterTraits &traits)
+{
+    own.query(R"sql(
+           INSERT INTO pop3_letter (account_id, identity, state, is_listed, size_bytes, message_id,
+               header_hash, letter_hash, fetched_at, local_letter_id)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       )sql")
+        .bind(account)
+        .bindBlob(entry.identity.toBytes())
+        .bind(static_cast<int>(entry.state))
+        .bind(entry.isListed)
+        .bind(entry.sizeBytes)
+        .bindBlob(traits.messageId)
+        .bindBlob(traits.headerHash)
+        .bindBlob(traits.sha256)
+        .bind(entry.fetchedAt)
+        .bind(entry.localLetter)
+        .run();
+    return own.lastInsertId();
+}
+
+void noteDeletedHere(WriteTransaction &transaction, qint64 localLetter)
+{
+    detach(transaction, localLetter, toColumn(transaction.now()));
+}
+
+void noteVanished(WriteTransaction &transaction, qint64 localLetter)
+{
+    detach(transaction, localLetter, 0);
+}
+
+} // namespace Martlet::Store

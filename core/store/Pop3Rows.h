@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The ledger of letters at POP3 servers: which of them are here, and what became of them there.
+// Rows of martlet.db, committed with the letters they tell of.
+#pragma once
+
+#include "core/mail/Keys.h"
+#include "core/mail/LetterIdentity.h"
+
+#include <QDateTime>
+#include <QList>
+
+#include <optional>
+#include <vector>
+
+namespace Martlet::Store
+{
+
+class Connection;
+class WriteTransaction;
+
+/// Values are stored: never renumber.
+enum class ServerLetterState {
+    HeaderOnly = 0, ///< the rest is still there alone
+    Whole = 1,
+    Deleted = 2, ///< its deletion was answered; listed all the same: the server ignores it
+};
+
+/// One letter at a server, as much as a plan needs.
+struct LedgerEntry {
+    qint64 id = 0;
+    Mail::LetterIdentity identity;
+    qint64 sizeBytes = 0;   ///< as fetched, on the wire
+    qint64 fetchedAt = 0;   ///< milliseconds since 1970 UTC; 0: not whole yet
+    qint64 localLetter = 0; ///< 0: no longer here
+    ServerLetterState state = ServerLetterState::Whole;
+    bool isListed = true;        ///< by the last list
+    bool isKept = false;         ///< the person stopped its deletion
+    bool wasDeletedHere = false; ///< by the person; false with no local letter: it vanished
+};
+
+/// What is recognised of a letter whose unique id is another one now.
+struct LetterTraits {
+    QByteArray messageId;
+    QByteArray headerHash; ///< 16 bytes
+    QByteArray sha256;     ///< 32 bytes; empty: not whole
+    qint64 sizeBytes = 0;
+};
+
+struct ServerState {
+    int loginDelaySeconds = 0;
+    QDateTime lastLoginAt; ///< UTC
+    std::optional<int> expireDays;
+    bool ignoresDeletion = false;
+    bool hasUniqueIds = true;
+    QDateTime listedAt; ///< UTC
+
+    friend bool operator==(const ServerState &, const ServerState &) = default;
+};
+
+// All may throw SQLite::Exception.
+
+ServerState loadServerState(Connection &own, Mail::AccountKey account);
+void storeServerState(Connection &own, Mail::AccountKey account, const ServerState &state);
+
+/// By id.
+std::vector<LedgerEntry> loadLedger(Connection &own, Mail::AccountKey account);
+std::optional<LedgerEntry> ledgerEntry(Connection &own, qint64 id);
+/// Of a letter here; nothing when no server has or had it.
+std::optional<LedgerEntry> ledgerEntryOf(Connection &own, qint64 localLetter);
+
+qint64 insertLedgerEntry(Connection &own, Mail::AccountKey account, const LedgerEntry &entry,
+                         const LetterTraits &traits);
+
+/// The person deleted the letter here; a server may have a copy.
+void noteDeletedHere(WriteTransaction &transaction, qint64 localLetter);
+/// It is not here any more, and nobody here wanted that.
+void noteVanished(WriteTransaction &transaction, qint64 localLetter);
+
+} // namespace Martlet::Store

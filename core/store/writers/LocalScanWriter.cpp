@@ -1,0 +1,362 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/writers/LocalScanWriter.h"
+
+#include "core/store/AccountRows.h"
+#include "core/store/ContentClaims.h"
+#include "core/store/FetchedRows.h"
+#include "core/store/MessageRows.h"
+#include "core/store/PendingEffects.h"
+#include "core/store/Pop3Rows.h"
+#include "core/store/WriteTransaction.h"
+#include "core/store/sqlite/SqlValues.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSet>
+
+#include <algorithm>
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+using ReadFile = LocalScanWriter::ReadFile;
+
+std::optional<Mail::MailboxKey> shownAs(Connection &cache, qint64 localMailbox)
+{
+    Query query = cache.query(R"sql(SELECT id FROM mailbox WHERE local_id = ?)sql");
+    query.bind(localMailbox);
+    return query.step() ? std::optional(query.id<Mail::MailboxKey>(0)) : std::nullopt;
+}
+
+QSet<quint32> cachedUids(Connection &cache, qint64 localMailbox)
+{
+    Query query = cache.query(R"sql(
+        SELECT m.uid FROM mailbox AS b JOIN message AS m ON m.mailbox_id = b.id
+         WHERE b.local_id = ? AND m.uid IS NOT NULL
+    )sql");
+    query.bind(localMailbox);
+    QSet<quint32> uids;
+    while (query.step())
+        uids.insert(static_cast<quint32>(query.integer(0)));
+    return uids;
+}
+
+/// What stands in the folder's name file, or what Maildir++ makes of the name of the folder.
+QString nameOf(const QString &folder, const QString &name)
+{
+    QFile file(folder + QStringLiteral("/martlet-name"));
+    constexpr qint64 longest = 2048;
+    QString path;
+    if (file.open(QIODevice::ReadOnly))
+        path = QString::fromUtf8(file.read(longest)).trimmed();
+    if (path.isEmpty())
+        path = name.mid(1).replace(u'.', u'/');
+    return path;
+}
+
+QString freePath(const QList<LocalMailbox> &known, const QString &wanted)
+{
+    const auto isTaken = [&known](const QString &path) {
+        return std::any_of(known.cbegin(), known.cend(), [&path](const LocalMailbox &mailbox) {
+            return mailbox.path.compare(path, Qt::CaseInsensitive) == 0;
+        });
+    };
+    QString path = wanted;
+    for (int number = 2; isTaken(path); ++number)
+        path = wanted + u' ' + QString::number(number);
+    return path;
+}
+
+/// The account a file of a shared inbox was fetched for.
+std::optional<Mail::AccountKey> accountOf(Connection &own, const QByteArray &origin,
+                                          Mail::AccountKey holder)
+{
+    for (const Mail::AccountSettings &account : loadAccounts(own)) {
+        if (originAccount(account.email) != origin)
+            continue;
+        if (account.key == holder || account.protocol == Mail::ReceiveProtocol::Pop3)
+            return account.key;
+    }
+    return std::nullopt;
+}
+
+bool isHeaderOnly(Connection &own, qint64 localLetter)
+{
+    const std::optional<LedgerEntry> entry = ledgerEntryOf(own, localLetter);
+    return entry && entry->state == ServerLetterState::HeaderOnly;
+}
+
+} // namespace
+
+Result<QList<qint64>> LocalScanWriter::folders(Mail::AccountKey account)
+{
+    const std::optional<Mail::AccountSettings> settings = loadAccount(m_transaction.own(), account);
+    if (!settings)
+        return QList<qint64>();
+    const QString root = localRootName(*settings);
+    const QDir tree(m_transaction.paths().mailDir() + QStringLiteral("/local/") + root);
+    QList<LocalMailbox> known = localMailboxes(m_transaction.own(), account);
+    if (!known.isEmpty() && !tree.exists()) {
+        // Most likely a disk that is not mounted: letters are not taken for deleted.
+        return failure(ErrorKind::LocalStorage, Retry::Later,
+                       QStringLiteral("read the folders on this computer"), tree.dirName());
+    }
+    QSet<QString> named;
+    for (const LocalMailbox &mailbox : std::as_const(known)) {
+        named.insert(mailbox.folder);
+        if (Result<void> made = folderOf(m_transaction.paths(), mailbox).make(); !made)
+            return failure(std::move(made.error()));
+        folderOf(m_transaction.paths(), mailbox).clearUnfinished();
+    }
+    for (const QString &name :
+         tree.entryList({QStringLiteral(".*")}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot)) {
+        const QString folder = root + u'/' + name;
+        if (named.contains(folder) || !QDir(tree.filePath(name + QStringLiteral("/cur"))).exists())
+            continue;
+        LocalMailbox mailbox;
+        mailbox.account = account;
+        mailbox.folder = folder;
+        mailbox.path = freePath(known, nameOf(tree.filePath(name), name));
+        Result<LocalMailbox> added = addLocalMailbox(m_transaction, mailbox, root);
+        if (!added)
+            return failure(std::move(added.error()));
+        known.append(*added);
+    }
+    storeLocalTree(m_transaction, account);
+    QList<qint64> ids;
+    for (const LocalMailbox &mailbox : std::as_const(known))
+        ids.append(mailbox.id);
+    return ids;
+}
+
+Result<FolderDifference> LocalScanWriter::compare(qint64 mailbox)
+{
+    FolderDifference difference;
+    const std::optional<LocalMailbox> local = localMailbox(m_transaction.own(), mailbox);
+    if (!local)
+        return difference;
+    Result<QHash<QString, MaildirPlace>> files = folderOf(m_transaction.paths(), *local).list();
+    if (!files)
+        return failure(std::move(files.error()));
+    QSet<quint32> cached = cachedUids(m_transaction.cache(), mailbox);
+    for (const LocalLetter &letter : localLetters(m_transaction.own(), mailbox)) {
+        const MaildirPlace place = files->take(letter.place.base);
+        const bool isCached = cached.remove(letter.uid.value());
+        if (place.base.isEmpty()) {
+            difference.vanished.append(letter);
+            continue;
+        }
+        if (place != letter.place) {
+            takeOverMarks(letter, place);
+            ++difference.changedFlags;
+        }
+        if (!isCached)
+            difference.files.append({mailbox, letter.id, place});
+    }
+    for (const MaildirPlace &place : std::as_const(*files))
+        difference.files.append({mailbox, 0, place});
+    // Rows whose letter is in no folder: the databases were committed one without the other.
+    const std::optional<Mail::MailboxKey> shown = shownAs(m_transaction.cache(), mailbox);
+    for (const quint32 uid : std::as_const(cached)) {
+        const auto row = shown ? loadRow(m_transaction.cache(), *shown, Mail::Uid(uid))
+                               : std::optional<MessageRow>();
+        if (row)
+            removeRow(m_transaction, *row);
+    }
+    return difference;
+}
+
+void LocalScanWriter::takeOverMarks(const LocalLetter &letter, const MaildirPlace &place)
+{
+    LocalLetter changed = letter;
+    changed.place = place;
+    updateLocalLetter(m_transaction.own(), changed);
+    const std::optional<Mail::MessageKey> key =
+        messageOf(m_transaction.cache(), letter.mailbox, letter.uid);
+    if (!key || changed.flags() == letter.flags())
+        return;
+    const ActorScope cause(m_transaction, Mail::LifeActor::Other);
+    setServerFlags(m_transaction, *key, changed.flags(), {});
+    deriveEffectiveState(m_transaction, *key);
+}
+
+Result<ScanOutcome> LocalScanWriter::adopt(qint64 mailbox, const QList<ReadFile> &letters,
+                                           QList<LocalLetter> &vanished)
+{
+    ScanOutcome outcome;
+    const std::optional<LocalMailbox> local = localMailbox(m_transaction.own(), mailbox);
+    const std::optional<Mail::MailboxKey> shown = shownAs(m_transaction.cache(), mailbox);
+    if (!local || !shown)
+        return outcome;
+    QList<ReadFile> unknown;
+    QList<ReadFile> uncached;
+    for (const ReadFile &read : letters) {
+        if (read.file.localLetter != 0)
+            uncached.append(read);
+        else if (followMoved(*local, *shown, read, vanished))
+            ++outcome.moved;
+        else
+            unknown.append(read);
+    }
+    addUncached(*local, *shown, uncached);
+    if (Result<void> added = addUnknown(*local, *shown, unknown); !added)
+        return failure(std::move(added.error()));
+    outcome.added = static_cast<int>(unknown.size());
+    return outcome;
+}
+
+bool LocalScanWriter::followMoved(const LocalMailbox &local, Mail::MailboxKey mailbox,
+                                  const ReadFile &read, QList<LocalLetter> &vanished)
+{
+    const auto found = std::find_if(vanished.begin(), vanished.end(), [&read](const auto &letter) {
+        return letter.place.base == read.file.place.base;
+    });
+    if (found == vanished.end())
+        return false;
+    LocalLetter letter = *found;
+    vanished.erase(found);
+    const std::optional<Mail::MessageKey> key =
+        messageOf(m_transaction.cache(), letter.mailbox, letter.uid);
+    letter.mailbox = local.id;
+    letter.place = read.file.place;
+    letter.uid = takeUids(m_transaction.own(), local.id, 1);
+    updateLocalLetter(m_transaction.own(), letter);
+    const std::optional<MailboxPlace> place = loadMailbox(m_transaction.cache(), mailbox);
+    const std::optional<MessageRow> row =
+        key ? loadRow(m_transaction.cache(), *key) : std::optional<MessageRow>();
+    const ActorScope cause(m_transaction, Mail::LifeActor::Other);
+    if (row && place) {
+        moveRow(m_transaction, *row, *place, letter.uid, {});
+        setServerFlags(m_transaction, *key, letter.flags(), {});
+        deriveEffectiveState(m_transaction, *key);
+    } else {
+        ReadFile known = read;
+        known.file.localLetter = letter.id;
+        addUncached(local, mailbox, {known});
+    }
+    return true;
+}
+
+void LocalScanWriter::addUncached(const LocalMailbox &local, Mail::MailboxKey mailbox,
+                                  const QList<ReadFile> &letters)
+{
+    const std::optional<MailboxPlace> place = loadMailbox(m_transaction.cache(), mailbox);
+    if (!place || letters.isEmpty())
+        return;
+    QList<PreparedMessage> rows;
+    QList<ReadFile> there;
+    QList<LocalLetter> known;
+    for (const ReadFile &read : letters) {
+        const std::optional<LocalLetter> letter =
+            localLetter(m_transaction.own(), read.file.localLetter);
+        if (!letter || letter->mailbox != local.id)
+            continue;
+        PreparedMessage row = read.letter.row;
+        row.uid = letter->uid;
+        row.flags = letter->flags();
+        row.received = toColumn(letter->received);
+        rows.append(row);
+        there.append(read);
+        known.append(*letter);
+    }
+    FetchedRows fetched(m_transaction, *place, Arrival::AlreadyThere);
+    fetched.begin(rows);
+    QList<Mail::MessageKey> keys;
+    for (const PreparedMessage &row : std::as_const(rows))
+        keys.append(fetched.store(row));
+    fetched.finish();
+    for (qsizetype i = 0; i < keys.size(); ++i) {
+        if (!isHeaderOnly(m_transaction.own(), known.at(i).id))
+            claimWhole(m_transaction, keys.at(i), there.at(i).letter.sha256);
+        if (known.at(i).source.isValid())
+            setSource(m_transaction.cache(), keys.at(i), known.at(i).source);
+    }
+}
+
+Result<void> LocalScanWriter::addUnknown(const LocalMailbox &local, Mail::MailboxKey mailbox,
+                                         const QList<ReadFile> &letters)
+{
+    if (letters.isEmpty())
+        return {};
+    QList<LocalLetter> rows;
+    QList<ArrivingLetter> arriving;
+    for (const ReadFile &read : letters) {
+        LocalLetter row;
+        row.mailbox = local.id;
+        row.place = read.file.place;
+        row.received = read.letter.received;
+        ArrivingLetter letter = read.letter;
+        const FetchOrigin origin = fetchOriginOf(row.place.base);
+        letter.isWhole = !origin.identity.isValid() || !letter.saysPartial;
+        const auto account = accountOf(m_transaction.own(), origin.account, local.account);
+        if (account && *account != local.account)
+            row.source = *account;
+        rows.append(row);
+        arriving.append(letter);
+    }
+    const auto added =
+        addRows(m_transaction, local, mailbox, rows, arriving, Arrival::AlreadyThere);
+    if (!added)
+        return failure(added.error());
+    for (qsizetype i = 0; i < letters.size(); ++i)
+        addToLedger(local, letters.at(i), added->at(i).localLetter);
+    return {};
+}
+
+/// A fetched letter whose commit was lost, or all of martlet.db: it is not fetched again.
+void LocalScanWriter::addToLedger(const LocalMailbox &local, const ReadFile &read,
+                                  qint64 localLetter)
+{
+    const FetchOrigin origin = fetchOriginOf(read.file.place.base);
+    const auto account = accountOf(m_transaction.own(), origin.account, local.account);
+    if (!origin.identity.isValid() || !account)
+        return;
+    Query known = m_transaction.own().query(R"sql(
+        SELECT EXISTS (SELECT 1 FROM pop3_letter WHERE account_id = ? AND identity = ?)
+    )sql");
+    known.bind(*account).bindBlob(origin.identity.toBytes());
+    if (known.step() && known.boolean(0))
+        return;
+    LedgerEntry entry;
+    entry.identity = origin.identity;
+    entry.sizeBytes = read.letter.wireBytes;
+    entry.localLetter = localLetter;
+    entry.state =
+        read.letter.saysPartial ? ServerLetterState::HeaderOnly : ServerLetterState::Whole;
+    entry.fetchedAt = read.letter.saysPartial ? 0 : toColumn(m_transaction.now());
+    insertLedgerEntry(
+        m_transaction.own(), *account, entry,
+        {read.letter.messageId, read.letter.headerHash, read.letter.sha256, read.letter.wireBytes});
+}
+
+Result<int> LocalScanWriter::forget(const QList<LocalLetter> &vanished)
+{
+    int removed = 0;
+    const ActorScope cause(m_transaction, Mail::LifeActor::Other);
+    for (const LocalLetter &letter : vanished) {
+        // Moved by an operation that was carried out since.
+        const std::optional<LocalLetter> now = localLetter(m_transaction.own(), letter.id);
+        if (!now || now->mailbox != letter.mailbox || now->place != letter.place)
+            continue;
+        const std::optional<LocalMailbox> mailbox =
+            localMailbox(m_transaction.own(), letter.mailbox);
+        if (mailbox && folderOf(m_transaction.paths(), *mailbox).find(letter.place))
+            continue;
+        noteVanished(m_transaction, letter.id);
+        deleteLocalLetter(m_transaction.own(), letter.id);
+        ++removed;
+        const auto key = messageOf(m_transaction.cache(), letter.mailbox, letter.uid);
+        const auto row = key ? loadRow(m_transaction.cache(), *key) : std::optional<MessageRow>();
+        if (!row)
+            continue;
+        tellShownChange(m_transaction, *row, {}, row->flags);
+        removeRow(m_transaction, *row);
+    }
+    return removed;
+}
+
+} // namespace Martlet::Store

@@ -1,0 +1,355 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/writers/Pop3LedgerWriter.h"
+
+#include "core/security/Sha256.h"
+#include "core/store/AccountRows.h"
+#include "core/store/MessageRows.h"
+#include "core/store/WriteTransaction.h"
+#include "core/store/sqlite/SqlValues.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace Martlet::Store
+{
+
+namespace
+{
+
+/// Servers may list nothing for a while, and everything again after a repair.
+constexpr int keptUnlistedDays = 90;
+// Of a size: fields that a server adds, and line ends that it counts once or twice.
+constexpr qint64 toleratedBytes = 512;
+constexpr qint64 toleratedShare = 20;
+
+std::optional<Mail::MailboxKey> inboxOf(WriteTransaction &transaction, Mail::AccountKey account)
+{
+    Query query = transaction.cache().query(R"sql(
+        SELECT id FROM mailbox WHERE account_id = ? AND special_use = ? AND local_id <> 0
+    )sql");
+    query.bind(account).bind(static_cast<int>(Mail::SpecialUse::Inbox));
+    return query.step() ? std::optional(query.id<Mail::MailboxKey>(0)) : std::nullopt;
+}
+
+std::optional<Mail::AccountKey> accountWithoutServer(Connection &own)
+{
+    for (const Mail::AccountSettings &account : loadAccounts(own)) {
+        if (account.protocol == Mail::ReceiveProtocol::Local)
+            return account.key;
+    }
+    return std::nullopt;
+}
+
+std::optional<LedgerEntry> findEntry(Connection &own, Mail::AccountKey account,
+                                     const Mail::LetterIdentity &identity)
+{
+    Query query =
+        own.query(R"sql(SELECT id FROM pop3_letter WHERE account_id = ? AND identity = ?)sql");
+    query.bind(account).bindBlob(identity.toBytes());
+    return query.step() ? ledgerEntry(own, query.integer(0)) : std::nullopt;
+}
+
+void setState(Connection &own, const QList<qint64> &rows, ServerLetterState state, bool isListed)
+{
+    for (const qint64 row : rows) {
+        own.query(R"sql(UPDATE pop3_letter SET state = ?, is_listed = ? WHERE id = ?)sql")
+            .bind(static_cast<int>(state))
+            .bind(isListed)
+            .bind(row)
+            .run();
+    }
+}
+
+LedgerEntry entryFor(const FetchedLetter &fetched, qint64 localLetter, const QDateTime &now)
+{
+    LedgerEntry entry;
+    entry.identity = fetched.identity;
+    entry.sizeBytes = fetched.letter.wireBytes;
+    entry.localLetter = localLetter;
+    entry.state = fetched.letter.isWhole ? ServerLetterState::Whole : ServerLetterState::HeaderOnly;
+    entry.fetchedAt = fetched.letter.isWhole ? toColumn(now) : 0;
+    return entry;
+}
+
+LetterTraits traitsOf(const ArrivingLetter &letter)
+{
+    return {letter.messageId, letter.headerHash, letter.sha256, letter.wireBytes};
+}
+
+void markWhole(Connection &own, qint64 row, const FetchedLetter &fetched, const QDateTime &now)
+{
+    own.query(R"sql(
+           UPDATE pop3_letter SET state = ?, size_bytes = ?, message_id = ?, header_hash = ?,
+                  letter_hash = ?, fetched_at = ?, is_listed = 1
+            WHERE id = ?
+       )sql")
+        .bind(static_cast<int>(ServerLetterState::Whole))
+        .bind(fetched.letter.wireBytes)
+        .bindBlob(fetched.letter.messageId)
+        .bindBlob(fetched.letter.headerHash)
+        .bindBlob(fetched.letter.sha256)
+        .bind(toColumn(now))
+        .bind(row)
+        .run();
+}
+
+} // namespace
+
+bool isSameLetter(const LetterTraits &known, const LetterTraits &seen)
+{
+    if (known.headerHash.isEmpty() || known.headerHash != seen.headerHash ||
+        known.messageId != seen.messageId)
+        return false;
+    if (!known.sha256.isEmpty() && known.sha256 == seen.sha256)
+        return true;
+    const qint64 larger = std::max(known.sizeBytes, seen.sizeBytes);
+    const qint64 difference = std::abs(known.sizeBytes - seen.sizeBytes);
+    return difference <= toleratedBytes + larger / toleratedShare;
+}
+
+Result<LedgerStart> Pop3LedgerWriter::begin(Mail::AccountKey account)
+{
+    Connection &own = m_transaction.own();
+    const std::optional<Mail::AccountSettings> settings = loadAccount(own, account);
+    if (!settings)
+        return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find an account"));
+    Mail::AccountKey holder = account;
+    if (settings->pop3.sharesInbox)
+        holder = accountWithoutServer(own).value_or(account);
+    if (Result<void> made = makeLocalMailboxes(m_transaction, holder); !made)
+        return failure(std::move(made.error()));
+    const std::optional<Mail::MailboxKey> inbox = inboxOf(m_transaction, holder);
+    if (!inbox)
+        return failure(ErrorKind::NotFound, Retry::Later, QStringLiteral("find the inbox"));
+    return LedgerStart{loadServerState(own, account), loadLedger(own, account), *inbox};
+}
+
+Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::MailboxKey inbox,
+                                             const QList<FetchedLetter> &letters, Arrival arrival)
+{
+    FetchedOutcome outcome;
+    QList<FetchedLetter> fresh;
+    QSet<Mail::LetterIdentity> taken;
+    for (const FetchedLetter &fetched : letters) {
+        const std::optional<LedgerEntry> known =
+            findEntry(m_transaction.own(), account, fetched.identity);
+        if (known) {
+            const Result<bool> completed = completeKnown(*known, fetched);
+            if (!completed)
+                return failure(completed.error());
+            outcome.completed += *completed ? 1 : 0;
+        } else if (recognise(account, fetched)) {
+            ++outcome.recognised;
+        } else if (!taken.contains(fetched.identity)) {
+            taken.insert(fetched.identity);
+            fresh.append(fetched);
+        }
+    }
+    if (Result<void> added = addNew(account, inbox, fresh, arrival); !added)
+        return failure(std::move(added.error()));
+    outcome.added = static_cast<int>(fresh.size());
+    return outcome;
+}
+
+Result<void> Pop3LedgerWriter::addNew(Mail::AccountKey account, Mail::MailboxKey inbox,
+                                      const QList<FetchedLetter> &letters, Arrival arrival)
+{
+    if (letters.isEmpty())
+        return {};
+    QList<ArrivingLetter> arriving;
+    for (const FetchedLetter &fetched : letters)
+        arriving.append(fetched.letter);
+    const std::optional<MailboxPlace> place = loadMailbox(m_transaction.cache(), inbox);
+    const bool isShared = place && place->account != account;
+    const Result<QList<AddedLetter>> added =
+        LocalMailWriter(m_transaction)
+            .add(inbox, arriving, arrival, isShared ? account : Mail::AccountKey());
+    if (!added)
+        return failure(added.error());
+    const QDateTime now = m_transaction.now();
+    for (qsizetype i = 0; i < letters.size(); ++i)
+        insertLedgerEntry(m_transaction.own(), account,
+                          entryFor(letters.at(i), added->at(i).localLetter, now),
+                          traitsOf(letters.at(i).letter));
+    return {};
+}
+
+/// Of its header alone; a whole one was fetched twice at once, by two programs on one profile's
+/// mailbox or after an answer that was lost.
+Result<bool> Pop3LedgerWriter::completeKnown(const LedgerEntry &known, const FetchedLetter &fetched)
+{
+    const bool isWanted = known.state == ServerLetterState::HeaderOnly && fetched.letter.isWhole;
+    // Deleted here meanwhile: it does not come back.
+    if (!isWanted || known.localLetter == 0)
+        return false;
+    const Result<void> done =
+        LocalMailWriter(m_transaction).complete(known.localLetter, fetched.letter);
+    if (!done && done.error().kind != ErrorKind::NotFound)
+        return failure(done.error());
+    if (!done)
+        return false;
+    markWhole(m_transaction.own(), known.id, fetched, m_transaction.now());
+    return true;
+}
+
+bool Pop3LedgerWriter::recognise(Mail::AccountKey account, const FetchedLetter &fetched)
+{
+    Query query = m_transaction.own().query(R"sql(
+        SELECT id, message_id, header_hash, letter_hash, size_bytes FROM pop3_letter
+         WHERE account_id = ? AND is_listed = 0 AND header_hash = ? ORDER BY id
+    )sql");
+    query.bind(account).bindBlob(fetched.letter.headerHash);
+    const LetterTraits seen = traitsOf(fetched.letter);
+    while (query.step()) {
+        if (!isSameLetter({query.blob(1), query.blob(2), query.blob(3), query.integer(4)}, seen))
+            continue;
+        return static_cast<bool>(rename({{query.integer(0), fetched.identity}}));
+    }
+    return false;
+}
+
+Result<std::optional<Mail::LetterIdentity>> Pop3LedgerWriter::identityOf(Mail::MessageKey message)
+{
+    Query query = m_transaction.cache().query(R"sql(
+        SELECT b.local_id, ifnull(m.uid, 0)
+          FROM message AS m JOIN mailbox AS b ON b.id = m.mailbox_id WHERE m.id = ?
+    )sql");
+    query.bind(message);
+    if (!query.step())
+        return std::nullopt;
+    const std::optional<LocalLetter> letter =
+        localLetter(m_transaction.own(), query.integer(0), query.id<Mail::Uid>(1));
+    const std::optional<LedgerEntry> entry =
+        letter ? ledgerEntryOf(m_transaction.own(), letter->id) : std::nullopt;
+    if (!entry)
+        return std::nullopt;
+    return entry->identity;
+}
+
+Result<QHash<qint64, LetterTraits>> Pop3LedgerWriter::traitsOfUnlisted(Mail::AccountKey account)
+{
+    Query query = m_transaction.own().query(R"sql(
+        SELECT id, message_id, header_hash, letter_hash, size_bytes FROM pop3_letter
+         WHERE account_id = ? AND is_listed = 0
+    )sql");
+    query.bind(account);
+    QHash<qint64, LetterTraits> traits;
+    while (query.step())
+        traits.insert(query.integer(0),
+                      {query.blob(1), query.blob(2), query.blob(3), query.integer(4)});
+    return traits;
+}
+
+Result<void> Pop3LedgerWriter::rename(const QHash<qint64, Mail::LetterIdentity> &identities)
+{
+    for (auto it = identities.cbegin(); it != identities.cend(); ++it) {
+        m_transaction.own()
+            .query(R"sql(
+                UPDATE OR IGNORE pop3_letter SET identity = ?, is_listed = 1, unlisted_at = 0
+                 WHERE id = ?
+            )sql")
+            .bindBlob(it->toBytes())
+            .bind(it.key())
+            .run();
+    }
+    return {};
+}
+
+Result<void> Pop3LedgerWriter::setListed(const QList<qint64> &listed, const QList<qint64> &unlisted)
+{
+    Connection &own = m_transaction.own();
+    for (const qint64 row : listed) {
+        own.query(R"sql(UPDATE pop3_letter SET is_listed = 1, unlisted_at = 0 WHERE id = ?)sql")
+            .bind(row)
+            .run();
+    }
+    const qint64 now = toColumn(m_transaction.now());
+    for (const qint64 row : unlisted) {
+        own.query(R"sql(UPDATE pop3_letter SET is_listed = 0, unlisted_at = ? WHERE id = ?)sql")
+            .bind(now)
+            .bind(row)
+            .run();
+    }
+    return {};
+}
+
+Result<QList<qint64>> Pop3LedgerWriter::safeToDelete(const QList<qint64> &rows)
+{
+    QList<qint64> safe;
+    LocalMailWriter letters(m_transaction);
+    for (const qint64 row : rows) {
+        const std::optional<LedgerEntry> entry = ledgerEntry(m_transaction.own(), row);
+        if (!entry || entry->isKept || entry->state != ServerLetterState::Whole)
+            continue;
+        if (entry->localLetter == 0) {
+            if (entry->wasDeletedHere)
+                safe.append(row);
+            continue;
+        }
+        const Result<QByteArray> bytes = letters.read(entry->localLetter);
+        if (!bytes)
+            continue;
+        Query query =
+            m_transaction.own().query(R"sql(SELECT letter_hash FROM pop3_letter WHERE id = ?)sql");
+        query.bind(row);
+        if (query.step() && query.blob(0) == Security::sha256(*bytes))
+            safe.append(row);
+    }
+    return safe;
+}
+
+Result<void> Pop3LedgerWriter::setDeleted(const QList<qint64> &rows)
+{
+    setState(m_transaction.own(), rows, ServerLetterState::Deleted, false);
+    const qint64 now = toColumn(m_transaction.now());
+    for (const qint64 row : rows) {
+        m_transaction.own()
+            .query(R"sql(UPDATE pop3_letter SET unlisted_at = ? WHERE id = ?)sql")
+            .bind(now)
+            .bind(row)
+            .run();
+    }
+    return {};
+}
+
+Result<void> Pop3LedgerWriter::setNotDeleted(const QList<qint64> &rows)
+{
+    setState(m_transaction.own(), rows, ServerLetterState::Whole, true);
+    return {};
+}
+
+Result<void> Pop3LedgerWriter::setKept(const QList<qint64> &rows, bool isKept)
+{
+    for (const qint64 row : rows) {
+        m_transaction.own()
+            .query(R"sql(UPDATE pop3_letter SET is_kept = ? WHERE id = ?)sql")
+            .bind(isKept)
+            .bind(row)
+            .run();
+    }
+    return {};
+}
+
+Result<void> Pop3LedgerWriter::setServerState(Mail::AccountKey account, const ServerState &state)
+{
+    storeServerState(m_transaction.own(), account, state);
+    return {};
+}
+
+Result<void> Pop3LedgerWriter::forgetOld(Mail::AccountKey account)
+{
+    m_transaction.own()
+        .query(R"sql(
+            DELETE FROM pop3_letter
+             WHERE account_id = ? AND is_listed = 0 AND local_letter_id = 0 AND unlisted_at < ?
+        )sql")
+        .bind(account)
+        .bind(toColumn(m_transaction.now().addDays(-keptUnlistedDays)))
+        .run();
+    return {};
+}
+
+} // namespace Martlet::Store

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a session with a POP3 server changes here: letters with their rows of the ledger, in one
+// commit (REL-4), and what the server was seen to do.
+#pragma once
+
+#include "core/store/ArrivingLetter.h"
+#include "core/store/Pop3Rows.h"
+#include "core/store/writers/LocalMailWriter.h"
+#include "core/util/Result.h"
+
+#include <QHash>
+#include <QList>
+
+namespace Martlet::Store
+{
+
+class WriteTransaction;
+
+/// A letter, or its header alone, as a session brought it.
+struct FetchedLetter {
+    quint32 number = 0; ///< in that session
+    Mail::LetterIdentity identity;
+    ArrivingLetter letter;
+    qint64 sizeAtServer = -1; ///< as it counts; -1: not asked
+};
+
+/// What a session starts from.
+struct LedgerStart {
+    ServerState server;
+    std::vector<LedgerEntry> entries;
+    Mail::MailboxKey inbox; ///< new letters come into it
+};
+
+struct FetchedOutcome {
+    int added = 0;      ///< new letters
+    int completed = 0;  ///< of which the header alone had been here
+    int recognised = 0; ///< here already, under another unique id
+};
+
+/// A letter whose unique id changed: the same header, as far as servers leave it alone, and about
+/// the same size, which servers count in more than one way.
+[[nodiscard]] bool isSameLetter(const LetterTraits &known, const LetterTraits &seen);
+
+class Pop3LedgerWriter
+{
+public:
+    explicit Pop3LedgerWriter(WriteTransaction &transaction)
+        : m_transaction(transaction)
+    {
+    }
+
+    /// The folders are made where they are missing. NotFound without such an account.
+    Result<LedgerStart> begin(Mail::AccountKey account);
+
+    /// Letters and their rows; a letter that is here already only gets what it lacks. One
+    /// that the server listed before under another unique id is recognised.
+    Result<FetchedOutcome> add(Mail::AccountKey account, Mail::MailboxKey inbox,
+                               const QList<FetchedLetter> &letters, Arrival arrival);
+
+    /// Of a letter here; nothing when it came from no server.
+    Result<std::optional<Mail::LetterIdentity>> identityOf(Mail::MessageKey message);
+
+    /// Of letters that are no longer listed: what else they can be recognised by, by row.
+    Result<QHash<qint64, LetterTraits>> traitsOfUnlisted(Mail::AccountKey account);
+
+    /// The letter of this row has another unique id now.
+    Result<void> rename(const QHash<qint64, Mail::LetterIdentity> &identities);
+
+    /// Rows that came into or fell out of the server's list.
+    Result<void> setListed(const QList<qint64> &listed, const QList<qint64> &unlisted);
+
+    /// Of these rows, those whose letter is proven to lie here byte for byte, or was deleted here:
+    /// their copies at the server may go. Reads every file.
+    Result<QList<qint64>> safeToDelete(const QList<qint64> &rows);
+
+    /// The server has answered that these are deleted.
+    Result<void> setDeleted(const QList<qint64> &rows);
+    /// It lists them all the same.
+    Result<void> setNotDeleted(const QList<qint64> &rows);
+
+    /// The person wants the server's copies of these letters kept, or not any more.
+    Result<void> setKept(const QList<qint64> &rows, bool isKept);
+
+    Result<void> setServerState(Mail::AccountKey account, const ServerState &state);
+
+    /// Rows of letters that are neither here nor, for a long time, there.
+    Result<void> forgetOld(Mail::AccountKey account);
+
+private:
+    Result<void> addNew(Mail::AccountKey account, Mail::MailboxKey inbox,
+                        const QList<FetchedLetter> &letters, Arrival arrival);
+    Result<bool> completeKnown(const LedgerEntry &known, const FetchedLetter &fetched);
+    bool recognise(Mail::AccountKey account, const FetchedLetter &fetched);
+
+    WriteTransaction &m_transaction;
+};
+
+} // namespace Martlet::Store

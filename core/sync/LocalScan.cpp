@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/LocalScan.h"
+
+#include "core/util/PoolTask.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+
+namespace Martlet::Sync
+{
+
+namespace
+{
+
+using ReadFile = Store::LocalScanWriter::ReadFile;
+using Store::LocalScanWriter;
+using Store::WriteTransaction;
+
+constexpr qsizetype filesAtOnce = 200;
+
+/// Those that can be read; of the others a later look may know more.
+QList<ReadFile> readAll(const Store::StorePaths &paths, const Store::LocalMailbox &mailbox,
+                        const QList<Store::UnreadFile> &files)
+{
+    const Store::LocalFolder folder = Store::folderOf(paths, mailbox);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QList<ReadFile> letters;
+    for (const Store::UnreadFile &file : files) {
+        const Result<QByteArray> bytes = folder.read(file.place);
+        if (!bytes)
+            continue;
+        const QFileInfo info(folder.path() + u'/' + file.place.path());
+        const QDateTime written = info.lastModified().toUTC();
+        ReadFile read;
+        read.file = file;
+        read.letter = Store::arrivingLetter(Store::fromMaildirLines(*bytes), {}, {},
+                                            written.isValid() ? written : now);
+        letters.append(read);
+    }
+    return letters;
+}
+
+} // namespace
+
+LocalScan::LocalScan(Store::Store &store, Mail::AccountKey account, OnProgress onProgress)
+    : m_store(store)
+    , m_account(account)
+    , m_onProgress(std::move(onProgress))
+{
+}
+
+Task<Store::ScanOutcome> LocalScan::run()
+{
+    const Mail::AccountKey account = m_account;
+    const auto list = [account](WriteTransaction &transaction) {
+        return LocalScanWriter(transaction).folders(account);
+    };
+    const QList<qint64> folders = co_await m_store.write<QList<qint64>>(list);
+    QList<Store::UnreadFile> files;
+    for (const qint64 folder : folders) {
+        const auto compare = [folder](WriteTransaction &transaction) {
+            return LocalScanWriter(transaction).compare(folder);
+        };
+        const Store::FolderDifference difference =
+            co_await m_store.write<Store::FolderDifference>(compare);
+        files += difference.files;
+        m_vanished += difference.vanished;
+    }
+    m_total = files.size();
+    for (qsizetype first = 0; first < files.size();) {
+        // Of one folder.
+        qsizetype last = first;
+        while (last < files.size() && last - first < filesAtOnce &&
+               files.at(last).mailbox == files.at(first).mailbox)
+            ++last;
+        co_await readFiles(files.mid(first, last - first));
+        first = last;
+    }
+    if (m_vanished.isEmpty())
+        co_return m_outcome;
+    const auto forget = [vanished = m_vanished](WriteTransaction &transaction) {
+        return LocalScanWriter(transaction).forget(vanished);
+    };
+    m_outcome.removed = co_await m_store.write<int>(forget);
+    co_return m_outcome;
+}
+
+Task<void> LocalScan::readFiles(QList<Store::UnreadFile> files)
+{
+    const qint64 id = files.first().mailbox;
+    const auto find =
+        [id](WriteTransaction &transaction) -> Result<std::optional<Store::LocalMailbox>> {
+        return Store::localMailbox(transaction.own(), id);
+    };
+    const std::optional<Store::LocalMailbox> mailbox =
+        co_await m_store.write<std::optional<Store::LocalMailbox>>(find);
+    if (!mailbox)
+        co_return;
+    const auto work = [paths = m_store.paths(), mailbox = *mailbox, files] {
+        return readAll(paths, mailbox, files);
+    };
+    const QList<ReadFile> letters = co_await onPool<QList<ReadFile>>(work);
+    struct Adopted {
+        Store::ScanOutcome outcome;
+        QList<Store::LocalLetter> vanished;
+    };
+    const auto adopt = [id, letters,
+                        vanished = m_vanished](WriteTransaction &transaction) -> Result<Adopted> {
+        Adopted adopted{{}, vanished};
+        const auto outcome = LocalScanWriter(transaction).adopt(id, letters, adopted.vanished);
+        if (!outcome)
+            return failure(outcome.error());
+        adopted.outcome = *outcome;
+        return adopted;
+    };
+    const Adopted adopted = co_await m_store.write<Adopted>(adopt);
+    m_vanished = adopted.vanished;
+    m_outcome.added += adopted.outcome.added;
+    m_outcome.moved += adopted.outcome.moved;
+    m_done += files.size();
+    if (m_onProgress)
+        m_onProgress(m_done, m_total);
+}
+
+} // namespace Martlet::Sync

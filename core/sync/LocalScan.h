@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Looks at an account's folders on this computer: what other programs changed in them while Martlet
+// was not running, and what a cache that was made anew has to be told. Lives on the sync thread;
+// files are read on the pool.
+#pragma once
+
+#include "core/store/Store.h"
+#include "core/store/WriteTransaction.h"
+#include "core/store/writers/LocalScanWriter.h"
+
+#include <functional>
+
+namespace Martlet::Sync
+{
+
+class LocalScan
+{
+public:
+    using OnProgress = std::function<void(qint64 done, qint64 total)>;
+
+    LocalScan(Store::Store &store, Mail::AccountKey account, OnProgress onProgress = {});
+
+    /// LocalStorage while the folders cannot be read: then nothing is taken for deleted.
+    Task<Store::ScanOutcome> run();
+
+private:
+    Task<void> readFiles(QList<Store::UnreadFile> files);
+
+    Store::Store &m_store;
+    Mail::AccountKey m_account;
+    OnProgress m_onProgress;
+    QList<Store::LocalLetter> m_vanished;
+    Store::ScanOutcome m_outcome;
+    qint64 m_done = 0;
+    qint64 m_total = 0;
+};
+
+} // namespace Martlet::Sync

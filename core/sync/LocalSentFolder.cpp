@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/LocalSentFolder.h"
+
+#include "core/store/Maildir.h"
+#include "core/store/WriteTransaction.h"
+#include "core/store/writers/LocalMailWriter.h"
+#include "core/sync/ImapSentFolder.h"
+#include "core/util/CrashPoint.h"
+
+namespace Martlet::Sync
+{
+
+using Store::LocalMailWriter;
+using Store::WriteTransaction;
+
+LocalSentFolder::LocalSentFolder(SyncContext context, Mail::AccountSettings settings)
+    : m_context(context)
+    , m_settings(std::move(settings))
+{
+}
+
+Task<void> LocalSentFolder::file(Mail::OutboxItem item)
+{
+    const Mail::AccountSettings settings = m_settings;
+    const auto job = [settings, item](WriteTransaction &transaction) -> Result<void> {
+        LocalMailWriter letters(transaction);
+        if (Result<void> made = letters.makeMailboxes(settings.key); !made)
+            return made;
+        const auto mailbox = sentMailbox(transaction, settings);
+        if (!mailbox)
+            return failure(mailbox.error());
+        if (!*mailbox)
+            return failure(ErrorKind::NotFound, Retry::Later,
+                           QStringLiteral("find the folder for sent mail"));
+        const Result<QByteArray> bytes = Store::loadLetter(transaction.paths(), item.fileName);
+        if (!bytes)
+            return failure(bytes.error());
+        Store::ArrivingLetter letter = Store::arrivingLetter(*bytes, {Mail::Flag::Seen, {}},
+                                                             transaction.now(), transaction.now());
+        // The same at every try: filed once, wherever a crash comes.
+        letter.base = Store::maildirBaseOf("X" + QByteArray::number(item.key.value()) + '-' +
+                                           QByteArray::number(item.createdAt.toMSecsSinceEpoch()));
+        const auto added = letters.addOnce((*mailbox)->key, letter);
+        return added ? Result<void>() : Result<void>(failure(added.error()));
+    };
+    co_await m_context.store.write<void>(job);
+    crashPoint("sync.outbox.copy.appended");
+}
+
+Task<bool> LocalSentFolder::holds(QByteArray messageId)
+{
+    const Mail::AccountKey account = m_settings.key;
+    const auto job = [account, messageId](WriteTransaction &transaction) {
+        return LocalMailWriter(transaction).holds(account, messageId);
+    };
+    const bool isHere = co_await m_context.store.write<bool>(job);
+    co_return isHere;
+}
+
+} // namespace Martlet::Sync

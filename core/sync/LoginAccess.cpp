@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/LoginAccess.h"
+
+#include <QFile>
+
+namespace Martlet::Sync
+{
+
+QByteArray readAuthorities(const Mail::AccountSettings &settings)
+{
+    if (settings.caFile.isEmpty())
+        return {};
+    QFile file(settings.caFile);
+    // A missing file shows as an untrusted certificate, where the user can act.
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+Sasl::Credentials incomingCredentials(const Mail::AccountSettings &settings, const Secret &secret)
+{
+    Sasl::Credentials credentials;
+    credentials.login = settings.incoming.login;
+    credentials.password = secret;
+    credentials.host = settings.incoming.host;
+    credentials.port = settings.incoming.port;
+    return credentials;
+}
+
+} // namespace Martlet::Sync

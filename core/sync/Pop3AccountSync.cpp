@@ -1,0 +1,421 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/Pop3AccountSync.h"
+
+#include "core/accounts/LoginSecret.h"
+#include "core/mime/MimeReader.h"
+#include "core/store/WriteTransaction.h"
+#include "core/store/writers/LocalMailWriter.h"
+#include "core/store/writers/Pop3LedgerWriter.h"
+#include "core/sync/LetterReading.h"
+#include "core/sync/LocalScan.h"
+#include "core/sync/LoginAccess.h"
+#include "core/sync/SyncHub.h"
+#include "core/util/Logging.h"
+
+#include <algorithm>
+
+namespace Martlet::Sync
+{
+
+using namespace std::chrono_literals;
+
+namespace
+{
+
+using Store::LocalMailWriter;
+using Store::Pop3LedgerWriter;
+using Store::WriteTransaction;
+
+constexpr int operationsAtOnce = 200;
+/// Where a server says that it was asked too often, and not how often it may be.
+constexpr int guessedLoginDelaySeconds = 15 * 60;
+
+Error noSuchLetter()
+{
+    return {ErrorKind::NotFound, Retry::Never, QStringLiteral("find the letter"), {}};
+}
+
+/// The part of a letter as it is offered: decoded.
+Result<QByteArray> partOf(const QByteArray &letter, const QByteArray &section)
+{
+    const Mime::ParsedMessage parsed = Mime::readMessage(letter);
+    const Mime::MimePart *part = parsed.part(section);
+    if (!part)
+        return failure(noSuchLetter());
+    return parsed.content(*part);
+}
+
+} // namespace
+
+Pop3AccountSync::Pop3AccountSync(SyncHub &hub, Mail::AccountSettings settings)
+    : AccountSync(hub, std::move(settings))
+    , m_sentFolder(m_context, m_settings)
+{
+}
+
+Pop3AccountSync::~Pop3AccountSync()
+{
+    m_scope.cancelAll();
+    closeConnection();
+}
+
+bool Pop3AccountSync::hasServer() const
+{
+    return m_settings.protocol == Mail::ReceiveProtocol::Pop3;
+}
+
+std::vector<Task<void>> Pop3AccountSync::loops()
+{
+    std::vector<Task<void>> loops = AccountSync::loops();
+    loops.push_back(prepareForever());
+    return loops;
+}
+
+std::chrono::milliseconds Pop3AccountSync::pauseBetweenRounds() const
+{
+    return std::max<std::chrono::milliseconds>(AccountSync::pauseBetweenRounds(),
+                                               std::chrono::seconds(m_server.loginDelaySeconds));
+}
+
+void Pop3AccountSync::closeIdle(Link)
+{
+    // A session is never idle, and ends with the round it belongs to.
+}
+
+// What lies here
+
+/// Folders are looked at and waiting operations carried out whatever the network is like.
+Task<void> Pop3AccountSync::prepareForever()
+{
+    for (;;) {
+        const Result<void> done = co_await asResult(prepare());
+        if (done)
+            co_return;
+        noteFailure(done.error());
+        co_await sleepFor(m_context.clock, 30s);
+    }
+}
+
+Task<void> Pop3AccountSync::prepare()
+{
+    const AsyncLock::Guard turn = co_await m_prepareLock.acquire();
+    if (m_isPrepared)
+        co_return;
+    const Mail::AccountKey account = m_settings.key;
+    const auto make = [account](WriteTransaction &transaction) -> Result<Store::ServerState> {
+        if (Result<void> made = LocalMailWriter(transaction).makeMailboxes(account); !made)
+            return failure(std::move(made.error()));
+        return Store::loadServerState(transaction.own(), account);
+    };
+    m_server = co_await m_context.store.write<Store::ServerState>(make);
+    // What a crash left half done is brought to its end before files are compared with rows.
+    co_await replayAll();
+    LocalScan scan(m_context.store, account);
+    const Store::ScanOutcome outcome = co_await scan.run();
+    if (outcome != Store::ScanOutcome())
+        qCInfo(logSync) << "folders of account" << account.value() << "changed:" << outcome.added
+                        << "new," << outcome.removed << "gone," << outcome.moved << "moved";
+    co_await readLetters(m_context.store);
+    m_isPrepared = true;
+}
+
+Task<void> Pop3AccountSync::replayNow()
+{
+    co_await prepare();
+    co_await replayAll();
+}
+
+Task<int> Pop3AccountSync::replayAll()
+{
+    const AsyncLock::Guard turn = co_await m_replayLock.acquire();
+    const Mail::AccountKey account = m_settings.key;
+    int done = 0;
+    for (;;) {
+        const auto job = [account](WriteTransaction &transaction) {
+            return LocalMailWriter(transaction).replay(account, operationsAtOnce);
+        };
+        const Store::LocalReplay replay = co_await m_context.store.write<Store::LocalReplay>(job);
+        done += replay.done;
+        for (qsizetype i = 0; i < replay.refused.size(); ++i) {
+            Mail::Problem problem;
+            problem.account = account;
+            problem.kind = Mail::Problem::Kind::ActionFailed;
+            problem.error = replay.reasons.at(i);
+            problem.subject = replay.refused.at(i).message.mailboxPath;
+            m_hub.raiseProblem(std::move(problem));
+        }
+        if (!replay.hasMore)
+            break;
+    }
+    co_return done;
+}
+
+// Sessions
+
+bool Pop3AccountSync::isTooSoon() const
+{
+    const QDateTime now = m_context.clock.wall().toUTC();
+    return m_server.loginDelaySeconds > 0 && m_server.lastLoginAt.isValid() &&
+           m_server.lastLoginAt <= now &&
+           m_server.lastLoginAt.addSecs(m_server.loginDelaySeconds) > now;
+}
+
+Task<Mail::RoundReport> Pop3AccountSync::receive(Mail::RoundScope, Due due, quint64 *activity)
+{
+    co_await prepare();
+    const int replayed = co_await replayAll();
+    Mail::RoundReport report;
+    report.account = m_settings.key;
+    if (hasServer()) {
+        if (!isTooSoon()) {
+            report = co_await session(activity);
+        } else if (due == Due::Now) {
+            Mail::Problem problem;
+            problem.account = m_settings.key;
+            problem.kind = Mail::Problem::Kind::CheckedTooOften;
+            problem.minutes = (m_server.loginDelaySeconds + 59) / 60;
+            m_hub.raiseProblem(std::move(problem));
+        }
+    }
+    report.operationsDone += replayed;
+    co_await readLetters(m_context.store);
+    co_return report;
+}
+
+Task<Mail::RoundReport> Pop3AccountSync::receiveSent(quint64 *)
+{
+    // It was filed here, and is in the list already.
+    co_return Mail::RoundReport();
+}
+
+Pop3Observer Pop3AccountSync::observer(quint64 *activity)
+{
+    Pop3Observer observer;
+    observer.onProgress = [this, activity, isShown = false](qint64 done, qint64 total) mutable {
+        if (!std::exchange(isShown, true)) {
+            if (*activity)
+                m_hub.endActivity(*activity);
+            Mail::Activity fetching;
+            fetching.account = m_settings.key;
+            fetching.kind = Mail::ActivityKind::FetchingLetters;
+            fetching.subject = QStringLiteral("INBOX");
+            fetching.use = Mail::SpecialUse::Inbox;
+            *activity = m_hub.beginActivity(fetching, m_roundCancel.handle());
+        }
+        m_hub.updateActivity(*activity, done, total);
+    };
+    observer.onProblem = [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); };
+    observer.onNewMail = [this](int count) { Q_EMIT m_hub.newMail(m_settings.key, count); };
+    return observer;
+}
+
+Task<Mail::RoundReport> Pop3AccountSync::session(quint64 *activity)
+{
+    const AsyncLock::Guard turn = co_await m_sessionLock.acquire();
+    co_await connectAndLogIn();
+    Result<Mail::RoundReport> report;
+    {
+        Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings,
+                        observer(activity));
+        report = co_await asResult(round.run());
+    }
+    closeConnection();
+    co_return report;
+}
+
+Task<void> Pop3AccountSync::connectAndLogIn()
+{
+    // It would lock the account; a person's wish or a new password forgets it.
+    if (m_refusedBy)
+        co_await Result<void>(failure(*m_refusedBy));
+    closeConnection();
+    Result<Secret> secret = co_await asResult(Accounts::loadLoginSecret(
+        m_context.clock, m_context.credentials, m_settings, Accounts::CredentialPurpose::Incoming));
+    if (!secret) {
+        Error error = secret.error();
+        if (error.kind == ErrorKind::NotFound) {
+            error.kind = ErrorKind::AuthenticationRejected;
+            error.retry = Retry::AfterUserAction;
+            m_refusedBy = error;
+        }
+        co_await Result<void>(failure(std::move(error)));
+    }
+    Remote::ServerAccess access =
+        Remote::accessTo(m_settings, m_settings.incoming, readAuthorities(m_settings));
+    std::unique_ptr<Net::Transport> transport = m_context.transports.create(access.policy);
+    m_connection = std::make_unique<Remote::Pop3Connection>(std::move(transport), std::move(access),
+                                                            m_context.clock);
+    const Result<void> connected = co_await asResult(m_connection->connectToServer());
+    if (!connected) {
+        m_certificateProblem = m_connection->certificateProblem();
+        closeConnection();
+        co_await Result<void>(failure(connected.error()));
+    }
+    Sasl::Credentials credentials = incomingCredentials(m_settings, *secret);
+    const Result<void> loggedIn = co_await asResult(m_connection->logIn(std::move(credentials)));
+    const std::optional<Error> refusedBy =
+        loggedIn ? std::nullopt : std::optional(loggedIn.error());
+    const Result<void> noted = co_await asResult(noteLogin(m_connection.get(), refusedBy));
+    if (refusedBy) {
+        if (refusedBy->retry == Retry::AfterUserAction &&
+            refusedBy->kind != ErrorKind::TlsUntrusted)
+            m_refusedBy = refusedBy;
+        closeConnection();
+        co_await Result<void>(failure(*refusedBy));
+    }
+    co_await Result<void>(noted);
+}
+
+/// What the login taught about how often there may be one.
+Task<void> Pop3AccountSync::noteLogin(const Remote::Pop3Connection *connection,
+                                      std::optional<Error> refusedBy)
+{
+    const std::optional<std::chrono::seconds> announced = connection->capabilities().loginDelay;
+    const bool cameTooSoon =
+        refusedBy && connection->lastResponseCode() == Pop3::ResponseCode::LoginDelay;
+    Store::ServerState state = m_server;
+    if (announced)
+        state.loginDelaySeconds =
+            std::max(state.loginDelaySeconds, static_cast<int>(announced->count()));
+    if (cameTooSoon && state.loginDelaySeconds == 0)
+        state.loginDelaySeconds = guessedLoginDelaySeconds;
+    if (cameTooSoon) {
+        Mail::Problem problem;
+        problem.account = m_settings.key;
+        problem.kind = Mail::Problem::Kind::CheckedTooOften;
+        problem.minutes = (state.loginDelaySeconds + 59) / 60;
+        m_hub.raiseProblem(std::move(problem));
+    }
+    if (state.loginDelaySeconds == 0)
+        co_return;
+    state.lastLoginAt = m_context.clock.wall().toUTC();
+    m_server = state;
+    const Mail::AccountKey account = m_settings.key;
+    const auto job = [account, state](WriteTransaction &transaction) -> Result<void> {
+        Store::ServerState stored = Store::loadServerState(transaction.own(), account);
+        stored.loginDelaySeconds = state.loginDelaySeconds;
+        stored.lastLoginAt = state.lastLoginAt;
+        return Pop3LedgerWriter(transaction).setServerState(account, stored);
+    };
+    co_await m_context.store.write<void>(job);
+}
+
+void Pop3AccountSync::closeConnection()
+{
+    if (!m_connection)
+        return;
+    m_receivedBefore += m_connection->bytesReceived();
+    m_sentBefore += m_connection->bytesSent();
+    // It may be on the stack.
+    m_connection.release()->deleteLater();
+}
+
+qint64 Pop3AccountSync::bytesReceived() const
+{
+    return m_receivedBefore + (m_connection ? m_connection->bytesReceived() : 0);
+}
+
+qint64 Pop3AccountSync::bytesSent() const
+{
+    return m_sentBefore + (m_connection ? m_connection->bytesSent() : 0);
+}
+
+std::optional<Mail::UntrustedCertificate> Pop3AccountSync::untrustedCertificate() const
+{
+    return m_certificateProblem ? std::optional(Remote::untrustedCertificate(*m_certificateProblem))
+                                : std::nullopt;
+}
+
+// What a person opens
+
+void Pop3AccountSync::setVisible(Mail::MailboxKey)
+{
+    // Everything that is shown lies here.
+}
+
+void Pop3AccountSync::askSavedAt(const Store::MessageDetails &, Done<QDateTime> done)
+{
+    done(failure(ErrorKind::Unsupported, Retry::Never, QStringLiteral("ask since when")));
+}
+
+void Pop3AccountSync::fetchPreviews(Mail::MailboxKey, const QList<Mail::MessageKey> &)
+{
+    // The server has none.
+}
+
+void Pop3AccountSync::askMailbox(Mail::MailboxKey, Done<Mail::ServerMailboxFacts> done)
+{
+    done(Mail::ServerMailboxFacts());
+}
+
+Task<void> Pop3AccountSync::fetchRest(Store::MessageDetails message)
+{
+    if (m_gate.isOffline())
+        co_await Result<void>(failure(offlineError()));
+    const Mail::MessageKey key = message.summary.key;
+    const auto find = [key](WriteTransaction &transaction) {
+        return Pop3LedgerWriter(transaction).identityOf(key);
+    };
+    const std::optional<Mail::LetterIdentity> identity =
+        co_await m_context.store.write<std::optional<Mail::LetterIdentity>>(find);
+    if (!identity)
+        co_await Result<void>(failure(noSuchLetter()));
+    const AsyncLock::Guard turn = co_await m_sessionLock.acquire();
+    co_await connectAndLogIn();
+    Result<void> fetched;
+    {
+        Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings, {});
+        fetched = co_await asResult(round.fetchOne(*identity));
+    }
+    closeConnection();
+    co_await Result<void>(fetched);
+    co_await readLetters(m_context.store);
+}
+
+Task<QByteArray> Pop3AccountSync::wholeTask(Store::MessageDetails message)
+{
+    const Mail::MessageKey key = message.summary.key;
+    const auto load = [key](WriteTransaction &transaction) {
+        return LocalMailWriter(transaction).letterOf(key);
+    };
+    if (message.contentState != Store::ContentState::Whole)
+        co_await fetchRest(message);
+    const std::optional<QByteArray> letter =
+        co_await m_context.store.write<std::optional<QByteArray>>(load);
+    if (!letter)
+        co_return failure(noSuchLetter());
+    co_return *letter;
+}
+
+void Pop3AccountSync::fetchText(const Store::MessageDetails &message, Done<void> done)
+{
+    fetchWhole(message, [done = std::move(done)](const Result<QByteArray> &letter) {
+        done(letter ? Result<void>() : Result<void>(failure(letter.error())));
+    });
+}
+
+void Pop3AccountSync::fetchPart(const Store::MessageDetails &message, const QByteArray &section,
+                                Done<QByteArray> done)
+{
+    fetchWhole(message, [section, done = std::move(done)](const Result<QByteArray> &letter) {
+        done(letter ? partOf(*letter, section) : letter);
+    });
+}
+
+void Pop3AccountSync::fetchWhole(const Store::MessageDetails &message, Done<QByteArray> done)
+{
+    CancelSource source;
+    Mail::Activity activity;
+    activity.account = m_settings.key;
+    activity.kind = Mail::ActivityKind::FetchingPart;
+    activity.subject = message.summary.subject;
+    const quint64 id = m_hub.beginActivity(activity, source.handle());
+    m_scope.spawn<QByteArray>(cancellable(source, wholeTask(message)),
+                              [this, id, done = std::move(done)](Result<QByteArray> result) {
+                                  m_hub.endActivity(id);
+                                  done(std::move(result));
+                              });
+}
+
+} // namespace Martlet::Sync

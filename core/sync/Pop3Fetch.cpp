@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/Pop3Fetch.h"
+
+#include "core/store/ArrivingLetter.h"
+#include "core/util/CrashPoint.h"
+#include "core/util/PoolTask.h"
+
+namespace Martlet::Sync
+{
+
+using namespace std::chrono_literals;
+
+namespace
+{
+
+// What goes into one commit. More costs a crash more letters that are fetched again, less costs
+// each letter more of an fsync.
+constexpr qsizetype groupLetters = 200;
+constexpr qint64 groupBytes = 4 * 1024 * 1024;
+constexpr std::chrono::milliseconds longestWait = 500ms; ///< of a letter for others
+constexpr int groupsUnderWay = 4;
+
+Store::FetchedLetter prepared(const Mail::AccountSettings &settings, const WantedLetter &wanted,
+                              const QByteArray &bytes, bool isHeader, const QDateTime &now)
+{
+    Mail::MessageFlags flags;
+    if (settings.pop3.marksSeen)
+        flags.known |= Mail::Flag::Seen;
+    Store::FetchedLetter letter;
+    letter.letter =
+        isHeader ? Store::arrivingHeader(bytes, std::max<qint64>(wanted.sizeBytes, 0), flags, now)
+                 : Store::arrivingLetter(bytes, flags, {}, now);
+    letter.number = wanted.number;
+    letter.identity = wanted.identity;
+    letter.sizeAtServer = wanted.sizeBytes;
+    return letter;
+}
+
+} // namespace
+
+Pop3Fetch::Pop3Fetch(Remote::Pop3Connection &connection, Store::Store &store, Clock &clock,
+                     const Mail::AccountSettings &settings, Mail::MailboxKey inbox,
+                     Store::Arrival arrival, OnProgress onProgress)
+    : m_connection(connection)
+    , m_store(store)
+    , m_clock(clock)
+    , m_settings(settings)
+    , m_inbox(inbox)
+    , m_arrival(arrival)
+    , m_onProgress(std::move(onProgress))
+{
+}
+
+Task<Pop3Fetched> Pop3Fetch::run(std::vector<WantedLetter> wanted)
+{
+    m_total = static_cast<qint64>(wanted.size());
+    std::vector<WantedLetter> letters;
+    std::vector<WantedLetter> headers;
+    for (const WantedLetter &one : wanted)
+        (one.isHeaderEnough && m_connection.hasTop() ? headers : letters).push_back(one);
+    Result<void> received;
+    if (!letters.empty())
+        received = co_await asResult(cancellable(m_receiving, receive(std::move(letters), false)));
+    if (received && !headers.empty())
+        received = co_await asResult(cancellable(m_receiving, receive(headers, true)));
+    // That the server has no TOP may show only when it is asked for.
+    if (!received && received.error().kind == ErrorKind::Unsupported)
+        received = co_await asResult(cancellable(m_receiving, receive(std::move(headers), false)));
+    // What came before the link broke is kept.
+    flush();
+    co_await stored();
+    m_connection.holdBack(false);
+    if (m_failedBy)
+        co_return failure(*m_failedBy);
+    if (!received)
+        co_return failure(received.error());
+    co_return m_report;
+}
+
+Task<void> Pop3Fetch::receive(std::vector<WantedLetter> wanted, bool areHeaders)
+{
+    std::vector<quint32> numbers;
+    numbers.reserve(wanted.size());
+    for (const WantedLetter &one : wanted) {
+        numbers.push_back(one.number);
+        m_wanted.insert(one.number, one);
+    }
+    Remote::LetterReceiver receiver;
+    receiver.onPiece = [this](quint32 number, const QByteArray &piece) {
+        takePiece(number, piece);
+    };
+    receiver.onEnd = [this, areHeaders](quint32 number, const Result<void> &end) {
+        takeEnd(number, end, areHeaders);
+    };
+    if (areHeaders)
+        co_await m_connection.top(std::move(numbers), 0, std::move(receiver));
+    else
+        co_await m_connection.retrieve(std::move(numbers), std::move(receiver));
+}
+
+void Pop3Fetch::takePiece(quint32 number, const QByteArray &piece)
+{
+    if (m_arriving.isEmpty()) {
+        // Servers may lie about sizes; a letter of the usual kind needs no second buffer.
+        constexpr qint64 believed = 1024 * 1024;
+        const qint64 size = m_wanted.value(number).sizeBytes;
+        m_arriving.reserve(
+            std::clamp<qint64>(size, piece.size(), std::max<qint64>(believed, piece.size())));
+    }
+    m_arriving += piece;
+}
+
+void Pop3Fetch::takeEnd(quint32 number, const Result<void> &end, bool isHeader)
+{
+    QByteArray bytes = std::exchange(m_arriving, {});
+    const WantedLetter wanted = m_wanted.take(number);
+    if (wanted.number == 0)
+        return;
+    if (!end) {
+        ++m_report.refused;
+        if (!m_report.why)
+            m_report.why = end.error();
+        return;
+    }
+    if (m_group.isEmpty())
+        m_groupSince = m_clock.monotonic();
+    m_groupBytes += bytes.size();
+    m_group.append({wanted, std::move(bytes), isHeader});
+    flushIfFull();
+}
+
+void Pop3Fetch::flushIfFull()
+{
+    const bool isFull = m_group.size() >= groupLetters || m_groupBytes >= groupBytes ||
+                        m_clock.monotonic() - m_groupSince >= longestWait;
+    if (isFull)
+        flush();
+}
+
+void Pop3Fetch::flush()
+{
+    if (m_group.isEmpty() || m_failedBy)
+        return;
+    Group group = std::exchange(m_group, {});
+    m_groupBytes = 0;
+    const auto letters = static_cast<int>(group.size());
+    ++m_underWay;
+    if (m_underWay >= groupsUnderWay)
+        m_connection.holdBack(true);
+    m_scope.spawn(store(std::move(group)),
+                  [this, letters](const Result<Store::FetchedOutcome> &outcome) {
+                      noteStored(outcome, letters);
+                  });
+}
+
+Task<Store::FetchedOutcome> Pop3Fetch::store(Group group)
+{
+    const QDateTime now = m_clock.wall().toUTC();
+    const auto work = [settings = m_settings, group = std::move(group), now] {
+        QList<Store::FetchedLetter> letters;
+        letters.reserve(group.size());
+        for (const Raw &raw : group)
+            letters.append(prepared(settings, raw.wanted, raw.bytes, raw.isHeader, now));
+        return letters;
+    };
+    QList<Store::FetchedLetter> letters =
+        co_await onPool<QList<Store::FetchedLetter>>(std::move(work));
+    identify(letters);
+    const Mail::AccountKey account = m_settings.key;
+    const Mail::MailboxKey inbox = m_inbox;
+    const Store::Arrival arrival = m_arrival;
+    const auto job = [account, inbox, arrival, letters](Store::WriteTransaction &transaction) {
+        return Store::Pop3LedgerWriter(transaction).add(account, inbox, letters, arrival);
+    };
+    const Store::FetchedOutcome outcome = co_await m_store.write<Store::FetchedOutcome>(job);
+    crashPoint("sync.pop3.group.stored");
+    co_return outcome;
+}
+
+/// Of letters that the server gave no id, and told no header of, only now something is known.
+void Pop3Fetch::identify(QList<Store::FetchedLetter> &letters)
+{
+    for (Store::FetchedLetter &letter : letters) {
+        if (!letter.identity.isValid()) {
+            const QByteArray &hash = letter.letter.headerHash;
+            const int occurrence = ++m_alike[Store::identityOf(hash, letter.sizeAtServer, 1)];
+            letter.identity = Store::identityOf(hash, letter.sizeAtServer, occurrence);
+            m_report.identities.insert(letter.number, letter.identity);
+        }
+        letter.letter.token = Store::fetchToken(letter.identity, m_settings.email);
+    }
+}
+
+void Pop3Fetch::noteStored(const Result<Store::FetchedOutcome> &outcome, int letters)
+{
+    --m_underWay;
+    if (!outcome) {
+        fail(outcome.error());
+    } else {
+        m_report.stored.added += outcome->added;
+        m_report.stored.completed += outcome->completed;
+        m_report.stored.recognised += outcome->recognised;
+        m_done += letters;
+        if (m_onProgress)
+            m_onProgress(m_done, m_total);
+    }
+    if (m_underWay < groupsUnderWay)
+        m_connection.holdBack(false);
+    if (m_underWay == 0)
+        m_allStored.succeed();
+}
+
+/// Nothing more is asked for: a disk that is full takes no other letter either.
+void Pop3Fetch::fail(const Error &error)
+{
+    if (!m_failedBy)
+        m_failedBy = error;
+    m_group.clear();
+    m_receiving.cancel();
+}
+
+Task<void> Pop3Fetch::stored()
+{
+    if (m_underWay == 0)
+        co_return;
+    Deferred<void> all;
+    m_allStored = all.resolver();
+    co_await all;
+}
+
+} // namespace Martlet::Sync

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Brings the letters of one POP3 session here: received in one stream, prepared on the pool, stored
+// in groups while the stream goes on. A letter counts as fetched only when it is durable (REL-4).
+// Lives on the sync thread, uses one connection together with others.
+#pragma once
+
+#include "core/mail/AccountSettings.h"
+#include "core/remote/Pop3Connection.h"
+#include "core/store/Store.h"
+#include "core/store/writers/Pop3LedgerWriter.h"
+#include "core/sync/Pop3Plan.h"
+#include "core/util/Cancellation.h"
+#include "core/util/Clock.h"
+#include "core/util/TaskScope.h"
+
+#include <QHash>
+
+#include <functional>
+
+namespace Martlet::Sync
+{
+
+struct Pop3Fetched {
+    Store::FetchedOutcome stored;
+    int refused = 0;          ///< the server would not give them; they stay there
+    std::optional<Error> why; ///< of the first of them
+    /// Of letters that were wanted without one, by number.
+    QHash<quint32, Mail::LetterIdentity> identities;
+};
+
+class Pop3Fetch
+{
+public:
+    using OnProgress = std::function<void(qint64 done, qint64 total)>;
+
+    /// All outlive the task.
+    Pop3Fetch(Remote::Pop3Connection &connection, Store::Store &store, Clock &clock,
+              const Mail::AccountSettings &settings, Mail::MailboxKey inbox, Store::Arrival arrival,
+              OnProgress onProgress);
+
+    /// In the order given, letters before headers. Ends with the first error of the link or the
+    /// disk; what was stored before stays.
+    Task<Pop3Fetched> run(std::vector<WantedLetter> wanted);
+
+private:
+    struct Raw {
+        WantedLetter wanted;
+        QByteArray bytes;
+        bool isHeader = false;
+    };
+    using Group = QList<Raw>;
+
+    Task<void> receive(std::vector<WantedLetter> wanted, bool areHeaders);
+    void takePiece(quint32 number, const QByteArray &piece);
+    void takeEnd(quint32 number, const Result<void> &end, bool isHeader);
+    void flushIfFull();
+    void flush();
+    Task<Store::FetchedOutcome> store(Group group);
+    void identify(QList<Store::FetchedLetter> &letters);
+    void noteStored(const Result<Store::FetchedOutcome> &outcome, int letters);
+    Task<void> stored();
+    void fail(const Error &error);
+
+    Remote::Pop3Connection &m_connection;
+    Store::Store &m_store;
+    Clock &m_clock;
+    const Mail::AccountSettings &m_settings;
+    Mail::MailboxKey m_inbox;
+    Store::Arrival m_arrival;
+    OnProgress m_onProgress;
+    QHash<quint32, WantedLetter> m_wanted;
+    QHash<Mail::LetterIdentity, int> m_alike; ///< letters without an id that look the same
+    QByteArray m_arriving; ///< the letter that is coming
+    Group m_group;
+    qint64 m_groupBytes = 0;
+    std::chrono::milliseconds m_groupSince{0};
+    int m_underWay = 0; ///< groups being prepared or stored
+    qint64 m_done = 0;
+    qint64 m_total = 0;
+    Pop3Fetched m_report;
+    std::optional<Error> m_failedBy;
+    CancelSource m_receiving;
+    Deferred<void>::Resolver m_allStored;
+    TaskScope m_scope;
+};
+
+} // namespace Martlet::Sync

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/Pop3Plan.h"
+
+#include "core/store/ArrivingLetter.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+
+namespace Martlet::Sync
+{
+
+namespace
+{
+
+using Mail::LeaveOnServer;
+using Store::LedgerEntry;
+using Store::ServerLetterState;
+
+constexpr qint64 bytesInMegabyte = 1'000'000;
+
+bool isBelowLimit(const ListedLetter &letter, const Mail::Pop3Settings &settings)
+{
+    return !settings.headersOnly &&
+           (settings.largestBytes <= 0 || letter.sizeBytes <= settings.largestBytes);
+}
+
+WantedLetter wantedFrom(const ListedLetter &letter, bool isHeaderEnough)
+{
+    return {letter.number, letter.identity, letter.sizeBytes, isHeaderEnough};
+}
+
+/// Where `listed` is sorted by number, how many of the newest letters stay.
+size_t firstStaying(const std::vector<ListedLetter> &listed,
+                    const QHash<Mail::LetterIdentity, const LedgerEntry *> &rows,
+                    const Mail::Pop3Settings &settings)
+{
+    const auto amount = static_cast<qint64>(std::max(settings.leaveAmount, 1));
+    if (settings.leave == LeaveOnServer::Newest)
+        return listed.size() -
+               static_cast<size_t>(std::min<qint64>(amount, static_cast<qint64>(listed.size())));
+    qint64 bytes = 0;
+    size_t first = listed.size();
+    while (first > 0) {
+        const ListedLetter &letter = listed[first - 1];
+        const LedgerEntry *const row = rows.value(letter.identity);
+        bytes += std::max(letter.sizeBytes, row ? row->sizeBytes : 0);
+        if (bytes > amount * bytesInMegabyte)
+            break;
+        --first;
+    }
+    return first;
+}
+
+bool isDue(const LedgerEntry &row, const Mail::Pop3Settings &settings, const QDateTime &now,
+           bool isAmongNewest)
+{
+    switch (settings.leave) {
+    case LeaveOnServer::Forever:
+        return false;
+    case LeaveOnServer::Days:
+        return deletionTime(row, settings) <= now;
+    case LeaveOnServer::Newest:
+    case LeaveOnServer::Megabytes:
+        return !isAmongNewest;
+    case LeaveOnServer::UntilDeletedHere:
+        return row.localLetter == 0 && row.wasDeletedHere;
+    case LeaveOnServer::No:
+        return true;
+    }
+    return false;
+}
+
+QHash<Mail::LetterIdentity, const LedgerEntry *> byIdentity(const std::vector<LedgerEntry> &ledger)
+{
+    QHash<Mail::LetterIdentity, const LedgerEntry *> rows;
+    rows.reserve(static_cast<qsizetype>(ledger.size()));
+    for (const LedgerEntry &entry : ledger)
+        rows.insert(entry.identity, &entry);
+    return rows;
+}
+
+} // namespace
+
+std::vector<ListedLetter> identified(const std::vector<Pop3::UniqueIdEntry> &lines)
+{
+    std::vector<ListedLetter> letters;
+    letters.reserve(lines.size());
+    QHash<Mail::LetterIdentity, int> count;
+    count.reserve(static_cast<qsizetype>(lines.size()));
+    for (const Pop3::UniqueIdEntry &line : lines) {
+        ListedLetter letter;
+        letter.number = line.number;
+        if (!line.uniqueId.isEmpty())
+            letter.identity = Store::identityOf(line.uniqueId);
+        letters.push_back(letter);
+    }
+    std::stable_sort(letters.begin(), letters.end(),
+                     [](const auto &a, const auto &b) { return a.number < b.number; });
+    letters.erase(std::unique(letters.begin(), letters.end(),
+                              [](const auto &a, const auto &b) { return a.number == b.number; }),
+                  letters.end());
+    for (const ListedLetter &letter : letters)
+        ++count[letter.identity];
+    for (ListedLetter &letter : letters) {
+        if (count.value(letter.identity) > 1)
+            letter.identity = {};
+    }
+    return letters;
+}
+
+FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<LedgerEntry> &ledger,
+                    const Mail::Pop3Settings &settings)
+{
+    FetchPlan plan;
+    const QHash<Mail::LetterIdentity, const LedgerEntry *> rows = byIdentity(ledger);
+    QSet<qint64> there;
+    size_t unknown = 0;
+    for (auto letter = listed.rbegin(); letter != listed.rend(); ++letter) {
+        const LedgerEntry *const row = rows.value(letter->identity);
+        const bool isSmall = isBelowLimit(*letter, settings);
+        if (!row) {
+            ++unknown;
+            plan.wanted.push_back(wantedFrom(*letter, !isSmall));
+            continue;
+        }
+        there.insert(row->id);
+        if (row->state == ServerLetterState::Deleted)
+            plan.undeleted.append(row->id);
+        else if (!row->isListed)
+            plan.listed.append(row->id);
+        if (row->state == ServerLetterState::HeaderOnly && isSmall && row->localLetter != 0)
+            plan.wanted.push_back(wantedFrom(*letter, false));
+    }
+    for (const LedgerEntry &entry : ledger) {
+        if (entry.isListed && !there.contains(entry.id))
+            plan.unlisted.append(entry.id);
+    }
+    const auto lost = static_cast<size_t>(plan.unlisted.size());
+    plan.mayBeRenamed = unknown > 0 && lost > 0 && lost >= static_cast<size_t>(there.size());
+    return plan;
+}
+
+std::vector<DueLetter> planDeletion(const std::vector<ListedLetter> &listed,
+                                    const std::vector<LedgerEntry> &ledger,
+                                    const Mail::Pop3Settings &settings, const QDateTime &now)
+{
+    std::vector<DueLetter> due;
+    if (settings.leave == LeaveOnServer::Forever)
+        return due;
+    const QHash<Mail::LetterIdentity, const LedgerEntry *> rows = byIdentity(ledger);
+    const bool countsNewest =
+        settings.leave == LeaveOnServer::Newest || settings.leave == LeaveOnServer::Megabytes;
+    const size_t staying = countsNewest ? firstStaying(listed, rows, settings) : 0;
+    for (size_t i = 0; i < listed.size(); ++i) {
+        const LedgerEntry *const row = rows.value(listed[i].identity);
+        const bool isSettled =
+            row && row->state == ServerLetterState::Whole && !row->isKept && row->fetchedAt > 0;
+        if (isSettled && isDue(*row, settings, now, countsNewest && i >= staying))
+            due.push_back({listed[i].number, row->id});
+    }
+    return due;
+}
+
+QDateTime deletionTime(const LedgerEntry &entry, const Mail::Pop3Settings &settings)
+{
+    if (settings.leave != LeaveOnServer::Days || entry.fetchedAt == 0)
+        return {};
+    return QDateTime::fromMSecsSinceEpoch(entry.fetchedAt, Qt::UTC)
+        .addDays(std::max(settings.leaveAmount, 1));
+}
+
+} // namespace Martlet::Sync

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a session with a POP3 server has to fetch and may delete. Pure: compares the server's list
+// with the ledger of what is here.
+#pragma once
+
+#include "core/mail/AccountSettings.h"
+#include "core/mail/LetterIdentity.h"
+#include "core/pop3/Pop3Types.h"
+#include "core/store/Pop3Rows.h"
+
+#include <QDateTime>
+#include <QList>
+
+#include <optional>
+#include <vector>
+
+namespace Martlet::Sync
+{
+
+/// A letter as this session lists it.
+struct ListedLetter {
+    quint32 number = 0;            ///< in this session only
+    Mail::LetterIdentity identity; ///< invalid: only its header can tell
+    qint64 sizeBytes = -1;         ///< as the server counts; -1: not asked
+
+    friend bool operator==(const ListedLetter &, const ListedLetter &) = default;
+};
+
+/// In the order of their numbers. Ids that are empty, or given to several letters, identify none of
+/// them; of a number that comes twice the first line counts.
+std::vector<ListedLetter> identified(const std::vector<Pop3::UniqueIdEntry> &lines);
+
+struct WantedLetter {
+    quint32 number = 0;
+    Mail::LetterIdentity identity;
+    qint64 sizeBytes = -1;
+    bool isHeaderEnough = false; ///< too large to come by itself
+
+    friend bool operator==(const WantedLetter &, const WantedLetter &) = default;
+};
+
+struct FetchPlan {
+    std::vector<WantedLetter> wanted; ///< newest first
+    QList<qint64> listed;             ///< rows that are in the list again
+    QList<qint64> unlisted;           ///< rows that fell out of it
+    QList<qint64> undeleted;          ///< rows whose deletion the server had confirmed
+    /// Most of what was known is gone, and others came: the server may have given all letters new
+    /// ids, so what is wanted is to be looked at before it is fetched.
+    bool mayBeRenamed = false;
+};
+
+/// `listed` with identities and, where the account has a limit, sizes.
+FetchPlan planFetch(const std::vector<ListedLetter> &listed,
+                    const std::vector<Store::LedgerEntry> &ledger,
+                    const Mail::Pop3Settings &settings);
+
+struct DueLetter {
+    quint32 number = 0;
+    qint64 row = 0; ///< of the ledger
+
+    friend bool operator==(const DueLetter &, const DueLetter &) = default;
+};
+
+/// Copies at the server that may go now by the person's rule; whether each is safe here is still to
+/// be proven. By number.
+std::vector<DueLetter> planDeletion(const std::vector<ListedLetter> &listed,
+                                    const std::vector<Store::LedgerEntry> &ledger,
+                                    const Mail::Pop3Settings &settings, const QDateTime &now);
+
+/// When the copy of a letter goes by the rule "so many days"; invalid under another rule.
+QDateTime deletionTime(const Store::LedgerEntry &entry, const Mail::Pop3Settings &settings);
+
+} // namespace Martlet::Sync

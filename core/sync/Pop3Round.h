@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One session with a POP3 server from the list to QUIT: what is new is fetched, copies whose time
+// has come are deleted after they are proven safe here (REL-4). Lives on the sync thread.
+#pragma once
+
+#include "core/mail/AccountSettings.h"
+#include "core/mail/Activity.h"
+#include "core/remote/Pop3Connection.h"
+#include "core/store/Store.h"
+#include "core/store/writers/Pop3LedgerWriter.h"
+#include "core/sync/Pop3Fetch.h"
+#include "core/sync/Pop3Plan.h"
+#include "core/util/Clock.h"
+
+#include <functional>
+
+namespace Martlet::Sync
+{
+
+struct Pop3Observer {
+    std::function<void(qint64 done, qint64 total)> onProgress;
+    std::function<void(Mail::Problem)> onProblem;
+    std::function<void(int count)> onNewMail;
+};
+
+class Pop3Round
+{
+public:
+    /// `connection` is logged in. All outlive the task.
+    Pop3Round(Remote::Pop3Connection &connection, Store::Store &store, Clock &clock,
+              const Mail::AccountSettings &settings, Pop3Observer observer);
+
+    /// With QUIT. Trouble with single letters is in the report; a broken link or disk ends it.
+    Task<Mail::RoundReport> run();
+
+    /// Only this letter, of which the header alone is here; nothing is deleted. NotFound when the
+    /// server does not list it.
+    Task<void> fetchOne(Mail::LetterIdentity identity);
+
+private:
+    Task<std::vector<ListedLetter>> list(bool wantsSizes);
+    Task<void> identifyByHeader(std::vector<ListedLetter> *listed);
+    Task<void> addSizes(std::vector<ListedLetter> *listed);
+    /// None where the server has no TOP.
+    Task<QHash<quint32, QByteArray>> headersOf(std::vector<quint32> numbers);
+    Task<void> recogniseRenamed(FetchPlan *plan);
+    Task<void> noteList(FetchPlan plan);
+    Task<void> fetch(FetchPlan plan, std::vector<ListedLetter> *listed);
+    Task<void> deleteDue(std::vector<ListedLetter> listed);
+    Task<void> markForDeletion(std::vector<DueLetter> due);
+    Task<void> quit();
+    void raise(Mail::Problem::Kind kind, int count = 0);
+
+    Remote::Pop3Connection &m_connection;
+    Store::Store &m_store;
+    Clock &m_clock;
+    const Mail::AccountSettings &m_settings;
+    Pop3Observer m_observer;
+    Store::LedgerStart m_start;
+    bool m_isFirst = false; ///< nothing was ever fetched
+    bool m_isLedgerOld = false;
+    QList<qint64> m_marked; ///< rows whose copies go with QUIT
+    Mail::RoundReport m_report;
+};
+
+} // namespace Martlet::Sync

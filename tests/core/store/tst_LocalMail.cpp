@@ -1,0 +1,474 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Letters and folders on this computer: the files, the rows, and that both tell the same after
+// everything a person, another program or a crash does.
+#include "core/store/writers/LocalMailWriter.h"
+
+#include "core/security/Sha256.h"
+#include "core/store/writers/LocalScanWriter.h"
+#include "tests/core/store/StoreFixture.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+
+using namespace Martlet;
+using namespace Martlet::Store;
+
+namespace
+{
+
+QByteArray letter(int number, const QByteArray &body = "Hello.\r\n")
+{
+    const QByteArray n = QByteArray::number(number);
+    return "Received: from a by b; Mon, 2 Mar 2026 10:00:0" + QByteArray::number(number % 10) +
+           " +0000\r\nFrom: Anna <anna@example.org>\r\nTo: me@example.org\r\nSubject: Letter " + n +
+           "\r\nDate: Mon, 2 Mar 2026 10:00:00 +0000\r\nMessage-ID: <l" + n +
+           "@example.org>\r\n\r\n" + body;
+}
+
+class tst_LocalMail : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void usualFoldersAreThere();
+    void addedLettersAreFilesAndRows();
+    void fileNamesBearMarks();
+    void lettersMove();
+    void movingIsDoneAgainAfterACrash();
+    void copiesAreLettersOfTheirOwn();
+    void deletedForGood();
+    void foldersAreMadeRenamedAndDeleted();
+    void draftsReplaceOlderVersions();
+    void otherProgramsAreNoticed();
+    void lettersMovedByOthersFollow();
+    void foldersOfOthersAreTaken();
+    void cacheIsMadeAnewFromTheFiles();
+    void missingDiskIsNoDeletion();
+    void undoing();
+
+private:
+    QList<AddedLetter> add(const QList<QByteArray> &wires, Mail::MailboxKey mailbox = {});
+    LocalReplay replay();
+    ScanOutcome scan();
+    Mail::MailboxKey mailbox(Mail::SpecialUse use);
+    Mail::MailboxKey mailboxAt(const QString &path);
+    QString rootFolder() const;
+    QStringList files(const QString &folder = {}) const;
+    QByteArray shown(Mail::MessageKey key);
+
+    std::unique_ptr<StoreFixture> w;
+};
+
+void tst_LocalMail::init()
+{
+    w = std::make_unique<StoreFixture>();
+    Mail::AccountSettings settings;
+    settings.email = QStringLiteral("me@example.org");
+    settings.name = settings.email;
+    settings.credentialId = QStringLiteral("me@example.org/1");
+    settings.protocol = Mail::ReceiveProtocol::Pop3;
+    settings.incoming = {QStringLiteral("pop.example.org"), 995, Mail::Encryption::Tls, {}};
+    settings.identities = {{QStringLiteral("Me"), settings.email, {}, {}}};
+    w->account = w->write([&](WriteTransaction &t) { return AccountWriter(t).add(settings); });
+    w->write([&](WriteTransaction &t) { return LocalMailWriter(t).makeMailboxes(w->account); });
+}
+
+void tst_LocalMail::cleanup()
+{
+    QCOMPARE(w->inconsistencies(), QStringList());
+    w.reset();
+}
+
+Mail::MailboxKey tst_LocalMail::mailbox(Mail::SpecialUse use)
+{
+    const auto found = w->write(
+        [&](WriteTransaction &t) { return MailboxWriter(t).findBySpecialUse(w->account, use); });
+    return found ? found->key : Mail::MailboxKey();
+}
+
+Mail::MailboxKey tst_LocalMail::mailboxAt(const QString &path)
+{
+    const auto found = w->write(
+        [&](WriteTransaction &t) { return MailboxWriter(t).findByPath(w->account, path); });
+    return found ? found->key : Mail::MailboxKey();
+}
+
+QList<AddedLetter> tst_LocalMail::add(const QList<QByteArray> &wires, Mail::MailboxKey target)
+{
+    QList<ArrivingLetter> letters;
+    for (const QByteArray &wire : wires)
+        letters.append(arrivingLetter(wire, {}, {}, QDateTime::currentDateTimeUtc()));
+    const Mail::MailboxKey key = target.isValid() ? target : mailbox(Mail::SpecialUse::Inbox);
+    return w->write(
+        [&](WriteTransaction &t) { return LocalMailWriter(t).add(key, letters, Arrival::New); });
+}
+
+LocalReplay tst_LocalMail::replay()
+{
+    return w->write(
+        [&](WriteTransaction &t) { return LocalMailWriter(t).replay(w->account, 100); });
+}
+
+ScanOutcome tst_LocalMail::scan()
+{
+    ScanOutcome total;
+    QList<UnreadFile> unread;
+    QList<LocalLetter> vanished;
+    for (const qint64 folder :
+         w->write([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); })) {
+        const FolderDifference difference =
+            w->write([&](WriteTransaction &t) { return LocalScanWriter(t).compare(folder); });
+        unread += difference.files;
+        vanished += difference.vanished;
+    }
+    for (const UnreadFile &file : std::as_const(unread)) {
+        w->write([&](WriteTransaction &t) -> Result<void> {
+            const auto local = localMailbox(t.own(), file.mailbox);
+            const Result<QByteArray> bytes = folderOf(t.paths(), *local).read(file.place);
+            const ArrivingLetter read = arrivingLetter(fromMaildirLines(*bytes), {}, {}, t.now());
+            const auto outcome = LocalScanWriter(t).adopt(file.mailbox, {{file, read}}, vanished);
+            total.added += outcome->added;
+            total.moved += outcome->moved;
+            return {};
+        });
+    }
+    total.removed =
+        w->write([&](WriteTransaction &t) { return LocalScanWriter(t).forget(vanished); });
+    return total;
+}
+
+QString tst_LocalMail::rootFolder() const
+{
+    const QDir local(w->paths.mailDir() + QStringLiteral("/local"));
+    return local.filePath(local.entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0));
+}
+
+/// "new/…" and "cur/…" of one folder.
+QStringList tst_LocalMail::files(const QString &folder) const
+{
+    QStringList found;
+    const QDir dir(folder.isEmpty() ? rootFolder() : rootFolder() + u'/' + folder);
+    for (const char *part : {"cur", "new", "tmp"}) {
+        const QDir one(dir.filePath(QLatin1String(part)));
+        for (const QString &name : one.entryList(QDir::Files))
+            found.append(QLatin1String(part) + u'/' + name);
+    }
+    return found;
+}
+
+QByteArray tst_LocalMail::shown(Mail::MessageKey key)
+{
+    return valueOf(messageContent(*w->reader(), key, {})).value_or(QByteArray());
+}
+
+void tst_LocalMail::usualFoldersAreThere()
+{
+    for (const auto use :
+         {Mail::SpecialUse::Inbox, Mail::SpecialUse::Drafts, Mail::SpecialUse::Sent,
+          Mail::SpecialUse::Archive, Mail::SpecialUse::Junk, Mail::SpecialUse::Trash})
+        QVERIFY(mailbox(use).isValid());
+    QCOMPARE(QDir(rootFolder()).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot).size(),
+             3 + 5);
+    // Once more changes nothing.
+    w->write([&](WriteTransaction &t) { return LocalMailWriter(t).makeMailboxes(w->account); });
+    w->reopen();
+    QCOMPARE(valueOf(mailboxes(*w->reader())).size(), 6);
+}
+
+void tst_LocalMail::addedLettersAreFilesAndRows()
+{
+    const QList<AddedLetter> added = add({letter(1), letter(2, "One\r\n.dot\r\n\r\nend\r\n")});
+    QCOMPARE(files().size(), 2);
+    QVERIFY(files().first().startsWith(u"new/"));
+    const Mail::MailboxInfo inbox = w->info(mailbox(Mail::SpecialUse::Inbox));
+    QCOMPARE(inbox.total, 2);
+    QCOMPARE(inbox.unread, 2);
+    QCOMPARE(shown(added.at(1).key), letter(2, "One\r\n.dot\r\n\r\nend\r\n"));
+    const auto details = valueOf(messageDetails(*w->reader(), added.first().key));
+    QVERIFY(details);
+    QCOMPARE(details->summary.subject, QStringLiteral("Letter 1"));
+    QCOMPARE(details->contentState, ContentState::Whole);
+    QCOMPARE(details->sha256, Security::sha256(letter(1)));
+    QCOMPARE(details->summary.sizeBytes, letter(1).size());
+    // As other programs want it: LF alone.
+    QFile file(rootFolder() + u'/' + files().first());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains('\r'));
+    const auto text = valueOf(messageContent(*w->reader(), added.first().key, "1"));
+    QCOMPARE(text.value_or(QByteArray()), QByteArray("Hello.\r\n"));
+}
+
+void tst_LocalMail::fileNamesBearMarks()
+{
+    const Mail::MessageKey key = add({letter(1)}).first().key;
+    w->submit(
+        Mail::OperationKind::AddFlags, {key},
+        {Mail::Flag::Seen | Mail::Flag::Flagged | Mail::Flag::Junk, {QStringLiteral("Später")}});
+    QVERIFY(files().first().startsWith(u"new/"));
+    QCOMPARE(replay().done, 1);
+    QVERIFY(files().first().startsWith(u"cur/"));
+    QVERIFY(files().first().endsWith(u":2,FS"));
+    w->submit(Mail::OperationKind::RemoveFlags, {key}, {Mail::Flag::Flagged, {}});
+    QCOMPARE(replay().done, 1);
+    QVERIFY(files().first().endsWith(u":2,S"));
+    const auto row = valueOf(messageDetails(*w->reader(), key));
+    QVERIFY(row->summary.flags.has(Mail::Flag::Junk));
+    QCOMPARE(row->summary.flags.keywords, QStringList{QStringLiteral("Später")});
+    QVERIFY(w->pending().isEmpty());
+}
+
+void tst_LocalMail::lettersMove()
+{
+    const QList<AddedLetter> added = add({letter(1), letter(2)});
+    w->submit(Mail::OperationKind::Move, {added.first().key}, {}, mailbox(Mail::SpecialUse::Trash));
+    QCOMPARE(w->info(mailbox(Mail::SpecialUse::Trash)).total, 1);
+    QCOMPARE(replay().done, 1);
+    QCOMPARE(files().size(), 1);
+    QCOMPARE(files(QStringLiteral(".Trash")).size(), 1);
+    QCOMPARE(shown(added.first().key), letter(1));
+    QCOMPARE(w->keys(mailbox(Mail::SpecialUse::Trash)), QList{added.first().key});
+    QCOMPARE(scan(), ScanOutcome());
+}
+
+void tst_LocalMail::movingIsDoneAgainAfterACrash()
+{
+    const QList<AddedLetter> added = add({letter(1)});
+    w->submit(Mail::OperationKind::Move, {added.first().key}, {}, mailbox(Mail::SpecialUse::Trash));
+    w->submit(Mail::OperationKind::AddFlags, {added.first().key}, {Mail::Flag::Seen, {}});
+    // The file went, and the commit did not come.
+    const QString name = files().first().mid(4);
+    QVERIFY(QFile::rename(rootFolder() + QStringLiteral("/new/") + name,
+                          rootFolder() + QStringLiteral("/.Trash/new/") + name));
+    w->reopen();
+    QCOMPARE(replay().done, 2);
+    QCOMPARE(files(QStringLiteral(".Trash")).size(), 1);
+    QVERIFY(files(QStringLiteral(".Trash")).first().endsWith(u":2,S"));
+    QCOMPARE(scan(), ScanOutcome());
+    QCOMPARE(w->keys(mailbox(Mail::SpecialUse::Trash)).size(), 1);
+}
+
+void tst_LocalMail::copiesAreLettersOfTheirOwn()
+{
+    const QList<AddedLetter> added = add({letter(1)});
+    w->submit(Mail::OperationKind::Copy, {added.first().key}, {},
+              mailbox(Mail::SpecialUse::Archive));
+    QCOMPARE(replay().done, 1);
+    QCOMPARE(files(QStringLiteral(".Archive")).size(), 1);
+    const QList<Mail::MessageKey> copies = w->keys(mailbox(Mail::SpecialUse::Archive));
+    QCOMPARE(copies.size(), 1);
+    QVERIFY(copies.first() != added.first().key);
+    QCOMPARE(shown(copies.first()), letter(1));
+    const auto details = valueOf(messageDetails(*w->reader(), copies.first()));
+    QCOMPARE(details->contentState, ContentState::Whole);
+    w->submit(Mail::OperationKind::DeleteForGood, {added.first().key});
+    QCOMPARE(replay().done, 1);
+    QCOMPARE(shown(copies.first()), letter(1));
+}
+
+void tst_LocalMail::deletedForGood()
+{
+    const QList<AddedLetter> added = add({letter(1), letter(2)});
+    w->submit(Mail::OperationKind::DeleteForGood, {added.first().key});
+    QCOMPARE(replay().done, 1);
+    QCOMPARE(files().size(), 1);
+    QCOMPARE(w->keys(mailbox(Mail::SpecialUse::Inbox)), QList{added.last().key});
+    // One that another program removed first needs nothing more.
+    QVERIFY(QFile::remove(rootFolder() + u'/' + files().first()));
+    w->submit(Mail::OperationKind::AddFlags, {added.last().key}, {Mail::Flag::Seen, {}});
+    const LocalReplay gone = replay();
+    QCOMPARE(gone.done, 0);
+    QCOMPARE(gone.refused.size(), 0);
+    QCOMPARE(w->info(mailbox(Mail::SpecialUse::Inbox)).total, 0);
+}
+
+void tst_LocalMail::foldersAreMadeRenamedAndDeleted()
+{
+    const auto onMailbox = [&](Mail::OperationKind kind, const QString &path,
+                               const QString &target) {
+        Mail::Operation operation;
+        operation.account = w->account;
+        operation.kind = kind;
+        operation.message.mailboxPath = path;
+        operation.targetPath = target;
+        w->write(
+            [&](WriteTransaction &t) { return OperationWriter(t).submitOnMailboxes({operation}); });
+        return replay();
+    };
+    using Kind = Mail::OperationKind;
+    const QString work = QStringLiteral("Работа");
+    QCOMPARE(onMailbox(Kind::CreateMailbox, {}, work).done, 1);
+    const Mail::MailboxKey key = mailboxAt(work);
+    QVERIFY(key.isValid());
+    QCOMPARE(onMailbox(Kind::CreateMailbox, {}, work + QStringLiteral("/2026")).done, 1);
+    const Mail::MailboxKey child = mailboxAt(work + QStringLiteral("/2026"));
+    const Mail::MessageKey message = add({letter(1)}, child).first().key;
+    QCOMPARE(onMailbox(Kind::RenameMailbox, work, QStringLiteral("Práca")).done, 1);
+    QCOMPARE(mailboxAt(QStringLiteral("Práca")), key);
+    QCOMPARE(mailboxAt(QStringLiteral("Práca/2026")), child);
+    QCOMPARE(shown(message), letter(1));
+    w->reopen();
+    QCOMPARE(mailboxAt(QStringLiteral("Práca/2026")), child);
+    // Taken, so refused and told.
+    const LocalReplay taken =
+        onMailbox(Kind::RenameMailbox, QStringLiteral("Práca"), QStringLiteral("Archive"));
+    QCOMPARE(taken.refused.size(), 1);
+    QCOMPARE(mailboxAt(QStringLiteral("Práca")), key);
+    QCOMPARE(onMailbox(Kind::DeleteMailbox, QStringLiteral("Práca/2026"), {}).done, 1);
+    QVERIFY(!mailboxAt(QStringLiteral("Práca/2026")).isValid());
+    QCOMPARE(onMailbox(Kind::DeleteMailbox, QStringLiteral("Práca"), {}).done, 1);
+    QCOMPARE(QDir(rootFolder()).entryList({QStringLiteral(".Folder*")}, QDir::Dirs | QDir::Hidden),
+             QStringList());
+}
+
+void tst_LocalMail::draftsReplaceOlderVersions()
+{
+    DraftRow row;
+    row.account = w->account;
+    row.messageId = "l1@example.org";
+    row.key = w->write([&](WriteTransaction &t) { return DraftWriter(t).save(row, letter(1)); });
+    w->write([&](WriteTransaction &t) {
+        return DraftWriter(t).upload(row.key, QStringLiteral("Drafts"));
+    });
+    QCOMPARE(replay().done, 1);
+    QCOMPARE(files(QStringLiteral(".Drafts")).size(), 1);
+    w->write([&](WriteTransaction &t) { return DraftWriter(t).save(row, letter(1, "More.\r\n")); });
+    w->write([&](WriteTransaction &t) {
+        return DraftWriter(t).closeAndUpload(row.key, QStringLiteral("Drafts"));
+    });
+    QCOMPARE(replay().done, 1);
+    QCOMPARE(files(QStringLiteral(".Drafts")).size(), 1);
+    const QList<Mail::MessageKey> keys = w->keys(mailbox(Mail::SpecialUse::Drafts));
+    QCOMPARE(keys.size(), 1);
+    QCOMPARE(shown(keys.first()), letter(1, "More.\r\n"));
+    w->write([&](WriteTransaction &t) { return DraftWriter(t).discard(row.key); });
+    QCOMPARE(replay().done, 1);
+    QCOMPARE(files(QStringLiteral(".Drafts")).size(), 0);
+}
+
+void tst_LocalMail::otherProgramsAreNoticed()
+{
+    const QList<AddedLetter> added = add({letter(1), letter(2)});
+    const QDir root(rootFolder());
+    const QStringList before = files();
+    // One marked and moved to cur, one removed, one put there with lines of its own.
+    const QString base = before.first().mid(4);
+    QVERIFY(QFile::rename(root.filePath(before.first()),
+                          root.filePath(QStringLiteral("cur/") + base + QStringLiteral(":2,RSa"))));
+    QVERIFY(QFile::remove(root.filePath(before.last())));
+    QFile put(root.filePath(QStringLiteral("new/1700000000.1234_1.host")));
+    QVERIFY(put.open(QIODevice::WriteOnly));
+    put.write(QByteArray(letter(3)).replace("\r\n", "\n"));
+    put.close();
+    QCOMPARE(scan(), (ScanOutcome{1, 1, 0}));
+    QCOMPARE(w->info(mailbox(Mail::SpecialUse::Inbox)).total, 2);
+    QCOMPARE(w->info(mailbox(Mail::SpecialUse::Inbox)).unread, 1);
+    // The mark nobody here knows stays.
+    const QList<Mail::MessageKey> keys = w->keys(mailbox(Mail::SpecialUse::Inbox));
+    w->submit(Mail::OperationKind::AddFlags, keys, {Mail::Flag::Flagged, {}});
+    QCOMPARE(replay().done, 2);
+    QVERIFY(
+        QFile::exists(root.filePath(QStringLiteral("cur/") + base + QStringLiteral(":2,FRSa"))));
+    QCOMPARE(scan(), ScanOutcome());
+}
+
+void tst_LocalMail::lettersMovedByOthersFollow()
+{
+    const QList<AddedLetter> added = add({letter(1)});
+    w->submit(Mail::OperationKind::AddFlags, {added.first().key},
+              {Mail::Flag::Junk, {QStringLiteral("Later")}});
+    replay();
+    const QDir root(rootFolder());
+    const QString base = files().first().mid(4).section(u':', 0, 0);
+    QVERIFY(QFile::rename(
+        root.filePath(files().first()),
+        root.filePath(QStringLiteral(".Archive/cur/") + base + QStringLiteral(":2,S"))));
+    QCOMPARE(scan(), (ScanOutcome{0, 0, 1}));
+    QCOMPARE(w->keys(mailbox(Mail::SpecialUse::Archive)), QList{added.first().key});
+    const auto row = valueOf(messageDetails(*w->reader(), added.first().key));
+    QVERIFY(row->summary.flags.has(Mail::Flag::Seen));
+    QVERIFY(row->summary.flags.has(Mail::Flag::Junk));
+    QCOMPARE(row->summary.flags.keywords, QStringList{QStringLiteral("Later")});
+}
+
+void tst_LocalMail::foldersOfOthersAreTaken()
+{
+    const QDir root(rootFolder());
+    for (const char *part : {"/cur", "/new", "/tmp"})
+        QVERIFY(root.mkpath(QStringLiteral(".Reise.Wien") + QLatin1String(part)));
+    QFile put(root.filePath(QStringLiteral(".Reise.Wien/cur/1.2.host:2,S")));
+    QVERIFY(put.open(QIODevice::WriteOnly));
+    put.write(letter(7));
+    put.close();
+    QCOMPARE(scan(), (ScanOutcome{1, 0, 0}));
+    const Mail::MailboxKey key = mailboxAt(QStringLiteral("Reise/Wien"));
+    QVERIFY(key.isValid());
+    QCOMPARE(w->info(key).total, 1);
+    QCOMPARE(shown(w->keys(key).first()), letter(7));
+    QCOMPARE(scan(), ScanOutcome());
+}
+
+void tst_LocalMail::cacheIsMadeAnewFromTheFiles()
+{
+    const QList<AddedLetter> added = add({letter(1), letter(2)});
+    w->submit(Mail::OperationKind::AddFlags, {added.first().key},
+              {Mail::Flag::Seen | Mail::Flag::Junk, {QStringLiteral("Later")}});
+    replay();
+    w->submit(Mail::OperationKind::AddFlags, {added.last().key}, {Mail::Flag::Flagged, {}});
+    w->close();
+    QVERIFY(QDir(w->paths.cacheDir).removeRecursively());
+    w->reopen();
+    QCOMPARE(scan(), ScanOutcome());
+    const QList<Mail::MessageKey> keys = w->keys(mailbox(Mail::SpecialUse::Inbox));
+    QCOMPARE(keys.size(), 2);
+    int marked = 0;
+    for (const Mail::MessageKey key : keys) {
+        const auto row = valueOf(messageDetails(*w->reader(), key));
+        if (row->summary.flags.has(Mail::Flag::Junk)) {
+            QCOMPARE(row->summary.flags.keywords, QStringList{QStringLiteral("Later")});
+            QVERIFY(row->summary.flags.has(Mail::Flag::Seen));
+            QCOMPARE(shown(key), letter(1));
+            ++marked;
+        } else {
+            // What waits is still in effect.
+            QVERIFY(row->summary.flags.has(Mail::Flag::Flagged));
+        }
+    }
+    QCOMPARE(marked, 1);
+    QCOMPARE(replay().done, 1);
+}
+
+void tst_LocalMail::missingDiskIsNoDeletion()
+{
+    add({letter(1)});
+    const QString away = w->root + QStringLiteral("/away");
+    const QString root = rootFolder();
+    QVERIFY(QFile::rename(root, away));
+    const auto folders =
+        w->tryWrite([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); });
+    QVERIFY(!folders);
+    QCOMPARE(folders.error().kind, ErrorKind::LocalStorage);
+    QVERIFY(QFile::rename(away, root));
+    QCOMPARE(scan(), ScanOutcome());
+    QCOMPARE(w->info(mailbox(Mail::SpecialUse::Inbox)).total, 1);
+}
+
+void tst_LocalMail::undoing()
+{
+    const QList<AddedLetter> added = add({letter(1)});
+    const quint64 group = w->submit(Mail::OperationKind::Move, {added.first().key}, {},
+                                    mailbox(Mail::SpecialUse::Trash));
+    replay();
+    QCOMPARE(w->write([&](WriteTransaction &t) { return OperationWriter(t).undo(group); }), 1);
+    QCOMPARE(replay().done, 1);
+    QCOMPARE(files().size(), 1);
+    QCOMPARE(w->keys(mailbox(Mail::SpecialUse::Inbox)), QList{added.first().key});
+}
+
+} // namespace
+
+QTEST_GUILESS_MAIN(tst_LocalMail)
+#include "tst_LocalMail.moc"

@@ -24,7 +24,7 @@ Result<void> Pop3Session::authenticate(const Sasl::Credentials &credentials)
 {
     if (auto allowed = expectPhase(Phase::Ready, "log in"); !allowed)
         return allowed;
-    m_login.emplace();
+    m_login = std::make_unique<Login>();
     m_login->credentials = credentials;
     // Messages then come as they are, instead of not at all or made over (RFC 6856 §2.1).
     const bool wantsUtf8 = m_capabilities.hasUtf8 && !m_isUtf8;
@@ -164,8 +164,8 @@ void Pop3Session::handlePassAnswer(const StatusLine &status)
     loginRefused(status);
 }
 
-/// After a refusal that concerns no secret.
-void Pop3Session::tryApopOrRefuse(const StatusLine &refusal)
+/// After a refusal that concerns no secret. By value: it may be the login's own, which goes.
+void Pop3Session::tryApopOrRefuse(StatusLine refusal)
 {
     const bool mayTry = !meaningOf(refusal) || demandsApop(refusal);
     if (!mayTry || m_timestamp.isEmpty() || m_login->hasTriedApop || !beginLogin(true))

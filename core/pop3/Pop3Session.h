@@ -109,7 +109,7 @@ private:
     void handleUserAnswer(const StatusLine &status);
     void handlePassAnswer(const StatusLine &status);
     void handleAuthAnswer(const StatusLine &status);
-    void tryApopOrRefuse(const StatusLine &refusal);
+    void tryApopOrRefuse(StatusLine refusal);
     void loginSucceeded(const QByteArray &mechanism);
     void loginRefused(const StatusLine &status);
     [[nodiscard]] Error withoutSaid(Error error) const;
@@ -134,7 +134,7 @@ private:
     std::vector<Event> m_events;
     Capabilities m_capabilities;
     QByteArray m_timestamp;
-    std::optional<Login> m_login;
+    std::unique_ptr<Login> m_login; ///< while one is going on
     bool m_isUtf8 = false;
     bool m_isQuitting = false;
     std::optional<Error> m_end; ///< why nothing works any more

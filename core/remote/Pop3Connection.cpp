@@ -436,6 +436,7 @@ void Pop3Connection::breakWith(Error error)
     if (m_brokenBy)
         return;
     error = withoutSecrets(std::move(error));
+    m_signingInWith.reset();
     m_brokenBy = error;
     m_ready.resolver().fail(error);
     m_loggingIn.fail(error);

@@ -95,6 +95,16 @@ INPUTS = {
                    [b"=?", b"=?utf-8?Q?", b"=?utf-8?Q?a?= ", b"=?utf-8?B?", b"?=", b"(", b'"',
                     b"\r\n ", b"\xd0"], [deep(b"(")]),
     "net_lines": ([b"0", b"1", b"2"], [b"a", b"a\n", b"\r", b"* a\r\n"], []),
+    "pop3_parser": (
+        [b"0", b"7", b"01 ", b"71 "],
+        [b"a", b"<", b"<a@", b"..\r\n", b".\r", b"\n", b"1 a\r\n", b"1 ", b" ", b"[", b"SASL a\r\n",
+         b"0"],
+        [b"0" + numbered(b"%d id\r\n") + b".\r\n", b"7SASL" + numbered(b" X%d") + b"\r\n.\r\n"]),
+    "pop3_session": (
+        [b"00+OK\n+OK\nPIPELINING\n.\n+OK\n+OK\n", b"30+OK\n-ERR\n", b"07+OK\n", b"00"],
+        [b"+OK\n", b"-ERR\n", b".\n", b"+OK\na\n.\n", b"a", b"+ \n", b"+OK\n1 a\n.\n"],
+        [b"00+OK\n+OK\nPIPELINING\n.\n+OK\n+OK\n+OK 1 1\n+OK\n" + numbered(b"%d id\n") + b".\n",
+         b"00+OK\n+OK\n" + numbered(b"SASL X%d\n", 190) + b".\n"]),
     "sasl_challenge": ([b"0", b"4", b"5"], [b"r=", b",", b"|", b"{", b"="], []),
     "smtp_reply": ([b"0"], [b"250-a\r\n", b"250 a\r\n", b"a", b"\r", b"250-" + b"a" * 8000], []),
     "smtp_session": ([b"00", b"30"], [b"220 a\r\n", b"250-AUTH=a\r\n", b"334 \r\n", b"a"],

@@ -328,6 +328,21 @@ private Q_SLOTS:
         }
     }
 
+    // Pipelined, the answer to PASS says only that USER is missing.
+    void aRefusedUserSaysWhy()
+    {
+        Pop3Script script;
+        script.play(hello("USER PIPELINING"));
+        QVERIFY(script.session.authenticate(credentials()));
+        script.play("C: USER mrose\nC: PASS tanstaaf\n"
+                    "S: -ERR [SYS/PERM] POP3 is off for this mailbox, see the settings\n"
+                    "S: -ERR [AUTH] USER first\n");
+        const auto refused = script.last<LoginRefused>();
+        QVERIFY(refused && refused->code == ResponseCode::SysPerm);
+        QCOMPARE(refused->error.detail,
+                 QStringLiteral("[SYS/PERM] POP3 is off for this mailbox, see the settings"));
+    }
+
     // SEC-3: a time stamp heard in the clear may be anybody's.
     void sec3NoApopWithATimestampFromBeforeTls()
     {

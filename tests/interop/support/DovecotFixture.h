@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A private Dovecot on free loopback ports, with its own users, certificate and mail, in a folder
-// that goes away with it. Works as root and as an ordinary user; needs the Debian package
-// dovecot-imapd and never touches the system's own instance.
+// that goes away with it. Works as root and as an ordinary user; needs the Debian packages
+// dovecot-imapd and dovecot-pop3d and never touches the system's own instance.
 #pragma once
 
 #include "tests/support/FakeTlsAuthority.h"
@@ -35,6 +35,10 @@ public:
     [[nodiscard]] quint16 imapPort() const { return m_imapPort; } ///< Plain, STARTTLS offered.
     [[nodiscard]] quint16 imapsPort() const { return m_imapsPort; }
     [[nodiscard]] quint16 pop3Port() const { return m_pop3Port; } ///< Plain, STLS offered.
+<<<<<<< HEAD
+=======
+    [[nodiscard]] quint16 pop3sPort() const { return m_pop3sPort; }
+>>>>>>> w-pop3
     [[nodiscard]] QByteArray authorityPem() const { return m_authority.authorityPem(); }
     [[nodiscard]] QString authorityFile() const;
     /// What other servers of the same test can use.
@@ -62,7 +66,11 @@ private:
     quint16 m_imapPort = 0;
     quint16 m_imapsPort = 0;
     quint16 m_pop3Port = 0;
+<<<<<<< HEAD
     bool m_servesPop3 = false;
+=======
+    quint16 m_pop3sPort = 0;
+>>>>>>> w-pop3
 };
 
 } // namespace Martlet::Test

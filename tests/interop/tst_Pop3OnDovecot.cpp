@@ -162,6 +162,7 @@ void tst_Pop3OnDovecot::lettersComeAsTheyAre()
 {
     QFETCH(Net::Security, security);
     DovecotFixture dovecot;
+    dovecot.setServesPop3(true);
     QVERIFY2(dovecot.start(), dovecot.errorString());
     RealMailbox mailbox(dovecot, "alice");
     const QByteArrayList sent = letters();
@@ -203,6 +204,7 @@ void tst_Pop3OnDovecot::lettersComeAsTheyAre()
 void tst_Pop3OnDovecot::headersByTop()
 {
     DovecotFixture dovecot;
+    dovecot.setServesPop3(true);
     QVERIFY2(dovecot.start(), dovecot.errorString());
     RealMailbox mailbox(dovecot, "alice");
     QVERIFY(mailbox.add({}, "Subject: a\r\n\r\n.one\r\n..two\r\nthree\r\n", ""));
@@ -221,6 +223,7 @@ void tst_Pop3OnDovecot::headersByTop()
 void tst_Pop3OnDovecot::quitDeletes()
 {
     DovecotFixture dovecot;
+    dovecot.setServesPop3(true);
     QVERIFY2(dovecot.start(), dovecot.errorString());
     RealMailbox mailbox(dovecot, "alice");
     for (int i = 0; i < letterCount; ++i)
@@ -251,6 +254,7 @@ void tst_Pop3OnDovecot::quitDeletes()
 void tst_Pop3OnDovecot::withoutQuitNothingIsDeleted()
 {
     DovecotFixture dovecot;
+    dovecot.setServesPop3(true);
     QVERIFY2(dovecot.start(), dovecot.errorString());
     RealMailbox mailbox(dovecot, "alice");
     QVERIFY(mailbox.add({}, MessageFactory::numbered(1), ""));
@@ -270,6 +274,7 @@ void tst_Pop3OnDovecot::secondSessionFindsItInUse()
 {
     DovecotFixture dovecot;
     dovecot.addConfiguration(QStringLiteral("protocol pop3 {\n  pop3_lock_session = yes\n}\n"));
+    dovecot.setServesPop3(true);
     QVERIFY2(dovecot.start(), dovecot.errorString());
     RealMailbox mailbox(dovecot, "alice");
     QVERIFY(mailbox.add({}, MessageFactory::numbered(1), ""));
@@ -289,6 +294,7 @@ void tst_Pop3OnDovecot::secondSessionFindsItInUse()
 void tst_Pop3OnDovecot::refusedLogin()
 {
     DovecotFixture dovecot;
+    dovecot.setServesPop3(true);
     QVERIFY2(dovecot.start(), dovecot.errorString());
     Client client(dovecot, Net::Security::Tls);
     const Result<void> refused = client.logIn("CANARY-wrong");
@@ -302,6 +308,7 @@ void tst_Pop3OnDovecot::refusedLogin()
 void tst_Pop3OnDovecot::emptyMaildrop()
 {
     DovecotFixture dovecot;
+    dovecot.setServesPop3(true);
     QVERIFY2(dovecot.start(), dovecot.errorString());
     Client client(dovecot, Net::Security::Tls);
     QVERIFY(client.logIn());
@@ -315,6 +322,7 @@ void tst_Pop3OnDovecot::emptyMaildrop()
 void tst_Pop3OnDovecot::aSlowReceiverHoldsTheServerBack()
 {
     DovecotFixture dovecot;
+    dovecot.setServesPop3(true);
     QVERIFY2(dovecot.start(), dovecot.errorString());
     RealMailbox mailbox(dovecot, "alice");
     const QByteArray letter = MessageFactory::sized(8'000'000);

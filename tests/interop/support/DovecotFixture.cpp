@@ -26,7 +26,8 @@ service pop3-login {
     port = %POP3
   }
   inet_listener pop3s {
-    port = 0
+    port = %SPOP
+    ssl = yes
   }
 }
 )";
@@ -162,12 +163,8 @@ bool DovecotFixture::tryStart(const QString &program)
 {
     m_imapPort = freePort();
     m_imapsPort = freePort();
-<<<<<<< HEAD
     m_pop3Port = m_servesPop3 ? freePort() : 0;
-=======
-    m_pop3Port = freePort();
-    m_pop3sPort = freePort();
->>>>>>> w-pop3
+    m_pop3sPort = m_servesPop3 ? freePort() : 0;
     const QString file = m_directory.filePath(QStringLiteral("dovecot.conf"));
     if (!writeFile(file, configuration())) {
         m_error = "cannot write the configuration";
@@ -178,11 +175,8 @@ bool DovecotFixture::tryStart(const QString &program)
     const bool isUp = waitUntil([&] {
         return m_process.state() == QProcess::NotRunning ||
                (m_process.state() == QProcess::Running && isListening(m_imapPort) &&
-<<<<<<< HEAD
-                isListening(m_imapsPort) && (!m_servesPop3 || isListening(m_pop3Port)));
-=======
-                isListening(m_imapsPort) && isListening(m_pop3Port) && isListening(m_pop3sPort));
->>>>>>> w-pop3
+                isListening(m_imapsPort) &&
+                (!m_servesPop3 || (isListening(m_pop3Port) && isListening(m_pop3sPort))));
     });
     if (isUp && m_process.state() == QProcess::Running)
         return true;
@@ -216,7 +210,7 @@ state_dir = %DIR/state
 instance_name = martlet-test-%IMAP
 log_path = %DIR/log
 listen = 127.0.0.1
-protocols = imap pop3
+protocols = imap
 default_internal_user = %INTERNAL_USER
 default_internal_group = %INTERNAL_GROUP
 default_login_user = %LOGIN_USER
@@ -284,16 +278,6 @@ service imap-login {
     ssl = yes
   }
 }
-service pop3-login {
-  chroot =
-  inet_listener pop3 {
-    port = %POP3
-  }
-  inet_listener pop3s {
-    port = %SPOP
-    ssl = yes
-  }
-}
 service auth {
   unix_listener auth-smtp {
     mode = 0666
@@ -309,14 +293,6 @@ service stats {
     if (m_servesPop3)
         text += QString::fromLatin1(pop3Configuration);
     text += m_moreConfiguration;
-<<<<<<< HEAD
-    const std::pair<const char *, QString> values[] = {
-        {"%DIR", m_directory.path()},           {"%IMAP", QString::number(m_imapPort)},
-        {"%TLS", QString::number(m_imapsPort)}, {"%POP3", QString::number(m_pop3Port)},
-        {"%INTERNAL_USER", who.internalUser},   {"%INTERNAL_GROUP", who.internalGroup},
-        {"%LOGIN_USER", who.loginUser},         {"%MAIL_USER", who.mailUser},
-        {"%MAIL_GROUP", who.mailGroup}};
-=======
     const std::pair<const char *, QString> values[] = {{"%DIR", m_directory.path()},
                                                        {"%IMAP", QString::number(m_imapPort)},
                                                        {"%TLS", QString::number(m_imapsPort)},
@@ -327,7 +303,6 @@ service stats {
                                                        {"%LOGIN_USER", who.loginUser},
                                                        {"%MAIL_USER", who.mailUser},
                                                        {"%MAIL_GROUP", who.mailGroup}};
->>>>>>> w-pop3
     for (const auto &[name, value] : values)
         text.replace(QLatin1String(name), value);
     return text.toLocal8Bit();

@@ -35,10 +35,7 @@ public:
     [[nodiscard]] quint16 imapPort() const { return m_imapPort; } ///< Plain, STARTTLS offered.
     [[nodiscard]] quint16 imapsPort() const { return m_imapsPort; }
     [[nodiscard]] quint16 pop3Port() const { return m_pop3Port; } ///< Plain, STLS offered.
-<<<<<<< HEAD
-=======
     [[nodiscard]] quint16 pop3sPort() const { return m_pop3sPort; }
->>>>>>> w-pop3
     [[nodiscard]] QByteArray authorityPem() const { return m_authority.authorityPem(); }
     [[nodiscard]] QString authorityFile() const;
     /// What other servers of the same test can use.
@@ -66,11 +63,8 @@ private:
     quint16 m_imapPort = 0;
     quint16 m_imapsPort = 0;
     quint16 m_pop3Port = 0;
-<<<<<<< HEAD
     bool m_servesPop3 = false;
-=======
     quint16 m_pop3sPort = 0;
->>>>>>> w-pop3
 };
 
 } // namespace Martlet::Test

@@ -114,6 +114,10 @@ public:
     /// PermissionDenied while its Outbox holds letters. Removes cached mail and passwords here;
     /// nothing on the server.
     virtual QFuture<Result<void>> remove(Mail::AccountKey key) = 0;
+    /// The account goes, and its letters stay on this computer: of one whose mail lies here.
+    virtual QFuture<Result<void>> removeKeepingLetters(Mail::AccountKey key) = 0;
+    /// The folders on this computer that belong to no address; made when first asked for.
+    virtual QFuture<Result<Mail::AccountKey>> foldersOfThisComputer() = 0;
 
     /// What remove() would take away, for the question to the user.
     struct RemovalFacts {

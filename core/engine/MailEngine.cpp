@@ -9,6 +9,7 @@
 #include "core/engine/StoreMessageActions.h"
 #include "core/engine/StoreOutboxService.h"
 #include "core/engine/StoreSearchService.h"
+#include "core/engine/StoreServerCopyService.h"
 #include "core/engine/StoreVaultService.h"
 #include "core/engine/SyncWorker.h"
 #include "core/engine/WorkerAccountService.h"
@@ -86,6 +87,7 @@ struct MailEngine::Private {
     std::unique_ptr<StoreSearchService> search;
     std::unique_ptr<HubSyncStatus> status;
     std::unique_ptr<StoreVaultService> vault;
+    std::unique_ptr<StoreServerCopyService> copies;
     std::unique_ptr<Services> services;
 
     void startThread()
@@ -125,6 +127,7 @@ struct MailEngine::Private {
         QObject::connect(store.get(), &Store::Store::changed, changes.get(), &ChangeFeed::add,
                          Qt::QueuedConnection);
         vault = std::make_unique<StoreVaultService>(*store, *reader, *changes, presets);
+        copies = std::make_unique<StoreServerCopyService>(*store, *reader, *changes);
         accounts =
             std::make_unique<WorkerAccountService>(*store, *reader, *worker, std::move(presets));
         mailboxes = std::make_unique<WorkerMailboxActions>(*store, *reader, *worker, *changes);
@@ -136,7 +139,7 @@ struct MailEngine::Private {
         status = std::make_unique<HubSyncStatus>(*worker);
         services = std::make_unique<Services>(Services{*reader, *accounts, *mailboxes, *messages,
                                                        *contents, *drafts, *outbox, *search,
-                                                       *changes, *status, *vault});
+                                                       *changes, *status, *vault, *copies});
     }
 };
 

@@ -12,6 +12,7 @@
 #include "core/engine/MessageContents.h"
 #include "core/engine/OutboxService.h"
 #include "core/engine/SearchService.h"
+#include "core/engine/ServerCopyService.h"
 #include "core/engine/SyncStatus.h"
 #include "core/engine/VaultService.h"
 #include "core/store/queries/Reader.h"
@@ -32,6 +33,7 @@ struct Services {
     ChangeFeed &changes;
     SyncStatus &status;
     VaultService &vault;
+    ServerCopyService &copies;
 };
 
 } // namespace Martlet::Engine

@@ -5,6 +5,8 @@
 #include "core/doctor/AccountCheck.h"
 #include "core/engine/FutureBridge.h"
 #include "core/security/CertificateDetails.h"
+#include "core/store/AccountRows.h"
+#include "core/store/WriteTransaction.h"
 #include "core/store/queries/MailboxQueries.h"
 #include "core/store/writers/AccountWriter.h"
 
@@ -35,6 +37,35 @@ LoginKind loginKind(Accounts::AuthKind kind)
         return LoginKind::AuthorizationCode;
     }
     return LoginKind::Password;
+}
+
+/// An account, and the folders on this computer that its letters go into.
+struct StoredAccount {
+    Mail::AccountSettings account;
+    std::optional<Mail::AccountSettings> shared;
+};
+
+Result<StoredAccount> storedWithShared(Store::WriteTransaction &transaction,
+                                       Mail::AccountSettings account, Mail::AccountKey key)
+{
+    account.key = key;
+    StoredAccount stored{std::move(account), std::nullopt};
+    const bool isShared = stored.account.protocol == Mail::ReceiveProtocol::Pop3 &&
+                          stored.account.pop3.sharesInbox;
+    if (!isShared)
+        return stored;
+    const auto shared = Store::AccountWriter(transaction).ofThisComputer();
+    if (!shared)
+        return failure(shared.error());
+    stored.shared = *shared;
+    return stored;
+}
+
+void tellHub(Sync::SyncHub &hub, const StoredAccount &stored)
+{
+    hub.setAccount(stored.account);
+    if (stored.shared)
+        hub.addAccount(*stored.shared);
 }
 
 } // namespace
@@ -153,23 +184,23 @@ QFuture<Result<Mail::AccountKey>> WorkerAccountService::add(const Mail::AccountS
             answer.finish(failure(stored.error()));
             return;
         }
-        m_store.write<Mail::AccountKey>(
-            [complete](Store::WriteTransaction &transaction) {
-                return Store::AccountWriter(transaction).add(complete);
+        m_store.write<StoredAccount>(
+            [complete](Store::WriteTransaction &transaction) -> Result<StoredAccount> {
+                const auto key = Store::AccountWriter(transaction).add(complete);
+                return key ? storedWithShared(transaction, complete, *key)
+                           : Result<StoredAccount>(failure(key.error()));
             },
-            [this, complete, answer](Result<Mail::AccountKey> key) {
-                if (!key) {
+            [this, complete, answer](Result<StoredAccount> stored) {
+                if (!stored) {
                     callOn<SyncWorker>(&m_worker, [complete](SyncWorker &worker) {
                         worker.hub().removeSecrets(complete);
                     });
-                    answer.finish(failure(key.error()));
+                    answer.finish(failure(stored.error()));
                     return;
                 }
-                Mail::AccountSettings added = complete;
-                added.key = *key;
-                callOn<SyncWorker>(&m_worker, [added, answer](SyncWorker &worker) {
-                    worker.hub().setAccount(added);
-                    answer.finish(added.key);
+                callOn<SyncWorker>(&m_worker, [stored = *stored, answer](SyncWorker &worker) {
+                    tellHub(worker.hub(), stored);
+                    answer.finish(stored.account.key);
                 });
             });
     });
@@ -179,16 +210,18 @@ QFuture<Result<Mail::AccountKey>> WorkerAccountService::add(const Mail::AccountS
 QFuture<Result<void>> WorkerAccountService::update(const Mail::AccountSettings &settings)
 {
     FutureAnswer<void> answer;
-    m_store.write<void>(
-        [settings](Store::WriteTransaction &transaction) {
-            return Store::AccountWriter(transaction).update(settings);
+    m_store.write<StoredAccount>(
+        [settings](Store::WriteTransaction &transaction) -> Result<StoredAccount> {
+            const auto updated = Store::AccountWriter(transaction).update(settings);
+            return updated ? storedWithShared(transaction, settings, settings.key)
+                           : Result<StoredAccount>(failure(updated.error()));
         },
-        [this, settings, answer](Result<void> updated) {
-            if (updated)
-                callOn<SyncWorker>(&m_worker, [settings](SyncWorker &worker) {
-                    worker.hub().setAccount(settings);
+        [this, answer](Result<StoredAccount> stored) {
+            if (stored)
+                callOn<SyncWorker>(&m_worker, [stored = *stored](SyncWorker &worker) {
+                    tellHub(worker.hub(), stored);
                 });
-            answer.finish(std::move(updated));
+            answer.finish(stored ? Result<void>() : Result<void>(failure(stored.error())));
         });
     return answer.future();
 }
@@ -223,6 +256,54 @@ QFuture<Result<void>> WorkerAccountService::remove(Mail::AccountKey key)
                     worker.hub().removeSecrets(settings);
                 });
             answer.finish(std::move(removed));
+        });
+    return answer.future();
+}
+
+QFuture<Result<void>> WorkerAccountService::removeKeepingLetters(Mail::AccountKey key)
+{
+    const auto settings = find(key);
+    if (!settings)
+        return readyFuture<void>(
+            failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the account")));
+    using Left = std::optional<Mail::AccountSettings>;
+    FutureAnswer<void> answer;
+    m_store.write<Left>(
+        [key](Store::WriteTransaction &transaction) -> Result<Left> {
+            if (Result<void> retired = Store::AccountWriter(transaction).retire(key); !retired)
+                return failure(std::move(retired.error()));
+            return Store::loadAccount(transaction.own(), key);
+        },
+        [this, settings = *settings, answer](Result<Left> left) {
+            if (!left || !*left) {
+                answer.finish(left ? Result<void>() : Result<void>(failure(left.error())));
+                return;
+            }
+            callOn<SyncWorker>(&m_worker, [settings, left = **left, answer](SyncWorker &worker) {
+                worker.hub().setAccount(left);
+                worker.hub().removeSecrets(settings);
+                answer.finish({});
+            });
+        });
+    return answer.future();
+}
+
+QFuture<Result<Mail::AccountKey>> WorkerAccountService::foldersOfThisComputer()
+{
+    FutureAnswer<Mail::AccountKey> answer;
+    m_store.write<Mail::AccountSettings>(
+        [](Store::WriteTransaction &transaction) {
+            return Store::AccountWriter(transaction).ofThisComputer();
+        },
+        [this, answer](Result<Mail::AccountSettings> account) {
+            if (!account) {
+                answer.finish(failure(account.error()));
+                return;
+            }
+            callOn<SyncWorker>(&m_worker, [account = *account, answer](SyncWorker &worker) {
+                worker.hub().addAccount(account);
+                answer.finish(account.key);
+            });
         });
     return answer.future();
 }

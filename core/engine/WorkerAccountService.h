@@ -33,6 +33,8 @@ public:
     QFuture<Result<void>> update(const Mail::AccountSettings &settings) override;
     QFuture<Result<void>> setPassword(Mail::AccountKey key, const AccountSecrets &secrets) override;
     QFuture<Result<void>> remove(Mail::AccountKey key) override;
+    QFuture<Result<void>> removeKeepingLetters(Mail::AccountKey key) override;
+    QFuture<Result<Mail::AccountKey>> foldersOfThisComputer() override;
     [[nodiscard]] RemovalFacts removalFacts(Mail::AccountKey key) const override;
     [[nodiscard]] bool arePasswordsKept() const override { return m_arePasswordsKept; }
 

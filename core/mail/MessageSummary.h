@@ -26,6 +26,7 @@ struct MessageSummary {
     qint64 sizeBytes = 0;
     MessageFlags flags;
     bool hasAttachments = false;
+    AccountKey source; ///< in a shared inbox: from whose server it came; invalid: its account's own
 
     friend bool operator==(const MessageSummary &, const MessageSummary &) = default;
 };

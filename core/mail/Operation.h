@@ -58,6 +58,8 @@ struct Operation {
     MessageFlags flags;
     QString targetPath;       ///< Move, Copy, CreateMailbox, AppendMessage, RenameMailbox
     AccountKey targetAccount; ///< Move, Copy: whose mailbox that is; invalid: of the same account
+    OperationKey waitsFor;    ///< not before this one is done, and never if it is refused
+    bool isExact = false;     ///< AppendMessage: only the same bytes count as being there already
     SpecialUse specialUse = SpecialUse::None; ///< CreateMailbox: what it is for
     QString sourceFile;     ///< AppendMessage: name of the Maildir file holding the bytes
     QDateTime internalDate; ///< AppendMessage: kept at the server, UTC; invalid: it gives its own
@@ -68,6 +70,13 @@ struct Operation {
 
     friend bool operator==(const Operation &, const Operation &) = default;
 };
+
+/// It is not for a server yet: a letter has to be carried into another account first, or another
+/// operation has to end.
+inline bool isHeldBack(const Operation &operation)
+{
+    return operation.targetAccount.isValid() || operation.waitsFor.isValid();
+}
 
 /// "move", "add-flags", … for `dump` and logs.
 QString operationKindName(OperationKind kind);

@@ -42,7 +42,11 @@ EffectiveState effectiveState(EffectiveState server, const QList<Mail::Operation
             state.flags = withoutFlags(state.flags, operation.flags);
             break;
         case Mail::OperationKind::Move:
-            state.mailboxPath = operation.targetPath;
+            // In another account it is another letter, which is shown when it is there.
+            if (operation.targetAccount.isValid())
+                state.isVisible = false;
+            else
+                state.mailboxPath = operation.targetPath;
             break;
         case Mail::OperationKind::DeleteForGood:
             state.isVisible = false;

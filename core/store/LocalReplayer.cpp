@@ -15,6 +15,7 @@
 #include "core/store/sqlite/SqlValues.h"
 #include "core/store/writers/DraftWriter.h"
 #include "core/store/writers/LocalMailWriter.h"
+#include "core/store/writers/TransferWriter.h"
 #include "core/util/CrashPoint.h"
 
 namespace Martlet::Store
@@ -120,7 +121,7 @@ QList<Mail::Operation> LocalReplayer::due(int limit, bool *hasMore) const
 {
     Query query = m_transaction.own().query("SELECT " MARTLET_OPERATION_COLUMNS
                                             " FROM operation WHERE account_id = ? "
-                                            "AND target_account_id = 0 ORDER BY id LIMIT ?");
+                                            "AND waits_for = 0 ORDER BY id LIMIT ?");
     query.bind(m_account).bind(limit + 1);
     QList<Mail::Operation> operations;
     while (query.step())
@@ -133,6 +134,8 @@ QList<Mail::Operation> LocalReplayer::due(int limit, bool *hasMore) const
 
 Result<void> LocalReplayer::carryOut(const Mail::Operation &operation)
 {
+    if (operation.targetAccount.isValid())
+        return carryOver(operation);
     switch (operation.kind) {
     case OperationKind::AddFlags:
     case OperationKind::RemoveFlags:
@@ -205,6 +208,22 @@ Result<void> LocalReplayer::move(const Mail::Operation &operation)
     updateLocalLetter(m_transaction.own(), letter->row);
     settle(m_transaction, operation, letter->row.uid, to->uidValidity);
     return {};
+}
+
+/// Into another account: the original goes when it is safe there.
+Result<void> LocalReplayer::carryOver(const Mail::Operation &operation)
+{
+    const Result<Letter> letter = find(operation.message);
+    if (!letter)
+        return failure(letter.error());
+    const std::optional<LedgerEntry> entry = ledgerEntryOf(m_transaction.own(), letter->row.id);
+    if (entry && entry->state == ServerLetterState::HeaderOnly)
+        return failure(ErrorKind::Unsupported, Retry::AfterUserAction,
+                       QStringLiteral("move a letter whose header alone is here"));
+    const Result<QByteArray> bytes = folder(letter->mailbox).read(letter->row.place);
+    if (!bytes)
+        return failure(bytes.error());
+    return TransferWriter(m_transaction).carryOver(operation.key, fromMaildirLines(*bytes));
 }
 
 Result<void> LocalReplayer::copy(const Mail::Operation &operation)
@@ -311,7 +330,7 @@ Result<void> LocalReplayer::createMailbox(const Mail::Operation &operation)
         const auto account = loadAccount(m_transaction.own(), m_account);
         if (!account)
             return noFolder(operation.targetPath);
-        const auto added = addLocalMailbox(m_transaction, mailbox, localRootName(*account));
+        const auto added = addLocalMailbox(m_transaction, mailbox, localRootName(m_transaction.own(), *account));
         if (!added)
             return failure(added.error());
     }

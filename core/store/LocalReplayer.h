@@ -46,6 +46,7 @@ private:
     Result<void> carryOut(const Mail::Operation &operation);
     Result<void> setFlags(const Mail::Operation &operation);
     Result<void> move(const Mail::Operation &operation);
+    Result<void> carryOver(const Mail::Operation &operation);
     Result<void> copy(const Mail::Operation &operation);
     Result<void> deleteForGood(const Mail::Operation &operation);
     Result<void> append(const Mail::Operation &operation);

@@ -74,6 +74,15 @@ std::optional<LocalLetter> firstLetter(Query query)
     return query.step() ? std::optional(letterFrom(query)) : std::nullopt;
 }
 
+Result<void> writeTextDurably(const QString &file, const QString &text)
+{
+    const QString begun = file + QStringLiteral(".new");
+    QFile::remove(begun);
+    if (Result<void> written = writeSynced(begun, text.toUtf8() + '\n'); !written)
+        return written;
+    return renameDurably(begun, file);
+}
+
 Mail::MailboxInfo infoOf(const LocalMailbox &mailbox)
 {
     Mail::MailboxInfo info;
@@ -121,14 +130,21 @@ void LocalLetter::setFlags(const Mail::MessageFlags &flags)
     keywords = flags.keywords;
 }
 
-QString localRootName(const Mail::AccountSettings &account)
+QString localTreesDir(const StorePaths &paths)
 {
+    return paths.mailDir() + QStringLiteral("/local");
+}
+
+QString localRootName(Connection &own, const Mail::AccountSettings &account)
+{
+    for (const LocalMailbox &mailbox : localMailboxes(own, account.key))
+        return mailbox.folder.section(u'/', 0, 0);
     return QString::fromLatin1(Security::sha256(account.credentialId.toUtf8()).toHex().left(16));
 }
 
 LocalFolder folderOf(const StorePaths &paths, const LocalMailbox &mailbox)
 {
-    return LocalFolder(paths.mailDir() + QStringLiteral("/local/") + mailbox.folder);
+    return LocalFolder(localTreesDir(paths) + u'/' + mailbox.folder);
 }
 
 QList<LocalMailbox> localMailboxes(Connection &own, Mail::AccountKey account)
@@ -212,12 +228,8 @@ void deleteLocalMailbox(Connection &own, qint64 id)
 
 Result<void> writeFolderName(const StorePaths &paths, const LocalMailbox &mailbox)
 {
-    const QString file = folderOf(paths, mailbox).path() + QStringLiteral("/martlet-name");
-    const QString begun = file + QStringLiteral(".new");
-    QFile::remove(begun);
-    if (Result<void> written = writeSynced(begun, mailbox.path.toUtf8() + '\n'); !written)
-        return written;
-    return renameDurably(begun, file);
+    return writeTextDurably(folderOf(paths, mailbox).path() + QStringLiteral("/martlet-name"),
+                            mailbox.path);
 }
 
 Mail::Uid takeUids(Connection &own, qint64 mailbox, int count)
@@ -294,8 +306,7 @@ QList<LocalLetter> localLetters(Connection &own, qint64 mailbox)
     return letters;
 }
 
-std::optional<QByteArray> loadLocal(Connection &own, Connection &cache, const StorePaths &paths,
-                                    Mail::MessageKey key)
+std::optional<LocalLetter> localLetterOf(Connection &own, Connection &cache, Mail::MessageKey key)
 {
     Query query = cache.query(R"sql(
         SELECT b.local_id, ifnull(m.uid, 0)
@@ -304,10 +315,16 @@ std::optional<QByteArray> loadLocal(Connection &own, Connection &cache, const St
     query.bind(key);
     if (!query.step() || query.integer(0) == 0)
         return std::nullopt;
-    const std::optional<LocalLetter> letter =
-        localLetter(own, query.integer(0), query.id<Mail::Uid>(1));
-    const std::optional<LocalMailbox> mailbox = localMailbox(own, query.integer(0));
-    if (!letter || !mailbox)
+    return localLetter(own, query.integer(0), query.id<Mail::Uid>(1));
+}
+
+std::optional<QByteArray> loadLocal(Connection &own, Connection &cache, const StorePaths &paths,
+                                    Mail::MessageKey key)
+{
+    const std::optional<LocalLetter> letter = localLetterOf(own, cache, key);
+    const std::optional<LocalMailbox> mailbox =
+        letter ? localMailbox(own, letter->mailbox) : std::nullopt;
+    if (!mailbox)
         return std::nullopt;
     const Result<QByteArray> file = folderOf(paths, *mailbox).read(letter->place);
     return file ? std::optional(fromMaildirLines(*file)) : std::nullopt;
@@ -328,7 +345,7 @@ Result<void> makeLocalMailboxes(WriteTransaction &transaction, Mail::AccountKey 
     const std::optional<Mail::AccountSettings> settings = loadAccount(transaction.own(), account);
     if (!settings)
         return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find an account"));
-    const QString root = localRootName(*settings);
+    const QString root = localRootName(transaction.own(), *settings);
     const QList<LocalMailbox> known = localMailboxes(transaction.own(), account);
     for (const UsualMailbox &usual : usualMailboxes) {
         LocalMailbox mailbox;
@@ -345,7 +362,11 @@ Result<void> makeLocalMailboxes(WriteTransaction &transaction, Mail::AccountKey 
             return failure(std::move(added.error()));
     }
     storeLocalTree(transaction, account);
-    return {};
+    if (!known.isEmpty())
+        return {};
+    return writeTextDurably(localTreesDir(transaction.paths()) + u'/' + root +
+                                QStringLiteral("/martlet-account"),
+                            settings->email);
 }
 
 void storeLocalTree(WriteTransaction &transaction, Mail::AccountKey account)

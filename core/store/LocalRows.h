@@ -47,9 +47,11 @@ struct LocalLetter {
     void setFlags(const Mail::MessageFlags &flags);
 };
 
-/// The name below mail/local of the Maildir++ tree that is this account's for ever: what names it
-/// in the key store, digested. Another account with the same number never finds it.
-QString localRootName(const Mail::AccountSettings &account);
+/// The name below mail/local of the Maildir++ tree that is this account's for ever: the one its
+/// folders lie in, else made of what names it in the key store. Another account with the same
+/// number never finds it.
+QString localRootName(Connection &own, const Mail::AccountSettings &account);
+QString localTreesDir(const StorePaths &paths);
 LocalFolder folderOf(const StorePaths &paths, const LocalMailbox &mailbox);
 
 // All may throw SQLite::Exception.
@@ -76,6 +78,8 @@ void updateLocalLetter(Connection &own, const LocalLetter &letter);
 void deleteLocalLetter(Connection &own, qint64 id);
 std::optional<LocalLetter> localLetter(Connection &own, qint64 id);
 std::optional<LocalLetter> localLetter(Connection &own, qint64 mailbox, Mail::Uid uid);
+/// The one a message is; nothing for one at a server.
+std::optional<LocalLetter> localLetterOf(Connection &own, Connection &cache, Mail::MessageKey key);
 QList<LocalLetter> localLetters(Connection &own, qint64 mailbox);
 
 /// The bytes of a message that lies on this computer, as they travel; nothing when it does not, or

@@ -10,6 +10,7 @@
 #include "core/store/MailboxRows.h"
 #include "core/store/MailboxTree.h"
 #include "core/store/Maildir.h"
+#include "core/store/OrphanedTrees.h"
 #include "core/store/PendingEffects.h"
 #include "core/store/RestoredLetters.h"
 #include "core/store/SeenAddresses.h"
@@ -171,6 +172,7 @@ bool tidyAtStart(WriteTransaction &transaction, StartCondition condition)
     dropOldDownloads(transaction);
     forgetOld(transaction);
     removeForeignMailboxes(transaction);
+    settleOrphanedTrees(transaction);
     deriveAllTrees(transaction);
     storeLocalTrees(transaction);
     deriveAllEffectiveStates(transaction);

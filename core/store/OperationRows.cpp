@@ -45,6 +45,8 @@ Mail::Operation operationFrom(const Query &query)
     operation.specialUse = static_cast<Mail::SpecialUse>(query.integer(15));
     operation.internalDate = timeFromColumn(query.integer(16));
     operation.targetAccount = query.id<Mail::AccountKey>(17);
+    operation.waitsFor = query.id<Mail::OperationKey>(18);
+    operation.isExact = query.boolean(19);
     return operation;
 }
 
@@ -61,8 +63,8 @@ Mail::OperationKey insertOperation(Connection &own, const Mail::Operation &opera
     own.query(R"sql(
            INSERT INTO operation (account_id, kind, mailbox_path, uid_validity, uid, message_id,
                flags, keywords, target_path, source_file, created_at, attempts, not_before,
-               undo_group, special_use, internal_date, target_account_id)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               undo_group, special_use, internal_date, target_account_id, waits_for, is_exact)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        )sql")
         .bind(operation.account)
         .bind(static_cast<int>(operation.kind))
@@ -81,6 +83,8 @@ Mail::OperationKey insertOperation(Connection &own, const Mail::Operation &opera
         .bind(static_cast<int>(operation.specialUse))
         .bind(toColumn(operation.internalDate))
         .bind(operation.targetAccount)
+        .bind(operation.waitsFor)
+        .bind(operation.isExact)
         .run();
     return Mail::OperationKey(own.lastInsertId());
 }

@@ -21,7 +21,7 @@ class Query;
 #define MARTLET_OPERATION_COLUMNS                                                                  \
     "id, account_id, kind, mailbox_path, uid_validity, uid, message_id, flags, keywords, "         \
     "target_path, source_file, created_at, attempts, not_before, undo_group, special_use, "        \
-    "internal_date, target_account_id"
+    "internal_date, target_account_id, waits_for, is_exact"
 
 Mail::Operation operationFrom(const Query &query);
 

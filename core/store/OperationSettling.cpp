@@ -12,6 +12,7 @@
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
 #include "core/store/writers/KeptLetterWriter.h"
+#include "core/store/writers/TransferWriter.h"
 
 namespace Martlet::Store
 {
@@ -242,6 +243,7 @@ void settle(WriteTransaction &transaction, const Mail::Operation &operation, Mai
             removeRow(transaction, *row);
         break;
     case OperationKind::AppendMessage:
+        releaseWaiting(transaction, operation.key);
         settlePutBack(transaction, operation.key);
         transaction.releaseLetter(operation.sourceFile);
         return;
@@ -264,6 +266,7 @@ void withdraw(WriteTransaction &transaction, const Mail::Operation &operation)
     deleteOperation(transaction.own(), operation.key);
     transaction.changes().operations.insert(operation.account);
     if (operation.kind == OperationKind::AppendMessage) {
+        withdrawWaiting(transaction, operation.key);
         withdrawPutBack(transaction, operation.key);
         transaction.releaseLetter(operation.sourceFile);
         return;

@@ -30,8 +30,15 @@ LedgerEntry entryFrom(const Query &query)
     return entry;
 }
 
+void noteCopies(WriteTransaction &transaction, const std::optional<LedgerEntry> &entry)
+{
+    if (entry)
+        transaction.changes().serverCopies.insert(accountOfEntry(transaction.own(), entry->id));
+}
+
 void detach(WriteTransaction &transaction, qint64 localLetter, qint64 deletedAt)
 {
+    const std::optional<LedgerEntry> entry = ledgerEntryOf(transaction.own(), localLetter);
     transaction.own()
         .query(R"sql(
             UPDATE pop3_letter SET local_letter_id = 0, deleted_here_at = ?
@@ -40,6 +47,7 @@ void detach(WriteTransaction &transaction, qint64 localLetter, qint64 deletedAt)
         .bind(deletedAt)
         .bind(localLetter)
         .run();
+    noteCopies(transaction, entry);
 }
 
 } // namespace
@@ -106,6 +114,13 @@ std::optional<LedgerEntry> ledgerEntryOf(Connection &own, qint64 localLetter)
                             "WHERE local_letter_id = ? AND local_letter_id <> 0");
     query.bind(localLetter);
     return query.step() ? std::optional(entryFrom(query)) : std::nullopt;
+}
+
+Mail::AccountKey accountOfEntry(Connection &own, qint64 id)
+{
+    Query query = own.query(R"sql(SELECT account_id FROM pop3_letter WHERE id = ?)sql");
+    query.bind(id);
+    return query.step() ? query.id<Mail::AccountKey>(0) : Mail::AccountKey();
 }
 
 qint64 insertLedgerEntry(Connection &own, Mail::AccountKey account, const LedgerEntry &entry,

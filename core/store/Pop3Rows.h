@@ -69,6 +69,8 @@ std::optional<LedgerEntry> ledgerEntry(Connection &own, qint64 id);
 /// Of a letter here; nothing when no server has or had it.
 std::optional<LedgerEntry> ledgerEntryOf(Connection &own, qint64 localLetter);
 
+Mail::AccountKey accountOfEntry(Connection &own, qint64 id);
+
 qint64 insertLedgerEntry(Connection &own, Mail::AccountKey account, const LedgerEntry &entry,
                          const LetterTraits &traits);
 

@@ -9,6 +9,7 @@
 #include "core/store/MailboxRows.h"
 #include "core/store/Maildir.h"
 #include "core/store/Maintenance.h"
+#include "core/store/OrphanedTrees.h"
 #include "core/store/PendingEffects.h"
 #include "core/store/Restore.h"
 #include "core/store/SeenAddresses.h"
@@ -71,6 +72,7 @@ struct Store::Private {
         QStringList releasedLetters;
         QStringList claimedLocalFiles;
         QStringList releasedLocalFiles;
+        QStringList releasedTrees;
         QSet<qint64> claimedFiles;
         QSet<qint64> releasedFiles;
         bool changedOwn = false; ///< more than the journal, which proves nothing
@@ -360,6 +362,7 @@ void Store::Private::runJob(Job &job, std::vector<Ran> &batch)
     batch.push_back({std::move(job.finished), std::move(outcome), std::move(transaction.changes()),
                      transaction.claimedLetters(), transaction.releasedLetters(),
                      transaction.claimedLocalFiles(), transaction.releasedLocalFiles(),
+                     transaction.releasedTrees(),
                      transaction.claimedFiles(), transaction.releasedFiles(),
                      after.own - before.own > transaction.toldRows(),
                      after.cache != before.cache || after.content != before.content});
@@ -478,6 +481,10 @@ void Store::Private::settleLetters(const Ran &ran, bool isCommitted)
     // What stays is found, and recognised by its name, when the folder is looked at again.
     for (const QString &file : isCommitted ? ran.releasedLocalFiles : ran.claimedLocalFiles)
         QFile::remove(file);
+    if (isCommitted) {
+        for (const QString &root : ran.releasedTrees)
+            removeTree(paths, root);
+    }
 }
 
 void Store::Private::settleFiles(const std::vector<Ran> &batch)

@@ -19,6 +19,7 @@ void StoreChanges::merge(const StoreChanges &other)
     isOutboxChanged |= other.isOutboxChanged;
     areDraftsChanged |= other.areDraftsChanged;
     isVaultChanged |= other.isVaultChanged;
+    serverCopies.unite(other.serverCopies);
     operations.unite(other.operations);
 }
 

@@ -29,6 +29,7 @@ struct StoreChanges {
     bool isOutboxChanged = false;
     bool areDraftsChanged = false;
     bool isVaultChanged = false;       ///< copies of lost letters came, went or changed their state
+    QSet<Mail::AccountKey> serverCopies; ///< accounts whose copies at a POP3 server changed
     QSet<Mail::AccountKey> operations; ///< accounts with new or settled operations
 
     friend bool operator==(const StoreChanges &, const StoreChanges &) = default;

@@ -44,6 +44,9 @@ public:
     void releaseLocalFile(const QString &path) { m_releasedLocalFiles.append(path); }
     void claimLocalFile(const QString &path) { m_claimedLocalFiles.append(path); }
 
+    /// A tree of folders whose account is gone with this transaction.
+    void releaseTree(const QString &root) { m_releasedTrees.append(root); }
+
     // The same for the numbered files of contents.
     void releaseFile(qint64 number) { m_releasedFiles.insert(number); }
     void claimFile(qint64 number) { m_claimedFiles.insert(number); }
@@ -70,6 +73,7 @@ public:
     [[nodiscard]] const QStringList &releasedLetters() const { return m_releasedLetters; }
     [[nodiscard]] const QStringList &claimedLetters() const { return m_claimedLetters; }
     [[nodiscard]] const QStringList &releasedLocalFiles() const { return m_releasedLocalFiles; }
+    [[nodiscard]] const QStringList &releasedTrees() const { return m_releasedTrees; }
     [[nodiscard]] const QStringList &claimedLocalFiles() const { return m_claimedLocalFiles; }
     [[nodiscard]] const QSet<qint64> &releasedFiles() const { return m_releasedFiles; }
     [[nodiscard]] const QSet<qint64> &claimedFiles() const { return m_claimedFiles; }
@@ -88,6 +92,7 @@ private:
     QStringList m_claimedLetters;
     QStringList m_releasedLocalFiles;
     QStringList m_claimedLocalFiles;
+    QStringList m_releasedTrees;
     QSet<qint64> m_freedFiles;
     QSet<qint64> m_releasedFiles;
     QSet<qint64> m_claimedFiles;

@@ -182,6 +182,10 @@ Task<QList<FoundMessage>> OperationReplayer::foundAgain(Mail::Operation operatio
                                               Mail::Uid(1));
     else
         found = co_await findByMessageId(m_connection, operation.message.messageId, {});
+    // Another letter may bear its Message-ID, and what comes from elsewhere goes there for good.
+    if (operation.isExact)
+        found.removeIf(
+            [sizeBytes](const FoundMessage &message) { return message.sizeBytes != sizeBytes; });
     co_return found;
 }
 

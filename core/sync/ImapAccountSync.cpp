@@ -3,6 +3,7 @@
 #include "core/sync/ImapAccountSync.h"
 
 #include "core/sync/ContentFetcher.h"
+#include "core/sync/LetterTransfer.h"
 #include "core/sync/OperationReplayer.h"
 #include "core/sync/SyncHub.h"
 
@@ -50,6 +51,7 @@ void ImapAccountSync::setVisible(Mail::MailboxKey mailbox)
 
 Task<void> ImapAccountSync::replayNow()
 {
+    co_await carryOver();
     const AsyncLock::Guard turn = co_await m_state.replayLock.acquire();
     const Mail::AccountKey account = m_settings.key;
     const QList<OperationBatch> due =
@@ -76,6 +78,22 @@ Task<void> ImapAccountSync::replayNow()
     }
     if (!replayed)
         co_await Result<void>(failure(replayed.error()));
+}
+
+Task<void> ImapAccountSync::carryOver()
+{
+    const AsyncLock::Guard turn = co_await m_state.replayLock.acquire();
+    const Mail::AccountKey account = m_settings.key;
+    const bool isNeeded =
+        co_await hasTransfers(m_context.store, account, m_context.clock.wall().toUTC());
+    if (!isNeeded)
+        co_return;
+    ImapConnectionPool::Lease lease = co_await m_pool.lend();
+    LetterTransfer transfer(*lease, m_context.store, m_context.clock, account,
+                            [this](Mail::Problem problem) {
+                                m_hub.raiseProblem(std::move(problem));
+                            });
+    co_await transfer.run();
 }
 
 // Rounds
@@ -111,6 +129,7 @@ Task<Mail::RoundReport> ImapAccountSync::receive(Mail::RoundScope only, Due due,
     const RoundDepth depth = due == Due::Now || !m_lastCompleteAt.isValid() ? RoundDepth::Thorough
                                                                             : RoundDepth::Scheduled;
     Mail::RoundReport begun;
+    co_await carryOver();
     {
         ImapConnectionPool::Lease lease = co_await m_pool.lend();
         m_gate.noteSuccess();

@@ -60,6 +60,8 @@ private:
     Task<void> waitAndBringNews(Remote::ImapConnection *connection,
                                 Store::MailboxSyncState mailbox);
     Task<std::optional<Store::MailboxSyncState>> inbox();
+    /// Letters that go into other accounts.
+    Task<void> carryOver();
 
     Task<Mail::ServerMailboxFacts> factsTask(Mail::MailboxKey mailbox);
     Task<QDateTime> savedAtTask(Store::MessageDetails message);

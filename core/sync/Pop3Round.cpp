@@ -257,9 +257,9 @@ Task<void> Pop3Round::noteList(FetchPlan plan)
     const auto job = [account, state, listed = plan.listed, unlisted = plan.unlisted,
                       undeleted = plan.undeleted](WriteTransaction &transaction) -> Result<void> {
         Pop3LedgerWriter ledger(transaction);
-        if (Result<void> noted = ledger.setListed(listed, unlisted); !noted)
+        if (Result<void> noted = ledger.setListed(account, listed, unlisted); !noted)
             return noted;
-        if (Result<void> noted = ledger.setNotDeleted(undeleted); !noted)
+        if (Result<void> noted = ledger.setNotDeleted(account, undeleted); !noted)
             return noted;
         if (Result<void> forgotten = ledger.forgetOld(account); !forgotten)
             return forgotten;
@@ -354,8 +354,9 @@ Task<void> Pop3Round::quit()
     }
     if (m_marked.isEmpty())
         co_return;
-    const auto job = [marked = m_marked](WriteTransaction &transaction) {
-        return Pop3LedgerWriter(transaction).setDeleted(marked);
+    const Mail::AccountKey account = m_settings.key;
+    const auto job = [account, marked = m_marked](WriteTransaction &transaction) {
+        return Pop3LedgerWriter(transaction).setDeleted(account, marked);
     };
     co_await m_store.write<void>(job);
     m_report.deletedAtServer += static_cast<int>(m_marked.size());

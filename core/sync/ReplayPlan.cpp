@@ -167,7 +167,8 @@ QList<OperationBatch> planReplay(const QList<Operation> &pending, const QDateTim
     Waiting waiting(onMailboxes + laterOnMailboxes);
     QList<OperationBatch> batches;
     for (const Operation &operation : pending) {
-        const bool isEarly = operation.notBefore.isValid() && operation.notBefore > now;
+        const bool isEarly = Mail::isHeldBack(operation) ||
+                             (operation.notBefore.isValid() && operation.notBefore > now);
         if (isEarly || waiting.holds(operation))
             waiting.add(operation);
         else if (!batches.isEmpty() && isMergeable(batches.last(), operation))

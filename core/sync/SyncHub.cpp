@@ -72,6 +72,12 @@ void SyncHub::setAccount(const Mail::AccountSettings &settings)
     m_accounts.emplace(settings.key, std::move(account));
 }
 
+void SyncHub::addAccount(const Mail::AccountSettings &settings)
+{
+    if (!find(settings.key))
+        setAccount(settings);
+}
+
 void SyncHub::removeAccount(Mail::AccountKey account)
 {
     const auto old = m_accounts.find(account);

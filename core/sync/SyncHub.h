@@ -41,6 +41,8 @@ public:
     /// Adds the account or gives it new settings; connections start anew. Synchronises by itself
     /// (IDLE, timer) only after startSynchronising().
     void setAccount(const Mail::AccountSettings &settings);
+    /// One that is there already goes on as it is.
+    void addAccount(const Mail::AccountSettings &settings);
     void removeAccount(Mail::AccountKey account);
     void startSynchronising();
 

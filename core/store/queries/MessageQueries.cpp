@@ -25,8 +25,9 @@ namespace
 
 #define MARTLET_SUMMARY_COLUMNS                                                                    \
     "m.id, m.shown_mailbox_id, m.from_name, m.from_address, m.recipients, m.subject, m.preview, "  \
-    "m.date, m.received, m.size_bytes, m.flags, m.keywords, m.has_attachments"
-constexpr int summaryColumns = 13;
+    "m.date, m.received, m.size_bytes, m.flags, m.keywords, m.has_attachments, "             \
+    "m.source_account_id"
+constexpr int summaryColumns = 14;
 
 Mail::MessageSummary summaryFrom(const Query &query)
 {
@@ -42,6 +43,7 @@ Mail::MessageSummary summaryFrom(const Query &query)
     summary.sizeBytes = query.integer(9);
     summary.flags = flagsFromColumns(query.integer(10), query.text(11));
     summary.hasAttachments = query.boolean(12);
+    summary.source = query.id<Mail::AccountKey>(13);
     return summary;
 }
 

@@ -21,6 +21,7 @@ class Reader;
 /// One copy at a server, as a person sees it.
 struct ServerCopy {
     qint64 row = 0;            ///< of the ledger
+    Mail::AccountKey account;  ///< whose server
     Mail::MessageKey message;  ///< invalid: no longer here
     QString sender;            ///< name, else address; empty when it is no longer here
     QString subject;

@@ -4,8 +4,11 @@
 
 #include "core/mail/OutboxState.h"
 #include "core/store/AccountRows.h"
+#include "core/store/LocalRows.h"
 #include "core/store/MailboxTree.h"
+#include "core/store/OrphanedTrees.h"
 #include "core/store/WriteTransaction.h"
+#include "core/store/writers/TransferWriter.h"
 
 namespace Martlet::Store
 {
@@ -35,6 +38,13 @@ bool hasUnfiledLetters(Connection &own, Mail::AccountKey account)
     return query.step() && query.boolean(0);
 }
 
+tl::unexpected<Error> hasUnsent()
+{
+    return failure(ErrorKind::PermissionDenied, Retry::AfterUserAction,
+                   QStringLiteral("remove an account"),
+                   QStringLiteral("letters in the Outbox are not sent yet"));
+}
+
 void releaseLetters(WriteTransaction &transaction, Mail::AccountKey account)
 {
     Query query = transaction.own().query(R"sql(
@@ -52,6 +62,20 @@ void releaseLetters(WriteTransaction &transaction, Mail::AccountKey account)
 
 Result<Mail::AccountKey> AccountWriter::add(const Mail::AccountSettings &settings)
 {
+    if (settings.protocol == Mail::ReceiveProtocol::Pop3) {
+        for (const Mail::AccountSettings &known : loadAccounts(m_transaction.own())) {
+            const bool isRetired = known.protocol == Mail::ReceiveProtocol::Local &&
+                                   !known.email.isEmpty() &&
+                                   Mail::sameMailbox(known.email, settings.email);
+            if (!isRetired)
+                continue;
+            Mail::AccountSettings again = settings;
+            again.key = known.key;
+            updateAccount(m_transaction.own(), again);
+            m_transaction.changes().areAccountsChanged = true;
+            return known.key;
+        }
+    }
     for (const Mail::AccountSettings &known : loadAccounts(m_transaction.own())) {
         if (isSameAccount(known, settings)) {
             return failure(ErrorKind::AlreadyExists, Retry::Never, QStringLiteral("add an account"),
@@ -75,12 +99,17 @@ Result<void> AccountWriter::remove(Mail::AccountKey account)
 {
     if (!loadAccount(m_transaction.own(), account))
         return noAccount(account);
-    if (hasUnfiledLetters(m_transaction.own(), account)) {
-        return failure(ErrorKind::PermissionDenied, Retry::AfterUserAction,
-                       QStringLiteral("remove an account"),
-                       QStringLiteral("letters in the Outbox are not sent yet"));
-    }
+    if (hasUnfiledLetters(m_transaction.own(), account))
+        return hasUnsent();
+    withdrawTransfersTo(m_transaction, account);
     releaseLetters(m_transaction, account);
+    if (const auto settings = loadAccount(m_transaction.own(), account);
+        settings && Mail::keepsMailHere(settings->protocol)) {
+        const QString root = localRootName(m_transaction.own(), *settings);
+        if (Result<void> marked = markTreeRemoved(m_transaction.paths(), root); !marked)
+            return marked;
+        m_transaction.releaseTree(root);
+    }
     // Operations go first, so that nothing is derived from them while the mailboxes go.
     m_transaction.own().query(R"sql(DELETE FROM account WHERE id = ?)sql").bind(account).run();
     QList<Mail::MailboxKey> mailboxes;
@@ -101,6 +130,43 @@ Result<void> AccountWriter::remove(Mail::AccountKey account)
     changes.isVaultChanged = true;
     changes.operations.insert(account);
     return {};
+}
+
+Result<void> AccountWriter::retire(Mail::AccountKey account)
+{
+    std::optional<Mail::AccountSettings> settings = loadAccount(m_transaction.own(), account);
+    if (!settings)
+        return noAccount(account);
+    if (!Mail::keepsMailHere(settings->protocol))
+        return failure(ErrorKind::Unsupported, Retry::Never, QStringLiteral("keep the letters"));
+    if (hasUnfiledLetters(m_transaction.own(), account))
+        return hasUnsent();
+    settings->protocol = Mail::ReceiveProtocol::Local;
+    settings->incoming = {};
+    settings->outgoing = {};
+    settings->passwordCommand.clear();
+    settings->caFile.clear();
+    settings->certificateExceptions.clear();
+    updateAccount(m_transaction.own(), *settings);
+    m_transaction.changes().areAccountsChanged = true;
+    return {};
+}
+
+Result<Mail::AccountSettings> AccountWriter::ofThisComputer()
+{
+    for (const Mail::AccountSettings &known : loadAccounts(m_transaction.own())) {
+        if (known.protocol == Mail::ReceiveProtocol::Local && known.email.isEmpty())
+            return known;
+    }
+    Mail::AccountSettings settings;
+    settings.protocol = Mail::ReceiveProtocol::Local;
+    settings.credentialId = Mail::newCredentialId({});
+    settings.identities = {Mail::Identity()};
+    settings.key = insertAccount(m_transaction.own(), settings);
+    m_transaction.changes().areAccountsChanged = true;
+    if (Result<void> made = makeLocalMailboxes(m_transaction, settings.key); !made)
+        return failure(std::move(made.error()));
+    return settings;
 }
 
 } // namespace Martlet::Store

@@ -20,13 +20,21 @@ public:
     }
 
     /// Gives the new key. AlreadyExists when an account with this address and incoming server is
-    /// there.
+    /// there. A POP3 account of which only the letters are left (retire()) is that account again.
     Result<Mail::AccountKey> add(const Mail::AccountSettings &settings);
     Result<void> update(const Mail::AccountSettings &settings);
 
     /// Removes the account with its mailboxes, messages, operations, drafts and filed outbox rows.
     /// PermissionDenied while its Outbox holds letters that are not filed.
+    /// Of one whose mail lies here the letters go, too.
     Result<void> remove(Mail::AccountKey account);
+
+    /// The account has no servers any more; its letters and folders stay on this computer.
+    /// PermissionDenied as above; Unsupported for one whose mail lies at its server.
+    Result<void> retire(Mail::AccountKey account);
+
+    /// The folders on this computer that belong to no address: made when first asked for.
+    Result<Mail::AccountSettings> ofThisComputer();
 
 private:
     WriteTransaction &m_transaction;

@@ -97,8 +97,8 @@ Result<QList<qint64>> LocalScanWriter::folders(Mail::AccountKey account)
     const std::optional<Mail::AccountSettings> settings = loadAccount(m_transaction.own(), account);
     if (!settings)
         return QList<qint64>();
-    const QString root = localRootName(*settings);
-    const QDir tree(m_transaction.paths().mailDir() + QStringLiteral("/local/") + root);
+    const QString root = localRootName(m_transaction.own(), *settings);
+    const QDir tree(localTreesDir(m_transaction.paths()) + u'/' + root);
     QList<LocalMailbox> known = localMailboxes(m_transaction.own(), account);
     if (!known.isEmpty() && !tree.exists()) {
         // Most likely a disk that is not mounted: letters are not taken for deleted.

@@ -47,12 +47,12 @@ std::optional<Mail::Operation> operationFor(const OperationRequest &request, con
             return std::nullopt;
         return operation;
     case Mail::OperationKind::Move:
-        if (row.shownMailbox == target->key)
+    case Mail::OperationKind::Copy:
+        if (request.kind == Mail::OperationKind::Move && row.shownMailbox == target->key)
             return std::nullopt;
         operation.targetPath = target->path;
-        return operation;
-    case Mail::OperationKind::Copy:
-        operation.targetPath = target->path;
+        if (target->account != row.account)
+            operation.targetAccount = target->account;
         return operation;
     case Mail::OperationKind::DeleteForGood:
         if (!row.shownMailbox.isValid())
@@ -126,10 +126,6 @@ Result<quint64> OperationWriter::submit(const OperationRequest &request)
         const std::optional<MessageRow> row = loadRow(cache, key);
         if (!row)
             continue;
-        if (target && target->account != row->account) {
-            return failure(ErrorKind::Unsupported, Retry::Never,
-                           QStringLiteral("move between accounts"));
-        }
         std::optional<Mail::Operation> operation = operationFor(request, *row, target);
         if (!operation)
             continue;

@@ -7,6 +7,7 @@
 #include "core/store/MessageRows.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
+#include "core/store/writers/AccountWriter.h"
 
 #include <QSet>
 
@@ -32,15 +33,6 @@ std::optional<Mail::MailboxKey> inboxOf(WriteTransaction &transaction, Mail::Acc
     )sql");
     query.bind(account).bind(static_cast<int>(Mail::SpecialUse::Inbox));
     return query.step() ? std::optional(query.id<Mail::MailboxKey>(0)) : std::nullopt;
-}
-
-std::optional<Mail::AccountKey> accountWithoutServer(Connection &own)
-{
-    for (const Mail::AccountSettings &account : loadAccounts(own)) {
-        if (account.protocol == Mail::ReceiveProtocol::Local)
-            return account.key;
-    }
-    return std::nullopt;
 }
 
 std::optional<LedgerEntry> findEntry(Connection &own, Mail::AccountKey account,
@@ -117,8 +109,12 @@ Result<LedgerStart> Pop3LedgerWriter::begin(Mail::AccountKey account)
     if (!settings)
         return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find an account"));
     Mail::AccountKey holder = account;
-    if (settings->pop3.sharesInbox)
-        holder = accountWithoutServer(own).value_or(account);
+    if (settings->pop3.sharesInbox) {
+        const auto shared = AccountWriter(m_transaction).ofThisComputer();
+        if (!shared)
+            return failure(shared.error());
+        holder = shared->key;
+    }
     if (Result<void> made = makeLocalMailboxes(m_transaction, holder); !made)
         return failure(std::move(made.error()));
     const std::optional<Mail::MailboxKey> inbox = inboxOf(m_transaction, holder);
@@ -148,6 +144,7 @@ Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::Mai
             fresh.append(fetched);
         }
     }
+    m_transaction.changes().serverCopies.insert(account);
     if (Result<void> added = addNew(account, inbox, fresh, arrival); !added)
         return failure(std::move(added.error()));
     outcome.added = static_cast<int>(fresh.size());
@@ -213,15 +210,8 @@ bool Pop3LedgerWriter::recognise(Mail::AccountKey account, const FetchedLetter &
 
 Result<std::optional<Mail::LetterIdentity>> Pop3LedgerWriter::identityOf(Mail::MessageKey message)
 {
-    Query query = m_transaction.cache().query(R"sql(
-        SELECT b.local_id, ifnull(m.uid, 0)
-          FROM message AS m JOIN mailbox AS b ON b.id = m.mailbox_id WHERE m.id = ?
-    )sql");
-    query.bind(message);
-    if (!query.step())
-        return std::nullopt;
     const std::optional<LocalLetter> letter =
-        localLetter(m_transaction.own(), query.integer(0), query.id<Mail::Uid>(1));
+        localLetterOf(m_transaction.own(), m_transaction.cache(), message);
     const std::optional<LedgerEntry> entry =
         letter ? ledgerEntryOf(m_transaction.own(), letter->id) : std::nullopt;
     if (!entry)
@@ -258,8 +248,9 @@ Result<void> Pop3LedgerWriter::rename(const QHash<qint64, Mail::LetterIdentity> 
     return {};
 }
 
-Result<void> Pop3LedgerWriter::setListed(const QList<qint64> &listed, const QList<qint64> &unlisted)
+Result<void> Pop3LedgerWriter::setListed(Mail::AccountKey account, const QList<qint64> &listed, const QList<qint64> &unlisted)
 {
+    m_transaction.changes().serverCopies.insert(account);
     Connection &own = m_transaction.own();
     for (const qint64 row : listed) {
         own.query(R"sql(UPDATE pop3_letter SET is_listed = 1, unlisted_at = 0 WHERE id = ?)sql")
@@ -301,8 +292,9 @@ Result<QList<qint64>> Pop3LedgerWriter::safeToDelete(const QList<qint64> &rows)
     return safe;
 }
 
-Result<void> Pop3LedgerWriter::setDeleted(const QList<qint64> &rows)
+Result<void> Pop3LedgerWriter::setDeleted(Mail::AccountKey account, const QList<qint64> &rows)
 {
+    m_transaction.changes().serverCopies.insert(account);
     setState(m_transaction.own(), rows, ServerLetterState::Deleted, false);
     const qint64 now = toColumn(m_transaction.now());
     for (const qint64 row : rows) {
@@ -315,19 +307,23 @@ Result<void> Pop3LedgerWriter::setDeleted(const QList<qint64> &rows)
     return {};
 }
 
-Result<void> Pop3LedgerWriter::setNotDeleted(const QList<qint64> &rows)
+Result<void> Pop3LedgerWriter::setNotDeleted(Mail::AccountKey account, const QList<qint64> &rows)
 {
+    m_transaction.changes().serverCopies.insert(account);
     setState(m_transaction.own(), rows, ServerLetterState::Whole, true);
     return {};
 }
 
-Result<void> Pop3LedgerWriter::setKept(const QList<qint64> &rows, bool isKept)
+Result<void> Pop3LedgerWriter::setKept(Mail::AccountKey account, const QList<qint64> &rows,
+                                       bool isKept)
 {
+    m_transaction.changes().serverCopies.insert(account);
     for (const qint64 row : rows) {
         m_transaction.own()
-            .query(R"sql(UPDATE pop3_letter SET is_kept = ? WHERE id = ?)sql")
+            .query(R"sql(UPDATE pop3_letter SET is_kept = ? WHERE id = ? AND account_id = ?)sql")
             .bind(isKept)
             .bind(row)
+            .bind(account)
             .run();
     }
     return {};

@@ -68,19 +68,20 @@ public:
     Result<void> rename(const QHash<qint64, Mail::LetterIdentity> &identities);
 
     /// Rows that came into or fell out of the server's list.
-    Result<void> setListed(const QList<qint64> &listed, const QList<qint64> &unlisted);
+    Result<void> setListed(Mail::AccountKey account, const QList<qint64> &listed,
+                           const QList<qint64> &unlisted);
 
     /// Of these rows, those whose letter is proven to lie here byte for byte, or was deleted here:
     /// their copies at the server may go. Reads every file.
     Result<QList<qint64>> safeToDelete(const QList<qint64> &rows);
 
     /// The server has answered that these are deleted.
-    Result<void> setDeleted(const QList<qint64> &rows);
+    Result<void> setDeleted(Mail::AccountKey account, const QList<qint64> &rows);
     /// It lists them all the same.
-    Result<void> setNotDeleted(const QList<qint64> &rows);
+    Result<void> setNotDeleted(Mail::AccountKey account, const QList<qint64> &rows);
 
     /// The person wants the server's copies of these letters kept, or not any more.
-    Result<void> setKept(const QList<qint64> &rows, bool isKept);
+    Result<void> setKept(Mail::AccountKey account, const QList<qint64> &rows, bool isKept);
 
     Result<void> setServerState(Mail::AccountKey account, const ServerState &state);
 

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void recognisedUnderAnotherId();
     void listedOnesAreNotRecognised();
     void deletedHereStaysDeleted();
+    void sameHeaderOfAnotherLetter();
     void sameLetters_data();
     void sameLetters();
     void rel4SafeToDelete_data();
@@ -111,6 +112,8 @@ private:
 
 void tst_Pop3Ledger::init()
 {
+    if (QByteArrayView(QTest::currentTestFunction()) == "sameLetters")
+        return; // needs none
     w = std::make_unique<StoreFixture>();
     Mail::AccountSettings settings;
     settings.email = email;
@@ -124,7 +127,7 @@ void tst_Pop3Ledger::init()
 
 void tst_Pop3Ledger::cleanup()
 {
-    if (!std::exchange(isDamaged, false))
+    if (w && !std::exchange(isDamaged, false))
         QCOMPARE(w->inconsistencies(), QStringList());
     w.reset();
 }
@@ -364,6 +367,18 @@ void tst_Pop3Ledger::deletedHereStaysDeleted()
     QVERIFY(entry("x").wasDeletedHere);
 }
 
+/// Devices write every letter with the same header.
+void tst_Pop3Ledger::sameHeaderOfAnotherLetter()
+{
+    const QByteArray plain = "From: scanner@example.org\r\nSubject: Scan\r\n\r\n";
+    add({whole("a", plain + "Page one.\r\n")});
+    setListed({}, {entry("a").id});
+    const FetchedOutcome outcome = add({whole("b", plain + "Page two.\r\n")});
+    QCOMPARE(outcome.added, 1);
+    QCOMPARE(outcome.recognised, 0);
+    QCOMPARE(w->info(inbox()).total, 2);
+}
+
 void tst_Pop3Ledger::sameLetters_data()
 {
     QTest::addColumn<QByteArray>("hash");
@@ -401,6 +416,10 @@ void tst_Pop3Ledger::sameLetters()
     QTEST(isSameLetter(known, seen), "isSame");
     QTEST(isSameLetter(seen, known), "isSame");
     QVERIFY(!isSameLetter({}, {}));
+    // Without a Message-ID the bytes alone tell.
+    QVERIFY(isSameLetter(traits("h", "", "s", 100), traits("h", "", "s", 100)));
+    QVERIFY(!isSameLetter(traits("h", "", "s", 100), traits("h", "", "t", 100)));
+    QVERIFY(!isSameLetter(traits("h", "", "s", 100), traits("h", "", "", 100)));
 }
 
 void tst_Pop3Ledger::rel4SafeToDelete_data()

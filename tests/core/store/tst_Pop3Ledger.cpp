@@ -91,6 +91,8 @@ private Q_SLOTS:
     void sharedInbox();
     void fullDiskAddsNothing();
     void serverState();
+    void plansUseAnIndex_data();
+    void plansUseAnIndex();
 
 private:
     FetchedOutcome add(const QList<FetchedLetter> &letters, Arrival arrival = Arrival::New);
@@ -679,6 +681,73 @@ void tst_Pop3Ledger::serverState()
     });
     QVERIFY(!missing);
     QCOMPARE(missing.error().kind, ErrorKind::NotFound);
+}
+
+void tst_Pop3Ledger::plansUseAnIndex_data()
+{
+    QTest::addColumn<bool>("isOwn");
+    QTest::addColumn<QByteArray>("sql");
+    QTest::addColumn<QString>("index");
+    const auto row = [](const char *name, bool isOwn, const char *sql, const char *index) {
+        QTest::newRow(name) << isOwn << QByteArray(sql) << QString::fromLatin1(index);
+    };
+    row("by identity", true, "SELECT id FROM pop3_letter WHERE account_id = 1 AND identity = x'00'",
+        "INDEX pop3_letter_of_account (account_id=? AND identity=?)");
+    row("unlisted by header", true,
+        "SELECT id, message_id, header_hash, letter_hash, size_bytes FROM pop3_letter "
+        "WHERE account_id = 1 AND is_listed = 0 AND header_hash = x'00' ORDER BY id",
+        "INDEX pop3_letter_unlisted (account_id=? AND header_hash=?)");
+    row("all unlisted", true,
+        "SELECT id, message_id, header_hash, letter_hash, size_bytes FROM pop3_letter "
+        "WHERE account_id = 1 AND is_listed = 0",
+        "INDEX pop3_letter_unlisted (account_id=?)");
+    row("of a letter here", true,
+        "SELECT id FROM pop3_letter WHERE local_letter_id = 7 AND local_letter_id <> 0",
+        "INDEX pop3_letter_of_local (local_letter_id=?)");
+    row("letter gone from here", true,
+        "UPDATE pop3_letter SET local_letter_id = 0, deleted_here_at = 1 "
+        "WHERE local_letter_id = 7 AND local_letter_id <> 0",
+        "INDEX pop3_letter_of_local (local_letter_id=?)");
+    row("forgotten", true,
+        "DELETE FROM pop3_letter WHERE account_id = 1 AND is_listed = 0 AND local_letter_id = 0 "
+        "AND unlisted_at < 5",
+        "INDEX pop3_letter_");
+    row("letter by UID", true, "SELECT id FROM local_letter WHERE mailbox_id = 1 AND uid = 2",
+        "(mailbox_id=? AND uid=?)");
+    row("letters of a folder", true,
+        "SELECT id FROM local_letter WHERE mailbox_id = 1 ORDER BY uid", "(mailbox_id=?)");
+    row("message of a letter", false,
+        "SELECT m.id FROM mailbox AS b CROSS JOIN message AS m ON m.mailbox_id = b.id AND m.uid = "
+        "2 "
+        "WHERE b.local_id = 1",
+        "INDEX message_by_uid (mailbox_id=? AND uid=?)");
+    row("UIDs of a folder", false,
+        "SELECT m.uid FROM mailbox AS b CROSS JOIN message AS m ON m.mailbox_id = b.id "
+        "WHERE b.local_id = 1 AND m.uid IS NOT NULL",
+        "INDEX message_by_uid (mailbox_id=? AND uid>?)");
+    row("by Message-ID", false,
+        "SELECT EXISTS (SELECT 1 FROM mailbox AS b CROSS JOIN message AS m ON m.mailbox_id = b.id "
+        "WHERE b.account_id = 1 AND b.special_use IN (1, 4) AND m.message_id = x'00')",
+        "(mailbox_id=?)");
+}
+
+void tst_Pop3Ledger::plansUseAnIndex()
+{
+    QFETCH(bool, isOwn);
+    QFETCH(QByteArray, sql);
+    QFETCH(QString, index);
+    const QString plan = w->write([&](WriteTransaction &t) -> Result<QString> {
+        Connection &connection = isOwn ? t.own() : t.cache();
+        Query query = connection.queryOnce("EXPLAIN QUERY PLAN " + sql);
+        QStringList lines;
+        while (query.step())
+            lines.append(query.text(3));
+        return lines.join(u'\n');
+    });
+    QVERIFY2(plan.contains(index), qPrintable(plan));
+    QVERIFY2(!plan.contains(QStringLiteral("TEMP B-TREE")), qPrintable(plan));
+    for (const char *table : {"SCAN pop3_letter", "SCAN local_letter", "SCAN m "})
+        QVERIFY2(!QString(plan + u' ').contains(QLatin1String(table)), qPrintable(plan));
 }
 
 } // namespace

@@ -290,6 +290,10 @@ void tst_Pop3Ledger::restOfALetter()
     QCOMPARE(files().size(), 1);
     const Mail::MessageKey key = w->keys(inbox()).first();
     QCOMPARE(valueOf(messageDetails(*w->reader(), key))->contentState, ContentState::HeadersOnly);
+    // The file of the header alone is not taken for the letter, nor for a part of it.
+    QCOMPARE(valueOf(messageContent(*w->reader(), key, {})), std::nullopt);
+    QCOMPARE(valueOf(messageContent(*w->reader(), key, "1")), std::nullopt);
+    QVERIFY(valueOf(messageContent(*w->reader(), key, "HEADER"))->contains("Subject: Letter 1"));
     w->submit(Mail::OperationKind::AddFlags, {key}, {Mail::Flag::Flagged, {}});
     w->write([&](WriteTransaction &t) { return LocalMailWriter(t).replay(w->account, 100); });
     // Once more, and then the rest.

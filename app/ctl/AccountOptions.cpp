@@ -180,7 +180,9 @@ Result<qint64> parseMegabytes(const QString &text)
     bool isNumber = false;
     const double megabytes = text.toDouble(&isNumber);
     constexpr double bytesInMegabyte = 1'000'000;
-    if (!isNumber || megabytes < 0.001 || megabytes > 100'000)
+    // Written so that NaN is refused, too.
+    const bool isInRange = isNumber && megabytes >= 0.001 && megabytes <= 100'000;
+    if (!isInRange)
         return badUsage(u"--size-limit takes megabytes, like 5 or 0.5."_s);
     return static_cast<qint64>(megabytes * bytesInMegabyte);
 }

@@ -126,17 +126,16 @@ Task<void> Pop3AccountSync::replayNow()
     co_await replayAll();
 }
 
-Task<int> Pop3AccountSync::replayAll()
+Task<void> Pop3AccountSync::replayAll()
 {
     const AsyncLock::Guard turn = co_await m_replayLock.acquire();
     const Mail::AccountKey account = m_settings.key;
-    int done = 0;
     for (;;) {
         const auto job = [account](WriteTransaction &transaction) {
             return LocalMailWriter(transaction).replay(account, operationsAtOnce);
         };
         const Store::LocalReplay replay = co_await m_context.store.write<Store::LocalReplay>(job);
-        done += replay.done;
+        m_unreportedOperations += replay.done;
         for (qsizetype i = 0; i < replay.refused.size(); ++i) {
             Mail::Problem problem;
             problem.account = account;
@@ -148,7 +147,6 @@ Task<int> Pop3AccountSync::replayAll()
         if (!replay.hasMore)
             break;
     }
-    co_return done;
 }
 
 // Sessions
@@ -164,7 +162,7 @@ bool Pop3AccountSync::isTooSoon() const
 Task<Mail::RoundReport> Pop3AccountSync::receive(Mail::RoundScope, Due due, quint64 *activity)
 {
     co_await prepare();
-    const int replayed = co_await replayAll();
+    co_await replayAll();
     Mail::RoundReport report;
     report.account = m_settings.key;
     if (hasServer()) {
@@ -178,7 +176,7 @@ Task<Mail::RoundReport> Pop3AccountSync::receive(Mail::RoundScope, Due due, quin
             m_hub.raiseProblem(std::move(problem));
         }
     }
-    report.operationsDone += replayed;
+    report.operationsDone += std::exchange(m_unreportedOperations, 0);
     co_await readLetters(m_context.store);
     co_return report;
 }

@@ -49,7 +49,7 @@ private:
     [[nodiscard]] bool hasServer() const;
     Task<void> prepareForever();
     Task<void> prepare();
-    Task<int> replayAll();
+    Task<void> replayAll();
     Task<Mail::RoundReport> session(quint64 *activity);
     Task<void> connectAndLogIn();
     void closeConnection();
@@ -67,8 +67,9 @@ private:
     std::optional<Error> m_refusedBy;
     std::optional<Net::CertificateProblem> m_certificateProblem;
     Store::ServerState m_server;
-    bool m_isPrepared = false;   ///< the folders were looked at
-    qint64 m_receivedBefore = 0; ///< by connections that are gone
+    int m_unreportedOperations = 0; ///< carried out since the last report
+    bool m_isPrepared = false;      ///< the folders were looked at
+    qint64 m_receivedBefore = 0;    ///< by connections that are gone
     qint64 m_sentBefore = 0;
 };
 

@@ -33,6 +33,15 @@ public:
         offer.id = u"known"_s;
         offer.name = u"Known Mail"_s;
         offer.hasImap = email.endsWith(u"@known.example"_s);
+        if (offer.hasImap) {
+            offer.pop3.emplace();
+            offer.pop3->email = email;
+            offer.pop3->protocol = Mail::ReceiveProtocol::Pop3;
+            offer.pop3->providerId = offer.id;
+            offer.pop3->identities = {{name, email, {}, {}}};
+            offer.pop3->incoming = {u"pop.known.example"_s, 995, Mail::Encryption::Tls, email};
+            offer.pop3->outgoing = {u"smtp.known.example"_s, 465, Mail::Encryption::Tls, email};
+        }
         offer.imap.email = email;
         offer.imap.providerId = offer.id;
         offer.imap.identities = {{name, email, {}, {}}};
@@ -102,6 +111,12 @@ private Q_SLOTS:
     void wrongUsage();
     void givenServersAreTakenAsTheyAre();
     void imapAloneIsReceiveOnly();
+    void pop3ServersAreTakenAsTheyAre();
+    void leavingRules_data();
+    void leavingRules();
+    void sizeLimits_data();
+    void sizeLimits();
+    void pop3Presets();
     void logins_data();
     void logins();
     void presetFillsTheServers();
@@ -198,17 +213,41 @@ void tst_CtlAccountOptions::wrongUsage_data()
     row("", "--email takes a mail address");
     row("--email anna", "--email takes a mail address");
     row("--email anna@", "--email takes a mail address");
-    row("--email a@example.org --protocol pop3", "POP3 comes with a later version");
-    row("--email a@example.org --protocol jmap", "--protocol takes imap");
-    row("--email a@example.org --protocol IMAP", "--protocol takes imap");
+    row("--email a@example.org --protocol jmap", "--protocol takes imap or pop3");
+    row("--email a@example.org --protocol IMAP", "--protocol takes imap or pop3");
+    row("--email a@example.org --protocol local", "--protocol takes imap or pop3");
+    row("--email a@example.org --protocol=", "--protocol needs a value");
     row("--email a@example.org --offline most", "--offline takes all, recent or headers");
     row("--email a@example.org --imap here", "--imap takes HOST:PORT:tls");
     row("--email a@example.org --imap h:1:tls --smtp h:1:ssl", "--smtp takes HOST:PORT:tls");
     row("--email a@example.org --password-stdin --password-command pass", "Give either");
     row("--email a@example.org --password-command=", "--password-command needs a value");
     row("--email a@example.org --login=", "--login needs a value");
-    row("--email a@example.org --pop3 h:1:tls", "--pop3 is no option of this command");
-    row("--email a@example.org --leave-on-server no", "--leave-on-server is no option");
+    row("--email a@example.org --pop3 here", "--pop3 takes HOST:PORT:tls");
+    row("--email a@example.org --pop3 h:1:ssl", "--pop3 takes HOST:PORT:tls");
+    row("--email a@example.org --pop3=", "--pop3 needs a value");
+    row("--email a@example.org --pop3 h:1:tls --imap h:2:tls", "by IMAP or by POP3, not by both");
+    row("--email a@example.org --protocol imap --pop3 h:1:tls", "by IMAP or by POP3");
+    row("--email a@example.org --protocol pop3 --imap h:1:tls", "by IMAP or by POP3");
+    for (const char *option : {"--leave-on-server no", "--size-limit 5", "--headers-only",
+                               "--mark-read", "--shared-inbox"}) {
+        const QByteArray name = QByteArray(option).split(' ').first();
+        row(QByteArray("--email a@example.org ").append(option).constData(),
+            QByteArray(name + " is for POP3 alone").constData());
+        row(QByteArray("--email a@example.org --imap h:1:tls ").append(option).constData(),
+            QByteArray(name + " is for POP3 alone").constData());
+    }
+    for (const char *rule : {"=", " never", " 0", " -1", " 1.5", " 10000001", " newest", " newest:",
+                             " newest:0", " newest:x", " size:-3", " size:1.5", " No", " days:3"})
+        row(QByteArray("--email a@example.org --pop3 h:1:tls --leave-on-server")
+                .append(rule)
+                .constData(),
+            *rule == '=' ? "--leave-on-server needs a value" : "--leave-on-server takes forever");
+    for (const char *limit : {"0", "-1", "much", "0.0001", "1e9", "nan", "inf", "5M"})
+        row(QByteArray("--email a@example.org --pop3 h:1:tls --size-limit ")
+                .append(limit)
+                .constData(),
+            "--size-limit takes megabytes");
     row("a@example.org", "something too much");
 }
 
@@ -251,6 +290,98 @@ void tst_CtlAccountOptions::imapAloneIsReceiveOnly()
     QVERIFY(settings.incoming.isSet());
     QVERIFY(!settings.outgoing.isSet());
     QCOMPARE(settings.offline, Mail::OfflineMode::Recent);
+}
+
+void tst_CtlAccountOptions::pop3ServersAreTakenAsTheyAre()
+{
+    for (const QString &protocol : {u""_s, u" --protocol pop3"_s}) {
+        const Mail::AccountSettings settings = settingsOf(
+            u"--email anna@known.example --pop3 pop.example.org:110:starttls"_s + protocol);
+        QCOMPARE(settings.protocol, Mail::ReceiveProtocol::Pop3);
+        QCOMPARE(settings.incoming,
+                 (Mail::ServerSettings{u"pop.example.org"_s, 110, Mail::Encryption::StartTls,
+                                       u"anna@known.example"_s}));
+        QVERIFY(!settings.outgoing.isSet());
+        QVERIFY(settings.providerId.isEmpty());
+        // Nothing goes from the server unless that was said (REL-4).
+        QCOMPARE(settings.pop3, Mail::Pop3Settings());
+        QCOMPARE(settings.pop3.leave, Mail::LeaveOnServer::Forever);
+    }
+    const Mail::AccountSettings settings =
+        settingsOf(u"--email a@example.org --pop3 h.example:1:none --smtp h.example:2:none "
+                   "--headers-only --mark-read --shared-inbox"_s);
+    QVERIFY(settings.outgoing.isSet());
+    QVERIFY(settings.pop3.headersOnly && settings.pop3.marksSeen && settings.pop3.sharesInbox);
+    QCOMPARE(settingsOf(u"--email a@example.org --imap h.example:1:none"_s).protocol,
+             Mail::ReceiveProtocol::Imap);
+}
+
+void tst_CtlAccountOptions::leavingRules_data()
+{
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<int>("leave");
+    QTest::addColumn<int>("amount");
+    using Leave = Mail::LeaveOnServer;
+    const auto row = [](const char *rule, Leave leave, int amount) {
+        QTest::newRow(rule) << QString::fromLatin1(rule) << int(leave) << amount;
+    };
+    row("forever", Leave::Forever, 0);
+    row("no", Leave::No, 0);
+    row("until-deleted", Leave::UntilDeletedHere, 0);
+    row("1", Leave::Days, 1);
+    row("14", Leave::Days, 14);
+    row("10000000", Leave::Days, 10'000'000);
+    row("newest:1", Leave::Newest, 1);
+    row("newest:500", Leave::Newest, 500);
+    row("size:200", Leave::Megabytes, 200);
+}
+
+void tst_CtlAccountOptions::leavingRules()
+{
+    QFETCH(QString, rule);
+    QFETCH(int, leave);
+    QFETCH(int, amount);
+    const Mail::AccountSettings settings =
+        settingsOf(u"--email a@example.org --pop3 h.example:1:tls --leave-on-server "_s + rule);
+    QCOMPARE(settings.protocol, Mail::ReceiveProtocol::Pop3);
+    QCOMPARE(int(settings.pop3.leave), leave);
+    QCOMPARE(settings.pop3.leaveAmount, amount);
+}
+
+void tst_CtlAccountOptions::sizeLimits_data()
+{
+    QTest::addColumn<QString>("megabytes");
+    QTest::addColumn<qint64>("bytes");
+    QTest::newRow("smallest") << u"0.001"_s << qint64(1'000);
+    QTest::newRow("half") << u"0.5"_s << qint64(500'000);
+    QTest::newRow("whole") << u"5"_s << qint64(5'000'000);
+    QTest::newRow("largest") << u"100000"_s << qint64(100'000'000'000);
+}
+
+void tst_CtlAccountOptions::sizeLimits()
+{
+    QFETCH(QString, megabytes);
+    const Mail::AccountSettings settings =
+        settingsOf(u"--email a@example.org --pop3 h.example:1:tls --size-limit "_s + megabytes);
+    QTEST(settings.pop3.largestBytes, "bytes");
+}
+
+void tst_CtlAccountOptions::pop3Presets()
+{
+    const Mail::AccountSettings settings =
+        settingsOf(u"--email anna@known.example --protocol pop3 --leave-on-server 7"_s);
+    QCOMPARE(settings.protocol, Mail::ReceiveProtocol::Pop3);
+    QCOMPARE(settings.incoming.host, u"pop.known.example"_s);
+    QCOMPARE(settings.outgoing.host, u"smtp.known.example"_s);
+    QCOMPARE(settings.providerId, u"known"_s);
+    QCOMPARE(settings.pop3.leaveAmount, 7);
+    // One that does not offer it.
+    const Invocation invocation = invocationOf(u"--email anna@popular.example --protocol pop3"_s);
+    QVERIFY(invocation.command != nullptr);
+    const auto none = accountFromOptions(invocation, PresetsOnly());
+    QVERIFY(!none.has_value());
+    QCOMPARE(none.error().kind, ErrorKind::Unsupported);
+    QVERIFY(sentenceFor(none.error()).contains(u"--pop3 and --smtp"_s));
 }
 
 void tst_CtlAccountOptions::logins_data()

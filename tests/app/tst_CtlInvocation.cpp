@@ -246,6 +246,8 @@ void tst_CtlInvocation::wrongUsage_data()
     row("account remove", "Something is missing");
     row("account test", "Something is missing");
     row("account add", "--email takes a mail address");
+    row("account add --pop3", "Missing value after '--pop3'");
+    row("account add --email a@example.org --pop3 h:1:tls --headers-only=yes", "headers-only");
 }
 
 void tst_CtlInvocation::wrongUsage()
@@ -280,6 +282,13 @@ void tst_CtlInvocation::sec40ValuesAreNeverRepeated_data()
     QTest::newRow("behind a flag") << add + QStringList{u"--password-stdin=hunter2"_s};
     QTest::newRow("as a server") << add + split(u"--imap hunter2"_s);
     QTest::newRow("as a mode") << add + split(u"--offline hunter2"_s);
+    QTest::newRow("as a protocol") << add + split(u"--protocol hunter2"_s);
+    QTest::newRow("as a POP3 server") << add + split(u"--pop3 hunter2"_s);
+    QTest::newRow("as a rule") << add +
+                                      split(u"--pop3 h.example:1:tls --leave-on-server hunter2"_s);
+    QTest::newRow("as a size") << add + split(u"--pop3 h.example:1:tls --size-limit hunter2"_s);
+    QTest::newRow("behind another flag")
+        << add + split(u"--pop3 h.example:1:tls --mark-read=hunter2"_s);
     QTest::newRow("as the address") << split(u"account add --email hunter2"_s);
     QTest::newRow("as the command") << split(u"hunter2"_s);
     QTest::newRow("as the account command") << split(u"account hunter2"_s);

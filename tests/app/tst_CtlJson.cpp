@@ -69,6 +69,9 @@ private Q_SLOTS:
     void timesAreUtcOrNull();
     void flagsAreSortedByBytes();
     void account();
+    void pop3Account();
+    void leavingRules_data();
+    void leavingRules();
     void sec40AccountHoldsNoSecret();
     void receiveOnlyAccountHasNullOutgoing();
     void mailbox();
@@ -123,7 +126,8 @@ void tst_CtlJson::account()
     const QJsonObject json = accountToJson(anna());
     QCOMPARE(keysOf(json),
              words(u"key name email protocol incoming outgoing offline "
-                   "recent_days check has_password_command has_own_authority provider"_s));
+                   "recent_days check pop3 has_password_command has_own_authority provider"_s));
+    QVERIFY(json.value(u"pop3"_s).isNull());
     QCOMPARE(json.value(u"key"_s).toInteger(), 7);
     QCOMPARE(json.value(u"protocol"_s).toString(), u"imap"_s);
     QCOMPARE(json.value(u"offline"_s).toString(), u"recent"_s);
@@ -137,6 +141,56 @@ void tst_CtlJson::account()
                                                                 {u"encryption"_s, u"tls"_s},
                                                                 {u"login"_s, u"anna"_s}}));
     QCOMPARE(json.value(u"outgoing"_s).toObject().value(u"encryption"_s).toString(), u"starttls"_s);
+}
+
+void tst_CtlJson::pop3Account()
+{
+    Mail::AccountSettings account = anna();
+    account.protocol = Mail::ReceiveProtocol::Pop3;
+    QJsonObject json = accountToJson(account);
+    QCOMPARE(json.value(u"protocol"_s).toString(), u"pop3"_s);
+    QCOMPARE(json.value(u"pop3"_s).toObject(), (QJsonObject{{u"leave_on_server"_s, u"forever"_s},
+                                                            {u"size_limit"_s, 0},
+                                                            {u"headers_only"_s, false},
+                                                            {u"mark_read"_s, false},
+                                                            {u"shared_inbox"_s, false}}));
+    account.pop3.largestBytes = 5'000'000;
+    account.pop3.headersOnly = account.pop3.marksSeen = account.pop3.sharesInbox = true;
+    json = accountToJson(account).value(u"pop3"_s).toObject();
+    QCOMPARE(json.value(u"size_limit"_s).toInteger(), 5'000'000);
+    for (const QString &key : {u"headers_only"_s, u"mark_read"_s, u"shared_inbox"_s})
+        QVERIFY(json.value(key).toBool());
+    // Folders on this computer have no server to leave anything on.
+    account.protocol = Mail::ReceiveProtocol::Local;
+    QCOMPARE(accountToJson(account).value(u"protocol"_s).toString(), u"local"_s);
+    QVERIFY(accountToJson(account).value(u"pop3"_s).isNull());
+}
+
+void tst_CtlJson::leavingRules_data()
+{
+    QTest::addColumn<int>("rule");
+    QTest::addColumn<QString>("name");
+    using Leave = Mail::LeaveOnServer;
+    const auto row = [](Leave rule, const char *name) {
+        QTest::newRow(name) << int(rule) << QString::fromLatin1(name);
+    };
+    row(Leave::Forever, "forever");
+    row(Leave::Days, "14");
+    row(Leave::Newest, "newest:14");
+    row(Leave::Megabytes, "size:14");
+    row(Leave::UntilDeletedHere, "until-deleted");
+    row(Leave::No, "no");
+}
+
+void tst_CtlJson::leavingRules()
+{
+    QFETCH(int, rule);
+    Mail::AccountSettings account = anna();
+    account.protocol = Mail::ReceiveProtocol::Pop3;
+    account.pop3.leave = static_cast<Mail::LeaveOnServer>(rule);
+    account.pop3.leaveAmount = 14;
+    const QJsonObject pop3 = accountToJson(account).value(u"pop3"_s).toObject();
+    QTEST(pop3.value(u"leave_on_server"_s).toString(), "name");
 }
 
 void tst_CtlJson::sec40AccountHoldsNoSecret()

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SEC-15 as the system sees it: strace watches martletctl synchronise, send and remove an account
-// whose mailbox names, Message-IDs, file names and server texts try to become paths. Nothing is
-// opened for writing, made, renamed or removed outside the profile's folders.
+// whose mailbox names, Message-IDs, unique ids, file names and server texts try to become paths.
+// Nothing is opened for writing, made, renamed or removed outside the profile's folders.
 #include "tests/interop/support/CtlWorld.h"
 #include "tests/interop/support/ServerProcess.h"
 #include "tests/support/FakeImapServer.h"
+#include "tests/support/FakePop3Server.h"
 #include "tests/support/FakeSmtpServer.h"
 #include "tests/support/MessageFactory.h"
 
@@ -92,8 +93,14 @@ private Q_SLOTS:
     void theTraceIsUnderstood_data();
     void theTraceIsUnderstood();
     void sec15NothingIsWrittenOutsideTheProfile();
+    void sec15LettersHereStayInTheProfile();
 
 private:
+    using Commands = QList<std::pair<QStringList, QByteArray>>;
+    /// Runs them traced. All that is changed lies inside, and no name that came from outside is
+    /// part of a path.
+    void verifyPaths(const Commands &commands);
+
     /// Runs martletctl under strace; the lines of the trace.
     [[nodiscard]] CtlRun traced(const QStringList &arguments, QStringList &lines,
                                 const QByteArray &input = {});
@@ -175,22 +182,76 @@ void tst_CtlPaths::sec15NothingIsWrittenOutsideTheProfile()
     QVERIFY(imap.start() && smtp.start());
     QVERIFY(writeFile(m_world.file(u"x.pem"_s), authority.authorityPem()));
 
-    const QList<std::pair<QStringList, QByteArray>> commands{
-        {CtlWorld::addAccount(email, u"anna"_s, u"demo"_s) +
-             QStringList{u"--name"_s, u"../../evil"_s, u"--imap"_s,
-                         CtlWorld::server(imap.port(), "tls"), u"--smtp"_s,
-                         CtlWorld::server(smtp.port(), "tls"), u"--ca"_s, u"x.pem"_s,
-                         u"--offline"_s, u"all"_s},
-         {}},
-        {{u"sync"_s}, {}},
-        {{u"send"_s}, hostileLetter(0, "../../sent/evil@example.org")},
-        {{u"search"_s, u"evil"_s}, {}},
-        {{u"move"_s, u"1"_s, u"../../../evil"_s}, {}},
-        {{u"delete"_s, u"2"_s}, {}},
-        {{u"sync"_s}, {}},
-        {{u"show"_s, u"3"_s}, {}},
-        {{u"dump"_s}, {}},
-        {{u"account"_s, u"remove"_s, email}, {}}};
+    const Commands commands{{CtlWorld::addAccount(email, u"anna"_s, u"demo"_s) +
+                                 QStringList{u"--name"_s, u"../../evil"_s, u"--imap"_s,
+                                             CtlWorld::server(imap.port(), "tls"), u"--smtp"_s,
+                                             CtlWorld::server(smtp.port(), "tls"), u"--ca"_s,
+                                             u"x.pem"_s, u"--offline"_s, u"all"_s},
+                             {}},
+                            {{u"sync"_s}, {}},
+                            {{u"send"_s}, hostileLetter(0, "../../sent/evil@example.org")},
+                            {{u"search"_s, u"evil"_s}, {}},
+                            {{u"move"_s, u"1"_s, u"../../../evil"_s}, {}},
+                            {{u"delete"_s, u"2"_s}, {}},
+                            {{u"sync"_s}, {}},
+                            {{u"show"_s, u"3"_s}, {}},
+                            {{u"dump"_s}, {}},
+                            {{u"account"_s, u"remove"_s, email}, {}}};
+    verifyPaths(commands);
+}
+
+/// POP3: unique ids and folders on this computer, which other programs may make, too.
+void tst_CtlPaths::sec15LettersHereStayInTheProfile()
+{
+    FakeTlsAuthority authority;
+    FakeMailStore store;
+    FakeMailAccount &account = store.addUser("anna", "demo");
+    for (int i = 0; i < hostileNames().size(); ++i)
+        account.append(u"INBOX"_s,
+                       hostileLetter(i, "../../" + QByteArray::number(i) + "/evil@example.org"));
+    FakePop3Settings settings;
+    settings.isTlsFromStart = true;
+    settings.uniqueId = [](const FakeMessage &, quint32 number) {
+        return hostileNames().at(static_cast<qsizetype>(number - 1)).toUtf8();
+    };
+    FakePop3Server pop3(store, settings, FakeTls::Implicit, &authority);
+    FakeSmtpSettings smtpSettings;
+    smtpSettings.isTlsFromStart = true;
+    FakeSmtpServer smtp(store, smtpSettings, FakeTls::Implicit, &authority);
+    QVERIFY(pop3.start() && smtp.start());
+    // Beside the profile of the other test.
+    for (const QString &folder : {m_world.dataDir(), m_world.cacheDir(), m_world.configDir()})
+        QVERIFY(QDir(folder).removeRecursively());
+    QVERIFY(writeFile(m_world.file(u"x.pem"_s), authority.authorityPem()));
+    const QString letters = QString::number(hostileNames().size());
+    Commands commands{{CtlWorld::addAccount(email, u"anna"_s, u"demo"_s) +
+                           QStringList{u"--name"_s, u"../../evil"_s, u"--pop3"_s,
+                                       CtlWorld::server(pop3.port(), "tls"), u"--smtp"_s,
+                                       CtlWorld::server(smtp.port(), "tls"), u"--ca"_s, u"x.pem"_s,
+                                       u"--leave-on-server"_s, u"no"_s},
+                       {}},
+                      {{u"sync"_s}, {}}};
+    for (const QString &name : {u"../../../evil"_s, u".evil"_s, u"..evil"_s, u"~/evil"_s})
+        commands.append({{u"mailbox"_s, u"create"_s, name}, {}});
+    commands += Commands{{{u"move"_s, u"1"_s, u"../../../evil"_s}, {}},
+                         {{u"move"_s, u"2"_s, u".evil"_s}, {}},
+                         {{u"mark"_s, u"3"_s, u"--flagged"_s}, {}},
+                         {{u"delete"_s, u"4"_s}, {}},
+                         {{u"send"_s}, hostileLetter(0, "../../sent/evil@example.org")},
+                         {{u"sync"_s}, {}},
+                         {{u"mailbox"_s, u"rename"_s, u".evil"_s, u"evil:2,S"_s}, {}},
+                         {{u"mailbox"_s, u"delete"_s, u"..evil"_s, u"--for-good"_s}, {}},
+                         {{u"sync"_s}, {}},
+                         {{u"dump"_s}, {}},
+                         {{u"account"_s, u"remove"_s, email}, {}}};
+    verifyPaths(commands);
+    // All came, and all could go.
+    QCOMPARE(QString::number(pop3.journal().retrieved.size()), letters);
+    QCOMPARE(account.messageCount(u"INBOX"_s), 0);
+}
+
+void tst_CtlPaths::verifyPaths(const Commands &commands)
+{
     const QStringList allowed{m_world.dataDir(), m_world.cacheDir(), m_world.configDir()};
     int inside = 0;
     for (const auto &[arguments, input] : commands) {

@@ -129,6 +129,13 @@ QList<Mail::MessageKey> lettersOf(Connection &cache, const QList<Mail::MessageKe
     return letters;
 }
 
+bool isHeldWhole(Connection &cache, Mail::MessageKey key)
+{
+    Query query = cache.query(R"sql(SELECT content_state FROM message WHERE id = ?)sql");
+    query.bind(key);
+    return query.step() && static_cast<ContentState>(query.integer(0)) == ContentState::Whole;
+}
+
 } // namespace
 
 Result<QList<Mail::MessageSummary>> messageSummaries(const Reader &reader,
@@ -183,8 +190,11 @@ Result<std::optional<QByteArray>> messageContent(const Reader &reader, Mail::Mes
         const StorePaths &paths = reader.connections().paths;
         if (std::optional<QByteArray> held = loadContent(content, paths, key, section))
             return held;
-        std::optional<QByteArray> letter =
-            loadLocal(reader.connections().own(), reader.connections().cache(), paths, key);
+        Connection &cache = reader.connections().cache();
+        std::optional<QByteArray> letter = loadLocal(reader.connections().own(), cache, paths, key);
+        // Of a letter whose rest is still at a server the file has the header alone.
+        if (letter && section != "HEADER" && !isHeldWhole(cache, key))
+            return std::nullopt;
         if (letter || section.isEmpty())
             return letter && !section.isEmpty() ? cutOut(*letter, section) : letter;
         letter = loadContent(content, paths, key, {});

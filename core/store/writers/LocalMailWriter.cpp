@@ -86,7 +86,7 @@ Result<void> LocalMailWriter::addOnce(Mail::MailboxKey mailbox, const ArrivingLe
 Result<bool> LocalMailWriter::holds(Mail::AccountKey account, const QByteArray &messageId)
 {
     Query query = m_transaction.cache().query(R"sql(
-        SELECT EXISTS (SELECT 1 FROM mailbox AS b JOIN message AS m ON m.mailbox_id = b.id
+        SELECT EXISTS (SELECT 1 FROM mailbox AS b CROSS JOIN message AS m ON m.mailbox_id = b.id
                         WHERE b.account_id = ? AND b.special_use IN (?, ?) AND m.message_id = ?)
     )sql");
     query.bind(account)
@@ -184,8 +184,9 @@ Result<QList<AddedLetter>> addRows(WriteTransaction &transaction, const LocalMai
 
 std::optional<Mail::MessageKey> messageOf(Connection &cache, qint64 localMailbox, Mail::Uid uid)
 {
+    // CROSS: SQLite would rather go through all messages than through the few mailboxes.
     Query query = cache.query(R"sql(
-        SELECT m.id FROM mailbox AS b JOIN message AS m ON m.mailbox_id = b.id AND m.uid = ?
+        SELECT m.id FROM mailbox AS b CROSS JOIN message AS m ON m.mailbox_id = b.id AND m.uid = ?
          WHERE b.local_id = ?
     )sql");
     query.bind(uid).bind(localMailbox);

@@ -35,7 +35,7 @@ std::optional<Mail::MailboxKey> shownAs(Connection &cache, qint64 localMailbox)
 QSet<quint32> cachedUids(Connection &cache, qint64 localMailbox)
 {
     Query query = cache.query(R"sql(
-        SELECT m.uid FROM mailbox AS b JOIN message AS m ON m.mailbox_id = b.id
+        SELECT m.uid FROM mailbox AS b CROSS JOIN message AS m ON m.mailbox_id = b.id
          WHERE b.local_id = ? AND m.uid IS NOT NULL
     )sql");
     query.bind(localMailbox);

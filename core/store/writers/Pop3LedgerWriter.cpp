@@ -97,6 +97,9 @@ bool isSameLetter(const LetterTraits &known, const LetterTraits &seen)
         return false;
     if (!known.sha256.isEmpty() && known.sha256 == seen.sha256)
         return true;
+    // Devices write every letter with the same header; only the whole of them tells these apart.
+    if (known.messageId.isEmpty())
+        return false;
     const qint64 larger = std::max(known.sizeBytes, seen.sizeBytes);
     const qint64 difference = std::abs(known.sizeBytes - seen.sizeBytes);
     return difference <= toleratedBytes + larger / toleratedShare;

@@ -39,7 +39,8 @@ struct FetchedOutcome {
 };
 
 /// A letter whose unique id changed: the same header, as far as servers leave it alone, and about
-/// the same size, which servers count in more than one way.
+/// the same size, which servers count in more than one way. Without a Message-ID it has to be the
+/// same byte for byte.
 [[nodiscard]] bool isSameLetter(const LetterTraits &known, const LetterTraits &seen);
 
 class Pop3LedgerWriter

@@ -45,13 +45,13 @@ public:
     [[nodiscard]] QString mailFolder() const; ///< "<mailFolder>/<user>/Maildir/"
     [[nodiscard]] qint64 mailUid() const;
     [[nodiscard]] qint64 mailGid() const;
+    [[nodiscard]] QByteArray log() const; ///< All it has written so far.
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
 
 private:
     [[nodiscard]] bool prepare();
     [[nodiscard]] bool tryStart(const QString &program);
     [[nodiscard]] QByteArray configuration() const;
-    [[nodiscard]] QByteArray log() const;
     [[nodiscard]] bool writeUsers();
 
     QTemporaryDir m_directory;

@@ -40,7 +40,8 @@ struct ProviderOffer {
     std::optional<Mail::AccountSettings> pop3;
     bool hasImap = true;
     LoginKind loginKind = LoginKind::Password;
-    bool needsSwitchOn = false; ///< IMAP/POP3 is off until switched on at switchOnPage
+    bool needsSwitchOn = false;     ///< IMAP is off until switched on at switchOnPage
+    bool needsPop3SwitchOn = false; ///< likewise POP3
     QUrl switchOnPage;
     QUrl passwordPage;
     QUrl helpPage;

@@ -106,6 +106,7 @@ std::optional<ProviderOffer> WorkerAccountService::offerFor(const QString &name,
     offer.name = preset->name;
     offer.loginKind = loginKind(preset->auth);
     offer.needsSwitchOn = preset->needsSwitchOn(Accounts::MailService::Imap);
+    offer.needsPop3SwitchOn = preset->needsSwitchOn(Accounts::MailService::Pop3);
     offer.switchOnPage = preset->pages.switchOn;
     offer.passwordPage = preset->pages.appPassword;
     offer.helpPage = preset->pages.help;

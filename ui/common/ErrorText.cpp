@@ -7,6 +7,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace Martlet::Ui
 {
 
@@ -89,11 +92,46 @@ QString ErrorText::plain(ErrorKind kind)
 
 } // namespace
 
+QString maildropSentence(const Error &error, const QString &where)
+{
+    const bool isLater = error.kind == ErrorKind::ServerUnavailable;
+    if (!isLater && error.kind != ErrorKind::ServerRefused)
+        return {};
+    const QString server = where.isEmpty() ? ErrorText::tr("the server") : where;
+    const auto says = [&error](std::initializer_list<const char *> texts) {
+        return std::any_of(texts.begin(), texts.end(), [&error](const char *text) {
+            return error.detail.contains(QLatin1String(text), Qt::CaseInsensitive);
+        });
+    };
+    if (!isLater)
+        return says({"[SYS/PERM]"})
+                   ? ErrorText::tr("POP3 is not allowed for this mailbox at %1. Switch it on in "
+                                   "the settings of the mailbox there, or use IMAP.")
+                         .arg(server)
+                   : QString();
+    if (says({"[IN-USE]", "another pop", "another session", "is locked", "mailbox locked",
+              "maildrop locked", "already locked", "lock busy"}))
+        return ErrorText::tr(
+                   "Another program is fetching letters by POP3 from %1 right now. Wait a "
+                   "few minutes.")
+            .arg(server);
+    if (says({"[LOGIN-DELAY]", "too frequent", "login delay", "minimum interval", "too often"}))
+        return ErrorText::tr("%1 wants more time between two checks. Wait a few minutes.")
+            .arg(server);
+    return {};
+}
+
 ErrorSentence errorSentence(const Error &error, const QString &where)
 {
     ErrorSentence sentence;
-    sentence.text =
-        where.isEmpty() ? ErrorText::plain(error.kind) : ErrorText::about(error.kind, where);
+    // The codes are POP3's own; what a server says in words alone may mean something else in IMAP.
+    for (const char *code : {"[IN-USE]", "[LOGIN-DELAY]", "[SYS/PERM]"}) {
+        if (error.detail.startsWith(QLatin1String(code)))
+            sentence.text = maildropSentence(error, where);
+    }
+    if (sentence.text.isEmpty())
+        sentence.text =
+            where.isEmpty() ? ErrorText::plain(error.kind) : ErrorText::about(error.kind, where);
     sentence.details = sanitizedServerText(error.detail, Limits::serverTextCharacters);
     return sentence;
 }

@@ -20,4 +20,8 @@ struct ErrorSentence {
 /// `where`: the server, folder or account it happened at, as the user knows it; may be empty.
 [[nodiscard]] ErrorSentence errorSentence(const Error &error, const QString &where = {});
 
+/// Of a POP3 server that keeps the maildrop shut ([IN-USE], [LOGIN-DELAY], [SYS/PERM], RFC 2449 and
+/// 3206, or texts that mean the same); empty: it is something else.
+[[nodiscard]] QString maildropSentence(const Error &error, const QString &where);
+
 } // namespace Martlet::Ui

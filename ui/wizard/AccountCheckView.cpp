@@ -88,6 +88,17 @@ int AccountCheckView::foldersFound() const
     return 0;
 }
 
+std::optional<int> AccountCheckView::lettersFound() const
+{
+    if (!m_test)
+        return std::nullopt;
+    for (const Engine::StageReport &report : m_test->stages()) {
+        if (report.stage == Engine::TestStage::Folders)
+            return report.letters;
+    }
+    return std::nullopt;
+}
+
 void AccountCheckView::addSide(Engine::TestSide side, const QList<Engine::StageReport> &stages)
 {
     const bool isIncoming = side == Engine::TestSide::Incoming;

@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QVBoxLayout;
 
@@ -35,6 +36,8 @@ public:
     /// At most one on each side: a side ends with its first.
     [[nodiscard]] int failures() const;
     [[nodiscard]] int foldersFound() const;
+    /// At a POP3 server; nothing for IMAP, which tells that later.
+    [[nodiscard]] std::optional<int> lettersFound() const;
 
 Q_SIGNALS:
     void finished(bool hasPassed);

@@ -218,6 +218,7 @@ void AddAccountWizard::goBack()
         showPage(Page::Address);
         break;
     case Page::Password:
+        takeProtocol();
         if (m_isByHand)
             showManual();
         else
@@ -243,7 +244,9 @@ void AddAccountWizard::takeAddress()
         m_lookedUp = email;
         m_offer = m_accounts.offerFor(name, email);
         if (!m_isByHand) {
-            m_settings = m_offer ? m_offer->imap : m_accounts.guessFor(name, email);
+            m_settings = !m_offer           ? m_accounts.guessFor(name, email)
+                         : m_offer->hasImap ? m_offer->imap
+                                            : m_offer->pop3.value_or(m_offer->imap);
         } else {
             for (Mail::ServerSettings *server : {&m_settings.incoming, &m_settings.outgoing}) {
                 if (server->login == former)
@@ -279,7 +282,9 @@ void AddAccountWizard::showManual()
     m_check->cancel();
     if (!m_settings.incoming.isSet() && !m_isByHand)
         m_settings.incoming.login = m_settings.email;
-    m_manual->show(m_settings, !m_offer);
+    if (!m_isByHand)
+        takeProtocol();
+    m_manual->show(m_settings, m_offer);
     m_isByHand = true;
     showPage(Page::Manual);
 }
@@ -309,14 +314,30 @@ void AddAccountWizard::showPassword()
     if (m_isByHand)
         m_password->showByHand(m_settings, m_accounts.arePasswordsKept());
     else
-        m_password->showOffer(*m_offer, m_accounts.arePasswordsKept());
+        m_password->showOffer(*m_offer, m_settings, m_accounts.arePasswordsKept());
     showPage(Page::Password);
+}
+
+/// What the password page says of receiving: with the protocol the servers of the offer change.
+void AddAccountWizard::takeProtocol()
+{
+    if (m_page != Page::Password && m_page != Page::Check)
+        return;
+    if (!m_isByHand && m_offer && m_password->protocol() != m_settings.protocol) {
+        const Mail::AccountSettings former = m_settings;
+        const bool isPop3 = m_password->protocol() == Mail::ReceiveProtocol::Pop3;
+        m_settings = isPop3 && m_offer->pop3 ? *m_offer->pop3 : m_offer->imap;
+        m_settings.identities = former.identities;
+        m_settings.certificateExceptions = former.certificateExceptions;
+    }
+    m_settings.pop3 = m_password->applyTo(m_settings.pop3);
 }
 
 void AddAccountWizard::startCheck()
 {
     if (!m_password->isComplete())
         return;
+    takeProtocol();
     m_checkProblem->hide();
     m_check->show(m_accounts.startTest(m_settings, m_password->secrets()), {m_settings, m_offer});
     showPage(Page::Check);
@@ -357,8 +378,8 @@ void AddAccountWizard::added(const Result<Mail::AccountKey> &result)
         return;
     }
     m_settings.key = *result;
-    m_done->show(m_settings.email, m_check->foldersFound(), m_settings.outgoing.isSet(),
-                 m_accounts.arePasswordsKept());
+    m_done->show(m_settings, {m_check->foldersFound(), m_check->lettersFound(),
+                              m_settings.outgoing.isSet(), m_accounts.arePasswordsKept()});
     m_password->clearSecrets();
     showPage(Page::Done);
     Q_EMIT accountAdded(*result);

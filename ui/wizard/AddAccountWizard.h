@@ -60,6 +60,7 @@ private:
     void leaveManual();
     void showManual();
     void showPassword();
+    void takeProtocol();
     void startCheck();
     void checkFinished(bool hasPassed);
     void addAccount();

@@ -3,6 +3,7 @@
 #include "ui/wizard/DonePage.h"
 
 #include "ui/controls/TextLabel.h"
+#include "ui/copies/LeavingText.h"
 
 #include <QVBoxLayout>
 
@@ -22,17 +23,29 @@ DonePage::DonePage(QWidget *parent)
     layout->addStretch(1);
 }
 
-void DonePage::show(const QString &email, int folders, bool canSend, bool arePasswordsKept)
+void DonePage::show(const Mail::AccountSettings &account, const Facts &facts)
 {
-    m_text->setText(tr("%1 is set up. Folders found: %Ln. The newest letters are already coming; "
-                       "older ones follow by themselves.",
-                       nullptr, folders)
-                        .arg(email));
     QStringList notes;
-    if (!canSend)
+    if (!facts.letters) {
+        m_text->setText(tr("%1 is set up. Folders found: %Ln. The newest letters are already "
+                           "coming; older ones follow by themselves.",
+                           nullptr, facts.folders)
+                            .arg(account.email));
+    } else {
+        m_text->setText(*facts.letters == 0
+                            ? tr("%1 is set up. No letters wait at the server now; new ones come "
+                                 "by themselves.")
+                                  .arg(account.email)
+                            : tr("%1 is set up. Letters waiting at the server: %Ln. The newest "
+                                 "come first; older ones follow by themselves.",
+                                 nullptr, *facts.letters)
+                                  .arg(account.email));
+        notes << leavingConsequence(account.pop3);
+    }
+    if (!facts.canSend)
         notes << tr(
             "This account only receives. A server for sending can be added in its settings.");
-    if (!arePasswordsKept)
+    if (!facts.arePasswordsKept)
         notes << tr("Martlet asks for the password again after each start, since this computer has "
                     "no key store.");
     m_notes->setText(notes.join(u'\n'));

@@ -3,7 +3,11 @@
 // Last page of the wizard: what comes now.
 #pragma once
 
+#include "core/mail/AccountSettings.h"
+
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 
@@ -17,7 +21,13 @@ class DonePage : public QWidget
 public:
     explicit DonePage(QWidget *parent = nullptr);
 
-    void show(const QString &email, int folders, bool canSend, bool arePasswordsKept);
+    struct Facts {
+        int folders = 0;
+        std::optional<int> letters; ///< at a POP3 server, still to be fetched
+        bool canSend = true;
+        bool arePasswordsKept = true;
+    };
+    void show(const Mail::AccountSettings &account, const Facts &facts);
 
 private:
     QLabel *m_text = nullptr;

@@ -28,15 +28,19 @@ ManualPage::ManualPage(QWidget *parent)
     connect(m_form, &ServersForm::changed, m_problem, &QWidget::hide);
 }
 
-void ManualPage::show(const Mail::AccountSettings &settings, bool isUnknownProvider)
+void ManualPage::show(const Mail::AccountSettings &settings,
+                      const std::optional<Engine::ProviderOffer> &offer)
 {
     m_intro->setText(
-        isUnknownProvider
+        !offer
             ? tr("This provider is not in our list. The servers below are a guess; the right ones "
                  "stand in your contract, on the help pages of the webmail, or the administrator "
                  "knows them.")
             : tr("The settings stand in your contract, on the help pages of the webmail, or the "
                  "administrator knows them."));
+    m_form->setKnownServers(
+        offer && offer->hasImap ? std::optional(offer->imap.incoming) : std::nullopt,
+        offer && offer->pop3 ? std::optional(offer->pop3->incoming) : std::nullopt);
     m_form->setSettings(settings);
     m_problem->hide();
 }

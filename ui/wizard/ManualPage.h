@@ -4,7 +4,7 @@
 // are found (W17).
 #pragma once
 
-#include "core/mail/AccountSettings.h"
+#include "core/engine/AccountService.h"
 
 #include <QWidget>
 
@@ -22,8 +22,9 @@ class ManualPage : public QWidget
 public:
     explicit ManualPage(QWidget *parent = nullptr);
 
-    /// `isUnknownProvider`: the page was not chosen, so it says why it is here.
-    void show(const Mail::AccountSettings &settings, bool isUnknownProvider);
+    /// Without an offer the page was not chosen, so it says why it is here.
+    void show(const Mail::AccountSettings &settings,
+              const std::optional<Engine::ProviderOffer> &offer);
 
     [[nodiscard]] ServersForm &form() const { return *m_form; }
 

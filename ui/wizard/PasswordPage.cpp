@@ -3,6 +3,7 @@
 #include "ui/wizard/PasswordPage.h"
 
 #include "ui/controls/TextLabel.h"
+#include "ui/copies/LeavingEditor.h"
 #include "ui/wizard/PasswordField.h"
 #include "ui/wizard/ProtocolChoice.h"
 #include "ui/wizard/ProviderText.h"
@@ -27,8 +28,11 @@ PasswordPage::PasswordPage(std::function<void(const QUrl &)> openPage, QWidget *
     , m_sendingPassword(new PasswordField(tr("Password for sending"), m_fields))
     , m_protocol(new ProtocolChoice(m_fields))
     , m_protocolLabel(new QLabel(tr("Receive with"), m_fields))
+    , m_leaving(new LeavingEditor(m_fields))
+    , m_leavingLabel(new QLabel(tr("&Leave copies there"), m_fields))
     , m_keeping(makeDimmedLabel({}, m_fields))
 {
+    m_leavingLabel->setBuddy(m_leaving->firstField());
     m_passwordLabel->setBuddy(m_password);
     m_sendingLabel->setBuddy(m_sendingPassword);
     m_passwordLabel->setTextFormat(Qt::PlainText);
@@ -42,6 +46,7 @@ PasswordPage::PasswordPage(std::function<void(const QUrl &)> openPage, QWidget *
     m_form->addRow(m_sendingLabel, m_sendingPassword);
     m_form->addRow(QString(), m_keeping);
     m_form->addRow(m_protocolLabel, m_protocol);
+    m_form->addRow(m_leavingLabel, m_leaving);
 
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(12);
@@ -50,6 +55,21 @@ PasswordPage::PasswordPage(std::function<void(const QUrl &)> openPage, QWidget *
 
     connect(m_password, &PasswordField::changed, this, &PasswordPage::changed);
     connect(m_sendingPassword, &PasswordField::changed, this, &PasswordPage::changed);
+    connect(m_protocol, &ProtocolChoice::changed, this, [this] {
+        m_form->setRowVisible(m_leaving, protocol() == Mail::ReceiveProtocol::Pop3);
+        if (m_offer && m_canCheck)
+            showFacts();
+    });
+}
+
+Mail::ReceiveProtocol PasswordPage::protocol() const
+{
+    return m_protocol->protocol();
+}
+
+Mail::Pop3Settings PasswordPage::applyTo(Mail::Pop3Settings base) const
+{
+    return m_leaving->applyTo(base);
 }
 
 void PasswordPage::reset()
@@ -75,22 +95,41 @@ void PasswordPage::showFields(const QString &label, bool arePasswordsKept)
     m_fields->setVisible(m_canCheck);
 }
 
-void PasswordPage::showOffer(const Engine::ProviderOffer &offer, bool arePasswordsKept)
+void PasswordPage::showFacts()
 {
     reset();
+    const QString blocked = obstacle(*m_offer);
+    m_canCheck = blocked.isEmpty();
+    if (!m_canCheck)
+        m_facts->layout()->addWidget(makeTextLabel(blocked, m_facts));
+    else
+        addSteps(*m_offer);
+    addNotes(providerNotes(*m_offer, protocol()));
+    m_facts->setVisible(m_facts->layout()->count() > 0);
+}
+
+void PasswordPage::showLeaving(const Mail::AccountSettings &settings)
+{
+    m_leaving->setRule(settings.pop3);
+    m_form->setRowVisible(m_leaving, settings.protocol == Mail::ReceiveProtocol::Pop3);
+}
+
+void PasswordPage::showOffer(const Engine::ProviderOffer &offer,
+                             const Mail::AccountSettings &settings, bool arePasswordsKept)
+{
+    m_offer = offer;
     m_title = offer.name;
     m_source = tr("from our list");
-    const QString blocked = obstacle(offer);
-    m_canCheck = blocked.isEmpty();
-    if (!m_canCheck) {
-        m_facts->layout()->addWidget(makeTextLabel(blocked, m_facts));
+    const QString only = onlyProtocolText(offer);
+    if (only.isEmpty()) {
+        m_protocol->offerBoth();
+        m_protocol->setProtocol(settings.protocol);
     } else {
-        addSteps(offer);
+        m_protocol->offerOnly(settings.protocol, only);
     }
-    addNotes(providerNotes(offer));
-    m_facts->setVisible(m_facts->layout()->count() > 0);
-    m_protocol->setVisible(true);
-    m_protocolLabel->setVisible(true);
+    showFacts();
+    m_form->setRowVisible(m_protocol, true);
+    showLeaving(settings);
     m_sendingLabel->hide();
     m_sendingPassword->hide();
     showFields(passwordLabel(offer.loginKind), arePasswordsKept);
@@ -100,6 +139,7 @@ void PasswordPage::showOffer(const Engine::ProviderOffer &offer, bool arePasswor
 void PasswordPage::showByHand(const Mail::AccountSettings &settings, bool arePasswordsKept)
 {
     reset();
+    m_offer.reset();
     m_title = tr("Password for %1").arg(settings.email);
     m_source.clear();
     auto *layout = m_facts->layout();
@@ -114,15 +154,16 @@ void PasswordPage::showByHand(const Mail::AccountSettings &settings, bool arePas
     const bool hasOwnLogin = settings.outgoing.isSet() && !settings.outgoing.login.isEmpty();
     m_sendingLabel->setVisible(hasOwnLogin);
     m_sendingPassword->setVisible(hasOwnLogin);
-    m_protocol->hide();
-    m_protocolLabel->hide();
+    m_protocol->setProtocol(settings.protocol);
+    m_form->setRowVisible(m_protocol, false);
+    showLeaving(settings);
     showFields(tr("Password"), arePasswordsKept);
     Q_EMIT changed();
 }
 
 void PasswordPage::addSteps(const Engine::ProviderOffer &offer)
 {
-    const QList<ProviderStep> steps = providerSteps(offer);
+    const QList<ProviderStep> steps = providerSteps(offer, protocol());
     if (steps.isEmpty())
         return;
     auto *layout = static_cast<QVBoxLayout *>(m_facts->layout());

@@ -17,6 +17,7 @@ class QVBoxLayout;
 namespace Martlet::Ui
 {
 
+class LeavingEditor;
 class PasswordField;
 class ProtocolChoice;
 
@@ -27,8 +28,14 @@ class PasswordPage : public QWidget
 public:
     explicit PasswordPage(std::function<void(const QUrl &)> openPage, QWidget *parent = nullptr);
 
-    void showOffer(const Engine::ProviderOffer &offer, bool arePasswordsKept);
+    /// `settings`: one of the offer's two, as it stands.
+    void showOffer(const Engine::ProviderOffer &offer, const Mail::AccountSettings &settings,
+                   bool arePasswordsKept);
     void showByHand(const Mail::AccountSettings &settings, bool arePasswordsKept);
+
+    [[nodiscard]] Mail::ReceiveProtocol protocol() const;
+    /// `base` with what becomes of copies at a POP3 server.
+    [[nodiscard]] Mail::Pop3Settings applyTo(Mail::Pop3Settings base) const;
 
     /// The provider's name, or "Password for …".
     [[nodiscard]] QString title() const { return m_title; }
@@ -48,6 +55,8 @@ Q_SIGNALS:
 
 private:
     void reset();
+    void showFacts();
+    void showLeaving(const Mail::AccountSettings &settings);
     void addSteps(const Engine::ProviderOffer &offer);
     void addNotes(const QStringList &notes);
     void showFields(const QString &label, bool arePasswordsKept);
@@ -66,7 +75,10 @@ private:
     PasswordField *m_sendingPassword = nullptr;
     ProtocolChoice *m_protocol = nullptr;
     QLabel *m_protocolLabel = nullptr;
+    LeavingEditor *m_leaving = nullptr;
+    QLabel *m_leavingLabel = nullptr;
     QLabel *m_keeping = nullptr;
+    std::optional<Engine::ProviderOffer> m_offer; ///< none: set up by hand
 };
 
 } // namespace Martlet::Ui

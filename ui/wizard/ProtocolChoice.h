@@ -13,7 +13,6 @@ class QRadioButton;
 namespace Martlet::Ui
 {
 
-/// POP3 can be chosen only where it works; until then it is shown, disabled, with the reason.
 class ProtocolChoice : public QWidget
 {
     Q_OBJECT
@@ -24,12 +23,22 @@ public:
     void setProtocol(Mail::ReceiveProtocol protocol);
     [[nodiscard]] Mail::ReceiveProtocol protocol() const;
 
+    /// Both can be chosen.
+    void offerBoth();
+    /// There is nothing to choose; `reason` says why, or nothing. Selects this protocol.
+    void offerOnly(Mail::ReceiveProtocol protocol, const QString &reason);
+
 Q_SIGNALS:
     void changed();
 
 private:
+    void showOffered(bool hasImap, bool hasPop3, const QString &reason);
+
     QRadioButton *m_imap = nullptr;
+    QLabel *m_imapMeaning = nullptr;
     QRadioButton *m_pop3 = nullptr;
+    QLabel *m_pop3Meaning = nullptr;
+    QLabel *m_reason = nullptr;
 };
 
 } // namespace Martlet::Ui

@@ -37,9 +37,40 @@ QString passwordStep(LoginKind kind)
     return {};
 }
 
-/// Notes that say nothing to somebody who sets up IMAP here (POP3, internals of the list) have no
-/// sentence.
-QHash<QString, QString> noteSentences()
+/// Facts about POP3 alone.
+QHash<QString, QString> pop3Sentences(const ProviderOffer &offer)
+{
+    const auto key = [](const char *name) { return QString::fromLatin1(name); };
+    return {
+        {key("pop3-keeps-copies"),
+         ProviderText::tr("Letters fetched by POP3 stay at the provider: deleting them from here "
+                          "has no effect there, its website can do it.")},
+        {key("pop3-folders-on-switch-page"),
+         ProviderText::tr("The page that switches POP3 on also chooses of which folders letters "
+                          "come.")},
+        {key("pop3-interval"),
+         ProviderText::tr("POP3 may be asked only every 15 minutes; Martlet keeps to that.")},
+        {key("pop3-hands-out-once"),
+         ProviderText::tr(
+             "Each letter is given to one POP3 program only. Where another one fetches "
+             "too, set this up by hand and sign in as %1.")
+             .arg(QStringLiteral("recent:") + (offer.pop3 ? offer.pop3->email : offer.imap.email))},
+    };
+}
+
+/// Facts about IMAP alone.
+QHash<QString, QString> imapSentences()
+{
+    const auto key = [](const char *name) { return QString::fromLatin1(name); };
+    return {
+        {key("folders-limited-listing"),
+         ProviderText::tr("Folders show at most 10,000 letters to mail programs.")},
+        {key("few-folders"), ProviderText::tr("Free mailboxes allow only a few folders.")},
+    };
+}
+
+/// Internals of the list have no sentence.
+QHash<QString, QString> commonSentences()
 {
     const auto key = [](const char *name) { return QString::fromLatin1(name); };
     return {
@@ -73,12 +104,9 @@ QHash<QString, QString> noteSentences()
          ProviderText::tr("An app password can be made only when two-step sign-in is on.")},
         {key("smtp-per-mailbox"),
          ProviderText::tr("The administrator switches sending on for each mailbox.")},
-        {key("folders-limited-listing"),
-         ProviderText::tr("Folders show at most 10,000 letters to mail programs.")},
         {key("own-domain-login"),
          ProviderText::tr("With a domain of your own, sign in with the address the provider gave "
                           "you.")},
-        {key("few-folders"), ProviderText::tr("Free mailboxes allow only a few folders.")},
         {key("paid-plan"), ProviderText::tr("Mail programs need a paid plan.")},
         {key("separate-mail-password"),
          ProviderText::tr("Mail programs have a password of their own, made in the settings.")},
@@ -97,11 +125,14 @@ QHash<QString, QString> noteSentences()
 
 } // namespace
 
-QList<ProviderStep> providerSteps(const ProviderOffer &offer)
+QList<ProviderStep> providerSteps(const ProviderOffer &offer, Mail::ReceiveProtocol protocol)
 {
     QList<ProviderStep> steps;
-    if (offer.needsSwitchOn)
-        steps << ProviderStep{ProviderText::tr("Switch IMAP on"), offer.switchOnPage};
+    const bool isPop3 = protocol == Mail::ReceiveProtocol::Pop3;
+    if (isPop3 ? offer.needsPop3SwitchOn : offer.needsSwitchOn)
+        steps << ProviderStep{isPop3 ? ProviderText::tr("Switch POP3 on")
+                                     : ProviderText::tr("Switch IMAP on"),
+                              offer.switchOnPage};
     const QString password = passwordStep(offer.loginKind);
     if (!password.isEmpty())
         steps << ProviderStep{password, offer.passwordPage};
@@ -130,17 +161,23 @@ QString obstacle(const ProviderOffer &offer)
                    "If your administrator gave you other servers, set the account up "
                    "by hand.")
             .arg(offer.name);
-    if (!offer.hasImap)
-        return ProviderText::tr(
-                   "%1 offers only POP3, which arrives with a later version of Martlet. "
-                   "If you know an IMAP server for this address, set it up by hand.")
-            .arg(offer.name);
     return {};
 }
 
-QStringList providerNotes(const ProviderOffer &offer)
+QString onlyProtocolText(const ProviderOffer &offer)
 {
-    const QHash<QString, QString> sentences = noteSentences();
+    if (!offer.hasImap)
+        return ProviderText::tr("%1 offers only POP3.").arg(offer.name);
+    if (!offer.pop3)
+        return ProviderText::tr("%1 offers no POP3.").arg(offer.name);
+    return {};
+}
+
+QStringList providerNotes(const ProviderOffer &offer, Mail::ReceiveProtocol protocol)
+{
+    QHash<QString, QString> sentences = commonSentences();
+    sentences.insert(protocol == Mail::ReceiveProtocol::Pop3 ? pop3Sentences(offer)
+                                                             : imapSentences());
     QStringList notes;
     for (const QString &key : offer.noteKeys) {
         const QString sentence = sentences.value(key);

@@ -19,15 +19,19 @@ struct ProviderStep {
 };
 
 /// In order; empty where the usual password is enough.
-QList<ProviderStep> providerSteps(const Engine::ProviderOffer &offer);
+QList<ProviderStep> providerSteps(const Engine::ProviderOffer &offer,
+                                  Mail::ReceiveProtocol protocol);
 
 /// "Password", "App password", "Authorization code": the label of the field.
 QString passwordLabel(Engine::LoginKind kind);
 
-/// Why this offer cannot be used now (browser sign-in, POP3 only); empty when it can.
+/// Why this offer cannot be used now (browser sign-in); empty when it can.
 QString obstacle(const Engine::ProviderOffer &offer);
 
-/// Further facts that matter for IMAP, in the order given; unknown names are left out.
-QStringList providerNotes(const Engine::ProviderOffer &offer);
+/// Why there is no choice between IMAP and POP3; empty where there is one.
+QString onlyProtocolText(const Engine::ProviderOffer &offer);
+
+/// Further facts that matter for this protocol, in the order given; unknown names are left out.
+QStringList providerNotes(const Engine::ProviderOffer &offer, Mail::ReceiveProtocol protocol);
 
 } // namespace Martlet::Ui

@@ -63,7 +63,7 @@ ServersForm::ServersForm(QWidget *parent)
     layout->addWidget(makeOutgoing());
 
     connect(m_protocol, &ProtocolChoice::changed, this, [this] {
-        followEncryption(m_incoming);
+        followProtocol();
         Q_EMIT changed();
     });
     connect(m_sends, &QCheckBox::toggled, this, &ServersForm::updateSending);
@@ -165,6 +165,44 @@ quint16 ServersForm::usualPort(const Server &server) const
                                   : Mail::defaultSubmissionPort(encryptionOf(server));
 }
 
+/// The server of the list, or the usual name beside the one shown; what was typed stays.
+void ServersForm::followProtocol()
+{
+    const bool isPop3 = m_protocol->protocol() == Mail::ReceiveProtocol::Pop3;
+    const auto &known = isPop3 ? m_pop3Server : m_imapServer;
+    if (m_isFilling || m_incoming.host->text() != m_shownHost) {
+        followEncryption(m_incoming);
+        return;
+    }
+    if (known) {
+        Mail::ServerSettings server = *known;
+        server.login = m_incoming.login->text();
+        showServer(m_incoming, server, defaultPort(m_protocol->protocol(), server.encryption));
+        return;
+    }
+    const QString from = isPop3 ? QStringLiteral("imap.") : QStringLiteral("pop.");
+    if (m_shownHost.startsWith(from)) {
+        const QString to = isPop3 ? QStringLiteral("pop.") : QStringLiteral("imap.");
+        m_shownHost = to + m_shownHost.mid(from.size());
+        m_incoming.host->setText(m_shownHost);
+    }
+    followEncryption(m_incoming);
+}
+
+void ServersForm::setIsNewAccount(bool isNew)
+{
+    m_isNewAccount = isNew;
+    if (isNew)
+        m_protocol->offerBoth();
+}
+
+void ServersForm::setKnownServers(const std::optional<Mail::ServerSettings> &imap,
+                                  const std::optional<Mail::ServerSettings> &pop3)
+{
+    m_imapServer = imap;
+    m_pop3Server = pop3;
+}
+
 void ServersForm::followEncryption(Server &server)
 {
     if (server.isPortTyped)
@@ -188,6 +226,8 @@ void ServersForm::showServer(Server &server, const Mail::ServerSettings &setting
     const QSignalBlocker silence(server.port);
     const QSignalBlocker noChoice(server.encryption);
     server.host->setText(settings.host);
+    if (&server == &m_incoming)
+        m_shownHost = settings.host;
     server.encryption->setCurrentIndex(server.encryption->findData(int(settings.encryption)));
     server.port->setValue(settings.port == 0 ? usualPort : settings.port);
     server.isPortTyped = settings.port != 0 && settings.port != usualPort;
@@ -196,7 +236,13 @@ void ServersForm::showServer(Server &server, const Mail::ServerSettings &setting
 
 void ServersForm::setSettings(const Mail::AccountSettings &settings)
 {
-    m_protocol->setProtocol(settings.protocol);
+    m_isFilling = true;
+    // What an account receives with is settled: its folders and letters lie accordingly.
+    if (m_isNewAccount)
+        m_protocol->setProtocol(settings.protocol);
+    else
+        m_protocol->offerOnly(settings.protocol, {});
+    m_isFilling = false;
     showServer(m_incoming, settings.incoming,
                defaultPort(settings.protocol, settings.incoming.encryption));
     showServer(m_outgoing, settings.outgoing,
@@ -228,7 +274,9 @@ Mail::AccountSettings ServersForm::applyTo(Mail::AccountSettings base) const
 QString ServersForm::problem() const
 {
     if (!isPlausibleHost(m_incoming.host->text().trimmed()))
-        return tr("The receiving server is missing, for example imap.example.org.");
+        return m_protocol->protocol() == Mail::ReceiveProtocol::Pop3
+                   ? tr("The receiving server is missing, for example pop.example.org.")
+                   : tr("The receiving server is missing, for example imap.example.org.");
     if (m_incoming.login->text().trimmed().isEmpty())
         return tr("The login is missing; often it is the whole address.");
     if (!m_sends->isChecked())

@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QCheckBox;
 class QComboBox;
 class QGroupBox;
@@ -33,8 +35,14 @@ public:
     /// typed.
     void setSettings(const Mail::AccountSettings &settings);
 
-    /// Of an account that is being set up nothing is settled yet: sending may follow receiving.
-    void setIsNewAccount(bool isNew) { m_isNewAccount = isNew; }
+    /// Of an account that is being set up nothing is settled yet: sending may follow receiving, and
+    /// the protocol can be chosen.
+    void setIsNewAccount(bool isNew);
+
+    /// Servers of the provider's list: choosing the protocol shows its server, unless one was
+    /// typed. Before setSettings().
+    void setKnownServers(const std::optional<Mail::ServerSettings> &imap,
+                         const std::optional<Mail::ServerSettings> &pop3);
 
     /// `base` with what the form says. An outgoing login equal to the incoming one is stored empty.
     [[nodiscard]] Mail::AccountSettings applyTo(Mail::AccountSettings base) const;
@@ -61,6 +69,7 @@ private:
     QGroupBox *makeOutgoing();
     void makeRows(Server &server, QGroupBox *group, int firstRow);
     void showServer(Server &server, const Mail::ServerSettings &settings, quint16 usualPort);
+    void followProtocol();
     void followEncryption(Server &server);
     void followReceiving();
     void updateSending();
@@ -72,7 +81,11 @@ private:
     ProtocolChoice *m_protocol = nullptr;
     Server m_incoming;
     Server m_outgoing;
+    std::optional<Mail::ServerSettings> m_imapServer;
+    std::optional<Mail::ServerSettings> m_pop3Server;
     bool m_isNewAccount = false;
+    QString m_shownHost;            ///< of the receiving server; another text was typed
+    bool m_isFilling = false;       ///< settings are being shown: nothing follows anything
     bool m_isSendingChosen = false; ///< its encryption, apart from that of receiving
     QCheckBox *m_sends = nullptr;
     QCheckBox *m_sameLogin = nullptr;

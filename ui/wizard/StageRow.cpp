@@ -62,7 +62,9 @@ QString fixText(Fix fix, const StageReport &report, const TestContext &context)
     case Fix::OpenPasswordPage:
         return StageRow::tr("Show me how");
     case Fix::OpenSwitchOnPage:
-        return StageRow::tr("Is IMAP switched on?");
+        return context.settings.protocol == Mail::ReceiveProtocol::Pop3
+                   ? StageRow::tr("Is POP3 switched on?")
+                   : StageRow::tr("Is IMAP switched on?");
     case Fix::OtherLogin:
         return StageRow::tr("Sign in as %1").arg(otherLogin(report, context.settings));
     case Fix::ShowCertificate:

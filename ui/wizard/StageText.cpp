@@ -4,6 +4,7 @@
 
 #include "core/util/Limits.h"
 #include "core/util/Logging.h"
+#include "ui/common/ErrorText.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -41,6 +42,33 @@ bool wantsAppPassword(Engine::LoginKind kind)
            kind == LoginKind::SeparatePassword;
 }
 
+bool isPop3(const StageReport &report, const TestContext &context)
+{
+    return report.side == TestSide::Incoming &&
+           context.settings.protocol == Mail::ReceiveProtocol::Pop3;
+}
+
+/// The page where this way of receiving is switched on; invalid: none is known.
+QUrl switchOnPage(const StageReport &report, const TestContext &context)
+{
+    if (!context.offer)
+        return {};
+    const bool isOff =
+        isPop3(report, context) ? context.offer->needsPop3SwitchOn : context.offer->needsSwitchOn;
+    return isOff ? context.offer->switchOnPage : QUrl();
+}
+
+/// Servers say the same of a wrong password and of POP3 that is not switched on.
+QString pop3LoginRefused(const TestContext &context)
+{
+    if (context.offer && context.offer->needsPop3SwitchOn)
+        return StageText::tr("%1 refuses the login. Either the password is another one, or POP3 is "
+                             "not switched on in the settings of the mailbox there.")
+            .arg(context.offer->name);
+    return StageText::tr("The server refuses the login. Either login or password are not right, or "
+                         "POP3 is switched off in the settings of the mailbox.");
+}
+
 StageAdvice loginRefused(const StageReport &report, const TestContext &context)
 {
     StageAdvice advice;
@@ -60,11 +88,14 @@ StageAdvice loginRefused(const StageReport &report, const TestContext &context)
         if (context.offer->passwordPage.isValid())
             advice.fixes << Fix::OpenPasswordPage;
     } else {
-        advice.sentence = StageText::tr("The server refuses the login or the password. Check both; "
-                                        "some providers want a password made for mail programs.");
+        advice.sentence =
+            isPop3(report, context)
+                ? pop3LoginRefused(context)
+                : StageText::tr("The server refuses the login or the password. Check both; "
+                                "some providers want a password made for mail programs.");
         advice.fixes = {Fix::NewPassword};
     }
-    if (context.offer && context.offer->needsSwitchOn && context.offer->switchOnPage.isValid())
+    if (switchOnPage(report, context).isValid())
         advice.fixes << Fix::OpenSwitchOnPage;
     if (!otherLogin(report, context.settings).isEmpty())
         advice.fixes << Fix::OtherLogin;
@@ -118,6 +149,22 @@ QString unreachable(const StageReport &report, const TestContext &context)
     return StageText::tr("The connection to %1 broke off. Try again; if it stays so, ask the "
                          "provider.")
         .arg(server.host);
+}
+
+/// What a POP3 server says about the maildrop instead of letting in; empty: something else.
+StageAdvice maildropAdvice(const StageReport &report, const TestContext &context)
+{
+    const Error error = report.error.value_or(Error{});
+    StageAdvice advice;
+    advice.sentence = maildropSentence(error, serverOf(report, context).host);
+    if (error.kind == ErrorKind::ServerUnavailable) {
+        advice.fixes = {Fix::TryAgain};
+        return advice;
+    }
+    if (switchOnPage(report, context).isValid())
+        advice.fixes << Fix::OpenSwitchOnPage;
+    advice.fixes << Fix::TryAgain << Fix::EditServers;
+    return advice;
 }
 
 StageAdvice generalAdvice(const StageReport &report, const TestContext &context, ErrorKind kind)
@@ -189,6 +236,10 @@ QString stageTitle(const StageReport &report, const TestContext &context)
     case TestStage::Login:
         return StageText::tr("Sign in as %1").arg(loginOf(report, context.settings));
     case TestStage::Folders:
+        if (isPop3(report, context))
+            return report.letters
+                       ? StageText::tr("Count the letters: %Ln there", nullptr, *report.letters)
+                       : StageText::tr("Count the letters");
         return report.state == Engine::TestState::Passed
                    ? StageText::tr("Read the folders: %Ln found", nullptr, report.folders)
                    : StageText::tr("Read the folders");
@@ -211,6 +262,8 @@ StageAdvice adviceFor(const StageReport &report, const TestContext &context)
         advice = loginRefused(report, context);
     else if (error.kind == ErrorKind::TlsUntrusted)
         advice = notTrusted(report, context);
+    else if (isPop3(report, context) && !maildropSentence(error, {}).isEmpty())
+        advice = maildropAdvice(report, context);
     else
         advice = generalAdvice(report, context, error.kind);
     advice.serverWords = sanitizedServerText(error.detail, Limits::serverTextCharacters);

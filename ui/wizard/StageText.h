@@ -34,7 +34,7 @@ struct StageAdvice {
     QString serverWords; ///< cleaned for display (SEC-8); empty: the server said nothing
 };
 
-/// "Sign in", "Read the folders": a line of the list.
+/// "Sign in", "Read the folders", "Count the letters": a line of the list.
 QString stageTitle(const Engine::StageReport &report, const TestContext &context);
 
 /// "84 ms" or "1.2 s", by locale.

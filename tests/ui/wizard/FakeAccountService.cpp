@@ -71,7 +71,7 @@ void FakeAccountTest::pass(TestSide side, TestStage stage, int milliseconds)
     set(report);
 }
 
-void FakeAccountTest::passAll(int folders)
+void FakeAccountTest::passAll(int folders, std::optional<int> letters)
 {
     const QList<StageReport> stages = m_stages;
     for (StageReport report : stages) {
@@ -80,6 +80,8 @@ void FakeAccountTest::passAll(int folders)
         report.state = TestState::Passed;
         report.milliseconds = 42;
         report.folders = report.stage == TestStage::Folders ? folders : 0;
+        if (report.stage == TestStage::Folders)
+            report.letters = letters;
         set(report);
     }
     m_isFinished = true;
@@ -127,6 +129,11 @@ std::optional<ProviderOffer> FakeAccountService::offerFor(const QString &name,
     offer.imap.email = email;
     offer.imap.incoming.login = email;
     offer.imap.identities = {{name, email, {}, {}}};
+    if (offer.pop3) {
+        offer.pop3->email = email;
+        offer.pop3->incoming.login = email;
+        offer.pop3->identities = offer.imap.identities;
+    }
     return offer;
 }
 
@@ -195,8 +202,13 @@ ProviderOffer yandexOffer(const QString &name, const QString &email)
                            email};
     offer.imap.outgoing = {QStringLiteral("smtp.yandex.example"), 465, Mail::Encryption::Tls, {}};
     offer.imap.identities = {{name, email, {}, {}}};
+    offer.pop3 = offer.imap;
+    offer.pop3->protocol = Mail::ReceiveProtocol::Pop3;
+    offer.pop3->incoming.host = QStringLiteral("pop.yandex.example");
+    offer.pop3->incoming.port = 995;
     offer.loginKind = LoginKind::OAuthOrAppPassword;
     offer.needsSwitchOn = true;
+    offer.needsPop3SwitchOn = true;
     offer.switchOnPage = QUrl(QStringLiteral("https://mail.example.ru/setup"));
     offer.passwordPage = QUrl(QStringLiteral("https://id.example.ru/app-passwords"));
     offer.noteKeys = {QStringLiteral("from-equals-login"), QStringLiteral("pop3-keeps-copies")};

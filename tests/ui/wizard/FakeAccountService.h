@@ -25,7 +25,7 @@ public:
     void run(Engine::TestSide side, Engine::TestStage stage);
     void pass(Engine::TestSide side, Engine::TestStage stage, int milliseconds = 42);
     /// Passes everything and finishes.
-    void passAll(int folders = 24);
+    void passAll(int folders = 24, std::optional<int> letters = {});
     /// Passes what comes before, fails this one and finishes.
     void failAt(Engine::TestSide side, Engine::TestStage stage, const Error &error,
                 const std::optional<Engine::UntrustedCertificate> &certificate = {});

@@ -10,9 +10,11 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -179,6 +181,94 @@ private Q_SLOTS:
         QCOMPARE(f.wizard->page(), Page::Manual);
         QCOMPARE(host->text(), QStringLiteral("other.example"));
         QTRY_VERIFY(!run); // leaving cancels the test
+    }
+
+    void w04Pop3OfTheList()
+    {
+        Fixture f;
+        f.toPassword(QStringLiteral("App password"));
+        QVERIFY(!f.shows(QStringLiteral("has no effect there")));
+        QVERIFY(f.named<QComboBox>(QStringLiteral("Leave copies on the server")) == nullptr);
+        f.named<QRadioButton>(QStringLiteral("Receive with POP3"))->click();
+        QVERIFY(f.shows(QStringLiteral("Switch POP3 on")));
+        QVERIFY(f.shows(QStringLiteral("has no effect there")));
+        // R11: nothing is deleted unless one wants it.
+        auto *leave = f.named<QComboBox>(QStringLiteral("Leave copies on the server"));
+        QVERIFY(leave != nullptr);
+        QCOMPARE(leave->currentText(), QStringLiteral("for good"));
+        QVERIFY(f.shows(QStringLiteral("Nothing is deleted at the server")));
+        leave->setCurrentIndex(leave->findData(int(Mail::LeaveOnServer::Days)));
+        f.named<QSpinBox>(QStringLiteral("Days that copies stay on the server"))->setValue(14);
+        QVERIFY(f.shows(QStringLiteral("14 day")));
+        // What was typed outlives the choice.
+        QVERIFY(f.button(QStringLiteral("next"))->isEnabled());
+        f.click(QStringLiteral("back"));
+        f.click(QStringLiteral("next"));
+        QCOMPARE(f.named<QSpinBox>(QStringLiteral("Days that copies stay on the server"))->value(),
+                 14);
+        f.click(QStringLiteral("next"));
+        QCOMPARE(f.wizard->page(), Page::Check);
+        QCOMPARE(f.accounts.testedSettings->protocol, Mail::ReceiveProtocol::Pop3);
+        QCOMPARE(f.accounts.testedSettings->incoming.host, QStringLiteral("pop.yandex.example"));
+        f.accounts.test->passAll(0, 2314);
+        QTRY_COMPARE(f.wizard->page(), Page::Done);
+        QCOMPARE(f.accounts.addedSettings->pop3.leave, Mail::LeaveOnServer::Days);
+        QCOMPARE(f.accounts.addedSettings->pop3.leaveAmount, 14);
+        QCOMPARE(f.accounts.addedSettings->identities.first().name, QStringLiteral("Ivan"));
+        QVERIFY(f.shows(QLocale().toString(2314)));
+    }
+
+    void imapAgainAfterPop3()
+    {
+        Fixture f;
+        f.toPassword(QStringLiteral("App password"));
+        f.named<QRadioButton>(QStringLiteral("Receive with POP3"))->click();
+        f.click(QStringLiteral("next"));
+        f.click(QStringLiteral("back"));
+        f.named<QRadioButton>(QStringLiteral("Receive with IMAP"))->click();
+        f.click(QStringLiteral("next"));
+        QCOMPARE(f.accounts.testedSettings->protocol, Mail::ReceiveProtocol::Imap);
+        QCOMPARE(f.accounts.testedSettings->incoming.host, QStringLiteral("imap.yandex.example"));
+    }
+
+    void pop3AlonePassesWithoutAChoice()
+    {
+        Fixture f;
+        ProviderOffer &offer = f.accounts.offers[QStringLiteral("yandex.example")];
+        offer.hasImap = false;
+        offer.imap = {};
+        f.toPassword(QStringLiteral("App password"));
+        QVERIFY(f.shows(QStringLiteral("offers only POP3")));
+        QVERIFY(f.named<QRadioButton>(QStringLiteral("Receive with IMAP")) == nullptr);
+        f.click(QStringLiteral("next"));
+        QCOMPARE(f.accounts.testedSettings->protocol, Mail::ReceiveProtocol::Pop3);
+    }
+
+    void p33LocalServerWithoutDotsAndEncryption()
+    {
+        Fixture f;
+        f.typeAddress(QStringLiteral("pc01@server"));
+        f.click(QStringLiteral("next"));
+        QCOMPARE(f.wizard->page(), Page::Manual);
+        f.named<QRadioButton>(QStringLiteral("Receive with POP3"))->click();
+        f.named<QLineEdit>(QStringLiteral("Receiving server"))->setText(QStringLiteral("server"));
+        f.named<QLineEdit>(QStringLiteral("Sending server"))->setText(QStringLiteral("server"));
+        auto *encryption = f.named<QComboBox>(QStringLiteral("Encryption of the receiving server"));
+        encryption->setCurrentIndex(encryption->findData(int(Mail::Encryption::None)));
+        QCOMPARE(f.named<QSpinBox>(QStringLiteral("Port of the receiving server"))->value(), 110);
+        QCOMPARE(f.named<QSpinBox>(QStringLiteral("Port of the sending server"))->value(), 25);
+        f.click(QStringLiteral("next"));
+        // SEC-7: not without a yes.
+        QCOMPARE(f.wizard->page(), Page::Manual);
+        auto *question = f.wizard->findChild<QMessageBox *>(QStringLiteral("unencryptedQuestion"));
+        QVERIFY(question != nullptr);
+        question->findChild<QPushButton *>(QStringLiteral("connectUnencrypted"))->click();
+        QTRY_COMPARE(f.wizard->page(), Page::Password);
+        QVERIFY(f.named<QComboBox>(QStringLiteral("Leave copies on the server")) != nullptr);
+        QTest::keyClicks(f.named<QLineEdit>(QStringLiteral("Password")), QStringLiteral("pw"));
+        f.click(QStringLiteral("next"));
+        QCOMPARE(f.accounts.testedSettings->protocol, Mail::ReceiveProtocol::Pop3);
+        QCOMPARE(f.accounts.testedSettings->incoming.port, quint16(110));
     }
 
     void anotherAddressKeepsServersTypedByHand()

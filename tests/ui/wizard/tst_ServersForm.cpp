@@ -132,14 +132,64 @@ private Q_SLOTS:
         QCOMPARE(form.applyTo({}).incoming.port, quint16(1143));
     }
 
-    void pop3CannotBeChosenYet()
+    void w08PortAndHostFollowTheProtocolUntilTyped()
     {
         ServersForm form;
+        form.setIsNewAccount(true);
+        form.setSettings(usual());
         auto *pop3 = named<QRadioButton>(form, QStringLiteral("Receive with POP3"));
-        QVERIFY(pop3 != nullptr);
-        QVERIFY(!pop3->isEnabled());
-        QVERIFY(pop3->accessibleDescription().contains(QStringLiteral("later version")));
-        QCOMPARE(form.applyTo({}).protocol, Mail::ReceiveProtocol::Imap);
+        auto *imap = named<QRadioButton>(form, QStringLiteral("Receive with IMAP"));
+        auto *host = named<QLineEdit>(form, QStringLiteral("Receiving server"));
+        auto *port = named<QSpinBox>(form, QStringLiteral("Port of the receiving server"));
+        auto *encryption =
+            named<QComboBox>(form, QStringLiteral("Encryption of the receiving server"));
+        pop3->click();
+        QCOMPARE(form.applyTo({}).protocol, Mail::ReceiveProtocol::Pop3);
+        QCOMPARE(port->value(), 995);
+        QCOMPARE(host->text(), QStringLiteral("pop.example.sk"));
+        choose(encryption, Encryption::StartTls);
+        QCOMPARE(port->value(), 110);
+        imap->click();
+        QCOMPARE(port->value(), 143);
+        QCOMPARE(host->text(), QStringLiteral("imap.example.sk"));
+
+        host->selectAll();
+        QTest::keyClicks(host, QStringLiteral("server"));
+        port->selectAll();
+        QTest::keyClicks(port, QStringLiteral("1110"));
+        pop3->click();
+        QCOMPARE(host->text(), QStringLiteral("server"));
+        QCOMPARE(port->value(), 1110);
+        QVERIFY(form.problem().isEmpty()); // a machine of the local network, without dots
+    }
+
+    void serversOfTheListFollowTheProtocol()
+    {
+        ServersForm form;
+        form.setIsNewAccount(true);
+        form.setKnownServers(
+            usual().incoming,
+            Mail::ServerSettings{QStringLiteral("pop3.other.sk"), 110, Encryption::StartTls, {}});
+        form.setSettings(usual());
+        named<QRadioButton>(form, QStringLiteral("Receive with POP3"))->click();
+        const Mail::ServerSettings shown = form.applyTo({}).incoming;
+        QCOMPARE(shown.host, QStringLiteral("pop3.other.sk"));
+        QCOMPARE(shown.port, quint16(110));
+        QCOMPARE(shown.encryption, Encryption::StartTls);
+        QCOMPARE(shown.login, QStringLiteral("anna@example.sk"));
+        named<QRadioButton>(form, QStringLiteral("Receive with IMAP"))->click();
+        QCOMPARE(form.applyTo({}).incoming, usual().incoming);
+    }
+
+    void protocolOfAnAccountIsSettled()
+    {
+        ServersForm form;
+        Mail::AccountSettings settings = usual();
+        settings.protocol = Mail::ReceiveProtocol::Pop3;
+        settings.incoming.port = 995;
+        form.setSettings(settings);
+        QCOMPARE(form.applyTo(settings), settings);
+        QVERIFY(named<QRadioButton>(form, QStringLiteral("Receive with IMAP"))->isHidden());
     }
 
     void receiveOnlyHasNoSendingServer()

@@ -4,6 +4,7 @@
 #include "ui/wizard/ProviderText.h"
 #include "ui/wizard/StageText.h"
 
+#include <QLocale>
 #include <QSet>
 #include <QTest>
 
@@ -174,7 +175,10 @@ private Q_SLOTS:
         ProviderOffer offer = Test::yandexOffer({}, QStringLiteral("ivan@yandex.example"));
         offer.loginKind = LoginKind(kind);
         offer.needsSwitchOn = switchOn;
-        QCOMPARE(providerSteps(offer).size(), steps);
+        offer.needsPop3SwitchOn = !switchOn;
+        QCOMPARE(providerSteps(offer, Mail::ReceiveProtocol::Imap).size(), steps);
+        QCOMPARE(providerSteps(offer, Mail::ReceiveProtocol::Pop3).size(),
+                 switchOn ? steps - 1 : steps + 1);
         QVERIFY(obstacle(offer).isEmpty());
     }
 
@@ -184,16 +188,81 @@ private Q_SLOTS:
         offer.loginKind = LoginKind::OAuth;
         QVERIFY(obstacle(offer).contains(QStringLiteral("later version")));
         offer.loginKind = LoginKind::Password;
+        QVERIFY(onlyProtocolText(offer).isEmpty());
         offer.hasImap = false;
-        QVERIFY(obstacle(offer).contains(QStringLiteral("POP3")));
+        QVERIFY(obstacle(offer).isEmpty());
+        QVERIFY(onlyProtocolText(offer).contains(QStringLiteral("only POP3")));
     }
 
-    void notesOfPop3AndUnknownOnesAreLeftOut()
+    void notesAreThoseOfTheProtocol()
     {
         ProviderOffer offer;
+        offer.pop3.emplace();
+        offer.pop3->email = QStringLiteral("ivan@gmail.example");
         offer.noteKeys = {QStringLiteral("pop3-keeps-copies"), QStringLiteral("from-equals-login"),
+                          QStringLiteral("few-folders"), QStringLiteral("pop3-hands-out-once"),
                           QStringLiteral("made-up")};
-        QCOMPARE(providerNotes(offer).size(), 1);
+        QCOMPARE(providerNotes(offer, Mail::ReceiveProtocol::Imap).size(), 2);
+        const QStringList notes = providerNotes(offer, Mail::ReceiveProtocol::Pop3);
+        QCOMPARE(notes.size(), 3);
+        QVERIFY(notes.first().contains(QStringLiteral("no effect")));
+        QVERIFY(notes.last().contains(QStringLiteral("recent:ivan@gmail.example")));
+    }
+
+    void pop3SaysWhatTheServerMeans_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("meaning");
+        const int later = int(ErrorKind::ServerUnavailable);
+        QTest::newRow("POP-1 in use") << later << QStringLiteral("[IN-USE] Do you have another?")
+                                      << QStringLiteral("Another program is fetching");
+        QTest::newRow("POP-1 words")
+            << later << QStringLiteral("Mailbox is locked by another POP3 session")
+            << QStringLiteral("Another program is fetching");
+        QTest::newRow("POP-2") << later << QStringLiteral("[LOGIN-DELAY] minimum time")
+                               << QStringLiteral("more time between two checks");
+        QTest::newRow("POP-3") << later << QStringLiteral("[SYS/TEMP] oops")
+                               << QStringLiteral("cannot serve you right now");
+        QTest::newRow("POP-4") << int(ErrorKind::ServerRefused)
+                               << QStringLiteral("[SYS/PERM] POP is off")
+                               << QStringLiteral("POP3 is not allowed for this mailbox");
+        QTest::newRow("E01, E07") << int(ErrorKind::AuthenticationRejected)
+                                  << QStringLiteral("Login failure or POP3 disabled")
+                                  << QStringLiteral("POP3 is not switched on");
+    }
+    void pop3SaysWhatTheServerMeans()
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, words);
+        QFETCH(QString, meaning);
+        ProviderOffer offer = Test::yandexOffer({}, QStringLiteral("ivan@yandex.example"));
+        offer.loginKind = LoginKind::Password;
+        offer.needsSwitchOn = false;
+        const TestContext context{*offer.pop3, offer};
+        const StageReport report =
+            failed(TestSide::Incoming, TestStage::Login, ErrorKind(kind), words);
+        const StageAdvice advice = adviceFor(report, context);
+        QVERIFY2(advice.sentence.contains(meaning), qPrintable(advice.sentence));
+        QVERIFY(!advice.fixes.isEmpty());
+        QCOMPARE(advice.serverWords, words);
+        // Only what waiting cannot mend leads to the page.
+        QCOMPARE(advice.fixes.contains(Fix::OpenSwitchOnPage),
+                 ErrorKind(kind) != ErrorKind::ServerUnavailable);
+        // P16: the old form of the login, without the domain, is one button away.
+        QCOMPARE(advice.fixes.contains(Fix::OtherLogin),
+                 ErrorKind(kind) == ErrorKind::AuthenticationRejected);
+    }
+
+    void pop3CountsLetters()
+    {
+        TestContext context{Test::sampleAccount(), std::nullopt};
+        context.settings.protocol = Mail::ReceiveProtocol::Pop3;
+        StageReport report;
+        report.stage = TestStage::Folders;
+        QCOMPARE(stageTitle(report, context), QStringLiteral("Count the letters"));
+        report.letters = 2314;
+        QVERIFY(stageTitle(report, context).contains(QLocale().toString(2314)));
     }
 };
 

@@ -21,17 +21,32 @@ Task<Report> run(Invocation invocation, Session session)
     const Mail::AccountSettings account =
         co_await findAccount(accounts->accounts(), invocation.words.constFirst());
     const Engine::AccountService::RemovalFacts facts = accounts->removalFacts(account.key);
-    co_await resultOf<void>(accounts->remove(account.key));
+    // Letters that are nowhere else go only when that is said.
+    const bool keepsLetters =
+        Mail::keepsMailHere(account.protocol) && !invocation.has(u"delete-letters"_s);
+    if (keepsLetters && account.protocol == Mail::ReceiveProtocol::Local)
+        co_return failure(ErrorKind::PermissionDenied, Retry::AfterUserAction,
+                          u"remove folders that are on this computer alone"_s,
+                          u"--delete-letters deletes their letters"_s);
+    if (keepsLetters)
+        co_await resultOf<void>(accounts->removeKeepingLetters(account.key));
+    else
+        co_await resultOf<void>(accounts->remove(account.key));
     QList<Mail::AccountSettings> others = accounts->accounts();
     others.removeIf([&](const auto &other) { return other.key == account.key; });
     dropAuthority(account.caFile, others);
     Report report;
     report.json = {{u"removed"_s, account.email},
+                   {u"letters_kept"_s, keepsLetters},
                    {u"messages"_s, facts.messages},
                    {u"drafts"_s, facts.drafts},
                    {u"pending_operations"_s, facts.pendingOperations}};
-    report.text = u"Removed %1 with %2 cached messages and %3 drafts."_s.arg(
-        account.email, QString::number(facts.messages), QString::number(facts.drafts));
+    report.text =
+        keepsLetters
+            ? u"Removed the servers of %1; its %2 letters stay on this computer."_s.arg(
+                  account.email, QString::number(facts.messages))
+            : u"Removed %1 with %2 cached messages and %3 drafts."_s.arg(
+                  account.email, QString::number(facts.messages), QString::number(facts.drafts));
     co_return report;
 }
 
@@ -41,8 +56,11 @@ CommandSpec accountRemoveCommand()
 {
     CommandSpec command;
     command.name = u"account remove"_s;
-    command.arguments = u"ACCOUNT"_s;
+    command.arguments = u"ACCOUNT [--delete-letters]"_s;
     command.summary = u"Remove an account from this computer."_s;
+    command.options = {{u"delete-letters"_s,
+                        {},
+                        u"POP3: the letters on this computer go, too; else they stay."_s}};
     command.leastWords = 1;
     command.mostWords = 1;
     command.run = ChangeRun(run);

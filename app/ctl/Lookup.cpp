@@ -18,7 +18,8 @@ Result<Mail::AccountSettings> findAccount(const QList<Mail::AccountSettings> &ac
 {
     QList<Mail::AccountSettings> found;
     for (const Mail::AccountSettings &account : accounts) {
-        if (Mail::sameMailbox(account.email, wanted) ||
+        const bool isOfThisComputer = account.email.isEmpty() && wanted == localAccountName;
+        if (isOfThisComputer || Mail::sameMailbox(account.email, wanted) ||
             account.name.compare(wanted, Qt::CaseInsensitive) == 0)
             found.append(account);
     }
@@ -95,7 +96,9 @@ QString accountName(const QList<Mail::AccountSettings> &accounts, Mail::AccountK
 {
     const auto found = std::find_if(accounts.cbegin(), accounts.cend(),
                                     [key](const auto &account) { return account.key == key; });
-    return found == accounts.cend() ? QString::number(key.value()) : found->email;
+    if (found == accounts.cend())
+        return QString::number(key.value());
+    return found->email.isEmpty() ? localAccountName : found->email;
 }
 
 Result<void> checkKeys(const QStringList &words)

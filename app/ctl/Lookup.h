@@ -14,6 +14,9 @@
 namespace Martlet::Ctl
 {
 
+/// The folders on this computer that belong to no address.
+inline const QString localAccountName = QStringLiteral("local");
+
 /// By address or name without case, or by key number. NotFound; InvalidInput when several match.
 Result<Mail::AccountSettings> findAccount(const QList<Mail::AccountSettings> &accounts,
                                           const QString &wanted);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// move: queues the move of messages to another mailbox of their account.
+// move: queues the move of messages to another mailbox, of their account or another one.
 #include "app/ctl/Commands.h"
 #include "app/ctl/FutureTask.h"
 #include "app/ctl/Lookup.h"
@@ -39,7 +39,17 @@ Task<Report> run(Invocation invocation, Session session)
     const Store::Reader *reader = &session.services->reader;
     const QList<Mail::MessageKey> keys =
         co_await findMessages(*reader, invocation.words.mid(0, invocation.words.size() - 1));
-    const Mail::AccountKey account = co_await accountOf(*reader, keys);
+    Mail::AccountKey account = co_await accountOf(*reader, keys);
+    const QString other = invocation.value(u"account"_s);
+    // They are made when they are first used.
+    if (other == localAccountName) {
+        account =
+            co_await resultOf<Mail::AccountKey>(session.services->accounts.foldersOfThisComputer());
+    } else if (!other.isEmpty()) {
+        const Mail::AccountSettings found =
+            co_await findAccount(session.services->accounts.accounts(), other);
+        account = found.key;
+    }
     const Mail::MailboxInfo target =
         co_await findMailbox(*reader, invocation.words.constLast(), account);
     const Engine::ActionOutcome outcome =
@@ -61,8 +71,10 @@ CommandSpec moveCommand()
 {
     CommandSpec command;
     command.name = u"move"_s;
-    command.arguments = u"KEY… MAILBOX"_s;
-    command.summary = u"Move messages to another mailbox of the same account."_s;
+    command.arguments = u"KEY… MAILBOX [--account ACCOUNT]"_s;
+    command.summary = u"Move messages to another mailbox."_s;
+    command.options = {{u"account"_s, u"ACCOUNT"_s,
+                        u"Into this account; “local”: the folders on this computer."_s}};
     command.leastWords = 2;
     command.mostWords = -1;
     command.run = ChangeRun(run);

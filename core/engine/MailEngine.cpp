@@ -20,6 +20,7 @@
 #include "core/store/ProfileLock.h"
 #include "core/store/Store.h"
 #include "core/store/queries/MailboxQueries.h"
+#include "core/util/PoolTask.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -198,6 +199,8 @@ MailEngine::~MailEngine()
     QThreadPool::globalInstance()->waitForDone();
     d->thread.quit();
     d->thread.wait();
+    // What it had handed out; nobody waits for the outcome any more.
+    diskPool().waitForDone();
 }
 
 const Services &MailEngine::services() const

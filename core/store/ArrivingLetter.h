@@ -15,11 +15,12 @@ namespace Martlet::Store
 {
 
 struct ArrivingLetter {
-    QByteArray file;      ///< as it lies in the Maildir
-    QByteArray token;     ///< for the name of the file; empty: none
-    QString base;         ///< the name, where it has to be the same after a crash; empty: a new one
-    PreparedMessage row;  ///< without UID
-    QByteArray messageId; ///< without < >
+    QByteArray file;  ///< as it lies in the Maildir
+    QByteArray token; ///< for the name of the file; empty: none
+    QString base;     ///< the name, where it has to be the same after a crash; empty: a new one
+    bool isStaged = false;    ///< LocalFolder::stage() has written it under `base`
+    PreparedMessage row;      ///< without UID
+    QByteArray messageId;     ///< without < >
     QByteArray headerHash;    ///< 16 bytes
     QByteArray sha256;        ///< of the letter as it travels, 32 bytes
     qint64 wireBytes = 0;     ///< as it travels

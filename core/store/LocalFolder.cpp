@@ -24,6 +24,7 @@ namespace
 {
 
 constexpr qint64 forgottenAfterSeconds = 36LL * 3600; ///< as the Maildir convention has it
+constexpr qint64 brokenOffAfterSeconds = 600; ///< of our own: another account may be writing here
 
 bool isThere(const QString &file)
 {
@@ -41,25 +42,40 @@ Result<void> LocalFolder::make() const
     return {};
 }
 
+Result<void> LocalFolder::stage(const QList<NewFile> &files) const
+{
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        const QString name = stagedFile(files.at(i).place);
+        QFile::remove(name); // of a try that broke off
+        Result<void> written = writeSynced(name, files.at(i).bytes);
+        if (written)
+            continue;
+        for (qsizetype before = 0; before <= i; ++before)
+            dropStaged(files.at(before).place);
+        return written;
+    }
+    return {};
+}
+
+void LocalFolder::dropStaged(const MaildirPlace &place) const
+{
+    QFile::remove(stagedFile(place));
+}
+
 Result<void> LocalFolder::deliver(const QList<NewFile> &files) const
 {
-    QStringList temporary;
-    const QString begun = m_path + QStringLiteral("/tmp/");
-    Result<void> done;
+    QList<NewFile> unwritten;
     for (const NewFile &file : files) {
-        const QString name = begun + file.place.base;
-        QFile::remove(name); // of a try that broke off
-        done = writeSynced(name, file.bytes);
-        if (!done)
-            break;
-        temporary.append(name);
+        if (!file.isStaged)
+            unwritten.append(file);
     }
+    Result<void> done = stage(unwritten);
     bool hasNew = false;
     bool hasSeen = false;
     for (qsizetype i = 0; done && i < files.size(); ++i) {
         const MaildirPlace &place = files.at(i).place;
         (place.isNew ? hasNew : hasSeen) = true;
-        const QByteArray from = QFile::encodeName(temporary.at(i));
+        const QByteArray from = QFile::encodeName(stagedFile(place));
         const QByteArray to = QFile::encodeName(fileOf(place));
         if (::rename(from.constData(), to.constData()) != 0)
             done = systemFailure("name a letter", place.base, errno);
@@ -73,10 +89,10 @@ Result<void> LocalFolder::deliver(const QList<NewFile> &files) const
         crashPoint("store.local.delivered");
         return {};
     }
-    for (const QString &name : std::as_const(temporary))
-        QFile::remove(name);
-    for (const NewFile &file : files)
+    for (const NewFile &file : files) {
+        dropStaged(file.place);
         QFile::remove(fileOf(file.place));
+    }
     return done;
 }
 
@@ -185,7 +201,8 @@ void LocalFolder::clearUnfinished() const
     while (entries.hasNext()) {
         const QString file = entries.next();
         const bool isOurs = entries.fileName().contains(QStringLiteral(".martlet"));
-        if (isOurs || entries.fileInfo().lastModified().secsTo(now) > forgottenAfterSeconds)
+        const qint64 age = entries.fileInfo().lastModified().secsTo(now);
+        if (age > (isOurs ? brokenOffAfterSeconds : forgottenAfterSeconds))
             QFile::remove(file);
     }
 }
@@ -202,6 +219,11 @@ Result<void> LocalFolder::removeAll() const
 bool LocalFolder::exists() const
 {
     return QFileInfo(m_path + QStringLiteral("/cur")).isDir();
+}
+
+QString LocalFolder::stagedFile(const MaildirPlace &place) const
+{
+    return m_path + QStringLiteral("/tmp/") + place.base;
 }
 
 QString LocalFolder::fileOf(const MaildirPlace &place) const

@@ -20,6 +20,7 @@ namespace Martlet::Store
 struct NewFile {
     MaildirPlace place;
     QByteArray bytes;
+    bool isStaged = false; ///< stage() has written it
 };
 
 /// Blocking; for the store thread, reading from any. Errors are LocalStorage, Later (full disk,
@@ -34,6 +35,11 @@ public:
 
     /// tmp, new and cur; there already is fine.
     Result<void> make() const;
+
+    /// Writes and fsyncs the files where nobody looks for letters yet, all or none: the slow half
+    /// of deliver(), for any thread. What is not delivered after it goes with clearUnfinished().
+    Result<void> stage(const QList<NewFile> &files) const;
+    void dropStaged(const MaildirPlace &place) const;
 
     /// All or none: written and fsynced, renamed, the folder fsynced. A file that is there already
     /// under its base stays as it is.
@@ -59,8 +65,8 @@ public:
     /// All letters by their base. NotFound when the folder is not there.
     [[nodiscard]] Result<QHash<QString, MaildirPlace>> list() const;
 
-    /// What was begun and never named, older than a day and a half as Maildir has it, and all of
-    /// our own.
+    /// What was begun and never named: of our own after some minutes, of other programs' after a
+    /// day and a half, as Maildir has it.
     void clearUnfinished() const;
 
     /// With everything in it.
@@ -70,6 +76,7 @@ public:
     [[nodiscard]] const QString &path() const { return m_path; }
 
 private:
+    [[nodiscard]] QString stagedFile(const MaildirPlace &place) const;
     [[nodiscard]] QString fileOf(const MaildirPlace &place) const;
 
     QString m_path;

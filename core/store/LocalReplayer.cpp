@@ -330,7 +330,8 @@ Result<void> LocalReplayer::createMailbox(const Mail::Operation &operation)
         const auto account = loadAccount(m_transaction.own(), m_account);
         if (!account)
             return noFolder(operation.targetPath);
-        const auto added = addLocalMailbox(m_transaction, mailbox, localRootName(m_transaction.own(), *account));
+        const auto added =
+            addLocalMailbox(m_transaction, mailbox, localRootName(m_transaction.own(), *account));
         if (!added)
             return failure(added.error());
     }

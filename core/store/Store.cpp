@@ -362,9 +362,8 @@ void Store::Private::runJob(Job &job, std::vector<Ran> &batch)
     batch.push_back({std::move(job.finished), std::move(outcome), std::move(transaction.changes()),
                      transaction.claimedLetters(), transaction.releasedLetters(),
                      transaction.claimedLocalFiles(), transaction.releasedLocalFiles(),
-                     transaction.releasedTrees(),
-                     transaction.claimedFiles(), transaction.releasedFiles(),
-                     after.own - before.own > transaction.toldRows(),
+                     transaction.releasedTrees(), transaction.claimedFiles(),
+                     transaction.releasedFiles(), after.own - before.own > transaction.toldRows(),
                      after.cache != before.cache || after.content != before.content});
 }
 

@@ -28,9 +28,9 @@ struct StoreChanges {
     QSet<Mail::MessageKey> contents; ///< text or parts arrived
     bool isOutboxChanged = false;
     bool areDraftsChanged = false;
-    bool isVaultChanged = false;       ///< copies of lost letters came, went or changed their state
+    bool isVaultChanged = false; ///< copies of lost letters came, went or changed their state
     QSet<Mail::AccountKey> serverCopies; ///< accounts whose copies at a POP3 server changed
-    QSet<Mail::AccountKey> operations; ///< accounts with new or settled operations
+    QSet<Mail::AccountKey> operations;   ///< accounts with new or settled operations
 
     friend bool operator==(const StoreChanges &, const StoreChanges &) = default;
 

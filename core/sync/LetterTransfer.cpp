@@ -83,8 +83,7 @@ Task<void> LetterTransfer::carryOver(Mail::Operation operation, Mail::MessageKey
     using Details = Result<std::optional<Store::MessageDetails>>;
     const auto load = [paths = m_store.paths(), message]() -> Details {
         const auto reader = Store::Reader::open(paths);
-        return reader ? Store::messageDetails(**reader, message)
-                      : Details(failure(reader.error()));
+        return reader ? Store::messageDetails(**reader, message) : Details(failure(reader.error()));
     };
     const Details details = co_await onPool<Details>(load);
     if (!details)

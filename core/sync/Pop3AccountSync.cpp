@@ -352,23 +352,39 @@ Task<void> Pop3AccountSync::fetchRest(Store::MessageDetails message)
     if (m_gate.isOffline())
         co_await Result<void>(failure(offlineError()));
     const Mail::MessageKey key = message.summary.key;
+    using Origin = std::optional<Pop3LedgerWriter::Origin>;
     const auto find = [key](WriteTransaction &transaction) {
-        return Pop3LedgerWriter(transaction).identityOf(key);
+        return Pop3LedgerWriter(transaction).originOf(key);
     };
-    const std::optional<Mail::LetterIdentity> identity =
-        co_await m_context.store.write<std::optional<Mail::LetterIdentity>>(find);
-    if (!identity)
+    const Origin origin = co_await m_context.store.write<Origin>(find);
+    if (!origin)
         co_await Result<void>(failure(noSuchLetter()));
+    if (origin->account != m_settings.key) {
+        co_await fetchRestElsewhere(std::move(message), origin->account);
+        co_return;
+    }
     const AsyncLock::Guard turn = co_await m_sessionLock.acquire();
     co_await connectAndLogIn();
     Result<void> fetched;
     {
         Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings, {});
-        fetched = co_await asResult(round.fetchOne(*identity));
+        fetched = co_await asResult(round.fetchOne(origin->identity));
     }
     closeConnection();
     co_await Result<void>(fetched);
     co_await readLetters(m_context.store);
+}
+
+/// In a shared inbox: another account's server has it.
+Task<void> Pop3AccountSync::fetchRestElsewhere(Store::MessageDetails message,
+                                               Mail::AccountKey account)
+{
+    message.account = account;
+    Deferred<QByteArray> fetched;
+    m_hub.fetchWhole(message, [resolver = fetched.resolver()](Result<QByteArray> letter) {
+        resolver.resolve(std::move(letter));
+    });
+    co_await fetched;
 }
 
 Task<QByteArray> Pop3AccountSync::wholeTask(Store::MessageDetails message)

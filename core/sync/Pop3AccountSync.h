@@ -57,6 +57,7 @@ private:
     [[nodiscard]] bool isTooSoon() const;
     Task<QByteArray> wholeTask(Store::MessageDetails message);
     Task<void> fetchRest(Store::MessageDetails message);
+    Task<void> fetchRestElsewhere(Store::MessageDetails message, Mail::AccountKey account);
     [[nodiscard]] Pop3Observer observer(quint64 *activity);
 
     LocalSentFolder m_sentFolder;

@@ -40,13 +40,14 @@ Store::FetchedLetter prepared(const Mail::AccountSettings &settings, const Wante
 } // namespace
 
 Pop3Fetch::Pop3Fetch(Remote::Pop3Connection &connection, Store::Store &store, Clock &clock,
-                     const Mail::AccountSettings &settings, Mail::MailboxKey inbox,
+                     const Mail::AccountSettings &settings, const Store::LedgerStart &start,
                      Store::Arrival arrival, OnProgress onProgress)
     : m_connection(connection)
     , m_store(store)
     , m_clock(clock)
     , m_settings(settings)
-    , m_inbox(inbox)
+    , m_inbox(start.inbox)
+    , m_folder(start.inboxFolder)
     , m_arrival(arrival)
     , m_onProgress(std::move(onProgress))
 {
@@ -167,6 +168,7 @@ Task<Store::FetchedOutcome> Pop3Fetch::store(Group group)
     QList<Store::FetchedLetter> letters =
         co_await onPool<QList<Store::FetchedLetter>>(std::move(work));
     identify(letters);
+    letters = co_await staged(std::move(letters));
     const Mail::AccountKey account = m_settings.key;
     const Mail::MailboxKey inbox = m_inbox;
     const Store::Arrival arrival = m_arrival;
@@ -176,6 +178,28 @@ Task<Store::FetchedOutcome> Pop3Fetch::store(Group group)
     const Store::FetchedOutcome outcome = co_await m_store.write<Store::FetchedOutcome>(job);
     crashPoint("sync.pop3.group.stored");
     co_return outcome;
+}
+
+/// Their bytes are durable when it returns; what names them follows with the commit. It waits for
+/// the disk beside the store, which has enough to do with the rows.
+Task<QList<Store::FetchedLetter>> Pop3Fetch::staged(QList<Store::FetchedLetter> letters)
+{
+    using Letters = QList<Store::FetchedLetter>;
+    auto work = [folder = m_folder, letters = std::move(letters)]() mutable -> Result<Letters> {
+        QList<Store::NewFile> files;
+        for (Store::FetchedLetter &fetched : letters) {
+            Store::ArrivingLetter &letter = fetched.letter;
+            const Store::MaildirPlace place = Store::placeOf(letter);
+            files.append({place, std::exchange(letter.file, {}), false});
+            letter.base = place.base;
+            letter.isStaged = true;
+        }
+        if (Result<void> written = Store::LocalFolder(folder).stage(files); !written)
+            return failure(std::move(written.error()));
+        return std::move(letters);
+    };
+    Result<Letters> written = co_await onPool<Result<Letters>>(std::move(work), diskPool());
+    co_return written;
 }
 
 /// Of letters that the server gave no id, and told no header of, only now something is known.

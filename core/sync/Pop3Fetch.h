@@ -36,8 +36,8 @@ public:
 
     /// All outlive the task.
     Pop3Fetch(Remote::Pop3Connection &connection, Store::Store &store, Clock &clock,
-              const Mail::AccountSettings &settings, Mail::MailboxKey inbox, Store::Arrival arrival,
-              OnProgress onProgress);
+              const Mail::AccountSettings &settings, const Store::LedgerStart &start,
+              Store::Arrival arrival, OnProgress onProgress);
 
     /// In the order given, letters before headers. Ends with the first error of the link or the
     /// disk; what was stored before stays.
@@ -57,6 +57,7 @@ private:
     void flushIfFull();
     void flush();
     Task<Store::FetchedOutcome> store(Group group);
+    Task<QList<Store::FetchedLetter>> staged(QList<Store::FetchedLetter> letters);
     void identify(QList<Store::FetchedLetter> &letters);
     void noteStored(const Result<Store::FetchedOutcome> &outcome, int letters);
     Task<void> stored();
@@ -67,11 +68,12 @@ private:
     Clock &m_clock;
     const Mail::AccountSettings &m_settings;
     Mail::MailboxKey m_inbox;
+    QString m_folder; ///< of the inbox
     Store::Arrival m_arrival;
     OnProgress m_onProgress;
     QHash<quint32, WantedLetter> m_wanted;
     QHash<Mail::LetterIdentity, int> m_alike; ///< letters without an id that look the same
-    QByteArray m_arriving; ///< the letter that is coming
+    QByteArray m_arriving;                    ///< the letter that is coming
     Group m_group;
     qint64 m_groupBytes = 0;
     std::chrono::milliseconds m_groupSince{0};

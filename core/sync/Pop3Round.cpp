@@ -274,7 +274,7 @@ Task<void> Pop3Round::noteList(FetchPlan plan)
 Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
 {
     const Store::Arrival arrival = m_isFirst ? Store::Arrival::AlreadyThere : Store::Arrival::New;
-    Pop3Fetch fetch(m_connection, m_store, m_clock, m_settings, m_start.inbox, arrival,
+    Pop3Fetch fetch(m_connection, m_store, m_clock, m_settings, m_start, arrival,
                     m_observer.onProgress);
     const Pop3Fetched fetched = co_await fetch.run(std::move(plan.wanted));
     m_isLedgerOld = true;

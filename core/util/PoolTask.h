@@ -16,15 +16,28 @@ namespace Martlet
 
 /// `work` gives a T, touches nothing that others use, and is not interrupted when the waiting task
 /// is cancelled; its value is thrown away then.
+/// For work that mostly waits for the disk: more of it at a time than there are processors.
+inline QThreadPool &diskPool()
+{
+    // Not destroyed: who waits for its tasks at the end of the program does so before.
+    static QThreadPool *const pool = [] {
+        constexpr int waitingTogether = 4;
+        auto *made = new QThreadPool;
+        made->setMaxThreadCount(waitingTogether);
+        return made;
+    }();
+    return *pool;
+}
+
 template<class T, class Work>
-Task<T> onPool(Work work)
+Task<T> onPool(Work work, QThreadPool &pool = *QThreadPool::globalInstance())
 {
     Deferred<T> done;
     // Lives here, where the waiter lives; whoever lets go last has it deleted here.
     const std::shared_ptr<QObject> receiver(new QObject,
                                             [](QObject *object) { object->deleteLater(); });
     // The work is moved out of the coroutine, which may end before it.
-    QThreadPool::globalInstance()->start(
+    pool.start(
         [receiver, resolver = done.resolver(), work = std::move(work)]() mutable {
             auto value = std::make_shared<T>(work());
             QMetaObject::invokeMethod(

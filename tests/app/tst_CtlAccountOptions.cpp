@@ -69,6 +69,8 @@ public:
     {
         return {};
     }
+    QFuture<Result<void>> removeKeepingLetters(Mail::AccountKey) override { return {}; }
+    QFuture<Result<Mail::AccountKey>> foldersOfThisComputer() override { return {}; }
     QFuture<Result<void>> remove(Mail::AccountKey) override { return {}; }
     [[nodiscard]] RemovalFacts removalFacts(Mail::AccountKey) const override { return {}; }
     [[nodiscard]] bool arePasswordsKept() const override { return false; }

@@ -41,7 +41,7 @@ state_dir = $D/state
 instance_name = martlet-bench
 log_path = $D/log
 listen = 127.0.0.1, 127.0.0.2
-protocols = imap
+protocols = imap pop3
 default_internal_user = $IU
 default_internal_group = $(id -gn $IU)
 default_login_user = $LU
@@ -69,7 +69,7 @@ mail_plugins = zlib notify
 mail_max_userip_connections = 50
 mailbox_list_index = yes
 maildir_very_dirty_syncs = no
-mail_always_cache_fields = flags date.received date.save size.virtual size.physical imap.envelope imap.bodystructure imap.body hdr.message-id hdr.references hdr.list-id
+mail_always_cache_fields = flags date.received date.save size.virtual size.physical imap.envelope imap.bodystructure imap.body hdr.message-id hdr.references hdr.list-id pop3.uidl
 mail_fsync = never
 namespace inbox {
   inbox = yes
@@ -109,6 +109,21 @@ service imap-login {
   }
   inet_listener imaps {
     port = $P_IMAPS
+    ssl = yes
+  }
+}
+protocol pop3 {
+  pop3_no_flag_updates = yes
+}
+service pop3-login {
+  chroot =
+  service_count = 0
+  process_min_avail = 1
+  inet_listener pop3 {
+    port = $P_POP3
+  }
+  inet_listener pop3s {
+    port = $P_POP3S
     ssl = yes
   }
 }
@@ -154,7 +169,7 @@ case ${1:-} in
       echo $! > "$BENCH_DIR/smtp.pid"
     fi
     sleep .3; [ "${2:-}" = nowarm ] || warm
-    echo "imap $P_IMAP imaps $P_IMAPS smtp(+STARTTLS) $P_SMTP smtps $P_SMTPS; CA $CA; users: $(for n in $SIZES; do uname_of $n; done | xargs) empty, password $PW" ;;
+    echo "imap $P_IMAP imaps $P_IMAPS pop3 $P_POP3 pop3s $P_POP3S smtp(+STARTTLS) $P_SMTP smtps $P_SMTPS; CA $CA; users: $(for n in $SIZES; do uname_of $n; done | xargs) empty, password $PW" ;;
   stop)
     if [ -s "$D/run/master.pid" ]; then p=$(cat "$D/run/master.pid"); kill "$p" 2>/dev/null || true
       for i in $(seq 100); do kill -0 "$p" 2>/dev/null || break; sleep .1; done; fi

@@ -5,6 +5,7 @@
 #include "core/store/queries/MailboxQueries.h"
 #include "core/store/queries/Reader.h"
 #include "core/store/writers/AccountWriter.h"
+#include "core/util/PoolTask.h"
 #include "tests/support/FakeServerEnd.h"
 #include "tests/support/MessageFactory.h"
 
@@ -323,6 +324,7 @@ void SyncWorld::settle()
     for (int step = 0; step < mostSteps; ++step) {
         deliverEvents();
         QThreadPool::globalInstance()->waitForDone();
+        diskPool().waitForDone();
         drainStore();
         // What the store did until now is queued here; if that was nothing, nobody is left to move.
         const quint64 before = m_events;

@@ -156,6 +156,9 @@ void ComposerWindow::load()
     QList<SenderChoice> senders;
     const QList<Mail::AccountSettings> accounts = m_context.accounts.accounts();
     for (const Mail::AccountSettings &account : accounts) {
+        // Folders on this computer have nobody to write as.
+        if (account.protocol == Mail::ReceiveProtocol::Local)
+            continue;
         for (const Mail::Identity &identity : account.identities)
             senders << SenderChoice{account.key, identity};
     }

@@ -165,6 +165,8 @@ std::unique_ptr<MailboxTreeModel::Node> MailboxTreeModel::build() const
         auto node = std::make_unique<Node>();
         node->id = {account.key, {}, false};
         node->name = account.name.isEmpty() ? account.email : account.name;
+        if (node->name.isEmpty())
+            node->name = tr("On this computer");
         Node *added = root->add(std::move(node));
         accountNodes.insert(account.key, added);
         const auto waiting = std::count_if(

@@ -552,6 +552,8 @@ QStringList MainWindow::ownAddresses() const
     QStringList own;
     const QList<Mail::AccountSettings> accounts = m_services.accounts.accounts();
     for (const Mail::AccountSettings &account : accounts) {
+        if (account.email.isEmpty())
+            continue; // the folders on this computer
         own << account.email;
         for (const Mail::Identity &identity : account.identities)
             own << identity.address;

@@ -21,6 +21,8 @@ tl::unexpected<Error> noLetter()
     return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find a letter"));
 }
 
+} // namespace
+
 MaildirPlace placeOf(const ArrivingLetter &letter)
 {
     MaildirPlace place;
@@ -29,8 +31,6 @@ MaildirPlace placeOf(const ArrivingLetter &letter)
     place.isNew = true;
     return withMarks(place, letter.flags.known & maildirFlags);
 }
-
-} // namespace
 
 Result<void> LocalMailWriter::makeMailboxes(Mail::AccountKey account)
 {
@@ -48,7 +48,7 @@ Result<QList<AddedLetter>> LocalMailWriter::add(Mail::MailboxKey mailbox,
     QList<NewFile> files;
     const LocalFolder folder = folderOf(m_transaction.paths(), *local);
     for (const ArrivingLetter &letter : letters) {
-        const NewFile file{placeOf(letter), letter.file};
+        const NewFile file{placeOf(letter), letter.file, letter.isStaged};
         files.append(file);
         m_transaction.claimLocalFile(folder.path() + u'/' + file.place.path());
     }
@@ -107,9 +107,10 @@ Result<void> LocalMailWriter::complete(qint64 localLetter, const ArrivingLetter 
     const LocalFolder folder = folderOf(m_transaction.paths(), *mailbox);
     const QString stub = folder.path() + u'/' + row->place.path();
     MaildirPlace place = row->place;
-    place.base = newMaildirBase(letter.token, letter.file.size());
+    place.base = placeOf(letter).base;
     m_transaction.claimLocalFile(folder.path() + u'/' + place.path());
-    if (Result<void> delivered = folder.deliver({{place, letter.file}}); !delivered)
+    if (Result<void> delivered = folder.deliver({{place, letter.file, letter.isStaged}});
+        !delivered)
         return delivered;
     row->place = place;
     updateLocalLetter(own, *row);

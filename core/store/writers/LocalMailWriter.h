@@ -65,6 +65,9 @@ private:
     WriteTransaction &m_transaction;
 };
 
+/// Where a letter is to lie: its base, else a new name.
+MaildirPlace placeOf(const ArrivingLetter &letter);
+
 // For the writers of local mail; may throw SQLite::Exception.
 
 /// Rows for letters whose files are there: in martlet.db and in the cache, under new UIDs.

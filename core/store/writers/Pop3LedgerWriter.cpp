@@ -123,7 +123,9 @@ Result<LedgerStart> Pop3LedgerWriter::begin(Mail::AccountKey account)
     const std::optional<Mail::MailboxKey> inbox = inboxOf(m_transaction, holder);
     if (!inbox)
         return failure(ErrorKind::NotFound, Retry::Later, QStringLiteral("find the inbox"));
-    return LedgerStart{loadServerState(own, account), loadLedger(own, account), *inbox};
+    const auto local = localMailbox(own, m_transaction.cache(), *inbox);
+    return LedgerStart{loadServerState(own, account), loadLedger(own, account), *inbox,
+                       local ? folderOf(m_transaction.paths(), *local).path() : QString()};
 }
 
 Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::MailboxKey inbox,
@@ -140,11 +142,16 @@ Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::Mai
             if (!completed)
                 return failure(completed.error());
             outcome.completed += *completed ? 1 : 0;
+            if (!*completed)
+                dropStaged(inbox, fetched.letter);
         } else if (recognise(account, fetched)) {
             ++outcome.recognised;
+            dropStaged(inbox, fetched.letter);
         } else if (!taken.contains(fetched.identity)) {
             taken.insert(fetched.identity);
             fresh.append(fetched);
+        } else {
+            dropStaged(inbox, fetched.letter);
         }
     }
     m_transaction.changes().serverCopies.insert(account);
@@ -152,6 +159,14 @@ Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::Mai
         return failure(std::move(added.error()));
     outcome.added = static_cast<int>(fresh.size());
     return outcome;
+}
+
+/// It is not needed: the letter is here already.
+void Pop3LedgerWriter::dropStaged(Mail::MailboxKey inbox, const ArrivingLetter &letter)
+{
+    const auto local = localMailbox(m_transaction.own(), m_transaction.cache(), inbox);
+    if (letter.isStaged && local)
+        folderOf(m_transaction.paths(), *local).dropStaged(placeOf(letter));
 }
 
 Result<void> Pop3LedgerWriter::addNew(Mail::AccountKey account, Mail::MailboxKey inbox,
@@ -211,7 +226,7 @@ bool Pop3LedgerWriter::recognise(Mail::AccountKey account, const FetchedLetter &
     return false;
 }
 
-Result<std::optional<Mail::LetterIdentity>> Pop3LedgerWriter::identityOf(Mail::MessageKey message)
+Result<std::optional<Pop3LedgerWriter::Origin>> Pop3LedgerWriter::originOf(Mail::MessageKey message)
 {
     const std::optional<LocalLetter> letter =
         localLetterOf(m_transaction.own(), m_transaction.cache(), message);
@@ -219,7 +234,7 @@ Result<std::optional<Mail::LetterIdentity>> Pop3LedgerWriter::identityOf(Mail::M
         letter ? ledgerEntryOf(m_transaction.own(), letter->id) : std::nullopt;
     if (!entry)
         return std::nullopt;
-    return entry->identity;
+    return Origin{accountOfEntry(m_transaction.own(), entry->id), entry->identity};
 }
 
 Result<QHash<qint64, LetterTraits>> Pop3LedgerWriter::traitsOfUnlisted(Mail::AccountKey account)
@@ -251,7 +266,8 @@ Result<void> Pop3LedgerWriter::rename(const QHash<qint64, Mail::LetterIdentity> 
     return {};
 }
 
-Result<void> Pop3LedgerWriter::setListed(Mail::AccountKey account, const QList<qint64> &listed, const QList<qint64> &unlisted)
+Result<void> Pop3LedgerWriter::setListed(Mail::AccountKey account, const QList<qint64> &listed,
+                                         const QList<qint64> &unlisted)
 {
     m_transaction.changes().serverCopies.insert(account);
     Connection &own = m_transaction.own();

@@ -30,6 +30,7 @@ struct LedgerStart {
     ServerState server;
     std::vector<LedgerEntry> entries;
     Mail::MailboxKey inbox; ///< new letters come into it
+    QString inboxFolder;    ///< the Maildir it is
 };
 
 struct FetchedOutcome {
@@ -60,7 +61,11 @@ public:
                                const QList<FetchedLetter> &letters, Arrival arrival);
 
     /// Of a letter here; nothing when it came from no server.
-    Result<std::optional<Mail::LetterIdentity>> identityOf(Mail::MessageKey message);
+    struct Origin {
+        Mail::AccountKey account; ///< whose server
+        Mail::LetterIdentity identity;
+    };
+    Result<std::optional<Origin>> originOf(Mail::MessageKey message);
 
     /// Of letters that are no longer listed: what else they can be recognised by, by row.
     Result<QHash<qint64, LetterTraits>> traitsOfUnlisted(Mail::AccountKey account);
@@ -93,6 +98,7 @@ private:
     Result<void> addNew(Mail::AccountKey account, Mail::MailboxKey inbox,
                         const QList<FetchedLetter> &letters, Arrival arrival);
     Result<bool> completeKnown(const LedgerEntry &known, const FetchedLetter &fetched);
+    void dropStaged(Mail::MailboxKey inbox, const ArrivingLetter &letter);
     bool recognise(Mail::AccountKey account, const FetchedLetter &fetched);
 
     WriteTransaction &m_transaction;

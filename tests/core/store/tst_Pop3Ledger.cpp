@@ -170,7 +170,7 @@ QList<qint64> tst_Pop3Ledger::safe(const QList<qint64> &rows)
 
 void tst_Pop3Ledger::setListed(const QList<qint64> &listed, const QList<qint64> &unlisted)
 {
-    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setListed(listed, unlisted); });
+    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setListed(w->account, listed, unlisted); });
 }
 
 void tst_Pop3Ledger::deleteHere(const QByteArray &uniqueId)
@@ -251,9 +251,11 @@ void tst_Pop3Ledger::lettersComeWithTheirRows()
     }
     const QList<Mail::MessageKey> keys = w->keys(inbox());
     QCOMPARE(keys.size(), 2);
-    QCOMPARE(
-        w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).identityOf(keys.first()); }),
-        std::optional(identityOf("b")));
+    const auto origin =
+        w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).originOf(keys.first()); });
+    QVERIFY(origin);
+    QCOMPARE(origin->account, w->account);
+    QCOMPARE(origin->identity, identityOf("b"));
     QCOMPARE(shown(keys.first()), letter(2, "Two.\r\n"));
     w->reopen();
     QCOMPARE(ledger().size(), size_t(2));
@@ -476,7 +478,7 @@ void tst_Pop3Ledger::rel4SafeToDelete()
     } else if (what == "moved by another program") {
         QVERIFY(QFile::rename(path, root() + QStringLiteral("/.Archive/new/") + base));
     } else if (what == "kept") {
-        w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setKept({row}, true); });
+        w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setKept(w->account, {row}, true); });
     } else if (what == "vanished") {
         QVERIFY(QFile::remove(path));
         w->submit(Mail::OperationKind::AddFlags, {key}, {Mail::Flag::Seen, {}});
@@ -494,7 +496,7 @@ void tst_Pop3Ledger::rel4NotSafeToDelete()
     const qint64 a = entry("a").id;
     const qint64 b = entry("b").id;
     const qint64 c = entry("c").id;
-    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setDeleted({c}); });
+    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setDeleted(w->account, {c}); });
     QCOMPARE(safe({a, b, c, 999'999, 0}), QList{a});
     QCOMPARE(safe({}), QList<qint64>());
     // A header that a person deleted: the server alone has the rest.
@@ -509,13 +511,13 @@ void tst_Pop3Ledger::deletionAnswered()
 {
     add({whole("a", letter(1)), whole("b", letter(2))});
     const qint64 row = entry("a").id;
-    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setDeleted({row}); });
+    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setDeleted(w->account, {row}); });
     QCOMPARE(entry("a").state, ServerLetterState::Deleted);
     QVERIFY(!entry("a").isListed);
     QVERIFY(entry("a").localLetter != 0);
     QCOMPARE(entry("b").state, ServerLetterState::Whole);
     QCOMPARE(w->info(inbox()).total, 2);
-    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setNotDeleted({row}); });
+    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setNotDeleted(w->account, {row}); });
     QCOMPARE(entry("a").state, ServerLetterState::Whole);
     QVERIFY(entry("a").isListed);
     QCOMPARE(safe({row}), QList{row});
@@ -552,11 +554,11 @@ void tst_Pop3Ledger::keptOnes()
 {
     add({whole("a", letter(1)), whole("b", letter(2))});
     const QList<qint64> rows{entry("a").id, entry("b").id};
-    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setKept(rows, true); });
+    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setKept(w->account, rows, true); });
     QVERIFY(entry("a").isKept);
     QVERIFY(safe(rows).isEmpty());
     w->write(
-        [&](WriteTransaction &t) { return Pop3LedgerWriter(t).setKept({rows.first()}, false); });
+        [&](WriteTransaction &t) { return Pop3LedgerWriter(t).setKept(w->account, {rows.first()}, false); });
     QVERIFY(!entry("a").isKept);
     QVERIFY(entry("b").isKept);
     QCOMPARE(safe(rows), QList{rows.first()});

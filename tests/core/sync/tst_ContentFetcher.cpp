@@ -3,6 +3,8 @@
 // SEC-16: a text belongs to a message only under the UIDVALIDITY its UID was learnt with. The
 // server is the test, so that it can renumber the mailbox between two commands.
 #include "core/sync/ContentFetcher.h"
+
+#include "core/sync/LetterReading.h"
 #include "tests/core/remote/ImapPeer.h"
 #include "tests/core/store/StoreFixture.h"
 
@@ -140,7 +142,7 @@ void tst_ContentFetcher::missingLettersAreKeptAndRead()
     QCOMPARE(world.stored(""), std::optional<QByteArray>("Subject: x\r\n\r\ngiraffes"));
     QCOMPARE(world.details().contentState, Store::ContentState::Whole);
     QCOMPARE(world.details().summary.preview, QString());
-    Running<void> reading(world.fetcher.readLetters());
+    Running<void> reading(Sync::readLetters(*world.fixture.store));
     QTRY_VERIFY(reading.hasEnded());
     QVERIFY(reading.isOk());
     QCOMPARE(world.details().summary.preview, QStringLiteral("giraffes"));
@@ -154,7 +156,7 @@ void tst_ContentFetcher::lettersLeftUnreadAreReadWithoutTheServer()
         return Store::MessageWriter(t).keepWhole({{world.key, "Subject: x\r\n\r\ngiraffes"}});
     });
     QVERIFY(world.found("giraffe").isEmpty());
-    Running<void> reading(world.fetcher.readLetters());
+    Running<void> reading(Sync::readLetters(*world.fixture.store));
     QTRY_VERIFY(reading.hasEnded());
     QVERIFY(reading.isOk());
     QVERIFY(!world.hasSentMore());

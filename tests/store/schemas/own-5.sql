@@ -189,6 +189,9 @@ ALTER TABLE account ADD COLUMN shares_inbox INTEGER NOT NULL DEFAULT 0;
 
 -- Of a letter that is to go into another account's mailbox; 0: its own.
 ALTER TABLE operation ADD COLUMN target_account_id INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE operation ADD COLUMN waits_for INTEGER NOT NULL DEFAULT 0; -- another operation; 0: none
+ALTER TABLE operation ADD COLUMN is_exact INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX operation_waiting ON operation (waits_for) WHERE waits_for <> 0;
 
 CREATE TABLE local_mailbox (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -178,6 +178,11 @@ public:
     QFuture<Result<void>> update(const Mail::AccountSettings &) override;
     QFuture<Result<void>> setPassword(Mail::AccountKey, const Engine::AccountSecrets &) override;
     QFuture<Result<void>> remove(Mail::AccountKey) override;
+    QFuture<Result<void>> removeKeepingLetters(Mail::AccountKey key) override
+    {
+        return remove(key);
+    }
+    QFuture<Result<Mail::AccountKey>> foldersOfThisComputer() override;
     RemovalFacts removalFacts(Mail::AccountKey) const override { return {}; }
     bool arePasswordsKept() const override { return true; }
 

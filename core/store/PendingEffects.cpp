@@ -26,7 +26,8 @@ void makeCopies(WriteTransaction &transaction, const MessageRow &row,
                 const QList<Mail::Operation> &operations)
 {
     for (const Mail::Operation &operation : operations) {
-        if (operation.kind != Mail::OperationKind::Copy ||
+        // In another account it is shown when it is there.
+        if (operation.kind != Mail::OperationKind::Copy || operation.targetAccount.isValid() ||
             hasCopy(transaction.cache(), operation.key))
             continue;
         const std::optional<MailboxPlace> target =

@@ -64,7 +64,7 @@ Task<int> LetterTransfer::run()
             co_return carried;
         Result<void> done = failure(letterGone());
         if (found->message.isValid())
-            done = co_await asResult(carryOver(found->operation, found->message));
+            done = co_await asResult(carryOver(*found));
         if (done) {
             ++carried;
             continue;
@@ -78,8 +78,9 @@ Task<int> LetterTransfer::run()
     }
 }
 
-Task<void> LetterTransfer::carryOver(Mail::Operation operation, Mail::MessageKey message)
+Task<void> LetterTransfer::carryOver(Store::PendingTransfer transfer)
 {
+    const Mail::MessageKey message = transfer.message;
     using Details = Result<std::optional<Store::MessageDetails>>;
     const auto load = [paths = m_store.paths(), message]() -> Details {
         const auto reader = Store::Reader::open(paths);
@@ -91,8 +92,11 @@ Task<void> LetterTransfer::carryOver(Mail::Operation operation, Mail::MessageKey
     if (!*details)
         co_await Result<void>(failure(letterGone()));
     ContentFetcher fetcher(m_connection, m_store);
-    const QByteArray letter = co_await fetcher.fetchWhole(**details);
-    const Mail::OperationKey key = operation.key;
+    Store::MessageDetails original = **details;
+    // It is shown nowhere any more.
+    original.summary.mailbox = transfer.mailbox;
+    const QByteArray letter = co_await fetcher.fetchWhole(original);
+    const Mail::OperationKey key = transfer.operation.key;
     const auto job = [key, letter](WriteTransaction &transaction) {
         return TransferWriter(transaction).carryOver(key, letter);
     };

@@ -8,6 +8,7 @@
 #include "core/mail/Operation.h"
 #include "core/remote/ImapConnection.h"
 #include "core/store/Store.h"
+#include "core/store/writers/TransferWriter.h"
 #include "core/util/Clock.h"
 
 #include <functional>
@@ -28,7 +29,7 @@ public:
     Task<int> run();
 
 private:
-    Task<void> carryOver(Mail::Operation operation, Mail::MessageKey message);
+    Task<void> carryOver(Store::PendingTransfer transfer);
     Task<void> putOff(Mail::OperationKey operation);
     Task<void> giveUp(Mail::Operation operation, Error error);
 

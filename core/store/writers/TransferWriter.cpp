@@ -124,8 +124,10 @@ Result<std::optional<PendingTransfer>> TransferWriter::next(Mail::AccountKey acc
         return std::nullopt;
     PendingTransfer transfer;
     transfer.operation = operationFrom(query);
-    if (const auto row = findRow(m_transaction.cache(), account, transfer.operation.message))
+    if (const auto row = findRow(m_transaction.cache(), account, transfer.operation.message)) {
         transfer.message = row->key;
+        transfer.mailbox = row->mailbox;
+    }
     return transfer;
 }
 

@@ -20,6 +20,7 @@ class WriteTransaction;
 struct PendingTransfer {
     Mail::Operation operation;
     Mail::MessageKey message; ///< invalid: the letter is not known (any more)
+    Mail::MailboxKey mailbox; ///< where the server keeps it
 };
 
 class TransferWriter

@@ -209,7 +209,8 @@ void LocalFolder::clearUnfinished() const
 
 Result<void> LocalFolder::removeAll() const
 {
-    if (!exists())
+    // Not exists(): a try that broke off may have left a part of it.
+    if (!QFileInfo::exists(m_path))
         return {};
     if (!QDir(m_path).removeRecursively())
         return failure(ErrorKind::LocalStorage, Retry::Later, QStringLiteral("remove a folder"));

@@ -107,7 +107,7 @@ Result<LocalReplay> LocalReplayer::run(int limit)
 void LocalReplayer::forgetVanished(const Mail::MessageReference &message)
 {
     const Result<Letter> letter = find(message);
-    if (letter && folderOf(m_transaction.paths(), letter->mailbox).find(letter->row.place))
+    if (letter && folderWith(*letter).find(letter->row.place))
         return;
     if (letter) {
         noteVanished(m_transaction, letter->row.id);
@@ -173,7 +173,7 @@ Result<void> LocalReplayer::setFlags(const Mail::Operation &operation)
     letter->row.setFlags(operation.kind == OperationKind::AddFlags
                              ? withFlags(flags, operation.flags)
                              : withoutFlags(flags, operation.flags));
-    if (Result<void> named = folder(letter->mailbox).rename(before, letter->row.place); !named)
+    if (Result<void> named = folderWith(*letter).rename(before, letter->row.place); !named)
         return named;
     updateLocalLetter(m_transaction.own(), letter->row);
     settle(m_transaction, operation, {}, {});
@@ -188,19 +188,19 @@ Result<void> LocalReplayer::move(const Mail::Operation &operation)
     const Result<LocalMailbox> to = target(operation);
     if (!to)
         return failure(to.error());
+    const LocalFolder source = folderWith(*letter);
+    const LocalFolder destination = folder(*to);
+    const std::optional<MaildirPlace> there = source.find(letter->row.place);
+    if (!there)
+        return gone();
+    if (source.path() != destination.path()) {
+        if (Result<void> moved = source.moveTo(destination, *there, *there); !moved)
+            return moved;
+    }
     if (to->id == letter->mailbox.id) {
         settle(m_transaction, operation, letter->row.uid, to->uidValidity);
         return {};
     }
-    const LocalFolder destination = folder(*to);
-    const MaildirPlace place = letter->row.place;
-    const Result<void> moved = folder(letter->mailbox).moveTo(destination, place, place);
-    if (!moved && concernsDisk(moved.error()))
-        return moved;
-    // A try that broke off before its commit.
-    const std::optional<MaildirPlace> there = moved ? place : destination.find(place);
-    if (!there)
-        return moved;
     crashPoint("store.local.moved");
     letter->row.mailbox = to->id;
     letter->row.place = *there;
@@ -220,7 +220,7 @@ Result<void> LocalReplayer::carryOver(const Mail::Operation &operation)
     if (entry && entry->state == ServerLetterState::HeaderOnly)
         return failure(ErrorKind::Unsupported, Retry::AfterUserAction,
                        QStringLiteral("move a letter whose header alone is here"));
-    const Result<QByteArray> bytes = folder(letter->mailbox).read(letter->row.place);
+    const Result<QByteArray> bytes = folderWith(*letter).read(letter->row.place);
     if (!bytes)
         return failure(bytes.error());
     return TransferWriter(m_transaction).carryOver(operation.key, fromMaildirLines(*bytes));
@@ -234,7 +234,7 @@ Result<void> LocalReplayer::copy(const Mail::Operation &operation)
     const Result<LocalMailbox> to = target(operation);
     if (!to)
         return failure(to.error());
-    const Result<QByteArray> bytes = folder(letter->mailbox).read(letter->row.place);
+    const Result<QByteArray> bytes = folderWith(*letter).read(letter->row.place);
     if (!bytes)
         return failure(bytes.error());
     LocalLetter copied = letter->row;
@@ -273,7 +273,7 @@ Result<void> LocalReplayer::deleteForGood(const Mail::Operation &operation)
 /// The row in the cache is left to who calls.
 Result<void> LocalReplayer::removeLetter(const Letter &letter)
 {
-    if (Result<void> removed = folder(letter.mailbox).remove(letter.row.place); !removed)
+    if (Result<void> removed = folderWith(letter).remove(letter.row.place); !removed)
         return removed;
     deleteLocalLetter(m_transaction.own(), letter.row.id);
     return {};
@@ -442,6 +442,21 @@ LocalFolder LocalReplayer::folder(const LocalMailbox &mailbox)
     LocalFolder found = folderOf(m_transaction.paths(), mailbox);
     m_touched.insert(found.path());
     return found;
+}
+
+/// Where the letter's file lies. That is its mailbox's folder, unless another program moved it, or
+/// a try that broke off before its commit: that one may have come further than the operation that
+/// is carried out again now.
+LocalFolder LocalReplayer::folderWith(const Letter &letter)
+{
+    const LocalFolder usual = folder(letter.mailbox);
+    if (usual.find(letter.row.place))
+        return usual;
+    for (const LocalMailbox &other : localMailboxes(m_transaction.own(), m_account)) {
+        if (folderOf(m_transaction.paths(), other).find(letter.row.place))
+            return folder(other);
+    }
+    return usual;
 }
 
 Result<void> LocalReplayer::syncFolders()

@@ -61,6 +61,7 @@ private:
     [[nodiscard]] Result<LocalMailbox> target(const Mail::Operation &operation) const;
     [[nodiscard]] std::optional<LocalMailbox> mailboxAt(const QString &path) const;
     [[nodiscard]] LocalFolder folder(const LocalMailbox &mailbox);
+    [[nodiscard]] LocalFolder folderWith(const Letter &letter);
     Result<void> syncFolders();
     QList<Mail::Operation> due(int limit, bool *hasMore) const;
 

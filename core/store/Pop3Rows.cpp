@@ -107,6 +107,15 @@ std::optional<LedgerEntry> ledgerEntry(Connection &own, qint64 id)
     return query.step() ? std::optional(entryFrom(query)) : std::nullopt;
 }
 
+std::optional<LedgerEntry> ledgerEntry(Connection &own, Mail::AccountKey account,
+                                       const Mail::LetterIdentity &identity)
+{
+    Query query = own.query("SELECT " MARTLET_LEDGER_COLUMNS " FROM pop3_letter "
+                            "WHERE account_id = ? AND identity = ?");
+    query.bind(account).bindBlob(identity.toBytes());
+    return query.step() ? std::optional(entryFrom(query)) : std::nullopt;
+}
+
 std::optional<LedgerEntry> ledgerEntryOf(Connection &own, qint64 localLetter)
 {
     // The second condition lets the index be used, which has no rows of letters that are gone.
@@ -153,6 +162,16 @@ void noteDeletedHere(WriteTransaction &transaction, qint64 localLetter)
 void noteVanished(WriteTransaction &transaction, qint64 localLetter)
 {
     detach(transaction, localLetter, 0);
+}
+
+void attach(WriteTransaction &transaction, qint64 row, qint64 localLetter)
+{
+    transaction.own()
+        .query(
+            R"sql(UPDATE pop3_letter SET local_letter_id = ?, deleted_here_at = 0 WHERE id = ?)sql")
+        .bind(localLetter)
+        .bind(row)
+        .run();
 }
 
 } // namespace Martlet::Store

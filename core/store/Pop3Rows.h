@@ -66,6 +66,8 @@ void storeServerState(Connection &own, Mail::AccountKey account, const ServerSta
 /// By id.
 std::vector<LedgerEntry> loadLedger(Connection &own, Mail::AccountKey account);
 std::optional<LedgerEntry> ledgerEntry(Connection &own, qint64 id);
+std::optional<LedgerEntry> ledgerEntry(Connection &own, Mail::AccountKey account,
+                                       const Mail::LetterIdentity &identity);
 /// Of a letter here; nothing when no server has or had it.
 std::optional<LedgerEntry> ledgerEntryOf(Connection &own, qint64 localLetter);
 
@@ -78,5 +80,7 @@ qint64 insertLedgerEntry(Connection &own, Mail::AccountKey account, const Ledger
 void noteDeletedHere(WriteTransaction &transaction, qint64 localLetter);
 /// It is not here any more, and nobody here wanted that.
 void noteVanished(WriteTransaction &transaction, qint64 localLetter);
+/// The letter of this row of the ledger is here again.
+void attach(WriteTransaction &transaction, qint64 row, qint64 localLetter);
 
 } // namespace Martlet::Store

@@ -32,6 +32,8 @@ QString kindName(FaultCase::Kind kind)
         return QStringLiteral("power cut, torn");
     case FaultCase::Kind::CutImap:
         return QStringLiteral("IMAP cut");
+    case FaultCase::Kind::CutPop3:
+        return QStringLiteral("POP3 cut");
     case FaultCase::Kind::CutSmtp:
         return QStringLiteral("SMTP cut");
     }
@@ -59,7 +61,8 @@ bool isPowerCut(FaultCase::Kind kind)
 
 bool isLinkCut(FaultCase::Kind kind)
 {
-    return kind == FaultCase::Kind::CutImap || kind == FaultCase::Kind::CutSmtp;
+    return kind == FaultCase::Kind::CutImap || kind == FaultCase::Kind::CutPop3 ||
+           kind == FaultCase::Kind::CutSmtp;
 }
 
 /// "a, b ×3": neighbours of one name together.
@@ -111,6 +114,7 @@ QString CrashCampaign::record(const Step &step)
     QFile points(counting.countFile);
     points.remove();
     const qsizetype commands = m_world->imap().faults().commands().size();
+    const qsizetype pop3Commands = m_world->pop3().faults().commands().size();
     const qsizetype smtpCommands = m_world->smtp().faults().commands().size();
     const ClientRun run = step.run(*m_world, counting);
     if (run.exitCode != 0)
@@ -120,6 +124,8 @@ QString CrashCampaign::record(const Step &step)
             recorded.points.append(points.readLine().trimmed());
     }
     recorded.imapCommands = static_cast<int>(m_world->imap().faults().commands().size() - commands);
+    recorded.pop3Commands =
+        static_cast<int>(m_world->pop3().faults().commands().size() - pop3Commands);
     recorded.smtpCommands =
         static_cast<int>(m_world->smtp().faults().commands().size() - smtpCommands);
     recorded.commands = m_world->imap().faults().commands().mid(commands);
@@ -129,7 +135,8 @@ QString CrashCampaign::record(const Step &step)
 
 QString CrashCampaign::prepare()
 {
-    m_world = std::make_unique<FaultWorld>(m_scenario.settings);
+    m_world = m_scenario.pop3 ? std::make_unique<FaultWorld>(*m_scenario.pop3)
+                              : std::make_unique<FaultWorld>(m_scenario.settings);
     if (!m_world->start())
         return QStringLiteral("the servers do not start");
     QString complaint = m_scenario.prepare(*m_world);
@@ -146,6 +153,8 @@ QString CrashCampaign::prepare()
         complaint = checkAtRest(*m_world);
     if (complaint.isEmpty())
         complaint = m_scenario.expect(*m_world);
+    if (complaint.isEmpty())
+        complaint = lookAlways();
     m_expected = Ledger::of(*m_world);
     return complaint;
 }
@@ -199,9 +208,22 @@ QList<FaultCase> CrashCampaign::cuts() const
     };
     for (int step = 0; step < m_recorded.size(); ++step) {
         add(FaultCase::Kind::CutImap, step, m_recorded.at(step).imapCommands);
+        add(FaultCase::Kind::CutPop3, step, m_recorded.at(step).pop3Commands);
         add(FaultCase::Kind::CutSmtp, step, m_recorded.at(step).smtpCommands);
     }
     return cases;
+}
+
+FakeFaultPlan &CrashCampaign::planOf(FaultCase::Kind kind) const
+{
+    switch (kind) {
+    case FaultCase::Kind::CutPop3:
+        return m_world->pop3().faults();
+    case FaultCase::Kind::CutSmtp:
+        return m_world->smtp().faults();
+    default:
+        return m_world->imap().faults();
+    }
 }
 
 ClientRun CrashCampaign::runWith(const Step &step, const FaultCase &fault, bool isFirst)
@@ -217,12 +239,11 @@ ClientRun CrashCampaign::runWith(const Step &step, const FaultCase &fault, bool 
         FakeFault cut;
         cut.kind = fault.cut;
         cut.occurrence = fault.at;
-        (fault.kind == FaultCase::Kind::CutImap ? m_world->imap().faults()
-                                                : m_world->smtp().faults())
-            .add(cut);
+        planOf(fault.kind).add(cut);
     }
     const ClientRun ended = step.run(*m_world, run);
     m_world->imap().faults().clear();
+    m_world->pop3().faults().clear();
     m_world->smtp().faults().clear();
     return ended;
 }
@@ -244,6 +265,11 @@ QString CrashCampaign::resume(const Step &step, const ClientRun &ended)
         return step.resume(*m_world, ended);
     const ClientRun again = step.run(*m_world, {});
     return again.exitCode == 0 ? QString() : QStringLiteral("again: ") + again.describe();
+}
+
+QString CrashCampaign::lookAlways()
+{
+    return m_scenario.always ? m_scenario.always(*m_world) : QString();
 }
 
 QString CrashCampaign::finish(int next)
@@ -282,11 +308,15 @@ QString CrashCampaign::play(const FaultCase &fault)
         if (!complaint.isEmpty())
             return complaint;
     }
+    if (QString complaint = lookAlways(); !complaint.isEmpty())
+        return QStringLiteral("at once: ") + complaint;
     if (fault.kind == FaultCase::Kind::CrashTwice && ended.hasCrashed()) {
         // Without asking what was taken: the second run is the start that follows a crash.
         const ClientRun second = m_world->ctl(m_scenario.secondStart, {fault.at, {}, {}, {}});
         if (second.exitCode < 0)
             return QStringLiteral("second start: ") + second.describe();
+        if (QString complaint = lookAlways(); !complaint.isEmpty())
+            return QStringLiteral("after the second start: ") + complaint;
     }
     // What was acknowledged is not asked for again.
     if (ended.exitCode != 0) {

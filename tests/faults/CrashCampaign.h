@@ -21,6 +21,7 @@ struct FaultCase {
         PowerCut,     ///< the program ends there and the disk forgets what was not fsynced
         PowerCutTorn, ///< and of what was not fsynced some reached the disk
         CutImap,      ///< the connection breaks at IMAP command number `at`
+        CutPop3,
         CutSmtp,
     };
     Kind kind = Kind::Crash;
@@ -55,14 +56,17 @@ private:
         WorldState before;
         QByteArrayList points;
         int imapCommands = 0;
+        int pop3Commands = 0;
         int smtpCommands = 0;
         QByteArrayList commands;
     };
 
     QString record(const Step &step);
+    [[nodiscard]] FakeFaultPlan &planOf(FaultCase::Kind kind) const;
     ClientRun runWith(const Step &step, const FaultCase &fault, bool isFirst);
     QString forgetUnsynced(const FaultCase &fault, const ProfileTree &before);
     QString resume(const Step &step, const ClientRun &ended);
+    QString lookAlways();
     QString finish(int next);
 
     Scenario m_scenario;

@@ -15,7 +15,7 @@ namespace Martlet::Test
 namespace
 {
 
-const QByteArray token = "T-draft";
+const QByteArray token = draftToken;
 const QString drafts = QStringLiteral("Drafts");
 
 QString complain(const ClientRun &run)
@@ -60,6 +60,18 @@ bool isUploadPending(FaultWorld &world)
     });
 }
 
+/// In Drafts, at the server or on this computer.
+bool isFiled(FaultWorld &world, const QByteArray &text)
+{
+    const auto isIt = [&text](const auto &one) {
+        return tokenOf(one.bytes) == token && one.bytes.contains(text);
+    };
+    const QList<LocalFile> here = world.localFiles();
+    const auto server = world.anna().mailbox(drafts);
+    return std::any_of(here.begin(), here.end(), isIt) ||
+           (server && std::any_of(server->messages.begin(), server->messages.end(), isIt));
+}
+
 /// Looks whether what was acknowledged is there, and writes the letter to its end.
 QString resumeWriting(FaultWorld &world, const ClientRun &ended, const QByteArray &open,
                       const QByteArrayList &texts)
@@ -80,12 +92,7 @@ QString resumeWriting(FaultWorld &world, const ClientRun &ended, const QByteArra
         return QStringLiteral("“%1” was saved, the draft says “%2”")
             .arg(QString::fromUtf8(texts.at(std::max<qsizetype>(acknowledged, 0))),
                  QString::fromUtf8(text.value_or("nothing")));
-    const auto server = world.anna().mailbox(drafts);
-    const bool isOnServer =
-        std::any_of(server->messages.begin(), server->messages.end(), [&](const FakeMessage &one) {
-            return tokenOf(one.bytes) == token && one.bytes.contains(*text);
-        });
-    if (!isOffered && !isUploadPending(world) && !isOnServer)
+    if (!isOffered && !isUploadPending(world) && !isFiled(world, *text))
         return QStringLiteral("the draft is not offered again");
     return complain(world.drive(writing(sameLetter, {texts.last()})));
 }
@@ -138,11 +145,7 @@ Scenario scenarioOf(const char *name, const FakeImapSettings &settings)
 Scenario replaced(const char *name, const FakeImapSettings &settings)
 {
     Scenario scenario = scenarioOf(name, settings);
-    scenario.steps = [](FaultWorld &) {
-        return QList<Step>{
-            writeStep(QStringLiteral("write"), newLetter, {"first", "second"}), syncStep(),
-            writeStep(QStringLiteral("go on"), sameLetter, {"and third"}), syncStep()};
-    };
+    scenario.steps = [](FaultWorld &) { return draftReplacedSteps(); };
     return scenario;
 }
 
@@ -233,6 +236,12 @@ Scenario continued(const char *name, const FakeImapSettings &settings)
 }
 
 } // namespace
+
+QList<Step> draftReplacedSteps()
+{
+    return {writeStep(QStringLiteral("write"), newLetter, {"first", "second"}), syncStep(),
+            writeStep(QStringLiteral("go on"), sameLetter, {"and third"}), syncStep()};
+}
 
 QList<Scenario> draftScenarios()
 {

@@ -8,6 +8,7 @@
 #include <QDeadlineTimer>
 #include <QDebug>
 #include <QDir>
+#include <QDirIterator>
 #include <QEventLoop>
 #include <QFile>
 #include <QJsonArray>
@@ -42,6 +43,26 @@ FakeSmtpSettings submission()
     return settings;
 }
 
+QByteArray fileBytes(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray flagsOf(const QString &fileName)
+{
+    static constexpr std::pair<char, const char *> names[] = {
+        {'P', "$Forwarded"}, {'R', "\\Answered"}, {'T', "\\Deleted"},
+        {'D', "\\Draft"},    {'F', "\\Flagged"},  {'S', "\\Seen"}};
+    const QString marks = fileName.section(QStringLiteral(":2,"), 1);
+    QByteArrayList flags;
+    for (const auto &[mark, name] : names) {
+        if (marks.contains(QLatin1Char(mark)))
+            flags.append(name);
+    }
+    return flags.join(',');
+}
+
 } // namespace
 
 QString ClientRun::describe() const
@@ -61,6 +82,7 @@ QByteArray tokenOf(const QByteArray &message)
 FaultWorld::FaultWorld(FakeImapSettings settings)
     : m_folder(folderTemplate())
     , m_imap(m_store, std::move(settings))
+    , m_pop3(m_store, {})
     , m_smtp(m_store, submission())
 {
     m_store.addUser(login, "demo");
@@ -69,9 +91,17 @@ FaultWorld::FaultWorld(FakeImapSettings settings)
     m_store.addAddress("bob@example.org", other);
 }
 
+FaultWorld::FaultWorld(const FakePop3Settings &settings)
+    : FaultWorld()
+{
+    m_isPop3 = true;
+    m_pop3.settings() = settings;
+    m_pop3.settings().refusesLoginWithoutTls = false;
+}
+
 bool FaultWorld::start()
 {
-    if (!m_folder.isValid() || !m_imap.start() || !m_smtp.start()) {
+    if (!m_folder.isValid() || !m_imap.start() || !m_pop3.start() || !m_smtp.start()) {
         qWarning() << "cannot start:" << m_folder.errorString() << m_imap.errorString()
                    << m_smtp.errorString();
         return false;
@@ -172,17 +202,35 @@ ClientRun FaultWorld::drive(const QByteArray &script, const RunFault &fault)
     return run(QStringLiteral("martlet-fault-driver"), {}, fault, script);
 }
 
-ClientRun FaultWorld::addAccount(const RunFault &fault)
+QStringList FaultWorld::addWords(const QString &protocol, quint16 port) const
 {
     const QString endpoint = QStringLiteral("127.0.0.1:%1:none");
-    return ctl({QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("--email"),
-                QStringLiteral("anna@example.org"), QStringLiteral("--name"),
-                QStringLiteral("Anna Kováčová"), QStringLiteral("--imap"),
-                endpoint.arg(m_imap.port()), QStringLiteral("--smtp"), endpoint.arg(m_smtp.port()),
-                QStringLiteral("--login"), QLatin1String(login),
-                QStringLiteral("--password-command"), QStringLiteral("echo demo"),
-                QStringLiteral("--offline"), QStringLiteral("all")},
+    return {QStringLiteral("account"),
+            QStringLiteral("add"),
+            QStringLiteral("--email"),
+            QStringLiteral("anna@example.org"),
+            QStringLiteral("--name"),
+            QStringLiteral("Anna Kováčová"),
+            protocol,
+            endpoint.arg(port),
+            QStringLiteral("--smtp"),
+            endpoint.arg(m_smtp.port()),
+            QStringLiteral("--login"),
+            QLatin1String(login),
+            QStringLiteral("--password-command"),
+            QStringLiteral("echo demo")};
+}
+
+ClientRun FaultWorld::addAccount(const RunFault &fault)
+{
+    return ctl(addWords(QStringLiteral("--imap"), m_imap.port()) +
+                   QStringList{QStringLiteral("--offline"), QStringLiteral("all")},
                fault);
+}
+
+ClientRun FaultWorld::addPop3Account(const QStringList &more, const RunFault &fault)
+{
+    return ctl(addWords(QStringLiteral("--pop3"), m_pop3.port()) + more, fault);
 }
 
 bool FaultWorld::settleConnections()
@@ -191,7 +239,7 @@ bool FaultWorld::settleConnections()
     // Wakes the loop below when nothing else does.
     QTimer pulse;
     pulse.start(std::chrono::milliseconds(2));
-    while (m_imap.connectionCount() + m_smtp.connectionCount() > 0) {
+    while (m_imap.connectionCount() + m_pop3.connectionCount() + m_smtp.connectionCount() > 0) {
         if (deadline.hasExpired())
             return false;
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
@@ -224,6 +272,30 @@ QMap<QString, QString> FaultWorld::keys(const QString &mailbox)
     return found;
 }
 
+QList<LocalFile> FaultWorld::localFiles() const
+{
+    QList<LocalFile> letters;
+    QDirIterator files(paths().mailDir() + QStringLiteral("/local"), QDir::Files | QDir::Hidden,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QFileInfo info(files.next());
+        const QString part = info.dir().dirName();
+        if (part != QStringLiteral("new") && part != QStringLiteral("cur"))
+            continue;
+        const QDir folder(info.dir().filePath(QStringLiteral("..")));
+        LocalFile letter;
+        letter.mailbox =
+            QString::fromUtf8(fileBytes(folder.filePath(QStringLiteral("martlet-name"))).trimmed());
+        letter.flags = flagsOf(info.fileName());
+        letter.bytes = fileBytes(info.filePath());
+        if (!letter.bytes.contains('\r'))
+            letter.bytes.replace("\n", "\r\n");
+        letter.isWhole = headerField(letter.bytes, "X-Martlet-Kept").isEmpty();
+        letters.append(letter);
+    }
+    return letters;
+}
+
 WorldState FaultWorld::save()
 {
     WorldState state;
@@ -234,13 +306,16 @@ WorldState FaultWorld::save()
     }
     state.profile = ProfileTree::read(profileRoot());
     state.submissions = submissions();
+    state.pop3 = m_pop3.settings();
     return state;
 }
 
 bool FaultWorld::restore(const WorldState &state)
 {
     m_imap.faults().clear();
+    m_pop3.faults().clear();
     m_smtp.faults().clear();
+    m_pop3.settings() = state.pop3;
     for (const auto &[user, saved] : state.mailboxes) {
         FakeMailAccount &account = *m_store.account(user);
         QSet<QString> wanted;

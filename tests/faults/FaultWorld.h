@@ -8,6 +8,7 @@
 #include "core/store/StorePaths.h"
 #include "tests/faults/ProfileTree.h"
 #include "tests/support/FakeImapServer.h"
+#include "tests/support/FakePop3Server.h"
 #include "tests/support/FakeSmtpServer.h"
 
 #include <QJsonObject>
@@ -39,10 +40,19 @@ struct ClientRun {
     [[nodiscard]] QString describe() const;
 };
 
+/// A letter in a folder on this computer.
+struct LocalFile {
+    QString mailbox;  ///< by the name file in its folder
+    QByteArray flags; ///< as IMAP names them, sorted, joined with ","; those a name can bear
+    QByteArray bytes; ///< as it travels
+    bool isWhole = true;
+};
+
 struct WorldState {
     std::map<QByteArray, QList<FakeMailbox>> mailboxes; ///< by login
     ProfileTree profile;
     QList<FakeSubmission> submissions;
+    FakePop3Settings pop3; ///< how the POP3 server behaves
 };
 
 class FaultWorld
@@ -52,6 +62,8 @@ public:
     static constexpr auto other = "bob";
 
     explicit FaultWorld(FakeImapSettings settings = FakeImapSettings::modern());
+    /// Anna's account is one of POP3.
+    explicit FaultWorld(const FakePop3Settings &settings);
 
     /// False with the reason on the test's log.
     [[nodiscard]] bool start();
@@ -59,7 +71,9 @@ public:
     [[nodiscard]] FakeMailAccount &anna() { return *m_store.account(login); }
     [[nodiscard]] FakeMailAccount &bob() { return *m_store.account(other); }
     [[nodiscard]] FakeImapServer &imap() { return m_imap; }
+    [[nodiscard]] FakePop3Server &pop3() { return m_pop3; }
     [[nodiscard]] FakeSmtpServer &smtp() { return m_smtp; }
+    [[nodiscard]] bool isPop3() const { return m_isPop3; }
     /// What the SMTP server accepted in the life of the present state.
     [[nodiscard]] QList<FakeSubmission> submissions() const;
 
@@ -69,6 +83,7 @@ public:
     /// The driver with a script: lines of words separated by tabs.
     ClientRun drive(const QByteArray &script, const RunFault &fault = {});
     ClientRun addAccount(const RunFault &fault = {});
+    ClientRun addPop3Account(const QStringList &more, const RunFault &fault = {});
 
     /// The environment the programs run in, for tests that start them themselves.
     [[nodiscard]] QProcessEnvironment environment(const RunFault &fault = {}) const;
@@ -84,6 +99,9 @@ public:
     /// Keys of the letters in a mailbox by Message-ID, as martletctl takes them.
     QMap<QString, QString> keys(const QString &mailbox);
 
+    /// The files in the folders on this computer, as other programs see them.
+    [[nodiscard]] QList<LocalFile> localFiles() const;
+
     [[nodiscard]] WorldState save();
     [[nodiscard]] bool restore(const WorldState &state);
     [[nodiscard]] bool restoreProfile(const ProfileTree &tree);
@@ -91,13 +109,16 @@ public:
     [[nodiscard]] bool settleConnections();
 
 private:
+    [[nodiscard]] QStringList addWords(const QString &protocol, quint16 port) const;
     ClientRun run(const QString &name, const QStringList &arguments, const RunFault &fault,
                   const QByteArray &input);
 
     QTemporaryDir m_folder;
     FakeMailStore m_store;
     FakeImapServer m_imap;
+    FakePop3Server m_pop3;
     FakeSmtpServer m_smtp;
+    bool m_isPop3 = false;
     QList<FakeSubmission> m_earlierSubmissions;
     qsizetype m_knownSubmissions = 0;
 };

@@ -85,6 +85,35 @@ QStringList dumpedRows(const QJsonObject &dump)
     return rows;
 }
 
+/// As localRows().
+QStringList dumpedLocalRows(const QJsonObject &dump)
+{
+    QStringList rows;
+    for (const QString &row : dumpedRows(dump)) {
+        // Without the UID, which no file tells.
+        QStringList words = row.split(u' ');
+        words.removeAt(words.size() - 3);
+        rows.append(words.join(u' '));
+    }
+    rows.sort();
+    return rows;
+}
+
+/// What the folders on this computer hold.
+QStringList localRows(const FaultWorld &world)
+{
+    QStringList rows;
+    for (const LocalFile &one : world.localFiles()) {
+        const QByteArray digest =
+            one.isWhole ? QCryptographicHash::hash(one.bytes, QCryptographicHash::Sha256).toHex()
+                        : QByteArray();
+        rows.append(one.mailbox + u' ' + QString::fromLatin1(one.flags) + u' ' +
+                    QString::fromLatin1(digest));
+    }
+    rows.sort();
+    return rows;
+}
+
 QStringList serverRows(const FakeMailAccount &account)
 {
     QStringList rows;
@@ -102,9 +131,11 @@ QStringList serverRows(const FakeMailAccount &account)
 
 bool isChanging(const QByteArray &command)
 {
-    static const QByteArrayList changing = {
-        "APPEND",  "STORE",       "UID STORE", "COPY",   "UID COPY", "MOVE",      "UID MOVE",
-        "EXPUNGE", "UID EXPUNGE", "CREATE",    "DELETE", "RENAME",   "SUBSCRIBE", "UNSUBSCRIBE"};
+    static const QByteArrayList changing = {"APPEND", "STORE", "UID STORE", "COPY", "UID COPY",
+                                            "MOVE", "UID MOVE", "EXPUNGE", "UID EXPUNGE", "CREATE",
+                                            "DELETE", "RENAME", "SUBSCRIBE", "UNSUBSCRIBE",
+                                            // Of POP3 also what fetches: it is here.
+                                            "RETR", "TOP", "DELE", "RSET"};
     return changing.contains(command);
 }
 
@@ -145,6 +176,9 @@ Ledger Ledger::of(FaultWorld &world)
         add(ledger, QStringLiteral("smtp to ") + QString::fromLatin1(one.recipients.join(',')), {},
             one.bytes);
     const QString mail = world.paths().mailDir();
+    for (const LocalFile &one : world.localFiles())
+        add(ledger, QStringLiteral("here/") + one.mailbox,
+            one.isWhole ? one.flags : one.flags + " header alone", one.bytes);
     addFiles(ledger, QStringLiteral("outbox"), mail + QStringLiteral("/outbox"));
     addFiles(ledger, QStringLiteral("drafts"), mail + QStringLiteral("/drafts"));
     addFiles(ledger, QStringLiteral("vault"), mail + QStringLiteral("/vault"));
@@ -195,19 +229,21 @@ QString settle(FaultWorld &world)
 QString checkAtRest(FaultWorld &world)
 {
     const QByteArray before = world.dumpBytes();
-    const QStringList cached = dumpedRows(QJsonDocument::fromJson(before).object());
-    const QStringList onServer = serverRows(world.anna());
-    if (cached != onServer) {
+    const QJsonObject dump = QJsonDocument::fromJson(before).object();
+    const QStringList cached = world.isPop3() ? dumpedLocalRows(dump) : dumpedRows(dump);
+    const QStringList original = world.isPop3() ? localRows(world) : serverRows(world.anna());
+    if (cached != original) {
         return QStringLiteral("the cache lacks [%1] and has [%2] too much")
-            .arg(without(onServer, cached).join(QStringLiteral("; ")),
-                 without(cached, onServer).join(QStringLiteral("; ")));
+            .arg(without(original, cached).join(QStringLiteral("; ")),
+                 without(cached, original).join(QStringLiteral("; ")));
     }
-    const qsizetype commands = world.imap().faults().commands().size();
+    FakeFaultPlan &receiving = world.isPop3() ? world.pop3().faults() : world.imap().faults();
+    const qsizetype commands = receiving.commands().size();
     const int submissions = world.smtp().recording().connections;
     const ClientRun round = world.ctl({QStringLiteral("sync")});
     if (round.exitCode != 0)
         return QStringLiteral("second sync: ") + round.describe();
-    const QByteArrayList said = world.imap().faults().commands().mid(commands);
+    const QByteArrayList said = receiving.commands().mid(commands);
     const auto changing = std::find_if(said.begin(), said.end(), isChanging);
     if (changing != said.end())
         return QStringLiteral("the second sync says ") + QString::fromLatin1(*changing);

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QHash>
 
+#include <algorithm>
 #include <map>
 #include <random>
 
@@ -41,16 +42,26 @@ constexpr int folderMark = -1;
 
 using Names = QMap<QString, int>; ///< name → number of the file, or folderMark
 
+/// A name that went from one folder into another: a journal has both or neither.
+struct Move {
+    qint64 state = 0; ///< of the folder that knows this move
+    QString other;
+    qint64 otherState = 0;
+};
+
 /// The names in one folder: as they are on the disk, and each state since the last fsync.
 struct TrackedFolder {
     Names durable;
     QList<Names> states;
+    qint64 firstState = 0; ///< the number of the first of `states`
+    QList<Move> moves;
 
     [[nodiscard]] Names &now()
     {
         states.append(states.isEmpty() ? durable : states.last());
         return states.last();
     }
+    [[nodiscard]] qint64 lastState() const { return firstState + states.size() - 1; }
 };
 
 QString parentOf(const QString &path)
@@ -80,6 +91,10 @@ private:
         m_folders[parentOf(path)].now()[nameOf(path)] = file;
     }
     int takeName(const QString &path);
+    void rename(const QString &from, const QString &to);
+    /// The names in this folder up to this state, and what a journal has together with them.
+    void keep(const QString &path, qint64 state);
+    void keepAll();
     void collect(const QString &folder, ProfileTree &tree) const;
 
     std::map<int, TrackedFile> m_files;
@@ -104,6 +119,61 @@ Disk::Disk(const ProfileTree &before)
 int Disk::takeName(const QString &path)
 {
     return m_folders[parentOf(path)].now().take(nameOf(path));
+}
+
+void Disk::rename(const QString &from, const QString &to)
+{
+    const int taken = takeName(from);
+    putName(to, taken);
+    if (taken == folderMark) {
+        // What is below it goes with it.
+        std::map<QString, TrackedFolder> moved;
+        for (auto it = m_folders.begin(); it != m_folders.end();) {
+            const bool isInside = it->first == from || it->first.startsWith(from + u'/');
+            if (isInside)
+                moved[to + it->first.mid(from.size())] = it->second;
+            it = isInside ? m_folders.erase(it) : std::next(it);
+        }
+        m_folders.merge(moved);
+    }
+    const QString source = parentOf(from);
+    const QString target = parentOf(to);
+    if (source == target)
+        return;
+    TrackedFolder &left = m_folders[source];
+    TrackedFolder &entered = m_folders[target];
+    left.moves.append({left.lastState(), target, entered.lastState()});
+    entered.moves.append({entered.lastState(), source, left.lastState()});
+}
+
+void Disk::keep(const QString &path, qint64 state)
+{
+    TrackedFolder &folder = m_folders[path];
+    const auto count = std::min<qint64>(state - folder.firstState + 1, folder.states.size());
+    if (count <= 0)
+        return;
+    folder.durable = folder.states.at(count - 1);
+    folder.states.remove(0, count);
+    folder.firstState += count;
+    QList<Move> together;
+    folder.moves.removeIf([&](const Move &move) {
+        if (move.state < folder.firstState)
+            together.append(move);
+        return move.state < folder.firstState;
+    });
+    for (const Move &move : std::as_const(together))
+        keep(move.other, move.otherState);
+}
+
+void Disk::keepAll()
+{
+    for (auto &[number, file] : m_files) {
+        for (const Change &change : std::as_const(file.changes))
+            change.apply(file.durable);
+        file.changes.clear();
+    }
+    for (auto &[path, folder] : m_folders)
+        keep(path, folder.lastState());
 }
 
 /// A process that ends in one thread kills the others in the middle of noting what they wrote, so
@@ -170,7 +240,7 @@ bool Disk::replayLine(char letter, const QByteArray &rest, const QByteArray &log
         return true;
     }
     case 'R':
-        putName(to, takeName(from));
+        rename(from, to);
         return tab > 0;
     case 'L':
         putName(to, m_folders[parentOf(from)].now().value(nameOf(from)));
@@ -180,16 +250,15 @@ bool Disk::replayLine(char letter, const QByteArray &rest, const QByteArray &log
         takeName(path);
         return true;
     case 'M':
-        m_folders[path];
+        m_folders[path] = {};
         putName(path, folderMark);
         return true;
-    case 'D': {
-        TrackedFolder &folder = m_folders[path];
-        if (!folder.states.isEmpty())
-            folder.durable = folder.states.last();
-        folder.states.clear();
+    case 'D':
+        keep(path, m_folders[path].lastState());
         return true;
-    }
+    case 'Y':
+        keepAll();
+        return true;
     default:
         return false;
     }
@@ -207,13 +276,12 @@ void Disk::lose(PowerLoss loss, quint32 seed)
     }
     for (auto &[path, folder] : m_folders) {
         // A journal keeps the order of names within a folder: some first part of it is there.
-        const auto kept = loss == PowerLoss::Torn
-                              ? static_cast<qsizetype>(random() % (folder.states.size() + 1))
-                              : 0;
-        if (kept > 0)
-            folder.durable = folder.states.at(kept - 1);
-        folder.states.clear();
+        if (loss == PowerLoss::Torn)
+            keep(path, folder.firstState - 1 +
+                           static_cast<qint64>(random() % (folder.states.size() + 1)));
     }
+    for (auto &[path, folder] : m_folders)
+        folder.states.clear();
 }
 
 void Disk::collect(const QString &folder, ProfileTree &tree) const

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace Martlet::Test
 {
@@ -25,8 +26,9 @@ struct Step {
 };
 
 struct Scenario {
-    const char *name;
+    const char *name = nullptr;
     FakeImapSettings settings;
+    std::optional<FakePop3Settings> pop3 = {}; ///< set: the account is one of POP3
     /// Fills the servers and brings the profile to where the steps begin. A complaint, or nothing.
     std::function<QString(FaultWorld &)> prepare;
     /// Made when prepared: steps may name keys of the prepared profile.
@@ -35,6 +37,8 @@ struct Scenario {
     std::function<QString(FaultWorld &)> expect;
     /// What the start after the first of two crashes does.
     QStringList secondStart{QStringLiteral("sync")};
+    /// What must hold at every moment, also before the program that died is started again.
+    std::function<QString(FaultWorld &)> always = {};
 };
 
 // Parts of scenarios
@@ -68,5 +72,10 @@ void fillUsual(FaultWorld &world);
 [[nodiscard]] QList<Scenario> folderScenarios();
 [[nodiscard]] QList<Scenario> sendScenarios();
 [[nodiscard]] QList<Scenario> draftScenarios();
+[[nodiscard]] QList<Scenario> pop3Scenarios();
+
+/// A letter written, saved, closed and written on, in an account of any kind.
+[[nodiscard]] QList<Step> draftReplacedSteps();
+inline constexpr char draftToken[] = "T-draft";
 
 } // namespace Martlet::Test

@@ -10,6 +10,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Martlet::Test;
 using namespace std::chrono_literals;
 
@@ -46,6 +48,24 @@ void deliver(FaultWorld &world)
     }
 }
 
+/// Empty when the folders on this computer hold exactly these.
+QString expectTokensHere(const FaultWorld &world, QByteArrayList tokens)
+{
+    QByteArrayList found;
+    for (const LocalFile &one : world.localFiles())
+        found.append(tokenOf(one.bytes));
+    std::sort(found.begin(), found.end());
+    std::sort(tokens.begin(), tokens.end());
+    return found == tokens ? QString() : QString::fromUtf8("here: " + found.join(' '));
+}
+
+QByteArrayList withLate(QByteArrayList tokens)
+{
+    for (int i = 0; i < newLetters; ++i)
+        tokens.append("T-late" + QByteArray::number(i));
+    return tokens;
+}
+
 } // namespace
 
 class tst_FullDisk : public QObject
@@ -61,6 +81,10 @@ private Q_SLOTS:
     void rel11CommandsSayWhy();
     void rel11AtAnyByte_data();
     void rel11AtAnyByte();
+    void rel11Pop3AtAnyByte_data();
+    void rel11Pop3AtAnyByte();
+    void rel11LocalFoldersAtAnyByte_data();
+    void rel11LocalFoldersAtAnyByte();
 };
 
 void tst_FullDisk::rel11WindowGoesOnByItself_data()
@@ -200,6 +224,84 @@ void tst_FullDisk::rel11AtAnyByte()
     QVERIFY(setDisk(world, "ok"));
     QCOMPARE(settle(world), QString());
     QVERIFY(world.anna().mailbox(QStringLiteral("INBOX"))->find(1)->flags.contains("\\Flagged"));
+    QCOMPARE(checkAtRest(world), QString());
+}
+
+void tst_FullDisk::rel11Pop3AtAnyByte_data()
+{
+    rel11AtAnyByte_data();
+}
+
+/// Letters come and are to be deleted at the server: none is that is not here (REL-4).
+void tst_FullDisk::rel11Pop3AtAnyByte()
+{
+    QFETCH(int, room);
+    FaultWorld world{FakePop3Settings()};
+    QVERIFY(world.start());
+    QCOMPARE(
+        world.addPop3Account({QStringLiteral("--leave-on-server"), QStringLiteral("no")}).exitCode,
+        0);
+    deliver(world);
+    QVERIFY(setDisk(world, "space " + QByteArray::number(room)));
+    const ClientRun run = world.ctl({QStringLiteral("sync")}, onThatDisk(world));
+    QVERIFY2(run.exitCode == 0 || run.exitCode == 1, qPrintable(run.describe()));
+    QByteArrayList somewhere;
+    for (const LocalFile &one : world.localFiles())
+        somewhere.append(tokenOf(one.bytes));
+    for (const FakeMessage &one : world.anna().mailbox(QStringLiteral("INBOX"))->messages)
+        somewhere.append(tokenOf(one.bytes));
+    for (const QByteArray &token : withLate({}))
+        QVERIFY2(somewhere.contains(token), token.constData());
+    QVERIFY(setDisk(world, "ok"));
+    QCOMPARE(settle(world), QString());
+    QCOMPARE(expectTokensHere(world, withLate({})), QString());
+    QCOMPARE(expectTokens(world.anna(), QStringLiteral("INBOX"), {}), QString());
+    QCOMPARE(checkAtRest(world), QString());
+}
+
+void tst_FullDisk::rel11LocalFoldersAtAnyByte_data()
+{
+    rel11AtAnyByte_data();
+}
+
+/// What the person did with letters here is carried out while the disk gets full.
+void tst_FullDisk::rel11LocalFoldersAtAnyByte()
+{
+    QFETCH(int, room);
+    FaultWorld world{FakePop3Settings()};
+    QVERIFY(world.start());
+    for (int number = 1; number <= 5; ++number)
+        world.anna().append(QStringLiteral("INBOX"), usualLetter(number));
+    QCOMPARE(world.addPop3Account({}).exitCode, 0);
+    QCOMPARE(world.ctl({QStringLiteral("sync")}).exitCode, 0);
+    const QMap<QString, QString> keys = world.keys(QStringLiteral("INBOX"));
+    const auto key = [&keys](int number) { return keys.value(usualMessageId(number)); };
+    const QList<QStringList> commands{
+        {QStringLiteral("mark"), key(1), QStringLiteral("--flagged")},
+        {QStringLiteral("mailbox"), QStringLiteral("create"), QStringLiteral("Other")},
+        {QStringLiteral("move"), key(2), QStringLiteral("Other")},
+        {QStringLiteral("delete"), key(3)},
+        {QStringLiteral("mailbox"), QStringLiteral("rename"), QStringLiteral("Other"),
+         QStringLiteral("Another")}};
+    for (const QStringList &command : commands)
+        QCOMPARE(world.ctl(command).exitCode, 0);
+    QCOMPARE(world.drive("copy\tArchive\t" + key(4).toUtf8() + '\n').exitCode, 0);
+    deliver(world);
+    QVERIFY(setDisk(world, "space " + QByteArray::number(room)));
+    const ClientRun run = world.ctl({QStringLiteral("sync")}, onThatDisk(world));
+    QVERIFY2(run.exitCode == 0 || run.exitCode == 1, qPrintable(run.describe()));
+    QVERIFY(setDisk(world, "ok"));
+    QCOMPARE(settle(world), QString());
+    QCOMPARE(expectTokensHere(world, withLate({"T-1", "T-2", "T-3", "T-4", "T-4", "T-5"})),
+             QString());
+    for (const LocalFile &one : world.localFiles()) {
+        const QByteArray token = tokenOf(one.bytes);
+        QCOMPARE(one.flags, QByteArray(token == "T-1" ? "\\Flagged" : ""));
+        if (token == "T-2")
+            QCOMPARE(one.mailbox, QStringLiteral("Another"));
+        if (token == "T-3")
+            QCOMPARE(one.mailbox, QStringLiteral("Trash"));
+    }
     QCOMPARE(checkAtRest(world), QString());
 }
 

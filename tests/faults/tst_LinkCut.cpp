@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// REL-1, REL-7: the connection to IMAP and SMTP breaks at each command.
+// REL-1, REL-7: the connection to IMAP, POP3 and SMTP breaks at each command.
 #include "tests/faults/CrashCampaign.h"
 
 #include <QTest>
@@ -15,7 +15,7 @@ constexpr int budget = 2; ///< cuts of one scenario without "all"
 QList<Scenario> scenarios()
 {
     return receiveScenarios() + changeScenarios() + folderScenarios() + sendScenarios() +
-           draftScenarios();
+           draftScenarios() + pop3Scenarios();
 }
 
 } // namespace

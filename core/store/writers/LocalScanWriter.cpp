@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/writers/LocalScanWriter.h"
 
+#include "core/security/Sha256.h"
 #include "core/store/AccountRows.h"
 #include "core/store/ContentClaims.h"
 #include "core/store/FetchedRows.h"
@@ -10,6 +11,7 @@
 #include "core/store/Pop3Rows.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
+#include "core/store/writers/Pop3LedgerWriter.h"
 
 #include <QDir>
 #include <QFile>
@@ -202,6 +204,8 @@ Result<ScanOutcome> LocalScanWriter::adopt(qint64 mailbox, const QList<ReadFile>
         else
             unknown.append(read);
     }
+    if (Result<void> settled = settleLeftovers(*local, unknown); !settled)
+        return failure(std::move(settled.error()));
     addUncached(*local, *shown, uncached);
     if (Result<void> added = addUnknown(*local, *shown, unknown); !added)
         return failure(std::move(added.error()));
@@ -238,6 +242,56 @@ bool LocalScanWriter::followMoved(const LocalMailbox &local, Mail::MailboxKey ma
         known.file.localLetter = letter.id;
         addUncached(local, mailbox, {known});
     }
+    return true;
+}
+
+/// Files that need no row of their own are taken out of `unknown`.
+Result<void> LocalScanWriter::settleLeftovers(const LocalMailbox &local, QList<ReadFile> &unknown)
+{
+    QList<ReadFile> others;
+    for (const ReadFile &read : std::as_const(unknown)) {
+        const Result<bool> isSettled = settleLeftover(local, read);
+        if (!isSettled)
+            return failure(isSettled.error());
+        if (!*isSettled)
+            others.append(read);
+    }
+    unknown = others;
+    return {};
+}
+
+/// What a crash or a power cut left when the rest of a letter came: the header alone beside the
+/// whole letter, or the whole letter that no commit followed. A copy that a person made has the
+/// name of its original, or one without the token.
+Result<bool> LocalScanWriter::settleLeftover(const LocalMailbox &local, const ReadFile &read)
+{
+    Connection &own = m_transaction.own();
+    const FetchOrigin origin = fetchOriginOf(read.file.place.base);
+    const auto account = accountOf(own, origin.account, local.account);
+    const std::optional<LedgerEntry> known = origin.identity.isValid() && account
+                                                 ? ledgerEntry(own, *account, origin.identity)
+                                                 : std::nullopt;
+    const std::optional<LocalLetter> letter =
+        known ? localLetter(own, known->localLetter) : std::nullopt;
+    if (!letter || letter->place.base == read.file.place.base)
+        return false;
+    const Result<QByteArray> here = LocalMailWriter(m_transaction).read(letter->id);
+    if (!here)
+        return false;
+    if (known->state == ServerLetterState::HeaderOnly && !read.letter.saysPartial) {
+        FetchedLetter rest;
+        rest.identity = origin.identity;
+        rest.letter = read.letter;
+        rest.letter.token = "U=" + tokenOf(read.file.place.base, 'U');
+        const auto added =
+            Pop3LedgerWriter(m_transaction).add(*account, {}, {rest}, Arrival::AlreadyThere);
+        if (!added)
+            return failure(added.error());
+    } else if (!read.letter.saysPartial && Security::sha256(*here) != read.letter.sha256) {
+        return false;
+    }
+    m_transaction.releaseLocalFile(folderOf(m_transaction.paths(), local).path() + u'/' +
+                                   read.file.place.path());
     return true;
 }
 
@@ -315,12 +369,11 @@ void LocalScanWriter::addToLedger(const LocalMailbox &local, const ReadFile &rea
     const auto account = accountOf(m_transaction.own(), origin.account, local.account);
     if (!origin.identity.isValid() || !account)
         return;
-    Query known = m_transaction.own().query(R"sql(
-        SELECT EXISTS (SELECT 1 FROM pop3_letter WHERE account_id = ? AND identity = ?)
-    )sql");
-    known.bind(*account).bindBlob(origin.identity.toBytes());
-    if (known.step() && known.boolean(0))
+    if (const auto known = ledgerEntry(m_transaction.own(), *account, origin.identity)) {
+        if (known->localLetter == 0)
+            attach(m_transaction, known->id, localLetter);
         return;
+    }
     LedgerEntry entry;
     entry.identity = origin.identity;
     entry.sizeBytes = read.letter.wireBytes;

@@ -68,6 +68,8 @@ public:
 private:
     Result<void> addUnknown(const LocalMailbox &local, Mail::MailboxKey mailbox,
                             const QList<ReadFile> &letters);
+    Result<void> settleLeftovers(const LocalMailbox &local, QList<ReadFile> &unknown);
+    Result<bool> settleLeftover(const LocalMailbox &local, const ReadFile &read);
     void addToLedger(const LocalMailbox &local, const ReadFile &read, qint64 localLetter);
     void addUncached(const LocalMailbox &local, Mail::MailboxKey mailbox,
                      const QList<ReadFile> &letters);

@@ -35,15 +35,6 @@ std::optional<Mail::MailboxKey> inboxOf(WriteTransaction &transaction, Mail::Acc
     return query.step() ? std::optional(query.id<Mail::MailboxKey>(0)) : std::nullopt;
 }
 
-std::optional<LedgerEntry> findEntry(Connection &own, Mail::AccountKey account,
-                                     const Mail::LetterIdentity &identity)
-{
-    Query query =
-        own.query(R"sql(SELECT id FROM pop3_letter WHERE account_id = ? AND identity = ?)sql");
-    query.bind(account).bindBlob(identity.toBytes());
-    return query.step() ? ledgerEntry(own, query.integer(0)) : std::nullopt;
-}
-
 void setState(Connection &own, const QList<qint64> &rows, ServerLetterState state, bool isListed)
 {
     for (const qint64 row : rows) {
@@ -136,7 +127,7 @@ Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::Mai
     QSet<Mail::LetterIdentity> taken;
     for (const FetchedLetter &fetched : letters) {
         const std::optional<LedgerEntry> known =
-            findEntry(m_transaction.own(), account, fetched.identity);
+            ledgerEntry(m_transaction.own(), account, fetched.identity);
         if (known) {
             const Result<bool> completed = completeKnown(*known, fetched);
             if (!completed)

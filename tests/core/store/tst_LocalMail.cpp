@@ -39,6 +39,9 @@ private Q_SLOTS:
     void fileNamesBearMarks();
     void lettersMove();
     void movingIsDoneAgainAfterACrash();
+    void chainsAreDoneAgainAfterACrash_data();
+    void chainsAreDoneAgainAfterACrash();
+    void foldersAreRemovedToTheEnd();
     void copiesAreLettersOfTheirOwn();
     void deletedForGood();
     void foldersAreMadeRenamedAndDeleted();
@@ -249,6 +252,64 @@ void tst_LocalMail::movingIsDoneAgainAfterACrash()
     QVERIFY(files(QStringLiteral(".Trash")).first().endsWith(u":2,S"));
     QCOMPARE(scan(), ScanOutcome());
     QCOMPARE(w->keys(mailbox(Mail::SpecialUse::Trash)).size(), 1);
+}
+
+void tst_LocalMail::chainsAreDoneAgainAfterACrash_data()
+{
+    QTest::addColumn<QString>("place"); // where the file was left
+    for (const char *place : {"new/%1", "cur/%1:2,S", ".Archive/cur/%1:2,S", ".Archive/cur/%1:2,FS",
+                              ".Trash/cur/%1:2,FS", ".Trash/cur/%1:2,F"})
+        QTest::newRow(place) << QString::fromLatin1(place);
+}
+
+/// Marked, moved, marked and moved again in one commit that did not come: wherever the file is.
+void tst_LocalMail::chainsAreDoneAgainAfterACrash()
+{
+    QFETCH(QString, place);
+    const Mail::MessageKey key = add({letter(1)}).first().key;
+    w->submit(Mail::OperationKind::AddFlags, {key}, {Mail::Flag::Seen, {QStringLiteral("Later")}});
+    w->submit(Mail::OperationKind::Move, {key}, {}, mailbox(Mail::SpecialUse::Archive));
+    w->submit(Mail::OperationKind::AddFlags, {key}, {Mail::Flag::Flagged, {}});
+    w->submit(Mail::OperationKind::Move, {key}, {}, mailbox(Mail::SpecialUse::Trash));
+    const QString base = files().first().mid(4);
+    const QString left = rootFolder() + u'/' + place.arg(base);
+    QVERIFY(left == QString(rootFolder() + u'/' + files().first()) ||
+            QFile::rename(rootFolder() + u'/' + files().first(), left));
+    w->reopen();
+    const LocalReplay done = replay();
+    QCOMPARE(done.refused.size(), 0);
+    QVERIFY(w->pending().isEmpty());
+    QCOMPARE(scan(), ScanOutcome());
+    QCOMPARE(files(QStringLiteral(".Trash")), QStringList{QString(u"cur/" + base + u":2,FS")});
+    QCOMPARE(files().size() + files(QStringLiteral(".Archive")).size(), 0);
+    QCOMPARE(w->keys(mailbox(Mail::SpecialUse::Trash)), QList{key});
+    const auto row = valueOf(messageDetails(*w->reader(), key));
+    QCOMPARE(row->summary.flags.keywords, QStringList{QStringLiteral("Later")});
+}
+
+void tst_LocalMail::foldersAreRemovedToTheEnd()
+{
+    const auto onMailbox = [&](Mail::OperationKind kind, const QString &path,
+                               const QString &target) {
+        Mail::Operation operation;
+        operation.account = w->account;
+        operation.kind = kind;
+        operation.message.mailboxPath = path;
+        operation.targetPath = target;
+        w->write(
+            [&](WriteTransaction &t) { return OperationWriter(t).submitOnMailboxes({operation}); });
+    };
+    onMailbox(Mail::OperationKind::CreateMailbox, {}, QStringLiteral("Work"));
+    replay();
+    add({letter(1)}, mailboxAt(QStringLiteral("Work")));
+    onMailbox(Mail::OperationKind::DeleteMailbox, QStringLiteral("Work"), {});
+    // The first try took a part of it.
+    const QStringList names =
+        QDir(rootFolder()).entryList({QStringLiteral(".Folder*")}, QDir::Dirs | QDir::Hidden);
+    QCOMPARE(names.size(), 1);
+    QVERIFY(QDir(rootFolder() + u'/' + names.first() + QStringLiteral("/cur")).removeRecursively());
+    QCOMPARE(replay().done, 1);
+    QVERIFY(!QDir(rootFolder() + u'/' + names.first()).exists());
 }
 
 void tst_LocalMail::copiesAreLettersOfTheirOwn()

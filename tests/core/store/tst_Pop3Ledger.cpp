@@ -7,6 +7,7 @@
 #include "core/security/Sha256.h"
 #include "core/store/AccountRows.h"
 #include "core/store/MaildirName.h"
+#include "core/store/writers/LocalScanWriter.h"
 #include "tests/core/store/StoreFixture.h"
 
 #include <QDir>
@@ -74,6 +75,10 @@ private Q_SLOTS:
     void theSameIsNotAddedTwice();
     void restOfALetter();
     void restOfALetterDeletedHere();
+    void whatACrashLeftOfARest_data();
+    void whatACrashLeftOfARest();
+    void lettersThatComeBack_data();
+    void lettersThatComeBack();
     void recognisedUnderAnotherId();
     void listedOnesAreNotRecognised();
     void deletedHereStaysDeleted();
@@ -102,6 +107,7 @@ private:
     void setListed(const QList<qint64> &listed, const QList<qint64> &unlisted);
     Mail::MailboxKey inbox();
     void deleteHere(const QByteArray &uniqueId);
+    void scan();
     void execute(const char *sql);
     QString root() const;
     QStringList files() const;
@@ -182,6 +188,28 @@ void tst_Pop3Ledger::deleteHere(const QByteArray &uniqueId)
     });
     w->submit(Mail::OperationKind::DeleteForGood, {key});
     w->write([&](WriteTransaction &t) { return LocalMailWriter(t).replay(w->account, 100); });
+}
+
+void tst_Pop3Ledger::scan()
+{
+    QList<UnreadFile> unread;
+    QList<LocalLetter> vanished;
+    for (const qint64 folder :
+         w->write([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); })) {
+        const FolderDifference difference =
+            w->write([&](WriteTransaction &t) { return LocalScanWriter(t).compare(folder); });
+        unread += difference.files;
+        vanished += difference.vanished;
+    }
+    for (const UnreadFile &file : std::as_const(unread)) {
+        w->write([&](WriteTransaction &t) {
+            const auto local = localMailbox(t.own(), file.mailbox);
+            const Result<QByteArray> bytes = folderOf(t.paths(), *local).read(file.place);
+            const ArrivingLetter read = arrivingLetter(fromMaildirLines(*bytes), {}, {}, t.now());
+            return LocalScanWriter(t).adopt(file.mailbox, {{file, read}}, vanished);
+        });
+    }
+    w->write([&](WriteTransaction &t) { return LocalScanWriter(t).forget(vanished); });
 }
 
 void tst_Pop3Ledger::execute(const char *sql)
@@ -326,6 +354,103 @@ void tst_Pop3Ledger::restOfALetterDeletedHere()
     QCOMPARE(outcome.completed, 0);
     QCOMPARE(files().size(), 0);
     QCOMPARE(w->info(inbox()).total, 0);
+}
+
+void tst_Pop3Ledger::whatACrashLeftOfARest_data()
+{
+    QTest::addColumn<QByteArray>("what");
+    QTest::addColumn<int>("letters");
+    QTest::newRow("the header beside the letter") << QByteArray("header") << 1;
+    QTest::newRow("a letter without a commit") << QByteArray("uncommitted") << 1;
+    QTest::newRow("the letter once more") << QByteArray("again") << 1;
+    QTest::newRow("a letter of another text") << QByteArray("changed") << 2;
+    QTest::newRow("a copy made by hand") << QByteArray("copy") << 2;
+    QTest::newRow("the letter alone") << QByteArray("alone") << 1;
+}
+
+/// The header alone was here, and the rest came: at every moment there are two files.
+void tst_Pop3Ledger::whatACrashLeftOfARest()
+{
+    QFETCH(QByteArray, what);
+    QFETCH(int, letters);
+    const QByteArray wire = letter(1, QByteArray("0123456789\r\n").repeated(50));
+    const FetchedLetter stub = headerOnly("a", header(1), wire.size());
+    const FetchedLetter rest = whole("a", wire);
+    add({stub});
+    const Mail::MessageKey key = w->keys(inbox()).first();
+    if (what != "uncommitted")
+        QCOMPARE(add({rest}).completed, 1);
+    const QString base = newMaildirBase(rest.letter.token, 5);
+    const QString fresh = root() + QStringLiteral("/new/") + base;
+    const QString known = root() + u'/' + files().first();
+    const auto put = [](const QString &path, const QByteArray &bytes) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    };
+    if (what == "header")
+        put(fresh, stub.letter.file);
+    else if (what == "changed")
+        put(fresh, rest.letter.file + "more\n");
+    else if (what == "copy")
+        QVERIFY(QFile::copy(known, root() + QStringLiteral("/.Archive/") + files().first()));
+    else
+        put(fresh, rest.letter.file);
+    if (what == "alone")
+        QVERIFY(QFile::remove(known));
+    scan();
+    QCOMPARE(valueOf(mailboxes(*w->reader())).size(), 6);
+    int total = 0;
+    for (const Mail::MailboxInfo &mailbox : valueOf(mailboxes(*w->reader())))
+        total += mailbox.total;
+    QCOMPARE(total, letters);
+    QCOMPARE(ledger().size(), size_t(1));
+    QCOMPARE(entry("a").state, ServerLetterState::Whole);
+    if (what != "alone") {
+        QCOMPARE(w->keys(inbox()).contains(key), true);
+        QCOMPARE(shown(key), wire);
+        QCOMPARE(safe({entry("a").id}), QList{entry("a").id});
+    }
+    QCOMPARE(w->inconsistencies(), QStringList());
+    scan();
+    QCOMPARE(w->inconsistencies(), QStringList());
+    // Nor does it come again.
+    QCOMPARE(add({rest}).added, 0);
+}
+
+void tst_Pop3Ledger::lettersThatComeBack_data()
+{
+    QTest::addColumn<bool>("isDeleted");
+    QTest::newRow("taken away by another program") << false;
+    QTest::newRow("deleted here") << true;
+}
+
+/// The file is put back where it was, by hand or from a backup: it is that letter again.
+void tst_Pop3Ledger::lettersThatComeBack()
+{
+    QFETCH(bool, isDeleted);
+    add({whole("a", letter(1)), headerOnly("b", header(2), 5000)});
+    for (const QString &name : files())
+        QVERIFY(QFile::copy(root() + u'/' + name, w->root + u'/' + name.mid(4)));
+    const QStringList names = files();
+    if (isDeleted) {
+        deleteHere("a");
+        deleteHere("b");
+    } else {
+        for (const QString &name : names)
+            QVERIFY(QFile::remove(root() + u'/' + name));
+        scan();
+    }
+    QCOMPARE(entry("a").localLetter, 0);
+    QCOMPARE(entry("b").localLetter, 0);
+    for (const QString &name : names)
+        QVERIFY(QFile::copy(w->root + u'/' + name.mid(4), root() + u'/' + name));
+    scan();
+    QCOMPARE(w->info(inbox()).total, 2);
+    QVERIFY(entry("a").localLetter != 0);
+    QVERIFY(!entry("a").wasDeletedHere);
+    QCOMPARE(safe({entry("a").id, entry("b").id}), QList{entry("a").id});
+    QCOMPARE(add({whole("b", letter(2))}).completed, 1);
+    QCOMPARE(w->info(inbox()).total, 2);
 }
 
 void tst_Pop3Ledger::recognisedUnderAnotherId()

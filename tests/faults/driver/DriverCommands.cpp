@@ -118,6 +118,14 @@ void countMessages(Driver &driver, const QStringList &)
     driver.finished(QString::number(whole));
 }
 
+/// The whole letter, from its server where it is not here.
+void openWhole(Driver &driver, const QStringList &words)
+{
+    driver.await(
+        driver.services().contents.source(keysFrom(words).value(0)),
+        [&driver](const QByteArray &letter) { driver.finished(QString::number(letter.size())); });
+}
+
 // Letters being written
 
 std::optional<Store::DraftRow> storedDraft(const Services &services, const QString &subject)
@@ -265,6 +273,7 @@ const std::map<QString, DriverCommand> &driverCommands()
         {QStringLiteral("sync"), synchronise},
         {QStringLiteral("count"), countMessages},
         {QStringLiteral("keys"), listKeys},
+        {QStringLiteral("open-whole"), openWhole},
         {QStringLiteral("copy"), [](Driver &d, const QStringList &w) { transfer(d, w, true); }},
         {QStringLiteral("move"), [](Driver &d, const QStringList &w) { transfer(d, w, false); }},
         {QStringLiteral("archive"),

@@ -12,6 +12,8 @@
  *     T id size              truncated              S id    fsynced
  *     R from<tab>to          U path    removed      L from<tab>to    a second name
  *     M path    X path       a folder made, removed D path  a folder fsynced
+ *     Y                      all that was done so far is durable (syncfs, sync)
+ * What only asks for writing to begin (sync_file_range) makes nothing durable.
  *
  * MARTLET_SHIM_CONTROL=FILE  Read at every change: "ok", "full" (no file grows), "space N" (files
  *                            grow by N bytes more, then full), "no-sync" (fsync fails), "read-only".
@@ -436,6 +438,52 @@ int fsync(int descriptor)
 int fdatasync(int descriptor)
 {
     return sync_tracked(descriptor);
+}
+
+/* All of the file system; that it lies below the root is seen by the descriptor. */
+int syncfs(int descriptor)
+{
+    struct stat status;
+    pthread_mutex_lock(&mutex);
+    struct descriptor *entry = tracked(descriptor, &status);
+    int result = 0;
+    if (entry && fsync_fails())
+        result = refuse(EIO);
+    else if (!entry || log_descriptor < 0)
+        result = REAL(syncfs)(descriptor);
+    const int error = errno;
+    if (entry && result == 0)
+        note(NULL, 0, "Y \n");
+    pthread_mutex_unlock(&mutex);
+    errno = error;
+    return result;
+}
+
+void sync(void)
+{
+    pthread_mutex_lock(&mutex);
+    if (log_descriptor < 0)
+        REAL(sync)();
+    else
+        note(NULL, 0, "Y \n");
+    pthread_mutex_unlock(&mutex);
+}
+
+/* Only a hint: neither sizes nor names are durable behind it. */
+int sync_file_range(int descriptor, off64_t offset, off64_t length, unsigned flags)
+{
+    struct stat status;
+    pthread_mutex_lock(&mutex);
+    struct descriptor *entry = tracked(descriptor, &status);
+    int result = 0;
+    if (entry && fsync_fails())
+        result = refuse(EIO);
+    else if (!entry || log_descriptor < 0)
+        result = REAL(sync_file_range)(descriptor, offset, length, flags);
+    const int error = errno;
+    pthread_mutex_unlock(&mutex);
+    errno = error;
+    return result;
 }
 
 /* --- names ----------------------------------------------------------------------------------- */

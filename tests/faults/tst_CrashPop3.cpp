@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// REL-1, REL-3, REL-4: POP3 accounts, ended at the durable steps.
+#include "tests/faults/CrashCampaign.h"
+
+#include <QTest>
+
+using namespace Martlet::Test;
+
+namespace
+{
+
+constexpr int budget = 6; ///< crashes of one scenario without "all"
+
+QList<Scenario> scenarios()
+{
+    return pop3Scenarios();
+}
+
+} // namespace
+
+class tst_CrashPop3 : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rel1CrashLosesNothing_data();
+    void rel1CrashLosesNothing();
+};
+
+void tst_CrashPop3::rel1CrashLosesNothing_data()
+{
+    QTest::addColumn<int>("index");
+    const QList<Scenario> all = scenarios();
+    for (int i = 0; i < all.size(); ++i)
+        QTest::newRow(all.at(i).name) << i;
+}
+
+void tst_CrashPop3::rel1CrashLosesNothing()
+{
+    QFETCH(int, index);
+    QList<FaultCase::Kind> kinds{FaultCase::Kind::Crash};
+    if (CampaignOptions::fromEnvironment().all)
+        kinds.append(FaultCase::Kind::CrashTwice);
+    const QString complaint = runCrashes(scenarios().at(index), kinds, budget);
+    QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
+}
+
+QTEST_GUILESS_MAIN(tst_CrashPop3)
+#include "tst_CrashPop3.moc"

@@ -61,7 +61,7 @@ LeavingEditor::LeavingEditor(QWidget *parent)
     , m_amount(new QSpinBox(this))
     , m_consequence(makeDimmedLabel({}, this))
 {
-    m_rule->setAccessibleName(tr("Leave copies on the server"));
+    m_rule->setAccessibleName(tr("Copies on the server"));
     for (const LeaveOnServer leave :
          {LeaveOnServer::Forever, LeaveOnServer::Days, LeaveOnServer::Newest,
           LeaveOnServer::Megabytes, LeaveOnServer::UntilDeletedHere, LeaveOnServer::No})

@@ -186,6 +186,17 @@ QFuture<Result<void>> FakeAccountService::remove(Mail::AccountKey key)
     return ready(Result<void>());
 }
 
+QFuture<Result<void>> FakeAccountService::removeKeepingLetters(Mail::AccountKey key)
+{
+    removedKeepingLetters << key;
+    return ready(Result<void>());
+}
+
+QFuture<Result<Mail::AccountKey>> FakeAccountService::foldersOfThisComputer()
+{
+    return ready(Result<Mail::AccountKey>(Mail::AccountKey(8)));
+}
+
 AccountService::RemovalFacts FakeAccountService::removalFacts(Mail::AccountKey) const
 {
     return facts;

@@ -59,6 +59,8 @@ public:
     QFuture<Result<void>> setPassword(Mail::AccountKey key,
                                       const Engine::AccountSecrets &secrets) override;
     QFuture<Result<void>> remove(Mail::AccountKey key) override;
+    QFuture<Result<void>> removeKeepingLetters(Mail::AccountKey key) override;
+    QFuture<Result<Mail::AccountKey>> foldersOfThisComputer() override;
     [[nodiscard]] RemovalFacts removalFacts(Mail::AccountKey key) const override;
     [[nodiscard]] bool arePasswordsKept() const override { return keepsPasswords; }
 
@@ -77,6 +79,7 @@ public:
     std::optional<Mail::AccountSettings> updatedSettings;
     std::optional<Engine::AccountSecrets> newPassword;
     QList<Mail::AccountKey> removed;
+    QList<Mail::AccountKey> removedKeepingLetters;
 };
 
 /// A preset as the engine would offer it: "Yandex Mail", wants two things first.

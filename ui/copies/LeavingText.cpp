@@ -118,7 +118,8 @@ QString dayText(const QDate &day, const QDate &today, const QLocale &locale)
 QStringList forecastSentences(const Engine::LeavingForecast &forecast, const QDate &today,
                               const QLocale &locale)
 {
-    if (!forecast.listedAt.isValid())
+    const bool isKnown = forecast.listedAt.isValid() || forecast.staying + forecast.goingNow > 0;
+    if (!isKnown)
         return {LeavingText::tr("What lies at the server is known after the first check.")};
     QStringList sentences;
     if (forecast.ignoresDeletion)

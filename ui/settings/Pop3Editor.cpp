@@ -4,6 +4,7 @@
 
 #include "ui/common/ErrorText.h"
 #include "ui/common/Formatting.h"
+#include "ui/common/Theme.h"
 #include "ui/controls/TextLabel.h"
 #include "ui/copies/LeavingEditor.h"
 #include "ui/copies/LeavingText.h"
@@ -13,6 +14,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -111,12 +113,15 @@ void Pop3Editor::addTo(QFormLayout &form)
         made->setBuddy(buddy);
         return made;
     };
-    form.addRow(label(tr("Copies on the &server"), m_leaving->firstField()), m_leaving);
-    form.addRow(QString(), m_forecast);
-    auto *button = new QHBoxLayout;
-    button->addWidget(m_showCopies);
-    button->addStretch(1);
-    form.addRow(QString(), button);
+    // In a widget of its own: a form gives a wrapped text alone more room than it takes.
+    auto *copies = new QWidget(m_leaving->parentWidget());
+    auto *column = new QVBoxLayout(copies);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Theme::inside);
+    column->addWidget(m_leaving);
+    column->addWidget(m_forecast);
+    column->addWidget(m_showCopies, 0, Qt::AlignLeft);
+    form.addRow(label(tr("Copies on the &server"), m_leaving->firstField()), copies);
     form.addRow(label(tr("&Fetch"), m_fetching), m_fetching);
     form.addRow(label(tr("Lar&ge means"), m_largest), m_largest);
     form.addRow(QString(), m_marksSeen);

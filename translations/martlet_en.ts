@@ -40,6 +40,13 @@
             <numerusform>%1 is set up. Folders found: %Ln. The newest letters are already coming; older ones follow by themselves.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 is set up. Letters waiting at the server: %Ln. The newest come first; older ones follow by themselves.</source>
+        <translation>
+            <numerusform>%1 is set up. Letters waiting at the server: %Ln. The newest come first; older ones follow by themselves.</numerusform>
+            <numerusform>%1 is set up. Letters waiting at the server: %Ln. The newest come first; older ones follow by themselves.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::FolderCommands</name>
@@ -151,6 +158,98 @@
         <translation>
             <numerusform>%Ln letter cannot be put back: only its headers were kept.</numerusform>
             <numerusform>%Ln letters cannot be put back: only their headers were kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LeavingEditor</name>
+    <message numerus="yes">
+        <source> day(s)</source>
+        <comment>behind a number in a field</comment>
+        <translation>
+            <numerusform> day</numerusform>
+            <numerusform> days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> letter(s)</source>
+        <comment>behind a number in a field</comment>
+        <translation>
+            <numerusform> letter</numerusform>
+            <numerusform> letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LeavingText</name>
+    <message numerus="yes">
+        <source>%Ln letter(s) stay on the server, %1.</source>
+        <translation>
+            <numerusform>%Ln letter stays on the server, %1.</numerusform>
+            <numerusform>%Ln letters stay on the server, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) stay on the server, %1; they go %2.</source>
+        <translation>
+            <numerusform>%Ln letter stays on the server, %1; it goes %2.</numerusform>
+            <numerusform>%Ln letters stay on the server, %1; they go %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) stay on the server, %1; the first go %2.</source>
+        <translation>
+            <numerusform>%Ln letter stays on the server, %1; the first goes %2.</numerusform>
+            <numerusform>%Ln letters stay on the server, %1; the first go %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A copy is deleted at the server %Ln day(s) after the letter came here.</source>
+        <translation>
+            <numerusform>A copy is deleted at the server %Ln day after the letter came here.</numerusform>
+            <numerusform>A copy is deleted at the server %Ln days after the letter came here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies beyond the newest %Ln letter(s) are deleted at the server.</source>
+        <translation>
+            <numerusform>Copies of all but the newest %Ln letter are deleted at the server.</numerusform>
+            <numerusform>Copies of all but the newest %Ln letters are deleted at the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>When the copies take more than %Ln MB, the oldest are deleted at the server.</source>
+        <translation>
+            <numerusform>When the copies take more than %Ln MB, the oldest are deleted at the server.</numerusform>
+            <numerusform>When the copies take more than %Ln MB, the oldest are deleted at the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) go from the server with the next check.</source>
+        <translation>
+            <numerusform>%Ln letter goes from the server with the next check.</numerusform>
+            <numerusform>%Ln letters go from the server with the next check.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them stay(s) because you want it.</source>
+        <translation>
+            <numerusform>%Ln of them stays because you want it.</numerusform>
+            <numerusform>%Ln of them stay because you want it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln letter(s) only the header is here; they stay until you fetch the rest.</source>
+        <translation>
+            <numerusform>Of %Ln letter only the header is here; it stays until you fetch the rest.</numerusform>
+            <numerusform>Of %Ln letters only the headers are here; they stay until you fetch the rest.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The provider itself deletes letters after %Ln day(s).</source>
+        <translation>
+            <numerusform>The provider itself deletes letters after %Ln day.</numerusform>
+            <numerusform>The provider itself deletes letters after %Ln days.</numerusform>
         </translation>
     </message>
 </context>
@@ -380,6 +479,20 @@
             <numerusform>All will be here in about %Ln days.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The provider of %1 lets programs look for letters only every %Ln minute(s). Martlet keeps to that from now on.</source>
+        <translation>
+            <numerusform>The provider of %1 lets programs look for letters only every minute. Martlet keeps to that from now on.</numerusform>
+            <numerusform>The provider of %1 lets programs look for letters only every %Ln minutes. Martlet keeps to that from now on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) of %1 could not be fetched. They stay on the server, and Martlet tries again with the next check.</source>
+        <translation>
+            <numerusform>%Ln letter of %1 could not be fetched. It stays on the server, and Martlet tries again with the next check.</numerusform>
+            <numerusform>%Ln letters of %1 could not be fetched. They stay on the server, and Martlet tries again with the next check.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ReaderHeader</name>
@@ -398,6 +511,51 @@
         <translation>
             <numerusform>%Ln picture on the internet was not loaded.</numerusform>
             <numerusform>%Ln pictures on the internet were not loaded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ServerCopiesDialog</name>
+    <message numerus="yes">
+        <source>%Ln letter(s) without a day</source>
+        <translation>
+            <numerusform>%Ln letter without a day</numerusform>
+            <numerusform>%Ln letters without a day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) go with the next check</source>
+        <translation>
+            <numerusform>%Ln letter goes with the next check</numerusform>
+            <numerusform>%Ln letters go with the next check</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) go %1</source>
+        <translation>
+            <numerusform>%Ln letter goes %1</numerusform>
+            <numerusform>%Ln letters go %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; the newest %Ln are shown</source>
+        <translation>
+            <numerusform>%1; the newest %Ln is shown</numerusform>
+            <numerusform>%1; the newest %Ln are shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) stay on the server.</source>
+        <translation>
+            <numerusform>%Ln letter stays on the server.</numerusform>
+            <numerusform>%Ln letters stay on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) go by the rule again.</source>
+        <translation>
+            <numerusform>%Ln letter goes by the rule again.</numerusform>
+            <numerusform>%Ln letters go by the rule again.</numerusform>
         </translation>
     </message>
 </context>
@@ -451,6 +609,20 @@
             <numerusform>Changes the server does not know yet and never will: %Ln.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Its letters lie on this computer alone: %Ln. They stay here, in folders of this computer.</source>
+        <translation>
+            <numerusform>Its letters lie on this computer alone: %Ln. They stay here, in folders of this computer.</numerusform>
+            <numerusform>Its letters lie on this computer alone: %Ln. They stay here, in folders of this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its letters lie on this computer alone: %Ln. They are deleted for good; the server may not have them any more.</source>
+        <translation>
+            <numerusform>Its letters lie on this computer alone: %Ln. They are deleted for good; the server may not have them any more.</numerusform>
+            <numerusform>Its letters lie on this computer alone: %Ln. They are deleted for good; the server may not have them any more.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StageText</name>
@@ -459,6 +631,13 @@
         <translation>
             <numerusform>Read the folders: %Ln found</numerusform>
             <numerusform>Read the folders: %Ln found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Count the letters: %Ln there</source>
+        <translation>
+            <numerusform>Count the letters: %Ln there</numerusform>
+            <numerusform>Count the letters: %Ln there</numerusform>
         </translation>
     </message>
 </context>

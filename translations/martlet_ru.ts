@@ -506,6 +506,10 @@
         <source>Life stor&amp;y…</source>
         <translation>Истори&amp;я письма…</translation>
     </message>
+    <message>
+        <source>&amp;Copies on the server…</source>
+        <translation>&amp;Копии на сервере…</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ActivityPopup</name>
@@ -902,6 +906,10 @@
         <source>only with “Get mail”</source>
         <translation>только по кнопке «Получить почту»</translation>
     </message>
+    <message>
+        <source>And then</source>
+        <translation>А затем</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ComposeCommands</name>
@@ -1126,6 +1134,18 @@
             <numerusform>Учётная запись %1 настроена. Найдено папок: %Ln. Самые новые письма уже загружаются, остальные придут следом.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 is set up. No letters wait at the server now; new ones come by themselves.</source>
+        <translation>Учётная запись %1 настроена. Писем на сервере сейчас нет; новые придут сами.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is set up. Letters waiting at the server: %Ln. The newest come first; older ones follow by themselves.</source>
+        <translation>
+            <numerusform>Учётная запись %1 настроена. Писем на сервере: %Ln. Сначала придут самые новые, остальные — следом.</numerusform>
+            <numerusform>Учётная запись %1 настроена. Писем на сервере: %Ln. Сначала придут самые новые, остальные — следом.</numerusform>
+            <numerusform>Учётная запись %1 настроена. Писем на сервере: %Ln. Сначала придут самые новые, остальные — следом.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ErrorText</name>
@@ -1228,6 +1248,30 @@
     <message>
         <source>This was stopped.</source>
         <translation>Остановлено.</translation>
+    </message>
+    <message>
+        <source>POP3 is not allowed for this mailbox at %1. Switch it on in the settings of the mailbox there, or use IMAP.</source>
+        <translation>На %1 для этого ящика POP3 не разрешён. Включите его там в настройках ящика или используйте IMAP.</translation>
+    </message>
+    <message>
+        <source>Another program is fetching letters by POP3 from %1 right now. Wait a few minutes.</source>
+        <translation>С %1 письма по POP3 сейчас забирает другая программа. Подождите несколько минут.</translation>
+    </message>
+    <message>
+        <source>%1 wants more time between two checks. Wait a few minutes.</source>
+        <translation>%1 не разрешает проверять почту так часто. Подождите несколько минут.</translation>
+    </message>
+    <message>
+        <source>POP3 is not allowed for this mailbox. Switch it on in the settings of the mailbox, or use IMAP.</source>
+        <translation>Для этого ящика POP3 не разрешён. Включите его в настройках ящика или используйте IMAP.</translation>
+    </message>
+    <message>
+        <source>Another program is fetching letters by POP3 right now. Wait a few minutes.</source>
+        <translation>Письма по POP3 сейчас забирает другая программа. Подождите несколько минут.</translation>
+    </message>
+    <message>
+        <source>The server wants more time between two checks. Wait a few minutes.</source>
+        <translation>Сервер не разрешает проверять почту так часто. Подождите несколько минут.</translation>
     </message>
 </context>
 <context>
@@ -1767,6 +1811,249 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::LeavingCalendar</name>
+    <message>
+        <source>Month</source>
+        <translation>Месяц</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>Предыдущий месяц</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Следующий месяц</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Above a calendar: a month and its year.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LeavingEditor</name>
+    <message numerus="yes">
+        <source> day(s)</source>
+        <comment>behind a number in a field</comment>
+        <translation>
+            <numerusform> день</numerusform>
+            <numerusform> дня</numerusform>
+            <numerusform> дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> letter(s)</source>
+        <comment>behind a number in a field</comment>
+        <translation>
+            <numerusform> письмо</numerusform>
+            <numerusform> письма</numerusform>
+            <numerusform> писем</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> МБ</translation>
+    </message>
+    <message>
+        <source>Days that copies stay on the server</source>
+        <translation>Сколько дней копии остаются на сервере</translation>
+    </message>
+    <message>
+        <source>Letters of which copies stay on the server</source>
+        <translation>Сколько последних писем остаётся на сервере</translation>
+    </message>
+    <message>
+        <source>Megabytes of copies that stay on the server</source>
+        <translation>Сколько мегабайт копий остаётся на сервере</translation>
+    </message>
+    <message>
+        <source>Copies on the server</source>
+        <translation>Копии на сервере</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LeavingText</name>
+    <message numerus="yes">
+        <source>%Ln letter(s) stay on the server, %1.</source>
+        <translation>
+            <numerusform>На сервере остаётся %Ln письмо, %1.</numerusform>
+            <numerusform>На сервере остаются %Ln письма, %1.</numerusform>
+            <numerusform>На сервере остаётся %Ln писем, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) stay on the server, %1; they go %2.</source>
+        <translation>
+            <numerusform>На сервере остаётся %Ln письмо, %1; оно удалится %2.</numerusform>
+            <numerusform>На сервере остаются %Ln письма, %1; они удалятся %2.</numerusform>
+            <numerusform>На сервере остаётся %Ln писем, %1; они удалятся %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) stay on the server, %1; the first go %2.</source>
+        <translation>
+            <numerusform>На сервере остаётся %Ln письмо, %1; первые удалятся %2.</numerusform>
+            <numerusform>На сервере остаются %Ln письма, %1; первые удалятся %2.</numerusform>
+            <numerusform>На сервере остаётся %Ln писем, %1; первые удалятся %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is deleted at the server; its room fills up.</source>
+        <translation>На сервере ничего не удаляется; место там понемногу заканчивается.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A copy is deleted at the server %Ln day(s) after the letter came here.</source>
+        <translation>
+            <numerusform>Копия удаляется с сервера через %Ln день после того, как письмо пришло сюда.</numerusform>
+            <numerusform>Копия удаляется с сервера через %Ln дня после того, как письмо пришло сюда.</numerusform>
+            <numerusform>Копия удаляется с сервера через %Ln дней после того, как письмо пришло сюда.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies beyond the newest %Ln letter(s) are deleted at the server.</source>
+        <translation>
+            <numerusform>На сервере остаётся копия последнего %Ln письма, остальные удаляются.</numerusform>
+            <numerusform>На сервере остаются копии последних %Ln писем, остальные удаляются.</numerusform>
+            <numerusform>На сервере остаются копии последних %Ln писем, остальные удаляются.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>When the copies take more than %Ln MB, the oldest are deleted at the server.</source>
+        <translation>
+            <numerusform>Когда копии занимают больше %Ln МБ, самые старые удаляются с сервера.</numerusform>
+            <numerusform>Когда копии занимают больше %Ln МБ, самые старые удаляются с сервера.</numerusform>
+            <numerusform>Когда копии занимают больше %Ln МБ, самые старые удаляются с сервера.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you delete here is deleted at the server too.</source>
+        <translation>То, что вы удаляете здесь, удаляется и на сервере.</translation>
+    </message>
+    <message>
+        <source>Once a letter is safe here it is deleted at the server: this computer has the only copy.</source>
+        <translation>Как только письмо надёжно сохранено здесь, оно удаляется с сервера: единственная копия — на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>завтра</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <extracomment>Day and month in QDate&apos;s letters, in the middle of a sentence: &quot;the first go on 3 March&quot;.</extracomment>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <comment>day of this year</comment>
+        <translation>d MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>day of another year</comment>
+        <translation>d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>What lies at the server is known after the first check.</source>
+        <translation>Что лежит на сервере, станет известно после первой проверки.</translation>
+    </message>
+    <message>
+        <source>There are no copies at the server now.</source>
+        <translation>Сейчас на сервере копий нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) go from the server with the next check.</source>
+        <translation>
+            <numerusform>%Ln письмо удалится с сервера при следующей проверке.</numerusform>
+            <numerusform>%Ln письма удалятся с сервера при следующей проверке.</numerusform>
+            <numerusform>%Ln писем удалится с сервера при следующей проверке.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing stays there.</source>
+        <translation>Там ничего не остаётся.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them stay(s) because you want it.</source>
+        <translation>
+            <numerusform>%Ln из них остаётся, потому что вы так решили.</numerusform>
+            <numerusform>%Ln из них остаются, потому что вы так решили.</numerusform>
+            <numerusform>%Ln из них остаются, потому что вы так решили.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln letter(s) only the header is here; they stay until you fetch the rest.</source>
+        <translation>
+            <numerusform>От %Ln письма здесь только заголовок; оно остаётся там, пока вы не загрузите его целиком.</numerusform>
+            <numerusform>От %Ln писем здесь только заголовки; они остаются там, пока вы не загрузите их целиком.</numerusform>
+            <numerusform>От %Ln писем здесь только заголовки; они остаются там, пока вы не загрузите их целиком.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The provider itself deletes letters once they were fetched.</source>
+        <translation>Почтовая служба сама удаляет письма после получения.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The provider itself deletes letters after %Ln day(s).</source>
+        <translation>
+            <numerusform>Почтовая служба сама удаляет письма через %Ln день.</numerusform>
+            <numerusform>Почтовая служба сама удаляет письма через %Ln дня.</numerusform>
+            <numerusform>Почтовая служба сама удаляет письма через %Ln дней.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server has no copy of this letter any more.</source>
+        <translation>На сервере копии этого письма уже нет.</translation>
+    </message>
+    <message>
+        <source>Only the header is here; the rest is at the server.</source>
+        <translation>Здесь только заголовок; остальное на сервере.</translation>
+    </message>
+    <message>
+        <source>The server has a copy, and it stays because you want it.</source>
+        <translation>На сервере есть копия, и она остаётся, потому что вы так решили.</translation>
+    </message>
+    <message>
+        <source>The server has a copy; it goes %1.</source>
+        <translation>На сервере есть копия; она удалится %1.</translation>
+    </message>
+    <message>
+        <source>The server has a copy.</source>
+        <translation>На сервере есть копия.</translation>
+    </message>
+    <message>
+        <source>Deleting has no effect at this provider: it keeps what was fetched. Its website can delete it.</source>
+        <translation>У этой почтовой службы удаление не действует: полученное по POP3 она хранит. Удалить письма можно на её сайте.</translation>
+    </message>
+    <message>
+        <source>Stay for good</source>
+        <translation>Остаются навсегда</translation>
+    </message>
+    <message>
+        <source>Stay for a number of days</source>
+        <translation>Остаются несколько дней</translation>
+    </message>
+    <message>
+        <source>Stay of the newest letters</source>
+        <translation>Остаются от последних писем</translation>
+    </message>
+    <message>
+        <source>Stay up to a size</source>
+        <translation>Остаются в пределах объёма</translation>
+    </message>
+    <message>
+        <source>Go when I delete letters here</source>
+        <translation>Удаляются вместе с письмом здесь</translation>
+    </message>
+    <message>
+        <source>Go once letters are here</source>
+        <translation>Удаляются сразу после получения</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::LifeStoryDialog</name>
     <message>
         <source>Life story of a letter</source>
@@ -2258,6 +2545,10 @@
         <source>no subject</source>
         <translation>без темы</translation>
     </message>
+    <message>
+        <source>came to %1</source>
+        <translation>пришло на %1</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::MessageListPane</name>
@@ -2354,6 +2645,14 @@
     <message>
         <source>The Simple view is shown</source>
         <translation>Показан простой вид</translation>
+    </message>
+    <message>
+        <source>Only the header is here. The letter is %1.</source>
+        <translation>Здесь только заголовок. Размер письма — %1.</translation>
+    </message>
+    <message>
+        <source>Fetch the rest</source>
+        <translation>Загрузить целиком</translation>
     </message>
 </context>
 <context>
@@ -2584,6 +2883,73 @@
         <source>Open the page for: %1</source>
         <translation>Открыть страницу: %1</translation>
     </message>
+    <message>
+        <source>&amp;Copies on the server</source>
+        <translation>&amp;Копии на сервере</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::Pop3Editor</name>
+    <message>
+        <source>New letters count as &amp;read</source>
+        <translation>Новые письма считать &amp;прочитанными</translation>
+    </message>
+    <message>
+        <source>Inbox that letters come into</source>
+        <translation>Папка «Входящие», куда приходят письма</translation>
+    </message>
+    <message>
+        <source>An inbox of this account</source>
+        <translation>Входящие этой учётной записи</translation>
+    </message>
+    <message>
+        <source>The inbox of this computer, marked with the account</source>
+        <translation>Общие входящие этого компьютера, с пометкой учётной записи</translation>
+    </message>
+    <message>
+        <source>What is fetched of letters</source>
+        <translation>Что загружать</translation>
+    </message>
+    <message>
+        <source>Every letter whole</source>
+        <translation>Все письма целиком</translation>
+    </message>
+    <message>
+        <source>Of large letters the header</source>
+        <translation>Большие письма — только заголовок</translation>
+    </message>
+    <message>
+        <source>Headers; the rest when a letter is opened</source>
+        <translation>Заголовки; остальное — при открытии письма</translation>
+    </message>
+    <message>
+        <source>Size above which a letter is large</source>
+        <translation>С какого размера письмо считается большим</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>больше %1</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>&amp;Загружать</translation>
+    </message>
+    <message>
+        <source>Letters come &amp;into</source>
+        <translation>Письма приходят &amp;в</translation>
+    </message>
+    <message>
+        <source>Show the &amp;copies…</source>
+        <translation>Показать &amp;копии…</translation>
+    </message>
+    <message>
+        <source>Copies on the &amp;server</source>
+        <translation>Копии на &amp;сервере</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ge means</source>
+        <translation>&amp;Большое — это</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ProblemText</name>
@@ -2791,6 +3157,38 @@
         <source>The provider of %1 takes no more letters today. The rest is put back tomorrow.</source>
         <translation>Почтовая служба %1 сегодня больше не принимает писем. Остальные вернутся на место завтра.</translation>
     </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Настройки…</translation>
+    </message>
+    <message>
+        <source>The server refuses the password of %1, or POP3 is switched off in the settings of the mailbox.</source>
+        <translation>Сервер не принимает пароль учётной записи %1, или POP3 отключён в настройках почтового ящика.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The provider of %1 lets programs look for letters only every %Ln minute(s). Martlet keeps to that from now on.</source>
+        <translation>
+            <numerusform>Почтовая служба учётной записи %1 разрешает проверять почту не чаще раза в %Ln минуту. Теперь Martlet так и делает.</numerusform>
+            <numerusform>Почтовая служба учётной записи %1 разрешает проверять почту не чаще раза в %Ln минуты. Теперь Martlet так и делает.</numerusform>
+            <numerusform>Почтовая служба учётной записи %1 разрешает проверять почту не чаще раза в %Ln минут. Теперь Martlet так и делает.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleting has no effect at the provider of %1: it keeps the letters that were fetched by POP3. Delete them on its website, or use IMAP.</source>
+        <translation>У почтовой службы учётной записи %1 удаление не действует: письма, полученные по POP3, она хранит. Удалите их на её сайте или используйте IMAP.</translation>
+    </message>
+    <message>
+        <source>The server of %1 does not tell letters apart. Martlet recognises them by their headers, so each check takes longer the more letters are left there.</source>
+        <translation>Сервер учётной записи %1 не различает письма. Martlet узнаёт их по заголовкам, поэтому чем больше писем остаётся на сервере, тем дольше проверка.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) of %1 could not be fetched. They stay on the server, and Martlet tries again with the next check.</source>
+        <translation>
+            <numerusform>Не удалось загрузить %Ln письмо учётной записи %1. Оно остаётся на сервере; Martlet повторит попытку при следующей проверке.</numerusform>
+            <numerusform>Не удалось загрузить %Ln письма учётной записи %1. Они остаются на сервере; Martlet повторит попытку при следующей проверке.</numerusform>
+            <numerusform>Не удалось загрузить %Ln писем учётной записи %1. Они остаются на сервере; Martlet повторит попытку при следующей проверке.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ProtocolChoice</name>
@@ -2803,20 +3201,20 @@
         <translation>&amp;POP3</translation>
     </message>
     <message>
-        <source>Letters stay on the server; all your devices see the same.</source>
-        <translation>Письма остаются на сервере и одинаковы на всех ваших устройствах.</translation>
-    </message>
-    <message>
-        <source>Letters move to this computer. Arrives in a later version.</source>
-        <translation>Письма переносятся на этот компьютер. Появится в одной из следующих версий.</translation>
-    </message>
-    <message>
         <source>Receive with IMAP</source>
         <translation>Получать по IMAP</translation>
     </message>
     <message>
         <source>Receive with POP3</source>
         <translation>Получать по POP3</translation>
+    </message>
+    <message>
+        <source>For several devices or people: letters stay on the server, and everything is the same everywhere.</source>
+        <translation>Для нескольких устройств или людей: письма остаются на сервере, и всё везде одинаково.</translation>
+    </message>
+    <message>
+        <source>For one computer, or where the provider gives little room: letters come to this computer and are kept here.</source>
+        <translation>Для одного компьютера или если на сервере мало места: письма загружаются на этот компьютер и хранятся здесь.</translation>
     </message>
 </context>
 <context>
@@ -2934,6 +3332,183 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::ServerCopiesDialog</name>
+    <message>
+        <source>No day</source>
+        <translation>Без даты</translation>
+    </message>
+    <message>
+        <source>With the next check</source>
+        <translation>При следующей проверке</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Завтра</translation>
+    </message>
+    <message>
+        <source>ddd, d MMMM</source>
+        <comment>day of this year in a list</comment>
+        <extracomment>A day in a list, in QDate&apos;s letters: &quot;Tue, 3 March&quot;.</extracomment>
+        <translation>ddd, d MMMM</translation>
+    </message>
+    <message>
+        <source>ddd, d MMMM yyyy</source>
+        <comment>day of another year in a list</comment>
+        <translation>ddd, d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>You keep it</source>
+        <translation>Оставлено вами</translation>
+    </message>
+    <message>
+        <source>Header only here</source>
+        <translation>Здесь только заголовок</translation>
+    </message>
+    <message>
+        <source>Not here any more</source>
+        <translation>Здесь уже нет</translation>
+    </message>
+    <message>
+        <source>Copies on the server</source>
+        <translation>Копии на сервере</translation>
+    </message>
+    <message>
+        <source>Days on which copies go</source>
+        <translation>Дни, когда копии удаляются</translation>
+    </message>
+    <message>
+        <source>Goes</source>
+        <translation>Удалится</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Письма</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Письмо</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>От кого</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>&amp;Keep on the server</source>
+        <translation>&amp;Оставить на сервере</translation>
+    </message>
+    <message>
+        <source>&amp;Let it go</source>
+        <translation>Не о&amp;ставлять</translation>
+    </message>
+    <message>
+        <source>The rule of the account holds for it again</source>
+        <translation>Для него снова действует правило учётной записи</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Copies that stay as long as the rule is as it is</source>
+        <translation>Копии, которые остаются, пока не изменится правило</translation>
+    </message>
+    <message>
+        <source>Nothing is known of copies at the server.</source>
+        <translation>О копиях на сервере ничего не известно.</translation>
+    </message>
+    <message>
+        <source>No copy goes %1.</source>
+        <translation>Копий, которые удалятся %1, нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) without a day</source>
+        <translation>
+            <numerusform>%Ln письмо без даты</numerusform>
+            <numerusform>%Ln письма без даты</numerusform>
+            <numerusform>%Ln писем без даты</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) go with the next check</source>
+        <translation>
+            <numerusform>%Ln письмо удалится при следующей проверке</numerusform>
+            <numerusform>%Ln письма удалятся при следующей проверке</numerusform>
+            <numerusform>%Ln писем удалится при следующей проверке</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) go %1</source>
+        <translation>
+            <numerusform>%Ln письмо удалится %1</numerusform>
+            <numerusform>%Ln письма удалятся %1</numerusform>
+            <numerusform>%Ln писем удалится %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; the newest %Ln are shown</source>
+        <translation>
+            <numerusform>%1; показано последнее %Ln</numerusform>
+            <numerusform>%1; показаны последние %Ln</numerusform>
+            <numerusform>%1; показаны последние %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(без темы)</translation>
+    </message>
+    <message>
+        <source>(a letter that is not here any more)</source>
+        <translation>(письмо, которого здесь уже нет)</translation>
+    </message>
+    <message>
+        <source>Keep the &amp;whole day</source>
+        <translation>Оставить &amp;весь день</translation>
+    </message>
+    <message>
+        <source>Let &amp;all of them go</source>
+        <translation>Не оставлять &amp;все</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) stay on the server.</source>
+        <translation>
+            <numerusform>%Ln письмо остаётся на сервере.</numerusform>
+            <numerusform>%Ln письма остаются на сервере.</numerusform>
+            <numerusform>%Ln писем остаётся на сервере.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) go by the rule again.</source>
+        <translation>
+            <numerusform>%Ln письмо снова удалится по правилу.</numerusform>
+            <numerusform>%Ln письма снова удалятся по правилу.</numerusform>
+            <numerusform>%Ln писем снова удалится по правилу.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you kept goes by the rule again.</source>
+        <translation>Оставленное вами снова удалится по правилу.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ServerCopyLine</name>
+    <message>
+        <source>&amp;Keep this copy on the server</source>
+        <translation>&amp;Оставить эту копию на сервере</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::ServersForm</name>
     <message>
         <source>SSL/TLS (recommended)</source>
@@ -3030,6 +3605,10 @@
     <message>
         <source>The login for sending is missing.</source>
         <translation>Не указан логин для отправки.</translation>
+    </message>
+    <message>
+        <source>The receiving server is missing, for example pop.example.org.</source>
+        <translation>Не указан сервер для получения, например pop.example.org.</translation>
     </message>
 </context>
 <context>
@@ -3221,6 +3800,10 @@
 %2</source>
         <translation>Причина: %1
 %2</translation>
+    </message>
+    <message>
+        <source>Is POP3 switched on?</source>
+        <translation>Включён ли POP3?</translation>
     </message>
 </context>
 <context>
@@ -3447,8 +4030,32 @@
         <translation>%1 не принимает пароли от почтовых программ и требует входа через браузер. Martlet научится этому в одной из следующих версий. Если администратор дал вам другие серверы, настройте учётную запись вручную.</translation>
     </message>
     <message>
-        <source>%1 offers only POP3, which arrives with a later version of Martlet. If you know an IMAP server for this address, set it up by hand.</source>
-        <translation>%1 предлагает только POP3, который появится в одной из следующих версий Martlet. Если вы знаете сервер IMAP для этого адреса, настройте учётную запись вручную.</translation>
+        <source>Letters fetched by POP3 stay at the provider: deleting them from here has no effect there, its website can do it.</source>
+        <translation>Письма, полученные по POP3, остаются у почтовой службы: удаление отсюда там не действует, удалить их можно на сайте.</translation>
+    </message>
+    <message>
+        <source>The page that switches POP3 on also chooses of which folders letters come.</source>
+        <translation>На странице, где включается POP3, выбирают и папки, письма которых загружаются.</translation>
+    </message>
+    <message>
+        <source>POP3 may be asked only every 15 minutes; Martlet keeps to that.</source>
+        <translation>По POP3 можно проверять почту не чаще раза в 15 минут; Martlet это соблюдает.</translation>
+    </message>
+    <message>
+        <source>Each letter is given to one POP3 program only. Where another one fetches too, set this up by hand and sign in as %1.</source>
+        <translation>Каждое письмо отдаётся по POP3 только одной программе. Если письма забирает ещё одна, настройте вручную и входите как %1.</translation>
+    </message>
+    <message>
+        <source>Switch POP3 on</source>
+        <translation>Включите POP3</translation>
+    </message>
+    <message>
+        <source>%1 offers only POP3.</source>
+        <translation>%1 предлагает только POP3.</translation>
+    </message>
+    <message>
+        <source>%1 offers no POP3.</source>
+        <translation>%1 не предлагает POP3.</translation>
     </message>
 </context>
 <context>
@@ -3512,6 +4119,30 @@
             <numerusform>Изменений, о которых сервер ещё не знает и уже не узнает: %Ln.</numerusform>
             <numerusform>Изменений, о которых сервер ещё не знает и уже не узнает: %Ln.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It has no letters on this computer.</source>
+        <translation>Писем этой учётной записи на этом компьютере нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its letters lie on this computer alone: %Ln. They stay here, in folders of this computer.</source>
+        <translation>
+            <numerusform>Её письма есть только на этом компьютере: %Ln. Они остаются здесь, в папках этого компьютера.</numerusform>
+            <numerusform>Её письма есть только на этом компьютере: %Ln. Они остаются здесь, в папках этого компьютера.</numerusform>
+            <numerusform>Её письма есть только на этом компьютере: %Ln. Они остаются здесь, в папках этого компьютера.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its letters lie on this computer alone: %Ln. They are deleted for good; the server may not have them any more.</source>
+        <translation>
+            <numerusform>Её письма есть только на этом компьютере: %Ln. Они удаляются навсегда; на сервере их может уже не быть.</numerusform>
+            <numerusform>Её письма есть только на этом компьютере: %Ln. Они удаляются навсегда; на сервере их может уже не быть.</numerusform>
+            <numerusform>Её письма есть только на этом компьютере: %Ln. Они удаляются навсегда; на сервере их может уже не быть.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Keep the letters on this computer</source>
+        <translation>&amp;Оставить письма на этом компьютере</translation>
     </message>
 </context>
 <context>
@@ -3627,6 +4258,26 @@
     <message>
         <source>The password of %1 was not found on this computer. Enter it again.</source>
         <translation>Пароль для %1 не найден на этом компьютере. Введите его ещё раз.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the login. Either the password is another one, or POP3 is not switched on in the settings of the mailbox there.</source>
+        <translation>%1 не разрешает вход. Либо пароль другой, либо там в настройках ящика не включён POP3.</translation>
+    </message>
+    <message>
+        <source>The server refuses the login. Either login or password are not right, or POP3 is switched off in the settings of the mailbox.</source>
+        <translation>Сервер не разрешает вход. Либо неверны логин или пароль, либо POP3 отключён в настройках ящика.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Count the letters: %Ln there</source>
+        <translation>
+            <numerusform>Подсчёт писем: %Ln</numerusform>
+            <numerusform>Подсчёт писем: %Ln</numerusform>
+            <numerusform>Подсчёт писем: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Count the letters</source>
+        <translation>Подсчёт писем</translation>
     </message>
 </context>
 <context>

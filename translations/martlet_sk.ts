@@ -506,6 +506,10 @@
         <source>Life stor&amp;y…</source>
         <translation>&amp;História správy…</translation>
     </message>
+    <message>
+        <source>&amp;Copies on the server…</source>
+        <translation>&amp;Kópie na serveri…</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ActivityPopup</name>
@@ -902,6 +906,10 @@
         <source>only with “Get mail”</source>
         <translation>len tlačidlom „Prijať poštu“</translation>
     </message>
+    <message>
+        <source>And then</source>
+        <translation>A potom</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ComposeCommands</name>
@@ -1126,6 +1134,18 @@
             <numerusform>Účet %1 je nastavený. Nájdené priečinky: %Ln. Najnovšie správy už prichádzajú, staršie pribudnú samy.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 is set up. No letters wait at the server now; new ones come by themselves.</source>
+        <translation>Účet %1 je nastavený. Na serveri teraz nečakajú žiadne správy; nové prídu samy.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is set up. Letters waiting at the server: %Ln. The newest come first; older ones follow by themselves.</source>
+        <translation>
+            <numerusform>Účet %1 je nastavený. Správy čakajúce na serveri: %Ln. Najprv prídu najnovšie, staršie nasledujú samy.</numerusform>
+            <numerusform>Účet %1 je nastavený. Správy čakajúce na serveri: %Ln. Najprv prídu najnovšie, staršie nasledujú samy.</numerusform>
+            <numerusform>Účet %1 je nastavený. Správy čakajúce na serveri: %Ln. Najprv prídu najnovšie, staršie nasledujú samy.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ErrorText</name>
@@ -1228,6 +1248,30 @@
     <message>
         <source>This was stopped.</source>
         <translation>Zastavené.</translation>
+    </message>
+    <message>
+        <source>POP3 is not allowed for this mailbox at %1. Switch it on in the settings of the mailbox there, or use IMAP.</source>
+        <translation>Na %1 nie je pre túto schránku POP3 povolený. Zapnite ho tam v nastaveniach schránky alebo použite IMAP.</translation>
+    </message>
+    <message>
+        <source>Another program is fetching letters by POP3 from %1 right now. Wait a few minutes.</source>
+        <translation>Z %1 práve sťahuje správy cez POP3 iný program. Počkajte niekoľko minút.</translation>
+    </message>
+    <message>
+        <source>%1 wants more time between two checks. Wait a few minutes.</source>
+        <translation>%1 nedovoľuje kontrolovať poštu tak často. Počkajte niekoľko minút.</translation>
+    </message>
+    <message>
+        <source>POP3 is not allowed for this mailbox. Switch it on in the settings of the mailbox, or use IMAP.</source>
+        <translation>Pre túto schránku nie je POP3 povolený. Zapnite ho v nastaveniach schránky alebo použite IMAP.</translation>
+    </message>
+    <message>
+        <source>Another program is fetching letters by POP3 right now. Wait a few minutes.</source>
+        <translation>Správy cez POP3 práve sťahuje iný program. Počkajte niekoľko minút.</translation>
+    </message>
+    <message>
+        <source>The server wants more time between two checks. Wait a few minutes.</source>
+        <translation>Server nedovoľuje kontrolovať poštu tak často. Počkajte niekoľko minút.</translation>
     </message>
 </context>
 <context>
@@ -1767,6 +1811,249 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::LeavingCalendar</name>
+    <message>
+        <source>Month</source>
+        <translation>Mesiac</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>Predchádzajúci mesiac</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Nasledujúci mesiac</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Above a calendar: a month and its year.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LeavingEditor</name>
+    <message numerus="yes">
+        <source> day(s)</source>
+        <comment>behind a number in a field</comment>
+        <translation>
+            <numerusform> deň</numerusform>
+            <numerusform> dni</numerusform>
+            <numerusform> dní</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> letter(s)</source>
+        <comment>behind a number in a field</comment>
+        <translation>
+            <numerusform> správa</numerusform>
+            <numerusform> správy</numerusform>
+            <numerusform> správ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Days that copies stay on the server</source>
+        <translation>Koľko dní ostávajú kópie na serveri</translation>
+    </message>
+    <message>
+        <source>Letters of which copies stay on the server</source>
+        <translation>Koľko najnovších správ ostáva na serveri</translation>
+    </message>
+    <message>
+        <source>Megabytes of copies that stay on the server</source>
+        <translation>Koľko megabajtov kópií ostáva na serveri</translation>
+    </message>
+    <message>
+        <source>Copies on the server</source>
+        <translation>Kópie na serveri</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LeavingText</name>
+    <message numerus="yes">
+        <source>%Ln letter(s) stay on the server, %1.</source>
+        <translation>
+            <numerusform>Na serveri ostáva %Ln správa, %1.</numerusform>
+            <numerusform>Na serveri ostávajú %Ln správy, %1.</numerusform>
+            <numerusform>Na serveri ostáva %Ln správ, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) stay on the server, %1; they go %2.</source>
+        <translation>
+            <numerusform>Na serveri ostáva %Ln správa, %1; odstráni sa %2.</numerusform>
+            <numerusform>Na serveri ostávajú %Ln správy, %1; odstránia sa %2.</numerusform>
+            <numerusform>Na serveri ostáva %Ln správ, %1; odstránia sa %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) stay on the server, %1; the first go %2.</source>
+        <translation>
+            <numerusform>Na serveri ostáva %Ln správa, %1; prvé sa odstránia %2.</numerusform>
+            <numerusform>Na serveri ostávajú %Ln správy, %1; prvé sa odstránia %2.</numerusform>
+            <numerusform>Na serveri ostáva %Ln správ, %1; prvé sa odstránia %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is deleted at the server; its room fills up.</source>
+        <translation>Na serveri sa nič neodstraňuje; jeho miesto sa postupne zapĺňa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A copy is deleted at the server %Ln day(s) after the letter came here.</source>
+        <translation>
+            <numerusform>Kópia sa na serveri odstráni %Ln deň po tom, čo správa prišla sem.</numerusform>
+            <numerusform>Kópia sa na serveri odstráni %Ln dni po tom, čo správa prišla sem.</numerusform>
+            <numerusform>Kópia sa na serveri odstráni %Ln dní po tom, čo správa prišla sem.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies beyond the newest %Ln letter(s) are deleted at the server.</source>
+        <translation>
+            <numerusform>Na serveri ostáva kópia %Ln najnovšej správy, ostatné sa odstránia.</numerusform>
+            <numerusform>Na serveri ostávajú kópie %Ln najnovších správ, ostatné sa odstránia.</numerusform>
+            <numerusform>Na serveri ostávajú kópie %Ln najnovších správ, ostatné sa odstránia.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>When the copies take more than %Ln MB, the oldest are deleted at the server.</source>
+        <translation>
+            <numerusform>Keď kópie zaberajú viac než %Ln MB, najstaršie sa na serveri odstránia.</numerusform>
+            <numerusform>Keď kópie zaberajú viac než %Ln MB, najstaršie sa na serveri odstránia.</numerusform>
+            <numerusform>Keď kópie zaberajú viac než %Ln MB, najstaršie sa na serveri odstránia.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you delete here is deleted at the server too.</source>
+        <translation>Čo odstránite tu, odstráni sa aj na serveri.</translation>
+    </message>
+    <message>
+        <source>Once a letter is safe here it is deleted at the server: this computer has the only copy.</source>
+        <translation>Len čo je správa bezpečne tu, na serveri sa odstráni: jediná kópia je v tomto počítači.</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>dnes</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>zajtra</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <extracomment>Day and month in QDate&apos;s letters, in the middle of a sentence: &quot;the first go on 3 March&quot;.</extracomment>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <comment>day of this year</comment>
+        <translation>d. MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>day of another year</comment>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>What lies at the server is known after the first check.</source>
+        <translation>Čo je na serveri, bude známe po prvej kontrole.</translation>
+    </message>
+    <message>
+        <source>There are no copies at the server now.</source>
+        <translation>Na serveri teraz nie sú žiadne kópie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) go from the server with the next check.</source>
+        <translation>
+            <numerusform>Pri najbližšej kontrole sa zo servera odstráni %Ln správa.</numerusform>
+            <numerusform>Pri najbližšej kontrole sa zo servera odstránia %Ln správy.</numerusform>
+            <numerusform>Pri najbližšej kontrole sa zo servera odstráni %Ln správ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing stays there.</source>
+        <translation>Neostane tam nič.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them stay(s) because you want it.</source>
+        <translation>
+            <numerusform>%Ln z nich ostáva, lebo to chcete.</numerusform>
+            <numerusform>%Ln z nich ostávajú, lebo to chcete.</numerusform>
+            <numerusform>%Ln z nich ostáva, lebo to chcete.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln letter(s) only the header is here; they stay until you fetch the rest.</source>
+        <translation>
+            <numerusform>Z %Ln správy je tu len hlavička; ostane tam, kým nestiahnete zvyšok.</numerusform>
+            <numerusform>Z %Ln správ sú tu len hlavičky; ostanú tam, kým nestiahnete zvyšok.</numerusform>
+            <numerusform>Z %Ln správ sú tu len hlavičky; ostanú tam, kým nestiahnete zvyšok.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The provider itself deletes letters once they were fetched.</source>
+        <translation>Poskytovateľ sám odstraňuje správy po ich prijatí.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The provider itself deletes letters after %Ln day(s).</source>
+        <translation>
+            <numerusform>Poskytovateľ sám odstraňuje správy po %Ln dni.</numerusform>
+            <numerusform>Poskytovateľ sám odstraňuje správy po %Ln dňoch.</numerusform>
+            <numerusform>Poskytovateľ sám odstraňuje správy po %Ln dňoch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server has no copy of this letter any more.</source>
+        <translation>Server už kópiu tejto správy nemá.</translation>
+    </message>
+    <message>
+        <source>Only the header is here; the rest is at the server.</source>
+        <translation>Je tu len hlavička; zvyšok je na serveri.</translation>
+    </message>
+    <message>
+        <source>The server has a copy, and it stays because you want it.</source>
+        <translation>Server má kópiu a tá ostáva, lebo to chcete.</translation>
+    </message>
+    <message>
+        <source>The server has a copy; it goes %1.</source>
+        <translation>Server má kópiu; odstráni sa %1.</translation>
+    </message>
+    <message>
+        <source>The server has a copy.</source>
+        <translation>Server má kópiu.</translation>
+    </message>
+    <message>
+        <source>Deleting has no effect at this provider: it keeps what was fetched. Its website can delete it.</source>
+        <translation>U tohto poskytovateľa odstraňovanie neúčinkuje: čo bolo prijaté, to uchováva. Odstrániť sa to dá na jeho webe.</translation>
+    </message>
+    <message>
+        <source>Stay for good</source>
+        <translation>Ostávajú natrvalo</translation>
+    </message>
+    <message>
+        <source>Stay for a number of days</source>
+        <translation>Ostávajú niekoľko dní</translation>
+    </message>
+    <message>
+        <source>Stay of the newest letters</source>
+        <translation>Ostávajú z najnovších správ</translation>
+    </message>
+    <message>
+        <source>Stay up to a size</source>
+        <translation>Ostávajú do určitej veľkosti</translation>
+    </message>
+    <message>
+        <source>Go when I delete letters here</source>
+        <translation>Odstránia sa, keď správu odstránim tu</translation>
+    </message>
+    <message>
+        <source>Go once letters are here</source>
+        <translation>Odstránia sa hneď po prijatí</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::LifeStoryDialog</name>
     <message>
         <source>Life story of a letter</source>
@@ -2258,6 +2545,10 @@
         <source>no subject</source>
         <translation>bez predmetu</translation>
     </message>
+    <message>
+        <source>came to %1</source>
+        <translation>prišla na %1</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::MessageListPane</name>
@@ -2354,6 +2645,14 @@
     <message>
         <source>The Simple view is shown</source>
         <translation>Zobrazuje sa jednoduché zobrazenie</translation>
+    </message>
+    <message>
+        <source>Only the header is here. The letter is %1.</source>
+        <translation>Je tu len hlavička. Správa má %1.</translation>
+    </message>
+    <message>
+        <source>Fetch the rest</source>
+        <translation>Stiahnuť zvyšok</translation>
     </message>
 </context>
 <context>
@@ -2584,6 +2883,73 @@
         <source>Open the page for: %1</source>
         <translation>Otvoriť stránku: %1</translation>
     </message>
+    <message>
+        <source>&amp;Copies on the server</source>
+        <translation>&amp;Kópie na serveri</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::Pop3Editor</name>
+    <message>
+        <source>New letters count as &amp;read</source>
+        <translation>Nové správy považovať za p&amp;rečítané</translation>
+    </message>
+    <message>
+        <source>Inbox that letters come into</source>
+        <translation>Doručená pošta, do ktorej správy prichádzajú</translation>
+    </message>
+    <message>
+        <source>An inbox of this account</source>
+        <translation>Doručená pošta tohto účtu</translation>
+    </message>
+    <message>
+        <source>The inbox of this computer, marked with the account</source>
+        <translation>Doručená pošta tohto počítača, s menovkou účtu</translation>
+    </message>
+    <message>
+        <source>What is fetched of letters</source>
+        <translation>Čo sa zo správ sťahuje</translation>
+    </message>
+    <message>
+        <source>Every letter whole</source>
+        <translation>Všetky správy celé</translation>
+    </message>
+    <message>
+        <source>Of large letters the header</source>
+        <translation>Z veľkých správ len hlavička</translation>
+    </message>
+    <message>
+        <source>Headers; the rest when a letter is opened</source>
+        <translation>Hlavičky; zvyšok až po otvorení správy</translation>
+    </message>
+    <message>
+        <source>Size above which a letter is large</source>
+        <translation>Od akej veľkosti je správa veľká</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>viac než %1</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>S&amp;ťahovať</translation>
+    </message>
+    <message>
+        <source>Letters come &amp;into</source>
+        <translation>Správy pr&amp;ichádzajú do</translation>
+    </message>
+    <message>
+        <source>Show the &amp;copies…</source>
+        <translation>Zobraziť &amp;kópie…</translation>
+    </message>
+    <message>
+        <source>Copies on the &amp;server</source>
+        <translation>Kópie na &amp;serveri</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ge means</source>
+        <translation>&amp;Veľká je</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ProblemText</name>
@@ -2791,6 +3157,38 @@
         <source>The provider of %1 takes no more letters today. The rest is put back tomorrow.</source>
         <translation>Poskytovateľ schránky %1 dnes viac správ neprijme. Zvyšok sa vráti na miesto zajtra.</translation>
     </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Nastavenia…</translation>
+    </message>
+    <message>
+        <source>The server refuses the password of %1, or POP3 is switched off in the settings of the mailbox.</source>
+        <translation>Server odmieta heslo účtu %1 alebo je v nastaveniach schránky vypnutý POP3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The provider of %1 lets programs look for letters only every %Ln minute(s). Martlet keeps to that from now on.</source>
+        <translation>
+            <numerusform>Poskytovateľ účtu %1 dovoľuje programom hľadať správy len raz za %Ln minútu. Martlet to odteraz dodržiava.</numerusform>
+            <numerusform>Poskytovateľ účtu %1 dovoľuje programom hľadať správy len raz za %Ln minúty. Martlet to odteraz dodržiava.</numerusform>
+            <numerusform>Poskytovateľ účtu %1 dovoľuje programom hľadať správy len raz za %Ln minút. Martlet to odteraz dodržiava.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleting has no effect at the provider of %1: it keeps the letters that were fetched by POP3. Delete them on its website, or use IMAP.</source>
+        <translation>U poskytovateľa účtu %1 odstraňovanie neúčinkuje: správy prijaté cez POP3 uchováva. Odstráňte ich na jeho webe alebo použite IMAP.</translation>
+    </message>
+    <message>
+        <source>The server of %1 does not tell letters apart. Martlet recognises them by their headers, so each check takes longer the more letters are left there.</source>
+        <translation>Server účtu %1 správy nerozlišuje. Martlet ich spoznáva podľa hlavičiek, preto kontrola trvá tým dlhšie, čím viac správ tam ostáva.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) of %1 could not be fetched. They stay on the server, and Martlet tries again with the next check.</source>
+        <translation>
+            <numerusform>Nepodarilo sa stiahnuť %Ln správu účtu %1. Ostáva na serveri a Martlet to skúsi znova pri najbližšej kontrole.</numerusform>
+            <numerusform>Nepodarilo sa stiahnuť %Ln správy účtu %1. Ostávajú na serveri a Martlet to skúsi znova pri najbližšej kontrole.</numerusform>
+            <numerusform>Nepodarilo sa stiahnuť %Ln správ účtu %1. Ostávajú na serveri a Martlet to skúsi znova pri najbližšej kontrole.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ProtocolChoice</name>
@@ -2803,20 +3201,20 @@
         <translation>&amp;POP3</translation>
     </message>
     <message>
-        <source>Letters stay on the server; all your devices see the same.</source>
-        <translation>Správy zostávajú na serveri; všetky vaše zariadenia vidia to isté.</translation>
-    </message>
-    <message>
-        <source>Letters move to this computer. Arrives in a later version.</source>
-        <translation>Správy sa presunú do tohto počítača. Pribudne v niektorej z ďalších verzií.</translation>
-    </message>
-    <message>
         <source>Receive with IMAP</source>
         <translation>Prijímať cez IMAP</translation>
     </message>
     <message>
         <source>Receive with POP3</source>
         <translation>Prijímať cez POP3</translation>
+    </message>
+    <message>
+        <source>For several devices or people: letters stay on the server, and everything is the same everywhere.</source>
+        <translation>Pre viac zariadení alebo ľudí: správy ostávajú na serveri a všade je všetko rovnaké.</translation>
+    </message>
+    <message>
+        <source>For one computer, or where the provider gives little room: letters come to this computer and are kept here.</source>
+        <translation>Pre jeden počítač alebo keď je u poskytovateľa málo miesta: správy prídu do tohto počítača a uchovávajú sa tu.</translation>
     </message>
 </context>
 <context>
@@ -2934,6 +3332,183 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::ServerCopiesDialog</name>
+    <message>
+        <source>No day</source>
+        <translation>Bez dátumu</translation>
+    </message>
+    <message>
+        <source>With the next check</source>
+        <translation>Pri najbližšej kontrole</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Zajtra</translation>
+    </message>
+    <message>
+        <source>ddd, d MMMM</source>
+        <comment>day of this year in a list</comment>
+        <extracomment>A day in a list, in QDate&apos;s letters: &quot;Tue, 3 March&quot;.</extracomment>
+        <translation>ddd d. MMMM</translation>
+    </message>
+    <message>
+        <source>ddd, d MMMM yyyy</source>
+        <comment>day of another year in a list</comment>
+        <translation>ddd d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>You keep it</source>
+        <translation>Ponechané vami</translation>
+    </message>
+    <message>
+        <source>Header only here</source>
+        <translation>Tu len hlavička</translation>
+    </message>
+    <message>
+        <source>Not here any more</source>
+        <translation>Tu už nie je</translation>
+    </message>
+    <message>
+        <source>Copies on the server</source>
+        <translation>Kópie na serveri</translation>
+    </message>
+    <message>
+        <source>Days on which copies go</source>
+        <translation>Dni, keď sa kópie odstránia</translation>
+    </message>
+    <message>
+        <source>Goes</source>
+        <translation>Odstráni sa</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Správy</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Veľkosť</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Správa</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Od</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Dátum</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Poznámka</translation>
+    </message>
+    <message>
+        <source>&amp;Keep on the server</source>
+        <translation>&amp;Ponechať na serveri</translation>
+    </message>
+    <message>
+        <source>&amp;Let it go</source>
+        <translation>&amp;Neponechávať</translation>
+    </message>
+    <message>
+        <source>The rule of the account holds for it again</source>
+        <translation>Opäť preň platí pravidlo účtu</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Copies that stay as long as the rule is as it is</source>
+        <translation>Kópie, ktoré ostanú, kým sa pravidlo nezmení</translation>
+    </message>
+    <message>
+        <source>Nothing is known of copies at the server.</source>
+        <translation>O kópiách na serveri nie je nič známe.</translation>
+    </message>
+    <message>
+        <source>No copy goes %1.</source>
+        <translation>Žiadna kópia sa neodstráni %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) without a day</source>
+        <translation>
+            <numerusform>%Ln správa bez dátumu</numerusform>
+            <numerusform>%Ln správy bez dátumu</numerusform>
+            <numerusform>%Ln správ bez dátumu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) go with the next check</source>
+        <translation>
+            <numerusform>%Ln správa sa odstráni pri najbližšej kontrole</numerusform>
+            <numerusform>%Ln správy sa odstránia pri najbližšej kontrole</numerusform>
+            <numerusform>%Ln správ sa odstráni pri najbližšej kontrole</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) go %1</source>
+        <translation>
+            <numerusform>%Ln správa sa odstráni %1</numerusform>
+            <numerusform>%Ln správy sa odstránia %1</numerusform>
+            <numerusform>%Ln správ sa odstráni %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; the newest %Ln are shown</source>
+        <translation>
+            <numerusform>%1; zobrazená je %Ln najnovšia</numerusform>
+            <numerusform>%1; zobrazené sú %Ln najnovšie</numerusform>
+            <numerusform>%1; zobrazených je %Ln najnovších</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(bez predmetu)</translation>
+    </message>
+    <message>
+        <source>(a letter that is not here any more)</source>
+        <translation>(správa, ktorá tu už nie je)</translation>
+    </message>
+    <message>
+        <source>Keep the &amp;whole day</source>
+        <translation>Ponechať &amp;celý deň</translation>
+    </message>
+    <message>
+        <source>Let &amp;all of them go</source>
+        <translation>Nep&amp;onechávať žiadnu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) stay on the server.</source>
+        <translation>
+            <numerusform>%Ln správa ostáva na serveri.</numerusform>
+            <numerusform>%Ln správy ostávajú na serveri.</numerusform>
+            <numerusform>%Ln správ ostáva na serveri.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s) go by the rule again.</source>
+        <translation>
+            <numerusform>%Ln správa sa opäť odstráni podľa pravidla.</numerusform>
+            <numerusform>%Ln správy sa opäť odstránia podľa pravidla.</numerusform>
+            <numerusform>%Ln správ sa opäť odstráni podľa pravidla.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you kept goes by the rule again.</source>
+        <translation>Čo ste ponechali, sa opäť odstráni podľa pravidla.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ServerCopyLine</name>
+    <message>
+        <source>&amp;Keep this copy on the server</source>
+        <translation>&amp;Ponechať túto kópiu na serveri</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::ServersForm</name>
     <message>
         <source>SSL/TLS (recommended)</source>
@@ -3030,6 +3605,10 @@
     <message>
         <source>The login for sending is missing.</source>
         <translation>Chýba prihlasovacie meno na odosielanie.</translation>
+    </message>
+    <message>
+        <source>The receiving server is missing, for example pop.example.org.</source>
+        <translation>Chýba server na príjem, napríklad pop.example.org.</translation>
     </message>
 </context>
 <context>
@@ -3221,6 +3800,10 @@
 %2</source>
         <translation>Dôvod: %1
 %2</translation>
+    </message>
+    <message>
+        <source>Is POP3 switched on?</source>
+        <translation>Je POP3 zapnutý?</translation>
     </message>
 </context>
 <context>
@@ -3447,8 +4030,32 @@
         <translation>%1 neprijíma heslá od poštových programov a vyžaduje prihlásenie cez prehliadač. Martlet to bude vedieť v niektorej z ďalších verzií. Ak vám správca dal iné servery, nastavte účet ručne.</translation>
     </message>
     <message>
-        <source>%1 offers only POP3, which arrives with a later version of Martlet. If you know an IMAP server for this address, set it up by hand.</source>
-        <translation>%1 ponúka iba POP3, ktorý pribudne v niektorej z ďalších verzií programu Martlet. Ak pre túto adresu poznáte server IMAP, nastavte účet ručne.</translation>
+        <source>Letters fetched by POP3 stay at the provider: deleting them from here has no effect there, its website can do it.</source>
+        <translation>Správy prijaté cez POP3 ostávajú u poskytovateľa: odstránenie odtiaľto tam neúčinkuje, dá sa to na jeho webe.</translation>
+    </message>
+    <message>
+        <source>The page that switches POP3 on also chooses of which folders letters come.</source>
+        <translation>Na stránke, kde sa POP3 zapína, sa vyberá aj to, z ktorých priečinkov správy prichádzajú.</translation>
+    </message>
+    <message>
+        <source>POP3 may be asked only every 15 minutes; Martlet keeps to that.</source>
+        <translation>Cez POP3 sa dá pošta kontrolovať len raz za 15 minút; Martlet to dodržiava.</translation>
+    </message>
+    <message>
+        <source>Each letter is given to one POP3 program only. Where another one fetches too, set this up by hand and sign in as %1.</source>
+        <translation>Každá správa sa cez POP3 vydá len jednému programu. Ak ich sťahuje aj iný, nastavte to ručne a prihlasujte sa ako %1.</translation>
+    </message>
+    <message>
+        <source>Switch POP3 on</source>
+        <translation>Zapnite POP3</translation>
+    </message>
+    <message>
+        <source>%1 offers only POP3.</source>
+        <translation>%1 ponúka len POP3.</translation>
+    </message>
+    <message>
+        <source>%1 offers no POP3.</source>
+        <translation>%1 neponúka POP3.</translation>
     </message>
 </context>
 <context>
@@ -3512,6 +4119,30 @@
             <numerusform>Zmeny, o ktorých server ešte nevie a už sa nedozvie: %Ln.</numerusform>
             <numerusform>Zmeny, o ktorých server ešte nevie a už sa nedozvie: %Ln.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It has no letters on this computer.</source>
+        <translation>V tomto počítači nemá žiadne správy.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its letters lie on this computer alone: %Ln. They stay here, in folders of this computer.</source>
+        <translation>
+            <numerusform>Jeho správy sú len v tomto počítači: %Ln. Ostanú tu, v priečinkoch tohto počítača.</numerusform>
+            <numerusform>Jeho správy sú len v tomto počítači: %Ln. Ostanú tu, v priečinkoch tohto počítača.</numerusform>
+            <numerusform>Jeho správy sú len v tomto počítači: %Ln. Ostanú tu, v priečinkoch tohto počítača.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its letters lie on this computer alone: %Ln. They are deleted for good; the server may not have them any more.</source>
+        <translation>
+            <numerusform>Jeho správy sú len v tomto počítači: %Ln. Odstránia sa natrvalo; na serveri už nemusia byť.</numerusform>
+            <numerusform>Jeho správy sú len v tomto počítači: %Ln. Odstránia sa natrvalo; na serveri už nemusia byť.</numerusform>
+            <numerusform>Jeho správy sú len v tomto počítači: %Ln. Odstránia sa natrvalo; na serveri už nemusia byť.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Keep the letters on this computer</source>
+        <translation>&amp;Ponechať správy v tomto počítači</translation>
     </message>
 </context>
 <context>
@@ -3627,6 +4258,26 @@
     <message>
         <source>The password of %1 was not found on this computer. Enter it again.</source>
         <translation>Heslo pre %1 sa na tomto počítači nenašlo. Zadajte ho znova.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the login. Either the password is another one, or POP3 is not switched on in the settings of the mailbox there.</source>
+        <translation>%1 odmieta prihlásenie. Buď je heslo iné, alebo tam v nastaveniach schránky nie je zapnutý POP3.</translation>
+    </message>
+    <message>
+        <source>The server refuses the login. Either login or password are not right, or POP3 is switched off in the settings of the mailbox.</source>
+        <translation>Server odmieta prihlásenie. Buď nie je správne meno alebo heslo, alebo je v nastaveniach schránky vypnutý POP3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Count the letters: %Ln there</source>
+        <translation>
+            <numerusform>Počet správ: %Ln</numerusform>
+            <numerusform>Počet správ: %Ln</numerusform>
+            <numerusform>Počet správ: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Count the letters</source>
+        <translation>Spočítanie správ</translation>
     </message>
 </context>
 <context>

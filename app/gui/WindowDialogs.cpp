@@ -101,7 +101,8 @@ Ui::AccountDialog *WindowDialogs::openAccount(Mail::AccountKey key, QWidget *par
         if (mailbox.account == key && mailbox.isSelectable)
             folders << mailbox.path;
     }
-    auto *dialog = new Ui::AccountDialog(m_services.accounts, *account, folders, parent);
+    auto *dialog =
+        new Ui::AccountDialog(m_services.accounts, m_services.copies, *account, folders, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
     return dialog;
@@ -112,8 +113,10 @@ void WindowDialogs::removeAccount(Mail::AccountKey key, QWidget *parent)
     const auto account = m_services.accounts.find(key);
     if (!account)
         return;
-    Ui::askRemoveAccount(parent, *account, m_services.accounts.removalFacts(key), [this, key] {
-        m_services.accounts.remove(key).then(this, [this](const Result<void> &removed) {
+    const auto facts = m_services.accounts.removalFacts(key);
+    Ui::askRemoveAccount(parent, *account, facts, [this, key](bool keepsLetters) {
+        auto outcome = Ui::removeAccount(m_services.accounts, key, keepsLetters);
+        outcome.then(this, [this](const Result<void> &removed) {
             tell(removed ? tr("The account was removed") : Ui::errorSentence(removed.error()).text);
         });
     });

@@ -247,8 +247,9 @@ Task<void> Pop3Round::noteList(FetchPlan plan)
         state.ignoresDeletion = true;
         raise(Mail::Problem::Kind::DeletionIgnored, static_cast<int>(plan.undeleted.size()));
     }
-    const bool isSame = state == m_start.server && plan.listed.isEmpty() &&
-                        plan.unlisted.isEmpty() && plan.undeleted.isEmpty();
+    const bool isSame = state == m_start.server && state.listedAt.isValid() &&
+                        plan.listed.isEmpty() && plan.unlisted.isEmpty() &&
+                        plan.undeleted.isEmpty();
     if (isSame)
         co_return;
     m_isLedgerOld = true;

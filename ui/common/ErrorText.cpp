@@ -97,27 +97,34 @@ QString maildropSentence(const Error &error, const QString &where)
     const bool isLater = error.kind == ErrorKind::ServerUnavailable;
     if (!isLater && error.kind != ErrorKind::ServerRefused)
         return {};
-    const QString server = where.isEmpty() ? ErrorText::tr("the server") : where;
     const auto says = [&error](std::initializer_list<const char *> texts) {
         return std::any_of(texts.begin(), texts.end(), [&error](const char *text) {
             return error.detail.contains(QLatin1String(text), Qt::CaseInsensitive);
         });
     };
+    const bool hasName = !where.isEmpty();
     if (!isLater)
-        return says({"[SYS/PERM]"})
-                   ? ErrorText::tr("POP3 is not allowed for this mailbox at %1. Switch it on in "
-                                   "the settings of the mailbox there, or use IMAP.")
-                         .arg(server)
-                   : QString();
+        return !says({"[SYS/PERM]"}) ? QString()
+               : hasName
+                   ? ErrorText::tr(
+                         "POP3 is not allowed for this mailbox at %1. Switch it on in the "
+                         "settings of the mailbox there, or use IMAP.")
+                         .arg(where)
+                   : ErrorText::tr("POP3 is not allowed for this mailbox. Switch it on in the "
+                                   "settings of the mailbox, or use IMAP.");
     if (says({"[IN-USE]", "another pop", "another session", "is locked", "mailbox locked",
               "maildrop locked", "already locked", "lock busy"}))
-        return ErrorText::tr(
-                   "Another program is fetching letters by POP3 from %1 right now. Wait a "
-                   "few minutes.")
-            .arg(server);
+        return hasName
+                   ? ErrorText::tr("Another program is fetching letters by POP3 from %1 right "
+                                   "now. Wait a few minutes.")
+                         .arg(where)
+                   : ErrorText::tr("Another program is fetching letters by POP3 right now. Wait "
+                                   "a few minutes.");
     if (says({"[LOGIN-DELAY]", "too frequent", "login delay", "minimum interval", "too often"}))
-        return ErrorText::tr("%1 wants more time between two checks. Wait a few minutes.")
-            .arg(server);
+        return hasName ? ErrorText::tr("%1 wants more time between two checks. Wait a few minutes.")
+                             .arg(where)
+                       : ErrorText::tr("The server wants more time between two checks. Wait a few "
+                                       "minutes.");
     return {};
 }
 

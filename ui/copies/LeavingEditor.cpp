@@ -61,21 +61,22 @@ LeavingEditor::LeavingEditor(QWidget *parent)
     , m_amount(new QSpinBox(this))
     , m_consequence(makeDimmedLabel({}, this))
 {
-    m_rule->setAccessibleName(tr("Leave copies on the server"));
+    m_rule->setAccessibleName(tr("Copies on the server"));
     for (const LeaveOnServer leave :
          {LeaveOnServer::Forever, LeaveOnServer::Days, LeaveOnServer::Newest,
           LeaveOnServer::Megabytes, LeaveOnServer::UntilDeletedHere, LeaveOnServer::No})
         m_rule->addItem(leavingName(leave), int(leave));
-    m_rule->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    // Narrow windows with large text cut the words in the box, not the page.
+    m_rule->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_rule->setMinimumContentsLength(14);
     m_amount->setGroupSeparatorShown(true);
     m_consequence->setObjectName(QStringLiteral("leavingConsequence"));
     setFocusProxy(m_rule);
 
     auto *row = new QHBoxLayout;
     row->setSpacing(Theme::inside);
-    row->addWidget(m_rule);
+    row->addWidget(m_rule, 1);
     row->addWidget(m_amount);
-    row->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Theme::step);

@@ -40,17 +40,17 @@ QString leavingName(LeaveOnServer leave)
 {
     switch (leave) {
     case LeaveOnServer::Forever:
-        return LeavingText::tr("for good");
+        return LeavingText::tr("Stay for good");
     case LeaveOnServer::Days:
-        return LeavingText::tr("for a number of days");
+        return LeavingText::tr("Stay for a number of days");
     case LeaveOnServer::Newest:
-        return LeavingText::tr("of the newest letters");
+        return LeavingText::tr("Stay of the newest letters");
     case LeaveOnServer::Megabytes:
-        return LeavingText::tr("up to a size");
+        return LeavingText::tr("Stay up to a size");
     case LeaveOnServer::UntilDeletedHere:
-        return LeavingText::tr("until I delete them here");
+        return LeavingText::tr("Go when I delete letters here");
     case LeaveOnServer::No:
-        return LeavingText::tr("not at all");
+        return LeavingText::tr("Go once letters are here");
     }
     return {};
 }
@@ -118,7 +118,8 @@ QString dayText(const QDate &day, const QDate &today, const QLocale &locale)
 QStringList forecastSentences(const Engine::LeavingForecast &forecast, const QDate &today,
                               const QLocale &locale)
 {
-    if (!forecast.listedAt.isValid())
+    const bool isKnown = forecast.listedAt.isValid() || forecast.staying + forecast.goingNow > 0;
+    if (!isKnown)
         return {LeavingText::tr("What lies at the server is known after the first check.")};
     QStringList sentences;
     if (forecast.ignoresDeletion)

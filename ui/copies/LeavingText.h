@@ -11,7 +11,7 @@
 namespace Martlet::Ui
 {
 
-/// "for good", "for a number of days", …: the lines of the choice, after "Leave copies there".
+/// "Stay for good", "Stay for a number of days", …: the lines of the choice "Copies on the server".
 [[nodiscard]] QString leavingName(Mail::LeaveOnServer leave);
 
 /// The rules that want a number.

@@ -41,6 +41,7 @@ struct MessageDelegate::Pens {
     QFont regular;
     QFont bold;
     bool isSelected = false;
+    QString label; ///< in a shared inbox, the account the letter came to
 };
 
 MessageDelegate::MessageDelegate(QObject *parent)
@@ -103,6 +104,8 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     pens.bold = option.font;
     pens.bold.setBold(true);
     pens.isSelected = isSelected;
+    if (row != nullptr)
+        pens.label = singleLine(model->sourceName(*row));
 
     painter->save();
     painter->fillRect(option.rect, pens.ground);
@@ -239,7 +242,28 @@ int MessageDelegate::paintMarks(QPainter *painter, const QRect &line, const Pens
         mark(m_forwarded);
     if (row.flags.has(Mail::Flag::Answered))
         mark(m_answered);
+    if (!pens.label.isEmpty())
+        right -= paintLabel(painter, line, right, pens);
     return line.right() - right;
+}
+
+int MessageDelegate::paintLabel(QPainter *painter, const QRect &line, int right, const Pens &pens)
+{
+    QFont small = pens.regular;
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    const QFontMetrics metrics(small);
+    const int most = line.width() / 3;
+    const QString text = metrics.elidedText(pens.label, Qt::ElideRight, most - Theme::inside);
+    const int width = metrics.horizontalAdvance(text) + Theme::inside;
+    const QRect frame(right - width + 1, line.top(), width, line.height());
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(pens.dimmed);
+    painter->drawRoundedRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5), Theme::rounding,
+                             Theme::rounding);
+    painter->setFont(small);
+    painter->drawText(frame, Qt::AlignCenter, text);
+    return width + Theme::step;
 }
 
 QRect MessageDelegate::buttonRect(const QRect &row, const QFontMetrics &metrics, int position) const

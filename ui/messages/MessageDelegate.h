@@ -53,6 +53,8 @@ private:
     /// Gives the width used.
     int paintMarks(QPainter *painter, const QRect &line, const Pens &pens,
                    const Mail::MessageSummary &row) const;
+    /// The account's name, in a frame that ends at `right`; gives the width used.
+    static int paintLabel(QPainter *painter, const QRect &line, int right, const Pens &pens);
     void paintButtons(QPainter *painter, const QRect &row, const QFontMetrics &metrics,
                       const Pens &pens, bool isFlagged) const;
     [[nodiscard]] QRect buttonRect(const QRect &row, const QFontMetrics &metrics,

@@ -216,8 +216,23 @@ void MessageListModel::reorder(const QList<Mail::MessageKey> &order)
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }
 
+QString MessageListModel::sourceName(const Mail::MessageSummary &summary) const
+{
+    if (!summary.source.isValid())
+        return {};
+    if (m_accountNames.isEmpty()) {
+        const auto accounts = m_source.accounts();
+        for (const Mail::AccountSettings &account :
+             accounts.value_or(QList<Mail::AccountSettings>()))
+            m_accountNames.insert(account.key, account.name);
+    }
+    return m_accountNames.value(summary.source);
+}
+
 void MessageListModel::applyChanges(const Store::StoreChanges &changes)
 {
+    if (changes.areAccountsChanged)
+        m_accountNames.clear();
     m_cache.invalidate(changes.contents);
     if (!m_mailbox.isValid()) {
         for (const auto &messages : changes.messages)
@@ -303,6 +318,9 @@ QString MessageListModel::accessibleText(const Mail::MessageSummary &summary) co
         parts << tr("forwarded");
     if (summary.hasAttachments)
         parts << tr("has attachments");
+    const QString source = sourceName(summary);
+    if (!source.isEmpty())
+        parts << tr("came to %1").arg(source);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

@@ -10,6 +10,7 @@
 #include "ui/models/RowDiff.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 
 #include <optional>
 
@@ -60,6 +61,9 @@ public:
     /// call.
     [[nodiscard]] const Mail::MessageSummary *summary(int row) const;
 
+    /// In a shared inbox, the name of the account a letter came to; empty elsewhere.
+    [[nodiscard]] QString sourceName(const Mail::MessageSummary &summary) const;
+
     /// Hides rows the user just sent away, before the store has said so; a reload brings back what
     /// did not go.
     void hideRows(const QList<Mail::MessageKey> &keys);
@@ -88,6 +92,7 @@ private:
     [[nodiscard]] QString accessibleText(const Mail::MessageSummary &summary) const;
 
     MailSource m_source;
+    mutable QHash<Mail::AccountKey, QString> m_accountNames; ///< read when first wanted
     Mail::MailboxKey m_mailbox;
     bool m_showsRecipients = false;
     Store::MessageListOrder m_order;

@@ -59,6 +59,10 @@ MessageReader::MessageReader(Engine::MessageContents &contents, QWidget *parent)
     connect(m_attachments, &AttachmentBar::told, this, &MessageReader::told);
     connect(m_attachments, &AttachmentBar::failed, this,
             [this](const Error &error) { Q_EMIT told(errorSentence(error).text); });
+    connect(m_strip, &ReaderStrip::buttonClicked, this, [this] {
+        m_isRestWanted = true;
+        load();
+    });
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
         if (m_canRetry)
             load();
@@ -78,6 +82,7 @@ void MessageReader::showMessage(const Mail::MessageSummary &summary,
     m_summary = summary;
     m_ownAddresses = ownAddresses;
     m_showsPlainText = false;
+    m_isRestWanted = false;
     load();
 }
 
@@ -105,6 +110,12 @@ void MessageReader::load()
     const quint64 generation = ++m_generation;
     m_isShown = false;
     m_body.reset();
+    const auto waiting =
+        m_waitingBytes && !m_isRestWanted ? m_waitingBytes(m_summary.key) : std::optional<qint64>();
+    if (waiting) {
+        showHeader(*waiting);
+        return;
+    }
     m_waitingDelay.start();
     m_contents.body(m_summary.key)
         .then(this, [this, generation](const Result<Engine::MessageBody> &body) {
@@ -116,6 +127,22 @@ void MessageReader::load()
             else
                 showError(body.error());
         });
+}
+
+void MessageReader::showHeader(qint64 letterBytes)
+{
+    m_waitingDelay.stop();
+    Mail::Envelope envelope;
+    envelope.subject = m_summary.subject;
+    envelope.from = {m_summary.from};
+    envelope.to = m_summary.to;
+    m_header->setEnvelope(envelope, m_summary.date, m_ownAddresses);
+    m_header->setFlagged(m_summary.flags.has(Mail::Flag::Flagged));
+    m_strip->setOffer(tr("Only the header is here. The letter is %1.").arg(sizeText(letterBytes)),
+                      tr("Fetch the rest"));
+    m_attachments->setMessage(m_summary.key, {});
+    m_view->showNothing();
+    m_stack->setCurrentWidget(m_page);
 }
 
 void MessageReader::showBody(const Engine::MessageBody &body)

@@ -11,6 +11,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class QStackedLayout;
@@ -31,6 +32,11 @@ class MessageReader : public QWidget
 public:
     MessageReader(Engine::MessageContents &contents, QWidget *parent = nullptr);
     ~MessageReader() override;
+
+    /// Asked before a text is fetched: a size means that only the header is here, and that the rest
+    /// comes when the person asks for it.
+    using WaitingBytes = std::function<std::optional<qint64>(Mail::MessageKey)>;
+    void setWaitingBytes(WaitingBytes ask) { m_waitingBytes = std::move(ask); }
 
     void showMessage(const Mail::MessageSummary &summary, const QStringList &ownAddresses);
     /// Flags changed: the star follows, the text stays.
@@ -66,6 +72,8 @@ Q_SIGNALS:
 
 private:
     void load();
+    /// Only the header, with the offer to fetch the rest.
+    void showHeader(qint64 letterBytes);
     void showBody(const Engine::MessageBody &body);
     void showError(const Error &error);
     void showText();
@@ -85,7 +93,9 @@ private:
     Mail::MessageSummary m_summary;
     QStringList m_ownAddresses;
     std::optional<Engine::MessageBody> m_body;
+    WaitingBytes m_waitingBytes;
     quint64 m_generation = 0;
+    bool m_isRestWanted = false; ///< of a letter whose rest waits at the server
     bool m_isShown = false;
     bool m_showsPlainText = false;
     bool m_canRetry = false;

@@ -7,6 +7,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 
 namespace Martlet::Ui
 {
@@ -15,6 +16,7 @@ ReaderStrip::ReaderStrip(QWidget *parent)
     : QFrame(parent)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
+    , m_button(new QPushButton(this))
 {
     setAutoFillBackground(true);
     m_text->setTextFormat(Qt::PlainText);
@@ -24,6 +26,10 @@ ReaderStrip::ReaderStrip(QWidget *parent)
     layout->setSpacing(Theme::inside);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_button, 0, Qt::AlignTop);
+    m_button->setObjectName(QStringLiteral("stripButton"));
+    m_button->hide();
+    connect(m_button, &QPushButton::clicked, this, &ReaderStrip::buttonClicked);
     hide();
 }
 
@@ -61,6 +67,23 @@ void ReaderStrip::setBody(const Engine::MessageBody &body)
         lines << tr("%Ln pictures on the internet were not loaded.", nullptr,
                     body.blockedRemoteItems);
     lines.removeDuplicates();
+    m_button->hide();
+    showLines(lines, isWarning);
+}
+
+void ReaderStrip::setOffer(const QString &sentence, const QString &button)
+{
+    m_button->setText(button);
+    m_button->setAccessibleDescription(sentence);
+    m_button->show();
+    showLines({sentence}, false);
+}
+
+void ReaderStrip::showLines(const QStringList &lines, bool isWarning)
+{
+    // Beside a button a single line stands in the middle of it.
+    const Qt::Alignment place = m_button->isHidden() ? Qt::AlignTop : Qt::AlignVCenter;
+    layout()->setAlignment(m_icon, place);
     m_text->setText(lines.join(QLatin1Char('\n')));
     m_icon->setPixmap(themeIcon(isWarning ? QStringLiteral("dialog-warning")
                                           : QStringLiteral("dialog-information"))

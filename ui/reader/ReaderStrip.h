@@ -9,6 +9,7 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 
 namespace Martlet::Ui
 {
@@ -21,14 +22,22 @@ public:
     explicit ReaderStrip(QWidget *parent = nullptr);
 
     void setBody(const Engine::MessageBody &body);
+    /// A sentence with a button in place of what is told of a text.
+    void setOffer(const QString &sentence, const QString &button);
     [[nodiscard]] QString text() const;
 
     /// The sentence for a stable warning name of MessageBody::senderWarnings.
     [[nodiscard]] static QString warningText(const QString &name);
 
+Q_SIGNALS:
+    void buttonClicked();
+
 private:
+    void showLines(const QStringList &lines, bool isWarning);
+
     QLabel *m_icon;
     QLabel *m_text;
+    QPushButton *m_button;
 };
 
 } // namespace Martlet::Ui

@@ -8,8 +8,10 @@
 #include "ui/common/Theme.h"
 #include "ui/controls/PrimaryButton.h"
 #include "ui/controls/TextLabel.h"
+#include "ui/copies/ServerCopiesDialog.h"
 #include "ui/settings/CheckingEditor.h"
 #include "ui/settings/IdentitiesEditor.h"
+#include "ui/settings/Pop3Editor.h"
 #include "ui/settings/RemoveAccountQuestion.h"
 #include "ui/wizard/AccountCheckView.h"
 #include "ui/wizard/CertificateDialog.h"
@@ -18,11 +20,13 @@
 #include "ui/wizard/UnencryptedQuestion.h"
 
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTabWidget>
 
@@ -46,6 +50,9 @@ QWidget *scrolled(QWidget *page)
     area->setWidget(page);
     area->viewport()->setAutoFillBackground(false);
     page->setAutoFillBackground(false);
+    // With long words and large text the window grows in width; only its height scrolls.
+    area->setMinimumWidth(page->minimumSizeHint().width() +
+                          area->verticalScrollBar()->sizeHint().width());
     return area;
 }
 
@@ -57,12 +64,20 @@ QVBoxLayout *pageLayout(QWidget *page)
     return layout;
 }
 
+void fitIntoForm(QComboBox *box)
+{
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(20);
+}
+
 } // namespace
 
-AccountDialog::AccountDialog(Engine::AccountService &accounts, const Mail::AccountSettings &account,
-                             const QStringList &sentFolders, QWidget *parent)
+AccountDialog::AccountDialog(Engine::AccountService &accounts, Engine::ServerCopyService &copies,
+                             const Mail::AccountSettings &account, const QStringList &sentFolders,
+                             QWidget *parent)
     : QDialog(parent)
     , m_accounts(accounts)
+    , m_copies(copies)
     , m_stored(account)
     , m_exceptions(account.certificateExceptions)
     , m_confirmedUnencrypted(unencryptedServers(account))
@@ -74,6 +89,9 @@ AccountDialog::AccountDialog(Engine::AccountService &accounts, const Mail::Accou
     m_tabs->addTab(scrolled(makeAddresses()), tr("Addresses"));
     m_tabs->addTab(scrolled(makeServers()), tr("Servers and password"));
     m_tabs->addTab(scrolled(makeCertificates()), tr("Certificates"));
+    // Folders of this computer have a name, and nothing else.
+    for (const Tab tab : {Tab::Addresses, Tab::Servers, Tab::Certificates})
+        m_tabs->setTabVisible(int(tab), hasServer());
     m_problem->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::edge, Theme::edge, Theme::edge, Theme::edge);
@@ -87,11 +105,9 @@ AccountDialog::AccountDialog(Engine::AccountService &accounts, const Mail::Accou
 
 AccountDialog::~AccountDialog() = default;
 
-QWidget *AccountDialog::makeGeneral(const QStringList &sentFolders)
+/// Of IMAP: what is kept here beside what the server has.
+void AccountDialog::makeKeeping(QWidget *page)
 {
-    auto *page = new QWidget;
-    m_name = new QLineEdit(m_stored.name, page);
-    m_name->setAccessibleName(tr("Name of the account"));
     m_offline = new QComboBox(page);
     m_offline->setAccessibleName(tr("What is kept on this computer"));
     m_offline->addItem(tr("Headers; the text when a letter is opened"),
@@ -108,26 +124,12 @@ QWidget *AccountDialog::makeGeneral(const QStringList &sentFolders)
     for (const int count : std::as_const(days))
         m_recentDays->addItem(tr("letters of the last %Ln day(s)", nullptr, count), count);
     m_recentDays->setCurrentIndex(m_recentDays->findData(m_stored.recentDays));
-    m_sent = new QComboBox(page);
-    m_sent->setAccessibleName(tr("Folder for sent letters"));
-    m_sent->addItem(tr("The usual one"), QString());
-    QStringList folders = sentFolders;
-    if (!m_stored.sentMailbox.isEmpty() && !folders.contains(m_stored.sentMailbox))
-        folders << m_stored.sentMailbox;
-    for (const QString &folder : std::as_const(folders))
-        m_sent->addItem(singleLine(folder), folder);
-    m_sent->setCurrentIndex(m_sent->findData(m_stored.sentMailbox));
-    for (QComboBox *box : {m_offline, m_recentDays, m_sent}) {
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(20);
-    }
     const auto showDays = [this] {
         m_recentDays->setEnabled(m_offline->currentData().toInt() ==
                                  int(Mail::OfflineMode::Recent));
     };
     connect(m_offline, &QComboBox::currentIndexChanged, this, showDays);
     showDays();
-    m_checking = new CheckingEditor(m_stored.checking, page);
     m_vaultDays = new QSpinBox(page);
     m_vaultDays->setRange(0, mostVaultDays);
     m_vaultDays->setSpecialValueText(tr("not at all"));
@@ -136,30 +138,71 @@ QWidget *AccountDialog::makeGeneral(const QStringList &sentFolders)
     m_vaultDays->setToolTip(tr("Of many letters that disappear at once copies are kept for 30 days "
                                "in any case."));
     m_vaultDays->setValue(m_stored.vaultDays);
-    auto *remove = new QPushButton(tr("&Remove this account…"), page);
-    remove->setObjectName(QStringLiteral("removeAccount"));
-    remove->setAutoDefault(false);
-    connect(remove, &QPushButton::clicked, this, &AccountDialog::removeAccount);
+    for (QComboBox *box : {m_offline, m_recentDays})
+        fitIntoForm(box);
+}
 
+void AccountDialog::makeSent(const QStringList &folders, QWidget *page)
+{
+    m_sent = new QComboBox(page);
+    m_sent->setAccessibleName(tr("Folder for sent letters"));
+    m_sent->addItem(tr("The usual one"), QString());
+    for (const QString &folder : folders)
+        m_sent->addItem(singleLine(folder), folder);
+    if (m_sent->findData(m_stored.sentMailbox) < 0)
+        m_sent->addItem(singleLine(m_stored.sentMailbox), m_stored.sentMailbox);
+    m_sent->setCurrentIndex(m_sent->findData(m_stored.sentMailbox));
+    fitIntoForm(m_sent);
+}
+
+QWidget *AccountDialog::makeGeneral(const QStringList &sentFolders)
+{
+    auto *page = new QWidget;
+    m_name = new QLineEdit(m_stored.name, page);
+    m_name->setAccessibleName(tr("Name of the account"));
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setHorizontalSpacing(Theme::group);
     form->setVerticalSpacing(Theme::inside);
     form->addRow(tr("&Name"), m_name);
-    form->addRow(tr("Look for letters"), m_checking);
-    form->addRow(tr("&Keep here"), m_offline);
-    form->addRow(tr("Texts of"), m_recentDays);
-    form->addRow(tr("&Sent letters in"), m_sent);
-    form->addRow(tr("Keep &lost letters (days)"), m_vaultDays);
+    if (hasServer()) {
+        m_checking = new CheckingEditor(m_stored.checking, m_stored.protocol, page);
+        form->addRow(tr("Look for letters"), m_checking);
+    }
     QVBoxLayout *layout = pageLayout(page);
     layout->addLayout(form);
-    layout->addWidget(makeDimmedLabel(
-        tr("Letters that disappear from the server, because another program or the provider "
-           "removed them, are kept on this computer so long and can be put back."),
-        page));
+    if (m_stored.protocol == Mail::ReceiveProtocol::Pop3) {
+        m_pop3 = new Pop3Editor(m_copies, m_stored, page);
+        m_pop3->addTo(*form);
+        connect(m_pop3, &Pop3Editor::copiesRequested, this, &AccountDialog::showCopies);
+    } else if (hasServer()) {
+        makeKeeping(page);
+        form->addRow(tr("&Keep here"), m_offline);
+        form->addRow(tr("Texts of"), m_recentDays);
+    }
+    if (hasServer()) {
+        makeSent(sentFolders, page);
+        form->addRow(tr("&Sent letters in"), m_sent);
+    }
+    if (m_vaultDays != nullptr) {
+        form->addRow(tr("Keep &lost letters (days)"), m_vaultDays);
+        layout->addWidget(makeDimmedLabel(
+            tr("Letters that disappear from the server, because another program or the provider "
+               "removed them, are kept on this computer so long and can be put back."),
+            page));
+    }
+    auto *remove = new QPushButton(tr("&Remove this account…"), page);
+    remove->setObjectName(QStringLiteral("removeAccount"));
+    remove->setAutoDefault(false);
+    connect(remove, &QPushButton::clicked, this, &AccountDialog::removeAccount);
     layout->addStretch(1);
     layout->addWidget(remove, 0, Qt::AlignLeft);
     return page;
+}
+
+void AccountDialog::showCopies()
+{
+    (new ServerCopiesDialog(m_accounts, m_copies, m_stored.key, this))->show();
 }
 
 QWidget *AccountDialog::makeAddresses()
@@ -262,14 +305,23 @@ void AccountDialog::makeButtons()
 
 Mail::AccountSettings AccountDialog::settings() const
 {
-    Mail::AccountSettings settings = m_servers->applyTo(m_stored);
+    Mail::AccountSettings settings = m_stored;
     const QString name = m_name->text().simplified();
+    if (!hasServer()) {
+        settings.name = name.isEmpty() ? m_stored.name : name;
+        return settings;
+    }
+    settings = m_servers->applyTo(m_stored);
     settings.name = name.isEmpty() ? settings.email : name;
-    settings.offline = Mail::OfflineMode(m_offline->currentData().toInt());
-    settings.recentDays = m_recentDays->currentData().toInt();
+    if (m_offline != nullptr) {
+        settings.offline = Mail::OfflineMode(m_offline->currentData().toInt());
+        settings.recentDays = m_recentDays->currentData().toInt();
+        settings.vaultDays = m_vaultDays->value();
+    }
+    if (m_pop3 != nullptr)
+        settings.pop3 = m_pop3->settings();
     settings.checking = m_checking->settings();
     settings.sentMailbox = m_sent->currentData().toString();
-    settings.vaultDays = m_vaultDays->value();
     settings.identities = m_identities->identities();
     settings.certificateExceptions = m_exceptions;
     return settings;
@@ -292,8 +344,24 @@ void AccountDialog::say(const QString &sentence)
     m_problem->setVisible(!sentence.isEmpty());
 }
 
+bool AccountDialog::hasServer() const
+{
+    return m_stored.protocol != Mail::ReceiveProtocol::Local;
+}
+
+/// Of the list it was set up from: its pages help where the login is refused.
+std::optional<Engine::ProviderOffer> AccountDialog::offer() const
+{
+    if (m_stored.providerId.isEmpty())
+        return std::nullopt;
+    auto offer = m_accounts.offerFor({}, m_stored.email);
+    return offer && offer->id == m_stored.providerId ? offer : std::nullopt;
+}
+
 bool AccountDialog::check()
 {
+    if (!hasServer())
+        return true;
     const QString addresses = m_identities->problem();
     const QString servers = m_servers->problem();
     if (!addresses.isEmpty())
@@ -333,7 +401,7 @@ void AccountDialog::test()
         if (!m_sendingPassword->isHidden())
             secrets.outgoing = m_sendingPassword->secret();
         const Mail::AccountSettings now = settings();
-        m_check->show(m_accounts.startTest(now, secrets), {now, std::nullopt});
+        m_check->show(m_accounts.startTest(now, secrets), {now, offer()});
     });
 }
 
@@ -341,9 +409,13 @@ void AccountDialog::mend(Fix fix, const Engine::StageReport &report)
 {
     switch (fix) {
     case Fix::NewPassword:
+        m_password->selectAll();
+        break;
     case Fix::OpenPasswordPage:
     case Fix::OpenSwitchOnPage:
-        m_password->selectAll();
+        if (const auto known = offer())
+            QDesktopServices::openUrl(fix == Fix::OpenPasswordPage ? known->passwordPage
+                                                                   : known->switchOnPage);
         break;
     case Fix::OtherLogin: {
         Mail::AccountSettings changed = settings();
@@ -399,9 +471,10 @@ void AccountDialog::removeException()
 
 void AccountDialog::removeAccount()
 {
-    askRemoveAccount(this, m_stored, m_accounts.removalFacts(m_stored.key), [this] {
+    askRemoveAccount(this, m_stored, m_accounts.removalFacts(m_stored.key), [this](bool keeps) {
         setEnabled(false);
-        whenFinished(m_accounts.remove(m_stored.key), this, [this](const Result<void> &result) {
+        const auto removed = Ui::removeAccount(m_accounts, m_stored.key, keeps);
+        whenFinished(removed, this, [this](const Result<void> &result) {
             setEnabled(true);
             if (!result) {
                 showFailure(result.error());

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/engine/AccountService.h"
+#include "core/engine/ServerCopyService.h"
 #include "ui/wizard/StageText.h"
 
 #include <QDialog>
@@ -25,6 +26,7 @@ class AccountCheckView;
 class CheckingEditor;
 class IdentitiesEditor;
 class PasswordField;
+class Pop3Editor;
 class ServersForm;
 
 class AccountDialog : public QDialog
@@ -35,8 +37,9 @@ public:
     enum class Tab { General, Addresses, Servers, Certificates };
 
     /// `sentFolders`: paths of the account's folders, for the choice of Sent.
-    AccountDialog(Engine::AccountService &accounts, const Mail::AccountSettings &account,
-                  const QStringList &sentFolders, QWidget *parent = nullptr);
+    AccountDialog(Engine::AccountService &accounts, Engine::ServerCopyService &copies,
+                  const Mail::AccountSettings &account, const QStringList &sentFolders,
+                  QWidget *parent = nullptr);
     ~AccountDialog() override;
 
     /// As the dialog stands.
@@ -52,6 +55,8 @@ Q_SIGNALS:
 
 private:
     QWidget *makeGeneral(const QStringList &sentFolders);
+    void makeKeeping(QWidget *page);
+    void makeSent(const QStringList &folders, QWidget *page);
     QWidget *makeAddresses();
     QWidget *makeServers();
     QWidget *makeCertificates();
@@ -62,13 +67,17 @@ private:
     void listExceptions();
     void removeException();
     void removeAccount();
+    void showCopies();
     [[nodiscard]] bool check();
+    [[nodiscard]] bool hasServer() const;
+    [[nodiscard]] std::optional<Engine::ProviderOffer> offer() const;
     void whenUnencryptedAgreed(const std::function<void()> &then);
     void store();
     void showFailure(const Error &error);
     void say(const QString &sentence);
 
     Engine::AccountService &m_accounts;
+    Engine::ServerCopyService &m_copies;
     Mail::AccountSettings m_stored; ///< as it was when the dialog opened
     QList<Mail::CertificateException> m_exceptions;
     QStringList m_confirmedUnencrypted;
@@ -77,6 +86,7 @@ private:
     QComboBox *m_offline = nullptr;
     QComboBox *m_recentDays = nullptr;
     CheckingEditor *m_checking = nullptr;
+    Pop3Editor *m_pop3 = nullptr; ///< null: not a POP3 account
     QComboBox *m_sent = nullptr;
     QSpinBox *m_vaultDays = nullptr;
     IdentitiesEditor *m_identities = nullptr;

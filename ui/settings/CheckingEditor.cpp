@@ -14,7 +14,8 @@
 namespace Martlet::Ui
 {
 
-CheckingEditor::CheckingEditor(const Mail::CheckSettings &settings, QWidget *parent)
+CheckingEditor::CheckingEditor(const Mail::CheckSettings &settings, Mail::ReceiveProtocol protocol,
+                               QWidget *parent)
     : QWidget(parent)
     , m_atStart(new QCheckBox(tr("When Martlet &starts"), this))
     , m_isLive(new QCheckBox(tr("&As soon as they arrive"), this))
@@ -22,7 +23,8 @@ CheckingEditor::CheckingEditor(const Mail::CheckSettings &settings, QWidget *par
 {
     m_isLive->setToolTip(tr("Where the server cannot tell of new letters, the inbox is looked at "
                             "every two minutes."));
-    auto *everyLabel = new QLabel(tr("Look at all folders"), this);
+    const bool isImap = protocol == Mail::ReceiveProtocol::Imap;
+    auto *everyLabel = new QLabel(isImap ? tr("Look at all folders") : tr("And then"), this);
     everyLabel->setBuddy(m_every);
     QList<int> choices{1, 5, 10, 15, 30, 60};
     if (settings.everyMinutes > 0 && !choices.contains(settings.everyMinutes))
@@ -34,6 +36,7 @@ CheckingEditor::CheckingEditor(const Mail::CheckSettings &settings, QWidget *par
     m_every->setCurrentIndex(m_every->findData(std::max(settings.everyMinutes, 0)));
     m_atStart->setChecked(settings.atStart);
     m_isLive->setChecked(settings.isLive);
+    m_isLive->setVisible(isImap);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Theme::inside);

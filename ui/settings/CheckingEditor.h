@@ -19,7 +19,9 @@ class CheckingEditor : public QWidget
     Q_OBJECT
 
 public:
-    explicit CheckingEditor(const Mail::CheckSettings &settings, QWidget *parent = nullptr);
+    /// A POP3 server cannot tell of new letters: there is nothing to choose about that.
+    CheckingEditor(const Mail::CheckSettings &settings, Mail::ReceiveProtocol protocol,
+                   QWidget *parent = nullptr);
 
     /// As the controls stand.
     [[nodiscard]] Mail::CheckSettings settings() const;

@@ -18,13 +18,19 @@ struct RemovalText {
     QString consequences;
     bool isAllowed = false;
 };
+/// `keepsLetters`: of an account whose letters lie on this computer alone.
 RemovalText removalText(const Mail::AccountSettings &account,
-                        const Engine::AccountService::RemovalFacts &facts);
+                        const Engine::AccountService::RemovalFacts &facts, bool keepsLetters);
 
-/// Asks over `parent`; `agreed` runs only when the user says yes. Not while the Outbox holds
-/// letters of the account: then it only explains.
+/// Asks over `parent`; `agreed` runs only when the user says yes, and is told whether the letters
+/// stay: asked only where they lie on this computer alone. Not while the Outbox holds letters of
+/// the account: then it only explains.
 void askRemoveAccount(QWidget *parent, const Mail::AccountSettings &account,
                       const Engine::AccountService::RemovalFacts &facts,
-                      std::function<void()> agreed);
+                      std::function<void(bool keepsLetters)> agreed);
+
+/// What was agreed to.
+QFuture<Result<void>> removeAccount(Engine::AccountService &accounts, Mail::AccountKey account,
+                                    bool keepsLetters);
 
 } // namespace Martlet::Ui

@@ -69,6 +69,7 @@ const Spec specs[] = {
     {ActionId::RemoveAccount, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&Remove this account…"), nullptr, "list-remove", "", {}},
     {ActionId::SendOutbox, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&Send what waits in the Outbox"), nullptr, "mail-send", "", {}},
     {ActionId::KeptLetters, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&Kept letters…"), nullptr, "document-revert", "", {}},
+    {ActionId::ServerCopies, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&Copies on the server…"), nullptr, "view-calendar", "", {}},
     {ActionId::Shortcuts, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&Keyboard shortcuts"), nullptr, "input-keyboard", "F1", {}},
     {ActionId::About, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&About Martlet"), nullptr, "help-about", "", {}},
     {ActionId::Quit, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&Quit"), nullptr, "application-exit", "Ctrl+Q", {}},

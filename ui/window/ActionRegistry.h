@@ -61,6 +61,7 @@ enum class ActionId {
     RemoveAccount,
     SendOutbox,
     KeptLetters,
+    ServerCopies,
     Shortcuts,
     About,
     Quit,

@@ -95,6 +95,12 @@ LifeStoryDialog::LifeStoryDialog(const Engine::LetterStory &story, const QString
     fitRows(table);
 }
 
+void LifeStoryDialog::addFact(QWidget *fact)
+{
+    auto *box = static_cast<QVBoxLayout *>(layout());
+    box->insertWidget(box->indexOf(m_left) + 1, fact);
+}
+
 void LifeStoryDialog::setSavedAt(const QDateTime &at)
 {
     m_story.setSavedAt(at);

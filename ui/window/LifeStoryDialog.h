@@ -22,6 +22,8 @@ public:
                     QWidget *parent = nullptr);
 
     /// When the server says it came into its folder.
+    /// One more thing that is known of the letter, above the closing note.
+    void addFact(QWidget *fact);
     void setSavedAt(const QDateTime &at);
 
 private:

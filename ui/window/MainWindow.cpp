@@ -22,6 +22,7 @@
 #include "ui/window/MoveToPopup.h"
 #include "ui/window/OutboxView.h"
 #include "ui/window/ProblemText.h"
+#include "ui/window/ServerCopyCommands.h"
 #include "ui/window/StatusLine.h"
 #include "ui/window/UndoStrip.h"
 #include "ui/window/WindowMenus.h"
@@ -66,6 +67,7 @@ MainWindow::MainWindow(const Engine::Services &services, MailSource source, Wind
     , m_outboxLetters(new OutboxModel(m_source, this))
     , m_commands(new MessageCommands(services.messages, services.mailboxes, services.changes, this))
     , m_folders(new FolderCommands(services.mailboxes, services.messages, m_source, this))
+    , m_copies(new ServerCopyCommands(services.copies, services.accounts, this))
     , m_compose(new ComposeCommands(services.drafts, m_hooks, this))
     , m_links(std::make_unique<LinkOpener>(
           this, [this](const QUrl &url) { openMailto(url.toString(QUrl::FullyEncoded)); }))
@@ -84,6 +86,7 @@ MainWindow::MainWindow(const Engine::Services &services, MailSource source, Wind
           services.status, [this](Mail::AccountKey key) { return accountName(key); }, this))
     , m_moveTo(new MoveToPopup(this))
 {
+    m_reader->setWaitingBytes([this](Mail::MessageKey key) { return m_copies->waitingBytes(key); });
     setWindowTitle(tr("Martlet"));
     setWindowIcon(programIcon());
     setMinimumSize(smallestSize);
@@ -414,7 +417,8 @@ void MainWindow::showBanner()
         return;
     }
     const Engine::Problem problem = problems.first();
-    const ProblemNotice notice = problemNotice(problem, accountName(problem.account));
+    const ProblemNotice notice =
+        problemNotice(problem, accountName(problem.account), m_copies->hasCopies(problem.account));
     BannerContent content;
     content.text = notice.text;
     content.details = notice.details;
@@ -447,6 +451,10 @@ void MainWindow::showBanner()
             break;
         case ProblemAction::PutBack:
             putBackLoss(problem);
+            break;
+        case ProblemAction::OpenSettings:
+            if (m_hooks.openAccountSettings)
+                m_hooks.openAccountSettings(problem.account, this);
             break;
         case ProblemAction::None:
             break;

@@ -37,6 +37,7 @@ class MessageReader;
 class MoveToPopup;
 class OutboxModel;
 class OutboxView;
+class ServerCopyCommands;
 class StatusLine;
 class UndoStrip;
 
@@ -144,6 +145,7 @@ private:
     OutboxModel *m_outboxLetters;
     MessageCommands *m_commands;
     FolderCommands *m_folders;
+    ServerCopyCommands *m_copies;
     ComposeCommands *m_compose;
     std::unique_ptr<LinkOpener> m_links;
 

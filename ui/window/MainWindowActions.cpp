@@ -17,6 +17,7 @@
 #include "ui/window/MainWindow.h"
 #include "ui/window/MessageCommands.h"
 #include "ui/window/MoveToPopup.h"
+#include "ui/window/ServerCopyCommands.h"
 #include "ui/window/ShortcutsPage.h"
 #include "ui/window/StatusLine.h"
 #include "ui/window/UndoStrip.h"
@@ -76,6 +77,7 @@ void MainWindow::connectActions()
     on(ActionId::Source, [this] { showSource(); });
     on(ActionId::LifeStory, [this] { showLifeStory(); });
     on(ActionId::KeptLetters, [this] { showKeptLetters(); });
+    on(ActionId::ServerCopies, [this] { m_copies->show(currentAccount()); });
     on(ActionId::SimpleView, [this] { m_reader->toggleSimpleView(); });
     on(ActionId::SaveAttachments, [this] { m_reader->saveAllAttachments(); });
     on(ActionId::MarkAllRead, [this] { m_commands->markAllSeen(m_folder.mailbox); });
@@ -183,6 +185,8 @@ void MainWindow::updateActions()
     enable({Id::Undo}, m_undo->canUndo());
     enable({Id::Write, Id::GetMail, Id::EditAccount, Id::RemoveAccount, Id::SendOutbox},
            hasAccount);
+    // Words about a POP3 server say nothing to somebody who has none.
+    (*m_actions)[Id::ServerCopies]->setVisible(m_copies->hasCopies(currentAccount()));
     updateFolderActions();
 }
 
@@ -197,6 +201,8 @@ void MainWindow::showLifeStory()
         return;
     }
     auto *dialog = new LifeStoryDialog(*story, summary->subject, this);
+    if (QWidget *line = m_copies->makeLine(summary->key, dialog))
+        dialog->addFact(line);
     dialog->show();
     // Where the server does not say, or cannot be asked now, the dialog tells what is known here.
     m_services.contents.savedAt(summary->key).then(dialog, [dialog](const Result<QDateTime> &at) {

@@ -115,9 +115,35 @@ QString withTimeLeft(const QString &what, std::chrono::seconds left)
     return ProblemText::tr("%1 – about %Ln hour(s) left", nullptr, (minutes + 59) / 60).arg(what);
 }
 
+/// `isPop3`: it was the login for receiving by POP3, which can be switched off at the provider.
+void sayRefusedLogin(ProblemNotice &notice, const Engine::Problem &problem, const QString &account,
+                     bool isPop3)
+{
+    if (isPop3 && problem.error.kind == ErrorKind::ServerRefused) {
+        const QString maildrop = maildropSentence(problem.error, account);
+        notice.text = maildrop.isEmpty() ? errorSentence(problem.error, account).text : maildrop;
+        notice.button = ProblemText::tr("Settings…");
+        notice.action = ProblemAction::OpenSettings;
+        return;
+    }
+    if (problem.error.kind == ErrorKind::Unsupported) {
+        notice.text = ProblemText::tr("The server of %1 wants an encrypted connection or "
+                                      "another way to sign in. Check the encryption in the "
+                                      "settings of the account.")
+                          .arg(account);
+        return;
+    }
+    notice.text = isPop3 ? ProblemText::tr("The server refuses the password of %1, or POP3 is "
+                                           "switched off in the settings of the mailbox.")
+                               .arg(account)
+                         : ProblemText::tr("The server refuses the password of %1.").arg(account);
+    notice.button = ProblemText::tr("New password…");
+    notice.action = ProblemAction::NewPassword;
+}
+
 } // namespace
 
-ProblemNotice problemNotice(const Engine::Problem &problem, const QString &account)
+ProblemNotice problemNotice(const Engine::Problem &problem, const QString &account, bool isPop3)
 {
     using Kind = Engine::Problem::Kind;
     const QString subject = singleLine(problem.subject);
@@ -126,16 +152,7 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
     notice.details = sentence.details;
     switch (problem.kind) {
     case Kind::PasswordRefused:
-        if (problem.error.kind == ErrorKind::Unsupported) {
-            notice.text = ProblemText::tr("The server of %1 wants an encrypted connection or "
-                                          "another way to sign in. Check the encryption in the "
-                                          "settings of the account.")
-                              .arg(account);
-            break;
-        }
-        notice.text = ProblemText::tr("The server refuses the password of %1.").arg(account);
-        notice.button = ProblemText::tr("New password…");
-        notice.action = ProblemAction::NewPassword;
+        sayRefusedLogin(notice, problem, account, isPop3 && !problem.outbox.isValid());
         break;
     case Kind::CertificateUntrusted:
         notice.text = ProblemText::tr("The certificate of %1 cannot be verified. Nothing is sent "
@@ -153,8 +170,11 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
         notice.action = ProblemAction::TryNow;
         break;
     case Kind::ServerUnreachable:
-        notice.text = ProblemText::tr("The server of %1 cannot be reached. Martlet goes on trying.")
-                          .arg(account);
+        notice.text = isPop3 ? maildropSentence(problem.error, account) : QString();
+        if (notice.text.isEmpty())
+            notice.text =
+                ProblemText::tr("The server of %1 cannot be reached. Martlet goes on trying.")
+                    .arg(account);
         notice.button = ProblemText::tr("Try now");
         notice.action = ProblemAction::TryNow;
         break;
@@ -204,31 +224,37 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
         notice.needsUser = false;
         break;
     case Kind::CheckedTooOften:
-        notice.text = ProblemText::tr("The server of %1 allows programs to look for letters only "
+        notice.text = ProblemText::tr("The provider of %1 lets programs look for letters only "
                                       "every %Ln minute(s). Martlet keeps to that from now on.",
                                       nullptr, problem.minutes)
                           .arg(account);
         notice.needsUser = false;
         break;
     case Kind::DeletionIgnored:
-        notice.text = ProblemText::tr("The provider of %1 keeps copies of letters that were "
-                                      "fetched: deleting them from here has no effect. They can "
-                                      "be deleted on its website, or use IMAP.")
+        notice.text = ProblemText::tr("Deleting has no effect at the provider of %1: it keeps the "
+                                      "letters that were fetched by POP3. Delete them on its "
+                                      "website, or use IMAP.")
                           .arg(account);
+        notice.button = ProblemText::tr("Settings…");
+        notice.action = ProblemAction::OpenSettings;
         notice.needsUser = false;
         break;
     case Kind::NoUniqueIds:
-        notice.text = ProblemText::tr("The server of %1 gives letters no numbers of their own. "
-                                      "Martlet recognises them by their headers, which takes a "
-                                      "little longer with each letter left there.")
+        notice.text = ProblemText::tr("The server of %1 does not tell letters apart. Martlet "
+                                      "recognises them by their headers, so each check takes "
+                                      "longer the more letters are left there.")
                           .arg(account);
+        notice.button = ProblemText::tr("Settings…");
+        notice.action = ProblemAction::OpenSettings;
         notice.needsUser = false;
         break;
     case Kind::NotAllFetched:
-        notice.text = ProblemText::tr("%Ln letter(s) of %1 could not be read from the server. "
-                                      "They stay there, and Martlet tries again later.",
+        notice.text = ProblemText::tr("%Ln letter(s) of %1 could not be fetched. They stay on the "
+                                      "server, and Martlet tries again with the next check.",
                                       nullptr, problem.count)
                           .arg(account);
+        notice.button = ProblemText::tr("Try now");
+        notice.action = ProblemAction::TryNow;
         notice.needsUser = false;
         break;
     case Kind::ServerMessage:

@@ -17,6 +17,7 @@ enum class ProblemAction {
     TryNow,
     OpenOutbox,
     PutBack,
+    OpenSettings,
 };
 
 struct ProblemNotice {
@@ -28,8 +29,9 @@ struct ProblemNotice {
     bool needsUser = true;
 };
 
-/// `account`: its name for the user.
-[[nodiscard]] ProblemNotice problemNotice(const Engine::Problem &problem, const QString &account);
+/// `account`: its name for the user; `isPop3`: it receives that way.
+[[nodiscard]] ProblemNotice problemNotice(const Engine::Problem &problem, const QString &account,
+                                          bool isPop3 = false);
 
 /// "Headers of Inbox" with its numbers, for the status bar.
 [[nodiscard]] QString activityText(const Engine::Activity &activity);

@@ -42,8 +42,8 @@ void fillMenuBar(QMainWindow &window, const ActionRegistry &actions)
     using Id = ActionId;
     QMenuBar &bar = *window.menuBar();
     fill(*bar.addMenu(WindowMenus::tr("&File")), actions,
-         {Id::GetMail, Id::SendOutbox, line, Id::Offline, line, Id::KeptLetters, line,
-          Id::AddAccount, Id::EditAccount, Id::RemoveAccount, line, Id::Quit});
+         {Id::GetMail, Id::SendOutbox, line, Id::Offline, line, Id::KeptLetters, Id::ServerCopies,
+          line, Id::AddAccount, Id::EditAccount, Id::RemoveAccount, line, Id::Quit});
     fill(*bar.addMenu(WindowMenus::tr("&Edit")), actions,
          {Id::Undo, line, Id::SelectAll, Id::Search});
     fill(*bar.addMenu(WindowMenus::tr("&View")), actions,
@@ -96,13 +96,13 @@ void fillFolderMenu(QMenu &menu, const ActionRegistry &actions, bool isAccount)
     if (!isAccount) {
         fill(menu, actions,
              {Id::NewFolder, Id::RenameFolder, Id::MoveFolder, Id::DeleteFolder, line,
-              Id::MarkAllRead, Id::EmptyFolder, line, Id::SyncFolder, Id::CompactFolder, line,
-              Id::FolderProperties});
+              Id::MarkAllRead, Id::EmptyFolder, line, Id::SyncFolder, Id::CompactFolder,
+              Id::ServerCopies, line, Id::FolderProperties});
         return;
     }
     fill(menu, actions,
          {Id::GetMail, line, Id::NewFolder, Id::ShownFolders, Id::ShowAllFolders, line,
-          Id::EditAccount, Id::RemoveAccount});
+          Id::ServerCopies, Id::EditAccount, Id::RemoveAccount});
 }
 
 } // namespace Martlet::Ui

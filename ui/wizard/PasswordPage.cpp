@@ -29,7 +29,7 @@ PasswordPage::PasswordPage(std::function<void(const QUrl &)> openPage, QWidget *
     , m_protocol(new ProtocolChoice(m_fields))
     , m_protocolLabel(new QLabel(tr("Receive with"), m_fields))
     , m_leaving(new LeavingEditor(m_fields))
-    , m_leavingLabel(new QLabel(tr("&Leave copies there"), m_fields))
+    , m_leavingLabel(new QLabel(tr("&Copies on the server"), m_fields))
     , m_keeping(makeDimmedLabel({}, m_fields))
 {
     m_leavingLabel->setBuddy(m_leaving->firstField());

@@ -59,6 +59,7 @@ int main(int argc, char *argv[])
     // The end of the test shows itself as end of input; Ctrl+C in a terminal reaches everybody.
     std::signal(SIGINT, SIG_IGN);
     DovecotFixture dovecot;
+    dovecot.setServesPop3(true);
     if (!dovecot.start()) {
         std::fputs(dovecot.errorString().constData(), stderr);
         return 1;
@@ -69,9 +70,10 @@ int main(int argc, char *argv[])
         return 1;
     }
     Gate imaps(dovecot.imapsPort());
+    Gate pop3s(dovecot.pop3sPort());
     Gate submission(postfix.submissionPort());
     Gate smtps(postfix.smtpsPort());
-    const QList<Gate *> gates{&imaps, &submission, &smtps};
+    const QList<Gate *> gates{&imaps, &pop3s, &submission, &smtps};
     for (Gate *gate : gates) {
         if (!gate->open()) {
             std::fputs("a port could not be opened\n", stderr);
@@ -80,6 +82,7 @@ int main(int argc, char *argv[])
     }
     const QJsonObject facts{{QStringLiteral("imap"), dovecot.imapPort()},
                             {QStringLiteral("imaps"), imaps.port()},
+                            {QStringLiteral("pop3s"), pop3s.port()},
                             {QStringLiteral("submission"), submission.port()},
                             {QStringLiteral("smtps"), smtps.port()},
                             {QStringLiteral("authority"), dovecot.authorityFile()}};

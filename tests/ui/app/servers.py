@@ -26,6 +26,7 @@ class Servers:
         facts = json.loads(line)
         self.imap_port = facts['imap']
         self.imaps_port = facts['imaps']
+        self.pop3s_port = facts['pop3s']
         self.submission_port = facts['submission']
         self.authority = facts['authority']
 

@@ -1,16 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/copies/FakeServerCopies.h"
 #include "tests/ui/wizard/FakeAccountService.h"
+#include "ui/copies/ServerCopiesDialog.h"
 #include "ui/settings/AccountDialog.h"
 #include "ui/settings/RemoveAccountQuestion.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace Martlet;
@@ -22,9 +29,14 @@ namespace
 
 struct Fixture {
     Fixture()
-        : dialog(accounts, Test::sampleAccount(),
-                 {QStringLiteral("Sent"), QStringLiteral("Work/Out")})
+        : Fixture(Test::sampleAccount())
     {
+    }
+    explicit Fixture(const Mail::AccountSettings &account)
+        : dialog(accounts, copies, account, {QStringLiteral("Sent"), QStringLiteral("Work/Out")})
+    {
+        Test::fillWithCopies(copies);
+        Q_EMIT copies.changed(account.key);
         dialog.show();
     }
     template<class W>
@@ -39,8 +51,22 @@ struct Fixture {
     void click(const QString &objectName) { dialog.findChild<QPushButton *>(objectName)->click(); }
 
     Test::FakeAccountService accounts;
+    Test::FakeServerCopies copies;
     AccountDialog dialog;
 };
+
+Mail::AccountSettings pop3Account()
+{
+    Mail::AccountSettings account = Test::sampleAccount();
+    account.protocol = Mail::ReceiveProtocol::Pop3;
+    account.incoming.host = QStringLiteral("pop.example.ru");
+    account.incoming.port = 995;
+    account.pop3.leave = Mail::LeaveOnServer::Days;
+    account.pop3.leaveAmount = 7;
+    account.pop3.largestBytes = 300'000;
+    account.pop3.marksSeen = true;
+    return account;
+}
 
 } // namespace
 
@@ -161,6 +187,108 @@ private Q_SLOTS:
         QCOMPARE(f.accounts.removed, QList<Mail::AccountKey>({Mail::AccountKey(3)}));
     }
 
+    void pop3GivesBackWhatItWasGiven()
+    {
+        Mail::AccountSettings account = pop3Account();
+        {
+            Fixture f(account);
+            QCOMPARE(f.dialog.settings(), account);
+            // Words about IMAP alone are not there.
+            QVERIFY(f.named<QComboBox>(QStringLiteral("What is kept on this computer")) == nullptr);
+            QVERIFY(f.named<QRadioButton>(QStringLiteral("Receive with IMAP"))->isHidden());
+        }
+        account.pop3.headersOnly = true;
+        account.pop3.sharesInbox = true;
+        account.pop3.leave = Mail::LeaveOnServer::UntilDeletedHere;
+        account.checking.everyMinutes = 0;
+        account.checking.atStart = false;
+        Fixture f(account);
+        QCOMPARE(f.dialog.settings(), account);
+    }
+
+    void foldersOfThisComputerHaveANameAlone()
+    {
+        Mail::AccountSettings account;
+        account.key = Mail::AccountKey(5);
+        account.name = QStringLiteral("On this computer");
+        account.protocol = Mail::ReceiveProtocol::Local;
+        Fixture f(account);
+        QCOMPARE(f.dialog.settings(), account);
+        QCOMPARE(f.dialog.findChild<QTabWidget *>()->tabBar()->isTabVisible(2), false);
+        f.named<QLineEdit>(QStringLiteral("Name of the account"))->setText(QStringLiteral("Old"));
+        f.click(QStringLiteral("save"));
+        QTRY_VERIFY(f.accounts.updatedSettings);
+        QCOMPARE(f.accounts.updatedSettings->name, QStringLiteral("Old"));
+        QCOMPARE(f.accounts.updatedSettings->protocol, Mail::ReceiveProtocol::Local);
+    }
+
+    void pop3StoresWhatChanged()
+    {
+        Fixture f(pop3Account());
+        auto *leave = f.named<QComboBox>(QStringLiteral("Copies on the server"));
+        leave->setCurrentIndex(leave->findData(int(Mail::LeaveOnServer::Newest)));
+        f.named<QSpinBox>(QStringLiteral("Letters of which copies stay on the server"))
+            ->setValue(1200);
+        auto *fetching = f.named<QComboBox>(QStringLiteral("What is fetched of letters"));
+        QCOMPARE(fetching->currentText(), QStringLiteral("Of large letters the header"));
+        fetching->setCurrentIndex(0);
+        f.click(QStringLiteral("save"));
+        QTRY_VERIFY(!f.dialog.isVisible());
+        const Mail::Pop3Settings stored = f.accounts.updatedSettings->pop3;
+        QCOMPARE(stored.leave, Mail::LeaveOnServer::Newest);
+        QCOMPARE(stored.leaveAmount, 1200);
+        QCOMPARE(stored.largestBytes, qint64(0));
+        QVERIFY(stored.marksSeen);
+    }
+
+    /// The sentence is about the rule being edited, not about the one that is stored.
+    void pop3ForecastFollowsTheRule()
+    {
+        Fixture f(pop3Account());
+        auto *forecast = f.dialog.findChild<QLabel *>(QStringLiteral("forecast"));
+        QTRY_VERIFY(forecast->text().contains(QStringLiteral("7 letter")));
+        QVERIFY(forecast->text().contains(QStringLiteral("the first go today")));
+        QVERIFY(forecast->text().contains(QStringLiteral("1 of them")));
+        auto *leave = f.named<QComboBox>(QStringLiteral("Copies on the server"));
+        leave->setCurrentIndex(leave->findData(int(Mail::LeaveOnServer::No)));
+        QTRY_VERIFY(forecast->text().contains(QStringLiteral("5 letter(s) go from the server")));
+        QCOMPARE(f.copies.asked.last().leave, Mail::LeaveOnServer::No);
+        f.copies.facts.ignoresDeletion = true;
+        Q_EMIT f.copies.changed(pop3Account().key);
+        QTRY_VERIFY(forecast->text().startsWith(QStringLiteral("Deleting has no effect")));
+    }
+
+    void pop3CopiesOpenFromTheSettings()
+    {
+        Fixture f(pop3Account());
+        f.accounts.stored = {pop3Account()};
+        f.click(QStringLiteral("serverCopies"));
+        auto *dialog = f.dialog.findChild<ServerCopiesDialog *>();
+        QVERIFY(dialog != nullptr);
+        QVERIFY(dialog->isVisible());
+    }
+
+    void pop3RemovalSaysThatLettersAreHereAlone()
+    {
+        Fixture f(pop3Account());
+        f.accounts.facts.messages = 1200;
+        f.click(QStringLiteral("removeAccount"));
+        auto *box = f.dialog.findChild<QMessageBox *>(QStringLiteral("removeAccountQuestion"));
+        QVERIFY(box != nullptr);
+        auto *keeps = box->findChild<QCheckBox *>(QStringLiteral("keepLetters"));
+        QVERIFY(keeps->isChecked());
+        QVERIFY(box->informativeText().contains(QStringLiteral("on this computer alone")));
+        QVERIFY(box->informativeText().contains(QStringLiteral("They stay here")));
+        keeps->click();
+        QVERIFY(box->informativeText().contains(QStringLiteral("deleted for good")));
+        keeps->click();
+        QSignalSpy removed(&f.dialog, &AccountDialog::accountRemoved);
+        f.click(QStringLiteral("confirmRemoval"));
+        QTRY_COMPARE(removed.size(), 1);
+        QCOMPARE(f.accounts.removedKeepingLetters, QList<Mail::AccountKey>{pop3Account().key});
+        QVERIFY(f.accounts.removed.isEmpty());
+    }
+
     void removalNotWhileTheOutboxHoldsLetters()
     {
         Fixture f;
@@ -168,7 +296,7 @@ private Q_SLOTS:
         f.click(QStringLiteral("removeAccount"));
         QVERIFY(f.dialog.findChild<QMessageBox *>() != nullptr);
         QVERIFY(f.dialog.findChild<QPushButton *>(QStringLiteral("confirmRemoval")) == nullptr);
-        QVERIFY(!removalText(Test::sampleAccount(), f.accounts.facts).isAllowed);
+        QVERIFY(!removalText(Test::sampleAccount(), f.accounts.facts, false).isAllowed);
     }
 };
 

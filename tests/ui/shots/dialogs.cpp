@@ -2,24 +2,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws every page of the wizard, the composer, the settings and the folder dialogs into PNG files,
 // to be looked at.
-//   martlet_dialog_shots DIRECTORY [--dark] [--long]      (QT_SCALE_FACTOR=1.5 for 150 %)
+//   martlet_dialog_shots DIRECTORY [--dark] [--long] [--ru | --sk] [--large]
+// (QT_SCALE_FACTOR=1.5 for 150 %; --large: the text alone, 125 %)
 #include "core/util/Clock.h"
 #include "tests/ui/composer/FakeDraftService.h"
+#include "tests/ui/copies/FakeServerCopies.h"
 #include "tests/ui/wizard/FakeAccountService.h"
 #include "ui/common/Icons.h"
 #include "ui/composer/BodyEdit.h"
 #include "ui/composer/ComposerWindow.h"
+#include "ui/copies/ServerCopiesDialog.h"
 #include "ui/mailboxes/FolderPropertiesDialog.h"
 #include "ui/mailboxes/NewFolderDialog.h"
 #include "ui/mailboxes/ShownFoldersDialog.h"
 #include "ui/settings/AccountDialog.h"
+#include "ui/settings/RemoveAccountQuestion.h"
 #include "ui/wizard/AddAccountWizard.h"
 #include "ui/wizard/CertificateDialog.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QLocale>
+#include <QMessageBox>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QStyleFactory>
 #include <QTest>
 #include <QToolButton>
@@ -76,6 +83,7 @@ public:
     void failures();
     void composer();
     void settings();
+    void pop3();
     void folders();
 
 private:
@@ -195,13 +203,75 @@ void Shots::composer()
 void Shots::settings()
 {
     Test::FakeAccountService accounts;
-    AccountDialog dialog(accounts, Test::sampleAccount(), {QStringLiteral("Отправленные")});
+    Test::FakeServerCopies copies;
+    AccountDialog dialog(accounts, copies, Test::sampleAccount(), {QStringLiteral("Отправленные")});
     dialog.show();
     using Tab = AccountDialog::Tab;
     for (const Tab tab : {Tab::General, Tab::Addresses, Tab::Servers, Tab::Certificates}) {
         dialog.showTab(tab);
         take(dialog, QStringLiteral("settings-%1").arg(int(tab)));
     }
+}
+
+void Shots::pop3()
+{
+    Test::FakeAccountService accounts;
+    accounts.offers.insert(QStringLiteral("yandex.example"), Test::yandexOffer({}, {}));
+    AddAccountWizard wizard(accounts);
+    wizard.show();
+    type(wizard, 0, QStringLiteral("Иван Иванов"));
+    type(wizard, 1, QStringLiteral("ivan@yandex.example"));
+    click(wizard, "next");
+    type(wizard, 0, QStringLiteral("abcdefgh"));
+    for (QRadioButton *choice : wizard.findChildren<QRadioButton *>()) {
+        if (choice->isVisible())
+            choice->click(); // POP3 stands behind IMAP
+    }
+    take(wizard, QStringLiteral("pop3-wizard-password"));
+    click(wizard, "next");
+    accounts.test->failAt(TestSide::Incoming, TestStage::Login,
+                          {ErrorKind::ServerUnavailable, Retry::Later, QStringLiteral("log in"),
+                           QStringLiteral("[IN-USE] Mailbox is locked by another session")});
+    take(wizard, QStringLiteral("pop3-wizard-in-use"));
+    click(wizard, "back");
+    click(wizard, "byHand");
+    take(wizard, QStringLiteral("pop3-wizard-by-hand"));
+    click(wizard, "next");
+    take(wizard, QStringLiteral("pop3-wizard-password-by-hand"));
+    click(wizard, "next");
+    accounts.test->passAll(0, 2314);
+    take(wizard, QStringLiteral("pop3-wizard-done"));
+
+    Mail::AccountSettings account = Test::sampleAccount();
+    account.protocol = Mail::ReceiveProtocol::Pop3;
+    account.incoming.host = QStringLiteral("pop.example.ru");
+    account.incoming.port = 995;
+    account.pop3.leave = Mail::LeaveOnServer::Days;
+    account.pop3.leaveAmount = 7;
+    accounts.stored = {account};
+    accounts.facts.messages = 1200;
+    Test::FakeServerCopies copies;
+    Test::fillWithCopies(copies);
+    copies.facts.serverDeletesAfterDays = 60;
+    AccountDialog dialog(accounts, copies, account, {QStringLiteral("Отправленные")});
+    dialog.show();
+    take(dialog, QStringLiteral("pop3-settings"));
+    dialog.showTab(AccountDialog::Tab::Servers);
+    take(dialog, QStringLiteral("pop3-settings-servers"));
+    askRemoveAccount(&dialog, account, accounts.facts, [](bool) {});
+    take(*dialog.findChild<QMessageBox *>(), QStringLiteral("pop3-remove"));
+    auto *calendar = new ServerCopiesDialog(accounts, copies, account.key);
+    calendar->show();
+    take(*calendar, QStringLiteral("pop3-copies"));
+    calendar->chooseDay(QDate::currentDate().addDays(2));
+    take(*calendar, QStringLiteral("pop3-copies-day"));
+    calendar->chooseDay({});
+    take(*calendar, QStringLiteral("pop3-copies-no-day"));
+    copies.all.clear();
+    copies.facts.ignoresDeletion = true;
+    Q_EMIT copies.changed(account.key);
+    take(*calendar, QStringLiteral("pop3-copies-empty"));
+    delete calendar;
 }
 
 void Shots::folders()
@@ -278,6 +348,26 @@ int main(int argc, char **argv)
         QCoreApplication::installTranslator(&longTexts);
         suffix += QStringLiteral("-long");
     }
+    QTranslator translator;
+    for (const QString &language :
+         {QStringLiteral("en"), QStringLiteral("ru"), QStringLiteral("sk")}) {
+        const bool isEnglish = language == QStringLiteral("en");
+        if (!isEnglish && !arguments.contains(QStringLiteral("--") + language))
+            continue;
+        const bool isLoaded =
+            translator.load(QStringLiteral(":/martlet/translations/martlet_%1.qm").arg(language));
+        if (!isLoaded)
+            return 1;
+        QLocale::setDefault(QLocale(language));
+        suffix += isEnglish ? QString() : QStringLiteral("-") + language;
+    }
+    QCoreApplication::installTranslator(&translator);
+    if (arguments.contains(QStringLiteral("--large"))) {
+        QFont font = QApplication::font();
+        font.setPointSizeF(font.pointSizeF() * 1.25);
+        QApplication::setFont(font);
+        suffix += QStringLiteral("-large");
+    }
     if (qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
         suffix += QStringLiteral("-150");
     setUpIconTheme();
@@ -287,6 +377,7 @@ int main(int argc, char **argv)
     shots.failures();
     shots.composer();
     shots.settings();
+    shots.pop3();
     shots.folders();
     return 0;
 }

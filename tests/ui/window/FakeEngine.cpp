@@ -473,6 +473,16 @@ QFuture<Result<void>> FakeAccounts::remove(Mail::AccountKey)
     return ready(Result<void>());
 }
 
+QFuture<Result<void>> FakeAccounts::removeKeepingLetters(Mail::AccountKey)
+{
+    return ready(Result<void>());
+}
+
+QFuture<Result<Mail::AccountKey>> FakeAccounts::foldersOfThisComputer()
+{
+    return ready(Result<Mail::AccountKey>(Mail::AccountKey(9)));
+}
+
 Result<Engine::LetterStory> FakeVault::story(Mail::MessageKey key) const
 {
     m_mail.calls << QStringLiteral("story %1").arg(key.value());
@@ -558,7 +568,7 @@ Engine::Services FakeEngine::services()
     // Nothing in the window reads the store past its models.
     const auto &unused = *reinterpret_cast<const Store::Reader *>(this);
     return {unused, accounts, mailboxes, actions, contents, drafts,
-            outbox, search,   feed,      status,  vault};
+            outbox, search,   feed,      status,  vault,    copies};
 }
 
 void fillWithSamples(FakeMail &mail, int count, const QDateTime &now)

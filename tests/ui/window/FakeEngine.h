@@ -4,6 +4,7 @@
 // asked. Actions take effect at once and are told through the change feed, as the real ones are.
 #pragma once
 
+#include "tests/ui/copies/FakeServerCopies.h"
 #include "tests/ui/window/FakeMail.h"
 #include "tests/ui/window/FakeMailboxes.h"
 
@@ -178,10 +179,7 @@ public:
     QFuture<Result<void>> update(const Mail::AccountSettings &) override;
     QFuture<Result<void>> setPassword(Mail::AccountKey, const Engine::AccountSecrets &) override;
     QFuture<Result<void>> remove(Mail::AccountKey) override;
-    QFuture<Result<void>> removeKeepingLetters(Mail::AccountKey key) override
-    {
-        return remove(key);
-    }
+    QFuture<Result<void>> removeKeepingLetters(Mail::AccountKey) override;
     QFuture<Result<Mail::AccountKey>> foldersOfThisComputer() override;
     RemovalFacts removalFacts(Mail::AccountKey) const override { return {}; }
     bool arePasswordsKept() const override { return true; }
@@ -233,6 +231,7 @@ public:
     FakeStatus status;
     FakeAccounts accounts;
     FakeVault vault;
+    FakeServerCopies copies;
 };
 
 /// Inbox, Sent, Drafts, Archive, Junk, Trash and two folders of the user's, with `count` letters in

@@ -194,7 +194,7 @@ QFuture<Result<void>> FakeAccountService::removeKeepingLetters(Mail::AccountKey 
 
 QFuture<Result<Mail::AccountKey>> FakeAccountService::foldersOfThisComputer()
 {
-    return QtFuture::makeReadyFuture(Result<Mail::AccountKey>(Mail::AccountKey(1)));
+    return ready(Result<Mail::AccountKey>(Mail::AccountKey(8)));
 }
 
 AccountService::RemovalFacts FakeAccountService::removalFacts(Mail::AccountKey) const

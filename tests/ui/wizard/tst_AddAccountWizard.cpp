@@ -188,14 +188,14 @@ private Q_SLOTS:
         Fixture f;
         f.toPassword(QStringLiteral("App password"));
         QVERIFY(!f.shows(QStringLiteral("has no effect there")));
-        QVERIFY(f.named<QComboBox>(QStringLiteral("Leave copies on the server")) == nullptr);
+        QVERIFY(f.named<QComboBox>(QStringLiteral("Copies on the server")) == nullptr);
         f.named<QRadioButton>(QStringLiteral("Receive with POP3"))->click();
         QVERIFY(f.shows(QStringLiteral("Switch POP3 on")));
         QVERIFY(f.shows(QStringLiteral("has no effect there")));
         // R11: nothing is deleted unless one wants it.
-        auto *leave = f.named<QComboBox>(QStringLiteral("Leave copies on the server"));
+        auto *leave = f.named<QComboBox>(QStringLiteral("Copies on the server"));
         QVERIFY(leave != nullptr);
-        QCOMPARE(leave->currentText(), QStringLiteral("for good"));
+        QCOMPARE(leave->currentText(), QStringLiteral("Stay for good"));
         QVERIFY(f.shows(QStringLiteral("Nothing is deleted at the server")));
         leave->setCurrentIndex(leave->findData(int(Mail::LeaveOnServer::Days)));
         f.named<QSpinBox>(QStringLiteral("Days that copies stay on the server"))->setValue(14);
@@ -264,7 +264,7 @@ private Q_SLOTS:
         QVERIFY(question != nullptr);
         question->findChild<QPushButton *>(QStringLiteral("connectUnencrypted"))->click();
         QTRY_COMPARE(f.wizard->page(), Page::Password);
-        QVERIFY(f.named<QComboBox>(QStringLiteral("Leave copies on the server")) != nullptr);
+        QVERIFY(f.named<QComboBox>(QStringLiteral("Copies on the server")) != nullptr);
         QTest::keyClicks(f.named<QLineEdit>(QStringLiteral("Password")), QStringLiteral("pw"));
         f.click(QStringLiteral("next"));
         QCOMPARE(f.accounts.testedSettings->protocol, Mail::ReceiveProtocol::Pop3);

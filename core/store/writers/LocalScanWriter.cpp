@@ -34,17 +34,26 @@ std::optional<Mail::MailboxKey> shownAs(Connection &cache, qint64 localMailbox)
     return query.step() ? std::optional(query.id<Mail::MailboxKey>(0)) : std::nullopt;
 }
 
-QSet<quint32> cachedUids(Connection &cache, qint64 localMailbox)
+struct CachedLetter {
+    Mail::MessageFlags flags; ///< without what waits
+    bool isWhole = false;
+};
+
+/// By UID.
+QHash<quint32, CachedLetter> cachedLetters(Connection &cache, qint64 localMailbox)
 {
     Query query = cache.query(R"sql(
-        SELECT m.uid FROM mailbox AS b CROSS JOIN message AS m ON m.mailbox_id = b.id
+        SELECT m.uid, m.server_flags, m.server_keywords, m.content_state
+          FROM mailbox AS b CROSS JOIN message AS m ON m.mailbox_id = b.id
          WHERE b.local_id = ? AND m.uid IS NOT NULL
     )sql");
     query.bind(localMailbox);
-    QSet<quint32> uids;
+    QHash<quint32, CachedLetter> letters;
     while (query.step())
-        uids.insert(static_cast<quint32>(query.integer(0)));
-    return uids;
+        letters.insert(static_cast<quint32>(query.integer(0)),
+                       {flagsFromColumns(query.integer(1), query.text(2)),
+                        static_cast<ContentState>(query.integer(3)) == ContentState::Whole});
+    return letters;
 }
 
 /// What stands in the folder's name file, or what Maildir++ makes of the name of the folder.
@@ -90,6 +99,13 @@ bool isHeaderOnly(Connection &own, qint64 localLetter)
 {
     const std::optional<LedgerEntry> entry = ledgerEntryOf(own, localLetter);
     return entry && entry->state == ServerLetterState::HeaderOnly;
+}
+
+/// The rest came, and was committed with the ledger.
+bool isCompleted(Connection &own, qint64 localLetter)
+{
+    const std::optional<LedgerEntry> entry = ledgerEntryOf(own, localLetter);
+    return entry && entry->state != ServerLetterState::HeaderOnly;
 }
 
 } // namespace
@@ -144,27 +160,27 @@ Result<FolderDifference> LocalScanWriter::compare(qint64 mailbox)
     Result<QHash<QString, MaildirPlace>> files = folderOf(m_transaction.paths(), *local).list();
     if (!files)
         return failure(std::move(files.error()));
-    QSet<quint32> cached = cachedUids(m_transaction.cache(), mailbox);
+    QHash<quint32, CachedLetter> cached = cachedLetters(m_transaction.cache(), mailbox);
     for (const LocalLetter &letter : localLetters(m_transaction.own(), mailbox)) {
         const MaildirPlace place = files->take(letter.place.base);
-        const bool isCached = cached.remove(letter.uid.value());
+        const bool isCached = cached.contains(letter.uid.value());
+        const CachedLetter shown = cached.take(letter.uid.value());
         if (place.base.isEmpty()) {
             difference.vanished.append(letter);
             continue;
         }
-        if (place != letter.place) {
-            takeOverMarks(letter, place);
+        // Also where the file is as it was: the commit of the cache may have been lost.
+        if (takeOverMarks(letter, place, isCached ? std::optional(shown.flags) : std::nullopt))
             ++difference.changedFlags;
-        }
-        if (!isCached)
+        if (!isCached || (!shown.isWhole && isCompleted(m_transaction.own(), letter.id)))
             difference.files.append({mailbox, letter.id, place});
     }
     for (const MaildirPlace &place : std::as_const(*files))
         difference.files.append({mailbox, 0, place});
     // Rows whose letter is in no folder: the databases were committed one without the other.
     const std::optional<Mail::MailboxKey> shown = shownAs(m_transaction.cache(), mailbox);
-    for (const quint32 uid : std::as_const(cached)) {
-        const auto row = shown ? loadRow(m_transaction.cache(), *shown, Mail::Uid(uid))
+    for (auto it = cached.cbegin(); it != cached.cend(); ++it) {
+        const auto row = shown ? loadRow(m_transaction.cache(), *shown, Mail::Uid(it.key()))
                                : std::optional<MessageRow>();
         if (row)
             removeRow(m_transaction, *row);
@@ -172,18 +188,22 @@ Result<FolderDifference> LocalScanWriter::compare(qint64 mailbox)
     return difference;
 }
 
-void LocalScanWriter::takeOverMarks(const LocalLetter &letter, const MaildirPlace &place)
+bool LocalScanWriter::takeOverMarks(const LocalLetter &letter, const MaildirPlace &place,
+                                    const std::optional<Mail::MessageFlags> &cached)
 {
     LocalLetter changed = letter;
     changed.place = place;
-    updateLocalLetter(m_transaction.own(), changed);
+    if (place != letter.place)
+        updateLocalLetter(m_transaction.own(), changed);
+    const bool isShown = !cached || *cached == changed.flags();
     const std::optional<Mail::MessageKey> key =
-        messageOf(m_transaction.cache(), letter.mailbox, letter.uid);
-    if (!key || changed.flags() == letter.flags())
-        return;
-    const ActorScope cause(m_transaction, Mail::LifeActor::Other);
-    setServerFlags(m_transaction, *key, changed.flags(), {});
-    deriveEffectiveState(m_transaction, *key);
+        isShown ? std::nullopt : messageOf(m_transaction.cache(), letter.mailbox, letter.uid);
+    if (key) {
+        const ActorScope cause(m_transaction, Mail::LifeActor::Other);
+        setServerFlags(m_transaction, *key, changed.flags(), {});
+        deriveEffectiveState(m_transaction, *key);
+    }
+    return place != letter.place || key;
 }
 
 Result<ScanOutcome> LocalScanWriter::adopt(qint64 mailbox, const QList<ReadFile> &letters,

@@ -75,7 +75,8 @@ private:
                      const QList<ReadFile> &letters);
     bool followMoved(const LocalMailbox &local, Mail::MailboxKey mailbox, const ReadFile &read,
                      QList<LocalLetter> &vanished);
-    void takeOverMarks(const LocalLetter &letter, const MaildirPlace &place);
+    bool takeOverMarks(const LocalLetter &letter, const MaildirPlace &place,
+                       const std::optional<Mail::MessageFlags> &cached);
 
     WriteTransaction &m_transaction;
 };

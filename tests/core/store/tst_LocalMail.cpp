@@ -50,6 +50,7 @@ private Q_SLOTS:
     void lettersMovedByOthersFollow();
     void foldersOfOthersAreTaken();
     void cacheIsMadeAnewFromTheFiles();
+    void cacheThatLagsBehindFollows();
     void missingDiskIsNoDeletion();
     void undoing();
 
@@ -500,6 +501,27 @@ void tst_LocalMail::cacheIsMadeAnewFromTheFiles()
     }
     QCOMPARE(marked, 1);
     QCOMPARE(replay().done, 1);
+}
+
+/// The databases are committed one after the other: what the first knows the second may not.
+void tst_LocalMail::cacheThatLagsBehindFollows()
+{
+    const Mail::MessageKey key = add({letter(1)}).first().key;
+    w->submit(Mail::OperationKind::AddFlags, {key},
+              {Mail::Flag::Seen | Mail::Flag::Junk, {QStringLiteral("Later")}});
+    QCOMPARE(replay().done, 1);
+    w->write([](WriteTransaction &t) -> Result<void> {
+        t.cache().query("UPDATE message SET server_flags = 0, server_keywords = ''").run();
+        return {};
+    });
+    w->reopen();
+    QCOMPARE(scan(), ScanOutcome());
+    QCOMPARE(w->inconsistencies(), QStringList());
+    const auto row = valueOf(messageDetails(*w->reader(), key));
+    QVERIFY(row->summary.flags.has(Mail::Flag::Seen));
+    QVERIFY(row->summary.flags.has(Mail::Flag::Junk));
+    QCOMPARE(row->summary.flags.keywords, QStringList{QStringLiteral("Later")});
+    QCOMPARE(w->info(mailbox(Mail::SpecialUse::Inbox)).unread, 0);
 }
 
 void tst_LocalMail::missingDiskIsNoDeletion()

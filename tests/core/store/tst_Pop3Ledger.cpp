@@ -366,6 +366,7 @@ void tst_Pop3Ledger::whatACrashLeftOfARest_data()
     QTest::newRow("a letter of another text") << QByteArray("changed") << 2;
     QTest::newRow("a copy made by hand") << QByteArray("copy") << 2;
     QTest::newRow("the letter alone") << QByteArray("alone") << 1;
+    QTest::newRow("a cache that does not know") << QByteArray("cache") << 1;
 }
 
 /// The header alone was here, and the rest came: at every moment there are two files.
@@ -387,7 +388,13 @@ void tst_Pop3Ledger::whatACrashLeftOfARest()
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
     };
-    if (what == "header")
+    if (what == "cache")
+        w->write([](WriteTransaction &t) -> Result<void> {
+            t.cache().query("UPDATE message SET content_state = 0, needs_reading = 0").run();
+            t.cache().query("UPDATE message_detail SET sha256 = x''").run();
+            return {};
+        });
+    else if (what == "header")
         put(fresh, stub.letter.file);
     else if (what == "changed")
         put(fresh, rest.letter.file + "more\n");
@@ -851,7 +858,8 @@ void tst_Pop3Ledger::plansUseAnIndex_data()
         "WHERE b.local_id = 1",
         "INDEX message_by_uid (mailbox_id=? AND uid=?)");
     row("UIDs of a folder", false,
-        "SELECT m.uid FROM mailbox AS b CROSS JOIN message AS m ON m.mailbox_id = b.id "
+        "SELECT m.uid, m.server_flags, m.server_keywords, m.content_state "
+        "FROM mailbox AS b CROSS JOIN message AS m ON m.mailbox_id = b.id "
         "WHERE b.local_id = 1 AND m.uid IS NOT NULL",
         "INDEX message_by_uid (mailbox_id=? AND uid>?)");
     row("by Message-ID", false,

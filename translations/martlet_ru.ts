@@ -510,6 +510,10 @@
         <source>&amp;Copies on the server…</source>
         <translation>&amp;Копии на сервере…</translation>
     </message>
+    <message>
+        <source>New folder on this compu&amp;ter…</source>
+        <translation>Новая папка на этом &amp;компьютере…</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ActivityPopup</name>
@@ -2275,6 +2279,10 @@
             <numerusform>%1, %Ln непрочитанных</numerusform>
         </translation>
     </message>
+    <message>
+        <source>On this computer</source>
+        <translation>На этом компьютере</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::MailboxTreeView</name>
@@ -2672,6 +2680,11 @@
     <message>
         <source>Folders</source>
         <translation>Папки</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>account, folder</comment>
+        <translation>%1 – %2</translation>
     </message>
 </context>
 <context>

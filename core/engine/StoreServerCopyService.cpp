@@ -120,8 +120,8 @@ Result<QList<LeavingDay>> StoreServerCopyService::days(Mail::AccountKey account)
     return ordered;
 }
 
-Result<QList<Store::ServerCopy>>
-StoreServerCopyService::copies(Mail::AccountKey account, const QDate &day, int limit) const
+Result<QList<Store::ServerCopy>> StoreServerCopyService::copies(Mail::AccountKey account,
+                                                                const QDate &day, int limit) const
 {
     const Result<Fates> loaded = loadFates(m_reader, account);
     if (!loaded)

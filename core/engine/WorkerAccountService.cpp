@@ -50,8 +50,8 @@ Result<StoredAccount> storedWithShared(Store::WriteTransaction &transaction,
 {
     account.key = key;
     StoredAccount stored{std::move(account), std::nullopt};
-    const bool isShared = stored.account.protocol == Mail::ReceiveProtocol::Pop3 &&
-                          stored.account.pop3.sharesInbox;
+    const bool isShared =
+        stored.account.protocol == Mail::ReceiveProtocol::Pop3 && stored.account.pop3.sharesInbox;
     if (!isShared)
         return stored;
     const auto shared = Store::AccountWriter(transaction).ofThisComputer();

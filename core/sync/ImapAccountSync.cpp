@@ -89,10 +89,9 @@ Task<void> ImapAccountSync::carryOver()
     if (!isNeeded)
         co_return;
     ImapConnectionPool::Lease lease = co_await m_pool.lend();
-    LetterTransfer transfer(*lease, m_context.store, m_context.clock, account,
-                            [this](Mail::Problem problem) {
-                                m_hub.raiseProblem(std::move(problem));
-                            });
+    LetterTransfer transfer(
+        *lease, m_context.store, m_context.clock, account,
+        [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); });
     co_await transfer.run();
 }
 

@@ -37,17 +37,16 @@ Task<T> onPool(Work work, QThreadPool &pool = *QThreadPool::globalInstance())
     const std::shared_ptr<QObject> receiver(new QObject,
                                             [](QObject *object) { object->deleteLater(); });
     // The work is moved out of the coroutine, which may end before it.
-    pool.start(
-        [receiver, resolver = done.resolver(), work = std::move(work)]() mutable {
-            auto value = std::make_shared<T>(work());
-            QMetaObject::invokeMethod(
-                receiver.get(),
-                // The value and the resolver go back to the thread they belong to.
-                [receiver, resolver = std::move(resolver), value] {
-                    resolver.resolve(Result<T>(std::move(*value)));
-                },
-                Qt::QueuedConnection);
-        });
+    pool.start([receiver, resolver = done.resolver(), work = std::move(work)]() mutable {
+        auto value = std::make_shared<T>(work());
+        QMetaObject::invokeMethod(
+            receiver.get(),
+            // The value and the resolver go back to the thread they belong to.
+            [receiver, resolver = std::move(resolver), value] {
+                resolver.resolve(Result<T>(std::move(*value)));
+            },
+            Qt::QueuedConnection);
+    });
     T value = co_await done;
     co_return value;
 }

@@ -244,9 +244,8 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Append));
         file.write("broken");
         file.close();
-        world.changeSettings([](Mail::AccountSettings &settings) {
-            settings.pop3.leave = Mail::LeaveOnServer::No;
-        });
+        world.changeSettings(
+            [](Mail::AccountSettings &settings) { settings.pop3.leave = Mail::LeaveOnServer::No; });
         QCOMPARE(world.round().deletedAtServer, 1);
         QCOMPARE(world.server().messageCount(inbox), 1);
     }
@@ -348,9 +347,8 @@ private Q_SLOTS:
         QCOMPARE(world.round().newMessages, 1);
         QCOMPARE(UserHands(world).shownIds(inbox), idsOf({1, 2, 3, 4}));
         QCOMPARE(valueOf(Store::findInconsistencies(world.paths())), QStringList());
-        world.changeSettings([](Mail::AccountSettings &settings) {
-            settings.pop3.leave = Mail::LeaveOnServer::No;
-        });
+        world.changeSettings(
+            [](Mail::AccountSettings &settings) { settings.pop3.leave = Mail::LeaveOnServer::No; });
         QCOMPARE(world.round().deletedAtServer, 4);
         QCOMPARE(world.server().messageCount(inbox), 0);
         verifySound(world);

@@ -51,6 +51,7 @@ const Spec specs[] = {
     {ActionId::MarkAllRead, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "Mark &all as read"), nullptr, "mail-mark-read", "Ctrl+Shift+M", {}},
     {ActionId::EmptyFolder, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&Empty this folder…"), nullptr, "trash-empty", "", {}},
     {ActionId::NewFolder, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&New folder…"), nullptr, "folder-new", "Ctrl+Shift+N", {}},
+    {ActionId::NewFolderHere, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "New folder on this compu&ter…"), nullptr, "folder-new", "", {}},
     {ActionId::RenameFolder, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&Rename this folder"), nullptr, "edit-rename", "F2", {}},
     {ActionId::MoveFolder, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "Mo&ve this folder to…"), nullptr, "folder-move", "", {}},
     {ActionId::DeleteFolder, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&Delete this folder"), nullptr, "edit-delete", "", {}},

@@ -43,6 +43,7 @@ enum class ActionId {
     MarkAllRead,
     EmptyFolder,
     NewFolder,
+    NewFolderHere,
     RenameFolder,
     MoveFolder,
     DeleteFolder,

@@ -91,6 +91,7 @@ private:
     // MainWindowFolders.cpp: what is done with folders.
     void connectFolderActions();
     void connectFolderCommands();
+    void createFolderHere();
     void updateFolderActions();
     void moveFolder(Mail::MailboxKey key, Mail::MailboxKey target);
     void openMoveFolderTo(const Mail::MailboxInfo &folder);

@@ -343,7 +343,8 @@ void MainWindow::openMoveTo()
         if (info != nullptr)
             m_commands->move(keys, target, MailboxTreeModel::folderName(*info), false);
     });
-    m_moveTo->openOver(m_list, *m_mailboxes, m_folder.account, m_folder.mailbox);
+    m_moveTo->openOver(m_list, *m_mailboxes, m_folder.account, m_folder.mailbox,
+                       MoveToPopup::Reach::AllAccounts);
 }
 
 void MainWindow::setOffline(bool isOffline)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the actions about folders do in the main window.
+#include "ui/mailboxes/FolderText.h"
 #include "ui/mailboxes/MailboxTreeView.h"
 #include "ui/window/FolderCommands.h"
 #include "ui/window/MainWindow.h"
@@ -43,11 +44,26 @@ void MainWindow::connectFolderActions()
         m_folders->create(currentAccount(), accountName(currentAccount()),
                           isTop ? nullptr : parent);
     });
+    connect((*m_actions)[ActionId::NewFolderHere], &QAction::triggered, this,
+            &MainWindow::createFolderHere);
     connect((*m_actions)[ActionId::ShownFolders], &QAction::triggered, this,
             [this] { m_folders->chooseShown(currentAccount(), accountName(currentAccount())); });
     connect((*m_actions)[ActionId::ShowAllFolders], &QAction::toggled, this,
             [this](bool isOn) { m_mailboxes->setShowingAll(isOn); });
     connectFolderCommands();
+}
+
+void MainWindow::createFolderHere()
+{
+    QFuture<Result<Mail::AccountKey>> home = m_services.accounts.foldersOfThisComputer();
+    home.then(this, [this](const Result<Mail::AccountKey> &account) {
+        if (!account) {
+            m_status->tell(folderErrorText(account.error()));
+            return;
+        }
+        m_mailboxes->reload();
+        m_folders->create(*account, accountName(*account), nullptr);
+    });
 }
 
 void MainWindow::connectFolderCommands()
@@ -56,7 +72,8 @@ void MainWindow::connectFolderCommands()
     connect(m_folders, &FolderCommands::told, m_status, &StatusLine::tell);
     connect(m_folders, &FolderCommands::created, this, [this](Mail::MailboxKey key) {
         m_mailboxes->reload();
-        m_tree->select({currentAccount(), key, false});
+        if (const Mail::MailboxInfo *info = folderOf(key))
+            m_tree->select({info->account, key, false});
     });
     connect(m_mailboxes, &MailboxTreeModel::renameRequested, this,
             [this](Mail::MailboxKey key, const QString &name) {
@@ -95,7 +112,8 @@ void MainWindow::openMoveFolderTo(const Mail::MailboxInfo &folder)
     disconnect(m_moveTo, &MoveToPopup::chosen, this, nullptr);
     connect(m_moveTo, &MoveToPopup::chosen, this,
             [this, key = folder.key](Mail::MailboxKey target) { moveFolder(key, target); });
-    m_moveTo->openOver(m_tree, *m_mailboxes, folder.account, folder.key);
+    m_moveTo->openOver(m_tree, *m_mailboxes, folder.account, folder.key,
+                       MoveToPopup::Reach::Account);
 }
 
 void MainWindow::showBusyFolders()

@@ -49,20 +49,35 @@ MoveToPopup::MoveToPopup(QWidget *parent)
     connect(m_list, &QListView::clicked, this, &MoveToPopup::choose);
 }
 
+void MoveToPopup::list(const MailboxTreeModel &tree, const QModelIndex &folder,
+                       const QString &account)
+{
+    const Mail::MailboxInfo *info = tree.mailbox(folder);
+    const QString name = singleLine(
+        info->specialUse == Mail::SpecialUse::None ? info->path : folder.data().toString());
+    auto *item = new QStandardItem(
+        folderIcon(info->specialUse),
+        account.isEmpty() ? name : tr("%1 – %2", "account, folder").arg(account, name));
+    item->setData(info->key.value());
+    m_folders->appendRow(item);
+}
+
 void MoveToPopup::openOver(const QWidget *anchor, const MailboxTreeModel &tree,
-                           Mail::AccountKey account, Mail::MailboxKey current)
+                           Mail::AccountKey account, Mail::MailboxKey current, Reach reach)
 {
     m_folders->clear();
     const QModelIndexList folders = tree.folders();
     for (const QModelIndex &index : folders) {
         const Mail::MailboxInfo *info = tree.mailbox(index);
-        if (info->account != account || info->key == current)
+        if (info->account == account && info->key != current)
+            list(tree, index, {});
+    }
+    for (const QModelIndex &index : folders) {
+        const Mail::MailboxInfo *info = tree.mailbox(index);
+        if (reach != Reach::AllAccounts || info->account == account)
             continue;
-        const QString name =
-            info->specialUse == Mail::SpecialUse::None ? info->path : index.data().toString();
-        auto *item = new QStandardItem(folderIcon(info->specialUse), singleLine(name));
-        item->setData(info->key.value());
-        m_folders->appendRow(item);
+        const QModelIndex owner = tree.indexOf({info->account, {}, false});
+        list(tree, index, singleLine(owner.data().toString()));
     }
     m_filter->clear();
     m_list->setCurrentIndex(m_filtered->index(0, 0));

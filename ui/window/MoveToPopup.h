@@ -22,11 +22,15 @@ class MoveToPopup : public QFrame
     Q_OBJECT
 
 public:
+    /// Folders stay within their account; letters go anywhere.
+    enum class Reach { Account, AllAccounts };
+
     explicit MoveToPopup(QWidget *parent);
 
-    /// The folders of `account` without `current`, over the middle of `anchor`.
+    /// The folders of `account` without `current`, over the middle of `anchor`; behind them, where
+    /// the reach is so far, those of the other accounts with the account's name before them.
     void openOver(const QWidget *anchor, const MailboxTreeModel &tree, Mail::AccountKey account,
-                  Mail::MailboxKey current);
+                  Mail::MailboxKey current, Reach reach);
 
 Q_SIGNALS:
     void chosen(Martlet::Mail::MailboxKey mailbox);
@@ -35,6 +39,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void list(const MailboxTreeModel &tree, const QModelIndex &folder, const QString &account);
     void choose();
 
     QLineEdit *m_filter;

@@ -58,9 +58,10 @@ void fillMenuBar(QMainWindow &window, const ActionRegistry &actions)
           line,           Id::SaveAttachments, line,
           Id::NextUnread, Id::PreviousUnread});
     fill(*bar.addMenu(WindowMenus::tr("F&older")), actions,
-         {Id::NewFolder, Id::RenameFolder, Id::MoveFolder, Id::DeleteFolder, line, Id::MarkAllRead,
-          Id::EmptyFolder, line, Id::SyncFolder, Id::CompactFolder, line, Id::ShownFolders,
-          Id::ShowAllFolders, line, Id::FolderProperties});
+         {Id::NewFolder, Id::NewFolderHere, line, Id::RenameFolder, Id::MoveFolder,
+          Id::DeleteFolder, line, Id::MarkAllRead, Id::EmptyFolder, line, Id::SyncFolder,
+          Id::CompactFolder, line, Id::ShownFolders, Id::ShowAllFolders, line,
+          Id::FolderProperties});
     fill(*bar.addMenu(WindowMenus::tr("&Help")), actions, {Id::Shortcuts, line, Id::About});
 }
 

@@ -25,7 +25,7 @@ namespace
 
 #define MARTLET_SUMMARY_COLUMNS                                                                    \
     "m.id, m.shown_mailbox_id, m.from_name, m.from_address, m.recipients, m.subject, m.preview, "  \
-    "m.date, m.received, m.size_bytes, m.flags, m.keywords, m.has_attachments, "             \
+    "m.date, m.received, m.size_bytes, m.flags, m.keywords, m.has_attachments, "                   \
     "m.source_account_id"
 constexpr int summaryColumns = 14;
 
@@ -253,8 +253,8 @@ Result<QList<DumpRow>> dumpMessages(const Reader &reader)
         QHash<qint64, QString> emails;
         Query accounts = reader.connections().own().query(R"sql(SELECT id, email FROM account)sql");
         while (accounts.step())
-            emails.insert(accounts.integer(0), accounts.text(1).isEmpty() ? QStringLiteral("local")
-                                                                         : accounts.text(1));
+            emails.insert(accounts.integer(0),
+                          accounts.text(1).isEmpty() ? QStringLiteral("local") : accounts.text(1));
         Query query = reader.connections().cache().query(R"sql(
             SELECT b.account_id, b.path, m.uid, m.message_id, d.sha256, m.server_flags,
                    m.server_keywords

@@ -20,12 +20,12 @@ class Reader;
 
 /// One copy at a server, as a person sees it.
 struct ServerCopy {
-    qint64 row = 0;            ///< of the ledger
-    Mail::AccountKey account;  ///< whose server
-    Mail::MessageKey message;  ///< invalid: no longer here
-    QString sender;            ///< name, else address; empty when it is no longer here
+    qint64 row = 0;           ///< of the ledger
+    Mail::AccountKey account; ///< whose server
+    Mail::MessageKey message; ///< invalid: no longer here
+    QString sender;           ///< name, else address; empty when it is no longer here
     QString subject;
-    QDateTime date;            ///< UTC, of the letter
+    QDateTime date; ///< UTC, of the letter
     qint64 sizeBytes = 0;
     QDateTime fetchedAt;       ///< UTC; invalid: only its header is here
     QDateTime goesAt;          ///< UTC; invalid: no day is known

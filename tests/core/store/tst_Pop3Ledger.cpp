@@ -176,7 +176,9 @@ QList<qint64> tst_Pop3Ledger::safe(const QList<qint64> &rows)
 
 void tst_Pop3Ledger::setListed(const QList<qint64> &listed, const QList<qint64> &unlisted)
 {
-    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setListed(w->account, listed, unlisted); });
+    w->write([&](WriteTransaction &t) {
+        return Pop3LedgerWriter(t).setListed(w->account, listed, unlisted);
+    });
 }
 
 void tst_Pop3Ledger::deleteHere(const QByteArray &uniqueId)
@@ -610,7 +612,9 @@ void tst_Pop3Ledger::rel4SafeToDelete()
     } else if (what == "moved by another program") {
         QVERIFY(QFile::rename(path, root() + QStringLiteral("/.Archive/new/") + base));
     } else if (what == "kept") {
-        w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setKept(w->account, {row}, true); });
+        w->write([&](WriteTransaction &t) {
+            return Pop3LedgerWriter(t).setKept(w->account, {row}, true);
+        });
     } else if (what == "vanished") {
         QVERIFY(QFile::remove(path));
         w->submit(Mail::OperationKind::AddFlags, {key}, {Mail::Flag::Seen, {}});
@@ -643,13 +647,15 @@ void tst_Pop3Ledger::deletionAnswered()
 {
     add({whole("a", letter(1)), whole("b", letter(2))});
     const qint64 row = entry("a").id;
-    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setDeleted(w->account, {row}); });
+    w->write(
+        [&](WriteTransaction &t) { return Pop3LedgerWriter(t).setDeleted(w->account, {row}); });
     QCOMPARE(entry("a").state, ServerLetterState::Deleted);
     QVERIFY(!entry("a").isListed);
     QVERIFY(entry("a").localLetter != 0);
     QCOMPARE(entry("b").state, ServerLetterState::Whole);
     QCOMPARE(w->info(inbox()).total, 2);
-    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setNotDeleted(w->account, {row}); });
+    w->write(
+        [&](WriteTransaction &t) { return Pop3LedgerWriter(t).setNotDeleted(w->account, {row}); });
     QCOMPARE(entry("a").state, ServerLetterState::Whole);
     QVERIFY(entry("a").isListed);
     QCOMPARE(safe({row}), QList{row});
@@ -686,11 +692,13 @@ void tst_Pop3Ledger::keptOnes()
 {
     add({whole("a", letter(1)), whole("b", letter(2))});
     const QList<qint64> rows{entry("a").id, entry("b").id};
-    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setKept(w->account, rows, true); });
+    w->write(
+        [&](WriteTransaction &t) { return Pop3LedgerWriter(t).setKept(w->account, rows, true); });
     QVERIFY(entry("a").isKept);
     QVERIFY(safe(rows).isEmpty());
-    w->write(
-        [&](WriteTransaction &t) { return Pop3LedgerWriter(t).setKept(w->account, {rows.first()}, false); });
+    w->write([&](WriteTransaction &t) {
+        return Pop3LedgerWriter(t).setKept(w->account, {rows.first()}, false);
+    });
     QVERIFY(!entry("a").isKept);
     QVERIFY(entry("b").isKept);
     QCOMPARE(safe(rows), QList{rows.first()});
@@ -748,9 +756,8 @@ void tst_Pop3Ledger::sharedInbox()
     const Mail::AccountKey local = w->info(inbox()).account;
     QVERIFY(local.isValid());
     QVERIFY(local != w->account);
-    QCOMPARE(
-        w->write([&](WriteTransaction &t) { return AccountWriter(t).ofThisComputer(); }).key,
-        local);
+    QCOMPARE(w->write([&](WriteTransaction &t) { return AccountWriter(t).ofThisComputer(); }).key,
+             local);
     QCOMPARE(w->info(inbox()).total, 1);
     const LedgerEntry row = entry("a");
     QVERIFY(row.localLetter != 0);

@@ -5,6 +5,7 @@
 #include "tests/ui/window/FakeEngine.h"
 
 #include "ui/mailboxes/MailboxTreeView.h"
+#include "ui/mailboxes/NewFolderDialog.h"
 #include "ui/messages/EmptyState.h"
 #include "ui/messages/MessageListPane.h"
 #include "ui/messages/MessageListView.h"
@@ -15,6 +16,7 @@
 #include "ui/reader/SourceWindow.h"
 #include "ui/window/Banner.h"
 #include "ui/window/MainWindow.h"
+#include "ui/window/MoveToPopup.h"
 #include "ui/window/OutboxView.h"
 #include "ui/window/ProblemText.h"
 #include "ui/window/StatusLine.h"
@@ -114,6 +116,8 @@ private Q_SLOTS:
     void waitingSaysWhatFor();
     void aRefusedEncryptionIsNoRefusedPassword();
     void contextMenuByShiftF10();
+    void lettersMoveIntoOtherAccounts();
+    void foldersOfThisComputerAreOffered();
     void everyControlHasAName();
 };
 
@@ -526,6 +530,41 @@ void tst_MainWindow::contextMenuByShiftF10()
     QVERIFY(menu != nullptr);
     QVERIFY(menu->actions().contains(desk.window->actions()[ActionId::LifeStory]));
     menu->close();
+}
+
+void tst_MainWindow::lettersMoveIntoOtherAccounts()
+{
+    Desk desk;
+    const Mail::AccountKey work = desk.engine.mail.addAccount(QStringLiteral("Work"));
+    const Mail::MailboxKey orders = desk.engine.mail.addFolder(work, QStringLiteral("Orders"));
+    Store::StoreChanges changes;
+    changes.areAccountsChanged = true;
+    desk.engine.feed.add(changes);
+    QTRY_VERIFY(desk.window->tree()->model()->rowCount() == 2);
+    desk.go(0);
+    const Mail::MessageKey letter = desk.letters().summary(0)->key;
+    desk.window->actions()[ActionId::MoveTo]->trigger();
+    auto *popup = desk.window->findChild<Ui::MoveToPopup *>();
+    QTRY_VERIFY(popup->isVisible());
+    auto *folders = popup->findChild<QListView *>();
+    // One's own come first; the first row is what Enter takes.
+    QVERIFY(!folders->model()->index(0, 0).data().toString().contains(QStringLiteral("Work")));
+    QTest::keyClicks(popup->findChild<QLineEdit *>(), QStringLiteral("work – ord"));
+    QCOMPARE(folders->model()->rowCount(), 1);
+    QCOMPARE(folders->model()->index(0, 0).data().toString(), QStringLiteral("Work – Orders"));
+    QTest::keyClick(popup->findChild<QLineEdit *>(), Qt::Key_Return);
+    QVERIFY(desk.engine.mail.calls.contains(
+        QStringLiteral("move to %1 %2").arg(orders.value()).arg(letter.value())));
+}
+
+void tst_MainWindow::foldersOfThisComputerAreOffered()
+{
+    Desk desk;
+    desk.window->actions()[ActionId::NewFolderHere]->trigger();
+    Ui::NewFolderDialog *dialog = nullptr;
+    QTRY_VERIFY((dialog = desk.window->findChild<Ui::NewFolderDialog *>()) != nullptr);
+    QTRY_VERIFY(dialog->isVisible());
+    dialog->reject();
 }
 
 void tst_MainWindow::everyControlHasAName()

@@ -2275,6 +2275,10 @@
             <numerusform>%1, %Ln непрочитанных</numerusform>
         </translation>
     </message>
+    <message>
+        <source>On this computer</source>
+        <translation>На этом компьютере</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::MailboxTreeView</name>

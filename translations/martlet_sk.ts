@@ -2275,6 +2275,10 @@
             <numerusform>%1, %Ln neprečítaných</numerusform>
         </translation>
     </message>
+    <message>
+        <source>On this computer</source>
+        <translation>V tomto počítači</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::MailboxTreeView</name>

@@ -458,11 +458,6 @@ QFuture<Result<void>> FakeAccounts::update(const Mail::AccountSettings &)
     return ready(Result<void>());
 }
 
-QFuture<Result<Mail::AccountKey>> FakeAccounts::foldersOfThisComputer()
-{
-    return ready(unsupported<Mail::AccountKey>());
-}
-
 QFuture<Result<void>> FakeAccounts::setPassword(Mail::AccountKey, const Engine::AccountSecrets &)
 {
     return ready(Result<void>());

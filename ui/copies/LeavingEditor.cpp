@@ -8,6 +8,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -62,6 +63,11 @@ LeavingEditor::LeavingEditor(QWidget *parent)
     , m_consequence(makeDimmedLabel({}, this))
 {
     m_rule->setAccessibleName(tr("Copies on the server"));
+    // A box calls itself by what is chosen in it; screen readers look for a label beside it, and
+    // the visible one belongs to a form further out.
+    auto *spoken = new QLabel(m_rule->accessibleName(), this);
+    spoken->setBuddy(m_rule);
+    spoken->hide();
     for (const LeaveOnServer leave :
          {LeaveOnServer::Forever, LeaveOnServer::Days, LeaveOnServer::Newest,
           LeaveOnServer::Megabytes, LeaveOnServer::UntilDeletedHere, LeaveOnServer::No})

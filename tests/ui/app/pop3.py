@@ -113,7 +113,7 @@ def keep_one(program):
     dialog = program.window('Copies on the server')
     program.find('label', re.compile(f'^{LETTERS} letters go on '), within=dialog)
     for subject in [QUESTION, *OTHERS]:
-        program.find('table cell', subject, within=dialog)
+        program.find('tree item', subject, within=dialog)
     # By keyboard alone: from the days to their letters, the newest of them.
     program.find('tree', 'Days on which copies go', ('focused',), dialog)
     keys('Tab')
@@ -122,7 +122,7 @@ def keep_one(program):
     keys('alt+k')
     program.find('label', '1 letter stays on the server.', within=dialog)
     program.find('label', re.compile(f'^{LETTERS - 1} letters go on '), within=dialog)
-    program.find('table cell', 'No day', within=dialog)
+    program.find('tree item', 'No day', within=dialog)
     keys('Escape')
     program.main_window()
 

@@ -107,6 +107,7 @@ private Q_SLOTS:
     void aFailureOffersAnotherTry();
     void theLineAboutTheCopy();
     void copiesOpenFromTheMenuOfPop3Accounts();
+    void lettersOfASharedInboxNameTheirAccount();
     void problemsLeadToTheSettings_data();
     void problemsLeadToTheSettings();
     void aRefusedLoginMayBePop3SwitchedOff();
@@ -204,6 +205,26 @@ void tst_Pop3Window::copiesOpenFromTheMenuOfPop3Accounts()
     desk.engine.mail.accounts.first().protocol = Mail::ReceiveProtocol::Imap;
     desk.go(3);
     QTRY_VERIFY(!action->isVisible());
+}
+
+void tst_Pop3Window::lettersOfASharedInboxNameTheirAccount()
+{
+    Desk desk;
+    const auto spoken = [&desk](int row) {
+        const Ui::MessageListModel &letters = *desk.window->listPane()->model();
+        return letters.index(row).data(Qt::AccessibleTextRole).toString();
+    };
+    QVERIFY(!spoken(2).contains(QStringLiteral("came to")));
+    const Mail::MessageKey key = desk.window->listPane()->model()->key(2);
+    {
+        const std::scoped_lock lock(desk.engine.mail.mutex);
+        desk.engine.mail.messages[key].source = desk.engine.mail.accounts.first().key;
+    }
+    Store::StoreChanges changes;
+    changes.messages[desk.engine.mail.messages.value(key).mailbox].updated.insert(key);
+    desk.window->listPane()->model()->applyChanges(changes);
+    QTRY_VERIFY(spoken(2).contains(QStringLiteral("came to ivan@example.ru")));
+    desk.draw(*desk.window, QStringLiteral("shared-inbox"));
 }
 
 void tst_Pop3Window::problemsLeadToTheSettings_data()

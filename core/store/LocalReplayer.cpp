@@ -375,6 +375,9 @@ Result<void> LocalReplayer::deleteMailbox(const Mail::Operation &operation)
     const Mail::UidValidity meant = operation.message.uidValidity;
     if (meant.isValid() && meant != mailbox->uidValidity)
         return noFolder(mailbox->path);
+    // What was moved out of it must be durable elsewhere before it goes.
+    if (Result<void> synced = syncFolders(); !synced)
+        return synced;
     for (const LocalLetter &letter : localLetters(m_transaction.own(), mailbox->id))
         noteDeletedHere(m_transaction, letter.id);
     if (Result<void> removed = folderOf(m_transaction.paths(), *mailbox).removeAll(); !removed)

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QTextCharFormat>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -45,6 +46,12 @@ public:
     void setDays(QHash<QDate, int> letters)
     {
         m_letters = std::move(letters);
+        updateCells();
+    }
+
+    void setSelectionShown(bool isShown)
+    {
+        m_isSelectionShown = isShown;
         updateCells();
     }
 
@@ -89,13 +96,14 @@ private:
     }
 
     QHash<QDate, int> m_letters;
+    bool m_isSelectionShown = true; ///< the widget itself always has a selected day
 };
 
 void MonthView::paintCell(QPainter *painter, const QRect &rect, QDate date) const
 {
     const QPalette colours = palette();
     const int letters = m_letters.value(date);
-    const bool isSelected = date == selectedDate();
+    const bool isSelected = m_isSelectionShown && date == selectedDate();
     const bool isOfMonth = date.month() == monthShown() && date.year() == yearShown();
     const QRect ground = rect.adjusted(1, 1, -1, -1);
     painter->save();
@@ -174,8 +182,13 @@ LeavingCalendar::LeavingCalendar(QWidget *parent)
     connect(previous, &QToolButton::clicked, m_view, &QCalendarWidget::showPreviousMonth);
     connect(next, &QToolButton::clicked, m_view, &QCalendarWidget::showNextMonth);
     connect(m_view, &QCalendarWidget::currentPageChanged, this, &LeavingCalendar::showMonth);
-    connect(m_view, &QCalendarWidget::selectionChanged, this,
-            [this] { Q_EMIT chosen(m_view->selectedDate()); });
+    const auto choose = [this] {
+        m_view->setSelectionShown(true);
+        Q_EMIT chosen(m_view->selectedDate());
+    };
+    connect(m_view, &QCalendarWidget::selectionChanged, this, choose);
+    // Also the day that is selected already, while none is marked.
+    connect(m_view, &QCalendarWidget::clicked, this, choose);
     showMonth();
 }
 
@@ -191,6 +204,9 @@ void LeavingCalendar::setDays(const QList<Engine::LeavingDay> &days)
 
 void LeavingCalendar::select(const QDate &day)
 {
+    m_view->setSelectionShown(day.isValid());
+    if (!day.isValid())
+        return;
     const QSignalBlocker silence(m_view);
     m_view->setSelectedDate(day);
     m_view->setCurrentPage(day.year(), day.month());

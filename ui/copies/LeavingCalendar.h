@@ -24,7 +24,7 @@ public:
     explicit LeavingCalendar(QWidget *parent = nullptr);
 
     void setDays(const QList<Engine::LeavingDay> &days);
-    /// Shows its month; says nothing.
+    /// Shows its month; says nothing. An invalid day: none is marked.
     void select(const QDate &day);
     [[nodiscard]] QDate selected() const;
 

@@ -267,8 +267,7 @@ void ServerCopiesDialog::chooseDay(const QDate &day)
 /// Both views of the days follow the one that was used.
 void ServerCopiesDialog::showDay()
 {
-    if (m_day.isValid() && m_calendar->selected() != m_day)
-        m_calendar->select(m_day);
+    m_calendar->select(m_day);
     {
         const QSignalBlocker silence(m_dayList);
         QTreeWidgetItem *current = nullptr;

@@ -9,6 +9,7 @@ namespace Martlet::Pop3
 
 void MultiLineFramer::begin()
 {
+    m_lineEnd = LineEnd::NotSeen;
     m_place = Place::LineStart;
     m_endsInCr = false;
 }
@@ -25,11 +26,15 @@ qsizetype MultiLineFramer::take(QByteArrayView bytes, QByteArray &content)
             at += m_place == Place::Dot ? 1 : 0;
             break;
         case Place::Dot:
-            if (*at == '\n')
+            if (*at == '\r') {
+                m_place = Place::DotCr;
+                ++at;
+            } else if (*at == '\n' && m_lineEnd != LineEnd::CrLf) {
                 m_place = Place::End;
-            else
-                m_place = *at == '\r' ? Place::DotCr : Place::Text;
-            at += m_place == Place::Text ? 0 : 1;
+                ++at;
+            } else {
+                m_place = Place::Text;
+            }
             break;
         case Place::DotCr:
             if (*at == '\n') {
@@ -59,11 +64,15 @@ const char *MultiLineFramer::takeText(const char *begin, const char *end, QByteA
     while (const auto *lf = static_cast<const char *>(
                std::memchr(at, '\n', static_cast<std::size_t>(end - at)))) {
         const bool isBare = lf == begin ? !m_endsInCr : lf[-1] != '\r';
+        if (m_lineEnd == LineEnd::NotSeen)
+            m_lineEnd = isBare ? LineEnd::AnyLf : LineEnd::CrLf;
         if (isBare) {
             content.append(run, lf - run).append("\r\n", 2);
             run = lf + 1;
         }
         at = lf + 1;
+        if (isBare && m_lineEnd == LineEnd::CrLf)
+            continue;
         if (at == end || *at == '.') {
             content.append(run, at - run);
             m_place = Place::LineStart;

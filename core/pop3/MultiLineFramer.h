@@ -18,13 +18,15 @@ public:
 
     /// Takes all of `bytes`, or what of them belongs to this answer with its final line, and
     /// appends the content to `content`: the same bytes without stuffed dots, a bare LF made CRLF.
-    /// Nothing else is changed. The answer ends with a line that is exactly ".". Gives how many
-    /// bytes were taken.
+    /// Nothing else is changed. The answer ends with a line that is exactly ".". Where its first
+    /// line ends in CRLF, as it should, only CRLF ends lines: a dot behind a bare LF, which servers
+    /// hand out as the letter has it, is text and ends nothing. Gives how many bytes were taken.
     qsizetype take(QByteArrayView bytes, QByteArray &content);
 
     [[nodiscard]] bool isComplete() const { return m_place == Place::End; }
 
 private:
+    enum class LineEnd { NotSeen, CrLf, AnyLf };
     enum class Place {
         LineStart,
         Dot,   ///< behind a dot that began the line; it is not part of the content
@@ -35,6 +37,7 @@ private:
 
     const char *takeText(const char *begin, const char *end, QByteArray &content);
 
+    LineEnd m_lineEnd = LineEnd::NotSeen;
     Place m_place = Place::LineStart;
     bool m_endsInCr = false; ///< the last byte of the content, in the middle of a line
 };

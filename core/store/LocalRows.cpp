@@ -174,6 +174,27 @@ std::optional<LocalMailbox> localMailbox(Connection &own, Connection &cache, Mai
                                                  : std::nullopt;
 }
 
+namespace
+{
+
+/// What lies on the disk may be older, or younger, than the rows: a folder that is there is another
+/// one's.
+QString unusedFolder(WriteTransaction &transaction, const QString &root, qint64 id)
+{
+    for (qint64 number = id;; ++number) {
+        LocalMailbox candidate;
+        candidate.folder = root + QStringLiteral("/.Folder-") + QString::number(number);
+        Query query = transaction.own().query(
+            R"sql(SELECT EXISTS (SELECT 1 FROM local_mailbox WHERE folder = ?))sql");
+        query.bind(candidate.folder);
+        const bool isNamed = query.step() && query.boolean(0);
+        if (!isNamed && !QFile::exists(folderOf(transaction.paths(), candidate).path()))
+            return candidate.folder;
+    }
+}
+
+} // namespace
+
 Result<LocalMailbox> addLocalMailbox(WriteTransaction &transaction, LocalMailbox mailbox,
                                      const QString &root)
 {
@@ -196,7 +217,7 @@ Result<LocalMailbox> addLocalMailbox(WriteTransaction &transaction, LocalMailbox
     mailbox.uidValidity = Mail::UidValidity(static_cast<quint32>(validity));
     mailbox.uidNext = Mail::Uid(1);
     if (mailbox.folder.isEmpty())
-        mailbox.folder = root + QStringLiteral("/.Folder-") + QString::number(mailbox.id);
+        mailbox.folder = unusedFolder(transaction, root, mailbox.id);
     updateLocalMailbox(own, mailbox);
     const LocalFolder folder = folderOf(transaction.paths(), mailbox);
     Result<void> made = folder.make();

@@ -110,8 +110,16 @@ Result<void> markTreeRemoved(const StorePaths &paths, const QString &root)
 
 void removeTree(const StorePaths &paths, const QString &root)
 {
+    if (root.isEmpty())
+        return;
+    // The mark that says it may go is the last to go.
+    const QDir tree(treeOf(paths, root));
+    const QStringList folders =
+        tree.entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+    for (const QString &folder : folders)
+        QDir(tree.filePath(folder)).removeRecursively();
     // It only takes room; the next start tries again.
-    if (!root.isEmpty() && !QDir(treeOf(paths, root)).removeRecursively())
+    if (!QDir(treeOf(paths, root)).removeRecursively())
         qCWarning(logStore) << "a tree of folders could not be removed:" << root;
 }
 

@@ -214,13 +214,16 @@ Task<void> OperationReplayer::restoreFlags(Mail::Operation operation, Mail::Uid 
         co_await Result<void>(failure(marked.error()));
 }
 
-/// It is looked for always, not only after an attempt: another program may have brought it back,
-/// and what was answered to nobody is found like that, too.
+/// What is put back is looked for always, not only after an attempt: another program may have
+/// brought it back, and what was answered to nobody is found like that, too. What comes from
+/// elsewhere is looked for after an attempt alone: one that is there already may be about to go.
 Task<void> OperationReplayer::replayPutBack(Mail::Operation operation, QByteArray message)
 {
     const qint64 sizeBytes = message.size();
     const bool mayLackFlags = !m_connection.traits().keepsAppendFlags;
-    const QList<FoundMessage> there = co_await foundAgain(operation, sizeBytes);
+    QList<FoundMessage> there;
+    if (!operation.isExact || operation.attempts > 0)
+        there = co_await foundAgain(operation, sizeBytes);
     Mail::Uid uid;
     if (there.isEmpty()) {
         const bool isWanted = co_await beginAttemptOf(operation);

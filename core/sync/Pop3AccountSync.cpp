@@ -208,17 +208,29 @@ Pop3Observer Pop3AccountSync::observer(quint64 *activity)
     return observer;
 }
 
+/// A session that is stopped in the middle holds the mailbox at the server until its end.
+class Pop3AccountSync::Closer
+{
+public:
+    explicit Closer(Pop3AccountSync &sync)
+        : m_sync(sync)
+    {
+    }
+    ~Closer() { m_sync.closeConnection(); }
+    Q_DISABLE_COPY_MOVE(Closer)
+
+private:
+    Pop3AccountSync &m_sync;
+};
+
 Task<Mail::RoundReport> Pop3AccountSync::session(quint64 *activity)
 {
     const AsyncLock::Guard turn = co_await m_sessionLock.acquire();
+    const Closer closer(*this);
     co_await connectAndLogIn();
-    Result<Mail::RoundReport> report;
-    {
-        Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings,
-                        observer(activity));
-        report = co_await asResult(round.run());
-    }
-    closeConnection();
+    Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings,
+                    observer(activity));
+    Mail::RoundReport report = co_await round.run();
     co_return report;
 }
 
@@ -274,8 +286,7 @@ Task<void> Pop3AccountSync::noteLogin(const Remote::Pop3Connection *connection,
         refusedBy && connection->lastResponseCode() == Pop3::ResponseCode::LoginDelay;
     Store::ServerState state = m_server;
     if (announced)
-        state.loginDelaySeconds =
-            std::max(state.loginDelaySeconds, static_cast<int>(announced->count()));
+        state.loginDelaySeconds = believedLoginDelay(*announced);
     if (cameTooSoon && state.loginDelaySeconds == 0)
         state.loginDelaySeconds = guessedLoginDelaySeconds;
     if (cameTooSoon) {
@@ -285,9 +296,11 @@ Task<void> Pop3AccountSync::noteLogin(const Remote::Pop3Connection *connection,
         problem.minutes = (state.loginDelaySeconds + 59) / 60;
         m_hub.raiseProblem(std::move(problem));
     }
-    if (state.loginDelaySeconds == 0)
+    if (state.loginDelaySeconds == 0 && m_server.loginDelaySeconds == 0)
         co_return;
-    state.lastLoginAt = m_context.clock.wall().toUTC();
+    // The server counts from logins, and from tries that came too soon.
+    if (!refusedBy || cameTooSoon)
+        state.lastLoginAt = m_context.clock.wall().toUTC();
     m_server = state;
     const Mail::AccountKey account = m_settings.key;
     const auto job = [account, state](WriteTransaction &transaction) -> Result<void> {
@@ -364,14 +377,12 @@ Task<void> Pop3AccountSync::fetchRest(Store::MessageDetails message)
         co_return;
     }
     const AsyncLock::Guard turn = co_await m_sessionLock.acquire();
-    co_await connectAndLogIn();
-    Result<void> fetched;
     {
+        const Closer closer(*this);
+        co_await connectAndLogIn();
         Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings, {});
-        fetched = co_await asResult(round.fetchOne(origin->identity));
+        co_await round.fetchOne(origin->identity);
     }
-    closeConnection();
-    co_await Result<void>(fetched);
     co_await readLetters(m_context.store);
 }
 

@@ -46,6 +46,7 @@ protected:
     [[nodiscard]] qint64 bytesSent() const override;
 
 private:
+    class Closer;
     [[nodiscard]] bool hasServer() const;
     Task<void> prepareForever();
     Task<void> prepare();

@@ -21,6 +21,12 @@ constexpr qint64 groupBytes = 4 * 1024 * 1024;
 constexpr std::chrono::milliseconds longestWait = 500ms; ///< of a letter for others
 constexpr int groupsUnderWay = 4;
 
+Error nothingCame()
+{
+    return {ErrorKind::ProtocolViolation, Retry::Later, QStringLiteral("fetch a letter"),
+            QStringLiteral("the server sent nothing")};
+}
+
 Store::FetchedLetter prepared(const Mail::AccountSettings &settings, const WantedLetter &wanted,
                               const QByteArray &bytes, bool isHeader, const QDateTime &now)
 {
@@ -66,8 +72,11 @@ Task<Pop3Fetched> Pop3Fetch::run(std::vector<WantedLetter> wanted)
     if (received && !headers.empty())
         received = co_await asResult(cancellable(m_receiving, receive(headers, true)));
     // That the server has no TOP may show only when it is asked for.
-    if (!received && received.error().kind == ErrorKind::Unsupported)
+    if (!received && received.error().kind == ErrorKind::Unsupported) {
+        m_report.refused = 0;
+        m_report.why.reset();
         received = co_await asResult(cancellable(m_receiving, receive(std::move(headers), false)));
+    }
     // What came before the link broke is kept.
     flush();
     co_await stored();
@@ -118,10 +127,11 @@ void Pop3Fetch::takeEnd(quint32 number, const Result<void> &end, bool isHeader)
     const WantedLetter wanted = m_wanted.take(number);
     if (wanted.number == 0)
         return;
-    if (!end) {
+    // Servers that cannot read a letter's file give nothing, and call it a letter.
+    if (!end || bytes.isEmpty()) {
         ++m_report.refused;
         if (!m_report.why)
-            m_report.why = end.error();
+            m_report.why = end ? nothingCame() : end.error();
         return;
     }
     if (m_group.isEmpty())

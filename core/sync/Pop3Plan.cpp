@@ -3,6 +3,7 @@
 #include "core/sync/Pop3Plan.h"
 
 #include "core/store/ArrivingLetter.h"
+#include "core/store/writers/Pop3LedgerWriter.h"
 
 #include <QHash>
 #include <QSet>
@@ -61,7 +62,7 @@ bool isDue(const LedgerEntry &row, const Mail::Pop3Settings &settings, const QDa
     case LeaveOnServer::Forever:
         return false;
     case LeaveOnServer::Days:
-        return deletionTime(row, settings) <= now;
+        return row.fetchedAt > 0 && deletionTime(row, settings) <= now;
     case LeaveOnServer::Newest:
     case LeaveOnServer::Megabytes:
         return !isAmongNewest;
@@ -71,6 +72,15 @@ bool isDue(const LedgerEntry &row, const Mail::Pop3Settings &settings, const QDa
         return true;
     }
     return false;
+}
+
+/// It is here whole, or the person wants it neither here nor there.
+bool isSettled(const LedgerEntry &row)
+{
+    if (row.isKept || row.state == ServerLetterState::Deleted)
+        return false;
+    const bool isHereWhole = row.state == ServerLetterState::Whole && row.fetchedAt > 0;
+    return isHereWhole || (row.localLetter == 0 && row.wasDeletedHere);
 }
 
 QHash<Mail::LetterIdentity, const LedgerEntry *> byIdentity(const std::vector<LedgerEntry> &ledger)
@@ -134,12 +144,18 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
         if (row->state == ServerLetterState::HeaderOnly && isSmall && row->localLetter != 0)
             plan.wanted.push_back(wantedFrom(*letter, false));
     }
+    size_t missing = 0; // of those that Martlet has not deleted there
     for (const LedgerEntry &entry : ledger) {
-        if (entry.isListed && !there.contains(entry.id))
+        if (there.contains(entry.id))
+            continue;
+        missing += entry.state != ServerLetterState::Deleted ? 1 : 0;
+        if (entry.isListed)
             plan.unlisted.append(entry.id);
     }
-    const auto lost = static_cast<size_t>(plan.unlisted.size());
-    plan.mayBeRenamed = unknown > 0 && lost > 0 && lost >= static_cast<size_t>(there.size());
+    // They fell out of the list now; or before, when the session broke or the new server had
+    // nothing yet, and then about as many have to have come.
+    const bool areLost = !plan.unlisted.isEmpty() || (missing > 0 && unknown >= missing / 2);
+    plan.mayBeRenamed = unknown > 0 && areLost && missing >= static_cast<size_t>(there.size());
     return plan;
 }
 
@@ -156,12 +172,23 @@ std::vector<DueLetter> planDeletion(const std::vector<ListedLetter> &listed,
     const size_t staying = countsNewest ? firstStaying(listed, rows, settings) : 0;
     for (size_t i = 0; i < listed.size(); ++i) {
         const LedgerEntry *const row = rows.value(listed[i].identity);
-        const bool isSettled =
-            row && row->state == ServerLetterState::Whole && !row->isKept && row->fetchedAt > 0;
-        if (isSettled && isDue(*row, settings, now, countsNewest && i >= staying))
+        if (row && isSettled(*row) && isDue(*row, settings, now, countsNewest && i >= staying))
             due.push_back({listed[i].number, row->id});
     }
     return due;
+}
+
+int believedLoginDelay(std::chrono::seconds announced)
+{
+    constexpr std::chrono::seconds longest = std::chrono::hours(24);
+    return static_cast<int>(std::clamp(announced, std::chrono::seconds(0), longest).count());
+}
+
+bool hasComeWhole(const ListedLetter &letter, const LedgerEntry &row)
+{
+    if (letter.sizeBytes < 0 || row.state != ServerLetterState::Whole)
+        return true;
+    return letter.sizeBytes <= row.sizeBytes + Store::toleratedDifference(letter.sizeBytes);
 }
 
 QDateTime deletionTime(const LedgerEntry &entry, const Mail::Pop3Settings &settings)

@@ -12,6 +12,7 @@
 #include <QDateTime>
 #include <QList>
 
+#include <chrono>
 #include <optional>
 #include <vector>
 
@@ -67,6 +68,13 @@ struct DueLetter {
 std::vector<DueLetter> planDeletion(const std::vector<ListedLetter> &listed,
                                     const std::vector<Store::LedgerEntry> &ledger,
                                     const Mail::Pop3Settings &settings, const QDateTime &now);
+
+/// In seconds, what of an announced LOGIN-DELAY is heeded: a day. A broken server, or somebody on a
+/// line that is not encrypted, could stop an account for good.
+int believedLoginDelay(std::chrono::seconds announced);
+
+/// What came is not less than what the server has, as far as servers count alike: not cut off.
+bool hasComeWhole(const ListedLetter &letter, const Store::LedgerEntry &row);
 
 /// When the copy of a letter goes by the rule "so many days"; invalid under another rule.
 QDateTime deletionTime(const Store::LedgerEntry &entry, const Mail::Pop3Settings &settings);

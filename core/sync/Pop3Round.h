@@ -42,12 +42,19 @@ private:
     Task<std::vector<ListedLetter>> list(bool wantsSizes);
     Task<void> identifyByHeader(std::vector<ListedLetter> *listed);
     Task<void> addSizes(std::vector<ListedLetter> *listed);
-    /// None where the server has no TOP.
-    Task<QHash<quint32, QByteArray>> headersOf(std::vector<quint32> numbers);
+    using Headers = QHash<quint32, Store::LetterTraits>; ///< by number
+    Task<Headers> headersOf(std::vector<quint32> numbers);
+    Task<void> recogniseReused(const std::vector<ListedLetter> *listed, FetchPlan *plan);
+    Task<std::vector<DueLetter>> sameLetters(std::vector<DueLetter> letters,
+                                             const std::vector<ListedLetter> *listed);
     Task<void> recogniseRenamed(FetchPlan *plan);
     Task<void> noteList(FetchPlan plan);
     Task<void> fetch(FetchPlan plan, std::vector<ListedLetter> *listed);
     Task<void> deleteDue(std::vector<ListedLetter> listed);
+    [[nodiscard]] std::vector<DueLetter>
+    withoutCutOff(std::vector<DueLetter> due, const std::vector<ListedLetter> &listed) const;
+    Task<std::vector<DueLetter>> provenSame(std::vector<DueLetter> due,
+                                            const std::vector<ListedLetter> *listed);
     Task<void> markForDeletion(std::vector<DueLetter> due);
     Task<void> quit();
     void raise(Mail::Problem::Kind kind, int count = 0);
@@ -60,6 +67,7 @@ private:
     Store::LedgerStart m_start;
     bool m_isFirst = false; ///< nothing was ever fetched
     bool m_isLedgerOld = false;
+    QSet<quint32> m_cameNow; ///< numbers of letters that this session asked for
     QList<qint64> m_marked; ///< rows whose copies go with QUIT
     Mail::RoundReport m_report;
 };

@@ -29,7 +29,15 @@ QDateTime SystemClock::wall() const
 void SystemClock::callAfter(std::chrono::milliseconds delay, QObject *context,
                             std::function<void()> then)
 {
-    QTimer::singleShot(delay, context, std::move(then));
+    // QTimer counts in an int.
+    constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 20);
+    if (delay <= longest) {
+        QTimer::singleShot(delay, context, std::move(then));
+        return;
+    }
+    QTimer::singleShot(longest, context, [this, rest = delay - longest, context, then]() mutable {
+        callAfter(rest, context, std::move(then));
+    });
 }
 
 Task<void> sleepFor(Clock &clock, std::chrono::milliseconds delay)

@@ -93,7 +93,12 @@ bool isSameLetter(const LetterTraits &known, const LetterTraits &seen)
         return false;
     const qint64 larger = std::max(known.sizeBytes, seen.sizeBytes);
     const qint64 difference = std::abs(known.sizeBytes - seen.sizeBytes);
-    return difference <= toleratedBytes + larger / toleratedShare;
+    return difference <= toleratedDifference(larger);
+}
+
+qint64 toleratedDifference(qint64 sizeBytes)
+{
+    return toleratedBytes + sizeBytes / toleratedShare;
 }
 
 Result<LedgerStart> Pop3LedgerWriter::begin(Mail::AccountKey account)
@@ -133,6 +138,10 @@ Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::Mai
             if (!completed)
                 return failure(completed.error());
             outcome.completed += *completed ? 1 : 0;
+            // A server without ids told only now that it has it still.
+            if (!known->isListed && known->state != ServerLetterState::Deleted)
+                setState(m_transaction.own(), {known->id},
+                         *completed ? ServerLetterState::Whole : known->state, true);
             if (!*completed)
                 dropStaged(inbox, fetched.letter);
         } else if (recognise(account, fetched)) {
@@ -242,15 +251,55 @@ Result<QHash<qint64, LetterTraits>> Pop3LedgerWriter::traitsOfUnlisted(Mail::Acc
     return traits;
 }
 
+Result<QHash<qint64, LetterTraits>> Pop3LedgerWriter::traitsOfRows(const QList<qint64> &rows)
+{
+    QHash<qint64, LetterTraits> traits;
+    for (const qint64 row : rows) {
+        Query query = m_transaction.own().query(R"sql(
+            SELECT message_id, header_hash, letter_hash, size_bytes FROM pop3_letter WHERE id = ?
+        )sql");
+        query.bind(row);
+        if (query.step())
+            traits.insert(row, {query.blob(0), query.blob(1), query.blob(2), query.integer(3)});
+    }
+    return traits;
+}
+
+Result<void> Pop3LedgerWriter::displace(Mail::AccountKey account, const QList<qint64> &rows)
+{
+    m_transaction.changes().serverCopies.insert(account);
+    const qint64 now = toColumn(m_transaction.now());
+    for (const qint64 row : rows) {
+        const std::optional<LedgerEntry> entry = ledgerEntry(m_transaction.own(), row);
+        if (!entry)
+            continue;
+        const Mail::LetterIdentity other = Mail::LetterIdentity::fromBytes(Security::sha256(
+            "D" + entry->identity.toBytes() + QByteArray::number(row) + QByteArray::number(now)));
+        m_transaction.own()
+            .query(R"sql(
+                UPDATE pop3_letter SET identity = ?, is_listed = 0, unlisted_at = ? WHERE id = ?
+            )sql")
+            .bindBlob(other.toBytes())
+            .bind(now)
+            .bind(row)
+            .run();
+    }
+    return {};
+}
+
 Result<void> Pop3LedgerWriter::rename(const QHash<qint64, Mail::LetterIdentity> &identities)
 {
     for (auto it = identities.cbegin(); it != identities.cend(); ++it) {
         m_transaction.own()
             .query(R"sql(
-                UPDATE OR IGNORE pop3_letter SET identity = ?, is_listed = 1, unlisted_at = 0
+                UPDATE OR IGNORE pop3_letter
+                   SET identity = ?, is_listed = 1, unlisted_at = 0,
+                       state = CASE state WHEN ? THEN ? ELSE state END
                  WHERE id = ?
             )sql")
             .bindBlob(it->toBytes())
+            .bind(static_cast<int>(ServerLetterState::Deleted))
+            .bind(static_cast<int>(ServerLetterState::Whole))
             .bind(it.key())
             .run();
     }
@@ -283,13 +332,15 @@ Result<QList<qint64>> Pop3LedgerWriter::safeToDelete(const QList<qint64> &rows)
     LocalMailWriter letters(m_transaction);
     for (const qint64 row : rows) {
         const std::optional<LedgerEntry> entry = ledgerEntry(m_transaction.own(), row);
-        if (!entry || entry->isKept || entry->state != ServerLetterState::Whole)
+        if (!entry || entry->isKept || entry->state == ServerLetterState::Deleted)
             continue;
         if (entry->localLetter == 0) {
             if (entry->wasDeletedHere)
                 safe.append(row);
             continue;
         }
+        if (entry->state != ServerLetterState::Whole)
+            continue;
         const Result<QByteArray> bytes = letters.read(entry->localLetter);
         if (!bytes)
             continue;

@@ -44,6 +44,9 @@ struct FetchedOutcome {
 /// same byte for byte.
 [[nodiscard]] bool isSameLetter(const LetterTraits &known, const LetterTraits &seen);
 
+/// By how much servers differ in the size of a letter of so many bytes.
+[[nodiscard]] qint64 toleratedDifference(qint64 sizeBytes);
+
 class Pop3LedgerWriter
 {
 public:
@@ -69,9 +72,15 @@ public:
 
     /// Of letters that are no longer listed: what else they can be recognised by, by row.
     Result<QHash<qint64, LetterTraits>> traitsOfUnlisted(Mail::AccountKey account);
+    /// The same of these rows.
+    Result<QHash<qint64, LetterTraits>> traitsOfRows(const QList<qint64> &rows);
 
     /// The letter of this row has another unique id now.
     Result<void> rename(const QHash<qint64, Mail::LetterIdentity> &identities);
+
+    /// The server gives the unique ids of these rows to other letters now: what is here came under
+    /// them, and what is there is not known.
+    Result<void> displace(Mail::AccountKey account, const QList<qint64> &rows);
 
     /// Rows that came into or fell out of the server's list.
     Result<void> setListed(Mail::AccountKey account, const QList<qint64> &listed,

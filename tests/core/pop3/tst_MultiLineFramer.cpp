@@ -69,6 +69,10 @@ private Q_SLOTS:
         row("bare LF alone", "\n\n.\n", "\r\n\r\n", 0);
         row("stuffed, bare LF", "..\n.\n", ".\r\n", 0);
         row("LF, dot, LF", "\n.\n+OK", "\r\n", 3);
+        row("bare LF, dot, bare LF is text", "a\r\nb\n.\nc\r\n.\r\n", "a\r\nb\r\n.\r\nc\r\n", 0);
+        row("bare LF, dot, CRLF is text", "a\r\nb\n.\r\n.\r\n", "a\r\nb\r\n.\r\n", 0);
+        row("forged answer", "a\r\nb\n.\n+OK\r\n.\r\n", "a\r\nb\r\n.\r\n+OK\r\n", 0);
+        row("bare LF and a dot stay", "a\r\nb\n..c\r\n.\r\n", "a\r\nb\r\n..c\r\n", 0);
         row("mixed ends", "a\r\nb\nc\r\n.\r\n", "a\r\nb\r\nc\r\n", 0);
         row("bare CR stays", "a\rb\r\n.\r\n", "a\rb\r\n", 0);
         row("CR before CRLF stays", "a\r\r\n.\r\n", "a\r\r\n", 0);

@@ -549,7 +549,7 @@ void tst_MainWindow::lettersMoveIntoOtherAccounts()
     auto *folders = popup->findChild<QListView *>();
     // One's own come first; the first row is what Enter takes.
     QVERIFY(!folders->model()->index(0, 0).data().toString().contains(QStringLiteral("Work")));
-    QTest::keyClicks(popup->findChild<QLineEdit *>(), QStringLiteral("work – ord"));
+    popup->findChild<QLineEdit *>()->setText(QStringLiteral("work – ord"));
     QCOMPARE(folders->model()->rowCount(), 1);
     QCOMPARE(folders->model()->index(0, 0).data().toString(), QStringLiteral("Work – Orders"));
     QTest::keyClick(popup->findChild<QLineEdit *>(), Qt::Key_Return);

@@ -7,6 +7,7 @@
 #include "core/util/CrashPoint.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Martlet::Sync
 {
@@ -310,7 +311,8 @@ Task<void> Pop3Round::deleteDue(std::vector<ListedLetter> listed)
         const auto from = due.begin() + static_cast<std::ptrdiff_t>(first);
         const auto to =
             due.begin() + static_cast<std::ptrdiff_t>(std::min(first + provenAtOnce, due.size()));
-        co_await markForDeletion({from, to});
+        std::vector<DueLetter> some(from, to);
+        co_await markForDeletion(std::move(some));
     }
 }
 

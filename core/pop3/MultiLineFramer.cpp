@@ -11,6 +11,7 @@ void MultiLineFramer::begin()
 {
     m_lineEnd = LineEnd::NotSeen;
     m_place = Place::LineStart;
+    m_isBehindBareLf = false;
     m_endsInCr = false;
 }
 
@@ -29,10 +30,12 @@ qsizetype MultiLineFramer::take(QByteArrayView bytes, QByteArray &content)
             if (*at == '\r') {
                 m_place = Place::DotCr;
                 ++at;
-            } else if (*at == '\n' && m_lineEnd != LineEnd::CrLf) {
+            } else if (*at == '\n' && !m_isBehindBareLf) {
                 m_place = Place::End;
                 ++at;
             } else {
+                if (m_isBehindBareLf)
+                    content.append('.');
                 m_place = Place::Text;
             }
             break;
@@ -41,7 +44,7 @@ qsizetype MultiLineFramer::take(QByteArrayView bytes, QByteArray &content)
                 m_place = Place::End;
                 ++at;
             } else {
-                content.append('\r');
+                content.append(m_isBehindBareLf ? ".\r" : "\r");
                 m_endsInCr = true;
                 m_place = Place::Text;
             }
@@ -71,8 +74,7 @@ const char *MultiLineFramer::takeText(const char *begin, const char *end, QByteA
             run = lf + 1;
         }
         at = lf + 1;
-        if (isBare && m_lineEnd == LineEnd::CrLf)
-            continue;
+        m_isBehindBareLf = isBare && m_lineEnd == LineEnd::CrLf;
         if (at == end || *at == '.') {
             content.append(run, at - run);
             m_place = Place::LineStart;

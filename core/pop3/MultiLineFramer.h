@@ -19,8 +19,9 @@ public:
     /// Takes all of `bytes`, or what of them belongs to this answer with its final line, and
     /// appends the content to `content`: the same bytes without stuffed dots, a bare LF made CRLF.
     /// Nothing else is changed. The answer ends with a line that is exactly ".". Where its first
-    /// line ends in CRLF, as it should, only CRLF ends lines: a dot behind a bare LF, which servers
-    /// hand out as the letter has it, is text and ends nothing. Gives how many bytes were taken.
+    /// line ends in CRLF, as it should, a dot between two bare LF, which servers hand out as the
+    /// letter has them, is text and ends nothing, and none behind a bare LF was stuffed. Gives how
+    /// many bytes were taken.
     qsizetype take(QByteArrayView bytes, QByteArray &content);
 
     [[nodiscard]] bool isComplete() const { return m_place == Place::End; }
@@ -39,6 +40,7 @@ private:
 
     LineEnd m_lineEnd = LineEnd::NotSeen;
     Place m_place = Place::LineStart;
+    bool m_isBehindBareLf = false; ///< in an answer of CRLF
     bool m_endsInCr = false; ///< the last byte of the content, in the middle of a line
 };
 

@@ -41,11 +41,10 @@ std::vector<Pop3::Command> commands(Pop3::Verb verb, const std::vector<quint32> 
     return all;
 }
 
-/// For good, and not because of this one message or moment: what a server has announced it has.
-bool meansUnsupported(const Pop3::CommandFinished &finished, bool isAnnounced)
+/// For good, and not because of this one message or moment.
+bool meansUnsupported(const Pop3::CommandFinished &finished)
 {
-    return finished.error && !finished.code && finished.error->retry == Retry::Never &&
-           (!isAnnounced || finished.error->kind == ErrorKind::Unsupported);
+    return finished.error && !finished.code && finished.error->retry == Retry::Never;
 }
 
 Error unsupported(Pop3::Verb verb, const QString &detail = {})
@@ -130,7 +129,7 @@ Task<Pop3::DropStatus> Pop3Connection::status()
 Task<std::vector<Pop3::UniqueIdEntry>> Pop3Connection::uniqueIds()
 {
     Pop3::CommandFinished finished = co_await ask(command(Pop3::Verb::UniqueIds));
-    if (meansUnsupported(finished, capabilities().hasUniqueIds))
+    if (meansUnsupported(finished))
         co_return failure(unsupported(Pop3::Verb::UniqueIds, finished.error->detail));
     if (finished.error)
         co_return failure(*finished.error);
@@ -401,8 +400,7 @@ void Pop3Connection::learnFrom(const Pop3::CommandFinished &finished)
         qCWarning(logPop3) << "left out" << finished.unreadableLines << "lines of a list of"
                            << m_access.endpoint.host;
     }
-    if (finished.verb == Pop3::Verb::UniqueIds &&
-        (!finished.error || meansUnsupported(finished, capabilities().hasUniqueIds)))
+    if (finished.verb == Pop3::Verb::UniqueIds && (!finished.error || meansUnsupported(finished)))
         m_answersUniqueIds = !finished.error;
     const bool isTopUnknown =
         finished.error && finished.error->kind == ErrorKind::Unsupported && !finished.code;

@@ -177,19 +177,17 @@ std::optional<LocalMailbox> localMailbox(Connection &own, Connection &cache, Mai
 namespace
 {
 
-/// What lies on the disk may be older, or younger, than the rows: a folder that is there is another
-/// one's.
-QString unusedFolder(WriteTransaction &transaction, const QString &root, qint64 id)
+/// The rows may be older than what lies on the disk, which was found and has rows of its own then.
+/// A folder without a row is what a commit that was lost had made.
+QString unusedFolder(Connection &own, const QString &root, qint64 id)
 {
     for (qint64 number = id;; ++number) {
-        LocalMailbox candidate;
-        candidate.folder = root + QStringLiteral("/.Folder-") + QString::number(number);
-        Query query = transaction.own().query(
+        const QString folder = root + QStringLiteral("/.Folder-") + QString::number(number);
+        Query query = own.query(
             R"sql(SELECT EXISTS (SELECT 1 FROM local_mailbox WHERE folder = ?))sql");
-        query.bind(candidate.folder);
-        const bool isNamed = query.step() && query.boolean(0);
-        if (!isNamed && !QFile::exists(folderOf(transaction.paths(), candidate).path()))
-            return candidate.folder;
+        query.bind(folder);
+        if (!query.step() || !query.boolean(0))
+            return folder;
     }
 }
 
@@ -217,7 +215,7 @@ Result<LocalMailbox> addLocalMailbox(WriteTransaction &transaction, LocalMailbox
     mailbox.uidValidity = Mail::UidValidity(static_cast<quint32>(validity));
     mailbox.uidNext = Mail::Uid(1);
     if (mailbox.folder.isEmpty())
-        mailbox.folder = unusedFolder(transaction, root, mailbox.id);
+        mailbox.folder = unusedFolder(own, root, mailbox.id);
     updateLocalMailbox(own, mailbox);
     const LocalFolder folder = folderOf(transaction.paths(), mailbox);
     Result<void> made = folder.make();

@@ -70,7 +70,9 @@ private Q_SLOTS:
         row("stuffed, bare LF", "..\n.\n", ".\r\n", 0);
         row("LF, dot, LF", "\n.\n+OK", "\r\n", 3);
         row("bare LF, dot, bare LF is text", "a\r\nb\n.\nc\r\n.\r\n", "a\r\nb\r\n.\r\nc\r\n", 0);
-        row("bare LF, dot, CRLF is text", "a\r\nb\n.\r\n.\r\n", "a\r\nb\r\n.\r\n", 0);
+        row("bare LF, dot, CRLF ends", "a\r\nb\n.\r\n.\r\n", "a\r\nb\r\n", 3);
+        row("bare LF, dot, CR is text", "a\r\nb\n.\rc\r\n.\r\n", "a\r\nb\r\n.\rc\r\n", 0);
+        row("bare LF, one dot stays", "a\r\nb\n.c\r\n.\r\n", "a\r\nb\r\n.c\r\n", 0);
         row("forged answer", "a\r\nb\n.\n+OK\r\n.\r\n", "a\r\nb\r\n.\r\n+OK\r\n", 0);
         row("bare LF and a dot stay", "a\r\nb\n..c\r\n.\r\n", "a\r\nb\r\n..c\r\n", 0);
         row("mixed ends", "a\r\nb\nc\r\n.\r\n", "a\r\nb\r\nc\r\n", 0);

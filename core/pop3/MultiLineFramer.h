@@ -41,7 +41,7 @@ private:
     LineEnd m_lineEnd = LineEnd::NotSeen;
     Place m_place = Place::LineStart;
     bool m_isBehindBareLf = false; ///< in an answer of CRLF
-    bool m_endsInCr = false; ///< the last byte of the content, in the middle of a line
+    bool m_endsInCr = false;       ///< the last byte of the content, in the middle of a line
 };
 
 } // namespace Martlet::Pop3

@@ -183,8 +183,8 @@ QString unusedFolder(Connection &own, const QString &root, qint64 id)
 {
     for (qint64 number = id;; ++number) {
         const QString folder = root + QStringLiteral("/.Folder-") + QString::number(number);
-        Query query = own.query(
-            R"sql(SELECT EXISTS (SELECT 1 FROM local_mailbox WHERE folder = ?))sql");
+        Query query =
+            own.query(R"sql(SELECT EXISTS (SELECT 1 FROM local_mailbox WHERE folder = ?))sql");
         query.bind(folder);
         if (!query.step() || !query.boolean(0))
             return folder;

@@ -207,8 +207,9 @@ Task<Pop3Round::Headers> Pop3Round::headersOf(std::vector<quint32> numbers)
     receiver.onEnd = [collected, current](quint32 number, const Result<void> &end) {
         const QByteArray header = std::exchange(*current, {});
         if (end && (header.size() < largestHeader || header.contains("\r\n\r\n")))
-            collected->insert(number, {Mime::readHeaders(header).envelope.messageId,
-                                       Store::headerHash(header), {}, -1});
+            collected->insert(
+                number,
+                {Mime::readHeaders(header).envelope.messageId, Store::headerHash(header), {}, -1});
     };
     const Result<void> done =
         co_await asResult(m_connection.top(std::move(numbers), 0, std::move(receiver)));
@@ -419,9 +420,8 @@ Task<void> Pop3Round::deleteDue(std::vector<ListedLetter> listed)
         planDeletion(listed, m_start.entries, m_settings.pop3, m_clock.wall().toUTC());
     if (due.empty())
         co_return;
-    const bool areSizesKnown = std::all_of(listed.begin(), listed.end(), [](const auto &letter) {
-        return letter.sizeBytes >= 0;
-    });
+    const bool areSizesKnown = std::all_of(
+        listed.begin(), listed.end(), [](const auto &letter) { return letter.sizeBytes >= 0; });
     if (!areSizesKnown)
         co_await addSizes(&listed);
     const std::vector<DueLetter> whole = withoutCutOff(due, listed);

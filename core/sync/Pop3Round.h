@@ -68,7 +68,7 @@ private:
     bool m_isFirst = false; ///< nothing was ever fetched
     bool m_isLedgerOld = false;
     QSet<quint32> m_cameNow; ///< numbers of letters that this session asked for
-    QList<qint64> m_marked; ///< rows whose copies go with QUIT
+    QList<qint64> m_marked;  ///< rows whose copies go with QUIT
     Mail::RoundReport m_report;
 };
 

@@ -277,9 +277,8 @@ void tst_CtlAccounts::removeTakesItsFilesAway()
     QVERIFY(!world.run({u"mailboxes"_s}).output.isEmpty());
     const CtlRun removed = world.run({u"account"_s, u"remove"_s, email, u"--json"_s});
     QVERIFY2(removed.exitCode == 0, removed.described());
-    QCOMPARE(removed.json().keys(),
-             (QStringList{u"drafts"_s, u"letters_kept"_s, u"messages"_s, u"pending_operations"_s,
-                          u"removed"_s}));
+    QCOMPARE(removed.json().keys(), (QStringList{u"drafts"_s, u"letters_kept"_s, u"messages"_s,
+                                                 u"pending_operations"_s, u"removed"_s}));
     // An IMAP account's letters are at its server.
     QCOMPARE(removed.json().value(u"letters_kept"_s), QJsonValue(false));
     QCOMPARE(removed.json().value(u"removed"_s).toString(), email);

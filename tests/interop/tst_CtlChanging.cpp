@@ -143,9 +143,9 @@ void tst_CtlChanging::syncReportsWhatChanged()
     const QJsonObject round = sync.json()[u"rounds"_s][0].toObject();
     QCOMPARE(round.keys(),
              (QStringList{u"account"_s, u"bytes_received"_s, u"bytes_sent"_s, u"changed_flags"_s,
-                          u"deleted_at_server"_s, u"errors"_s, u"letters_sent"_s, u"new_messages"_s, u"operations_done"_s,
-                          u"removed_messages"_s, u"renumbered"_s, u"seconds"_s,
-                          u"seconds_until_kept"_s}));
+                          u"deleted_at_server"_s, u"errors"_s, u"letters_sent"_s, u"new_messages"_s,
+                          u"operations_done"_s, u"removed_messages"_s, u"renumbered"_s,
+                          u"seconds"_s, u"seconds_until_kept"_s}));
     QCOMPARE(round.value(u"new_messages"_s).toInt(), 1);
     QCOMPARE(round.value(u"changed_flags"_s).toInt(), 0);
     QVERIFY(round.value(u"bytes_received"_s).toInt() > 500);

@@ -198,6 +198,57 @@ private Q_SLOTS:
         QCOMPARE(UserHands(world).shownIds(inbox), idsOf({1, 2, 3}));
     }
 
+    void reusedIdsAreOtherLetters_data()
+    {
+        QTest::addColumn<bool>("isSeenEmpty");
+        QTest::newRow("empty in between") << true;
+        QTest::newRow("at once") << false;
+    }
+
+    /// A server that begins anew may count its ids from one again.
+    void reusedIdsAreOtherLetters()
+    {
+        QFETCH(bool, isSeenEmpty);
+        SyncWorld world(pop3World(leaving(Leave::Days, 3)));
+        world.pop3.uniqueId = [](const FakeMessage &, quint32 number) {
+            return QByteArray::number(number);
+        };
+        deliverLetters(world, 1, 3);
+        world.round();
+        world.server().expunge(inbox, {1, 2, 3});
+        if (isSeenEmpty)
+            world.round();
+        deliverLetters(world, 4, 6);
+        world.round();
+        QCOMPARE(UserHands(world).shownIds(inbox),
+                 isSeenEmpty ? idsOf({1, 2, 3, 4, 5, 6}) : idsOf({1, 2, 3}));
+        // The day of the old letters: what has their ids was never fetched.
+        world.clock.moveTo(std::chrono::hours(24) * 365 * 50);
+        const int deleted = world.round().deletedAtServer;
+        QCOMPARE(deleted, isSeenEmpty ? 3 : 0);
+        world.round();
+        QCOMPARE(UserHands(world).shownIds(inbox), idsOf({1, 2, 3, 4, 5, 6}));
+        QCOMPARE(fetched(world), 6);
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        verifySound(world);
+    }
+
+    /// What came in good form and is less than what the server has is not all of it.
+    void cutOffLettersStay()
+    {
+        SyncWorld world(pop3World(leaving(Leave::No)));
+        world.pop3.listedSize = [](const FakeMessage &message, quint32) -> qint64 {
+            return 2000 + 2 * message.bytes.size();
+        };
+        deliverLetters(world, 1, 2);
+        QCOMPARE(world.round().newMessages, 2);
+        QCOMPARE(world.round().deletedAtServer, 0);
+        QCOMPARE(atServer(world), idsOf({1, 2}));
+        world.pop3.listedSize = {};
+        QCOMPARE(world.round().deletedAtServer, 2);
+        verifySound(world);
+    }
+
     void deletedHereGoesThere()
     {
         SyncWorld world(pop3World(leaving(Leave::UntilDeletedHere)));

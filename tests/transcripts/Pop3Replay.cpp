@@ -236,7 +236,8 @@ std::optional<QByteArray> Pop3Replay::capabilityFact(const QByteArray &name) con
     if (name == "IMPLEMENTATION")
         return orNothing(can.implementation);
     if (name == "LOGIN-DELAY")
-        return can.loginDelay ? QByteArray::number(qint64(can.loginDelay->count())) : QByteArray(nothing);
+        return can.loginDelay ? QByteArray::number(qint64(can.loginDelay->count()))
+                              : QByteArray(nothing);
     if (name != "EXPIRE")
         return std::nullopt;
     if (!can.expiry)

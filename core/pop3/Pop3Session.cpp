@@ -137,7 +137,7 @@ QByteArray Pop3Session::takeOutput()
     QByteArray output = std::exchange(m_response, {});
     const std::size_t window = m_capabilities.hasPipelining ? windowCommands : 1;
     // In batches: one command at a time behind each letter would be a packet each.
-    if (m_unanswered.size() > window / 2)
+    if (m_unanswered.size() > window - window / 4)
         return output;
     while (!m_queue.empty() && m_unanswered.size() < window) {
         output += encode(m_queue.front());

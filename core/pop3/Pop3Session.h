@@ -30,7 +30,7 @@ struct SessionOptions {
 class Pop3Session
 {
 public:
-    static constexpr std::size_t windowCommands = 64;
+    static constexpr std::size_t windowCommands = 512;
 
     explicit Pop3Session(SessionOptions options);
     ~Pop3Session();

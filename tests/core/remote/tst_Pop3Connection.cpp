@@ -459,18 +459,18 @@ void tst_Pop3Connection::windowIsBounded()
     Pop3Peer peer;
     peer.logIn();
     Letters letters;
-    Running<void> first(peer.connection->retrieve(numbers(1, 100), letters.receiver()));
-    Running<void> second(peer.connection->retrieve(numbers(101, 300), letters.receiver()));
+    Running<void> first(peer.connection->retrieve(numbers(1, 300), letters.receiver()));
+    Running<void> second(peer.connection->retrieve(numbers(301, 1500), letters.receiver()));
     qsizetype sent = peer.heard().count('\n');
     QCOMPARE(sent, qsizetype(Pop3::Pop3Session::windowCommands));
-    for (int answered = 10; answered <= 300; answered += 10) {
+    for (int answered = 10; answered <= 1500; answered += 10) {
         peer.raw(QByteArray("+OK\r\nx\r\n.\r\n").repeated(10));
         sent += peer.heard().count('\n');
         QVERIFY(sent - answered <= qsizetype(Pop3::Pop3Session::windowCommands));
-        QVERIFY(sent > answered || answered == 300);
+        QVERIFY(sent > answered || answered == 1500);
     }
     QVERIFY(first.isOk() && second.isOk());
-    QCOMPARE(letters.order.size(), 300);
+    QCOMPARE(letters.order.size(), 1500);
 }
 
 void tst_Pop3Connection::receiverMayAskForMore()

@@ -26,19 +26,54 @@ Result<void> syncFile(const QString &file)
     return {};
 }
 
-Result<void> writeSynced(const QString &file, const QByteArray &bytes)
+namespace
+{
+
+enum class Sync { Now, Later };
+
+Result<void> write(const QString &file, const QByteArray &bytes, Sync sync)
 {
     const FileDescriptor descriptor(file, O_WRONLY | O_CREAT | O_EXCL);
     if (!descriptor.isOpen())
         return systemFailure("write a file", file, errno);
     if (!descriptor.writeAt(bytes.constData(), bytes.size(), 0) ||
-        ::fsync(descriptor.value()) != 0) {
+        (sync == Sync::Now && ::fsync(descriptor.value()) != 0)) {
         const int error = errno;
         QFile::remove(file);
         return systemFailure("write a file", file, error);
     }
     crashPoint("store.file.written");
     return {};
+}
+
+} // namespace
+
+Result<void> writeSynced(const QString &file, const QByteArray &bytes)
+{
+    return write(file, bytes, Sync::Now);
+}
+
+Result<void> writeTogether(const QString &folder, const QList<NamedBytes> &files)
+{
+    // Opened before they are written, it is told of what could not be written out.
+    const FileDescriptor descriptor(folder, O_RDONLY | O_DIRECTORY);
+    if (!descriptor.isOpen())
+        return systemFailure("open a folder", folder, errno);
+    Result<void> written;
+    qsizetype count = 0;
+    while (written && count < files.size()) {
+        written = write(folder + u'/' + files.at(count).name, files.at(count).bytes, Sync::Later);
+        count += written ? 1 : 0;
+    }
+    if (written && ::syncfs(descriptor.value()) != 0)
+        written = systemFailure("write files", folder, errno);
+    if (written) {
+        crashPoint("store.files.written");
+        return {};
+    }
+    for (qsizetype i = 0; i < count; ++i)
+        QFile::remove(folder + u'/' + files.at(i).name);
+    return written;
 }
 
 Result<void> renameDurably(const QString &from, const QString &to)

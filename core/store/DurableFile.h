@@ -7,6 +7,7 @@
 #include "core/util/Result.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -17,6 +18,16 @@ namespace Martlet::Store
 
 /// Makes `file` with these bytes, mode 0600; it must not exist. Durable only after renameDurably().
 Result<void> writeSynced(const QString &file, const QByteArray &bytes);
+
+struct NamedBytes {
+    QString name;
+    QByteArray bytes;
+};
+
+/// The same for files in one folder, which are synced together: one journey to the disk instead of
+/// one each. All that others wrote to its file system is written out with them. After an error
+/// there is none of them.
+Result<void> writeTogether(const QString &folder, const QList<NamedBytes> &files);
 
 /// Syncs `from`, renames it and syncs the folder of `to`. Both on one file system.
 Result<void> renameDurably(const QString &from, const QString &to);

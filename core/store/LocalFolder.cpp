@@ -26,6 +26,9 @@ namespace
 constexpr qint64 forgottenAfterSeconds = 36LL * 3600; ///< as the Maildir convention has it
 constexpr qint64 brokenOffAfterSeconds = 600; ///< of our own: another account may be writing here
 
+/// From how many files on one sync of the file system costs less than one of each.
+constexpr qsizetype syncedTogether = 8;
+
 bool isThere(const QString &file)
 {
     return ::access(QFile::encodeName(file).constData(), F_OK) == 0;
@@ -44,6 +47,15 @@ Result<void> LocalFolder::make() const
 
 Result<void> LocalFolder::stage(const QList<NewFile> &files) const
 {
+    if (files.size() >= syncedTogether) {
+        QList<NamedBytes> named;
+        named.reserve(files.size());
+        for (const NewFile &file : files) {
+            QFile::remove(stagedFile(file.place)); // of a try that broke off
+            named.append({file.place.base, file.bytes});
+        }
+        return writeTogether(m_path + QStringLiteral("/tmp"), named);
+    }
     for (qsizetype i = 0; i < files.size(); ++i) {
         const QString name = stagedFile(files.at(i).place);
         QFile::remove(name); // of a try that broke off

@@ -14,14 +14,12 @@
 namespace Martlet
 {
 
-/// `work` gives a T, touches nothing that others use, and is not interrupted when the waiting task
-/// is cancelled; its value is thrown away then.
 /// For work that mostly waits for the disk: more of it at a time than there are processors.
 inline QThreadPool &diskPool()
 {
     // Not destroyed: who waits for its tasks at the end of the program does so before.
     static QThreadPool *const pool = [] {
-        constexpr int waitingTogether = 4;
+        constexpr int waitingTogether = 2;
         auto *made = new QThreadPool;
         made->setMaxThreadCount(waitingTogether);
         return made;
@@ -29,6 +27,8 @@ inline QThreadPool &diskPool()
     return *pool;
 }
 
+/// `work` gives a T, touches nothing that others use, and is not interrupted when the waiting task
+/// is cancelled; its value is thrown away then.
 template<class T, class Work>
 Task<T> onPool(Work work, QThreadPool &pool = *QThreadPool::globalInstance())
 {

@@ -37,6 +37,15 @@ QHash<quint32, qint64> byNumber(const std::vector<Pop3::MessageSize> &sizes)
     return bytes;
 }
 
+/// Of a list in the order of its numbers; -1: not known.
+qint64 sizeOf(const std::vector<ListedLetter> &listed, quint32 number)
+{
+    const auto found = std::lower_bound(
+        listed.begin(), listed.end(), number,
+        [](const ListedLetter &letter, quint32 wanted) { return letter.number < wanted; });
+    return found != listed.end() && found->number == number ? found->sizeBytes : -1;
+}
+
 std::vector<quint32> unidentified(const std::vector<ListedLetter> &listed)
 {
     std::vector<quint32> numbers;
@@ -84,11 +93,7 @@ Pop3Round::Pop3Round(Remote::Pop3Connection &connection, Store::Store &store, Cl
 
 Task<Mail::RoundReport> Pop3Round::run()
 {
-    const Mail::AccountKey account = m_settings.key;
-    const auto begin = [account](WriteTransaction &transaction) {
-        return Pop3LedgerWriter(transaction).begin(account);
-    };
-    m_start = co_await m_store.write<Store::LedgerStart>(begin);
+    co_await readLedger();
     m_isFirst = m_start.entries.empty();
     const bool wantsSizes =
         m_isFirst || m_settings.pop3.largestBytes > 0 || m_settings.pop3.headersOnly;
@@ -108,11 +113,7 @@ Task<Mail::RoundReport> Pop3Round::run()
 
 Task<void> Pop3Round::fetchOne(Mail::LetterIdentity identity)
 {
-    const Mail::AccountKey account = m_settings.key;
-    const auto begin = [account](WriteTransaction &transaction) {
-        return Pop3LedgerWriter(transaction).begin(account);
-    };
-    m_start = co_await m_store.write<Store::LedgerStart>(begin);
+    co_await readLedger();
     std::vector<ListedLetter> listed = co_await list(true);
     const auto found = std::find_if(listed.begin(), listed.end(), [&](const ListedLetter &letter) {
         return letter.identity == identity;
@@ -130,6 +131,15 @@ Task<void> Pop3Round::fetchOne(Mail::LetterIdentity identity)
         co_await asResult(m_connection.quit());
     if (!fetched)
         co_await Result<void>(failure(fetched.error()));
+}
+
+Task<void> Pop3Round::readLedger()
+{
+    const Mail::AccountKey account = m_settings.key;
+    const auto begin = [account](WriteTransaction &transaction) {
+        return Pop3LedgerWriter(transaction).begin(account);
+    };
+    m_start = co_await m_store.write<Store::LedgerStart>(begin);
 }
 
 // The list
@@ -247,11 +257,7 @@ Task<void> Pop3Round::recogniseReused(const std::vector<ListedLetter> *listed, F
     std::vector<DueLetter> others(compared.begin() + static_cast<std::ptrdiff_t>(sample),
                                   compared.end());
     co_await sameLetters(std::move(others), listed);
-    const Mail::AccountKey account = m_settings.key;
-    const auto begin = [account](WriteTransaction &transaction) {
-        return Pop3LedgerWriter(transaction).begin(account);
-    };
-    m_start = co_await m_store.write<Store::LedgerStart>(begin);
+    co_await readLedger();
     *plan = planFetch(*listed, m_start.entries, m_settings.pop3);
 }
 
@@ -272,9 +278,6 @@ Task<std::vector<DueLetter>> Pop3Round::sameLetters(std::vector<DueLetter> lette
     const QHash<qint64, Store::LetterTraits> known =
         co_await m_store.write<QHash<qint64, Store::LetterTraits>>(load);
     const Headers headers = co_await headersOf(std::move(numbers));
-    QHash<quint32, qint64> sizes;
-    for (const ListedLetter &letter : *listed)
-        sizes.insert(letter.number, letter.sizeBytes);
     QList<qint64> displaced;
     std::erase_if(letters, [&](const DueLetter &letter) {
         const auto header = headers.constFind(letter.number);
@@ -282,7 +285,7 @@ Task<std::vector<DueLetter>> Pop3Round::sameLetters(std::vector<DueLetter> lette
         if (header == headers.cend())
             return m_connection.hasTop();
         Store::LetterTraits seen = *header;
-        seen.sizeBytes = sizes.value(letter.number, -1);
+        seen.sizeBytes = sizeOf(*listed, letter.number);
         const bool isAnother = !isSameHeader(known.value(letter.row), seen);
         if (isAnother)
             displaced.append(letter.row);
@@ -410,11 +413,7 @@ Task<void> Pop3Round::deleteDue(std::vector<ListedLetter> listed)
     if (m_settings.pop3.leave == Mail::LeaveOnServer::Forever || m_start.server.ignoresDeletion)
         co_return;
     if (m_isLedgerOld) {
-        const Mail::AccountKey account = m_settings.key;
-        const auto begin = [account](WriteTransaction &transaction) {
-            return Pop3LedgerWriter(transaction).begin(account);
-        };
-        m_start = co_await m_store.write<Store::LedgerStart>(begin);
+        co_await readLedger();
     }
     const std::vector<DueLetter> due =
         planDeletion(listed, m_start.entries, m_settings.pop3, m_clock.wall().toUTC());

@@ -39,6 +39,7 @@ public:
     Task<void> fetchOne(Mail::LetterIdentity identity);
 
 private:
+    Task<void> readLedger();
     Task<std::vector<ListedLetter>> list(bool wantsSizes);
     Task<void> identifyByHeader(std::vector<ListedLetter> *listed);
     Task<void> addSizes(std::vector<ListedLetter> *listed);

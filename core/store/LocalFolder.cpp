@@ -117,12 +117,15 @@ std::optional<MaildirPlace> LocalFolder::find(const MaildirPlace &known) const
     const MaildirPlace fresh{known.base, true, {}};
     if (isThere(fileOf(fresh)))
         return fresh;
-    QDirIterator entries(m_path + QStringLiteral("/cur"), QDir::Files);
-    while (entries.hasNext()) {
-        entries.next();
-        const MaildirPlace place = placeFrom(QStringLiteral("cur/") + entries.fileName());
-        if (place.base == known.base)
-            return place;
+    for (const char *part : {"cur/", "new/"}) {
+        const QString folder = QLatin1String(part);
+        QDirIterator entries(m_path + u'/' + folder, QDir::Files);
+        while (entries.hasNext()) {
+            entries.next();
+            const MaildirPlace place = placeFrom(folder + entries.fileName());
+            if (place.base == known.base)
+                return place;
+        }
     }
     return std::nullopt;
 }

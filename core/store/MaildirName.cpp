@@ -28,14 +28,39 @@ constexpr std::array<std::pair<char, Mail::Flag>, 6> letters{{
 const QLatin1String folderOfNew("new/");
 const QLatin1String folderOfSeen("cur/");
 const QLatin1String host("martlet");
+const QLatin1String ofSecondKind(":2,");
+
+struct InfoParts {
+    QString marks;
+    QString fields; ///< each with a comma before it
+};
+
+/// ":2,MARKS,FIELD…". Of the other kinds (":1,…", as experiments were told to use) nobody knows
+/// what they mean: all that they hold is a field.
+InfoParts partsOf(const QString &info)
+{
+    if (info.startsWith(ofSecondKind)) {
+        const QString text = info.mid(ofSecondKind.size());
+        const qsizetype comma = text.indexOf(u',');
+        return comma < 0 ? InfoParts{text, {}} : InfoParts{text.left(comma), text.mid(comma)};
+    }
+    const bool hasKind = info.size() > 1 && info.at(1).isDigit();
+    QString rest = info.mid(hasKind ? 2 : 1);
+    if (!rest.isEmpty() && !rest.startsWith(u','))
+        rest.prepend(u',');
+    return {{}, rest == QStringView(u",") ? QString() : rest};
+}
 
 } // namespace
 
 QString MaildirPlace::path() const
 {
-    if (isNew)
-        return folderOfNew + base;
-    return folderOfSeen + base + QStringLiteral(":2,") + marks;
+    return (isNew ? folderOfNew : folderOfSeen) + base + info;
+}
+
+QString MaildirPlace::marks() const
+{
+    return partsOf(info).marks;
 }
 
 MaildirPlace placeFrom(const QString &path)
@@ -45,20 +70,20 @@ MaildirPlace placeFrom(const QString &path)
     if (!place.isNew && !path.startsWith(folderOfSeen))
         return {};
     const QString name = path.mid(4);
-    const qsizetype colon = name.lastIndexOf(u':');
+    const qsizetype colon = name.indexOf(u':');
     place.base = colon < 0 ? name : name.left(colon);
-    if (colon >= 0 && QStringView(name).mid(colon).startsWith(u":2,"))
-        place.marks = name.mid(colon + 3);
-    if (place.base.contains(u'/') || place.base.startsWith(u'.') || place.marks.contains(u'/'))
+    place.info = colon < 0 ? QString() : name.mid(colon);
+    if (place.base.isEmpty() || name.contains(u'/') || name.startsWith(u'.'))
         return {};
     return place;
 }
 
 Mail::FlagSet flagsOf(const MaildirPlace &place)
 {
+    const QString marks = place.marks();
     Mail::FlagSet flags;
     for (const auto &[letter, flag] : letters) {
-        if (place.marks.contains(QLatin1Char(letter)))
+        if (marks.contains(QLatin1Char(letter)))
             flags |= flag;
     }
     return flags;
@@ -66,8 +91,9 @@ Mail::FlagSet flagsOf(const MaildirPlace &place)
 
 MaildirPlace withMarks(MaildirPlace place, Mail::FlagSet flags)
 {
+    const InfoParts before = partsOf(place.info);
     QString marks;
-    for (const QChar mark : std::as_const(place.marks)) {
+    for (const QChar mark : before.marks) {
         const bool isKnown = std::any_of(letters.cbegin(), letters.cend(), [mark](const auto &one) {
             return QLatin1Char(one.first) == mark;
         });
@@ -79,8 +105,10 @@ MaildirPlace withMarks(MaildirPlace place, Mail::FlagSet flags)
             marks += QLatin1Char(letter);
     }
     std::sort(marks.begin(), marks.end());
-    place.isNew = place.isNew && marks.isEmpty();
-    place.marks = marks;
+    if (place.isNew && place.info.isEmpty() && marks.isEmpty())
+        return place;
+    place.isNew = false;
+    place.info = ofSecondKind + marks + before.fields;
     return place;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How files in a Maildir are named, and which bytes lie in them: "new/BASE" or "cur/BASE:2,FLAGS",
-// lines ended by LF alone. Pure.
+// lines ended by LF alone. Other programs name them a little otherwise, and their names are kept
+// until the marks change. Pure.
 #pragma once
 
 #include "core/mail/MessageFlags.h"
@@ -12,15 +13,17 @@
 namespace Martlet::Store
 {
 
-/// "new/BASE" or "cur/BASE:2,FLAGS": where a letter lies in its folder.
+/// Where a letter lies in its folder: the name of its file as it is on the disk.
 struct MaildirPlace {
     QString base; ///< unique; stays for the life of the letter
     bool isNew = false;
-    QString marks; ///< letters behind ":2,", sorted, also those nobody here knows
+    QString info; ///< behind the base: ":2,FS", or what another program made of it
 
     friend bool operator==(const MaildirPlace &, const MaildirPlace &) = default;
 
     [[nodiscard]] QString path() const;
+    /// Letters behind ":2,", also those nobody here knows.
+    [[nodiscard]] QString marks() const;
 };
 
 /// From "new/…" or "cur/…". A name that would lead out of the folder gives an empty base.
@@ -33,7 +36,8 @@ inline constexpr Mail::FlagSet maildirFlags =
 
 Mail::FlagSet flagsOf(const MaildirPlace &place);
 
-/// Where the letter lies once it bears these; one without any stays in new until it had some.
+/// Where the letter lies once it bears these: in cur under a name that every program reads, with
+/// marks and fields nobody here knows. One that never had any stays in new.
 MaildirPlace withMarks(MaildirPlace place, Mail::FlagSet flags);
 
 /// A base nobody else has. `token` tells where the letter came from ("U" and a hash of its

@@ -27,13 +27,15 @@ QList<ReadFile> readAll(const Store::StorePaths &paths, const Store::LocalMailbo
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QList<ReadFile> letters;
     for (const Store::UnreadFile &file : files) {
-        const Result<QByteArray> bytes = folder.read(file.place);
-        if (!bytes)
-            continue;
-        const QFileInfo info(folder.path() + u'/' + file.place.path());
-        const QDateTime written = info.lastModified().toUTC();
         ReadFile read;
         read.file = file;
+        // Another program may have marked it since it was listed.
+        read.file.place = folder.find(file.place).value_or(file.place);
+        const Result<QByteArray> bytes = folder.read(read.file.place);
+        if (!bytes)
+            continue;
+        const QFileInfo info(folder.path() + u'/' + read.file.place.path());
+        const QDateTime written = info.lastModified().toUTC();
         read.letter = Store::arrivingLetter(Store::fromMaildirLines(*bytes), {}, {},
                                             written.isValid() ? written : now);
         letters.append(read);

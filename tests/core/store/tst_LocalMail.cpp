@@ -47,6 +47,8 @@ private Q_SLOTS:
     void foldersAreMadeRenamedAndDeleted();
     void draftsReplaceOlderVersions();
     void otherProgramsAreNoticed();
+    void namesOfOtherPrograms_data();
+    void namesOfOtherPrograms();
     void lettersMovedByOthersFollow();
     void foldersOfOthersAreTaken();
     void cacheIsMadeAnewFromTheFiles();
@@ -435,6 +437,63 @@ void tst_LocalMail::otherProgramsAreNoticed()
     QVERIFY(
         QFile::exists(root.filePath(QStringLiteral("cur/") + base + QStringLiteral(":2,FRSa"))));
     QCOMPARE(scan(), ScanOutcome());
+}
+
+void tst_LocalMail::namesOfOtherPrograms_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("isFlagged");
+    QTest::addColumn<QString>("marked"); // once it was read
+    const auto row = [](const char *name, bool isFlagged, const char *marked) {
+        QTest::newRow(name) << QString::fromLatin1(name) << isFlagged
+                            << QString::fromLatin1(marked);
+    };
+    row("new/1.2.host", false, "cur/1.2.host:2,S");
+    row("new/1.2.host:2,", false, "cur/1.2.host:2,S");
+    row("new/1.2.host:2,F", true, "cur/1.2.host:2,FS");
+    row("cur/1.2.host", false, "cur/1.2.host:2,S");
+    row("cur/1.2.host:1,", false, "cur/1.2.host:2,S");
+    row("cur/1.2.host:1,x", false, "cur/1.2.host:2,S,x");
+    row("cur/1.2.host:2", false, "cur/1.2.host:2,S");
+    row("cur/1.2.host:2,aF", true, "cur/1.2.host:2,FSa");
+    row("cur/1.2.host:2,F,G=1,S", true, "cur/1.2.host:2,FS,G=1,S");
+    row("cur/1.2.host,U=7:2,F", true, "cur/1.2.host,U=7:2,FS");
+}
+
+/// However another program called the file: the letter opens, and what is done to it stays.
+void tst_LocalMail::namesOfOtherPrograms()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, isFlagged);
+    QFETCH(QString, marked);
+    QFile put(rootFolder() + u'/' + name);
+    QVERIFY(put.open(QIODevice::WriteOnly));
+    put.write(letter(7));
+    put.close();
+    QCOMPARE(scan(), (ScanOutcome{1, 0, 0}));
+    const Mail::MailboxKey inbox = mailbox(Mail::SpecialUse::Inbox);
+    const Mail::MessageKey key = w->keys(inbox).value(0);
+    QCOMPARE(shown(key), letter(7));
+    const auto before = valueOf(messageDetails(*w->reader(), key));
+    QCOMPARE(before->summary.flags.has(Mail::Flag::Flagged), isFlagged);
+    QVERIFY(!before->summary.flags.has(Mail::Flag::Seen));
+    QCOMPARE(files(), QStringList{name});
+    QCOMPARE(scan(), ScanOutcome());
+    w->submit(Mail::OperationKind::AddFlags, {key}, {Mail::Flag::Seen, {}});
+    QCOMPARE(replay().done, 1);
+    QCOMPARE(files(), QStringList{marked});
+    QCOMPARE(w->keys(inbox), QList{key});
+    QCOMPARE(shown(key), letter(7));
+    QCOMPARE(scan(), ScanOutcome());
+    // It is found, too, where another program gave it such a name meanwhile.
+    QVERIFY(QFile::rename(rootFolder() + u'/' + marked, rootFolder() + u'/' + name));
+    QCOMPARE(shown(key), letter(7));
+    w->submit(Mail::OperationKind::AddFlags, {key}, {Mail::Flag::Answered, {}});
+    QCOMPARE(replay().done, 1);
+    QCOMPARE(files().size(), 1);
+    QVERIFY(files().first().startsWith(u"cur/"));
+    QVERIFY(files().first().contains(u'R'));
+    QCOMPARE(w->keys(inbox), QList{key});
 }
 
 void tst_LocalMail::lettersMovedByOthersFollow()

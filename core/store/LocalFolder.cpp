@@ -15,6 +15,8 @@
 #include <cerrno>
 #include <cstdio>
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace Martlet::Store
@@ -32,6 +34,31 @@ constexpr qsizetype syncedTogether = 8;
 bool isThere(const QString &file)
 {
     return ::access(QFile::encodeName(file).constData(), F_OK) == 0;
+}
+
+/// As rename(), but no file that is there goes away for it: EEXIST.
+int renameToFree(const QByteArray &from, const QByteArray &to)
+{
+    const int done =
+        ::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE);
+    const bool isUnknown = done != 0 && (errno == EINVAL || errno == ENOSYS || errno == ENOTSUP);
+    if (!isUnknown)
+        return done;
+    if (::access(to.constData(), F_OK) == 0) {
+        errno = EEXIST;
+        return -1;
+    }
+    return ::rename(from.constData(), to.constData());
+}
+
+/// Two names of one file, as a program has it for a moment that moves it by them.
+bool isSameFile(const QString &a, const QString &b)
+{
+    struct stat first = {};
+    struct stat second = {};
+    return ::stat(QFile::encodeName(a).constData(), &first) == 0 &&
+           ::stat(QFile::encodeName(b).constData(), &second) == 0 &&
+           first.st_ino == second.st_ino && first.st_dev == second.st_dev;
 }
 
 } // namespace
@@ -117,17 +144,29 @@ std::optional<MaildirPlace> LocalFolder::find(const MaildirPlace &known) const
     const MaildirPlace fresh{known.base, true, {}};
     if (isThere(fileOf(fresh)))
         return fresh;
+    const QList<MaildirPlace> found = findAll({known.base});
+    return found.isEmpty() ? std::nullopt : std::optional(found.first());
+}
+
+bool LocalFolder::has(const MaildirPlace &place) const
+{
+    return !place.base.isEmpty() && isThere(fileOf(place));
+}
+
+QList<MaildirPlace> LocalFolder::findAll(const QStringList &bases) const
+{
+    QList<MaildirPlace> found;
     for (const char *part : {"cur/", "new/"}) {
         const QString folder = QLatin1String(part);
         QDirIterator entries(m_path + u'/' + folder, QDir::Files);
         while (entries.hasNext()) {
             entries.next();
             const MaildirPlace place = placeFrom(folder + entries.fileName());
-            if (place.base == known.base)
-                return place;
+            if (bases.contains(place.base))
+                found.append(place);
         }
     }
-    return std::nullopt;
+    return found;
 }
 
 Result<QByteArray> LocalFolder::read(const MaildirPlace &known) const
@@ -160,17 +199,21 @@ Result<void> LocalFolder::moveTo(const LocalFolder &other, const MaildirPlace &k
 {
     const QByteArray to = QFile::encodeName(other.fileOf(wanted));
     const QByteArray from = QFile::encodeName(fileOf(known));
-    if (from == to || ::rename(from.constData(), to.constData()) == 0)
+    if (from == to || renameToFree(from, to) == 0)
         return {};
-    if (errno != ENOENT)
-        return systemFailure("move a letter", known.base, errno);
-    const std::optional<MaildirPlace> place = find(known);
-    if (!place)
-        return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("move a letter"),
-                       known.base);
-    if (::rename(QFile::encodeName(fileOf(*place)).constData(), to.constData()) != 0)
-        return systemFailure("move a letter", known.base, errno);
-    return {};
+    if (errno == ENOENT) {
+        const std::optional<MaildirPlace> place = find(known);
+        if (!place)
+            return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("move a letter"),
+                           known.base);
+        const QByteArray now = QFile::encodeName(fileOf(*place));
+        if (now == to || renameToFree(now, to) == 0)
+            return {};
+    }
+    if (errno == EEXIST)
+        return failure(ErrorKind::AlreadyExists, Retry::Never, QStringLiteral("move a letter"),
+                       wanted.base);
+    return systemFailure("move a letter", known.base, errno);
 }
 
 Result<void> LocalFolder::remove(const MaildirPlace &known) const
@@ -189,7 +232,7 @@ Result<void> LocalFolder::sync() const
     return syncFolder(m_path + QStringLiteral("/cur"));
 }
 
-Result<QHash<QString, MaildirPlace>> LocalFolder::list() const
+Result<QHash<QString, MaildirPlace>> LocalFolder::list(QList<MaildirPlace> *namesakes) const
 {
     QHash<QString, MaildirPlace> letters;
     for (const char *part : {"cur/", "new/"}) {
@@ -202,8 +245,11 @@ Result<QHash<QString, MaildirPlace>> LocalFolder::list() const
         while (entries.hasNext()) {
             entries.next();
             const MaildirPlace place = placeFrom(folder + entries.fileName());
+            const MaildirPlace other = letters.value(place.base);
             if (!place.base.isEmpty())
                 letters.insert(place.base, place);
+            if (namesakes && !other.base.isEmpty() && !isSameFile(fileOf(place), fileOf(other)))
+                namesakes->append(other);
         }
     }
     return letters;

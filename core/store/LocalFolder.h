@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -48,11 +49,16 @@ public:
     /// Where the letter lies now: another program may have moved it to cur or marked it.
     [[nodiscard]] std::optional<MaildirPlace> find(const MaildirPlace &known) const;
 
+    /// By this name alone.
+    [[nodiscard]] bool has(const MaildirPlace &place) const;
+    /// All files of these bases, whatever their marks; lists the folder.
+    [[nodiscard]] QList<MaildirPlace> findAll(const QStringList &bases) const;
+
     /// The bytes of the file. NotFound.
     [[nodiscard]] Result<QByteArray> read(const MaildirPlace &known) const;
 
     /// Gives the letter other marks, or another folder of the same file system; not durable before
-    /// sync() of both. NotFound.
+    /// sync() of both. NotFound; AlreadyExists where another file has that name.
     Result<void> rename(const MaildirPlace &known, const MaildirPlace &wanted) const;
     Result<void> moveTo(const LocalFolder &other, const MaildirPlace &known,
                         const MaildirPlace &wanted) const;
@@ -62,8 +68,10 @@ public:
 
     Result<void> sync() const;
 
-    /// All letters by their base. NotFound when the folder is not there.
-    [[nodiscard]] Result<QHash<QString, MaildirPlace>> list() const;
+    /// All letters by their base. NotFound when the folder is not there. `namesakes`: files whose
+    /// base another one has, too.
+    [[nodiscard]] Result<QHash<QString, MaildirPlace>>
+    list(QList<MaildirPlace> *namesakes = nullptr) const;
 
     /// What was begun and never named: of our own after some minutes, of other programs' after a
     /// day and a half, as Maildir has it.

@@ -3,6 +3,7 @@
 #include "core/store/LocalReplayer.h"
 
 #include "core/mail/MailboxPath.h"
+#include "core/security/Sha256.h"
 #include "core/store/AccountRows.h"
 #include "core/store/ContentClaims.h"
 #include "core/store/EffectiveState.h"
@@ -41,6 +42,16 @@ QString baseFor(const Mail::Operation &operation)
 {
     return maildirBaseOf("O" + QByteArray::number(operation.key.value()) + '-' +
                          QByteArray::number(toColumn(operation.createdAt)));
+}
+
+/// For a file that goes where another letter has its name already: the same at every try, and what
+/// the name tells of the letter stays in it.
+QString otherBaseOf(const LocalLetter &letter)
+{
+    const QByteArray digest = Security::sha256(letter.place.base.toUtf8()).toHex().left(8);
+    const QString base = maildirBaseOf("L" + QByteArray::number(letter.id) + '-' + digest);
+    const QString fields = letter.place.base.section(u',', 1);
+    return fields.isEmpty() ? base : base + u',' + fields;
 }
 
 void setHeldLike(Connection &cache, Mail::MessageKey copy, Mail::MessageKey original)
@@ -107,7 +118,7 @@ Result<LocalReplay> LocalReplayer::run(int limit)
 void LocalReplayer::forgetVanished(const Mail::MessageReference &message)
 {
     const Result<Letter> letter = find(message);
-    if (letter && folderWith(*letter).find(letter->row.place))
+    if (letter && locate(*letter))
         return;
     if (letter) {
         noteVanished(m_transaction, letter->row.id);
@@ -168,12 +179,15 @@ Result<void> LocalReplayer::setFlags(const Mail::Operation &operation)
     Result<Letter> letter = find(operation.message);
     if (!letter)
         return failure(letter.error());
-    const MaildirPlace before = letter->row.place;
+    const std::optional<Located> there = locate(*letter);
+    if (!there)
+        return gone();
+    letter->row.place = there->place;
     const Mail::MessageFlags flags = letter->row.flags();
     letter->row.setFlags(operation.kind == OperationKind::AddFlags
                              ? withFlags(flags, operation.flags)
                              : withoutFlags(flags, operation.flags));
-    if (Result<void> named = folderWith(*letter).rename(before, letter->row.place); !named)
+    if (Result<void> named = rename(*there, nullptr, letter->row); !named)
         return named;
     updateLocalLetter(m_transaction.own(), letter->row);
     settle(m_transaction, operation, {}, {});
@@ -188,23 +202,16 @@ Result<void> LocalReplayer::move(const Mail::Operation &operation)
     const Result<LocalMailbox> to = target(operation);
     if (!to)
         return failure(to.error());
-    const LocalFolder source = folderWith(*letter);
-    const LocalFolder destination = folder(*to);
-    const std::optional<MaildirPlace> there = source.find(letter->row.place);
+    const std::optional<Located> there = locate(*letter);
     if (!there)
         return gone();
-    if (source.path() != destination.path()) {
-        if (Result<void> moved = source.moveTo(destination, *there, *there); !moved)
-            return moved;
-    }
-    if (to->id == letter->mailbox.id) {
-        settle(m_transaction, operation, letter->row.uid, to->uidValidity);
-        return {};
-    }
+    letter->row.place = there->place;
+    if (Result<void> moved = rename(*there, &*to, letter->row); !moved)
+        return moved;
     crashPoint("store.local.moved");
+    if (to->id != letter->mailbox.id)
+        letter->row.uid = takeUids(m_transaction.own(), to->id, 1);
     letter->row.mailbox = to->id;
-    letter->row.place = *there;
-    letter->row.uid = takeUids(m_transaction.own(), to->id, 1);
     updateLocalLetter(m_transaction.own(), letter->row);
     settle(m_transaction, operation, letter->row.uid, to->uidValidity);
     return {};
@@ -220,7 +227,10 @@ Result<void> LocalReplayer::carryOver(const Mail::Operation &operation)
     if (entry && entry->state == ServerLetterState::HeaderOnly)
         return failure(ErrorKind::Unsupported, Retry::AfterUserAction,
                        QStringLiteral("move a letter whose header alone is here"));
-    const Result<QByteArray> bytes = folderWith(*letter).read(letter->row.place);
+    const std::optional<Located> there = locate(*letter);
+    if (!there)
+        return gone();
+    const Result<QByteArray> bytes = there->folder.read(there->place);
     if (!bytes)
         return failure(bytes.error());
     return TransferWriter(m_transaction).carryOver(operation.key, fromMaildirLines(*bytes));
@@ -234,7 +244,10 @@ Result<void> LocalReplayer::copy(const Mail::Operation &operation)
     const Result<LocalMailbox> to = target(operation);
     if (!to)
         return failure(to.error());
-    const Result<QByteArray> bytes = folderWith(*letter).read(letter->row.place);
+    const std::optional<Located> there = locate(*letter);
+    if (!there)
+        return gone();
+    const Result<QByteArray> bytes = there->folder.read(there->place);
     if (!bytes)
         return failure(bytes.error());
     LocalLetter copied = letter->row;
@@ -273,8 +286,11 @@ Result<void> LocalReplayer::deleteForGood(const Mail::Operation &operation)
 /// The row in the cache is left to who calls.
 Result<void> LocalReplayer::removeLetter(const Letter &letter)
 {
-    if (Result<void> removed = folderWith(letter).remove(letter.row.place); !removed)
-        return removed;
+    // In its folder alone: what lies elsewhere under its name may be a copy made by hand.
+    if (const std::optional<MaildirPlace> place = locateInUsual(letter)) {
+        if (Result<void> removed = folder(letter.mailbox).remove(*place); !removed)
+            return removed;
+    }
     deleteLocalLetter(m_transaction.own(), letter.row.id);
     return {};
 }
@@ -447,19 +463,78 @@ LocalFolder LocalReplayer::folder(const LocalMailbox &mailbox)
     return found;
 }
 
+std::optional<MaildirPlace> LocalReplayer::locateInUsual(const Letter &letter) const
+{
+    const LocalFolder usual = folderOf(m_transaction.paths(), letter.mailbox);
+    if (usual.has(letter.row.place))
+        return letter.row.place;
+    for (const MaildirPlace &place :
+         usual.findAll({letter.row.place.base, otherBaseOf(letter.row)})) {
+        if (isFileOf(letter, usual, place))
+            return place;
+    }
+    return std::nullopt;
+}
+
 /// Where the letter's file lies. That is its mailbox's folder, unless another program moved it, or
 /// a try that broke off before its commit: that one may have come further than the operation that
-/// is carried out again now.
-LocalFolder LocalReplayer::folderWith(const Letter &letter)
+/// is carried out again now. Then its name may be another one, too (rename()).
+std::optional<LocalReplayer::Located> LocalReplayer::locate(const Letter &letter)
 {
-    const LocalFolder usual = folder(letter.mailbox);
-    if (usual.find(letter.row.place))
-        return usual;
+    if (const std::optional<MaildirPlace> place = locateInUsual(letter))
+        return Located{folder(letter.mailbox), *place};
     for (const LocalMailbox &other : localMailboxes(m_transaction.own(), m_account)) {
-        if (folderOf(m_transaction.paths(), other).find(letter.row.place))
-            return folder(other);
+        if (other.id == letter.mailbox.id)
+            continue;
+        const LocalFolder elsewhere = folderOf(m_transaction.paths(), other);
+        for (const MaildirPlace &place :
+             elsewhere.findAll({letter.row.place.base, otherBaseOf(letter.row)})) {
+            // Copies made by hand have the names of their originals.
+            const bool isOfAnother = hasLetterOfBase(m_transaction.own(), other.id, place.base);
+            if (!isOfAnother && isFileOf(letter, elsewhere, place))
+                return Located{folder(other), place};
+        }
     }
-    return usual;
+    return std::nullopt;
+}
+
+/// As far as it is known what the letter is.
+bool LocalReplayer::isFileOf(const Letter &letter, const LocalFolder &folder,
+                             const MaildirPlace &place) const
+{
+    const std::optional<Mail::MessageKey> message =
+        messageOf(m_transaction.cache(), letter.row.mailbox, letter.row.uid);
+    Query query =
+        m_transaction.cache().query(R"sql(SELECT sha256 FROM message_detail WHERE id = ?)sql");
+    query.bind(message.value_or(Mail::MessageKey()));
+    const QByteArray hash = query.step() ? query.blob(0) : QByteArray();
+    if (hash.isEmpty())
+        return true;
+    const Result<QByteArray> bytes = folder.read(place);
+    return bytes && Security::sha256(fromMaildirLines(*bytes)) == hash;
+}
+
+/// The file gets the row's name, in the folder of `to` or (nullptr) in its own. Where another
+/// letter has that name the row gets another one.
+Result<void> LocalReplayer::rename(const Located &from, const LocalMailbox *to, LocalLetter &row)
+{
+    const LocalFolder destination = to ? folder(*to) : from.folder;
+    const bool isLeaving = destination.path() != from.folder.path();
+    Result<void> done;
+    for (const QString &base : {row.place.base, otherBaseOf(row)}) {
+        MaildirPlace wanted = row.place;
+        wanted.base = base;
+        if (isLeaving && hasLetterOfBase(m_transaction.own(), to->id, base, row.id))
+            continue;
+        done = from.folder.moveTo(destination, from.place, wanted);
+        if (!done && done.error().kind == ErrorKind::AlreadyExists)
+            continue;
+        if (done)
+            row.place = wanted;
+        return done;
+    }
+    return failure(ErrorKind::AlreadyExists, Retry::Never, QStringLiteral("name a letter"),
+                   row.place.base);
 }
 
 Result<void> LocalReplayer::syncFolders()

@@ -42,6 +42,10 @@ private:
         LocalLetter row;
         LocalMailbox mailbox;
     };
+    struct Located {
+        LocalFolder folder;
+        MaildirPlace place;
+    };
 
     Result<void> carryOut(const Mail::Operation &operation);
     Result<void> setFlags(const Mail::Operation &operation);
@@ -61,7 +65,11 @@ private:
     [[nodiscard]] Result<LocalMailbox> target(const Mail::Operation &operation) const;
     [[nodiscard]] std::optional<LocalMailbox> mailboxAt(const QString &path) const;
     [[nodiscard]] LocalFolder folder(const LocalMailbox &mailbox);
-    [[nodiscard]] LocalFolder folderWith(const Letter &letter);
+    [[nodiscard]] std::optional<MaildirPlace> locateInUsual(const Letter &letter) const;
+    [[nodiscard]] std::optional<Located> locate(const Letter &letter);
+    [[nodiscard]] bool isFileOf(const Letter &letter, const LocalFolder &folder,
+                                const MaildirPlace &place) const;
+    Result<void> rename(const Located &from, const LocalMailbox *to, LocalLetter &row);
     Result<void> syncFolders();
     QList<Mail::Operation> due(int limit, bool *hasMore) const;
 

@@ -325,6 +325,23 @@ QList<LocalLetter> localLetters(Connection &own, qint64 mailbox)
     return letters;
 }
 
+bool hasLetterOfBase(Connection &own, qint64 mailbox, const QString &base, qint64 except)
+{
+    // What stands behind a base begins with a colon, and the next character is a semicolon.
+    Query query = own.query(R"sql(
+        SELECT EXISTS (SELECT 1 FROM local_letter
+                        WHERE mailbox_id = ?1 AND place IN ('cur/' || ?2, 'new/' || ?2) AND id <> ?3)
+            OR EXISTS (SELECT 1 FROM local_letter
+                        WHERE mailbox_id = ?1 AND place >= 'cur/' || ?2 || ':'
+                          AND place < 'cur/' || ?2 || ';' AND id <> ?3)
+            OR EXISTS (SELECT 1 FROM local_letter
+                        WHERE mailbox_id = ?1 AND place >= 'new/' || ?2 || ':'
+                          AND place < 'new/' || ?2 || ';' AND id <> ?3)
+    )sql");
+    query.bind(mailbox).bind(base).bind(except);
+    return query.step() && query.boolean(0);
+}
+
 std::optional<LocalLetter> localLetterOf(Connection &own, Connection &cache, Mail::MessageKey key)
 {
     Query query = cache.query(R"sql(

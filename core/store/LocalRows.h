@@ -81,6 +81,8 @@ std::optional<LocalLetter> localLetter(Connection &own, qint64 mailbox, Mail::Ui
 /// The one a message is; nothing for one at a server.
 std::optional<LocalLetter> localLetterOf(Connection &own, Connection &cache, Mail::MessageKey key);
 QList<LocalLetter> localLetters(Connection &own, qint64 mailbox);
+/// A letter of the folder has a file of that base; `except` does not count.
+bool hasLetterOfBase(Connection &own, qint64 mailbox, const QString &base, qint64 except = 0);
 
 /// The bytes of a message that lies on this computer, as they travel; nothing when it does not, or
 /// its file cannot be read.

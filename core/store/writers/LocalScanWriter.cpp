@@ -15,9 +15,11 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace Martlet::Store
 {
@@ -95,6 +97,27 @@ std::optional<Mail::AccountKey> accountOf(Connection &own, const QByteArray &ori
     return std::nullopt;
 }
 
+/// Of files that share a base the one with the row, or any, keeps it: nobody could tell them apart.
+Result<void> giveOwnNames(const LocalFolder &folder, const QList<LocalLetter> &letters,
+                          const QList<MaildirPlace> &namesakes, QHash<QString, MaildirPlace> &files)
+{
+    if (namesakes.isEmpty())
+        return {};
+    QSet<QString> known;
+    for (const LocalLetter &letter : letters)
+        known.insert(letter.place.path());
+    for (MaildirPlace place : namesakes) {
+        if (known.contains(place.path()))
+            std::swap(place, files[place.base]);
+        MaildirPlace renamed = place;
+        renamed.base = newMaildirBase({}, QFileInfo(folder.path() + u'/' + place.path()).size());
+        if (Result<void> done = folder.rename(place, renamed); !done)
+            return done;
+        files.insert(renamed.base, renamed);
+    }
+    return folder.sync();
+}
+
 bool isHeaderOnly(Connection &own, qint64 localLetter)
 {
     const std::optional<LedgerEntry> entry = ledgerEntryOf(own, localLetter);
@@ -157,11 +180,16 @@ Result<FolderDifference> LocalScanWriter::compare(qint64 mailbox)
     const std::optional<LocalMailbox> local = localMailbox(m_transaction.own(), mailbox);
     if (!local)
         return difference;
-    Result<QHash<QString, MaildirPlace>> files = folderOf(m_transaction.paths(), *local).list();
+    const LocalFolder folder = folderOf(m_transaction.paths(), *local);
+    QList<MaildirPlace> namesakes;
+    Result<QHash<QString, MaildirPlace>> files = folder.list(&namesakes);
     if (!files)
         return failure(std::move(files.error()));
+    const QList<LocalLetter> letters = localLetters(m_transaction.own(), mailbox);
+    if (Result<void> named = giveOwnNames(folder, letters, namesakes, *files); !named)
+        return failure(std::move(named.error()));
     QHash<quint32, CachedLetter> cached = cachedLetters(m_transaction.cache(), mailbox);
-    for (const LocalLetter &letter : localLetters(m_transaction.own(), mailbox)) {
+    for (const LocalLetter &letter : letters) {
         const MaildirPlace place = files->take(letter.place.base);
         const bool isCached = cached.contains(letter.uid.value());
         const CachedLetter shown = cached.take(letter.uid.value());

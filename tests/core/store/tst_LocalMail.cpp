@@ -12,6 +12,8 @@
 #include <QDirIterator>
 #include <QFile>
 
+#include <algorithm>
+
 using namespace Martlet;
 using namespace Martlet::Store;
 
@@ -49,6 +51,13 @@ private Q_SLOTS:
     void otherProgramsAreNoticed();
     void namesOfOtherPrograms_data();
     void namesOfOtherPrograms();
+    void copiesByHandAreLeftAlone_data();
+    void copiesByHandAreLeftAlone();
+    void noLetterTakesTheFileOfAnother_data();
+    void noLetterTakesTheFileOfAnother();
+    void markingOverwritesNoOther_data();
+    void markingOverwritesNoOther();
+    void lettersOfOneNameInOneFolder();
     void lettersMovedByOthersFollow();
     void foldersOfOthersAreTaken();
     void cacheIsMadeAnewFromTheFiles();
@@ -59,6 +68,9 @@ private Q_SLOTS:
 private:
     QList<AddedLetter> add(const QList<QByteArray> &wires, Mail::MailboxKey mailbox = {});
     LocalReplay replay();
+    void replayWithoutCommit();
+    void put(const QString &path, const QByteArray &wire);
+    QList<QByteArray> lettersIn(const QString &folder = {}) const;
     ScanOutcome scan();
     Mail::MailboxKey mailbox(Mail::SpecialUse use);
     Mail::MailboxKey mailboxAt(const QString &path);
@@ -117,6 +129,40 @@ LocalReplay tst_LocalMail::replay()
 {
     return w->write(
         [&](WriteTransaction &t) { return LocalMailWriter(t).replay(w->account, 100); });
+}
+
+/// What a crash before the commit leaves: the files are where they go, the rows as they were.
+void tst_LocalMail::replayWithoutCommit()
+{
+    const auto replayed = w->tryWrite([&](WriteTransaction &t) -> Result<LocalReplay> {
+        const auto done = LocalMailWriter(t).replay(w->account, 100);
+        if (!done)
+            return done;
+        return failure(ErrorKind::Cancelled, Retry::Never, QStringLiteral("crash"));
+    });
+    QVERIFY(!replayed);
+    QCOMPARE(replayed.error().kind, ErrorKind::Cancelled);
+}
+
+/// As another program does it; below the account's folder.
+void tst_LocalMail::put(const QString &path, const QByteArray &wire)
+{
+    QFile file(rootFolder() + u'/' + path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(wire).replace("\r\n", "\n"));
+}
+
+/// Their bytes, sorted.
+QList<QByteArray> tst_LocalMail::lettersIn(const QString &folder) const
+{
+    QList<QByteArray> letters;
+    for (const QString &name : files(folder)) {
+        QFile file(rootFolder() + u'/' + folder + u'/' + name);
+        if (file.open(QIODevice::ReadOnly))
+            letters.append(fromMaildirLines(file.readAll()));
+    }
+    std::sort(letters.begin(), letters.end());
+    return letters;
 }
 
 ScanOutcome tst_LocalMail::scan()
@@ -494,6 +540,150 @@ void tst_LocalMail::namesOfOtherPrograms()
     QVERIFY(files().first().startsWith(u"cur/"));
     QVERIFY(files().first().contains(u'R'));
     QCOMPARE(w->keys(inbox), QList{key});
+}
+
+void tst_LocalMail::copiesByHandAreLeftAlone_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<bool>("isKnown"); // a look at the folders came before
+    for (const char *what : {"marked", "moved", "copied", "deleted"}) {
+        QTest::addRow("%s, known", what) << QString::fromLatin1(what) << true;
+        QTest::addRow("%s, not known", what) << QString::fromLatin1(what) << false;
+    }
+}
+
+/// A copy by cp has the name of its original. That goes away, by another program or by a try whose
+/// commit did not come: what a person asked for the one is not done to the other.
+void tst_LocalMail::copiesByHandAreLeftAlone()
+{
+    QFETCH(QString, what);
+    QFETCH(bool, isKnown);
+    const Mail::MessageKey key = add({letter(1)}).first().key;
+    const QString name = files().first();
+    QVERIFY(QFile::copy(rootFolder() + u'/' + name, rootFolder() + u"/.Archive/" + name));
+    if (isKnown)
+        QCOMPARE(scan(), (ScanOutcome{1, 0, 0}));
+    QVERIFY(QFile::remove(rootFolder() + u'/' + name));
+    const Mail::MailboxKey trash = mailbox(Mail::SpecialUse::Trash);
+    if (what == u"marked")
+        w->submit(Mail::OperationKind::AddFlags, {key}, {Mail::Flag::Flagged, {}});
+    else if (what == u"moved")
+        w->submit(Mail::OperationKind::Move, {key}, {}, trash);
+    else if (what == u"copied")
+        w->submit(Mail::OperationKind::Copy, {key}, {}, trash);
+    else
+        w->submit(Mail::OperationKind::DeleteForGood, {key});
+    const LocalReplay done = replay();
+    QCOMPARE(done.refused.size(), 0);
+    QVERIFY(w->pending().isEmpty());
+    // Nobody knows of it, so it may have been moved there; but it is not deleted.
+    if (isKnown || what == u"deleted") {
+        QCOMPARE(files(QStringLiteral(".Archive")), QStringList{name});
+        QCOMPARE(files(QStringLiteral(".Trash")), QStringList());
+        scan();
+        QCOMPARE(w->info(mailbox(Mail::SpecialUse::Archive)).total, 1);
+        QCOMPARE(w->info(mailbox(Mail::SpecialUse::Inbox)).total, 0);
+    } else {
+        scan();
+        QCOMPARE(lettersIn().size() + lettersIn(QStringLiteral(".Archive")).size() +
+                     lettersIn(QStringLiteral(".Trash")).size(),
+                 what == u"copied" ? 2 : 1);
+    }
+    QCOMPARE(scan(), ScanOutcome());
+}
+
+void tst_LocalMail::noLetterTakesTheFileOfAnother_data()
+{
+    QTest::addColumn<QString>("name"); // of the other; %1: the base
+    QTest::addColumn<bool>("isKnown");
+    QTest::addColumn<bool>("isCutOff"); // a try without its commit comes first
+    for (const char *name : {"new/%1", "cur/%1:2,S", "cur/%1"}) {
+        for (const bool isKnown : {true, false}) {
+            for (const bool isCutOff : {true, false})
+                QTest::addRow("%s %s, %s", name, isKnown ? "known" : "not known",
+                              isCutOff ? "again after a crash" : "at once")
+                    << QString::fromLatin1(name) << isKnown << isCutOff;
+        }
+    }
+}
+
+/// The folder that a letter goes to has another one of that name.
+void tst_LocalMail::noLetterTakesTheFileOfAnother()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, isKnown);
+    QFETCH(bool, isCutOff);
+    const Mail::MessageKey key = add({letter(1)}).first().key;
+    const QString base = files().first().mid(4);
+    put(QStringLiteral(".Archive/") + name.arg(base), letter(2));
+    if (isKnown)
+        QCOMPARE(scan(), (ScanOutcome{1, 0, 0}));
+    w->submit(Mail::OperationKind::Move, {key}, {}, mailbox(Mail::SpecialUse::Archive));
+    w->submit(Mail::OperationKind::AddFlags, {key}, {Mail::Flag::Seen, {QStringLiteral("Later")}});
+    if (isCutOff) {
+        replayWithoutCommit();
+        w->reopen();
+    }
+    QCOMPARE(replay().refused.size(), 0);
+    QVERIFY(w->pending().isEmpty());
+    const ScanOutcome found = scan();
+    QCOMPARE(found.removed, 0);
+    QCOMPARE(scan(), ScanOutcome());
+    QCOMPARE(lettersIn(), QList<QByteArray>());
+    QCOMPARE(lettersIn(QStringLiteral(".Archive")), (QList<QByteArray>{letter(1), letter(2)}));
+    const QList<Mail::MessageKey> keys = w->keys(mailbox(Mail::SpecialUse::Archive));
+    QCOMPARE(keys.size(), 2);
+    QVERIFY(keys.contains(key));
+    QCOMPARE(shown(key), letter(1));
+    QCOMPARE(valueOf(messageDetails(*w->reader(), key))->summary.flags.keywords,
+             QStringList{QStringLiteral("Later")});
+    for (const Mail::MessageKey one : keys)
+        QVERIFY(one == key || shown(one) == letter(2));
+}
+
+void tst_LocalMail::markingOverwritesNoOther_data()
+{
+    QTest::addColumn<bool>("isCutOff");
+    QTest::newRow("at once") << false;
+    QTest::newRow("again after a crash") << true;
+}
+
+/// Another program left a file where the letter's would go; the one that bears its name stays.
+void tst_LocalMail::markingOverwritesNoOther()
+{
+    QFETCH(bool, isCutOff);
+    const Mail::MessageKey key = add({letter(1)}).first().key;
+    const QString base = files().first().mid(4);
+    put(QStringLiteral("cur/") + base + QStringLiteral(":2,S"), letter(2));
+    w->submit(Mail::OperationKind::AddFlags, {key}, {Mail::Flag::Seen, {}});
+    w->submit(Mail::OperationKind::Move, {key}, {}, mailbox(Mail::SpecialUse::Archive));
+    if (isCutOff) {
+        replayWithoutCommit();
+        w->reopen();
+    }
+    QCOMPARE(replay().refused.size(), 0);
+    QCOMPARE(scan(), (ScanOutcome{1, 0, 0}));
+    QCOMPARE(lettersIn(), QList{letter(2)});
+    QCOMPARE(lettersIn(QStringLiteral(".Archive")), QList{letter(1)});
+    QCOMPARE(w->keys(mailbox(Mail::SpecialUse::Archive)), QList{key});
+    QCOMPARE(shown(key), letter(1));
+    QCOMPARE(scan(), ScanOutcome());
+}
+
+/// Both are shown, each under a name of its own.
+void tst_LocalMail::lettersOfOneNameInOneFolder()
+{
+    const Mail::MessageKey key = add({letter(1)}).first().key;
+    const QString base = files().first().mid(4);
+    put(QStringLiteral("cur/") + base + QStringLiteral(":2,S"), letter(2));
+    put(QStringLiteral("cur/") + base + QStringLiteral(":2,RS"), letter(3));
+    QCOMPARE(scan(), (ScanOutcome{2, 0, 0}));
+    QCOMPARE(lettersIn(), (QList<QByteArray>{letter(1), letter(2), letter(3)}));
+    QCOMPARE(w->info(mailbox(Mail::SpecialUse::Inbox)).total, 3);
+    QCOMPARE(w->info(mailbox(Mail::SpecialUse::Inbox)).unread, 1);
+    QCOMPARE(shown(key), letter(1));
+    QVERIFY(files().contains(u"new/" + base));
+    QCOMPARE(scan(), ScanOutcome());
 }
 
 void tst_LocalMail::lettersMovedByOthersFollow()

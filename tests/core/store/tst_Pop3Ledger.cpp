@@ -857,6 +857,14 @@ void tst_Pop3Ledger::plansUseAnIndex_data()
         "INDEX pop3_letter_");
     row("letter by UID", true, "SELECT id FROM local_letter WHERE mailbox_id = 1 AND uid = 2",
         "(mailbox_id=? AND uid=?)");
+    row("letter by the base of its file", true,
+        "SELECT EXISTS (SELECT 1 FROM local_letter WHERE mailbox_id = 1 "
+        "AND place >= 'cur/' || 'b' || ':' AND place < 'cur/' || 'b' || ';' AND id <> 0)",
+        "INDEX local_letter_by_place (mailbox_id=? AND place>? AND place<?)");
+    row("letter by its file", true,
+        "SELECT EXISTS (SELECT 1 FROM local_letter WHERE mailbox_id = 1 "
+        "AND place IN ('cur/' || 'b', 'new/' || 'b') AND id <> 0)",
+        "INDEX local_letter_by_place (mailbox_id=? AND place=?)");
     row("letters of a folder", true,
         "SELECT id FROM local_letter WHERE mailbox_id = 1 ORDER BY uid", "(mailbox_id=?)");
     row("message of a letter", false,

@@ -217,6 +217,7 @@ CREATE TABLE local_letter (
     source_account_id INTEGER NOT NULL DEFAULT 0, -- whose server it came from, in a shared inbox
     UNIQUE (mailbox_id, uid)
 ) STRICT;
+CREATE INDEX local_letter_by_place ON local_letter (mailbox_id, place);
 
 -- What the server of an account is known to do.
 CREATE TABLE pop3_server (

@@ -244,13 +244,18 @@ Result<ScanOutcome> LocalScanWriter::adopt(qint64 mailbox, const QList<ReadFile>
         return outcome;
     QList<ReadFile> unknown;
     QList<ReadFile> uncached;
-    for (const ReadFile &read : letters) {
-        if (read.file.localLetter != 0)
-            uncached.append(read);
-        else if (followMoved(*local, *shown, read, vanished))
+    for (const ReadFile &listed : letters) {
+        if (listed.file.localLetter != 0) {
+            uncached.append(listed);
+            continue;
+        }
+        const std::optional<ReadFile> read = stillUnknown(*local, listed);
+        if (!read)
+            continue;
+        if (followMoved(*local, *shown, *read, vanished))
             ++outcome.moved;
         else
-            unknown.append(read);
+            unknown.append(*read);
     }
     if (Result<void> settled = settleLeftovers(*local, unknown); !settled)
         return failure(std::move(settled.error()));
@@ -261,6 +266,33 @@ Result<ScanOutcome> LocalScanWriter::adopt(qint64 mailbox, const QList<ReadFile>
     return outcome;
 }
 
+/// Since it was listed an operation, filing or a session may have given it a row; another program
+/// may have taken it away, or marked it.
+std::optional<ReadFile> LocalScanWriter::stillUnknown(const LocalMailbox &local,
+                                                      const ReadFile &read) const
+{
+    if (hasLetterOfBase(m_transaction.own(), local.id, read.file.place.base))
+        return std::nullopt;
+    const auto place = folderOf(m_transaction.paths(), local).find(read.file.place);
+    if (!place)
+        return std::nullopt;
+    ReadFile now = read;
+    now.file.place = *place;
+    return now;
+}
+
+/// An operation may have moved or deleted it meanwhile, or found it where another program had put
+/// it; and that program may have put it back.
+std::optional<LocalLetter> LocalScanWriter::stillVanished(const LocalLetter &letter) const
+{
+    std::optional<LocalLetter> now = localLetter(m_transaction.own(), letter.id);
+    if (!now || now->mailbox != letter.mailbox || now->uid != letter.uid)
+        return std::nullopt;
+    const std::optional<LocalMailbox> mailbox = localMailbox(m_transaction.own(), now->mailbox);
+    const bool isBack = mailbox && folderOf(m_transaction.paths(), *mailbox).has(now->place);
+    return isBack ? std::nullopt : now;
+}
+
 bool LocalScanWriter::followMoved(const LocalMailbox &local, Mail::MailboxKey mailbox,
                                   const ReadFile &read, QList<LocalLetter> &vanished)
 {
@@ -269,8 +301,11 @@ bool LocalScanWriter::followMoved(const LocalMailbox &local, Mail::MailboxKey ma
     });
     if (found == vanished.end())
         return false;
-    LocalLetter letter = *found;
+    const std::optional<LocalLetter> known = stillVanished(*found);
     vanished.erase(found);
+    if (!known)
+        return false;
+    LocalLetter letter = *known;
     const std::optional<Mail::MessageKey> key =
         messageOf(m_transaction.cache(), letter.mailbox, letter.uid);
     letter.mailbox = local.id;
@@ -434,18 +469,27 @@ void LocalScanWriter::addToLedger(const LocalMailbox &local, const ReadFile &rea
         {read.letter.messageId, read.letter.headerHash, read.letter.sha256, read.letter.wireBytes});
 }
 
+/// Under any marks, or nobody can tell: of a folder that cannot be read nothing is concluded.
+bool LocalScanWriter::isAround(const LocalLetter &letter)
+{
+    auto listed = m_listed.find(letter.mailbox);
+    if (listed == m_listed.end()) {
+        const auto mailbox = localMailbox(m_transaction.own(), letter.mailbox);
+        Result<QHash<QString, MaildirPlace>> files = QHash<QString, MaildirPlace>();
+        if (mailbox)
+            files = folderOf(m_transaction.paths(), *mailbox).list();
+        listed = m_listed.insert(letter.mailbox, files ? std::optional(*files) : std::nullopt);
+    }
+    return !*listed || (*listed)->contains(letter.place.base);
+}
+
 Result<int> LocalScanWriter::forget(const QList<LocalLetter> &vanished)
 {
     int removed = 0;
     const ActorScope cause(m_transaction, Mail::LifeActor::Other);
     for (const LocalLetter &letter : vanished) {
-        // Moved by an operation that was carried out since.
-        const std::optional<LocalLetter> now = localLetter(m_transaction.own(), letter.id);
-        if (!now || now->mailbox != letter.mailbox || now->place != letter.place)
-            continue;
-        const std::optional<LocalMailbox> mailbox =
-            localMailbox(m_transaction.own(), letter.mailbox);
-        if (mailbox && folderOf(m_transaction.paths(), *mailbox).find(letter.place))
+        const std::optional<LocalLetter> now = stillVanished(letter);
+        if (!now || isAround(*now))
             continue;
         noteVanished(m_transaction, letter.id);
         deleteLocalLetter(m_transaction.own(), letter.id);

@@ -8,7 +8,10 @@
 #include "core/store/writers/LocalMailWriter.h"
 #include "core/util/Result.h"
 
+#include <QHash>
 #include <QList>
+
+#include <optional>
 
 namespace Martlet::Store
 {
@@ -55,6 +58,7 @@ public:
 
     /// Letters whose files were read, of one folder. Of the same file as a vanished row's it is
     /// the same letter, moved by another program: its row follows, and is taken out of `vanished`.
+    /// Files that got a row or went away since they were listed are left as they are.
     struct ReadFile {
         UnreadFile file;
         ArrivingLetter letter;
@@ -73,12 +77,17 @@ private:
     void addToLedger(const LocalMailbox &local, const ReadFile &read, qint64 localLetter);
     void addUncached(const LocalMailbox &local, Mail::MailboxKey mailbox,
                      const QList<ReadFile> &letters);
+    std::optional<ReadFile> stillUnknown(const LocalMailbox &local, const ReadFile &read) const;
     bool followMoved(const LocalMailbox &local, Mail::MailboxKey mailbox, const ReadFile &read,
                      QList<LocalLetter> &vanished);
+    std::optional<LocalLetter> stillVanished(const LocalLetter &letter) const;
+    bool isAround(const LocalLetter &letter);
     bool takeOverMarks(const LocalLetter &letter, const MaildirPlace &place,
                        const std::optional<Mail::MessageFlags> &cached);
 
     WriteTransaction &m_transaction;
+    QHash<qint64, std::optional<QHash<QString, MaildirPlace>>>
+        m_listed; ///< by mailbox; nothing: unreadable
 };
 
 } // namespace Martlet::Store

@@ -13,6 +13,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Martlet;
 using namespace Martlet::Store;
@@ -58,6 +59,8 @@ private Q_SLOTS:
     void markingOverwritesNoOther_data();
     void markingOverwritesNoOther();
     void lettersOfOneNameInOneFolder();
+    void whatHappensDuringALook_data();
+    void whatHappensDuringALook();
     void lettersMovedByOthersFollow();
     void foldersOfOthersAreTaken();
     void cacheIsMadeAnewFromTheFiles();
@@ -71,7 +74,7 @@ private:
     void replayWithoutCommit();
     void put(const QString &path, const QByteArray &wire);
     QList<QByteArray> lettersIn(const QString &folder = {}) const;
-    ScanOutcome scan();
+    ScanOutcome scan(const std::function<void()> &meanwhile = {});
     Mail::MailboxKey mailbox(Mail::SpecialUse use);
     Mail::MailboxKey mailboxAt(const QString &path);
     QString rootFolder() const;
@@ -165,7 +168,8 @@ QList<QByteArray> tst_LocalMail::lettersIn(const QString &folder) const
     return letters;
 }
 
-ScanOutcome tst_LocalMail::scan()
+/// `meanwhile`: after the files were read, and before they get their rows.
+ScanOutcome tst_LocalMail::scan(const std::function<void()> &meanwhile)
 {
     ScanOutcome total;
     QList<UnreadFile> unread;
@@ -177,12 +181,20 @@ ScanOutcome tst_LocalMail::scan()
         unread += difference.files;
         vanished += difference.vanished;
     }
+    QList<LocalScanWriter::ReadFile> letters;
     for (const UnreadFile &file : std::as_const(unread)) {
-        w->write([&](WriteTransaction &t) -> Result<void> {
+        letters.append(w->write([&](WriteTransaction &t) -> Result<LocalScanWriter::ReadFile> {
             const auto local = localMailbox(t.own(), file.mailbox);
-            const Result<QByteArray> bytes = folderOf(t.paths(), *local).read(file.place);
-            const ArrivingLetter read = arrivingLetter(fromMaildirLines(*bytes), {}, {}, t.now());
-            const auto outcome = LocalScanWriter(t).adopt(file.mailbox, {{file, read}}, vanished);
+            const QByteArray bytes = valueOf(folderOf(t.paths(), *local).read(file.place));
+            return LocalScanWriter::ReadFile{
+                file, arrivingLetter(fromMaildirLines(bytes), {}, {}, t.now())};
+        }));
+    }
+    if (meanwhile)
+        meanwhile();
+    for (const LocalScanWriter::ReadFile &read : std::as_const(letters)) {
+        w->write([&](WriteTransaction &t) -> Result<void> {
+            const auto outcome = LocalScanWriter(t).adopt(read.file.mailbox, {read}, vanished);
             total.added += outcome->added;
             total.moved += outcome->moved;
             return {};
@@ -683,6 +695,81 @@ void tst_LocalMail::lettersOfOneNameInOneFolder()
     QCOMPARE(w->info(mailbox(Mail::SpecialUse::Inbox)).unread, 1);
     QCOMPARE(shown(key), letter(1));
     QVERIFY(files().contains(u"new/" + base));
+    QCOMPARE(scan(), ScanOutcome());
+}
+
+void tst_LocalMail::whatHappensDuringALook_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QList<int>>("letters"); // in Inbox, Archive and Trash
+    QTest::addColumn<bool>("isFollowed");    // the letter keeps its row
+    const auto row = [](const char *what, const QList<int> &letters, bool isFollowed) {
+        QTest::newRow(what) << QString::fromLatin1(what) << letters << isFollowed;
+    };
+    row("copied again", {1, 1, 0}, true);
+    row("filed again", {1, 1, 0}, true);
+    row("moved on", {0, 0, 1}, true);
+    row("moved to where it is", {0, 1, 0}, true);
+    row("marked", {0, 1, 0}, true);
+    row("deleted", {0, 1, 0}, false);
+    row("moved back by hand", {1, 0, 0}, true);
+    row("removed by hand", {0, 0, 0}, false);
+    row("marked by hand", {0, 1, 0}, true);
+}
+
+/// Files are read on the pool; operations, filing and other programs go on. Each file has one row.
+void tst_LocalMail::whatHappensDuringALook()
+{
+    QFETCH(QString, what);
+    QFETCH(QList<int>, letters);
+    QFETCH(bool, isFollowed);
+    const Mail::MessageKey key = add({letter(1)}).first().key;
+    const Mail::MailboxKey archive = mailbox(Mail::SpecialUse::Archive);
+    const Mail::MailboxKey trash = mailbox(Mail::SpecialUse::Trash);
+    const QString here = rootFolder() + u'/' + files().first();
+    const QString there = rootFolder() + u"/.Archive/" + files().first();
+    std::function<void()> meanwhile = [this] { replay(); };
+    ArrivingLetter filed = arrivingLetter(letter(2), {}, {}, QDateTime::currentDateTimeUtc());
+    filed.base = maildirBaseOf("X1-2");
+    if (what == u"copied again") {
+        w->submit(Mail::OperationKind::Copy, {key}, {}, archive);
+        replayWithoutCommit();
+    } else if (what == u"filed again") {
+        put(QStringLiteral(".Archive/new/") + filed.base, letter(2));
+        meanwhile = [&] {
+            w->write(
+                [&](WriteTransaction &t) { return LocalMailWriter(t).addOnce(archive, filed); });
+        };
+    } else {
+        // Another program has moved it.
+        QVERIFY(QFile::rename(here, there));
+        if (what == u"moved on")
+            w->submit(Mail::OperationKind::Move, {key}, {}, trash);
+        else if (what == u"moved to where it is")
+            w->submit(Mail::OperationKind::Move, {key}, {}, archive);
+        else if (what == u"marked")
+            w->submit(Mail::OperationKind::AddFlags, {key}, {Mail::Flag::Flagged, {}});
+        else if (what == u"deleted")
+            w->submit(Mail::OperationKind::DeleteForGood, {key});
+        else if (what == u"moved back by hand")
+            meanwhile = [&] { QVERIFY(QFile::rename(there, here)); };
+        else if (what == u"removed by hand")
+            meanwhile = [&] { QVERIFY(QFile::remove(there)); };
+        else
+            meanwhile = [&] {
+                QVERIFY(QFile::rename(there, rootFolder() + u"/.Archive/cur/" +
+                                                 QFileInfo(there).fileName() + u":2,F"));
+            };
+    }
+    scan(meanwhile);
+    QCOMPARE(w->info(mailbox(Mail::SpecialUse::Inbox)).total, letters.at(0));
+    QCOMPARE(w->info(archive).total, letters.at(1));
+    QCOMPARE(w->info(trash).total, letters.at(2));
+    const auto row = valueOf(messageDetails(*w->reader(), key));
+    QCOMPARE(row.has_value(), isFollowed);
+    if (what.startsWith(u"marked"))
+        QVERIFY(row->summary.flags.has(Mail::Flag::Flagged));
+    QCOMPARE(w->inconsistencies(), QStringList());
     QCOMPARE(scan(), ScanOutcome());
 }
 

@@ -67,7 +67,7 @@ Task<Store::ScanOutcome> LocalScan::run()
         const Store::FolderDifference difference =
             co_await m_store.write<Store::FolderDifference>(compare);
         files += difference.files;
-        m_vanished += difference.vanished;
+        m_vanished->add(difference.vanished);
     }
     m_total = files.size();
     for (qsizetype first = 0; first < files.size();) {
@@ -79,9 +79,10 @@ Task<Store::ScanOutcome> LocalScan::run()
         co_await readFiles(files.mid(first, last - first));
         first = last;
     }
-    if (m_vanished.isEmpty())
+    const QList<Store::LocalLetter> vanished = m_vanished->rest();
+    if (vanished.isEmpty())
         co_return m_outcome;
-    const auto forget = [vanished = m_vanished](WriteTransaction &transaction) {
+    const auto forget = [vanished](WriteTransaction &transaction) {
         return LocalScanWriter(transaction).forget(vanished);
     };
     m_outcome.removed = co_await m_store.write<int>(forget);
@@ -103,23 +104,12 @@ Task<void> LocalScan::readFiles(QList<Store::UnreadFile> files)
         return readAll(paths, mailbox, files);
     };
     const QList<ReadFile> letters = co_await onPool<QList<ReadFile>>(work);
-    struct Adopted {
-        Store::ScanOutcome outcome;
-        QList<Store::LocalLetter> vanished;
+    const auto adopt = [id, letters, vanished = m_vanished](WriteTransaction &transaction) {
+        return LocalScanWriter(transaction).adopt(id, letters, *vanished);
     };
-    const auto adopt = [id, letters,
-                        vanished = m_vanished](WriteTransaction &transaction) -> Result<Adopted> {
-        Adopted adopted{{}, vanished};
-        const auto outcome = LocalScanWriter(transaction).adopt(id, letters, adopted.vanished);
-        if (!outcome)
-            return failure(outcome.error());
-        adopted.outcome = *outcome;
-        return adopted;
-    };
-    const Adopted adopted = co_await m_store.write<Adopted>(adopt);
-    m_vanished = adopted.vanished;
-    m_outcome.added += adopted.outcome.added;
-    m_outcome.moved += adopted.outcome.moved;
+    const Store::ScanOutcome adopted = co_await m_store.write<Store::ScanOutcome>(adopt);
+    m_outcome.added += adopted.added;
+    m_outcome.moved += adopted.moved;
     m_done += files.size();
     if (m_onProgress)
         m_onProgress(m_done, m_total);

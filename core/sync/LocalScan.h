@@ -10,6 +10,7 @@
 #include "core/store/writers/LocalScanWriter.h"
 
 #include <functional>
+#include <memory>
 
 namespace Martlet::Sync
 {
@@ -30,7 +31,8 @@ private:
     Store::Store &m_store;
     Mail::AccountKey m_account;
     OnProgress m_onProgress;
-    QList<Store::LocalLetter> m_vanished;
+    /// Changed on the store thread by a job that is waited for, or that outlives the look.
+    std::shared_ptr<Store::VanishedLetters> m_vanished = std::make_shared<Store::VanishedLetters>();
     Store::ScanOutcome m_outcome;
     qint64 m_done = 0;
     qint64 m_total = 0;

@@ -194,7 +194,7 @@ Result<FolderDifference> LocalScanWriter::compare(qint64 mailbox)
         const bool isCached = cached.contains(letter.uid.value());
         const CachedLetter shown = cached.take(letter.uid.value());
         if (place.base.isEmpty()) {
-            difference.vanished.append(letter);
+            difference.vanished.append(vanishedLetter(m_transaction, letter));
             continue;
         }
         // Also where the file is as it was: the commit of the cache may have been lost.
@@ -235,7 +235,7 @@ bool LocalScanWriter::takeOverMarks(const LocalLetter &letter, const MaildirPlac
 }
 
 Result<ScanOutcome> LocalScanWriter::adopt(qint64 mailbox, const QList<ReadFile> &letters,
-                                           QList<LocalLetter> &vanished)
+                                           VanishedLetters &vanished)
 {
     ScanOutcome outcome;
     const std::optional<LocalMailbox> local = localMailbox(m_transaction.own(), mailbox);
@@ -294,18 +294,21 @@ std::optional<LocalLetter> LocalScanWriter::stillVanished(const LocalLetter &let
 }
 
 bool LocalScanWriter::followMoved(const LocalMailbox &local, Mail::MailboxKey mailbox,
-                                  const ReadFile &read, QList<LocalLetter> &vanished)
+                                  const ReadFile &read, VanishedLetters &vanished)
 {
-    const auto found = std::find_if(vanished.begin(), vanished.end(), [&read](const auto &letter) {
-        return letter.place.base == read.file.place.base;
-    });
-    if (found == vanished.end())
-        return false;
-    const std::optional<LocalLetter> known = stillVanished(*found);
-    vanished.erase(found);
-    if (!known)
-        return false;
-    LocalLetter letter = *known;
+    while (const auto found = vanished.take(read.file.place.base, read.letter)) {
+        const std::optional<LocalLetter> letter = stillVanished(found->letter);
+        if (!letter)
+            continue;
+        follow(local, mailbox, read, *letter);
+        return true;
+    }
+    return false;
+}
+
+void LocalScanWriter::follow(const LocalMailbox &local, Mail::MailboxKey mailbox,
+                             const ReadFile &read, LocalLetter letter)
+{
     const std::optional<Mail::MessageKey> key =
         messageOf(m_transaction.cache(), letter.mailbox, letter.uid);
     letter.mailbox = local.id;
@@ -319,13 +322,25 @@ bool LocalScanWriter::followMoved(const LocalMailbox &local, Mail::MailboxKey ma
     if (row && place) {
         moveRow(m_transaction, *row, *place, letter.uid, {});
         setServerFlags(m_transaction, *key, letter.flags(), {});
+        refreshChanged(*key, letter.id, read);
         deriveEffectiveState(m_transaction, *key);
     } else {
         ReadFile known = read;
         known.file.localLetter = letter.id;
         addUncached(local, mailbox, {known});
     }
-    return true;
+}
+
+/// The program that moved it may have written it a little otherwise.
+void LocalScanWriter::refreshChanged(Mail::MessageKey key, qint64 localLetter, const ReadFile &read)
+{
+    if (isHeaderOnly(m_transaction.own(), localLetter))
+        return;
+    Query query =
+        m_transaction.cache().query(R"sql(SELECT sha256 FROM message_detail WHERE id = ?)sql");
+    query.bind(key);
+    if (query.step() && query.blob(0) != read.letter.sha256)
+        refreshRow(m_transaction, key, read.letter);
 }
 
 /// Files that need no row of their own are taken out of `unknown`.

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/store/LocalRows.h"
+#include "core/store/VanishedLetters.h"
 #include "core/store/writers/LocalMailWriter.h"
 #include "core/util/Result.h"
 
@@ -27,9 +28,9 @@ struct UnreadFile {
 
 /// How files and rows of one folder differ.
 struct FolderDifference {
-    QList<UnreadFile> files;     ///< to be read
-    QList<LocalLetter> vanished; ///< rows whose file is not there: gone, or in another folder
-    int changedFlags = 0;        ///< brought in line already
+    QList<UnreadFile> files;        ///< to be read
+    QList<VanishedLetter> vanished; ///< rows whose file is not there: gone, or in another folder
+    int changedFlags = 0;           ///< brought in line already
 };
 
 /// What a look at all folders changed.
@@ -56,15 +57,15 @@ public:
     /// Lists one folder; marks that changed are taken over at once.
     Result<FolderDifference> compare(qint64 mailbox);
 
-    /// Letters whose files were read, of one folder. Of the same file as a vanished row's it is
-    /// the same letter, moved by another program: its row follows, and is taken out of `vanished`.
+    /// Letters whose files were read, of one folder. One that is a vanished row's was moved by
+    /// another program: its row follows, and is taken out of `vanished`.
     /// Files that got a row or went away since they were listed are left as they are.
     struct ReadFile {
         UnreadFile file;
         ArrivingLetter letter;
     };
     Result<ScanOutcome> adopt(qint64 mailbox, const QList<ReadFile> &letters,
-                              QList<LocalLetter> &vanished);
+                              VanishedLetters &vanished);
 
     /// Those that no folder has: their rows go. Copies at a server stay.
     Result<int> forget(const QList<LocalLetter> &vanished);
@@ -79,7 +80,10 @@ private:
                      const QList<ReadFile> &letters);
     std::optional<ReadFile> stillUnknown(const LocalMailbox &local, const ReadFile &read) const;
     bool followMoved(const LocalMailbox &local, Mail::MailboxKey mailbox, const ReadFile &read,
-                     QList<LocalLetter> &vanished);
+                     VanishedLetters &vanished);
+    void follow(const LocalMailbox &local, Mail::MailboxKey mailbox, const ReadFile &read,
+                LocalLetter letter);
+    void refreshChanged(Mail::MessageKey key, qint64 localLetter, const ReadFile &read);
     std::optional<LocalLetter> stillVanished(const LocalLetter &letter) const;
     bool isAround(const LocalLetter &letter);
     bool takeOverMarks(const LocalLetter &letter, const MaildirPlace &place,

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void lettersOfOneNameInOneFolder();
     void whatHappensDuringALook_data();
     void whatHappensDuringALook();
+    void lettersMovedByOthersFollow_data();
     void lettersMovedByOthersFollow();
     void foldersOfOthersAreTaken();
     void cacheIsMadeAnewFromTheFiles();
@@ -173,13 +174,13 @@ ScanOutcome tst_LocalMail::scan(const std::function<void()> &meanwhile)
 {
     ScanOutcome total;
     QList<UnreadFile> unread;
-    QList<LocalLetter> vanished;
+    VanishedLetters vanished;
     for (const qint64 folder :
          w->write([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); })) {
         const FolderDifference difference =
             w->write([&](WriteTransaction &t) { return LocalScanWriter(t).compare(folder); });
         unread += difference.files;
-        vanished += difference.vanished;
+        vanished.add(difference.vanished);
     }
     QList<LocalScanWriter::ReadFile> letters;
     for (const UnreadFile &file : std::as_const(unread)) {
@@ -201,7 +202,7 @@ ScanOutcome tst_LocalMail::scan(const std::function<void()> &meanwhile)
         });
     }
     total.removed =
-        w->write([&](WriteTransaction &t) { return LocalScanWriter(t).forget(vanished); });
+        w->write([&](WriteTransaction &t) { return LocalScanWriter(t).forget(vanished.rest()); });
     return total;
 }
 
@@ -773,17 +774,26 @@ void tst_LocalMail::whatHappensDuringALook()
     QCOMPARE(scan(), ScanOutcome());
 }
 
+void tst_LocalMail::lettersMovedByOthersFollow_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("under its name") << QStringLiteral("%1:2,S");
+    // As Python's mailbox module and some filters do it.
+    QTest::newRow("under another name") << QStringLiteral("1700000000.M1P2Q3.host:2,S");
+}
+
 void tst_LocalMail::lettersMovedByOthersFollow()
 {
+    QFETCH(QString, name);
     const QList<AddedLetter> added = add({letter(1)});
     w->submit(Mail::OperationKind::AddFlags, {added.first().key},
               {Mail::Flag::Junk, {QStringLiteral("Later")}});
     replay();
     const QDir root(rootFolder());
     const QString base = files().first().mid(4).section(u':', 0, 0);
-    QVERIFY(QFile::rename(
-        root.filePath(files().first()),
-        root.filePath(QStringLiteral(".Archive/cur/") + base + QStringLiteral(":2,S"))));
+    name.replace(QStringLiteral("%1"), base);
+    QVERIFY(QFile::rename(root.filePath(files().first()),
+                          root.filePath(QStringLiteral(".Archive/cur/") + name)));
     QCOMPARE(scan(), (ScanOutcome{0, 0, 1}));
     QCOMPARE(w->keys(mailbox(Mail::SpecialUse::Archive)), QList{added.first().key});
     const auto row = valueOf(messageDetails(*w->reader(), added.first().key));

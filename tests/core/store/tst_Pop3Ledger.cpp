@@ -12,6 +12,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSet>
 
 using namespace Martlet;
 using namespace Martlet::Store;
@@ -79,6 +80,9 @@ private Q_SLOTS:
     void whatACrashLeftOfARest();
     void lettersThatComeBack_data();
     void lettersThatComeBack();
+    void movedUnderAnotherName_data();
+    void movedUnderAnotherName();
+    void lettersThatAreAlikeMoved();
     void recognisedUnderAnotherId();
     void listedOnesAreNotRecognised();
     void deletedHereStaysDeleted();
@@ -195,13 +199,13 @@ void tst_Pop3Ledger::deleteHere(const QByteArray &uniqueId)
 void tst_Pop3Ledger::scan()
 {
     QList<UnreadFile> unread;
-    QList<LocalLetter> vanished;
+    VanishedLetters vanished;
     for (const qint64 folder :
          w->write([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); })) {
         const FolderDifference difference =
             w->write([&](WriteTransaction &t) { return LocalScanWriter(t).compare(folder); });
         unread += difference.files;
-        vanished += difference.vanished;
+        vanished.add(difference.vanished);
     }
     for (const UnreadFile &file : std::as_const(unread)) {
         w->write([&](WriteTransaction &t) {
@@ -211,7 +215,7 @@ void tst_Pop3Ledger::scan()
             return LocalScanWriter(t).adopt(file.mailbox, {{file, read}}, vanished);
         });
     }
-    w->write([&](WriteTransaction &t) { return LocalScanWriter(t).forget(vanished); });
+    w->write([&](WriteTransaction &t) { return LocalScanWriter(t).forget(vanished.rest()); });
 }
 
 void tst_Pop3Ledger::execute(const char *sql)
@@ -460,6 +464,82 @@ void tst_Pop3Ledger::lettersThatComeBack()
     QCOMPARE(safe({entry("a").id, entry("b").id}), QList{entry("a").id});
     QCOMPARE(add({whole("b", letter(2))}).completed, 1);
     QCOMPARE(w->info(inbox()).total, 2);
+}
+
+void tst_Pop3Ledger::movedUnderAnotherName_data()
+{
+    QTest::addColumn<QByteArray>("wire");  // at the server
+    QTest::addColumn<QByteArray>("moved"); // as the other program writes it
+    QTest::addColumn<bool>("isSame");
+    const QByteArray plain = "From: scanner@example.org\r\nSubject: Scan\r\n\r\n";
+    QTest::newRow("the same bytes") << letter(1) << letter(1) << true;
+    QTest::newRow("a field of its own")
+        << letter(1) << QByteArray("Status: RO\r\n" + letter(1)) << true;
+    QTest::newRow("no Message-ID")
+        << QByteArray(plain + "One\r\n") << QByteArray(plain + "One\r\n") << true;
+    QTest::newRow("another of the same header")
+        << QByteArray(plain + "One\r\n") << QByteArray(plain + "Two\r\n") << false;
+    QTest::newRow("another letter") << letter(1) << letter(2) << false;
+    QTest::newRow("the header alone") << QByteArray() << QByteArray() << true;
+}
+
+/// Some programs write a letter anew where they move it to. It was not deleted here, and its row of
+/// the ledger goes on to tell of it.
+void tst_Pop3Ledger::movedUnderAnotherName()
+{
+    QFETCH(QByteArray, wire);
+    QFETCH(QByteArray, moved);
+    QFETCH(bool, isSame);
+    add({wire.isEmpty() ? headerOnly("a", header(1), 5000) : whole("a", wire)});
+    const LedgerEntry before = entry("a");
+    const Mail::MessageKey key = w->keys(inbox()).first();
+    const QString from = root() + u'/' + files().first();
+    const QString to = root() + QStringLiteral("/.Archive/cur/1700000000.M1P2Q3.host:2,S");
+    QVERIFY(QFile::rename(from, to));
+    if (!moved.isEmpty()) {
+        QFile file(to);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(moved.replace("\r\n", "\n"));
+    }
+    scan();
+    QCOMPARE(w->info(inbox()).total, 0);
+    const auto archive = w->write([&](WriteTransaction &t) {
+        return MailboxWriter(t).findBySpecialUse(w->account, Mail::SpecialUse::Archive);
+    });
+    const QList<Mail::MessageKey> keys = w->keys(archive->key);
+    QCOMPARE(keys.size(), 1);
+    QCOMPARE(keys.first() == key, isSame);
+    const LedgerEntry after = entry("a");
+    QCOMPARE(after.localLetter, isSame ? before.localLetter : 0);
+    QVERIFY(!after.wasDeletedHere);
+    QCOMPARE(after.state, before.state);
+    if (wire == letter(1) && isSame) {
+        // What the list says of it is what the file says now.
+        QCOMPARE(shown(key).right(8), QByteArray("Hello.\r\n"));
+        QCOMPARE(shown(key).size(), valueOf(messageDetails(*w->reader(), key))->summary.sizeBytes);
+    }
+    QCOMPARE(w->inconsistencies(), QStringList());
+    scan();
+    QCOMPARE(entry("a").localLetter, after.localLetter);
+    if (wire.isEmpty())
+        QCOMPARE(add({whole("a", letter(1))}).completed, 1);
+}
+
+void tst_Pop3Ledger::lettersThatAreAlikeMoved()
+{
+    add({whole("a", letter(1)), whole("b", letter(1)), whole("c", letter(1))});
+    const QStringList names = files();
+    for (int i = 0; i < 2; ++i)
+        QVERIFY(QFile::rename(root() + u'/' + names.at(i),
+                              root() + QStringLiteral("/.Archive/cur/%1.x.host:2,").arg(i)));
+    scan();
+    QCOMPARE(w->info(inbox()).total, 1);
+    QSet<qint64> here;
+    for (const char *id : {"a", "b", "c"})
+        here.insert(entry(id).localLetter);
+    QCOMPARE(here.size(), 3);
+    QVERIFY(!here.contains(0));
+    QCOMPARE(safe({entry("a").id, entry("b").id, entry("c").id}).size(), 3);
 }
 
 void tst_Pop3Ledger::recognisedUnderAnotherId()

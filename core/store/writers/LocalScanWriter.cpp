@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/writers/LocalScanWriter.h"
 
+#include "core/mail/ModifiedUtf7.h"
 #include "core/security/Sha256.h"
 #include "core/store/AccountRows.h"
 #include "core/store/ContentClaims.h"
@@ -58,6 +59,18 @@ QHash<quint32, CachedLetter> cachedLetters(Connection &cache, qint64 localMailbo
     return letters;
 }
 
+/// As other programs encode it; a name that is not of that kind, or cannot be shown, as it is.
+QString levelFrom(const QString &name)
+{
+    const Result<QString> decoded = Mail::decodeModifiedUtf7(name.toUtf8());
+    if (!decoded)
+        return name;
+    const bool canBeShown = std::none_of(decoded->cbegin(), decoded->cend(), [](QChar c) {
+        return c == u'/' || c.category() == QChar::Other_Control;
+    });
+    return canBeShown ? *decoded : name;
+}
+
 /// What stands in the folder's name file, or what Maildir++ makes of the name of the folder.
 QString nameOf(const QString &folder, const QString &name)
 {
@@ -66,9 +79,12 @@ QString nameOf(const QString &folder, const QString &name)
     QString path;
     if (file.open(QIODevice::ReadOnly))
         path = QString::fromUtf8(file.read(longest)).trimmed();
-    if (path.isEmpty())
-        path = name.mid(1).replace(u'.', u'/');
-    return path;
+    if (!path.isEmpty())
+        return path;
+    QStringList levels;
+    for (const QString &level : name.mid(1).split(u'.'))
+        levels.append(levelFrom(level));
+    return levels.join(u'/');
 }
 
 QString freePath(const QList<LocalMailbox> &known, const QString &wanted)

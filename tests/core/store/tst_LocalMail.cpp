@@ -64,6 +64,8 @@ private Q_SLOTS:
     void lettersMovedByOthersFollow_data();
     void lettersMovedByOthersFollow();
     void foldersOfOthersAreTaken();
+    void foldersOfOthersHaveNames_data();
+    void foldersOfOthersHaveNames();
     void cacheIsMadeAnewFromTheFiles();
     void cacheThatLagsBehindFollows();
     void missingDiskIsNoDeletion();
@@ -816,6 +818,44 @@ void tst_LocalMail::foldersOfOthersAreTaken()
     QVERIFY(key.isValid());
     QCOMPARE(w->info(key).total, 1);
     QCOMPARE(shown(w->keys(key).first()), letter(7));
+    QCOMPARE(scan(), ScanOutcome());
+}
+
+void tst_LocalMail::foldersOfOthersHaveNames_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("path");
+    const auto row = [](const char *folder, const char *path) {
+        QTest::newRow(folder) << QString::fromUtf8(folder) << QString::fromUtf8(path);
+    };
+    row(".Reise", "Reise");
+    row(".&BBAEQARFBDgEMg-", "Архив");
+    row(".Pr&AOE-ca.&BBAEQARFBDgEMg-.2026", "Práca/Архив/2026");
+    row(".&ZeVnLA-", "日本");
+    row(".Q&-A", "Q&A");
+    // Not what the encoding allows, or nothing that a list can show: as it is.
+    row(".Q&A", "Q&A");
+    row(".Q&A.&BBAEQARFBDgEMg-", "Q&A/Архив");
+    row(".&AGE-", "&AGE-");
+    row(".&BBA", "&BBA");
+    row(".a&AAo-b", "a&AAo-b");
+    row(".Архив", "Архив");
+}
+
+/// As Maildir++ has them; the directory stays what it is called.
+void tst_LocalMail::foldersOfOthersHaveNames()
+{
+    QFETCH(QString, folder);
+    QFETCH(QString, path);
+    const QDir root(rootFolder());
+    for (const char *part : {"/cur", "/new", "/tmp"})
+        QVERIFY(root.mkpath(folder + QLatin1String(part)));
+    put(folder + QStringLiteral("/cur/1.2.host:2,S"), letter(7));
+    QCOMPARE(scan(), (ScanOutcome{1, 0, 0}));
+    const Mail::MailboxKey key = mailboxAt(path);
+    QVERIFY(key.isValid());
+    QCOMPARE(shown(w->keys(key).value(0)), letter(7));
+    QCOMPARE(files(folder).size(), 1);
     QCOMPARE(scan(), ScanOutcome());
 }
 

@@ -54,6 +54,22 @@ QString otherBaseOf(const LocalLetter &letter)
     return fields.isEmpty() ? base : base + u',' + fields;
 }
 
+/// The rest of it is at a server, or nowhere: of a copy no ledger tells.
+bool isHeaderAlone(WriteTransaction &transaction, const LocalLetter &letter)
+{
+    if (const std::optional<LedgerEntry> entry = ledgerEntryOf(transaction.own(), letter.id))
+        return entry->state == ServerLetterState::HeaderOnly;
+    if (saysHeaderAlone(letter.place.base))
+        return true;
+    const bool wasFetched = fetchOriginOf(letter.place.base).identity.isValid();
+    const std::optional<Mail::MessageKey> message =
+        wasFetched ? messageOf(transaction.cache(), letter.mailbox, letter.uid) : std::nullopt;
+    Query query =
+        transaction.cache().query(R"sql(SELECT content_state FROM message WHERE id = ?)sql");
+    query.bind(message.value_or(Mail::MessageKey()));
+    return query.step() && static_cast<ContentState>(query.integer(0)) == ContentState::HeadersOnly;
+}
+
 void setHeldLike(Connection &cache, Mail::MessageKey copy, Mail::MessageKey original)
 {
     cache
@@ -223,8 +239,7 @@ Result<void> LocalReplayer::carryOver(const Mail::Operation &operation)
     const Result<Letter> letter = find(operation.message);
     if (!letter)
         return failure(letter.error());
-    const std::optional<LedgerEntry> entry = ledgerEntryOf(m_transaction.own(), letter->row.id);
-    if (entry && entry->state == ServerLetterState::HeaderOnly)
+    if (isHeaderAlone(m_transaction, letter->row))
         return failure(ErrorKind::Unsupported, Retry::AfterUserAction,
                        QStringLiteral("move a letter whose header alone is here"));
     const std::optional<Located> there = locate(*letter);
@@ -252,7 +267,9 @@ Result<void> LocalReplayer::copy(const Mail::Operation &operation)
         return failure(bytes.error());
     LocalLetter copied = letter->row;
     copied.mailbox = to->id;
-    copied.place.base = baseFor(operation);
+    copied.place.base = isHeaderAlone(m_transaction, letter->row)
+                            ? markedHeaderAlone(baseFor(operation))
+                            : baseFor(operation);
     if (Result<void> made = folder(*to).deliver({{copied.place, *bytes}}); !made)
         return made;
     copied.uid = takeUids(m_transaction.own(), to->id, 1);

@@ -137,6 +137,16 @@ QByteArray tokenOf(const QString &base, char name)
     return {};
 }
 
+QString markedHeaderAlone(const QString &base)
+{
+    return saysHeaderAlone(base) ? base : base + QStringLiteral(",H=1");
+}
+
+bool saysHeaderAlone(const QString &base)
+{
+    return tokenOf(base, 'H') == "1";
+}
+
 QByteArray toMaildirLines(const QByteArray &wire)
 {
     QByteArray file(wire.size(), Qt::Uninitialized);

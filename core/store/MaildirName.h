@@ -50,6 +50,11 @@ QString maildirBaseOf(const QByteArray &token);
 /// The value of a token in a base ("U"); empty: none.
 QByteArray tokenOf(const QString &base, char name);
 
+/// The base of a file that holds a copy of a header whose letter is at a server. Such a letter's
+/// own file has the server's token; of a copy nothing else would tell once the rows are lost.
+QString markedHeaderAlone(const QString &base);
+bool saysHeaderAlone(const QString &base);
+
 /// The bytes of the file for a letter as it travels: LF alone where that can be undone.
 QByteArray toMaildirLines(const QByteArray &wire);
 /// And back, byte for byte: CRLF. A file that holds a CR anywhere is taken as it is.

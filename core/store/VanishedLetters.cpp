@@ -88,6 +88,8 @@ VanishedLetter vanishedLetter(WriteTransaction &transaction, const LocalLetter &
     cached.bind(message.value_or(Mail::MessageKey()));
     if (cached.step())
         vanished.traits.sha256 = cached.blob(0);
+    // A copy's name says so; it is recognised by that name alone.
+    vanished.isHeaderAlone = saysHeaderAlone(letter.place.base);
     return vanished;
 }
 

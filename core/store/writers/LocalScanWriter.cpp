@@ -134,10 +134,19 @@ Result<void> giveOwnNames(const LocalFolder &folder, const QList<LocalLetter> &l
     return folder.sync();
 }
 
-bool isHeaderOnly(Connection &own, qint64 localLetter)
+/// Of a file whose letter no ledger tells of. The field in it anybody can write; the name is given
+/// here.
+bool holdsHeaderAlone(const ReadFile &read)
+{
+    const QString &base = read.file.place.base;
+    return read.letter.saysPartial &&
+           (saysHeaderAlone(base) || fetchOriginOf(base).identity.isValid());
+}
+
+bool isHeaderAlone(Connection &own, qint64 localLetter, const ReadFile &read)
 {
     const std::optional<LedgerEntry> entry = ledgerEntryOf(own, localLetter);
-    return entry && entry->state == ServerLetterState::HeaderOnly;
+    return entry ? entry->state == ServerLetterState::HeaderOnly : holdsHeaderAlone(read);
 }
 
 /// The rest came, and was committed with the ledger.
@@ -350,7 +359,7 @@ void LocalScanWriter::follow(const LocalMailbox &local, Mail::MailboxKey mailbox
 /// The program that moved it may have written it a little otherwise.
 void LocalScanWriter::refreshChanged(Mail::MessageKey key, qint64 localLetter, const ReadFile &read)
 {
-    if (isHeaderOnly(m_transaction.own(), localLetter))
+    if (isHeaderAlone(m_transaction.own(), localLetter, read))
         return;
     Query query =
         m_transaction.cache().query(R"sql(SELECT sha256 FROM message_detail WHERE id = ?)sql");
@@ -438,7 +447,7 @@ void LocalScanWriter::addUncached(const LocalMailbox &local, Mail::MailboxKey ma
         keys.append(fetched.store(row));
     fetched.finish();
     for (qsizetype i = 0; i < keys.size(); ++i) {
-        if (!isHeaderOnly(m_transaction.own(), known.at(i).id))
+        if (!isHeaderAlone(m_transaction.own(), known.at(i).id, there.at(i)))
             claimWhole(m_transaction, keys.at(i), there.at(i).letter.sha256);
         if (known.at(i).source.isValid())
             setSource(m_transaction.cache(), keys.at(i), known.at(i).source);
@@ -459,7 +468,7 @@ Result<void> LocalScanWriter::addUnknown(const LocalMailbox &local, Mail::Mailbo
         row.received = read.letter.received;
         ArrivingLetter letter = read.letter;
         const FetchOrigin origin = fetchOriginOf(row.place.base);
-        letter.isWhole = !origin.identity.isValid() || !letter.saysPartial;
+        letter.isWhole = !holdsHeaderAlone(read);
         const auto account = accountOf(m_transaction.own(), origin.account, local.account);
         if (account && *account != local.account)
             row.source = *account;

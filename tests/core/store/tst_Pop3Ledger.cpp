@@ -76,6 +76,10 @@ private Q_SLOTS:
     void theSameIsNotAddedTwice();
     void restOfALetter();
     void restOfALetterDeletedHere();
+    void copiesOfAHeaderAlone_data();
+    void copiesOfAHeaderAlone();
+    void copiesOfAHeaderAloneStayHere();
+    void fieldOfASender();
     void whatACrashLeftOfARest_data();
     void whatACrashLeftOfARest();
     void lettersThatComeBack_data();
@@ -360,6 +364,127 @@ void tst_Pop3Ledger::restOfALetterDeletedHere()
     QCOMPARE(outcome.completed, 0);
     QCOMPARE(files().size(), 0);
     QCOMPARE(w->info(inbox()).total, 0);
+}
+
+void tst_Pop3Ledger::copiesOfAHeaderAlone_data()
+{
+    QTest::addColumn<bool>("isByHand");
+    QTest::addColumn<QByteArray>("lost");
+    for (const char *lost : {"nothing", "cache", "cache and rows", "its place"}) {
+        QTest::addRow("copied here, lost: %s", lost) << false << QByteArray(lost);
+        QTest::addRow("copied by hand, lost: %s", lost) << true << QByteArray(lost);
+    }
+}
+
+/// The rest is not here, and nothing may take the copy for the letter: not after the rows that knew
+/// were made anew from the files.
+void tst_Pop3Ledger::copiesOfAHeaderAlone()
+{
+    QFETCH(bool, isByHand);
+    QFETCH(QByteArray, lost);
+    add({headerOnly("a", header(1), 5000)});
+    const auto mailboxFor = [this](Mail::SpecialUse use) {
+        return w
+            ->write([&](WriteTransaction &t) {
+                return MailboxWriter(t).findBySpecialUse(w->account, use);
+            })
+            ->key;
+    };
+    const Mail::MailboxKey archive = mailboxFor(Mail::SpecialUse::Archive);
+    if (isByHand) {
+        QVERIFY(QFile::copy(root() + u'/' + files().first(),
+                            root() + QStringLiteral("/.Archive/") + files().first()));
+    } else {
+        w->submit(Mail::OperationKind::Copy, {w->keys(inbox()).first()}, {}, archive);
+        w->write([&](WriteTransaction &t) { return LocalMailWriter(t).replay(w->account, 9); });
+        // A copy of the copy is none the better.
+        w->submit(Mail::OperationKind::Copy, {w->keys(archive).first()}, {},
+                  mailboxFor(Mail::SpecialUse::Trash));
+        w->write([&](WriteTransaction &t) { return LocalMailWriter(t).replay(w->account, 9); });
+    }
+    scan();
+    if (lost == "cache and rows")
+        execute("DELETE FROM local_letter WHERE mailbox_id <> (SELECT min(id) FROM local_mailbox)");
+    if (lost == "its place") {
+        const QString folder = root() + QStringLiteral("/.Archive/new/");
+        const QString name = QDir(folder).entryList(QDir::Files).value(0);
+        QVERIFY(QFile::rename(folder + name, root() + QStringLiteral("/.Junk/cur/") + name));
+        scan();
+    } else if (lost != "nothing") {
+        w->close();
+        QVERIFY(QDir(w->paths.cacheDir).removeRecursively());
+        w->reopen();
+        scan();
+    }
+    int copies = 0;
+    for (const Mail::MailboxInfo &mailbox : valueOf(mailboxes(*w->reader()))) {
+        for (const Mail::MessageKey key : w->keys(mailbox.key)) {
+            QCOMPARE(valueOf(messageDetails(*w->reader(), key))->contentState,
+                     ContentState::HeadersOnly);
+            QCOMPARE(valueOf(messageContent(*w->reader(), key, {})), std::nullopt);
+            ++copies;
+        }
+    }
+    QCOMPARE(copies, isByHand ? 2 : 3);
+    QCOMPARE(entry("a").state, ServerLetterState::HeaderOnly);
+    // The rest of the original changes nothing about them.
+    QCOMPARE(add({whole("a", letter(1))}).completed, 1);
+    scan();
+    for (const Mail::MailboxInfo &mailbox : valueOf(mailboxes(*w->reader())))
+        copies -= mailbox.total;
+    QCOMPARE(copies, 0);
+}
+
+/// What goes into another account is the letter, and this is not it.
+void tst_Pop3Ledger::copiesOfAHeaderAloneStayHere()
+{
+    add({headerOnly("a", header(1), 5000)});
+    const auto mailboxOf = [this](Mail::AccountKey account, Mail::SpecialUse use) {
+        return w
+            ->write([&](WriteTransaction &t) {
+                return MailboxWriter(t).findBySpecialUse(account, use);
+            })
+            ->key;
+    };
+    const auto replay = [this] {
+        return w->write(
+            [&](WriteTransaction &t) { return LocalMailWriter(t).replay(w->account, 9); });
+    };
+    const Mail::MailboxKey archive = mailboxOf(w->account, Mail::SpecialUse::Archive);
+    w->submit(Mail::OperationKind::Copy, {w->keys(inbox()).first()}, {}, archive);
+    QCOMPARE(replay().done, 1);
+    const Mail::AccountKey other =
+        w->write([&](WriteTransaction &t) { return AccountWriter(t).ofThisComputer(); }).key;
+    w->write([&](WriteTransaction &t) { return LocalMailWriter(t).makeMailboxes(other); });
+    const Mail::MailboxKey away = mailboxOf(other, Mail::SpecialUse::Inbox);
+    w->submit(Mail::OperationKind::Move, {w->keys(archive).first()}, {}, away);
+    QCOMPARE(replay().refused.size(), 1);
+    QCOMPARE(w->info(away).total, 0);
+    QCOMPARE(w->keys(archive).size(), 1);
+}
+
+/// Anybody can write the field that marks a copy; a letter that came whole is whole.
+void tst_Pop3Ledger::fieldOfASender()
+{
+    const QByteArray wire = "X-Martlet-Kept: headers\r\n" + letter(1);
+    add({whole("a", wire)});
+    w->submit(Mail::OperationKind::Copy, {w->keys(inbox()).first()}, {},
+              w->write([&](WriteTransaction &t) {
+                   return MailboxWriter(t).findBySpecialUse(w->account, Mail::SpecialUse::Archive);
+               })->key);
+    w->write([&](WriteTransaction &t) { return LocalMailWriter(t).replay(w->account, 9); });
+    w->close();
+    QVERIFY(QDir(w->paths.cacheDir).removeRecursively());
+    w->reopen();
+    scan();
+    int letters = 0;
+    for (const Mail::MailboxInfo &mailbox : valueOf(mailboxes(*w->reader()))) {
+        for (const Mail::MessageKey key : w->keys(mailbox.key)) {
+            QCOMPARE(shown(key), wire);
+            ++letters;
+        }
+    }
+    QCOMPARE(letters, 2);
 }
 
 void tst_Pop3Ledger::whatACrashLeftOfARest_data()

@@ -44,16 +44,6 @@ QString baseFor(const Mail::Operation &operation)
                          QByteArray::number(toColumn(operation.createdAt)));
 }
 
-/// For a file that goes where another letter has its name already: the same at every try, and what
-/// the name tells of the letter stays in it.
-QString otherBaseOf(const LocalLetter &letter)
-{
-    const QByteArray digest = Security::sha256(letter.place.base.toUtf8()).toHex().left(8);
-    const QString base = maildirBaseOf("L" + QByteArray::number(letter.id) + '-' + digest);
-    const QString fields = letter.place.base.section(u',', 1);
-    return fields.isEmpty() ? base : base + u',' + fields;
-}
-
 /// The rest of it is at a server, or nowhere: of a copy no ledger tells.
 bool isHeaderAlone(WriteTransaction &transaction, const LocalLetter &letter)
 {
@@ -485,8 +475,8 @@ std::optional<MaildirPlace> LocalReplayer::locateInUsual(const Letter &letter) c
     const LocalFolder usual = folderOf(m_transaction.paths(), letter.mailbox);
     if (usual.has(letter.row.place))
         return letter.row.place;
-    for (const MaildirPlace &place :
-         usual.findAll({letter.row.place.base, otherBaseOf(letter.row)})) {
+    for (const MaildirPlace &place : usual.findAll(
+             {letter.row.place.base, otherMaildirBase(letter.row.place.base, letter.row.id)})) {
         if (isFileOf(letter, usual, place))
             return place;
     }
@@ -504,8 +494,8 @@ std::optional<LocalReplayer::Located> LocalReplayer::locate(const Letter &letter
         if (other.id == letter.mailbox.id)
             continue;
         const LocalFolder elsewhere = folderOf(m_transaction.paths(), other);
-        for (const MaildirPlace &place :
-             elsewhere.findAll({letter.row.place.base, otherBaseOf(letter.row)})) {
+        for (const MaildirPlace &place : elsewhere.findAll(
+                 {letter.row.place.base, otherMaildirBase(letter.row.place.base, letter.row.id)})) {
             // Copies made by hand have the names of their originals.
             const bool isOfAnother = hasLetterOfBase(m_transaction.own(), other.id, place.base);
             if (!isOfAnother && isFileOf(letter, elsewhere, place))
@@ -538,7 +528,7 @@ Result<void> LocalReplayer::rename(const Located &from, const LocalMailbox *to, 
     const LocalFolder destination = to ? folder(*to) : from.folder;
     const bool isLeaving = destination.path() != from.folder.path();
     Result<void> done;
-    for (const QString &base : {row.place.base, otherBaseOf(row)}) {
+    for (const QString &base : {row.place.base, otherMaildirBase(row.place.base, row.id)}) {
         MaildirPlace wanted = row.place;
         wanted.base = base;
         if (isLeaving && hasLetterOfBase(m_transaction.own(), to->id, base, row.id))

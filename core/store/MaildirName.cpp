@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/MaildirName.h"
 
+#include "core/security/Sha256.h"
+
 #include <QDateTime>
 #include <QRandomGenerator>
 
@@ -124,6 +126,20 @@ QString newMaildirBase(const QByteArray &token, qint64 fileBytes)
 QString maildirBaseOf(const QByteArray &token)
 {
     return QString::fromLatin1(token) + u'.' + host;
+}
+
+QString otherMaildirBase(const QString &base, qint64 letter)
+{
+    const QByteArray digest = Security::sha256(base.toUtf8()).toHex().left(8);
+    const QString other = maildirBaseOf("L" + QByteArray::number(letter) + '-' + digest);
+    const QString fields = base.section(u',', 1);
+    return fields.isEmpty() ? other : other + u',' + fields;
+}
+
+bool isOtherMaildirBase(const QString &base)
+{
+    const QString name = base.section(u',', 0, 0);
+    return name.startsWith(u'L') && name.endsWith(u'.' + host);
 }
 
 QByteArray tokenOf(const QString &base, char name)

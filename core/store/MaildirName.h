@@ -47,6 +47,11 @@ QString newMaildirBase(const QByteArray &token, qint64 fileBytes);
 /// For a letter that an operation brings: the same again after a crash.
 QString maildirBaseOf(const QByteArray &token);
 
+/// For a file that goes where another letter has its base already: the same at every try, by the
+/// number of its row. The tokens stay.
+QString otherMaildirBase(const QString &base, qint64 letter);
+bool isOtherMaildirBase(const QString &base);
+
 /// The value of a token in a base ("U"); empty: none.
 QByteArray tokenOf(const QString &base, char name);
 

@@ -385,7 +385,7 @@ Result<void> LocalScanWriter::settleLeftovers(const LocalMailbox &local, QList<R
 
 /// What a crash or a power cut left when the rest of a letter came: the header alone beside the
 /// whole letter, or the whole letter that no commit followed. A copy that a person made has the
-/// name of its original, or one without the token.
+/// name of its original, or one without the token; or the original has another name since.
 Result<bool> LocalScanWriter::settleLeftover(const LocalMailbox &local, const ReadFile &read)
 {
     Connection &own = m_transaction.own();
@@ -396,7 +396,9 @@ Result<bool> LocalScanWriter::settleLeftover(const LocalMailbox &local, const Re
                                                  : std::nullopt;
     const std::optional<LocalLetter> letter =
         known ? localLetter(own, known->localLetter) : std::nullopt;
-    if (!letter || letter->place.base == read.file.place.base)
+    const QString &base = read.file.place.base;
+    if (!letter || letter->place.base == base || isOtherMaildirBase(letter->place.base) ||
+        isOtherMaildirBase(base))
         return false;
     const Result<QByteArray> here = LocalMailWriter(m_transaction).read(letter->id);
     if (!here)

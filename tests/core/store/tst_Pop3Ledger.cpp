@@ -82,6 +82,8 @@ private Q_SLOTS:
     void fieldOfASender();
     void whatACrashLeftOfARest_data();
     void whatACrashLeftOfARest();
+    void copiesByHandOutliveTheLedger_data();
+    void copiesByHandOutliveTheLedger();
     void lettersThatComeBack_data();
     void lettersThatComeBack();
     void movedUnderAnotherName_data();
@@ -553,6 +555,50 @@ void tst_Pop3Ledger::whatACrashLeftOfARest()
     QCOMPARE(w->inconsistencies(), QStringList());
     // Nor does it come again.
     QCOMPARE(add({rest}).added, 0);
+}
+
+void tst_Pop3Ledger::copiesByHandOutliveTheLedger_data()
+{
+    QTest::addColumn<bool>("isOriginalFirst"); // which of them is looked at first
+    QTest::newRow("original first") << true;
+    QTest::newRow("copy first") << false;
+}
+
+/// A copy made by hand lay where its original went, which has another base since. Once the rows are
+/// lost both tell of the same letter at the server, and neither is what a crash left.
+void tst_Pop3Ledger::copiesByHandOutliveTheLedger()
+{
+    QFETCH(bool, isOriginalFirst);
+    add({whole("a", letter(1))});
+    const Mail::MessageKey key = w->keys(inbox()).first();
+    QVERIFY(QFile::copy(root() + u'/' + files().first(),
+                        root() + QStringLiteral("/.Archive/") + files().first()));
+    scan();
+    const auto move = [&](Mail::SpecialUse use) {
+        const auto target = w->write([&](WriteTransaction &t) {
+            return MailboxWriter(t).findBySpecialUse(w->account, use);
+        });
+        w->submit(Mail::OperationKind::Move, {key}, {}, target->key);
+        w->write([&](WriteTransaction &t) { return LocalMailWriter(t).replay(w->account, 9); });
+    };
+    move(Mail::SpecialUse::Archive);
+    move(isOriginalFirst ? Mail::SpecialUse::Inbox : Mail::SpecialUse::Trash);
+    execute("DELETE FROM local_letter");
+    execute("DELETE FROM pop3_letter");
+    w->close();
+    QVERIFY(QDir(w->paths.cacheDir).removeRecursively());
+    w->reopen();
+    scan();
+    int letters = 0;
+    for (const Mail::MailboxInfo &mailbox : valueOf(mailboxes(*w->reader()))) {
+        for (const Mail::MessageKey one : w->keys(mailbox.key)) {
+            QCOMPARE(shown(one), letter(1));
+            ++letters;
+        }
+    }
+    QCOMPARE(letters, 2);
+    QCOMPARE(ledger().size(), size_t(1));
+    QCOMPARE(add({whole("a", letter(1))}).added, 0);
 }
 
 void tst_Pop3Ledger::lettersThatComeBack_data()

@@ -397,9 +397,10 @@ Result<bool> LocalScanWriter::settleLeftover(const LocalMailbox &local, const Re
     const std::optional<LocalLetter> letter =
         known ? localLetter(own, known->localLetter) : std::nullopt;
     const QString &base = read.file.place.base;
-    if (!letter || letter->place.base == base || isOtherMaildirBase(letter->place.base) ||
-        isOtherMaildirBase(base))
+    if (!letter || letter->place.base == base)
         return false;
+    const bool mayBeCopy = isOtherMaildirBase(letter->place.base) || isOtherMaildirBase(base) ||
+                           fetchOriginOf(letter->place.base).identity != origin.identity;
     const Result<QByteArray> here = LocalMailWriter(m_transaction).read(letter->id);
     if (!here)
         return false;
@@ -412,7 +413,8 @@ Result<bool> LocalScanWriter::settleLeftover(const LocalMailbox &local, const Re
             Pop3LedgerWriter(m_transaction).add(*account, {}, {rest}, Arrival::AlreadyThere);
         if (!added)
             return failure(added.error());
-    } else if (!read.letter.saysPartial && Security::sha256(*here) != read.letter.sha256) {
+    } else if (mayBeCopy ||
+               (!read.letter.saysPartial && Security::sha256(*here) != read.letter.sha256)) {
         return false;
     }
     m_transaction.releaseLocalFile(folderOf(m_transaction.paths(), local).path() + u'/' +

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void movedUnderAnotherName_data();
     void movedUnderAnotherName();
     void lettersThatAreAlikeMoved();
+    void copyBesideOneThatMoved();
     void recognisedUnderAnotherId();
     void listedOnesAreNotRecognised();
     void deletedHereStaysDeleted();
@@ -711,6 +712,26 @@ void tst_Pop3Ledger::lettersThatAreAlikeMoved()
     QCOMPARE(here.size(), 3);
     QVERIFY(!here.contains(0));
     QCOMPARE(safe({entry("a").id, entry("b").id, entry("c").id}).size(), 3);
+}
+
+/// A copy by cp has the token of the server in its name, the letter that a program moved has not.
+void tst_Pop3Ledger::copyBesideOneThatMoved()
+{
+    add({whole("a", letter(1))});
+    const QString name = files().first();
+    QVERIFY(QFile::rename(root() + u'/' + name,
+                          root() + QStringLiteral("/.Archive/cur/1700000000.M1P2Q3.host:2,")));
+    scan();
+    QVERIFY(entry("a").localLetter != 0);
+    QVERIFY(QFile::copy(root() + QStringLiteral("/.Archive/cur/1700000000.M1P2Q3.host:2,"),
+                        root() + u'/' + name));
+    scan();
+    QCOMPARE(files(), QStringList{name});
+    int letters = 0;
+    for (const Mail::MailboxInfo &mailbox : valueOf(mailboxes(*w->reader())))
+        letters += mailbox.total;
+    QCOMPARE(letters, 2);
+    QCOMPARE(ledger().size(), size_t(1));
 }
 
 void tst_Pop3Ledger::recognisedUnderAnotherId()

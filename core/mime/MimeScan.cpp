@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cstring>
 
 namespace Martlet::Mime
 {
@@ -248,10 +249,28 @@ private:
                 if (handleDelimiter(line, next))
                     return;
             }
-            const qsizetype found = m_bytes.indexOf("\n--", line);
-            line = found < 0 ? m_bytes.size() : found + 1;
+            line = nextDashedLine(line);
         }
         m_at = m_bytes.size();
+    }
+
+    /// The first line behind the one at `from` that begins with two dashes, or the end. Base64 has
+    /// no dash at all and text has few, so dashes are found faster than lines.
+    qsizetype nextDashedLine(qsizetype from) const
+    {
+        const char *const begin = m_bytes.constData();
+        const char *const end = begin + m_bytes.size();
+        const char *at = begin + from + 1;
+        while (at < end - 1) {
+            const auto *dash =
+                static_cast<const char *>(std::memchr(at, '-', static_cast<size_t>(end - 1 - at)));
+            if (!dash)
+                break;
+            if (dash[-1] == '\n' && dash[1] == '-')
+                return dash - begin;
+            at = dash + 1;
+        }
+        return m_bytes.size();
     }
 
     /// True when the line is a delimiter; then the position is behind what it opens.

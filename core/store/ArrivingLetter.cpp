@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/ArrivingLetter.h"
 
+#include "core/mime/HeaderText.h"
 #include "core/mime/MimeReader.h"
 #include "core/security/Sha256.h"
 #include "core/store/KeptCopy.h"
@@ -39,8 +40,7 @@ QDateTime dateOfReceived(const Mime::ParsedMessage &letter)
     const qsizetype semicolon = field.lastIndexOf(';');
     if (semicolon < 0)
         return {};
-    const QByteArray header = "Date:" + field.mid(semicolon + 1).simplified() + "\r\n\r\n";
-    return Mime::readHeaders(header).envelope.date.toUTC();
+    return Mime::parseDate(field.mid(semicolon + 1).simplified()).toUTC();
 }
 
 FetchedMessage fetchedFrom(const Mime::ParsedMessage &parsed, const ArrivingLetter &letter)

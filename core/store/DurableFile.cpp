@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/DurableFile.h"
 
-#include "core/store/FileDescriptor.h"
 #include "core/util/CrashPoint.h"
 
 #include <QFile>
@@ -29,15 +28,20 @@ Result<void> syncFile(const QString &file)
 namespace
 {
 
-enum class Sync { Now, Later };
+constexpr int madeAnew = O_WRONLY | O_CREAT | O_EXCL;
 
-Result<void> write(const QString &file, const QByteArray &bytes, Sync sync)
+/// Up to so many files, one sync of each costs less than one of the whole file system.
+constexpr qsizetype fewFiles = 7;
+
+} // namespace
+
+Result<void> writeSynced(const QString &file, const QByteArray &bytes)
 {
-    const FileDescriptor descriptor(file, O_WRONLY | O_CREAT | O_EXCL);
+    const FileDescriptor descriptor(file, madeAnew);
     if (!descriptor.isOpen())
         return systemFailure("write a file", file, errno);
     if (!descriptor.writeAt(bytes.constData(), bytes.size(), 0) ||
-        (sync == Sync::Now && ::fsync(descriptor.value()) != 0)) {
+        ::fsync(descriptor.value()) != 0) {
         const int error = errno;
         QFile::remove(file);
         return systemFailure("write a file", file, error);
@@ -46,34 +50,62 @@ Result<void> write(const QString &file, const QByteArray &bytes, Sync sync)
     return {};
 }
 
-} // namespace
-
-Result<void> writeSynced(const QString &file, const QByteArray &bytes)
+// Opened before they are written, it is told of what could not be written out.
+FilesTogether::FilesTogether(QString folder)
+    : m_path(std::move(folder))
+    , m_folder(m_path, O_RDONLY | O_DIRECTORY)
+    , m_folderError(m_folder.isOpen() ? 0 : errno)
 {
-    return write(file, bytes, Sync::Now);
 }
 
-Result<void> writeTogether(const QString &folder, const QList<NamedBytes> &files)
+FilesTogether::~FilesTogether()
 {
-    // Opened before they are written, it is told of what could not be written out.
-    const FileDescriptor descriptor(folder, O_RDONLY | O_DIRECTORY);
-    if (!descriptor.isOpen())
-        return systemFailure("open a folder", folder, errno);
-    Result<void> written;
-    qsizetype count = 0;
-    while (written && count < files.size()) {
-        written = write(folder + u'/' + files.at(count).name, files.at(count).bytes, Sync::Later);
-        count += written ? 1 : 0;
+    if (m_isFinished)
+        return;
+    for (const QString &name : std::as_const(m_names))
+        ::unlinkat(m_folder.value(), QFile::encodeName(name).constData(), 0);
+}
+
+Result<void> FilesTogether::add(const QString &name, const QByteArray &bytes)
+{
+    if (!m_folder.isOpen())
+        return systemFailure("open a folder", m_path, m_folderError);
+    FileDescriptor file(m_folder, name, madeAnew);
+    // A try that broke off left it.
+    if (!file.isOpen() && errno == EEXIST &&
+        ::unlinkat(m_folder.value(), QFile::encodeName(name).constData(), 0) == 0)
+        file = FileDescriptor(m_folder, name, madeAnew);
+    if (!file.isOpen())
+        return systemFailure("write a file", name, errno);
+    m_names.append(name);
+    if (!file.writeAt(bytes.constData(), bytes.size(), 0))
+        return systemFailure("write a file", name, errno);
+    if (m_names.size() <= fewFiles)
+        m_open.push_back(std::move(file));
+    else
+        m_open.clear();
+    crashPoint("store.file.written");
+    return {};
+}
+
+Result<void> FilesTogether::finish()
+{
+    if (Result<void> synced = sync(); !synced)
+        return synced;
+    m_isFinished = true;
+    crashPoint("store.files.written");
+    return {};
+}
+
+Result<void> FilesTogether::sync()
+{
+    if (m_names.size() > fewFiles && ::syncfs(m_folder.value()) != 0)
+        return systemFailure("write files", m_path, errno);
+    for (const FileDescriptor &file : m_open) {
+        if (::fsync(file.value()) != 0)
+            return systemFailure("write a file", m_path, errno);
     }
-    if (written && ::syncfs(descriptor.value()) != 0)
-        written = systemFailure("write files", folder, errno);
-    if (written) {
-        crashPoint("store.files.written");
-        return {};
-    }
-    for (qsizetype i = 0; i < count; ++i)
-        QFile::remove(folder + u'/' + files.at(i).name);
-    return written;
+    return {};
 }
 
 Result<void> renameDurably(const QString &from, const QString &to)

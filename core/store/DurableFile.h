@@ -4,12 +4,15 @@
 // (ARCHITECTURE section 7).
 #pragma once
 
+#include "core/store/FileDescriptor.h"
 #include "core/util/Result.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QString>
 #include <QStringList>
+
+#include <vector>
 
 namespace Martlet::Store
 {
@@ -19,15 +22,30 @@ namespace Martlet::Store
 /// Makes `file` with these bytes, mode 0600; it must not exist. Durable only after renameDurably().
 Result<void> writeSynced(const QString &file, const QByteArray &bytes);
 
-struct NamedBytes {
-    QString name;
-    QByteArray bytes;
-};
+/// New files of one folder, mode 0600, that are durable together: when they are many, one sync of
+/// their file system, which is one journey to the disk instead of one each. All that others wrote
+/// to it goes with it. A file of such a name is replaced. For one thread.
+class FilesTogether
+{
+public:
+    explicit FilesTogether(QString folder);
+    /// Without finish() none of them is left.
+    ~FilesTogether();
+    Q_DISABLE_COPY_MOVE(FilesTogether)
 
-/// The same for files in one folder, which are synced together: one journey to the disk instead of
-/// one each. All that others wrote to its file system is written out with them. After an error
-/// there is none of them.
-Result<void> writeTogether(const QString &folder, const QList<NamedBytes> &files);
+    Result<void> add(const QString &name, const QByteArray &bytes);
+    Result<void> finish();
+
+private:
+    Result<void> sync();
+
+    QString m_path;
+    FileDescriptor m_folder;
+    int m_folderError = 0;
+    QStringList m_names;
+    std::vector<FileDescriptor> m_open; ///< while they are few
+    bool m_isFinished = false;
+};
 
 /// Syncs `from`, renames it and syncs the folder of `to`. Both on one file system.
 Result<void> renameDurably(const QString &from, const QString &to);

@@ -19,6 +19,12 @@ FileDescriptor::FileDescriptor(const QString &file, int flags)
 {
 }
 
+FileDescriptor::FileDescriptor(const FileDescriptor &folder, const QString &name, int flags)
+    : m_descriptor(
+          ::openat(folder.value(), QFile::encodeName(name).constData(), flags | O_CLOEXEC, 0600))
+{
+}
+
 FileDescriptor::~FileDescriptor()
 {
     if (isOpen())

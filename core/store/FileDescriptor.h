@@ -20,6 +20,8 @@ public:
     /// open(2) with these flags; a file that is made is for this user alone. Not open on failure,
     /// and errno says why.
     FileDescriptor(const QString &file, int flags);
+    /// openat(2): `name` in this open folder.
+    FileDescriptor(const FileDescriptor &folder, const QString &name, int flags);
     ~FileDescriptor();
     FileDescriptor(FileDescriptor &&other) noexcept
         : m_descriptor(std::exchange(other.m_descriptor, -1))

@@ -28,8 +28,11 @@ namespace
 constexpr qint64 forgottenAfterSeconds = 36LL * 3600; ///< as the Maildir convention has it
 constexpr qint64 brokenOffAfterSeconds = 600; ///< of our own: another account may be writing here
 
-/// From how many files on one sync of the file system costs less than one of each.
-constexpr qsizetype syncedTogether = 8;
+/// Inside the folder.
+QString stagedName(const MaildirPlace &place)
+{
+    return QStringLiteral("tmp/") + place.base;
+}
 
 bool isThere(const QString &file)
 {
@@ -74,26 +77,14 @@ Result<void> LocalFolder::make() const
 
 Result<void> LocalFolder::stage(const QList<NewFile> &files) const
 {
-    if (files.size() >= syncedTogether) {
-        QList<NamedBytes> named;
-        named.reserve(files.size());
-        for (const NewFile &file : files) {
-            QFile::remove(stagedFile(file.place)); // of a try that broke off
-            named.append({file.place.base, file.bytes});
-        }
-        return writeTogether(m_path + QStringLiteral("/tmp"), named);
+    if (files.isEmpty())
+        return {};
+    FilesTogether together(stagingPath());
+    for (const NewFile &file : files) {
+        if (Result<void> written = together.add(file.place.base, file.bytes); !written)
+            return written;
     }
-    for (qsizetype i = 0; i < files.size(); ++i) {
-        const QString name = stagedFile(files.at(i).place);
-        QFile::remove(name); // of a try that broke off
-        Result<void> written = writeSynced(name, files.at(i).bytes);
-        if (written)
-            continue;
-        for (qsizetype before = 0; before <= i; ++before)
-            dropStaged(files.at(before).place);
-        return written;
-    }
-    return {};
+    return together.finish();
 }
 
 void LocalFolder::dropStaged(const MaildirPlace &place) const
@@ -111,12 +102,16 @@ Result<void> LocalFolder::deliver(const QList<NewFile> &files) const
     Result<void> done = stage(unwritten);
     bool hasNew = false;
     bool hasSeen = false;
+    // Names inside the folder: the way to it is long, and letters come by the hundred.
+    const FileDescriptor folder(m_path, O_RDONLY | O_DIRECTORY);
+    if (done && !folder.isOpen())
+        done = systemFailure("open a folder", m_path, errno);
     for (qsizetype i = 0; done && i < files.size(); ++i) {
         const MaildirPlace &place = files.at(i).place;
         (place.isNew ? hasNew : hasSeen) = true;
-        const QByteArray from = QFile::encodeName(stagedFile(place));
-        const QByteArray to = QFile::encodeName(fileOf(place));
-        if (::rename(from.constData(), to.constData()) != 0)
+        const QByteArray from = QFile::encodeName(stagedName(place));
+        const QByteArray to = QFile::encodeName(place.path());
+        if (::renameat(folder.value(), from.constData(), folder.value(), to.constData()) != 0)
             done = systemFailure("name a letter", place.base, errno);
     }
     crashPoint("store.local.renamed");
@@ -283,9 +278,14 @@ bool LocalFolder::exists() const
     return QFileInfo(m_path + QStringLiteral("/cur")).isDir();
 }
 
+QString LocalFolder::stagingPath() const
+{
+    return m_path + QStringLiteral("/tmp");
+}
+
 QString LocalFolder::stagedFile(const MaildirPlace &place) const
 {
-    return m_path + QStringLiteral("/tmp/") + place.base;
+    return m_path + u'/' + stagedName(place);
 }
 
 QString LocalFolder::fileOf(const MaildirPlace &place) const

@@ -3,6 +3,7 @@
 #include "core/sync/Pop3Fetch.h"
 
 #include "core/store/ArrivingLetter.h"
+#include "core/store/DurableFile.h"
 #include "core/util/CrashPoint.h"
 #include "core/util/PoolTask.h"
 
@@ -41,6 +42,18 @@ Store::FetchedLetter prepared(const Mail::AccountSettings &settings, const Wante
     letter.identity = wanted.identity;
     letter.sizeAtServer = wanted.sizeBytes;
     return letter;
+}
+
+/// Writes it under the name it will have, once it is known what the server calls it.
+Result<void> stage(Store::FilesTogether &files, Store::FetchedLetter &fetched, const QString &email)
+{
+    Store::ArrivingLetter &letter = fetched.letter;
+    if (!fetched.identity.isValid() || letter.isStaged)
+        return {};
+    letter.token = Store::fetchToken(fetched.identity, email);
+    letter.base = Store::placeOf(letter).base;
+    letter.isStaged = true;
+    return files.add(letter.base, std::exchange(letter.file, {}));
 }
 
 } // namespace
@@ -112,9 +125,13 @@ Task<void> Pop3Fetch::receive(std::vector<WantedLetter> wanted, bool areHeaders)
 void Pop3Fetch::takePiece(quint32 number, const QByteArray &piece)
 {
     if (m_arriving.isEmpty()) {
+        const qint64 size = m_wanted.value(number).sizeBytes;
+        if (piece.size() >= size) {
+            m_arriving = piece; // all of it, most likely: not copied
+            return;
+        }
         // Servers may lie about sizes; a letter of the usual kind needs no second buffer.
         constexpr qint64 believed = 1024 * 1024;
-        const qint64 size = m_wanted.value(number).sizeBytes;
         m_arriving.reserve(
             std::clamp<qint64>(size, piece.size(), std::max<qint64>(believed, piece.size())));
     }
@@ -143,7 +160,8 @@ void Pop3Fetch::takeEnd(quint32 number, const Result<void> &end, bool isHeader)
 
 void Pop3Fetch::flushIfFull()
 {
-    const bool isFull = m_group.size() >= groupLetters || m_groupBytes >= groupBytes ||
+    const bool isFull = m_group.size() >= groupLetters / m_groupShare ||
+                        m_groupBytes >= groupBytes / m_groupShare ||
                         m_clock.monotonic() - m_groupSince >= longestWait;
     if (isFull)
         flush();
@@ -155,6 +173,7 @@ void Pop3Fetch::flush()
         return;
     Group group = std::exchange(m_group, {});
     m_groupBytes = 0;
+    m_groupShare = std::max<qint64>(m_groupShare / 2, 1);
     const auto letters = static_cast<int>(group.size());
     ++m_underWay;
     if (m_underWay >= groupsUnderWay)
@@ -168,17 +187,14 @@ void Pop3Fetch::flush()
 Task<Store::FetchedOutcome> Pop3Fetch::store(Group group)
 {
     const QDateTime now = m_clock.wall().toUTC();
-    const auto work = [settings = m_settings, group = std::move(group), now] {
-        QList<Store::FetchedLetter> letters;
-        letters.reserve(group.size());
-        for (const Raw &raw : group)
-            letters.append(prepared(settings, raw.wanted, raw.bytes, raw.isHeader, now));
-        return letters;
-    };
-    QList<Store::FetchedLetter> letters =
-        co_await onPool<QList<Store::FetchedLetter>>(std::move(work));
-    identify(letters);
-    letters = co_await staged(std::move(letters));
+    auto work = [settings = m_settings, folder = m_folder, group = std::move(group),
+                 now]() mutable { return arrived(settings, folder, group, now); };
+    Result<Letters> made = co_await onPool<Result<Letters>>(std::move(work), diskPool());
+    if (!made)
+        co_return failure(std::move(made.error()));
+    Letters letters = *std::move(made);
+    if (identify(letters))
+        letters = co_await staged(std::move(letters));
     const Mail::AccountKey account = m_settings.key;
     const Mail::MailboxKey inbox = m_inbox;
     const Store::Arrival arrival = m_arrival;
@@ -190,21 +206,36 @@ Task<Store::FetchedOutcome> Pop3Fetch::store(Group group)
     co_return outcome;
 }
 
-/// Their bytes are durable when it returns; what names them follows with the commit. It waits for
-/// the disk beside the store, which has enough to do with the rows.
-Task<QList<Store::FetchedLetter>> Pop3Fetch::staged(QList<Store::FetchedLetter> letters)
+/// Read and, but for those without an id, written: durable when it returns; what names them follows
+/// with the commit. Each is written while the processor has its bytes at hand, and let go then.
+Result<Pop3Fetch::Letters> Pop3Fetch::arrived(const Mail::AccountSettings &settings,
+                                              const QString &folder, Group &group,
+                                              const QDateTime &now)
 {
-    using Letters = QList<Store::FetchedLetter>;
-    auto work = [folder = m_folder, letters = std::move(letters)]() mutable -> Result<Letters> {
-        QList<Store::NewFile> files;
-        for (Store::FetchedLetter &fetched : letters) {
-            Store::ArrivingLetter &letter = fetched.letter;
-            const Store::MaildirPlace place = Store::placeOf(letter);
-            files.append({place, std::exchange(letter.file, {}), false});
-            letter.base = place.base;
-            letter.isStaged = true;
+    Letters letters;
+    letters.reserve(group.size());
+    Store::FilesTogether files(Store::LocalFolder(folder).stagingPath());
+    for (Raw &raw : group) {
+        const QByteArray bytes = std::exchange(raw.bytes, {});
+        letters.append(prepared(settings, raw.wanted, bytes, raw.isHeader, now));
+        if (Result<void> written = stage(files, letters.last(), settings.email); !written)
+            return failure(std::move(written.error()));
+    }
+    if (Result<void> written = files.finish(); !written)
+        return failure(std::move(written.error()));
+    return letters;
+}
+
+Task<Pop3Fetch::Letters> Pop3Fetch::staged(Letters letters)
+{
+    auto work = [folder = m_folder, email = m_settings.email,
+                 letters = std::move(letters)]() mutable -> Result<Letters> {
+        Store::FilesTogether files(Store::LocalFolder(folder).stagingPath());
+        for (Store::FetchedLetter &letter : letters) {
+            if (Result<void> written = stage(files, letter, email); !written)
+                return failure(std::move(written.error()));
         }
-        if (Result<void> written = Store::LocalFolder(folder).stage(files); !written)
+        if (Result<void> written = files.finish(); !written)
             return failure(std::move(written.error()));
         return std::move(letters);
     };
@@ -212,18 +243,21 @@ Task<QList<Store::FetchedLetter>> Pop3Fetch::staged(QList<Store::FetchedLetter> 
     co_return written;
 }
 
-/// Of letters that the server gave no id, and told no header of, only now something is known.
-void Pop3Fetch::identify(QList<Store::FetchedLetter> &letters)
+/// Of letters that the server gave no id, and told no header of, only now something is known. True
+/// when there were such.
+bool Pop3Fetch::identify(Letters &letters)
 {
+    bool wereUnknown = false;
     for (Store::FetchedLetter &letter : letters) {
-        if (!letter.identity.isValid()) {
-            const QByteArray &hash = letter.letter.headerHash;
-            const int occurrence = ++m_alike[Store::identityOf(hash, letter.sizeAtServer, 1)];
-            letter.identity = Store::identityOf(hash, letter.sizeAtServer, occurrence);
-            m_report.identities.insert(letter.number, letter.identity);
-        }
-        letter.letter.token = Store::fetchToken(letter.identity, m_settings.email);
+        if (letter.identity.isValid())
+            continue;
+        wereUnknown = true;
+        const QByteArray &hash = letter.letter.headerHash;
+        const int occurrence = ++m_alike[Store::identityOf(hash, letter.sizeAtServer, 1)];
+        letter.identity = Store::identityOf(hash, letter.sizeAtServer, occurrence);
+        m_report.identities.insert(letter.number, letter.identity);
     }
+    return wereUnknown;
 }
 
 void Pop3Fetch::noteStored(const Result<Store::FetchedOutcome> &outcome, int letters)

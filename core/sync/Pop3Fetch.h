@@ -50,6 +50,7 @@ private:
         bool isHeader = false;
     };
     using Group = QList<Raw>;
+    using Letters = QList<Store::FetchedLetter>;
 
     Task<void> receive(std::vector<WantedLetter> wanted, bool areHeaders);
     void takePiece(quint32 number, const QByteArray &piece);
@@ -57,8 +58,10 @@ private:
     void flushIfFull();
     void flush();
     Task<Store::FetchedOutcome> store(Group group);
-    Task<QList<Store::FetchedLetter>> staged(QList<Store::FetchedLetter> letters);
-    void identify(QList<Store::FetchedLetter> &letters);
+    static Result<Letters> arrived(const Mail::AccountSettings &settings, const QString &folder,
+                                   Group &group, const QDateTime &now);
+    Task<Letters> staged(Letters letters);
+    bool identify(Letters &letters);
     void noteStored(const Result<Store::FetchedOutcome> &outcome, int letters);
     Task<void> stored();
     void fail(const Error &error);
@@ -76,6 +79,9 @@ private:
     QByteArray m_arriving;                    ///< the letter that is coming
     Group m_group;
     qint64 m_groupBytes = 0;
+    /// Of the full size. The first groups are smaller, each twice as large as the one before: the
+    /// first letters are on screen soon, and the disk has something to do.
+    qint64 m_groupShare = 8;
     std::chrono::milliseconds m_groupSince{0};
     int m_underWay = 0; ///< groups being prepared or stored
     qint64 m_done = 0;

@@ -14,12 +14,12 @@
 namespace Martlet
 {
 
-/// For work that mostly waits for the disk: more of it at a time than there are processors.
+/// For work that waits for the disk.
 inline QThreadPool &diskPool()
 {
     // Not destroyed: who waits for its tasks at the end of the program does so before.
     static QThreadPool *const pool = [] {
-        constexpr int waitingTogether = 2;
+        constexpr int waitingTogether = 3;
         auto *made = new QThreadPool;
         made->setMaxThreadCount(waitingTogether);
         return made;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/Pop3Rows.h"
 
+#include "core/security/Sha256.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
 
@@ -55,7 +56,8 @@ void detach(WriteTransaction &transaction, qint64 localLetter, qint64 deletedAt)
 ServerState loadServerState(Connection &own, Mail::AccountKey account)
 {
     Query query = own.query(R"sql(
-        SELECT login_delay, last_login_at, expire_days, ignores_deletion, has_unique_ids, listed_at
+        SELECT login_delay, last_login_at, expire_days, ignores_deletion, has_unique_ids, listed_at,
+               server
           FROM pop3_server WHERE account_id = ?
     )sql");
     query.bind(account);
@@ -69,6 +71,7 @@ ServerState loadServerState(Connection &own, Mail::AccountKey account)
     state.ignoresDeletion = query.boolean(3);
     state.hasUniqueIds = query.boolean(4);
     state.listedAt = timeFromColumn(query.integer(5));
+    state.server = query.text(6);
     return state;
 }
 
@@ -76,8 +79,8 @@ void storeServerState(Connection &own, Mail::AccountKey account, const ServerSta
 {
     own.query(R"sql(
            INSERT OR REPLACE INTO pop3_server (account_id, login_delay, last_login_at, expire_days,
-               ignores_deletion, has_unique_ids, listed_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?)
+               ignores_deletion, has_unique_ids, listed_at, server)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)
        )sql")
         .bind(account)
         .bind(state.loginDelaySeconds)
@@ -86,7 +89,14 @@ void storeServerState(Connection &own, Mail::AccountKey account, const ServerSta
         .bind(state.ignoresDeletion)
         .bind(state.hasUniqueIds)
         .bind(toColumn(state.listedAt))
+        .bind(state.server)
         .run();
+}
+
+Mail::LetterIdentity displacedIdentity(const Mail::LetterIdentity &identity, qint64 row, qint64 now)
+{
+    return Mail::LetterIdentity::fromBytes(Security::sha256(
+        "D" + identity.toBytes() + QByteArray::number(row) + QByteArray::number(now)));
 }
 
 std::vector<LedgerEntry> loadLedger(Connection &own, Mail::AccountKey account)

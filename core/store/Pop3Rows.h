@@ -54,6 +54,7 @@ struct ServerState {
     bool ignoresDeletion = false;
     bool hasUniqueIds = true;
     QDateTime listedAt; ///< UTC
+    QString server;     ///< whose ids the ledger has; empty: not known
 
     friend bool operator==(const ServerState &, const ServerState &) = default;
 };
@@ -62,6 +63,10 @@ struct ServerState {
 
 ServerState loadServerState(Connection &own, Mail::AccountKey account);
 void storeServerState(Connection &own, Mail::AccountKey account, const ServerState &state);
+
+/// An identity that no letter at a server has, for the letter of this row.
+Mail::LetterIdentity displacedIdentity(const Mail::LetterIdentity &identity, qint64 row,
+                                       qint64 now);
 
 /// By id.
 std::vector<LedgerEntry> loadLedger(Connection &own, Mail::AccountKey account);

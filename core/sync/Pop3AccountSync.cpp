@@ -103,10 +103,13 @@ Task<void> Pop3AccountSync::prepare()
     if (m_isPrepared)
         co_return;
     const Mail::AccountKey account = m_settings.key;
-    const auto make = [account](WriteTransaction &transaction) -> Result<Store::ServerState> {
+    const auto make = [account, name = serverName(m_settings.incoming), hasServer = hasServer()](
+                          WriteTransaction &transaction) -> Result<Store::ServerState> {
         if (Result<void> made = LocalMailWriter(transaction).makeMailboxes(account); !made)
             return failure(std::move(made.error()));
-        return Store::loadServerState(transaction.own(), account);
+        if (!hasServer)
+            return Store::ServerState();
+        return Pop3LedgerWriter(transaction).meetServer(account, name);
     };
     m_server = co_await m_context.store.write<Store::ServerState>(make);
     // What a crash left half done is brought to its end before files are compared with rows.

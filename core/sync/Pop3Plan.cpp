@@ -94,6 +94,18 @@ QHash<Mail::LetterIdentity, const LedgerEntry *> byIdentity(const std::vector<Le
 
 } // namespace
 
+QString serverName(const Mail::ServerSettings &server)
+{
+    return server.host.trimmed().toLower() + u' ' + server.login;
+}
+
+IdsOf idsOf(const Store::ServerState &known, const Mail::ServerSettings &server)
+{
+    if (known.server.isEmpty())
+        return IdsOf::Unknown;
+    return known.server == serverName(server) ? IdsOf::ThisServer : IdsOf::OtherServer;
+}
+
 std::vector<ListedLetter> identified(const std::vector<Pop3::UniqueIdEntry> &lines)
 {
     std::vector<ListedLetter> letters;
@@ -157,6 +169,29 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
     const bool areLost = !plan.unlisted.isEmpty() || (missing > 0 && unknown >= missing / 2);
     plan.mayBeRenamed = unknown > 0 && areLost && missing >= static_cast<size_t>(there.size());
     return plan;
+}
+
+std::vector<DueLetter> knownLetters(const std::vector<ListedLetter> &listed,
+                                    const std::vector<LedgerEntry> &ledger)
+{
+    const QHash<Mail::LetterIdentity, const LedgerEntry *> rows = byIdentity(ledger);
+    std::vector<DueLetter> letters;
+    for (auto letter = listed.rbegin(); letter != listed.rend(); ++letter) {
+        if (const LedgerEntry *const row = rows.value(letter->identity))
+            letters.push_back({letter->number, row->id});
+    }
+    return letters;
+}
+
+std::vector<DueLetter> lettersBack(const std::vector<ListedLetter> &listed,
+                                   const std::vector<LedgerEntry> &ledger, const FetchPlan &plan)
+{
+    const QSet<qint64> back =
+        QSet<qint64>(plan.listed.cbegin(), plan.listed.cend())
+            .unite(QSet<qint64>(plan.undeleted.cbegin(), plan.undeleted.cend()));
+    std::vector<DueLetter> letters = knownLetters(listed, ledger);
+    std::erase_if(letters, [&back](const DueLetter &letter) { return !back.contains(letter.row); });
+    return letters;
 }
 
 std::vector<DueLetter> planDeletion(const std::vector<ListedLetter> &listed,

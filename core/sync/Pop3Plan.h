@@ -28,6 +28,18 @@ struct ListedLetter {
     friend bool operator==(const ListedLetter &, const ListedLetter &) = default;
 };
 
+/// As the ledger remembers whose ids it has. The same server has other names, too; then its letters
+/// are compared once.
+QString serverName(const Mail::ServerSettings &server);
+
+/// Whose ids the ledger has.
+enum class IdsOf {
+    ThisServer,
+    OtherServer,
+    Unknown, ///< martlet.db was lost; the files tell ids, not the server
+};
+IdsOf idsOf(const Store::ServerState &known, const Mail::ServerSettings &server);
+
 /// In the order of their numbers. Ids that are empty, or given to several letters, identify none of
 /// them; of a number that comes twice the first line counts.
 std::vector<ListedLetter> identified(const std::vector<Pop3::UniqueIdEntry> &lines);
@@ -56,12 +68,21 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed,
                     const std::vector<Store::LedgerEntry> &ledger,
                     const Mail::Pop3Settings &settings);
 
+/// A letter of the list, and the row it is known by.
 struct DueLetter {
     quint32 number = 0;
     qint64 row = 0; ///< of the ledger
 
     friend bool operator==(const DueLetter &, const DueLetter &) = default;
 };
+
+/// Letters of the list that the ledger knows by their ids: of all rows, or of those that came back.
+/// Newest first.
+std::vector<DueLetter> knownLetters(const std::vector<ListedLetter> &listed,
+                                    const std::vector<Store::LedgerEntry> &ledger);
+std::vector<DueLetter> lettersBack(const std::vector<ListedLetter> &listed,
+                                   const std::vector<Store::LedgerEntry> &ledger,
+                                   const FetchPlan &plan);
 
 /// Copies at the server that may go now by the person's rule; whether each is safe here is still to
 /// be proven. By number.

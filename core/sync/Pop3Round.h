@@ -11,6 +11,7 @@
 #include "core/store/writers/Pop3LedgerWriter.h"
 #include "core/sync/Pop3Fetch.h"
 #include "core/sync/Pop3Plan.h"
+#include "core/sync/Pop3Recognition.h"
 #include "core/util/Clock.h"
 
 #include <functional>
@@ -40,15 +41,9 @@ public:
 
 private:
     Task<void> readLedger();
-    Task<std::vector<ListedLetter>> list(bool wantsSizes);
-    Task<void> identifyByHeader(std::vector<ListedLetter> *listed);
-    Task<void> addSizes(std::vector<ListedLetter> *listed);
-    using Headers = QHash<quint32, Store::LetterTraits>; ///< by number
-    Task<Headers> headersOf(std::vector<quint32> numbers);
-    Task<void> recogniseReused(const std::vector<ListedLetter> *listed, FetchPlan *plan);
-    Task<std::vector<DueLetter>> sameLetters(std::vector<DueLetter> letters,
-                                             const std::vector<ListedLetter> *listed);
-    Task<void> recogniseRenamed(FetchPlan *plan);
+    [[nodiscard]] bool wantsSizes() const;
+    Task<FetchPlan> compare(std::vector<ListedLetter> *listed);
+    Task<void> noteServer();
     Task<void> noteList(FetchPlan plan);
     Task<void> fetch(FetchPlan plan, std::vector<ListedLetter> *listed);
     Task<void> deleteDue(std::vector<ListedLetter> listed);
@@ -65,6 +60,7 @@ private:
     Clock &m_clock;
     const Mail::AccountSettings &m_settings;
     Pop3Observer m_observer;
+    Pop3Recognition m_recognition;
     Store::LedgerStart m_start;
     bool m_isFirst = false; ///< nothing was ever fetched
     bool m_isLedgerOld = false;

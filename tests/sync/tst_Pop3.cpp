@@ -4,7 +4,9 @@
 // nothing is shown twice, nothing is deleted too early.
 #include "core/store/ConsistencyCheck.h"
 #include "core/store/queries/MailboxQueries.h"
+#include "core/store/queries/Pop3Queries.h"
 #include "core/store/queries/Reader.h"
+#include "core/store/writers/AccountWriter.h"
 #include "tests/support/MessageFactory.h"
 #include "tests/sync/DiskTrouble.h"
 #include "tests/sync/UserHands.h"
@@ -86,6 +88,41 @@ bool wasTold(SyncWorld &world, Kind kind)
 {
     return std::any_of(world.problems.cbegin(), world.problems.cend(),
                        [kind](const Mail::Problem &problem) { return problem.kind == kind; });
+}
+
+QByteArray numbersAsIds(const FakeMessage &, quint32 number)
+{
+    return QByteArray::number(number);
+}
+
+/// All of them; the account is to be added again.
+void loseDatabases(SyncWorld &world)
+{
+    world.deleteCache();
+    QVERIFY(QDir(world.paths().dataDir + QStringLiteral("/backups")).removeRecursively());
+    for (const char *suffix : {"", "-wal", "-shm"})
+        QFile::remove(world.paths().ownDatabase() + QLatin1String(suffix));
+    world.forgetAccount();
+}
+
+/// The address gets another server: by its settings, or as an account that was removed with its
+/// letters kept and is added anew.
+void moveToServer(SyncWorld &world, const QString &host, bool isAddedAgain)
+{
+    if (isAddedAgain) {
+        world.write([key = world.account()](Store::WriteTransaction &transaction) {
+            return Store::AccountWriter(transaction).retire(key);
+        });
+        Mail::AccountSettings again = world.settings();
+        again.key = {};
+        again.incoming.host = host;
+        const Mail::AccountKey key = world.write([again](Store::WriteTransaction &transaction) {
+            return Store::AccountWriter(transaction).add(again);
+        });
+        QCOMPARE(key, world.account());
+    }
+    world.changeSettings(
+        [host](Mail::AccountSettings &settings) { settings.incoming.host = host; });
 }
 
 /// Rows, files and ledger say the same, and another session changes nothing.
@@ -329,6 +366,98 @@ private Q_SLOTS:
         QCOMPARE(hands.shownIds(trash), idsOf({4}));
         QCOMPARE(fetched(world), hasTop ? 7 : 13);
         QVERIFY(hands.shownFlags(inbox, 1).has(Mail::Flag::Seen));
+        verifySound(world);
+    }
+
+    void anotherServerHasIdsOfItsOwn_data()
+    {
+        QTest::addColumn<bool>("hasTop");
+        QTest::addColumn<bool>("isAddedAgain");
+        QTest::newRow("by their headers") << true << false;
+        QTest::newRow("by the whole letter") << false << false;
+        QTest::newRow("an account added again") << true << true;
+    }
+
+    /// The ids of one server say nothing about the letters of another.
+    void anotherServerHasIdsOfItsOwn()
+    {
+        QFETCH(bool, hasTop);
+        QFETCH(bool, isAddedAgain);
+        SyncWorld world(pop3World(leaving(Leave::Days, 3)));
+        world.pop3.knowsTop = hasTop;
+        world.pop3.uniqueId = numbersAsIds;
+        deliverLetters(world, 1, 6);
+        world.round();
+        UserHands hands(world);
+        hands.setSeen(hands.letters(inbox, {1, 2}));
+        hands.deleteForGood(hands.letters(inbox, {5}));
+        world.round();
+        world.server().expunge(inbox, {1, 2, 3, 4, 5, 6});
+        for (const int number : {7, 2, 8, 5, 9, 6})
+            deliver(world.server(), inbox, number);
+        moveToServer(world, QStringLiteral("pop.elsewhere.example"), isAddedAgain);
+        const Mail::RoundReport report = world.round();
+        QCOMPARE(report.errors.size(), 0);
+        QCOMPARE(report.newMessages, 3);
+        QCOMPARE(world.newMailTold, 3);
+        QCOMPARE(hands.shownIds(inbox), idsOf({1, 2, 3, 4, 6, 7, 8, 9}));
+        QVERIFY(hands.shownFlags(inbox, 2).has(Mail::Flag::Seen));
+        QCOMPARE(fetched(world), hasTop ? 9 : 12);
+        verifySound(world);
+        QCOMPARE(world.server().messageCount(inbox), 6);
+        // And back again.
+        world.server().expunge(inbox, {7, 8, 9, 10, 11, 12});
+        for (const int number : {3, 1, 10})
+            deliver(world.server(), inbox, number);
+        moveToServer(world, QStringLiteral("pop.example.org"), isAddedAgain);
+        QCOMPARE(world.round().newMessages, 1);
+        QCOMPARE(hands.shownIds(inbox), idsOf({1, 10, 2, 3, 4, 6, 7, 8, 9}));
+        verifySound(world);
+    }
+
+    /// Providers have several names for one server: its letters are compared once, and none comes
+    /// again.
+    void anotherNameOfTheServer()
+    {
+        SyncWorld world(pop3World());
+        deliverLetters(world, 1, 5);
+        // Two of a device that writes the same header each time.
+        for (const char *body : {"one", "two"})
+            world.server().append(inbox, QByteArray("Subject: Scan\r\n\r\n") + body + "\r\n", {},
+                                  letterDate(6));
+        world.round();
+        UserHands hands(world);
+        hands.setSeen(hands.letters(inbox, {1}));
+        hands.deleteForGood(hands.letters(inbox, {2}));
+        world.round();
+        moveToServer(world, QStringLiteral("pop3.example.org"), false);
+        world.pop3Faults.forgetCommands();
+        const Mail::RoundReport report = world.round();
+        QCOMPARE(report.newMessages, 0);
+        QCOMPARE(fetched(world), 7);
+        QCOMPARE(world.pop3Faults.count("TOP"), 7);
+        QCOMPARE(hands.info(inbox).total, 6);
+        QVERIFY(hands.shownFlags(inbox, 1).has(Mail::Flag::Seen));
+        world.pop3Faults.forgetCommands();
+        verifySound(world);
+        QCOMPARE(world.pop3Faults.count("TOP"), 0);
+    }
+
+    /// What the old server was seen to do is not true of the new one.
+    void anotherServerHeedsDeletions()
+    {
+        SyncWorld world(pop3World(leaving(Leave::No)));
+        world.pop3.ignoresDeletions = true;
+        deliverLetters(world, 1, 2);
+        world.round();
+        world.round();
+        QVERIFY(wasTold(world, Kind::DeletionIgnored));
+        QCOMPARE(world.server().messageCount(inbox), 2);
+        world.pop3.ignoresDeletions = false;
+        moveToServer(world, QStringLiteral("pop.elsewhere.example"), false);
+        QVERIFY(world.roundsUntilQuiet() > 0);
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        QCOMPARE(fetched(world), 2);
         verifySound(world);
     }
 
@@ -611,10 +740,7 @@ private Q_SLOTS:
         world.stopProgram();
         world.deleteCache();
         if (isOwnLost) {
-            QVERIFY(QDir(world.paths().dataDir + QStringLiteral("/backups")).removeRecursively());
-            for (const char *suffix : {"", "-wal", "-shm"})
-                QFile::remove(world.paths().ownDatabase() + QLatin1String(suffix));
-            world.forgetAccount();
+            loseDatabases(world);
         }
         world.startProgram();
         QCOMPARE(world.round().errors.size(), 0);

@@ -108,6 +108,16 @@ bool isCompleted(Connection &own, qint64 localLetter)
     return entry && entry->state != ServerLetterState::HeaderOnly;
 }
 
+/// The letter of that row once more, or a version of it, and not another one of the same id.
+bool isCopyOf(Connection &own, qint64 row, const ArrivingLetter &letter)
+{
+    Query query =
+        own.query(R"sql(SELECT header_hash, message_id FROM pop3_letter WHERE id = ?)sql");
+    query.bind(row);
+    return query.step() && (query.blob(0) == letter.headerHash ||
+                            (!letter.messageId.isEmpty() && query.blob(1) == letter.messageId));
+}
+
 } // namespace
 
 Result<QList<qint64>> LocalScanWriter::folders(Mail::AccountKey account)
@@ -389,13 +399,17 @@ void LocalScanWriter::addToLedger(const LocalMailbox &local, const ReadFile &rea
     const auto account = accountOf(m_transaction.own(), origin.account, local.account);
     if (!origin.identity.isValid() || !account)
         return;
+    LedgerEntry entry;
+    entry.identity = origin.identity;
     if (const auto known = ledgerEntry(m_transaction.own(), *account, origin.identity)) {
         if (known->localLetter == 0)
             attach(m_transaction, known->id, localLetter);
-        return;
+        if (known->localLetter == 0 || isCopyOf(m_transaction.own(), known->id, read.letter))
+            return;
+        // Two servers gave this id, one after the other; by its header the letter is known again.
+        entry.identity = displacedIdentity(origin.identity, localLetter, 0);
+        entry.isListed = false;
     }
-    LedgerEntry entry;
-    entry.identity = origin.identity;
     entry.sizeBytes = read.letter.wireBytes;
     entry.localLetter = localLetter;
     entry.state =

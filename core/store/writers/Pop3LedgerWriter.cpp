@@ -96,9 +96,31 @@ bool isSameLetter(const LetterTraits &known, const LetterTraits &seen)
     return difference <= toleratedDifference(larger);
 }
 
+bool isSameHeader(const LetterTraits &known, const LetterTraits &seen)
+{
+    if (known.headerHash == seen.headerHash)
+        return true;
+    const qint64 larger = std::max(known.sizeBytes, seen.sizeBytes);
+    return seen.sizeBytes >= 0 && !known.messageId.isEmpty() && known.messageId == seen.messageId &&
+           std::abs(known.sizeBytes - seen.sizeBytes) <= toleratedDifference(larger);
+}
+
 qint64 toleratedDifference(qint64 sizeBytes)
 {
     return toleratedBytes + sizeBytes / toleratedShare;
+}
+
+Result<ServerState> Pop3LedgerWriter::meetServer(Mail::AccountKey account, const QString &name)
+{
+    ServerState state = loadServerState(m_transaction.own(), account);
+    if (state.server.isEmpty() || state.server == name)
+        return state;
+    ServerState other;
+    other.listedAt = state.listedAt;
+    other.server = state.server;
+    if (other != state)
+        storeServerState(m_transaction.own(), account, other);
+    return other;
 }
 
 Result<LedgerStart> Pop3LedgerWriter::begin(Mail::AccountKey account)
@@ -273,8 +295,7 @@ Result<void> Pop3LedgerWriter::displace(Mail::AccountKey account, const QList<qi
         const std::optional<LedgerEntry> entry = ledgerEntry(m_transaction.own(), row);
         if (!entry)
             continue;
-        const Mail::LetterIdentity other = Mail::LetterIdentity::fromBytes(Security::sha256(
-            "D" + entry->identity.toBytes() + QByteArray::number(row) + QByteArray::number(now)));
+        const Mail::LetterIdentity other = displacedIdentity(entry->identity, row, now);
         m_transaction.own()
             .query(R"sql(
                 UPDATE pop3_letter SET identity = ?, is_listed = 0, unlisted_at = ? WHERE id = ?

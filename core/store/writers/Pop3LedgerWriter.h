@@ -44,6 +44,10 @@ struct FetchedOutcome {
 /// same byte for byte.
 [[nodiscard]] bool isSameLetter(const LetterTraits &known, const LetterTraits &seen);
 
+/// The same letter as far as its header tells; servers that write something into what TOP gives
+/// leave the Message-ID alone. `seen.sizeBytes` -1: not known.
+[[nodiscard]] bool isSameHeader(const LetterTraits &known, const LetterTraits &seen);
+
 /// By how much servers differ in the size of a letter of so many bytes.
 [[nodiscard]] qint64 toleratedDifference(qint64 sizeBytes);
 
@@ -54,6 +58,10 @@ public:
         : m_transaction(transaction)
     {
     }
+
+    /// What is known of the account's server, which is called so now. What another one was seen to
+    /// do is forgotten; whose ids the ledger has is not.
+    Result<ServerState> meetServer(Mail::AccountKey account, const QString &name);
 
     /// The folders are made where they are missing. NotFound without such an account.
     Result<LedgerStart> begin(Mail::AccountKey account);

@@ -96,6 +96,8 @@ private Q_SLOTS:
     void sharedInbox();
     void fullDiskAddsNothing();
     void serverState();
+    void anotherServer();
+    void filesOfTwoServers();
     void plansUseAnIndex_data();
     void plansUseAnIndex();
 
@@ -805,6 +807,7 @@ void tst_Pop3Ledger::serverState()
     state.ignoresDeletion = true;
     state.hasUniqueIds = false;
     state.listedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'001'000, Qt::UTC);
+    state.server = QStringLiteral("pop.example.org anna");
     const auto load = [this] {
         return w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).begin(w->account); })
             .server;
@@ -824,6 +827,52 @@ void tst_Pop3Ledger::serverState()
     });
     QVERIFY(!missing);
     QCOMPARE(missing.error().kind, ErrorKind::NotFound);
+}
+
+void tst_Pop3Ledger::anotherServer()
+{
+    const auto meet = [this](const char *name) {
+        return w->write([&](WriteTransaction &t) {
+            return Pop3LedgerWriter(t).meetServer(w->account, QString::fromLatin1(name));
+        });
+    };
+    QCOMPARE(meet("pop.example.org anna"), ServerState());
+    ServerState state;
+    state.loginDelaySeconds = 600;
+    state.ignoresDeletion = true;
+    state.listedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'001'000, Qt::UTC);
+    state.server = QStringLiteral("pop.example.org anna");
+    w->write(
+        [&](WriteTransaction &t) { return Pop3LedgerWriter(t).setServerState(w->account, state); });
+    QCOMPARE(meet("pop.example.org anna"), state);
+    ServerState other;
+    other.listedAt = state.listedAt;
+    other.server = state.server; // whose ids they are is still to be seen
+    QCOMPARE(meet("pop.elsewhere.example anna"), other);
+    QCOMPARE(meet("pop.elsewhere.example anna"), other);
+    QCOMPARE(meet("pop.example.org anna"), other);
+}
+
+/// Two servers gave one id, one after the other, and martlet.db is lost.
+void tst_Pop3Ledger::filesOfTwoServers()
+{
+    add({whole("1", letter(1))});
+    const qint64 row = entry("1").id;
+    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).displace(w->account, {row}); });
+    add({whole("1", letter(2))});
+    QCOMPARE(files().size(), 2);
+    execute("DELETE FROM pop3_letter");
+    execute("DELETE FROM local_letter");
+    scan();
+    QCOMPARE(w->info(inbox()).total, 2);
+    const std::vector<LedgerEntry> rows = ledger();
+    QCOMPARE(rows.size(), size_t(2));
+    QVERIFY(rows.at(0).localLetter != 0);
+    QVERIFY(rows.at(1).localLetter != 0);
+    QVERIFY(!rows.at(1).isListed);
+    // By what they are they are known: by that of the server that is asked now, or without one.
+    setListed({}, {rows.at(0).id});
+    QCOMPARE(add({whole("x", letter(1)), whole("y", letter(2))}).recognised, 2);
 }
 
 void tst_Pop3Ledger::plansUseAnIndex_data()

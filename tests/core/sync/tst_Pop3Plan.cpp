@@ -175,6 +175,8 @@ private Q_SLOTS:
     void deleting();
     void deletionTimes_data();
     void deletionTimes();
+    void whoseIdsTheyAre();
+    void lettersToCompare();
 };
 
 void TestPop3Plan::identities()
@@ -430,6 +432,36 @@ void TestPop3Plan::deletionTimes()
     // To the millisecond what planDeletion() goes by.
     QCOMPARE(planDeletion({there(1)}, {entry}, settings, time.addMSecs(-1)).size(), size_t(0));
     QCOMPARE(planDeletion({there(1)}, {entry}, settings, time).size(), size_t(1));
+}
+
+void TestPop3Plan::whoseIdsTheyAre()
+{
+    Mail::ServerSettings server{QStringLiteral("Pop.Example.org "), 995, Mail::Encryption::Tls,
+                                QStringLiteral("anna")};
+    Store::ServerState known;
+    QCOMPARE(idsOf(known, server), IdsOf::Unknown);
+    known.server = serverName(server);
+    QCOMPARE(idsOf(known, server), IdsOf::ThisServer);
+    // Another port or encryption is another way to it.
+    server.port = 110;
+    server.encryption = Mail::Encryption::StartTls;
+    server.host = QStringLiteral("pop.example.org");
+    QCOMPARE(idsOf(known, server), IdsOf::ThisServer);
+    server.login = QStringLiteral("eva");
+    QCOMPARE(idsOf(known, server), IdsOf::OtherServer);
+    server.login = QStringLiteral("anna");
+    server.host = QStringLiteral("pop3.example.org");
+    QCOMPARE(idsOf(known, server), IdsOf::OtherServer);
+}
+
+void TestPop3Plan::lettersToCompare()
+{
+    const std::vector<ListedLetter> listed{there(1), there(2), there(3), there(4)};
+    const std::vector<LedgerEntry> ledger{here(1), unlisted(here(2)), deletedThere(3)};
+    const std::vector<DueLetter> all{{3, 103}, {2, 102}, {1, 101}};
+    QCOMPARE(knownLetters(listed, ledger), all);
+    const std::vector<DueLetter> back{{3, 103}, {2, 102}};
+    QCOMPARE(lettersBack(listed, ledger, planFetch(listed, ledger, {})), back);
 }
 
 QTEST_GUILESS_MAIN(TestPop3Plan)

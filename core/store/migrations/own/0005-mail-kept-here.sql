@@ -48,7 +48,8 @@ CREATE TABLE pop3_server (
     expire_days      INTEGER NOT NULL DEFAULT -1, -- the server deletes by itself after; -1: not
     ignores_deletion INTEGER NOT NULL DEFAULT 0,
     has_unique_ids   INTEGER NOT NULL DEFAULT 1,
-    listed_at        INTEGER NOT NULL DEFAULT 0
+    listed_at        INTEGER NOT NULL DEFAULT 0,
+    server           TEXT    NOT NULL DEFAULT ''  -- whose ids the ledger has: host and login; empty: not known
 ) STRICT;
 
 -- The ledger of letters at POP3 servers: a row is there as long as the letter may come again.

@@ -14,7 +14,7 @@ namespace
 
 #define MARTLET_LEDGER_COLUMNS                                                                     \
     "id, identity, size_bytes, fetched_at, local_letter_id, state, is_listed, is_kept, "           \
-    "deleted_here_at <> 0"
+    "deleted_here_at <> 0, unlisted_at"
 
 LedgerEntry entryFrom(const Query &query)
 {
@@ -28,6 +28,7 @@ LedgerEntry entryFrom(const Query &query)
     entry.isListed = query.boolean(6);
     entry.isKept = query.boolean(7);
     entry.wasDeletedHere = query.boolean(8);
+    entry.unlistedAt = query.integer(9);
     return entry;
 }
 
@@ -57,7 +58,7 @@ ServerState loadServerState(Connection &own, Mail::AccountKey account)
 {
     Query query = own.query(R"sql(
         SELECT login_delay, last_login_at, expire_days, ignores_deletion, has_unique_ids, listed_at,
-               server
+               server, ignored_at, deleted_at
           FROM pop3_server WHERE account_id = ?
     )sql");
     query.bind(account);
@@ -72,6 +73,8 @@ ServerState loadServerState(Connection &own, Mail::AccountKey account)
     state.hasUniqueIds = query.boolean(4);
     state.listedAt = timeFromColumn(query.integer(5));
     state.server = query.text(6);
+    state.ignoredAt = timeFromColumn(query.integer(7));
+    state.deletedAt = timeFromColumn(query.integer(8));
     return state;
 }
 
@@ -79,8 +82,8 @@ void storeServerState(Connection &own, Mail::AccountKey account, const ServerSta
 {
     own.query(R"sql(
            INSERT OR REPLACE INTO pop3_server (account_id, login_delay, last_login_at, expire_days,
-               ignores_deletion, has_unique_ids, listed_at, server)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+               ignores_deletion, has_unique_ids, listed_at, server, ignored_at, deleted_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        )sql")
         .bind(account)
         .bind(state.loginDelaySeconds)
@@ -90,6 +93,8 @@ void storeServerState(Connection &own, Mail::AccountKey account, const ServerSta
         .bind(state.hasUniqueIds)
         .bind(toColumn(state.listedAt))
         .bind(state.server)
+        .bind(toColumn(state.ignoredAt))
+        .bind(toColumn(state.deletedAt))
         .run();
 }
 

@@ -36,6 +36,7 @@ struct LedgerEntry {
     ServerLetterState state = ServerLetterState::Whole;
     bool isListed = true;        ///< by the last list
     bool isKept = false;         ///< the person stopped its deletion
+    qint64 unlistedAt = 0;       ///< milliseconds since 1970 UTC, by the store's time
     bool wasDeletedHere = false; ///< by the person; false with no local letter: it vanished
 };
 
@@ -52,6 +53,10 @@ struct ServerState {
     QDateTime lastLoginAt; ///< UTC
     std::optional<int> expireDays;
     bool ignoresDeletion = false;
+    QDateTime ignoredAt; ///< UTC; when that was last seen
+    /// When the deletions were answered that no list has proven yet, as their rows' `unlistedAt`;
+    /// invalid: there are none.
+    QDateTime deletedAt;
     bool hasUniqueIds = true;
     QDateTime listedAt; ///< UTC
     QString server;     ///< whose ids the ledger has; empty: not known

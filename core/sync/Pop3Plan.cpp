@@ -149,7 +149,9 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
             continue;
         }
         there.insert(row->id);
-        if (row->state == ServerLetterState::Deleted)
+        if (row->state == ServerLetterState::Deleted && letter->isByHeader)
+            plan.wanted.push_back(wantedFrom(*letter, false)); // perhaps another one
+        else if (row->state == ServerLetterState::Deleted)
             plan.undeleted.append(row->id);
         else if (!row->isListed)
             plan.listed.append(row->id);
@@ -169,6 +171,38 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
     const bool areLost = !plan.unlisted.isEmpty() || (missing > 0 && unknown >= missing / 2);
     plan.mayBeRenamed = unknown > 0 && areLost && missing >= static_cast<size_t>(there.size());
     return plan;
+}
+
+Deletions seenDeletions(const std::vector<ListedLetter> &listed,
+                        const std::vector<LedgerEntry> &ledger, const QDateTime &deletedAt)
+{
+    if (!deletedAt.isValid())
+        return Deletions::NotSeen;
+    QHash<Mail::LetterIdentity, const ListedLetter *> there;
+    for (const ListedLetter &letter : listed) {
+        if (!letter.identity.isValid())
+            return Deletions::NotSeen;
+        there.insert(letter.identity, &letter);
+    }
+    bool isAnyThere = false;
+    for (const LedgerEntry &row : ledger) {
+        if (row.state != ServerLetterState::Deleted ||
+            row.unlistedAt != deletedAt.toMSecsSinceEpoch())
+            continue;
+        const ListedLetter *const letter = there.value(row.identity);
+        if (!letter)
+            return Deletions::Heeded;
+        isAnyThere |= !letter->isByHeader;
+    }
+    return isAnyThere ? Deletions::Ignored : Deletions::NotSeen;
+}
+
+bool mayTryDeletion(const Store::ServerState &server, const QDateTime &now)
+{
+    constexpr int days = 7;
+    // A clock that was set back must not hold it up for years.
+    return !server.ignoredAt.isValid() || server.ignoredAt > now ||
+           server.ignoredAt.addDays(days) <= now;
 }
 
 std::vector<DueLetter> knownLetters(const std::vector<ListedLetter> &listed,

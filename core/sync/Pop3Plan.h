@@ -24,6 +24,7 @@ struct ListedLetter {
     quint32 number = 0;            ///< in this session only
     Mail::LetterIdentity identity; ///< invalid: only its header can tell
     qint64 sizeBytes = -1;         ///< as the server counts; -1: not asked
+    bool isByHeader = false;       ///< `identity` is: others may look the same
 
     friend bool operator==(const ListedLetter &, const ListedLetter &) = default;
 };
@@ -75,6 +76,18 @@ struct DueLetter {
 
     friend bool operator==(const DueLetter &, const DueLetter &) = default;
 };
+
+/// What a list shows of the deletions of the last session that had some.
+enum class Deletions {
+    NotSeen, ///< there were none, or nothing tells their letters apart
+    Heeded,
+    Ignored, ///< all letters are there still
+};
+Deletions seenDeletions(const std::vector<ListedLetter> &listed,
+                        const std::vector<Store::LedgerEntry> &ledger, const QDateTime &deletedAt);
+
+/// A server that ignored deletions is tried again: with one letter, after a week.
+bool mayTryDeletion(const Store::ServerState &server, const QDateTime &now);
 
 /// Letters of the list that the ledger knows by their ids: of all rows, or of those that came back.
 /// Newest first.

@@ -124,6 +124,7 @@ Task<void> Pop3Recognition::identifyByHeader(std::vector<ListedLetter> *listed)
         const QByteArray &hash = header->headerHash;
         const int occurrence = ++alike[Store::identityOf(hash, letter.sizeBytes, 1)];
         letter.identity = Store::identityOf(hash, letter.sizeBytes, occurrence);
+        letter.isByHeader = true;
     }
 }
 

@@ -127,7 +127,7 @@ Task<FetchPlan> Pop3Round::compare(std::vector<ListedLetter> *listed)
     }
     if (ids != IdsOf::ThisServer)
         plan.mayBeRenamed = !plan.wanted.empty() && !m_start.entries.empty();
-    co_await noteList(plan);
+    co_await noteList(plan, listed);
     if (plan.mayBeRenamed) {
         co_await m_recognition.recogniseRenamed(&plan);
         m_isLedgerOld = true;
@@ -142,35 +142,62 @@ Task<void> Pop3Round::noteServer()
     const QString name = serverName(m_settings.incoming);
     if (m_start.server.server == name)
         co_return;
-    m_start.server.server = name;
+    Store::ServerState state = m_start.server;
+    state.server = name;
+    co_await storeState(std::move(state));
+}
+
+Task<void> Pop3Round::storeState(Store::ServerState state)
+{
+    m_start.server = state;
     const Mail::AccountKey account = m_settings.key;
-    const auto job = [account, state = m_start.server](WriteTransaction &transaction) {
+    const auto job = [account, state](WriteTransaction &transaction) {
         return Pop3LedgerWriter(transaction).setServerState(account, state);
     };
     co_await m_store.write<void>(job);
 }
 
-Task<void> Pop3Round::noteList(FetchPlan plan)
+void Pop3Round::noteIgnored(Store::ServerState *state, int letters)
+{
+    state->ignoredAt = m_clock.wall().toUTC();
+    if (!std::exchange(state->ignoresDeletion, true))
+        raise(Mail::Problem::Kind::DeletionIgnored, letters);
+}
+
+/// What is known of the server, with what the list shows of it.
+Store::ServerState Pop3Round::judged(const std::vector<ListedLetter> &listed, int undeleted)
 {
     const bool isNameless = !m_connection.hasUniqueIds();
     Store::ServerState state = learnt(m_start.server, m_connection.capabilities(), !isNameless);
     if (isNameless && m_start.server.hasUniqueIds &&
         m_settings.pop3.leave != Mail::LeaveOnServer::No)
         raise(Mail::Problem::Kind::NoUniqueIds);
-    const bool isOther = idsOf(m_start.server, m_settings.incoming) == IdsOf::OtherServer;
-    if (!plan.undeleted.isEmpty() && !state.ignoresDeletion && !isOther) {
-        state.ignoresDeletion = true;
-        raise(Mail::Problem::Kind::DeletionIgnored, static_cast<int>(plan.undeleted.size()));
+    const Deletions deletions = seenDeletions(listed, m_start.entries, state.deletedAt);
+    if (deletions == Deletions::Heeded) {
+        state.ignoresDeletion = false;
+        state.ignoredAt = {};
+    } else if (deletions == Deletions::Ignored) {
+        noteIgnored(&state, undeleted);
     }
+    state.deletedAt = {};
+    return state;
+}
+
+Task<void> Pop3Round::noteList(FetchPlan plan, const std::vector<ListedLetter> *listed)
+{
+    const bool isNameless = !m_connection.hasUniqueIds();
+    const Store::ServerState state = judged(*listed, static_cast<int>(plan.undeleted.size()));
     const bool isSame = state == m_start.server && state.listedAt.isValid() &&
                         plan.listed.isEmpty() && plan.unlisted.isEmpty() &&
                         plan.undeleted.isEmpty();
     if (isSame)
         co_return;
     m_isLedgerOld = true;
-    state.listedAt = m_clock.wall().toUTC();
+    m_start.server = state;
+    m_start.server.listedAt = m_clock.wall().toUTC();
     const Mail::AccountKey account = m_settings.key;
-    const auto job = [account, state, isNameless, listed = plan.listed, unlisted = plan.unlisted,
+    const auto job = [account, state = m_start.server, isNameless, listed = plan.listed,
+                      unlisted = plan.unlisted,
                       undeleted = plan.undeleted](WriteTransaction &transaction) -> Result<void> {
         Pop3LedgerWriter ledger(transaction);
         if (Result<void> noted = ledger.setListed(account, listed, unlisted); !noted)
@@ -184,7 +211,6 @@ Task<void> Pop3Round::noteList(FetchPlan plan)
         return ledger.setServerState(account, state);
     };
     co_await m_store.write<void>(job);
-    m_start.server = state;
 }
 
 // Fetching
@@ -202,6 +228,11 @@ Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
         if (!letter.identity.isValid())
             letter.identity = fetched.identities.value(letter.number);
     }
+    if (fetched.stored.undeleted > 0) {
+        Store::ServerState state = m_start.server;
+        noteIgnored(&state, fetched.stored.undeleted);
+        co_await storeState(std::move(state));
+    }
     m_report.newMessages += fetched.stored.added;
     if (fetched.why)
         m_report.errors.append(*fetched.why);
@@ -215,15 +246,19 @@ Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
 
 Task<void> Pop3Round::deleteDue(std::vector<ListedLetter> listed)
 {
-    if (m_settings.pop3.leave == Mail::LeaveOnServer::Forever || m_start.server.ignoresDeletion)
+    const QDateTime now = m_clock.wall().toUTC();
+    const bool isTry = m_start.server.ignoresDeletion;
+    if (m_settings.pop3.leave == Mail::LeaveOnServer::Forever ||
+        (isTry && !mayTryDeletion(m_start.server, now)))
         co_return;
     if (m_isLedgerOld) {
         co_await readLedger();
     }
-    const std::vector<DueLetter> due =
-        planDeletion(listed, m_start.entries, m_settings.pop3, m_clock.wall().toUTC());
+    std::vector<DueLetter> due = planDeletion(listed, m_start.entries, m_settings.pop3, now);
     if (due.empty())
         co_return;
+    if (isTry)
+        due.resize(1);
     const bool areSizesKnown = std::all_of(
         listed.begin(), listed.end(), [](const auto &letter) { return letter.sizeBytes >= 0; });
     if (!areSizesKnown)

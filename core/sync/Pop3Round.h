@@ -44,7 +44,10 @@ private:
     [[nodiscard]] bool wantsSizes() const;
     Task<FetchPlan> compare(std::vector<ListedLetter> *listed);
     Task<void> noteServer();
-    Task<void> noteList(FetchPlan plan);
+    Task<void> storeState(Store::ServerState state);
+    [[nodiscard]] Store::ServerState judged(const std::vector<ListedLetter> &listed, int undeleted);
+    void noteIgnored(Store::ServerState *state, int letters);
+    Task<void> noteList(FetchPlan plan, const std::vector<ListedLetter> *listed);
     Task<void> fetch(FetchPlan plan, std::vector<ListedLetter> *listed);
     Task<void> deleteDue(std::vector<ListedLetter> listed);
     [[nodiscard]] std::vector<DueLetter>

@@ -638,6 +638,90 @@ private Q_SLOTS:
         QCOMPARE(fetched(world), 4);
     }
 
+    /// A server that ignored deletions for a while, or seemed to, is tried again now and then.
+    void ignoredDeletionsAreTriedAgain()
+    {
+        SyncWorld world(pop3World(leaving(Leave::No)));
+        world.pop3.ignoresDeletions = true;
+        deliverLetters(world, 1, 3);
+        world.round();
+        world.round();
+        QVERIFY(wasTold(world, Kind::DeletionIgnored));
+        world.problems.clear();
+        // One letter a week, and nobody is told again.
+        world.pop3Faults.forgetCommands();
+        for (int day = 0; day < 15; ++day) {
+            world.advance(std::chrono::hours(24));
+            world.round();
+        }
+        QCOMPARE(world.pop3Faults.count("DELE"), 2);
+        QVERIFY(!wasTold(world, Kind::DeletionIgnored));
+        world.pop3.ignoresDeletions = false;
+        for (int day = 0; day < 10; ++day) {
+            world.advance(std::chrono::hours(24));
+            world.round();
+        }
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        QCOMPARE(UserHands(world).shownIds(inbox), idsOf({1, 2, 3}));
+        QCOMPARE(fetched(world), 3);
+        verifySound(world);
+    }
+
+    /// A server that is set back to an older state heeded the deletions all the same.
+    void deletedLettersThatComeBack()
+    {
+        SyncWorld world(pop3World(leaving(Leave::No)));
+        world.pop3.uniqueId = [](const FakeMessage &message, quint32) {
+            return QByteArray::number(message.uid > 3 ? message.uid - 3 : message.uid);
+        };
+        deliverLetters(world, 1, 3);
+        world.round();
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        world.round();
+        deliverLetters(world, 1, 3);
+        world.round();
+        QVERIFY(!wasTold(world, Kind::DeletionIgnored));
+        world.round();
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        QCOMPARE(UserHands(world).shownIds(inbox), idsOf({1, 2, 3}));
+        verifySound(world);
+    }
+
+    /// Of two letters that look the same the one that stays has the name of the one that went.
+    void twinsWithoutIds()
+    {
+        SyncWorld world(pop3World(leaving(Leave::Newest, 1)));
+        world.pop3.knowsUidl = false;
+        deliver(world.server(), inbox, 3);
+        deliver(world.server(), inbox, 3);
+        world.round();
+        QCOMPARE(world.server().messageCount(inbox), 1);
+        world.round();
+        QVERIFY(!wasTold(world, Kind::DeletionIgnored));
+        QCOMPARE(world.server().messageCount(inbox), 1);
+        QCOMPARE(UserHands(world).info(inbox).total, 2);
+        verifySound(world);
+    }
+
+    /// A device that gives its letters no ids and one header for all: what comes after a deletion
+    /// is looked at whole, for it may be another letter.
+    void lettersLikeDeletedOnes()
+    {
+        SyncWorld world(pop3World(leaving(Leave::No)));
+        world.pop3.knowsUidl = false;
+        const QByteArray header = "From: scanner@example.org\r\nSubject: Scan\r\n\r\n";
+        world.server().append(inbox, header + "first\r\n", {}, letterDate(1));
+        world.round();
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        world.server().append(inbox, header + "other\r\n", {}, letterDate(2));
+        QCOMPARE(world.round().newMessages, 1);
+        QCOMPARE(UserHands(world).info(inbox).total, 2);
+        QVERIFY(!wasTold(world, Kind::DeletionIgnored));
+        QVERIFY(world.roundsUntilQuiet() > 0);
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        verifySound(world);
+    }
+
     void failedUpdatesAreNoDeletions()
     {
         SyncWorld world(pop3World(leaving(Leave::No)));

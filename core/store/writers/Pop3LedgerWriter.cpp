@@ -153,9 +153,21 @@ Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::Mai
     QList<FetchedLetter> fresh;
     QSet<Mail::LetterIdentity> taken;
     for (const FetchedLetter &fetched : letters) {
-        const std::optional<LedgerEntry> known =
+        std::optional<LedgerEntry> known =
             ledgerEntry(m_transaction.own(), account, fetched.identity);
-        if (known) {
+        const Result<bool> isOther = known ? isAnother(*known, fetched) : Result<bool>(false);
+        if (!isOther)
+            return failure(isOther.error());
+        if (*isOther) {
+            if (Result<void> displaced = displace(account, {known->id}); !displaced)
+                return failure(std::move(displaced.error()));
+            known.reset();
+        }
+        if (known && known->state == ServerLetterState::Deleted && fetched.letter.isWhole) {
+            setState(m_transaction.own(), {known->id}, ServerLetterState::Whole, true);
+            outcome.undeleted += isAlone(account, fetched) ? 1 : 0;
+            dropStaged(inbox, fetched.letter);
+        } else if (known) {
             const Result<bool> completed = completeKnown(*known, fetched);
             if (!completed)
                 return failure(completed.error());
@@ -181,6 +193,25 @@ Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::Mai
         return failure(std::move(added.error()));
     outcome.added = static_cast<int>(fresh.size());
     return outcome;
+}
+
+/// Where ids are made of headers, what comes under that of a deleted letter may look like it.
+Result<bool> Pop3LedgerWriter::isAnother(const LedgerEntry &known, const FetchedLetter &fetched)
+{
+    if (known.state != ServerLetterState::Deleted || !fetched.letter.isWhole)
+        return false;
+    const auto traits = traitsOfRows({known.id});
+    if (!traits)
+        return failure(traits.error());
+    return !isSameLetter(traits->value(known.id), traitsOf(fetched.letter));
+}
+
+/// No other letter looks like it, which the server would now show in its place.
+bool Pop3LedgerWriter::isAlone(Mail::AccountKey account, const FetchedLetter &fetched)
+{
+    const Mail::LetterIdentity second =
+        identityOf(fetched.letter.headerHash, fetched.sizeAtServer, 2);
+    return !ledgerEntry(m_transaction.own(), account, second);
 }
 
 /// It is not needed: the letter is here already.
@@ -386,6 +417,11 @@ Result<void> Pop3LedgerWriter::setDeleted(Mail::AccountKey account, const QList<
             .bind(row)
             .run();
     }
+    m_transaction.own()
+        .query(R"sql(UPDATE pop3_server SET deleted_at = ? WHERE account_id = ?)sql")
+        .bind(now)
+        .bind(account)
+        .run();
     return {};
 }
 

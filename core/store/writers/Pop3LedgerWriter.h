@@ -37,6 +37,8 @@ struct FetchedOutcome {
     int added = 0;      ///< new letters
     int completed = 0;  ///< of which the header alone had been here
     int recognised = 0; ///< here already, under another unique id
+    /// Of letters without a unique id: deleted at the server as it said, and there all the same.
+    int undeleted = 0;
 };
 
 /// A letter whose unique id changed: the same header, as far as servers leave it alone, and about
@@ -98,7 +100,7 @@ public:
     /// their copies at the server may go. Reads every file.
     Result<QList<qint64>> safeToDelete(const QList<qint64> &rows);
 
-    /// The server has answered that these are deleted.
+    /// The server has answered that these are deleted. The next list shows whether it is so.
     Result<void> setDeleted(Mail::AccountKey account, const QList<qint64> &rows);
     /// It lists them all the same.
     Result<void> setNotDeleted(Mail::AccountKey account, const QList<qint64> &rows);
@@ -114,6 +116,8 @@ public:
 private:
     Result<void> addNew(Mail::AccountKey account, Mail::MailboxKey inbox,
                         const QList<FetchedLetter> &letters, Arrival arrival);
+    Result<bool> isAnother(const LedgerEntry &known, const FetchedLetter &fetched);
+    bool isAlone(Mail::AccountKey account, const FetchedLetter &fetched);
     Result<bool> completeKnown(const LedgerEntry &known, const FetchedLetter &fetched);
     void dropStaged(Mail::MailboxKey inbox, const ArrivingLetter &letter);
     bool recognise(Mail::AccountKey account, const FetchedLetter &fetched);

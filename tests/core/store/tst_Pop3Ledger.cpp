@@ -808,6 +808,8 @@ void tst_Pop3Ledger::serverState()
     state.hasUniqueIds = false;
     state.listedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'001'000, Qt::UTC);
     state.server = QStringLiteral("pop.example.org anna");
+    state.ignoredAt = QDateTime::fromMSecsSinceEpoch(1'700'000'002'000, Qt::UTC);
+    state.deletedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'003'000, Qt::UTC);
     const auto load = [this] {
         return w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).begin(w->account); })
             .server;

@@ -177,6 +177,9 @@ private Q_SLOTS:
     void deletionTimes();
     void whoseIdsTheyAre();
     void lettersToCompare();
+    void deletionsInTheList_data();
+    void deletionsInTheList();
+    void deletionsAreTriedAgain();
 };
 
 void TestPop3Plan::identities()
@@ -462,6 +465,55 @@ void TestPop3Plan::lettersToCompare()
     QCOMPARE(knownLetters(listed, ledger), all);
     const std::vector<DueLetter> back{{3, 103}, {2, 102}};
     QCOMPARE(lettersBack(listed, ledger, planFetch(listed, ledger, {})), back);
+}
+
+void TestPop3Plan::deletionsInTheList_data()
+{
+    QTest::addColumn<QList<int>>("listed");
+    QTest::addColumn<bool>("areByHeader");
+    QTest::addColumn<bool>("areNameless");
+    QTest::addColumn<Deletions>("seen");
+    using List = QList<int>;
+    // 1 and 2 were deleted last, 3 before.
+    QTest::newRow("all gone") << List{4} << false << false << Deletions::Heeded;
+    QTest::newRow("nothing there") << List{} << false << false << Deletions::Heeded;
+    QTest::newRow("one gone") << List{2, 4} << false << false << Deletions::Heeded;
+    QTest::newRow("all there") << List{1, 2, 4} << false << false << Deletions::Ignored;
+    QTest::newRow("an old one is back") << List{3} << false << false << Deletions::Heeded;
+    QTest::newRow("they look alike") << List{1, 2} << true << false << Deletions::NotSeen;
+    QTest::newRow("no names") << List{1, 2} << false << true << Deletions::NotSeen;
+    QTest::newRow("no names, none there") << List{4} << false << true << Deletions::NotSeen;
+}
+
+void TestPop3Plan::deletionsInTheList()
+{
+    QFETCH(QList<int>, listed);
+    QFETCH(bool, areByHeader);
+    QFETCH(bool, areNameless);
+    QFETCH(Deletions, seen);
+    std::vector<ListedLetter> letters;
+    for (const int number : listed) {
+        letters.push_back(areNameless ? nameless(number) : there(number));
+        letters.back().isByHeader = areByHeader;
+    }
+    const QDateTime last = fetchTime();
+    std::vector<LedgerEntry> ledger{deletedThere(1), deletedThere(2), deletedThere(3), here(4)};
+    for (LedgerEntry &entry : ledger)
+        entry.unlistedAt = last.toMSecsSinceEpoch();
+    ledger[2].unlistedAt -= 1;
+    QCOMPARE(seenDeletions(letters, ledger, last), seen);
+    QCOMPARE(seenDeletions(letters, ledger, {}), Deletions::NotSeen);
+}
+
+void TestPop3Plan::deletionsAreTriedAgain()
+{
+    Store::ServerState server;
+    server.ignoresDeletion = true;
+    server.ignoredAt = fetchTime();
+    QVERIFY(!mayTryDeletion(server, fetchTime()));
+    QVERIFY(!mayTryDeletion(server, fetchTime().addDays(7).addMSecs(-1)));
+    QVERIFY(mayTryDeletion(server, fetchTime().addDays(7)));
+    QVERIFY(mayTryDeletion(server, fetchTime().addMSecs(-1)));
 }
 
 QTEST_GUILESS_MAIN(TestPop3Plan)

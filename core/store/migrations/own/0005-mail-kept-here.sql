@@ -48,6 +48,8 @@ CREATE TABLE pop3_server (
     expire_days      INTEGER NOT NULL DEFAULT -1, -- the server deletes by itself after; -1: not
     ignores_deletion INTEGER NOT NULL DEFAULT 0,
     has_unique_ids   INTEGER NOT NULL DEFAULT 1,
+    ignored_at       INTEGER NOT NULL DEFAULT 0,  -- when it was last seen to ignore deletions
+    deleted_at       INTEGER NOT NULL DEFAULT 0,  -- of deletions that no list has proven yet; 0: none
     listed_at        INTEGER NOT NULL DEFAULT 0,
     server           TEXT    NOT NULL DEFAULT ''  -- whose ids the ledger has: host and login; empty: not known
 ) STRICT;

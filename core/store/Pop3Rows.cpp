@@ -81,9 +81,15 @@ ServerState loadServerState(Connection &own, Mail::AccountKey account)
 void storeServerState(Connection &own, Mail::AccountKey account, const ServerState &state)
 {
     own.query(R"sql(
-           INSERT OR REPLACE INTO pop3_server (account_id, login_delay, last_login_at, expire_days,
+           INSERT INTO pop3_server (account_id, login_delay, last_login_at, expire_days,
                ignores_deletion, has_unique_ids, listed_at, server, ignored_at, deleted_at)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (account_id) DO UPDATE SET
+               login_delay = excluded.login_delay, last_login_at = excluded.last_login_at,
+               expire_days = excluded.expire_days, ignores_deletion = excluded.ignores_deletion,
+               has_unique_ids = excluded.has_unique_ids, listed_at = excluded.listed_at,
+               server = excluded.server, ignored_at = excluded.ignored_at,
+               deleted_at = excluded.deleted_at
        )sql")
         .bind(account)
         .bind(state.loginDelaySeconds)
@@ -95,6 +101,46 @@ void storeServerState(Connection &own, Mail::AccountKey account, const ServerSta
         .bind(state.server)
         .bind(toColumn(state.ignoredAt))
         .bind(toColumn(state.deletedAt))
+        .run();
+}
+
+QSet<Mail::LetterIdentity> loadFirstLetters(Connection &own, Mail::AccountKey account)
+{
+    Query query = own.query(R"sql(SELECT identity FROM pop3_first_letter WHERE account_id = ?)sql");
+    query.bind(account);
+    QSet<Mail::LetterIdentity> letters;
+    while (query.step())
+        letters.insert(Mail::LetterIdentity::fromBytes(query.bytes(0)));
+    return letters;
+}
+
+void storeFirstLetters(Connection &own, Mail::AccountKey account,
+                       const QSet<Mail::LetterIdentity> &letters)
+{
+    own.query(R"sql(DELETE FROM pop3_first_letter WHERE account_id = ?)sql").bind(account).run();
+    for (const Mail::LetterIdentity &identity : letters) {
+        own.query(R"sql(INSERT INTO pop3_first_letter (account_id, identity) VALUES (?, ?))sql")
+            .bind(account)
+            .bindBlob(identity.toBytes())
+            .run();
+    }
+}
+
+int loadUnannounced(Connection &own, Mail::AccountKey account)
+{
+    Query query = own.query(R"sql(SELECT unannounced FROM pop3_server WHERE account_id = ?)sql");
+    query.bind(account);
+    return query.step() ? static_cast<int>(query.integer(0)) : 0;
+}
+
+void storeUnannounced(Connection &own, Mail::AccountKey account, int letters)
+{
+    own.query(R"sql(
+           INSERT INTO pop3_server (account_id, unannounced) VALUES (?, ?)
+           ON CONFLICT (account_id) DO UPDATE SET unannounced = excluded.unannounced
+       )sql")
+        .bind(account)
+        .bind(letters)
         .run();
 }
 

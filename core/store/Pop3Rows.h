@@ -9,6 +9,7 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QSet>
 
 #include <optional>
 #include <vector>
@@ -68,6 +69,17 @@ struct ServerState {
 
 ServerState loadServerState(Connection &own, Mail::AccountKey account);
 void storeServerState(Connection &own, Mail::AccountKey account, const ServerState &state);
+
+/// What a server had when the account was added, as far as it may be missing here. An invalid
+/// identity among them stands for letters that had none.
+QSet<Mail::LetterIdentity> loadFirstLetters(Connection &own, Mail::AccountKey account);
+/// An empty set: all are here.
+void storeFirstLetters(Connection &own, Mail::AccountKey account,
+                       const QSet<Mail::LetterIdentity> &letters);
+
+/// New letters that nobody was told of yet.
+int loadUnannounced(Connection &own, Mail::AccountKey account);
+void storeUnannounced(Connection &own, Mail::AccountKey account, int letters);
 
 /// An identity that no letter at a server has, for the letter of this row.
 Mail::LetterIdentity displacedIdentity(const Mail::LetterIdentity &identity, qint64 row,

@@ -40,6 +40,7 @@ Store::FetchedLetter prepared(const Mail::AccountSettings &settings, const Wante
     letter.number = wanted.number;
     letter.identity = wanted.identity;
     letter.sizeAtServer = wanted.sizeBytes;
+    letter.isFirst = wanted.isFirst;
     return letter;
 }
 

@@ -30,7 +30,7 @@ bool isBelowLimit(const ListedLetter &letter, const Mail::Pop3Settings &settings
 
 WantedLetter wantedFrom(const ListedLetter &letter, bool isHeaderEnough)
 {
-    return {letter.number, letter.identity, letter.sizeBytes, isHeaderEnough};
+    return {letter.number, letter.identity, letter.sizeBytes, isHeaderEnough, false};
 }
 
 /// Where `listed` is sorted by number, how many of the newest letters stay.

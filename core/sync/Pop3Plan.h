@@ -50,6 +50,7 @@ struct WantedLetter {
     Mail::LetterIdentity identity;
     qint64 sizeBytes = -1;
     bool isHeaderEnough = false; ///< too large to come by itself
+    bool isFirst = false;        ///< was there when the account was added
 
     friend bool operator==(const WantedLetter &, const WantedLetter &) = default;
 };

@@ -48,11 +48,15 @@ Pop3Round::Pop3Round(Remote::Pop3Connection &connection, Store::Store &store, Cl
 Task<Mail::RoundReport> Pop3Round::run()
 {
     co_await readLedger();
-    m_isFirst = m_start.entries.empty();
+    m_isFirst = !m_start.server.listedAt.isValid();
+    if (m_start.unannounced > 0)
+        co_await announce();
     std::vector<ListedLetter> listed = co_await m_recognition.list(wantsSizes());
     FetchPlan plan = co_await compare(&listed);
     if (!plan.wanted.empty())
         co_await fetch(std::move(plan), &listed);
+    if (!m_start.first.isEmpty() && m_areAllHere)
+        co_await noteFirst({});
     co_await deleteDue(std::move(listed));
     co_await quit();
     m_report.keptMilliseconds = m_clock.monotonic().count();
@@ -127,6 +131,12 @@ Task<FetchPlan> Pop3Round::compare(std::vector<ListedLetter> *listed)
     }
     if (ids != IdsOf::ThisServer)
         plan.mayBeRenamed = !plan.wanted.empty() && !m_start.entries.empty();
+    if (m_isFirst) {
+        QSet<Mail::LetterIdentity> first;
+        for (const ListedLetter &letter : *listed)
+            first.insert(letter.identity);
+        co_await noteFirst(std::move(first));
+    }
     co_await noteList(plan, listed);
     if (plan.mayBeRenamed) {
         co_await m_recognition.recogniseRenamed(&plan);
@@ -183,6 +193,17 @@ Store::ServerState Pop3Round::judged(const std::vector<ListedLetter> &listed, in
     return state;
 }
 
+/// `letters` empty: all that was there at first has come.
+Task<void> Pop3Round::noteFirst(QSet<Mail::LetterIdentity> letters)
+{
+    m_start.first = letters;
+    const Mail::AccountKey account = m_settings.key;
+    const auto job = [account, letters](WriteTransaction &transaction) {
+        return Pop3LedgerWriter(transaction).setFirst(account, letters);
+    };
+    co_await m_store.write<void>(job);
+}
+
 Task<void> Pop3Round::noteList(FetchPlan plan, const std::vector<ListedLetter> *listed)
 {
     const bool isNameless = !m_connection.hasUniqueIds();
@@ -217,12 +238,19 @@ Task<void> Pop3Round::noteList(FetchPlan plan, const std::vector<ListedLetter> *
 
 Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
 {
-    const Store::Arrival arrival = m_isFirst ? Store::Arrival::AlreadyThere : Store::Arrival::New;
-    Pop3Fetch fetch(m_connection, m_store, m_clock, m_settings, m_start, arrival,
+    Pop3Fetch fetch(m_connection, m_store, m_clock, m_settings, m_start, Store::Arrival::New,
                     m_observer.onProgress);
-    for (const WantedLetter &wanted : plan.wanted)
+    for (WantedLetter &wanted : plan.wanted) {
+        wanted.isFirst = m_start.first.contains(wanted.identity);
         m_cameNow.insert(wanted.number);
-    const Pop3Fetched fetched = co_await fetch.run(std::move(plan.wanted));
+    }
+    const Result<Pop3Fetched> end = co_await asResult(fetch.run(std::move(plan.wanted)));
+    // Also of a session that broke behind them.
+    const Result<void> announced = co_await asResult(announce());
+    if (!end)
+        co_await Result<void>(failure(end.error()));
+    co_await Result<void>(announced);
+    const Pop3Fetched fetched = *end;
     m_isLedgerOld = true;
     for (ListedLetter &letter : *listed) {
         if (!letter.identity.isValid())
@@ -238,8 +266,21 @@ Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
         m_report.errors.append(*fetched.why);
     if (fetched.refused > 0)
         raise(Mail::Problem::Kind::NotAllFetched, fetched.refused);
-    if (fetched.stored.added > 0 && !m_isFirst && m_observer.onNewMail)
-        m_observer.onNewMail(fetched.stored.added);
+    m_areAllHere = fetched.refused == 0;
+}
+
+/// Each letter once: what is taken here is told of now, or after a crash never.
+Task<void> Pop3Round::announce()
+{
+    if (!m_observer.onNewMail)
+        co_return;
+    const Mail::AccountKey account = m_settings.key;
+    const auto take = [account](WriteTransaction &transaction) {
+        return Pop3LedgerWriter(transaction).takeUnannounced(account);
+    };
+    const int letters = co_await m_store.write<int>(take);
+    if (letters > 0)
+        m_observer.onNewMail(letters);
 }
 
 // Deleting

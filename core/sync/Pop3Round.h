@@ -44,6 +44,8 @@ private:
     [[nodiscard]] bool wantsSizes() const;
     Task<FetchPlan> compare(std::vector<ListedLetter> *listed);
     Task<void> noteServer();
+    Task<void> noteFirst(QSet<Mail::LetterIdentity> letters);
+    Task<void> announce();
     Task<void> storeState(Store::ServerState state);
     [[nodiscard]] Store::ServerState judged(const std::vector<ListedLetter> &listed, int undeleted);
     void noteIgnored(Store::ServerState *state, int letters);
@@ -65,7 +67,8 @@ private:
     Pop3Observer m_observer;
     Pop3Recognition m_recognition;
     Store::LedgerStart m_start;
-    bool m_isFirst = false; ///< nothing was ever fetched
+    bool m_isFirst = false;   ///< the server was never asked before
+    bool m_areAllHere = true; ///< of the letters that were wanted
     bool m_isLedgerOld = false;
     QSet<quint32> m_cameNow; ///< numbers of letters that this session asked for
     QList<qint64> m_marked;  ///< rows whose copies go with QUIT

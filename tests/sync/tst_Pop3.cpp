@@ -105,6 +105,16 @@ void loseDatabases(SyncWorld &world)
     world.forgetAccount();
 }
 
+/// The link breaks when the letter `occurrence` from now on is asked for.
+void cutAtLetter(SyncWorld &world, int occurrence)
+{
+    FakeFault fault;
+    fault.kind = FakeFault::Kind::CutBeforeAnswer;
+    fault.command = "RETR";
+    fault.occurrence = occurrence;
+    world.pop3Faults.add(fault);
+}
+
 /// The address gets another server: by its settings, or as an account that was removed with its
 /// letters kept and is added anew.
 void moveToServer(SyncWorld &world, const QString &host, bool isAddedAgain)
@@ -168,6 +178,56 @@ private Q_SLOTS:
         QCOMPARE(world.newMailTold, 2);
         QCOMPARE(fetched(world), 7);
         verifySound(world);
+    }
+
+    /// What was there when the account was added is never news, however many sessions it takes.
+    void firstFetchTakesSeveralSessions()
+    {
+        SyncWorld world(pop3World());
+        deliverLetters(world, 1, 6);
+        for (const int at : {3, 2}) {
+            cutAtLetter(world, at);
+            QCOMPARE(world.round().errors.size(), 1);
+        }
+        QCOMPARE(UserHands(world).info(inbox).total, 3);
+        deliverLetters(world, 7, 8);
+        cutAtLetter(world, 2);
+        QCOMPARE(world.round().errors.size(), 1);
+        world.stopProgram();
+        world.startProgram();
+        QCOMPARE(world.round().errors.size(), 0);
+        QCOMPARE(UserHands(world).info(inbox).total, 8);
+        QCOMPARE(world.newMailTold, 2);
+        deliverLetters(world, 9, 9);
+        world.round();
+        QCOMPARE(world.newMailTold, 3);
+        verifySound(world);
+    }
+
+    /// Each letter is told of once, also when the link broke behind it.
+    void brokenRoundsTellOfWhatCame()
+    {
+        SyncWorld world(pop3World());
+        deliverLetters(world, 1, 1);
+        world.round();
+        deliverLetters(world, 2, 5);
+        cutAtLetter(world, 3);
+        QCOMPARE(world.round().errors.size(), 1);
+        QCOMPARE(UserHands(world).info(inbox).total, 3);
+        QCOMPARE(world.newMailTold, 2);
+        QCOMPARE(world.round().errors.size(), 0);
+        QCOMPARE(world.newMailTold, 4);
+        verifySound(world);
+        QCOMPARE(world.newMailTold, 4);
+    }
+
+    void firstLetterOfAnEmptyMailboxIsNew()
+    {
+        SyncWorld world(pop3World());
+        world.round();
+        deliverLetters(world, 1, 1);
+        world.round();
+        QCOMPARE(world.newMailTold, 1);
     }
 
     void nothingNewCostsTwoRoundTrips()

@@ -142,8 +142,12 @@ Result<LedgerStart> Pop3LedgerWriter::begin(Mail::AccountKey account)
     if (!inbox)
         return failure(ErrorKind::NotFound, Retry::Later, QStringLiteral("find the inbox"));
     const auto local = localMailbox(own, m_transaction.cache(), *inbox);
-    return LedgerStart{loadServerState(own, account), loadLedger(own, account), *inbox,
-                       local ? folderOf(m_transaction.paths(), *local).path() : QString()};
+    return LedgerStart{loadServerState(own, account),
+                       loadLedger(own, account),
+                       *inbox,
+                       local ? folderOf(m_transaction.paths(), *local).path() : QString(),
+                       loadFirstLetters(own, account),
+                       loadUnannounced(own, account)};
 }
 
 Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::MailboxKey inbox,
@@ -189,9 +193,19 @@ Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::Mai
         }
     }
     m_transaction.changes().serverCopies.insert(account);
-    if (Result<void> added = addNew(account, inbox, fresh, arrival); !added)
-        return failure(std::move(added.error()));
     outcome.added = static_cast<int>(fresh.size());
+    const auto firstNew = std::stable_partition(
+        fresh.begin(), fresh.end(), [](const FetchedLetter &fetched) { return fetched.isFirst; });
+    const QList<FetchedLetter> first(fresh.begin(), firstNew);
+    const QList<FetchedLetter> news(firstNew, fresh.end());
+    if (Result<void> added = addNew(account, inbox, first, Arrival::AlreadyThere); !added)
+        return failure(std::move(added.error()));
+    if (Result<void> added = addNew(account, inbox, news, arrival); !added)
+        return failure(std::move(added.error()));
+    if (arrival == Arrival::New && !news.isEmpty())
+        storeUnannounced(m_transaction.own(), account,
+                         loadUnannounced(m_transaction.own(), account) +
+                             static_cast<int>(news.size()));
     return outcome;
 }
 
@@ -445,6 +459,21 @@ Result<void> Pop3LedgerWriter::setKept(Mail::AccountKey account, const QList<qin
             .run();
     }
     return {};
+}
+
+Result<void> Pop3LedgerWriter::setFirst(Mail::AccountKey account,
+                                        const QSet<Mail::LetterIdentity> &letters)
+{
+    storeFirstLetters(m_transaction.own(), account, letters);
+    return {};
+}
+
+Result<int> Pop3LedgerWriter::takeUnannounced(Mail::AccountKey account)
+{
+    const int letters = loadUnannounced(m_transaction.own(), account);
+    if (letters > 0)
+        storeUnannounced(m_transaction.own(), account, 0);
+    return letters;
 }
 
 Result<void> Pop3LedgerWriter::setServerState(Mail::AccountKey account, const ServerState &state)

@@ -11,6 +11,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 
 namespace Martlet::Store
 {
@@ -23,14 +24,17 @@ struct FetchedLetter {
     Mail::LetterIdentity identity;
     ArrivingLetter letter;
     qint64 sizeAtServer = -1; ///< as it counts; -1: not asked
+    bool isFirst = false;     ///< was there when the account was added: no news, whatever arrival
 };
 
 /// What a session starts from.
 struct LedgerStart {
     ServerState server;
     std::vector<LedgerEntry> entries;
-    Mail::MailboxKey inbox; ///< new letters come into it
-    QString inboxFolder;    ///< the Maildir it is
+    Mail::MailboxKey inbox;           ///< new letters come into it
+    QString inboxFolder;              ///< the Maildir it is
+    QSet<Mail::LetterIdentity> first; ///< see loadFirstLetters()
+    int unannounced = 0;              ///< new letters of sessions that broke
 };
 
 struct FetchedOutcome {
@@ -107,6 +111,12 @@ public:
 
     /// The person wants the server's copies of these letters kept, or not any more.
     Result<void> setKept(Mail::AccountKey account, const QList<qint64> &rows, bool isKept);
+
+    /// What the first list has; an empty set: all of it is here.
+    Result<void> setFirst(Mail::AccountKey account, const QSet<Mail::LetterIdentity> &letters);
+
+    /// How many letters came as new that were not taken here yet: whoever takes them tells of them.
+    Result<int> takeUnannounced(Mail::AccountKey account);
 
     Result<void> setServerState(Mail::AccountKey account, const ServerState &state);
 

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void serverState();
     void anotherServer();
     void filesOfTwoServers();
+    void newsIsTakenOnce();
     void plansUseAnIndex_data();
     void plansUseAnIndex();
 
@@ -875,6 +876,37 @@ void tst_Pop3Ledger::filesOfTwoServers()
     // By what they are they are known: by that of the server that is asked now, or without one.
     setListed({}, {rows.at(0).id});
     QCOMPARE(add({whole("x", letter(1)), whole("y", letter(2))}).recognised, 2);
+}
+
+void tst_Pop3Ledger::newsIsTakenOnce()
+{
+    const auto start = [this] {
+        return w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).begin(w->account); });
+    };
+    const auto take = [this] {
+        return w->write(
+            [&](WriteTransaction &t) { return Pop3LedgerWriter(t).takeUnannounced(w->account); });
+    };
+    const QSet<Mail::LetterIdentity> there{identityOf("a"), identityOf("b"), {}};
+    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setFirst(w->account, there); });
+    QCOMPARE(start().first, there);
+    FetchedLetter first = whole("a", letter(1));
+    first.isFirst = true;
+    QCOMPARE(add({whole("new", letter(2)), first, whole("newer", letter(3))}).added, 3);
+    QCOMPARE(w->info(inbox()).total, 3);
+    for (const char *id : {"a", "new", "newer"})
+        QCOMPARE(safe({entry(id).id}).size(), 1);
+    add({whole("new", letter(2))});
+    w->reopen();
+    // What is known of the server is another matter.
+    w->write([&](WriteTransaction &t) {
+        return Pop3LedgerWriter(t).setServerState(w->account, ServerState());
+    });
+    QCOMPARE(start().unannounced, 2);
+    QCOMPARE(take(), 2);
+    QCOMPARE(take(), 0);
+    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setFirst(w->account, {}); });
+    QCOMPARE(start().first.size(), 0);
 }
 
 void tst_Pop3Ledger::plansUseAnIndex_data()

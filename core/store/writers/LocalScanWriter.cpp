@@ -313,6 +313,10 @@ Result<bool> LocalScanWriter::settleLeftover(const LocalMailbox &local, const Re
         rest.identity = origin.identity;
         rest.letter = read.letter;
         rest.letter.token = "U=" + tokenOf(read.file.place.base, 'U');
+        // A letter that the server gave the same id, and whose commit was lost.
+        const Result<bool> isAnother = Pop3LedgerWriter(m_transaction).isAnother(*known, rest);
+        if (!isAnother || *isAnother)
+            return isAnother ? Result<bool>(false) : isAnother;
         const auto added =
             Pop3LedgerWriter(m_transaction).add(*account, {}, {rest}, Arrival::AlreadyThere);
         if (!added)

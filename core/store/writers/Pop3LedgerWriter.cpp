@@ -62,6 +62,14 @@ LetterTraits traitsOf(const ArrivingLetter &letter)
     return {letter.messageId, letter.headerHash, letter.sha256, letter.wireBytes};
 }
 
+/// The rest of the letter of which this header is here. Servers that write something into what TOP
+/// gives leave the Message-ID alone.
+bool hasHeader(const LetterTraits &header, const LetterTraits &letter)
+{
+    return header.headerHash == letter.headerHash ||
+           (!header.messageId.isEmpty() && header.messageId == letter.messageId);
+}
+
 void markWhole(Connection &own, qint64 row, const FetchedLetter &fetched, const QDateTime &now)
 {
     own.query(R"sql(
@@ -209,15 +217,19 @@ Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::Mai
     return outcome;
 }
 
-/// Where ids are made of headers, what comes under that of a deleted letter may look like it.
+/// Where ids are made of headers, what comes under that of a deleted letter may look like it; and
+/// what comes for a header has to have that header.
 Result<bool> Pop3LedgerWriter::isAnother(const LedgerEntry &known, const FetchedLetter &fetched)
 {
-    if (known.state != ServerLetterState::Deleted || !fetched.letter.isWhole)
+    if (known.state == ServerLetterState::Whole || !fetched.letter.isWhole)
         return false;
     const auto traits = traitsOfRows({known.id});
     if (!traits)
         return failure(traits.error());
-    return !isSameLetter(traits->value(known.id), traitsOf(fetched.letter));
+    const LetterTraits here = traits->value(known.id);
+    const LetterTraits seen = traitsOf(fetched.letter);
+    return known.state == ServerLetterState::Deleted ? !isSameLetter(here, seen)
+                                                     : !hasHeader(here, seen);
 }
 
 /// No other letter looks like it, which the server would now show in its place.

@@ -72,10 +72,14 @@ public:
     /// The folders are made where they are missing. NotFound without such an account.
     Result<LedgerStart> begin(Mail::AccountKey account);
 
-    /// Letters and their rows; a letter that is here already only gets what it lacks. One
-    /// that the server listed before under another unique id is recognised.
+    /// Letters and their rows; a letter that is here already only gets what it lacks, if it is that
+    /// letter: servers may give an id to another one. One that the server listed before under
+    /// another unique id is recognised.
     Result<FetchedOutcome> add(Mail::AccountKey account, Mail::MailboxKey inbox,
                                const QList<FetchedLetter> &letters, Arrival arrival);
+
+    /// It came under the id of a row that is another letter's.
+    Result<bool> isAnother(const LedgerEntry &known, const FetchedLetter &fetched);
 
     /// Of a letter here; nothing when it came from no server.
     struct Origin {
@@ -126,7 +130,6 @@ public:
 private:
     Result<void> addNew(Mail::AccountKey account, Mail::MailboxKey inbox,
                         const QList<FetchedLetter> &letters, Arrival arrival);
-    Result<bool> isAnother(const LedgerEntry &known, const FetchedLetter &fetched);
     bool isAlone(Mail::AccountKey account, const FetchedLetter &fetched);
     Result<bool> completeKnown(const LedgerEntry &known, const FetchedLetter &fetched);
     void dropStaged(Mail::MailboxKey inbox, const ArrivingLetter &letter);

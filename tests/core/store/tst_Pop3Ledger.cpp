@@ -75,6 +75,7 @@ private Q_SLOTS:
     void theSameIsNotAddedTwice();
     void restOfALetter();
     void restOfALetterDeletedHere();
+    void restOfAnotherLetter();
     void whatACrashLeftOfARest_data();
     void whatACrashLeftOfARest();
     void lettersThatComeBack_data();
@@ -348,6 +349,21 @@ void tst_Pop3Ledger::restOfALetter()
     QVERIFY(details->summary.flags.has(Mail::Flag::Flagged));
     QCOMPARE(safe({entry("a").id}), QList{entry("a").id});
     QCOMPARE(add({whole("a", wire)}).completed, 0);
+}
+
+/// The server gave the id to another letter meanwhile: the header here keeps what it is.
+void tst_Pop3Ledger::restOfAnotherLetter()
+{
+    add({headerOnly("a", header(1), 5000)});
+    const qint64 row = entry("a").id;
+    const FetchedOutcome outcome = add({whole("a", letter(2))});
+    QCOMPARE(outcome.completed, 0);
+    QCOMPARE(outcome.added, 1);
+    QCOMPARE(w->info(inbox()).total, 2);
+    QVERIFY(entry("a").id != row);
+    QCOMPARE(entry("a").state, ServerLetterState::Whole);
+    QCOMPARE(ledger().front().state, ServerLetterState::HeaderOnly);
+    QVERIFY(!ledger().front().isListed);
 }
 
 void tst_Pop3Ledger::restOfALetterDeletedHere()

@@ -30,6 +30,8 @@ using Store::WriteTransaction;
 constexpr int operationsAtOnce = 200;
 /// Where a server says that it was asked too often, and not how often it may be.
 constexpr int guessedLoginDelaySeconds = 15 * 60;
+/// A person who opens a letter waits so long for the next login.
+constexpr std::chrono::milliseconds shortWait = 15s;
 
 Error noSuchLetter()
 {
@@ -154,12 +156,24 @@ Task<void> Pop3AccountSync::replayAll()
 
 // Sessions
 
-bool Pop3AccountSync::isTooSoon() const
+/// Until the server lets in again; none: now.
+std::chrono::milliseconds Pop3AccountSync::timeToLogin() const
 {
     const QDateTime now = m_context.clock.wall().toUTC();
-    return m_server.loginDelaySeconds > 0 && m_server.lastLoginAt.isValid() &&
-           m_server.lastLoginAt <= now &&
-           m_server.lastLoginAt.addSecs(m_server.loginDelaySeconds) > now;
+    if (m_server.loginDelaySeconds <= 0 || !m_server.lastLoginAt.isValid() ||
+        m_server.lastLoginAt > now)
+        return 0ms;
+    const QDateTime next = m_server.lastLoginAt.addSecs(m_server.loginDelaySeconds);
+    return std::max(std::chrono::milliseconds(now.msecsTo(next)), 0ms);
+}
+
+void Pop3AccountSync::tellTooSoon()
+{
+    Mail::Problem problem;
+    problem.account = m_settings.key;
+    problem.kind = Mail::Problem::Kind::CheckedTooOften;
+    problem.minutes = (m_server.loginDelaySeconds + 59) / 60;
+    m_hub.raiseProblem(std::move(problem));
 }
 
 Task<Mail::RoundReport> Pop3AccountSync::receive(Mail::RoundScope, Due due, quint64 *activity)
@@ -169,15 +183,10 @@ Task<Mail::RoundReport> Pop3AccountSync::receive(Mail::RoundScope, Due due, quin
     Mail::RoundReport report;
     report.account = m_settings.key;
     if (hasServer()) {
-        if (!isTooSoon()) {
+        if (timeToLogin() == 0ms)
             report = co_await session(activity);
-        } else if (due == Due::Now) {
-            Mail::Problem problem;
-            problem.account = m_settings.key;
-            problem.kind = Mail::Problem::Kind::CheckedTooOften;
-            problem.minutes = (m_server.loginDelaySeconds + 59) / 60;
-            m_hub.raiseProblem(std::move(problem));
-        }
+        else if (due == Due::Now)
+            tellTooSoon();
     }
     report.operationsDone += std::exchange(m_unreportedOperations, 0);
     co_await readLetters(m_context.store);
@@ -229,11 +238,16 @@ private:
 Task<Mail::RoundReport> Pop3AccountSync::session(quint64 *activity)
 {
     const AsyncLock::Guard turn = co_await m_sessionLock.acquire();
+    Mail::RoundReport report;
+    report.account = m_settings.key;
+    // The session before this one fetched a single letter, a moment ago.
+    if (timeToLogin() > 0ms)
+        co_return report;
     const Closer closer(*this);
     co_await connectAndLogIn();
     Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings,
                     observer(activity));
-    Mail::RoundReport report = co_await round.run();
+    report = co_await round.run();
     co_return report;
 }
 
@@ -292,19 +306,14 @@ Task<void> Pop3AccountSync::noteLogin(const Remote::Pop3Connection *connection,
         state.loginDelaySeconds = believedLoginDelay(*announced);
     if (cameTooSoon && state.loginDelaySeconds == 0)
         state.loginDelaySeconds = guessedLoginDelaySeconds;
-    if (cameTooSoon) {
-        Mail::Problem problem;
-        problem.account = m_settings.key;
-        problem.kind = Mail::Problem::Kind::CheckedTooOften;
-        problem.minutes = (state.loginDelaySeconds + 59) / 60;
-        m_hub.raiseProblem(std::move(problem));
-    }
     if (state.loginDelaySeconds == 0 && m_server.loginDelaySeconds == 0)
         co_return;
     // The server counts from logins, and from tries that came too soon.
     if (!refusedBy || cameTooSoon)
         state.lastLoginAt = m_context.clock.wall().toUTC();
     m_server = state;
+    if (cameTooSoon)
+        tellTooSoon();
     const Mail::AccountKey account = m_settings.key;
     const auto job = [account, state](WriteTransaction &transaction) -> Result<void> {
         Store::ServerState stored = Store::loadServerState(transaction.own(), account);
@@ -379,7 +388,16 @@ Task<void> Pop3AccountSync::fetchRest(Store::MessageDetails message)
         co_await fetchRestElsewhere(std::move(message), origin->account);
         co_return;
     }
+    co_await prepare();
     const AsyncLock::Guard turn = co_await m_sessionLock.acquire();
+    const std::chrono::milliseconds wait = timeToLogin();
+    if (wait > shortWait) {
+        tellTooSoon();
+        co_await Result<void>(failure(ErrorKind::ServerUnavailable, Retry::Later,
+                                      QStringLiteral("wait between two logins")));
+    }
+    if (wait > 0ms)
+        co_await sleepFor(m_context.clock, wait);
     {
         const Closer closer(*this);
         co_await connectAndLogIn();

@@ -55,7 +55,8 @@ private:
     Task<void> connectAndLogIn();
     void closeConnection();
     Task<void> noteLogin(const Remote::Pop3Connection *connection, std::optional<Error> refusedBy);
-    [[nodiscard]] bool isTooSoon() const;
+    [[nodiscard]] std::chrono::milliseconds timeToLogin() const;
+    void tellTooSoon();
     Task<QByteArray> wholeTask(Store::MessageDetails message);
     Task<void> fetchRest(Store::MessageDetails message);
     Task<void> fetchRestElsewhere(Store::MessageDetails message, Mail::AccountKey account);

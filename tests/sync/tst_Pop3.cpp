@@ -835,6 +835,40 @@ private Q_SLOTS:
         QCOMPARE(world.pop3Journal.refusedLogins, 0);
     }
 
+    /// The rest of a letter is fetched in a session, and those may come only so often.
+    void loginDelayHoldsForSingleLetters()
+    {
+        Mail::Pop3Settings settings;
+        settings.headersOnly = true;
+        SyncWorld world(pop3World(settings));
+        world.pop3.loginDelay = 900;
+        deliverLetters(world, 1, 1);
+        world.round();
+        QCOMPARE(world.pop3Journal.logins, 1);
+        const auto reader = valueOf(Store::Reader::open(world.paths()));
+        const auto details =
+            valueOf(Store::messageDetails(*reader, UserHands(world).letters(inbox, {1}).first()));
+        std::optional<Result<QByteArray>> whole;
+        const auto open = [&] {
+            whole.reset();
+            world.hub().fetchWhole(*details,
+                                   [&whole](const Result<QByteArray> &letter) { whole = letter; });
+            return world.waitUntil([&whole] { return whole.has_value(); });
+        };
+        QVERIFY(open());
+        QVERIFY(!*whole);
+        QCOMPARE(whole->error().kind, ErrorKind::ServerUnavailable);
+        QVERIFY(wasTold(world, Kind::CheckedTooOften));
+        QCOMPARE(world.pop3Journal.logins, 1);
+        QCOMPARE(world.pop3Journal.refusedLogins, 0);
+        // The last seconds are waited for.
+        world.clock.moveTo(world.clock.monotonic() + std::chrono::seconds(890));
+        QVERIFY(open());
+        QVERIFY(*whole);
+        QCOMPARE(**whole, letter(1));
+        QCOMPARE(world.pop3Journal.refusedLogins, 0);
+    }
+
     void mailboxInUseIsTriedLater()
     {
         SyncWorld world(pop3World());

@@ -245,8 +245,8 @@ Task<Mail::RoundReport> Pop3AccountSync::session(quint64 *activity)
         co_return report;
     const Closer closer(*this);
     co_await connectAndLogIn();
-    Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings,
-                    observer(activity));
+    Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings, observer(activity),
+                    &m_tooLarge);
     report = co_await round.run();
     co_return report;
 }
@@ -270,6 +270,7 @@ Task<void> Pop3AccountSync::connectAndLogIn()
     }
     Remote::ServerAccess access =
         Remote::accessTo(m_settings, m_settings.incoming, readAuthorities(m_settings));
+    access.largestLetterBytes = m_context.largestLetterBytes;
     std::unique_ptr<Net::Transport> transport = m_context.transports.create(access.policy);
     m_connection = std::make_unique<Remote::Pop3Connection>(std::move(transport), std::move(access),
                                                             m_context.clock);
@@ -401,7 +402,8 @@ Task<void> Pop3AccountSync::fetchRest(Store::MessageDetails message)
     {
         const Closer closer(*this);
         co_await connectAndLogIn();
-        Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings, {});
+        Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings, {},
+                        &m_tooLarge);
         co_await round.fetchOne(origin->identity);
     }
     co_await readLetters(m_context.store);

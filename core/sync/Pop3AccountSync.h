@@ -70,6 +70,7 @@ private:
     std::optional<Error> m_refusedBy;
     std::optional<Net::CertificateProblem> m_certificateProblem;
     Store::ServerState m_server;
+    TooLargeLetters m_tooLarge;
     int m_unreportedOperations = 0; ///< carried out since the last report
     bool m_isPrepared = false;      ///< the folders were looked at
     qint64 m_receivedBefore = 0;    ///< by connections that are gone

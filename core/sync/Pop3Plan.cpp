@@ -173,6 +173,20 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
     return plan;
 }
 
+void leaveOut(const TooLargeLetters &tooLarge, bool hasTop, const std::vector<LedgerEntry> &ledger,
+              FetchPlan *plan)
+{
+    if (tooLarge.isEmpty())
+        return;
+    const QHash<Mail::LetterIdentity, const LedgerEntry *> rows = byIdentity(ledger);
+    std::erase_if(plan->wanted, [&](WantedLetter &wanted) {
+        if (!tooLarge.contains(wanted.identity))
+            return false;
+        wanted.isHeaderEnough = true;
+        return !hasTop || rows.contains(wanted.identity);
+    });
+}
+
 Deletions seenDeletions(const std::vector<ListedLetter> &listed,
                         const std::vector<LedgerEntry> &ledger, const QDateTime &deletedAt)
 {

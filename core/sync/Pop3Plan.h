@@ -11,6 +11,7 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QSet>
 
 #include <chrono>
 #include <optional>
@@ -69,6 +70,12 @@ struct FetchPlan {
 FetchPlan planFetch(const std::vector<ListedLetter> &listed,
                     const std::vector<Store::LedgerEntry> &ledger,
                     const Mail::Pop3Settings &settings);
+
+/// Letters that went beyond the limit when they came. Until the program ends they come no more by
+/// themselves, only their headers, where the server gives those.
+using TooLargeLetters = QSet<Mail::LetterIdentity>;
+void leaveOut(const TooLargeLetters &tooLarge, bool hasTop,
+              const std::vector<Store::LedgerEntry> &ledger, FetchPlan *plan);
 
 /// A letter of the list, and the row it is known by.
 struct DueLetter {

@@ -34,13 +34,15 @@ Store::ServerState learnt(Store::ServerState state, const Pop3::Capabilities &ca
 } // namespace
 
 Pop3Round::Pop3Round(Remote::Pop3Connection &connection, Store::Store &store, Clock &clock,
-                     const Mail::AccountSettings &settings, Pop3Observer observer)
+                     const Mail::AccountSettings &settings, Pop3Observer observer,
+                     TooLargeLetters *tooLarge)
     : m_connection(connection)
     , m_store(store)
     , m_clock(clock)
     , m_settings(settings)
     , m_observer(std::move(observer))
     , m_recognition(connection, store, settings.key)
+    , m_tooLarge(tooLarge)
 {
     m_report.account = settings.key;
 }
@@ -143,6 +145,7 @@ Task<FetchPlan> Pop3Round::compare(std::vector<ListedLetter> *listed)
         m_isLedgerOld = true;
     }
     co_await noteServer();
+    leaveOut(*m_tooLarge, m_connection.hasTop(), m_start.entries, &plan);
     co_return plan;
 }
 
@@ -245,6 +248,8 @@ Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
         m_cameNow.insert(wanted.number);
     }
     const Result<Pop3Fetched> end = co_await asResult(fetch.run(std::move(plan.wanted)));
+    if (m_connection.tooLargeLetter() != 0)
+        noteTooLarge(*listed);
     // Also of a session that broke behind them.
     const Result<void> announced = co_await asResult(announce());
     if (!end)
@@ -267,6 +272,16 @@ Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
     if (fetched.refused > 0)
         raise(Mail::Problem::Kind::NotAllFetched, fetched.refused);
     m_areAllHere = fetched.refused == 0;
+}
+
+/// It would end each session to come, before what is older.
+void Pop3Round::noteTooLarge(const std::vector<ListedLetter> &listed)
+{
+    for (const ListedLetter &letter : listed) {
+        if (letter.number == m_connection.tooLargeLetter() && letter.identity.isValid())
+            m_tooLarge->insert(letter.identity);
+    }
+    raise(Mail::Problem::Kind::NotAllFetched, 1);
 }
 
 /// Each letter once: what is taken here is told of now, or after a crash never.

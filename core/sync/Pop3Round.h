@@ -30,7 +30,8 @@ class Pop3Round
 public:
     /// `connection` is logged in. All outlive the task.
     Pop3Round(Remote::Pop3Connection &connection, Store::Store &store, Clock &clock,
-              const Mail::AccountSettings &settings, Pop3Observer observer);
+              const Mail::AccountSettings &settings, Pop3Observer observer,
+              TooLargeLetters *tooLarge);
 
     /// With QUIT. Trouble with single letters is in the report; a broken link or disk ends it.
     Task<Mail::RoundReport> run();
@@ -46,6 +47,7 @@ private:
     Task<void> noteServer();
     Task<void> noteFirst(QSet<Mail::LetterIdentity> letters);
     Task<void> announce();
+    void noteTooLarge(const std::vector<ListedLetter> &listed);
     Task<void> storeState(Store::ServerState state);
     [[nodiscard]] Store::ServerState judged(const std::vector<ListedLetter> &listed, int undeleted);
     void noteIgnored(Store::ServerState *state, int letters);
@@ -66,6 +68,7 @@ private:
     const Mail::AccountSettings &m_settings;
     Pop3Observer m_observer;
     Pop3Recognition m_recognition;
+    TooLargeLetters *m_tooLarge;
     Store::LedgerStart m_start;
     bool m_isFirst = false;   ///< the server was never asked before
     bool m_areAllHere = true; ///< of the letters that were wanted

@@ -637,6 +637,42 @@ private Q_SLOTS:
         verifySound(world);
     }
 
+    void lettersBeyondTheLimit_data()
+    {
+        QTest::addColumn<bool>("hasTop");
+        QTest::newRow("their headers come") << true;
+        QTest::newRow("nothing comes") << false;
+    }
+
+    /// No letter takes all memory, whatever its size is said to be, and others come all the same.
+    void lettersBeyondTheLimit()
+    {
+        QFETCH(bool, hasTop);
+        WorldOptions options = pop3World(leaving(Leave::No));
+        options.largestLetterBytes = 100'000;
+        SyncWorld world(options);
+        world.pop3.knowsTop = hasTop;
+        world.pop3.listedSize = [](const FakeMessage &message, quint32) {
+            return std::min<qint64>(message.bytes.size(), 1000);
+        };
+        deliverLetters(world, 1, 2);
+        world.server().append(inbox, MessageFactory::sized(99'000, "most"), {}, letterDate(3));
+        world.server().append(inbox, MessageFactory::sized(300'000, "more"), {}, letterDate(4));
+        deliverLetters(world, 5, 5);
+        const Mail::RoundReport report = world.round();
+        QCOMPARE(report.errors.size(), 1);
+        QCOMPARE(report.errors.first().kind, ErrorKind::ProtocolViolation);
+        QVERIFY(wasTold(world, Kind::NotAllFetched));
+        QCOMPARE(world.round().errors.size(), 0);
+        QCOMPARE(UserHands(world).info(inbox).total, hasTop ? 5 : 4);
+        QCOMPARE(world.server().messageCount(inbox), 1);
+        const int retrieved = world.pop3Faults.count("RETR");
+        QCOMPARE(world.round().errors.size(), 0);
+        QCOMPARE(world.pop3Faults.count("RETR"), retrieved);
+        QCOMPARE(world.server().messageCount(inbox), 1);
+        QCOMPARE(valueOf(Store::findInconsistencies(world.paths())), QStringList());
+    }
+
     void headersAloneAreNeverDeletedThere()
     {
         Mail::Pop3Settings settings = leaving(Leave::No);

@@ -235,9 +235,51 @@ private:
     Pop3AccountSync &m_sync;
 };
 
+/// Before the first session that martlet.db knows of: what lies here already of the server's
+/// letters is not fetched again.
+Task<void> Pop3AccountSync::restoreLedger()
+{
+    if (m_isLedgerWhole || m_server.listedAt.isValid())
+        co_return;
+    const Mail::AccountKey account = m_settings.key;
+    const auto find = [account](WriteTransaction &transaction) {
+        return Pop3LedgerWriter(transaction).sharedWith(account);
+    };
+    const std::optional<Mail::AccountKey> holder =
+        co_await m_context.store.write<std::optional<Mail::AccountKey>>(find);
+    if (holder)
+        co_await lookAtFoldersOf(*holder);
+    LocalScan scan(m_context.store, account);
+    const qsizetype letters = co_await scan.restoreLedger();
+    if (letters > 0)
+        qCInfo(logSync) << "account" << account.value() << "has" << letters << "letters already";
+    m_isLedgerWhole = true;
+}
+
+/// A round of an account without a server is that look; two at once would find files twice.
+Task<void> Pop3AccountSync::lookAtFoldersOf(Mail::AccountKey account)
+{
+    using Reports = QList<Mail::RoundReport>;
+    Deferred<Reports> looked;
+    m_hub.synchronise(account, {}, [resolver = looked.resolver()](Result<Reports> reports) {
+        resolver.resolve(std::move(reports));
+    });
+    const Result<Reports> reports = co_await asResult(looked);
+    // Made a moment ago: it is empty.
+    if (!reports && reports.error().kind == ErrorKind::NotFound)
+        co_return;
+    if (!reports)
+        co_await Result<void>(failure(reports.error()));
+    for (const Mail::RoundReport &report : *reports) {
+        if (!report.errors.isEmpty())
+            co_await Result<void>(failure(report.errors.first()));
+    }
+}
+
 Task<Mail::RoundReport> Pop3AccountSync::session(quint64 *activity)
 {
     const AsyncLock::Guard turn = co_await m_sessionLock.acquire();
+    co_await restoreLedger();
     Mail::RoundReport report;
     report.account = m_settings.key;
     // The session before this one fetched a single letter, a moment ago.

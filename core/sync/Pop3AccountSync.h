@@ -52,6 +52,8 @@ private:
     Task<void> prepare();
     Task<void> replayAll();
     Task<Mail::RoundReport> session(quint64 *activity);
+    Task<void> restoreLedger();
+    Task<void> lookAtFoldersOf(Mail::AccountKey account);
     Task<void> connectAndLogIn();
     void closeConnection();
     Task<void> noteLogin(const Remote::Pop3Connection *connection, std::optional<Error> refusedBy);
@@ -73,6 +75,7 @@ private:
     TooLargeLetters m_tooLarge;
     int m_unreportedOperations = 0; ///< carried out since the last report
     bool m_isPrepared = false;      ///< the folders were looked at
+    bool m_isLedgerWhole = false;   ///< it knows all that lies here
     qint64 m_receivedBefore = 0;    ///< by connections that are gone
     qint64 m_sentBefore = 0;
 };

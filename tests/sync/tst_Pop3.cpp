@@ -964,6 +964,45 @@ private Q_SLOTS:
         verifySound(world);
     }
 
+    /// Every database is lost, and the account is added by hand: its letters lie in the inbox that
+    /// it shares with others.
+    void sharedInboxOutlivesTheDatabases()
+    {
+        Mail::Pop3Settings settings;
+        settings.sharesInbox = true;
+        SyncWorld world(pop3World(settings));
+        deliverLetters(world, 1, 4);
+        world.round();
+        QCOMPARE(fetched(world), 4);
+        world.stopProgram();
+        loseDatabases(world);
+        world.startProgram();
+        world.write([again = world.settings()](Store::WriteTransaction &transaction) mutable {
+            again.key = {};
+            again.credentialId = Mail::newCredentialId(again.email);
+            return Store::AccountWriter(transaction).add(again);
+        });
+        const auto reader = valueOf(Store::Reader::open(world.paths()));
+        const QList<Mail::AccountSettings> all = valueOf(Store::accounts(*reader));
+        QCOMPARE(all.size(), 2);
+        const Mail::AccountSettings &folders =
+            all.first().key == world.account() ? all.last() : all.first();
+        QCOMPARE(folders.protocol, Mail::ReceiveProtocol::Local);
+        world.hub().addAccount(folders);
+        deliverLetters(world, 5, 5);
+        const Mail::RoundReport report = world.round();
+        QCOMPARE(report.errors.size(), 0);
+        QCOMPARE(report.newMessages, 1);
+        QCOMPARE(fetched(world), 5);
+        QCOMPARE(world.newMailTold, 0);
+        const auto ledger = valueOf(
+            Store::listedEntries(*valueOf(Store::Reader::open(world.paths())), world.account()));
+        QCOMPARE(ledger.size(), 5);
+        world.round();
+        QCOMPARE(fetched(world), 5);
+        QCOMPARE(valueOf(Store::findInconsistencies(world.paths())), QStringList());
+    }
+
     void offlineChangesAreMade()
     {
         SyncWorld world(pop3World());

@@ -424,6 +424,53 @@ void LocalScanWriter::addToLedger(const LocalMailbox &local, const ReadFile &rea
         {read.letter.messageId, read.letter.headerHash, read.letter.sha256, read.letter.wireBytes});
 }
 
+Result<QList<UnreadFile>> LocalScanWriter::outsideLedger(Mail::AccountKey account)
+{
+    Connection &own = m_transaction.own();
+    QList<UnreadFile> files;
+    const std::optional<Mail::AccountSettings> settings = loadAccount(own, account);
+    if (!settings)
+        return files;
+    const QByteArray origin = originAccount(settings->email);
+    Query query = own.query(R"sql(
+        SELECT l.mailbox_id, l.id FROM local_letter AS l
+         WHERE l.place LIKE ?
+           AND NOT EXISTS (SELECT 1 FROM pop3_letter AS p
+                            WHERE p.local_letter_id = l.id AND p.local_letter_id <> 0)
+         ORDER BY l.mailbox_id, l.id
+    )sql");
+    query.bind(QString(QStringLiteral("%U=%-") + QString::fromLatin1(origin) + u'%'));
+    while (query.step()) {
+        const std::optional<LocalLetter> letter = localLetter(own, query.integer(1));
+        const FetchOrigin fetched = letter ? fetchOriginOf(letter->place.base) : FetchOrigin();
+        if (fetched.identity.isValid() && fetched.account == origin)
+            files.append({letter->mailbox, letter->id, letter->place});
+    }
+    return files;
+}
+
+Result<void> LocalScanWriter::enterInLedger(const QList<ReadFile> &letters)
+{
+    Connection &own = m_transaction.own();
+    for (const ReadFile &read : letters) {
+        std::optional<LocalLetter> letter = localLetter(own, read.file.localLetter);
+        const std::optional<LocalMailbox> local =
+            letter ? localMailbox(own, letter->mailbox) : std::nullopt;
+        if (!local)
+            continue;
+        addToLedger(*local, read, letter->id);
+        const FetchOrigin origin = fetchOriginOf(letter->place.base);
+        const auto account = accountOf(own, origin.account, local->account);
+        if (!account || *account == local->account)
+            continue;
+        letter->source = *account;
+        updateLocalLetter(own, *letter);
+        if (const auto key = messageOf(m_transaction.cache(), local->id, letter->uid))
+            setSource(m_transaction.cache(), *key, *account);
+    }
+    return {};
+}
+
 Result<int> LocalScanWriter::forget(const QList<LocalLetter> &vanished)
 {
     int removed = 0;

@@ -131,6 +131,19 @@ Result<ServerState> Pop3LedgerWriter::meetServer(Mail::AccountKey account, const
     return other;
 }
 
+Result<std::optional<Mail::AccountKey>> Pop3LedgerWriter::sharedWith(Mail::AccountKey account)
+{
+    Connection &own = m_transaction.own();
+    const std::optional<Mail::AccountSettings> settings = loadAccount(own, account);
+    if (!settings || !settings->pop3.sharesInbox)
+        return std::nullopt;
+    for (const Mail::AccountSettings &known : loadAccounts(own)) {
+        if (known.protocol == Mail::ReceiveProtocol::Local && known.email.isEmpty())
+            return known.key;
+    }
+    return std::nullopt;
+}
+
 Result<LedgerStart> Pop3LedgerWriter::begin(Mail::AccountKey account)
 {
     Connection &own = m_transaction.own();

@@ -69,6 +69,9 @@ public:
     /// do is forgotten; whose ids the ledger has is not.
     Result<ServerState> meetServer(Mail::AccountKey account, const QString &name);
 
+    /// Whose inbox the account's letters share, as far as it is there.
+    Result<std::optional<Mail::AccountKey>> sharedWith(Mail::AccountKey account);
+
     /// The folders are made where they are missing. NotFound without such an account.
     Result<LedgerStart> begin(Mail::AccountKey account);
 

@@ -87,6 +87,7 @@ struct CommandFinished {
 struct SessionEnded {
     Error error;
     std::optional<ResponseCode> code;
+    bool isLetterTooLarge = false; ///< the one being waited for went beyond the limit
 };
 
 using Event = std::variant<Greeted, StartTlsAgreed, SessionReady, Authenticated, LoginRefused,

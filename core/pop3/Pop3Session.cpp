@@ -198,6 +198,18 @@ void Pop3Session::end(Error error, std::optional<ResponseCode> code)
     m_events.push_back(SessionEnded{std::move(error), code});
 }
 
+/// There is no way to skip the rest of a letter but to read it, and it may have no end.
+void Pop3Session::endTooLarge()
+{
+    constexpr qint64 bytesInMegabyte = 1024 * 1024;
+    const bool isWanted = !m_unanswered.front().isWithdrawn;
+    end({ErrorKind::ProtocolViolation, Retry::Later, QStringLiteral("fetch the letter"),
+         QStringLiteral("it is larger than %1 MiB, or has no end")
+             .arg(m_options.largestLetterBytes / bytesInMegabyte)});
+    if (auto *ended = std::get_if<SessionEnded>(&m_events.back()))
+        ended->isLetterTooLarge = isWanted;
+}
+
 void Pop3Session::violation(const QString &what, const QString &detail)
 {
     end({ErrorKind::ProtocolViolation, Retry::Later, what, detail});
@@ -281,6 +293,7 @@ bool Pop3Session::beginContent(Verb verb)
         return false;
     }
     m_framer.begin();
+    m_letterBytes = 0;
     m_isReadingContent = true;
     return true;
 }
@@ -295,6 +308,9 @@ qsizetype Pop3Session::takeContent(QByteArrayView bytes)
             end(read.error());
             return taken;
         }
+    } else if (m_letterBytes += m_content.size(); m_letterBytes > m_options.largestLetterBytes) {
+        endTooLarge();
+        return taken;
     } else if (!m_content.isEmpty() && !pending.isWithdrawn) {
         // A copy of its own size: whoever keeps it would keep the room for a whole read.
         m_events.push_back(

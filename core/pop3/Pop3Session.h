@@ -9,6 +9,7 @@
 #include "core/pop3/LoginPlan.h"
 #include "core/pop3/MultiLineFramer.h"
 #include "core/pop3/Pop3Events.h"
+#include "core/util/Limits.h"
 #include "core/util/Result.h"
 
 #include <deque>
@@ -21,6 +22,7 @@ struct SessionOptions {
     bool isEncrypted = false;         ///< TLS from the first byte
     bool requiresStartTls = false;    ///< nothing but CAPA and STLS leaves before it (SEC-1)
     bool allowPlainOverClear = false; ///< the account says "no encryption" (SEC-7)
+    qint64 largestLetterBytes = Limits::pop3LetterBytes; ///< what goes on beyond ends the session
 };
 
 /// After each receive() and each call below, takeOutput() and takeEvents(). The greeting, CAPA and
@@ -118,6 +120,7 @@ private:
     [[nodiscard]] QByteArray encode(const Pending &pending) const;
     Result<void> expectPhase(Phase phase, const char *what) const;
     void end(Error error, std::optional<ResponseCode> code = std::nullopt);
+    void endTooLarge();
     void violation(const QString &what, const QString &detail);
 
     SessionOptions m_options;
@@ -126,6 +129,7 @@ private:
     MultiLineFramer m_framer;
     bool m_isReadingContent = false;
     QByteArray m_content;                 ///< of one call; kept for its room
+    qint64 m_letterBytes = 0;             ///< of the letter being read
     std::unique_ptr<ListReader> m_reader; ///< of the list being read
     QByteArray m_response;                ///< to a challenge, not taken yet
     std::deque<Pending> m_queue;          ///< not sent yet

@@ -21,6 +21,7 @@ Pop3::SessionOptions optionsFor(const ServerAccess &access)
     options.isEncrypted = access.endpoint.security == Net::Security::Tls;
     options.requiresStartTls = access.endpoint.security == Net::Security::StartTls;
     options.allowPlainOverClear = access.allowsPlainLogin;
+    options.largestLetterBytes = access.largestLetterBytes;
     return options;
 }
 
@@ -352,6 +353,8 @@ void Pop3Connection::dispatch(Pop3::Event &&event)
         onLoginEnd(failure(std::move(refused->error)));
     } else if (auto *end = std::get_if<Pop3::SessionEnded>(&event)) {
         m_lastCode = end->code;
+        if (end->isLetterTooLarge && !m_waiting.empty())
+            m_tooLargeLetter = m_waiting.front().number;
         breakWith(std::move(end->error));
     }
 }

@@ -86,6 +86,8 @@ public:
     /// By what it answered, else by what it announced; true as long as neither is known.
     [[nodiscard]] bool hasUniqueIds() const;
     [[nodiscard]] bool hasTop() const;
+    /// The message that went beyond Limits::pop3LetterBytes, which ended the session; 0: none did.
+    [[nodiscard]] quint32 tooLargeLetter() const { return m_tooLargeLetter; }
     /// Also after quit().
     [[nodiscard]] bool isBroken() const { return m_brokenBy.has_value(); }
     /// Of the last refusal (-ERR); none where that had none and its text is no known one.
@@ -146,6 +148,7 @@ private:
     std::optional<Pop3::ResponseCode> m_lastCode;
     std::optional<bool> m_answersUniqueIds;
     std::optional<bool> m_answersTop;
+    quint32 m_tooLargeLetter = 0;
     bool m_isHeldBack = false;
     bool m_isWatching = false;
     bool m_isPumpQueued = false;

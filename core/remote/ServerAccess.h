@@ -7,6 +7,7 @@
 #include "core/mail/Activity.h"
 #include "core/net/CertificatePolicy.h"
 #include "core/net/Endpoint.h"
+#include "core/util/Limits.h"
 
 namespace Martlet::Remote
 {
@@ -15,6 +16,7 @@ struct ServerAccess {
     Net::Endpoint endpoint;
     Net::CertificatePolicy policy;
     bool allowsPlainLogin = false; ///< the account says "no encryption" (SEC-7)
+    qint64 largestLetterBytes = Limits::pop3LetterBytes; ///< POP3
 };
 
 /// `authorities`: the account's own CA file, already read; may be empty.

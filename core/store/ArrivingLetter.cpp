@@ -19,10 +19,11 @@ namespace
 
 constexpr qsizetype hashBytes = 16;
 
-/// Set or changed by POP3 servers and programs that read the mailbox.
-constexpr std::array addedOnTheWay{"status", "x-status",    "x-keywords",    "x-uid",
-                                   "x-uidl", "x-imap",      "x-imapbase",    "x-mozilla-status",
-                                   "lines",  "x-evolution", "content-length"};
+/// Set or changed by POP3 servers and programs that read the mailbox; the last says here that the
+/// header is alone.
+constexpr std::array addedOnTheWay{"status", "x-status",    "x-keywords",     "x-uid",
+                                   "x-uidl", "x-imap",      "x-imapbase",     "x-mozilla-status",
+                                   "lines",  "x-evolution", "content-length", "x-martlet-kept"};
 
 bool isAddedOnTheWay(QByteArrayView line)
 {

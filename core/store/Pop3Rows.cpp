@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/Pop3Rows.h"
 
+#include "core/security/Sha256.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
 
@@ -13,7 +14,7 @@ namespace
 
 #define MARTLET_LEDGER_COLUMNS                                                                     \
     "id, identity, size_bytes, fetched_at, local_letter_id, state, is_listed, is_kept, "           \
-    "deleted_here_at <> 0"
+    "deleted_here_at <> 0, unlisted_at"
 
 LedgerEntry entryFrom(const Query &query)
 {
@@ -27,6 +28,7 @@ LedgerEntry entryFrom(const Query &query)
     entry.isListed = query.boolean(6);
     entry.isKept = query.boolean(7);
     entry.wasDeletedHere = query.boolean(8);
+    entry.unlistedAt = query.integer(9);
     return entry;
 }
 
@@ -55,7 +57,8 @@ void detach(WriteTransaction &transaction, qint64 localLetter, qint64 deletedAt)
 ServerState loadServerState(Connection &own, Mail::AccountKey account)
 {
     Query query = own.query(R"sql(
-        SELECT login_delay, last_login_at, expire_days, ignores_deletion, has_unique_ids, listed_at
+        SELECT login_delay, last_login_at, expire_days, ignores_deletion, has_unique_ids, listed_at,
+               server, ignored_at, deleted_at
           FROM pop3_server WHERE account_id = ?
     )sql");
     query.bind(account);
@@ -69,15 +72,24 @@ ServerState loadServerState(Connection &own, Mail::AccountKey account)
     state.ignoresDeletion = query.boolean(3);
     state.hasUniqueIds = query.boolean(4);
     state.listedAt = timeFromColumn(query.integer(5));
+    state.server = query.text(6);
+    state.ignoredAt = timeFromColumn(query.integer(7));
+    state.deletedAt = timeFromColumn(query.integer(8));
     return state;
 }
 
 void storeServerState(Connection &own, Mail::AccountKey account, const ServerState &state)
 {
     own.query(R"sql(
-           INSERT OR REPLACE INTO pop3_server (account_id, login_delay, last_login_at, expire_days,
-               ignores_deletion, has_unique_ids, listed_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?)
+           INSERT INTO pop3_server (account_id, login_delay, last_login_at, expire_days,
+               ignores_deletion, has_unique_ids, listed_at, server, ignored_at, deleted_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (account_id) DO UPDATE SET
+               login_delay = excluded.login_delay, last_login_at = excluded.last_login_at,
+               expire_days = excluded.expire_days, ignores_deletion = excluded.ignores_deletion,
+               has_unique_ids = excluded.has_unique_ids, listed_at = excluded.listed_at,
+               server = excluded.server, ignored_at = excluded.ignored_at,
+               deleted_at = excluded.deleted_at
        )sql")
         .bind(account)
         .bind(state.loginDelaySeconds)
@@ -86,7 +98,56 @@ void storeServerState(Connection &own, Mail::AccountKey account, const ServerSta
         .bind(state.ignoresDeletion)
         .bind(state.hasUniqueIds)
         .bind(toColumn(state.listedAt))
+        .bind(state.server)
+        .bind(toColumn(state.ignoredAt))
+        .bind(toColumn(state.deletedAt))
         .run();
+}
+
+QSet<Mail::LetterIdentity> loadFirstLetters(Connection &own, Mail::AccountKey account)
+{
+    Query query = own.query(R"sql(SELECT identity FROM pop3_first_letter WHERE account_id = ?)sql");
+    query.bind(account);
+    QSet<Mail::LetterIdentity> letters;
+    while (query.step())
+        letters.insert(Mail::LetterIdentity::fromBytes(query.bytes(0)));
+    return letters;
+}
+
+void storeFirstLetters(Connection &own, Mail::AccountKey account,
+                       const QSet<Mail::LetterIdentity> &letters)
+{
+    own.query(R"sql(DELETE FROM pop3_first_letter WHERE account_id = ?)sql").bind(account).run();
+    for (const Mail::LetterIdentity &identity : letters) {
+        own.query(R"sql(INSERT INTO pop3_first_letter (account_id, identity) VALUES (?, ?))sql")
+            .bind(account)
+            .bindBlob(identity.toBytes())
+            .run();
+    }
+}
+
+int loadUnannounced(Connection &own, Mail::AccountKey account)
+{
+    Query query = own.query(R"sql(SELECT unannounced FROM pop3_server WHERE account_id = ?)sql");
+    query.bind(account);
+    return query.step() ? static_cast<int>(query.integer(0)) : 0;
+}
+
+void storeUnannounced(Connection &own, Mail::AccountKey account, int letters)
+{
+    own.query(R"sql(
+           INSERT INTO pop3_server (account_id, unannounced) VALUES (?, ?)
+           ON CONFLICT (account_id) DO UPDATE SET unannounced = excluded.unannounced
+       )sql")
+        .bind(account)
+        .bind(letters)
+        .run();
+}
+
+Mail::LetterIdentity displacedIdentity(const Mail::LetterIdentity &identity, qint64 row, qint64 now)
+{
+    return Mail::LetterIdentity::fromBytes(Security::sha256(
+        "D" + identity.toBytes() + QByteArray::number(row) + QByteArray::number(now)));
 }
 
 std::vector<LedgerEntry> loadLedger(Connection &own, Mail::AccountKey account)

@@ -9,6 +9,7 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QSet>
 
 #include <optional>
 #include <vector>
@@ -36,6 +37,7 @@ struct LedgerEntry {
     ServerLetterState state = ServerLetterState::Whole;
     bool isListed = true;        ///< by the last list
     bool isKept = false;         ///< the person stopped its deletion
+    qint64 unlistedAt = 0;       ///< milliseconds since 1970 UTC, by the store's time
     bool wasDeletedHere = false; ///< by the person; false with no local letter: it vanished
 };
 
@@ -52,8 +54,13 @@ struct ServerState {
     QDateTime lastLoginAt; ///< UTC
     std::optional<int> expireDays;
     bool ignoresDeletion = false;
+    QDateTime ignoredAt; ///< UTC; when that was last seen
+    /// When the deletions were answered that no list has proven yet, as their rows' `unlistedAt`;
+    /// invalid: there are none.
+    QDateTime deletedAt;
     bool hasUniqueIds = true;
     QDateTime listedAt; ///< UTC
+    QString server;     ///< whose ids the ledger has; empty: not known
 
     friend bool operator==(const ServerState &, const ServerState &) = default;
 };
@@ -62,6 +69,21 @@ struct ServerState {
 
 ServerState loadServerState(Connection &own, Mail::AccountKey account);
 void storeServerState(Connection &own, Mail::AccountKey account, const ServerState &state);
+
+/// What a server had when the account was added, as far as it may be missing here. An invalid
+/// identity among them stands for letters that had none.
+QSet<Mail::LetterIdentity> loadFirstLetters(Connection &own, Mail::AccountKey account);
+/// An empty set: all are here.
+void storeFirstLetters(Connection &own, Mail::AccountKey account,
+                       const QSet<Mail::LetterIdentity> &letters);
+
+/// New letters that nobody was told of yet.
+int loadUnannounced(Connection &own, Mail::AccountKey account);
+void storeUnannounced(Connection &own, Mail::AccountKey account, int letters);
+
+/// An identity that no letter at a server has, for the letter of this row.
+Mail::LetterIdentity displacedIdentity(const Mail::LetterIdentity &identity, qint64 row,
+                                       qint64 now);
 
 /// By id.
 std::vector<LedgerEntry> loadLedger(Connection &own, Mail::AccountKey account);

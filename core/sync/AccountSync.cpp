@@ -27,6 +27,17 @@ constexpr std::chrono::milliseconds laterOperations =
 constexpr int failuresBeforeBanner = 3;
 constexpr std::chrono::milliseconds alertInterval = 1min;
 
+/// Also where the task that it belongs to is stopped.
+struct EndActivity {
+    SyncHub &hub;
+    quint64 id;
+    ~EndActivity()
+    {
+        if (id)
+            hub.endActivity(id);
+    }
+};
+
 } // namespace
 
 Error offlineError()
@@ -176,27 +187,38 @@ Task<void> AccountSync::outboxForever()
 Task<OutboxReport> AccountSync::sendOutbox(Due due)
 {
     const AsyncLock::Guard turn = co_await m_outboxLock.acquire();
-    quint64 activity = 0;
+    EndActivity shown{m_hub, 0};
     OutboxObserver observer;
     observer.onSent = [this](const Mail::OutboxItem &item) {
         Q_EMIT m_hub.sent(item.key, item.subject);
     };
     observer.onProblem = [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); };
-    observer.onSending = [this, &activity](const QString &subject) {
-        if (activity)
-            m_hub.endActivity(activity);
+    observer.onSending = [this, &shown](const QString &subject) {
+        if (shown.id)
+            m_hub.endActivity(shown.id);
         Mail::Activity sending;
         sending.account = m_settings.key;
         sending.kind = Mail::ActivityKind::Sending;
         sending.subject = subject;
         sending.canCancel = false;
-        activity = m_hub.beginActivity(sending, {});
+        shown.id = m_hub.beginActivity(sending, {});
     };
     OutboxSender sender(m_context, m_settings, sentFolder(), m_outgoing, std::move(observer));
-    Result<OutboxReport> sent = co_await asResult(sender.sendAll(due));
-    if (activity)
-        m_hub.endActivity(activity);
+    OutboxReport sent = co_await sender.sendAll(due);
     co_return sent;
+}
+
+/// Whoever stops a round stops no letter on its way: between its last byte and the answer nobody
+/// could tell what became of it.
+Task<OutboxReport> AccountSync::sendInRound(Due due)
+{
+    Deferred<OutboxReport> sent;
+    m_scope.spawn<OutboxReport>(sendOutbox(due),
+                                [resolver = sent.resolver()](Result<OutboxReport> report) {
+                                    resolver.resolve(std::move(report));
+                                });
+    OutboxReport report = co_await sent;
+    co_return report;
 }
 
 // Rounds
@@ -278,15 +300,6 @@ Task<Mail::RoundReport> AccountSync::round(Mail::RoundScope only, Due due)
 
 Task<Mail::RoundReport> AccountSync::roundOnConnection(Mail::RoundScope only, Due due)
 {
-    struct EndActivity {
-        SyncHub &hub;
-        quint64 id;
-        ~EndActivity()
-        {
-            if (id)
-                hub.endActivity(id);
-        }
-    };
     Mail::Activity connecting;
     connecting.account = m_settings.key;
     connecting.kind = Mail::ActivityKind::Connecting;
@@ -296,7 +309,7 @@ Task<Mail::RoundReport> AccountSync::roundOnConnection(Mail::RoundScope only, Du
     if (!total && total.error().kind == ErrorKind::LocalStorage)
         co_return total;
     // Sending is another server's, and does not wait until this one is well.
-    const OutboxReport outbox = co_await sendOutbox(due);
+    const OutboxReport outbox = co_await sendInRound(due);
     if (!total)
         co_return total;
     if (outbox.lettersFiled > 0) {

@@ -119,6 +119,7 @@ private:
     Task<Mail::RoundReport> round(Mail::RoundScope only, Due due);
     Task<Mail::RoundReport> roundOnConnection(Mail::RoundScope only, Due due);
     Task<OutboxReport> sendOutbox(Due due);
+    Task<OutboxReport> sendInRound(Due due);
     void noteFirstRoundDone();
     void showStatus();
 

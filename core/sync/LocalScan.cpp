@@ -19,6 +19,16 @@ using Store::WriteTransaction;
 
 constexpr qsizetype filesAtOnce = 200;
 
+/// As many of the next ones as are of one folder and go into one commit.
+QList<Store::UnreadFile> nextGroup(const QList<Store::UnreadFile> &files, qsizetype first)
+{
+    qsizetype last = first;
+    while (last < files.size() && last - first < filesAtOnce &&
+           files.at(last).mailbox == files.at(first).mailbox)
+        ++last;
+    return files.mid(first, last - first);
+}
+
 /// Those that can be read; of the others a later look may know more.
 QList<ReadFile> readAll(const Store::StorePaths &paths, const Store::LocalMailbox &mailbox,
                         const QList<Store::UnreadFile> &files)
@@ -71,13 +81,9 @@ Task<Store::ScanOutcome> LocalScan::run()
     }
     m_total = files.size();
     for (qsizetype first = 0; first < files.size();) {
-        // Of one folder.
-        qsizetype last = first;
-        while (last < files.size() && last - first < filesAtOnce &&
-               files.at(last).mailbox == files.at(first).mailbox)
-            ++last;
-        co_await readFiles(files.mid(first, last - first));
-        first = last;
+        QList<Store::UnreadFile> group = nextGroup(files, first);
+        first += group.size();
+        co_await readFiles(std::move(group));
     }
     const QList<Store::LocalLetter> vanished = m_vanished->rest();
     if (vanished.isEmpty())
@@ -89,7 +95,27 @@ Task<Store::ScanOutcome> LocalScan::run()
     co_return m_outcome;
 }
 
-Task<void> LocalScan::readFiles(QList<Store::UnreadFile> files)
+Task<qsizetype> LocalScan::restoreLedger()
+{
+    const Mail::AccountKey account = m_account;
+    const auto list = [account](WriteTransaction &transaction) {
+        return LocalScanWriter(transaction).outsideLedger(account);
+    };
+    const QList<Store::UnreadFile> files = co_await m_store.write<QList<Store::UnreadFile>>(list);
+    for (qsizetype first = 0; first < files.size();) {
+        QList<Store::UnreadFile> group = nextGroup(files, first);
+        first += group.size();
+        const QList<ReadFile> letters = co_await read(std::move(group));
+        const auto enter = [letters](WriteTransaction &transaction) {
+            return LocalScanWriter(transaction).enterInLedger(letters);
+        };
+        co_await m_store.write<void>(enter);
+    }
+    co_return files.size();
+}
+
+/// Of one folder; none where it is gone.
+Task<QList<ReadFile>> LocalScan::read(QList<Store::UnreadFile> files)
 {
     const qint64 id = files.first().mailbox;
     const auto find =
@@ -99,18 +125,26 @@ Task<void> LocalScan::readFiles(QList<Store::UnreadFile> files)
     const std::optional<Store::LocalMailbox> mailbox =
         co_await m_store.write<std::optional<Store::LocalMailbox>>(find);
     if (!mailbox)
-        co_return;
+        co_return QList<ReadFile>();
     const auto work = [paths = m_store.paths(), mailbox = *mailbox, files] {
         return readAll(paths, mailbox, files);
     };
-    const QList<ReadFile> letters = co_await onPool<QList<ReadFile>>(work);
+    QList<ReadFile> letters = co_await onPool<QList<ReadFile>>(work);
+    co_return letters;
+}
+
+Task<void> LocalScan::readFiles(QList<Store::UnreadFile> files)
+{
+    const qint64 id = files.first().mailbox;
+    const qsizetype count = files.size();
+    const QList<ReadFile> letters = co_await read(std::move(files));
     const auto adopt = [id, letters, vanished = m_vanished](WriteTransaction &transaction) {
         return LocalScanWriter(transaction).adopt(id, letters, *vanished);
     };
     const Store::ScanOutcome adopted = co_await m_store.write<Store::ScanOutcome>(adopt);
     m_outcome.added += adopted.added;
     m_outcome.moved += adopted.moved;
-    m_done += files.size();
+    m_done += count;
     if (m_onProgress)
         m_onProgress(m_done, m_total);
 }

@@ -25,7 +25,12 @@ public:
     /// LocalStorage while the folders cannot be read: then nothing is taken for deleted.
     Task<Store::ScanOutcome> run();
 
+    /// The ledger of an account with a server learns of letters that were fetched for it and lie in
+    /// any folder here, after run() for each of those. Gives how many.
+    Task<qsizetype> restoreLedger();
+
 private:
+    Task<QList<Store::LocalScanWriter::ReadFile>> read(QList<Store::UnreadFile> files);
     Task<void> readFiles(QList<Store::UnreadFile> files);
 
     Store::Store &m_store;

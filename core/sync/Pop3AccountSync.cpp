@@ -30,6 +30,8 @@ using Store::WriteTransaction;
 constexpr int operationsAtOnce = 200;
 /// Where a server says that it was asked too often, and not how often it may be.
 constexpr int guessedLoginDelaySeconds = 15 * 60;
+/// A person who opens a letter waits so long for the next login.
+constexpr std::chrono::milliseconds shortWait = 15s;
 
 Error noSuchLetter()
 {
@@ -103,10 +105,13 @@ Task<void> Pop3AccountSync::prepare()
     if (m_isPrepared)
         co_return;
     const Mail::AccountKey account = m_settings.key;
-    const auto make = [account](WriteTransaction &transaction) -> Result<Store::ServerState> {
+    const auto make = [account, name = serverName(m_settings.incoming), hasServer = hasServer()](
+                          WriteTransaction &transaction) -> Result<Store::ServerState> {
         if (Result<void> made = LocalMailWriter(transaction).makeMailboxes(account); !made)
             return failure(std::move(made.error()));
-        return Store::loadServerState(transaction.own(), account);
+        if (!hasServer)
+            return Store::ServerState();
+        return Pop3LedgerWriter(transaction).meetServer(account, name);
     };
     m_server = co_await m_context.store.write<Store::ServerState>(make);
     // What a crash left half done is brought to its end before files are compared with rows.
@@ -151,12 +156,24 @@ Task<void> Pop3AccountSync::replayAll()
 
 // Sessions
 
-bool Pop3AccountSync::isTooSoon() const
+/// Until the server lets in again; none: now.
+std::chrono::milliseconds Pop3AccountSync::timeToLogin() const
 {
     const QDateTime now = m_context.clock.wall().toUTC();
-    return m_server.loginDelaySeconds > 0 && m_server.lastLoginAt.isValid() &&
-           m_server.lastLoginAt <= now &&
-           m_server.lastLoginAt.addSecs(m_server.loginDelaySeconds) > now;
+    if (m_server.loginDelaySeconds <= 0 || !m_server.lastLoginAt.isValid() ||
+        m_server.lastLoginAt > now)
+        return 0ms;
+    const QDateTime next = m_server.lastLoginAt.addSecs(m_server.loginDelaySeconds);
+    return std::max(std::chrono::milliseconds(now.msecsTo(next)), 0ms);
+}
+
+void Pop3AccountSync::tellTooSoon()
+{
+    Mail::Problem problem;
+    problem.account = m_settings.key;
+    problem.kind = Mail::Problem::Kind::CheckedTooOften;
+    problem.minutes = (m_server.loginDelaySeconds + 59) / 60;
+    m_hub.raiseProblem(std::move(problem));
 }
 
 Task<Mail::RoundReport> Pop3AccountSync::receive(Mail::RoundScope, Due due, quint64 *activity)
@@ -166,15 +183,10 @@ Task<Mail::RoundReport> Pop3AccountSync::receive(Mail::RoundScope, Due due, quin
     Mail::RoundReport report;
     report.account = m_settings.key;
     if (hasServer()) {
-        if (!isTooSoon()) {
+        if (timeToLogin() == 0ms)
             report = co_await session(activity);
-        } else if (due == Due::Now) {
-            Mail::Problem problem;
-            problem.account = m_settings.key;
-            problem.kind = Mail::Problem::Kind::CheckedTooOften;
-            problem.minutes = (m_server.loginDelaySeconds + 59) / 60;
-            m_hub.raiseProblem(std::move(problem));
-        }
+        else if (due == Due::Now)
+            tellTooSoon();
     }
     report.operationsDone += std::exchange(m_unreportedOperations, 0);
     co_await readLetters(m_context.store);
@@ -223,14 +235,61 @@ private:
     Pop3AccountSync &m_sync;
 };
 
+/// Before the first session that martlet.db knows of: what lies here already of the server's
+/// letters is not fetched again.
+Task<void> Pop3AccountSync::restoreLedger()
+{
+    if (m_isLedgerWhole || m_server.listedAt.isValid())
+        co_return;
+    const Mail::AccountKey account = m_settings.key;
+    const auto find = [account](WriteTransaction &transaction) {
+        return Pop3LedgerWriter(transaction).sharedWith(account);
+    };
+    const std::optional<Mail::AccountKey> holder =
+        co_await m_context.store.write<std::optional<Mail::AccountKey>>(find);
+    if (holder)
+        co_await lookAtFoldersOf(*holder);
+    LocalScan scan(m_context.store, account);
+    const qsizetype letters = co_await scan.restoreLedger();
+    if (letters > 0)
+        qCInfo(logSync) << "account" << account.value() << "has" << letters << "letters already";
+    m_isLedgerWhole = true;
+}
+
+/// A round of an account without a server is that look; two at once would find files twice.
+Task<void> Pop3AccountSync::lookAtFoldersOf(Mail::AccountKey account)
+{
+    using Reports = QList<Mail::RoundReport>;
+    Deferred<Reports> looked;
+    m_hub.synchronise(account, {}, [resolver = looked.resolver()](Result<Reports> reports) {
+        resolver.resolve(std::move(reports));
+    });
+    const Result<Reports> reports = co_await asResult(looked);
+    // Made a moment ago: it is empty.
+    if (!reports && reports.error().kind == ErrorKind::NotFound)
+        co_return;
+    if (!reports)
+        co_await Result<void>(failure(reports.error()));
+    for (const Mail::RoundReport &report : *reports) {
+        if (!report.errors.isEmpty())
+            co_await Result<void>(failure(report.errors.first()));
+    }
+}
+
 Task<Mail::RoundReport> Pop3AccountSync::session(quint64 *activity)
 {
     const AsyncLock::Guard turn = co_await m_sessionLock.acquire();
+    co_await restoreLedger();
+    Mail::RoundReport report;
+    report.account = m_settings.key;
+    // The session before this one fetched a single letter, a moment ago.
+    if (timeToLogin() > 0ms)
+        co_return report;
     const Closer closer(*this);
     co_await connectAndLogIn();
-    Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings,
-                    observer(activity));
-    Mail::RoundReport report = co_await round.run();
+    Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings, observer(activity),
+                    &m_tooLarge);
+    report = co_await round.run();
     co_return report;
 }
 
@@ -253,6 +312,7 @@ Task<void> Pop3AccountSync::connectAndLogIn()
     }
     Remote::ServerAccess access =
         Remote::accessTo(m_settings, m_settings.incoming, readAuthorities(m_settings));
+    access.largestLetterBytes = m_context.largestLetterBytes;
     std::unique_ptr<Net::Transport> transport = m_context.transports.create(access.policy);
     m_connection = std::make_unique<Remote::Pop3Connection>(std::move(transport), std::move(access),
                                                             m_context.clock);
@@ -289,19 +349,14 @@ Task<void> Pop3AccountSync::noteLogin(const Remote::Pop3Connection *connection,
         state.loginDelaySeconds = believedLoginDelay(*announced);
     if (cameTooSoon && state.loginDelaySeconds == 0)
         state.loginDelaySeconds = guessedLoginDelaySeconds;
-    if (cameTooSoon) {
-        Mail::Problem problem;
-        problem.account = m_settings.key;
-        problem.kind = Mail::Problem::Kind::CheckedTooOften;
-        problem.minutes = (state.loginDelaySeconds + 59) / 60;
-        m_hub.raiseProblem(std::move(problem));
-    }
     if (state.loginDelaySeconds == 0 && m_server.loginDelaySeconds == 0)
         co_return;
     // The server counts from logins, and from tries that came too soon.
     if (!refusedBy || cameTooSoon)
         state.lastLoginAt = m_context.clock.wall().toUTC();
     m_server = state;
+    if (cameTooSoon)
+        tellTooSoon();
     const Mail::AccountKey account = m_settings.key;
     const auto job = [account, state](WriteTransaction &transaction) -> Result<void> {
         Store::ServerState stored = Store::loadServerState(transaction.own(), account);
@@ -376,11 +431,21 @@ Task<void> Pop3AccountSync::fetchRest(Store::MessageDetails message)
         co_await fetchRestElsewhere(std::move(message), origin->account);
         co_return;
     }
+    co_await prepare();
     const AsyncLock::Guard turn = co_await m_sessionLock.acquire();
+    const std::chrono::milliseconds wait = timeToLogin();
+    if (wait > shortWait) {
+        tellTooSoon();
+        co_await Result<void>(failure(ErrorKind::ServerUnavailable, Retry::Later,
+                                      QStringLiteral("wait between two logins")));
+    }
+    if (wait > 0ms)
+        co_await sleepFor(m_context.clock, wait);
     {
         const Closer closer(*this);
         co_await connectAndLogIn();
-        Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings, {});
+        Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings, {},
+                        &m_tooLarge);
         co_await round.fetchOne(origin->identity);
     }
     co_await readLetters(m_context.store);

@@ -52,10 +52,13 @@ private:
     Task<void> prepare();
     Task<void> replayAll();
     Task<Mail::RoundReport> session(quint64 *activity);
+    Task<void> restoreLedger();
+    Task<void> lookAtFoldersOf(Mail::AccountKey account);
     Task<void> connectAndLogIn();
     void closeConnection();
     Task<void> noteLogin(const Remote::Pop3Connection *connection, std::optional<Error> refusedBy);
-    [[nodiscard]] bool isTooSoon() const;
+    [[nodiscard]] std::chrono::milliseconds timeToLogin() const;
+    void tellTooSoon();
     Task<QByteArray> wholeTask(Store::MessageDetails message);
     Task<void> fetchRest(Store::MessageDetails message);
     Task<void> fetchRestElsewhere(Store::MessageDetails message, Mail::AccountKey account);
@@ -69,8 +72,10 @@ private:
     std::optional<Error> m_refusedBy;
     std::optional<Net::CertificateProblem> m_certificateProblem;
     Store::ServerState m_server;
+    TooLargeLetters m_tooLarge;
     int m_unreportedOperations = 0; ///< carried out since the last report
     bool m_isPrepared = false;      ///< the folders were looked at
+    bool m_isLedgerWhole = false;   ///< it knows all that lies here
     qint64 m_receivedBefore = 0;    ///< by connections that are gone
     qint64 m_sentBefore = 0;
 };

@@ -41,6 +41,7 @@ Store::FetchedLetter prepared(const Mail::AccountSettings &settings, const Wante
     letter.number = wanted.number;
     letter.identity = wanted.identity;
     letter.sizeAtServer = wanted.sizeBytes;
+    letter.isFirst = wanted.isFirst;
     return letter;
 }
 
@@ -269,6 +270,7 @@ void Pop3Fetch::noteStored(const Result<Store::FetchedOutcome> &outcome, int let
         m_report.stored.added += outcome->added;
         m_report.stored.completed += outcome->completed;
         m_report.stored.recognised += outcome->recognised;
+        m_report.stored.undeleted += outcome->undeleted;
         m_done += letters;
         if (m_onProgress)
             m_onProgress(m_done, m_total);

@@ -30,7 +30,7 @@ bool isBelowLimit(const ListedLetter &letter, const Mail::Pop3Settings &settings
 
 WantedLetter wantedFrom(const ListedLetter &letter, bool isHeaderEnough)
 {
-    return {letter.number, letter.identity, letter.sizeBytes, isHeaderEnough};
+    return {letter.number, letter.identity, letter.sizeBytes, isHeaderEnough, false};
 }
 
 /// Where `listed` is sorted by number, how many of the newest letters stay.
@@ -94,6 +94,18 @@ QHash<Mail::LetterIdentity, const LedgerEntry *> byIdentity(const std::vector<Le
 
 } // namespace
 
+QString serverName(const Mail::ServerSettings &server)
+{
+    return server.host.trimmed().toLower() + u' ' + server.login;
+}
+
+IdsOf idsOf(const Store::ServerState &known, const Mail::ServerSettings &server)
+{
+    if (known.server.isEmpty())
+        return IdsOf::Unknown;
+    return known.server == serverName(server) ? IdsOf::ThisServer : IdsOf::OtherServer;
+}
+
 std::vector<ListedLetter> identified(const std::vector<Pop3::UniqueIdEntry> &lines)
 {
     std::vector<ListedLetter> letters;
@@ -137,7 +149,9 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
             continue;
         }
         there.insert(row->id);
-        if (row->state == ServerLetterState::Deleted)
+        if (row->state == ServerLetterState::Deleted && letter->isByHeader)
+            plan.wanted.push_back(wantedFrom(*letter, false)); // perhaps another one
+        else if (row->state == ServerLetterState::Deleted)
             plan.undeleted.append(row->id);
         else if (!row->isListed)
             plan.listed.append(row->id);
@@ -157,6 +171,75 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
     const bool areLost = !plan.unlisted.isEmpty() || (missing > 0 && unknown >= missing / 2);
     plan.mayBeRenamed = unknown > 0 && areLost && missing >= static_cast<size_t>(there.size());
     return plan;
+}
+
+void leaveOut(const TooLargeLetters &tooLarge, bool hasTop, const std::vector<LedgerEntry> &ledger,
+              FetchPlan *plan)
+{
+    if (tooLarge.isEmpty())
+        return;
+    const QHash<Mail::LetterIdentity, const LedgerEntry *> rows = byIdentity(ledger);
+    std::erase_if(plan->wanted, [&](WantedLetter &wanted) {
+        if (!tooLarge.contains(wanted.identity))
+            return false;
+        wanted.isHeaderEnough = true;
+        return !hasTop || rows.contains(wanted.identity);
+    });
+}
+
+Deletions seenDeletions(const std::vector<ListedLetter> &listed,
+                        const std::vector<LedgerEntry> &ledger, const QDateTime &deletedAt)
+{
+    if (!deletedAt.isValid())
+        return Deletions::NotSeen;
+    QHash<Mail::LetterIdentity, const ListedLetter *> there;
+    for (const ListedLetter &letter : listed) {
+        if (!letter.identity.isValid())
+            return Deletions::NotSeen;
+        there.insert(letter.identity, &letter);
+    }
+    bool isAnyThere = false;
+    for (const LedgerEntry &row : ledger) {
+        if (row.state != ServerLetterState::Deleted ||
+            row.unlistedAt != deletedAt.toMSecsSinceEpoch())
+            continue;
+        const ListedLetter *const letter = there.value(row.identity);
+        if (!letter)
+            return Deletions::Heeded;
+        isAnyThere |= !letter->isByHeader;
+    }
+    return isAnyThere ? Deletions::Ignored : Deletions::NotSeen;
+}
+
+bool mayTryDeletion(const Store::ServerState &server, const QDateTime &now)
+{
+    constexpr int days = 7;
+    // A clock that was set back must not hold it up for years.
+    return !server.ignoredAt.isValid() || server.ignoredAt > now ||
+           server.ignoredAt.addDays(days) <= now;
+}
+
+std::vector<DueLetter> knownLetters(const std::vector<ListedLetter> &listed,
+                                    const std::vector<LedgerEntry> &ledger)
+{
+    const QHash<Mail::LetterIdentity, const LedgerEntry *> rows = byIdentity(ledger);
+    std::vector<DueLetter> letters;
+    for (auto letter = listed.rbegin(); letter != listed.rend(); ++letter) {
+        if (const LedgerEntry *const row = rows.value(letter->identity))
+            letters.push_back({letter->number, row->id});
+    }
+    return letters;
+}
+
+std::vector<DueLetter> lettersBack(const std::vector<ListedLetter> &listed,
+                                   const std::vector<LedgerEntry> &ledger, const FetchPlan &plan)
+{
+    const QSet<qint64> back =
+        QSet<qint64>(plan.listed.cbegin(), plan.listed.cend())
+            .unite(QSet<qint64>(plan.undeleted.cbegin(), plan.undeleted.cend()));
+    std::vector<DueLetter> letters = knownLetters(listed, ledger);
+    std::erase_if(letters, [&back](const DueLetter &letter) { return !back.contains(letter.row); });
+    return letters;
 }
 
 std::vector<DueLetter> planDeletion(const std::vector<ListedLetter> &listed,

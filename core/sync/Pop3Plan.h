@@ -11,6 +11,7 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QSet>
 
 #include <chrono>
 #include <optional>
@@ -24,9 +25,22 @@ struct ListedLetter {
     quint32 number = 0;            ///< in this session only
     Mail::LetterIdentity identity; ///< invalid: only its header can tell
     qint64 sizeBytes = -1;         ///< as the server counts; -1: not asked
+    bool isByHeader = false;       ///< `identity` is: others may look the same
 
     friend bool operator==(const ListedLetter &, const ListedLetter &) = default;
 };
+
+/// As the ledger remembers whose ids it has. The same server has other names, too; then its letters
+/// are compared once.
+QString serverName(const Mail::ServerSettings &server);
+
+/// Whose ids the ledger has.
+enum class IdsOf {
+    ThisServer,
+    OtherServer,
+    Unknown, ///< martlet.db was lost; the files tell ids, not the server
+};
+IdsOf idsOf(const Store::ServerState &known, const Mail::ServerSettings &server);
 
 /// In the order of their numbers. Ids that are empty, or given to several letters, identify none of
 /// them; of a number that comes twice the first line counts.
@@ -37,6 +51,7 @@ struct WantedLetter {
     Mail::LetterIdentity identity;
     qint64 sizeBytes = -1;
     bool isHeaderEnough = false; ///< too large to come by itself
+    bool isFirst = false;        ///< was there when the account was added
 
     friend bool operator==(const WantedLetter &, const WantedLetter &) = default;
 };
@@ -56,12 +71,39 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed,
                     const std::vector<Store::LedgerEntry> &ledger,
                     const Mail::Pop3Settings &settings);
 
+/// Letters that went beyond the limit when they came. Until the program ends they come no more by
+/// themselves, only their headers, where the server gives those.
+using TooLargeLetters = QSet<Mail::LetterIdentity>;
+void leaveOut(const TooLargeLetters &tooLarge, bool hasTop,
+              const std::vector<Store::LedgerEntry> &ledger, FetchPlan *plan);
+
+/// A letter of the list, and the row it is known by.
 struct DueLetter {
     quint32 number = 0;
     qint64 row = 0; ///< of the ledger
 
     friend bool operator==(const DueLetter &, const DueLetter &) = default;
 };
+
+/// What a list shows of the deletions of the last session that had some.
+enum class Deletions {
+    NotSeen, ///< there were none, or nothing tells their letters apart
+    Heeded,
+    Ignored, ///< all letters are there still
+};
+Deletions seenDeletions(const std::vector<ListedLetter> &listed,
+                        const std::vector<Store::LedgerEntry> &ledger, const QDateTime &deletedAt);
+
+/// A server that ignored deletions is tried again: with one letter, after a week.
+bool mayTryDeletion(const Store::ServerState &server, const QDateTime &now);
+
+/// Letters of the list that the ledger knows by their ids: of all rows, or of those that came back.
+/// Newest first.
+std::vector<DueLetter> knownLetters(const std::vector<ListedLetter> &listed,
+                                    const std::vector<Store::LedgerEntry> &ledger);
+std::vector<DueLetter> lettersBack(const std::vector<ListedLetter> &listed,
+                                   const std::vector<Store::LedgerEntry> &ledger,
+                                   const FetchPlan &plan);
 
 /// Copies at the server that may go now by the person's rule; whether each is safe here is still to
 /// be proven. By number.

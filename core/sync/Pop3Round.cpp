@@ -2,15 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/Pop3Round.h"
 
-#include "core/mime/MimeReader.h"
 #include "core/store/ArrivingLetter.h"
 #include "core/util/CrashPoint.h"
 #include "core/util/Logging.h"
 
-#include <QSet>
-
 #include <algorithm>
-#include <cstdlib>
 
 namespace Martlet::Sync
 {
@@ -23,49 +19,6 @@ using Store::WriteTransaction;
 
 /// Letters whose files are read again in one job of the store before their copies go.
 constexpr size_t provenAtOnce = 100;
-/// Of letters that come back into the list: whether the server gives their ids to others now.
-constexpr qsizetype comparedFirst = 20;
-/// Of an answer to TOP; servers that do not count lines give the whole letter.
-constexpr qsizetype largestHeader = 256 * 1024;
-
-QHash<quint32, qint64> byNumber(const std::vector<Pop3::MessageSize> &sizes)
-{
-    QHash<quint32, qint64> bytes;
-    bytes.reserve(static_cast<qsizetype>(sizes.size()));
-    for (const Pop3::MessageSize &size : sizes)
-        bytes.insert(size.number, size.bytes);
-    return bytes;
-}
-
-/// Of a list in the order of its numbers; -1: not known.
-qint64 sizeOf(const std::vector<ListedLetter> &listed, quint32 number)
-{
-    const auto found = std::lower_bound(
-        listed.begin(), listed.end(), number,
-        [](const ListedLetter &letter, quint32 wanted) { return letter.number < wanted; });
-    return found != listed.end() && found->number == number ? found->sizeBytes : -1;
-}
-
-std::vector<quint32> unidentified(const std::vector<ListedLetter> &listed)
-{
-    std::vector<quint32> numbers;
-    for (const ListedLetter &letter : listed) {
-        if (!letter.identity.isValid())
-            numbers.push_back(letter.number);
-    }
-    return numbers;
-}
-
-/// The same letter as far as its header tells; servers that write something into what TOP gives
-/// leave the Message-ID alone.
-bool isSameHeader(const Store::LetterTraits &known, const Store::LetterTraits &seen)
-{
-    if (known.headerHash == seen.headerHash)
-        return true;
-    const qint64 larger = std::max(known.sizeBytes, seen.sizeBytes);
-    return seen.sizeBytes >= 0 && !known.messageId.isEmpty() && known.messageId == seen.messageId &&
-           std::abs(known.sizeBytes - seen.sizeBytes) <= Store::toleratedDifference(larger);
-}
 
 Store::ServerState learnt(Store::ServerState state, const Pop3::Capabilities &capabilities,
                           bool hasUniqueIds)
@@ -81,12 +34,15 @@ Store::ServerState learnt(Store::ServerState state, const Pop3::Capabilities &ca
 } // namespace
 
 Pop3Round::Pop3Round(Remote::Pop3Connection &connection, Store::Store &store, Clock &clock,
-                     const Mail::AccountSettings &settings, Pop3Observer observer)
+                     const Mail::AccountSettings &settings, Pop3Observer observer,
+                     TooLargeLetters *tooLarge)
     : m_connection(connection)
     , m_store(store)
     , m_clock(clock)
     , m_settings(settings)
     , m_observer(std::move(observer))
+    , m_recognition(connection, store, settings.key)
+    , m_tooLarge(tooLarge)
 {
     m_report.account = settings.key;
 }
@@ -94,27 +50,41 @@ Pop3Round::Pop3Round(Remote::Pop3Connection &connection, Store::Store &store, Cl
 Task<Mail::RoundReport> Pop3Round::run()
 {
     co_await readLedger();
-    m_isFirst = m_start.entries.empty();
-    const bool wantsSizes =
-        m_isFirst || m_settings.pop3.largestBytes > 0 || m_settings.pop3.headersOnly;
-    std::vector<ListedLetter> listed = co_await list(wantsSizes);
-    FetchPlan plan = planFetch(listed, m_start.entries, m_settings.pop3);
-    co_await recogniseReused(&listed, &plan);
-    co_await noteList(plan);
-    if (plan.mayBeRenamed)
-        co_await recogniseRenamed(&plan);
+    m_isFirst = !m_start.server.listedAt.isValid();
+    if (m_start.unannounced > 0)
+        co_await announce();
+    std::vector<ListedLetter> listed = co_await m_recognition.list(wantsSizes());
+    FetchPlan plan = co_await compare(&listed);
     if (!plan.wanted.empty())
         co_await fetch(std::move(plan), &listed);
+    if (!m_start.first.isEmpty() && m_areAllHere)
+        co_await noteFirst({});
     co_await deleteDue(std::move(listed));
     co_await quit();
     m_report.keptMilliseconds = m_clock.monotonic().count();
     co_return m_report;
 }
 
+bool Pop3Round::wantsSizes() const
+{
+    return m_isFirst || m_settings.pop3.largestBytes > 0 || m_settings.pop3.headersOnly ||
+           idsOf(m_start.server, m_settings.incoming) == IdsOf::OtherServer;
+}
+
 Task<void> Pop3Round::fetchOne(Mail::LetterIdentity identity)
 {
     co_await readLedger();
-    std::vector<ListedLetter> listed = co_await list(true);
+    std::vector<ListedLetter> listed = co_await m_recognition.list(true);
+    const auto known = std::find_if(m_start.entries.begin(), m_start.entries.end(),
+                                    [&](const auto &entry) { return entry.identity == identity; });
+    const qint64 row = known == m_start.entries.end() ? 0 : known->id;
+    // Another letter may have its id there, or it another one.
+    if (idsOf(m_start.server, m_settings.incoming) == IdsOf::OtherServer) {
+        co_await compare(&listed);
+        co_await readLedger();
+        for (const Store::LedgerEntry &entry : m_start.entries)
+            identity = entry.id == row ? entry.identity : identity;
+    }
     const auto found = std::find_if(listed.begin(), listed.end(), [&](const ListedLetter &letter) {
         return letter.identity == identity;
     });
@@ -144,228 +114,114 @@ Task<void> Pop3Round::readLedger()
 
 // The list
 
-Task<std::vector<ListedLetter>> Pop3Round::list(bool wantsSizes)
+/// What is to be done, when ids that are other letters' are put right and the list is noted.
+Task<FetchPlan> Pop3Round::compare(std::vector<ListedLetter> *listed)
 {
-    std::vector<ListedLetter> listed;
-    Result<std::vector<Pop3::UniqueIdEntry>> ids =
-        failure(ErrorKind::Unsupported, Retry::Never, {});
-    if (m_connection.hasUniqueIds())
-        ids = co_await asResult(m_connection.uniqueIds());
-    if (ids) {
-        listed = identified(*ids);
-    } else if (ids.error().kind != ErrorKind::Unsupported) {
-        co_return failure(ids.error());
+    const IdsOf ids = idsOf(m_start.server, m_settings.incoming);
+    FetchPlan plan = planFetch(*listed, m_start.entries, m_settings.pop3);
+    std::vector<DueLetter> doubtful = ids == IdsOf::ThisServer
+                                          ? lettersBack(*listed, m_start.entries, plan)
+                                          : knownLetters(*listed, m_start.entries);
+    bool hasChanged = false;
+    if (ids == IdsOf::OtherServer)
+        hasChanged = co_await m_recognition.separateForeign(std::move(doubtful), listed);
+    else
+        hasChanged = co_await m_recognition.separateReused(std::move(doubtful), listed);
+    if (hasChanged) {
+        co_await readLedger();
+        plan = planFetch(*listed, m_start.entries, m_settings.pop3);
     }
-    const bool isNameless = !ids;
-    if (isNameless) {
-        const std::vector<Pop3::MessageSize> sizes = co_await m_connection.sizes();
-        for (const Pop3::MessageSize &size : sizes)
-            listed.push_back({size.number, {}, size.bytes});
-        std::stable_sort(listed.begin(), listed.end(),
-                         [](const auto &a, const auto &b) { return a.number < b.number; });
-        const auto last =
-            std::unique(listed.begin(), listed.end(),
-                        [](const auto &a, const auto &b) { return a.number == b.number; });
-        listed.erase(last, listed.end());
+    if (ids != IdsOf::ThisServer)
+        plan.mayBeRenamed = !plan.wanted.empty() && !m_start.entries.empty();
+    if (m_isFirst) {
+        QSet<Mail::LetterIdentity> first;
+        for (const ListedLetter &letter : *listed)
+            first.insert(letter.identity);
+        co_await noteFirst(std::move(first));
     }
-    const bool hasDoubtful = !unidentified(listed).empty();
-    if (!isNameless && (hasDoubtful || (wantsSizes && !listed.empty())))
-        co_await addSizes(&listed);
-    if (hasDoubtful)
-        co_await identifyByHeader(&listed);
-    co_return listed;
-}
-
-Task<void> Pop3Round::addSizes(std::vector<ListedLetter> *listed)
-{
-    const std::vector<Pop3::MessageSize> sizes = co_await m_connection.sizes();
-    const QHash<quint32, qint64> bytes = byNumber(sizes);
-    for (ListedLetter &letter : *listed)
-        letter.sizeBytes = bytes.value(letter.number, -1);
-}
-
-/// Servers without UIDL, or with the same for several letters: the header and the size are what
-/// stays the same. Without TOP nothing is known before the letter itself has come.
-Task<void> Pop3Round::identifyByHeader(std::vector<ListedLetter> *listed)
-{
-    const Headers headers = co_await headersOf(unidentified(*listed));
-    QHash<Mail::LetterIdentity, int> alike;
-    for (ListedLetter &letter : *listed) {
-        const auto header = headers.constFind(letter.number);
-        if (letter.identity.isValid() || header == headers.cend())
-            continue;
-        const QByteArray &hash = header->headerHash;
-        const int occurrence = ++alike[Store::identityOf(hash, letter.sizeBytes, 1)];
-        letter.identity = Store::identityOf(hash, letter.sizeBytes, occurrence);
+    co_await noteList(plan, listed);
+    if (plan.mayBeRenamed) {
+        co_await m_recognition.recogniseRenamed(&plan);
+        m_isLedgerOld = true;
     }
+    co_await noteServer();
+    leaveOut(*m_tooLarge, m_connection.hasTop(), m_start.entries, &plan);
+    co_return plan;
 }
 
-/// What these letters are recognised by; without their sizes. Those are left out of which the
-/// server gives none.
-Task<Pop3Round::Headers> Pop3Round::headersOf(std::vector<quint32> numbers)
+/// From now on the ids are those of this server: only when no letter is known by another's.
+Task<void> Pop3Round::noteServer()
 {
-    Headers headers;
-    if (!m_connection.hasTop() || numbers.empty())
-        co_return headers;
-    auto *const collected = &headers;
-    Remote::LetterReceiver receiver;
-    const auto current = std::make_shared<QByteArray>();
-    receiver.onPiece = [current](quint32, const QByteArray &piece) {
-        if (current->size() < largestHeader)
-            current->append(piece);
-    };
-    receiver.onEnd = [collected, current](quint32 number, const Result<void> &end) {
-        const QByteArray header = std::exchange(*current, {});
-        if (end && (header.size() < largestHeader || header.contains("\r\n\r\n")))
-            collected->insert(
-                number,
-                {Mime::readHeaders(header).envelope.messageId, Store::headerHash(header), {}, -1});
-    };
-    const Result<void> done =
-        co_await asResult(m_connection.top(std::move(numbers), 0, std::move(receiver)));
-    // That there is none may show only when it is asked for.
-    if (!done && done.error().kind != ErrorKind::Unsupported)
-        co_return failure(done.error());
-    co_return headers;
-}
-
-/// A server that starts anew gives ids it gave before to other letters. Letters that come back into
-/// the list are compared with what is here; where one is another, all are.
-Task<void> Pop3Round::recogniseReused(const std::vector<ListedLetter> *listed, FetchPlan *plan)
-{
-    const QSet<qint64> back =
-        QSet<qint64>(plan->listed.cbegin(), plan->listed.cend())
-            .unite(QSet<qint64>(plan->undeleted.cbegin(), plan->undeleted.cend()));
-    if (back.isEmpty() || !m_connection.hasUniqueIds())
+    const QString name = serverName(m_settings.incoming);
+    if (m_start.server.server == name)
         co_return;
-    QHash<Mail::LetterIdentity, qint64> rowOf;
-    for (const Store::LedgerEntry &entry : m_start.entries) {
-        if (back.contains(entry.id))
-            rowOf.insert(entry.identity, entry.id);
-    }
-    std::vector<DueLetter> compared;
-    for (auto letter = listed->rbegin(); letter != listed->rend(); ++letter) {
-        if (const qint64 row = rowOf.value(letter->identity); row != 0)
-            compared.push_back({letter->number, row});
-    }
-    const auto sample = std::min<size_t>(compared.size(), comparedFirst);
-    std::vector<DueLetter> first(compared.begin(),
-                                 compared.begin() + static_cast<std::ptrdiff_t>(sample));
-    std::vector<DueLetter> same = co_await sameLetters(std::move(first), listed);
-    if (same.size() == sample)
-        co_return;
-    std::vector<DueLetter> others(compared.begin() + static_cast<std::ptrdiff_t>(sample),
-                                  compared.end());
-    co_await sameLetters(std::move(others), listed);
-    co_await readLedger();
-    *plan = planFetch(*listed, m_start.entries, m_settings.pop3);
+    Store::ServerState state = m_start.server;
+    state.server = name;
+    co_await storeState(std::move(state));
 }
 
-/// Those of which the server has, under the number, the letter that the row is of. A row whose
-/// number is another letter's gives up its identity, so that this other one counts as new.
-Task<std::vector<DueLetter>> Pop3Round::sameLetters(std::vector<DueLetter> letters,
-                                                    const std::vector<ListedLetter> *listed)
+Task<void> Pop3Round::storeState(Store::ServerState state)
 {
-    QList<qint64> rows;
-    std::vector<quint32> numbers;
-    for (const DueLetter &letter : letters) {
-        rows.append(letter.row);
-        numbers.push_back(letter.number);
-    }
-    const auto load = [rows](WriteTransaction &transaction) {
-        return Pop3LedgerWriter(transaction).traitsOfRows(rows);
-    };
-    const QHash<qint64, Store::LetterTraits> known =
-        co_await m_store.write<QHash<qint64, Store::LetterTraits>>(load);
-    const Headers headers = co_await headersOf(std::move(numbers));
-    QList<qint64> displaced;
-    std::erase_if(letters, [&](const DueLetter &letter) {
-        const auto header = headers.constFind(letter.number);
-        // Without TOP there is the id alone; a header that is refused now may come next time.
-        if (header == headers.cend())
-            return m_connection.hasTop();
-        Store::LetterTraits seen = *header;
-        seen.sizeBytes = sizeOf(*listed, letter.number);
-        const bool isAnother = !isSameHeader(known.value(letter.row), seen);
-        if (isAnother)
-            displaced.append(letter.row);
-        return isAnother;
-    });
-    if (displaced.isEmpty())
-        co_return letters;
-    qCWarning(logSync) << "the POP3 server gives" << displaced.size()
-                       << "unique ids to other letters than before";
+    m_start.server = state;
     const Mail::AccountKey account = m_settings.key;
-    const auto displace = [account, displaced](WriteTransaction &transaction) {
-        return Pop3LedgerWriter(transaction).displace(account, displaced);
+    const auto job = [account, state](WriteTransaction &transaction) {
+        return Pop3LedgerWriter(transaction).setServerState(account, state);
     };
-    co_await m_store.write<void>(displace);
-    co_return letters;
+    co_await m_store.write<void>(job);
 }
 
-/// The server gave its letters other unique ids, or the mail moved to another server.
-Task<void> Pop3Round::recogniseRenamed(FetchPlan *plan)
+void Pop3Round::noteIgnored(Store::ServerState *state, int letters)
 {
-    const Mail::AccountKey account = m_settings.key;
-    const auto load = [account](WriteTransaction &transaction) {
-        return Pop3LedgerWriter(transaction).traitsOfUnlisted(account);
-    };
-    const QHash<qint64, Store::LetterTraits> lost =
-        co_await m_store.write<QHash<qint64, Store::LetterTraits>>(load);
-    QMultiHash<QByteArray, qint64> byHeader;
-    for (auto it = lost.cbegin(); it != lost.cend(); ++it)
-        byHeader.insert(it->headerHash, it.key());
-    std::vector<quint32> numbers;
-    for (const WantedLetter &wanted : plan->wanted)
-        numbers.push_back(wanted.number);
-    const Headers headers = co_await headersOf(std::move(numbers));
-    QHash<qint64, Mail::LetterIdentity> renamed;
-    std::erase_if(plan->wanted, [&](const WantedLetter &wanted) {
-        const auto header = headers.constFind(wanted.number);
-        if (header == headers.cend())
-            return false;
-        const QByteArray &hash = header->headerHash;
-        const QList<qint64> rows = byHeader.values(hash);
-        for (const qint64 row : rows) {
-            Store::LetterTraits seen = *header;
-            seen.sizeBytes = wanted.sizeBytes < 0 ? lost.value(row).sizeBytes : wanted.sizeBytes;
-            if (!Store::isSameLetter(lost.value(row), seen))
-                continue;
-            renamed.insert(row, wanted.identity);
-            byHeader.remove(hash, row);
-            return true;
-        }
-        return false;
-    });
-    if (renamed.isEmpty())
-        co_return;
-    const auto rename = [renamed](WriteTransaction &transaction) {
-        return Pop3LedgerWriter(transaction).rename(renamed);
-    };
-    co_await m_store.write<void>(rename);
-    m_isLedgerOld = true;
+    state->ignoredAt = m_clock.wall().toUTC();
+    if (!std::exchange(state->ignoresDeletion, true))
+        raise(Mail::Problem::Kind::DeletionIgnored, letters);
 }
 
-Task<void> Pop3Round::noteList(FetchPlan plan)
+/// What is known of the server, with what the list shows of it.
+Store::ServerState Pop3Round::judged(const std::vector<ListedLetter> &listed, int undeleted)
 {
     const bool isNameless = !m_connection.hasUniqueIds();
     Store::ServerState state = learnt(m_start.server, m_connection.capabilities(), !isNameless);
     if (isNameless && m_start.server.hasUniqueIds &&
         m_settings.pop3.leave != Mail::LeaveOnServer::No)
         raise(Mail::Problem::Kind::NoUniqueIds);
-    if (!plan.undeleted.isEmpty() && !state.ignoresDeletion) {
-        state.ignoresDeletion = true;
-        raise(Mail::Problem::Kind::DeletionIgnored, static_cast<int>(plan.undeleted.size()));
+    const Deletions deletions = seenDeletions(listed, m_start.entries, state.deletedAt);
+    if (deletions == Deletions::Heeded) {
+        state.ignoresDeletion = false;
+        state.ignoredAt = {};
+    } else if (deletions == Deletions::Ignored) {
+        noteIgnored(&state, undeleted);
     }
+    state.deletedAt = {};
+    return state;
+}
+
+/// `letters` empty: all that was there at first has come.
+Task<void> Pop3Round::noteFirst(QSet<Mail::LetterIdentity> letters)
+{
+    m_start.first = letters;
+    const Mail::AccountKey account = m_settings.key;
+    const auto job = [account, letters](WriteTransaction &transaction) {
+        return Pop3LedgerWriter(transaction).setFirst(account, letters);
+    };
+    co_await m_store.write<void>(job);
+}
+
+Task<void> Pop3Round::noteList(FetchPlan plan, const std::vector<ListedLetter> *listed)
+{
+    const bool isNameless = !m_connection.hasUniqueIds();
+    const Store::ServerState state = judged(*listed, static_cast<int>(plan.undeleted.size()));
     const bool isSame = state == m_start.server && state.listedAt.isValid() &&
                         plan.listed.isEmpty() && plan.unlisted.isEmpty() &&
                         plan.undeleted.isEmpty();
     if (isSame)
         co_return;
     m_isLedgerOld = true;
-    state.listedAt = m_clock.wall().toUTC();
+    m_start.server = state;
+    m_start.server.listedAt = m_clock.wall().toUTC();
     const Mail::AccountKey account = m_settings.key;
-    const auto job = [account, state, isNameless, listed = plan.listed, unlisted = plan.unlisted,
+    const auto job = [account, state = m_start.server, isNameless, listed = plan.listed,
+                      unlisted = plan.unlisted,
                       undeleted = plan.undeleted](WriteTransaction &transaction) -> Result<void> {
         Pop3LedgerWriter ledger(transaction);
         if (Result<void> noted = ledger.setListed(account, listed, unlisted); !noted)
@@ -379,50 +235,90 @@ Task<void> Pop3Round::noteList(FetchPlan plan)
         return ledger.setServerState(account, state);
     };
     co_await m_store.write<void>(job);
-    m_start.server = state;
 }
 
 // Fetching
 
 Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
 {
-    const Store::Arrival arrival = m_isFirst ? Store::Arrival::AlreadyThere : Store::Arrival::New;
-    Pop3Fetch fetch(m_connection, m_store, m_clock, m_settings, m_start, arrival,
+    Pop3Fetch fetch(m_connection, m_store, m_clock, m_settings, m_start, Store::Arrival::New,
                     m_observer.onProgress);
-    for (const WantedLetter &wanted : plan.wanted)
+    for (WantedLetter &wanted : plan.wanted) {
+        wanted.isFirst = m_start.first.contains(wanted.identity);
         m_cameNow.insert(wanted.number);
-    const Pop3Fetched fetched = co_await fetch.run(std::move(plan.wanted));
+    }
+    const Result<Pop3Fetched> end = co_await asResult(fetch.run(std::move(plan.wanted)));
+    if (m_connection.tooLargeLetter() != 0)
+        noteTooLarge(*listed);
+    // Also of a session that broke behind them.
+    const Result<void> announced = co_await asResult(announce());
+    if (!end)
+        co_await Result<void>(failure(end.error()));
+    co_await Result<void>(announced);
+    const Pop3Fetched fetched = *end;
     m_isLedgerOld = true;
     for (ListedLetter &letter : *listed) {
         if (!letter.identity.isValid())
             letter.identity = fetched.identities.value(letter.number);
+    }
+    if (fetched.stored.undeleted > 0) {
+        Store::ServerState state = m_start.server;
+        noteIgnored(&state, fetched.stored.undeleted);
+        co_await storeState(std::move(state));
     }
     m_report.newMessages += fetched.stored.added;
     if (fetched.why)
         m_report.errors.append(*fetched.why);
     if (fetched.refused > 0)
         raise(Mail::Problem::Kind::NotAllFetched, fetched.refused);
-    if (fetched.stored.added > 0 && !m_isFirst && m_observer.onNewMail)
-        m_observer.onNewMail(fetched.stored.added);
+    m_areAllHere = fetched.refused == 0;
+}
+
+/// It would end each session to come, before what is older.
+void Pop3Round::noteTooLarge(const std::vector<ListedLetter> &listed)
+{
+    for (const ListedLetter &letter : listed) {
+        if (letter.number == m_connection.tooLargeLetter() && letter.identity.isValid())
+            m_tooLarge->insert(letter.identity);
+    }
+    raise(Mail::Problem::Kind::NotAllFetched, 1);
+}
+
+/// Each letter once: what is taken here is told of now, or after a crash never.
+Task<void> Pop3Round::announce()
+{
+    if (!m_observer.onNewMail)
+        co_return;
+    const Mail::AccountKey account = m_settings.key;
+    const auto take = [account](WriteTransaction &transaction) {
+        return Pop3LedgerWriter(transaction).takeUnannounced(account);
+    };
+    const int letters = co_await m_store.write<int>(take);
+    if (letters > 0)
+        m_observer.onNewMail(letters);
 }
 
 // Deleting
 
 Task<void> Pop3Round::deleteDue(std::vector<ListedLetter> listed)
 {
-    if (m_settings.pop3.leave == Mail::LeaveOnServer::Forever || m_start.server.ignoresDeletion)
+    const QDateTime now = m_clock.wall().toUTC();
+    const bool isTry = m_start.server.ignoresDeletion;
+    if (m_settings.pop3.leave == Mail::LeaveOnServer::Forever ||
+        (isTry && !mayTryDeletion(m_start.server, now)))
         co_return;
     if (m_isLedgerOld) {
         co_await readLedger();
     }
-    const std::vector<DueLetter> due =
-        planDeletion(listed, m_start.entries, m_settings.pop3, m_clock.wall().toUTC());
+    std::vector<DueLetter> due = planDeletion(listed, m_start.entries, m_settings.pop3, now);
     if (due.empty())
         co_return;
+    if (isTry)
+        due.resize(1);
     const bool areSizesKnown = std::all_of(
         listed.begin(), listed.end(), [](const auto &letter) { return letter.sizeBytes >= 0; });
     if (!areSizesKnown)
-        co_await addSizes(&listed);
+        co_await m_recognition.addSizes(&listed);
     const std::vector<DueLetter> whole = withoutCutOff(due, listed);
     for (size_t first = 0; first < whole.size(); first += provenAtOnce) {
         const auto from = whole.begin() + static_cast<std::ptrdiff_t>(first);
@@ -462,7 +358,8 @@ Task<std::vector<DueLetter>> Pop3Round::provenSame(std::vector<DueLetter> due,
     std::vector<DueLetter> older;
     for (const DueLetter &letter : due)
         (m_cameNow.contains(letter.number) ? proven : older).push_back(letter);
-    const std::vector<DueLetter> same = co_await sameLetters(std::move(older), listed);
+    const std::vector<DueLetter> same =
+        co_await m_recognition.sameLetters(std::move(older), listed);
     proven.insert(proven.end(), same.begin(), same.end());
     co_return proven;
 }

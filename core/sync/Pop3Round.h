@@ -11,6 +11,7 @@
 #include "core/store/writers/Pop3LedgerWriter.h"
 #include "core/sync/Pop3Fetch.h"
 #include "core/sync/Pop3Plan.h"
+#include "core/sync/Pop3Recognition.h"
 #include "core/util/Clock.h"
 
 #include <functional>
@@ -29,7 +30,8 @@ class Pop3Round
 public:
     /// `connection` is logged in. All outlive the task.
     Pop3Round(Remote::Pop3Connection &connection, Store::Store &store, Clock &clock,
-              const Mail::AccountSettings &settings, Pop3Observer observer);
+              const Mail::AccountSettings &settings, Pop3Observer observer,
+              TooLargeLetters *tooLarge);
 
     /// With QUIT. Trouble with single letters is in the report; a broken link or disk ends it.
     Task<Mail::RoundReport> run();
@@ -40,16 +42,16 @@ public:
 
 private:
     Task<void> readLedger();
-    Task<std::vector<ListedLetter>> list(bool wantsSizes);
-    Task<void> identifyByHeader(std::vector<ListedLetter> *listed);
-    Task<void> addSizes(std::vector<ListedLetter> *listed);
-    using Headers = QHash<quint32, Store::LetterTraits>; ///< by number
-    Task<Headers> headersOf(std::vector<quint32> numbers);
-    Task<void> recogniseReused(const std::vector<ListedLetter> *listed, FetchPlan *plan);
-    Task<std::vector<DueLetter>> sameLetters(std::vector<DueLetter> letters,
-                                             const std::vector<ListedLetter> *listed);
-    Task<void> recogniseRenamed(FetchPlan *plan);
-    Task<void> noteList(FetchPlan plan);
+    [[nodiscard]] bool wantsSizes() const;
+    Task<FetchPlan> compare(std::vector<ListedLetter> *listed);
+    Task<void> noteServer();
+    Task<void> noteFirst(QSet<Mail::LetterIdentity> letters);
+    Task<void> announce();
+    void noteTooLarge(const std::vector<ListedLetter> &listed);
+    Task<void> storeState(Store::ServerState state);
+    [[nodiscard]] Store::ServerState judged(const std::vector<ListedLetter> &listed, int undeleted);
+    void noteIgnored(Store::ServerState *state, int letters);
+    Task<void> noteList(FetchPlan plan, const std::vector<ListedLetter> *listed);
     Task<void> fetch(FetchPlan plan, std::vector<ListedLetter> *listed);
     Task<void> deleteDue(std::vector<ListedLetter> listed);
     [[nodiscard]] std::vector<DueLetter>
@@ -65,8 +67,11 @@ private:
     Clock &m_clock;
     const Mail::AccountSettings &m_settings;
     Pop3Observer m_observer;
+    Pop3Recognition m_recognition;
+    TooLargeLetters *m_tooLarge;
     Store::LedgerStart m_start;
-    bool m_isFirst = false; ///< nothing was ever fetched
+    bool m_isFirst = false;   ///< the server was never asked before
+    bool m_areAllHere = true; ///< of the letters that were wanted
     bool m_isLedgerOld = false;
     QSet<quint32> m_cameNow; ///< numbers of letters that this session asked for
     QList<qint64> m_marked;  ///< rows whose copies go with QUIT

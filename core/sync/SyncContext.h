@@ -7,6 +7,7 @@
 #include "core/net/Transport.h"
 #include "core/store/Store.h"
 #include "core/util/Clock.h"
+#include "core/util/Limits.h"
 
 namespace Martlet::Sync
 {
@@ -17,6 +18,7 @@ struct SyncContext {
     Net::TransportFactory &transports;
     Clock &clock;
     Accounts::CredentialStore &credentials;
+    qint64 largestLetterBytes = Limits::pop3LetterBytes; ///< by POP3
 };
 
 } // namespace Martlet::Sync

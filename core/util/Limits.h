@@ -31,7 +31,9 @@ inline constexpr qint64 pop3LineBytes = 8 * 1024; ///< longer lines of a list ar
 inline constexpr int pop3CapabilityLines = 200;
 inline constexpr quint32 pop3ListEntries = 5'000'000;        ///< messages of a maildrop
 inline constexpr qint64 pop3ListBytes = 512LL * 1024 * 1024; ///< one answer to UIDL, LIST, CAPA
-inline constexpr int pop3UniqueIdBytes = 1024;               ///< longer ones stand as their digest
+/// A letter is kept in memory while it comes; of larger ones a session brings the header alone.
+inline constexpr qint64 pop3LetterBytes = 256LL * 1024 * 1024;
+inline constexpr int pop3UniqueIdBytes = 1024; ///< longer ones stand as their digest
 
 // MIME
 inline constexpr int mimeDepth = 50;

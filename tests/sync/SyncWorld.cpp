@@ -157,6 +157,7 @@ SyncWorld::SyncWorld(WorldOptions options)
     , m_paths{m_root + QStringLiteral("/data/martlet"), m_root + QStringLiteral("/cache/martlet")}
     , m_server(m_site.addUser(login, password))
     , m_settings(newAccount(options))
+    , m_largestLetterBytes(options.largestLetterBytes)
 {
     // What fails here fails on purpose, some thousand times; QT_LOGGING_RULES brings it back.
     QLoggingCategory::setFilterRules(QStringLiteral("martlet.sync.warning=false"));
@@ -234,13 +235,15 @@ void SyncWorld::startProgram()
     connect(m_store.get(), &Store::Store::changed, this,
             [this](const Store::StoreChanges &changed) { changes.merge(changed); });
     m_hub = std::make_unique<Sync::SyncHub>(
-        Sync::SyncContext{*m_store, m_transports, clock, m_credentials});
+        Sync::SyncContext{*m_store, m_transports, clock, m_credentials, m_largestLetterBytes});
     listenToHub();
     if (!m_settings.key.isValid()) {
         const auto reader = valueOf(Store::Reader::open(m_paths));
         const QList<Mail::AccountSettings> known = valueOf(Store::accounts(*reader));
-        if (!known.isEmpty())
-            m_settings.key = known.first().key;
+        for (const Mail::AccountSettings &one : known) {
+            if (Mail::sameMailbox(one.email, m_settings.email))
+                m_settings.key = one.key;
+        }
     }
     if (!m_settings.key.isValid())
         m_settings.key = write([settings = m_settings](Store::WriteTransaction &transaction) {

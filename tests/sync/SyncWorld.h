@@ -43,6 +43,7 @@ struct WorldOptions {
     FakeSmtpSettings smtp;
     Mail::OfflineMode offline = Mail::OfflineMode::Headers;
     bool canSend = false;
+    qint64 largestLetterBytes = Limits::pop3LetterBytes;
     /// A profile closed before, to begin with; empty: a new one.
     QString profile;
 };
@@ -169,6 +170,7 @@ private:
     std::vector<std::unique_ptr<ServerEnd>> m_ends;
     Accounts::SessionCredentialStore m_credentials;
     Mail::AccountSettings m_settings;
+    qint64 m_largestLetterBytes;
     std::unique_ptr<Store::Store> m_store;
     std::unique_ptr<Sync::SyncHub> m_hub;
     TaskScope m_scope;

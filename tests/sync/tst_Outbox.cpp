@@ -132,6 +132,40 @@ private Q_SLOTS:
         COMPARE_SENT_ONCE(*world);
     }
 
+    void stoppedRoundsStopNoLetter_data()
+    {
+        QTest::addColumn<QByteArray>("command");
+        for (const char *command : {"EHLO", "MAIL", "DATA"})
+            QTest::newRow(command) << QByteArray(command);
+    }
+
+    /// Whoever stops a round stops the receiving: a letter on its way goes on, its fate is known,
+    /// and nothing stays on the status line.
+    void stoppedRoundsStopNoLetter()
+    {
+        QFETCH(QByteArray, command);
+        const auto world = readyWorld();
+        QSet<quint64> running;
+        QObject::connect(&world->hub(), &Sync::SyncHub::activityChanged, world.get(),
+                         [&](const Mail::Activity &activity) { running.insert(activity.id); });
+        QObject::connect(&world->hub(), &Sync::SyncHub::activityEnded, world.get(),
+                         [&](quint64 id) { running.remove(id); });
+        queueLetter(*world);
+        world->smtpFaults.onCommand = [&](const QByteArray &name) {
+            if (name == command)
+                QMetaObject::invokeMethod(
+                    world.get(), [&] { world->hub().retryNow(); }, Qt::QueuedConnection);
+        };
+        QCOMPARE(world->round().errors.size(), 1);
+        world->smtpFaults.onCommand = {};
+        QVERIFY(world->waitUntil([&] { return world->journal.accepted.size() == 1; }));
+        QVERIFY(world->waitUntil([&] { return running.isEmpty(); }));
+        QCOMPARE(told(*world, Mail::Problem::Kind::SendingUnknown), 0);
+        QVERIFY(world->roundsUntilQuiet() > 0);
+        COMPARE_SENT_ONCE(*world);
+        QVERIFY(UserHands(*world).outbox().isEmpty());
+    }
+
     void severalLettersGoOverOneConnection()
     {
         const auto world = readyWorld();

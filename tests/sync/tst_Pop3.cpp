@@ -4,7 +4,9 @@
 // nothing is shown twice, nothing is deleted too early.
 #include "core/store/ConsistencyCheck.h"
 #include "core/store/queries/MailboxQueries.h"
+#include "core/store/queries/Pop3Queries.h"
 #include "core/store/queries/Reader.h"
+#include "core/store/writers/AccountWriter.h"
 #include "tests/support/MessageFactory.h"
 #include "tests/sync/DiskTrouble.h"
 #include "tests/sync/UserHands.h"
@@ -88,6 +90,51 @@ bool wasTold(SyncWorld &world, Kind kind)
                        [kind](const Mail::Problem &problem) { return problem.kind == kind; });
 }
 
+QByteArray numbersAsIds(const FakeMessage &, quint32 number)
+{
+    return QByteArray::number(number);
+}
+
+/// All of them; the account is to be added again.
+void loseDatabases(SyncWorld &world)
+{
+    world.deleteCache();
+    QVERIFY(QDir(world.paths().dataDir + QStringLiteral("/backups")).removeRecursively());
+    for (const char *suffix : {"", "-wal", "-shm"})
+        QFile::remove(world.paths().ownDatabase() + QLatin1String(suffix));
+    world.forgetAccount();
+}
+
+/// The link breaks when the letter `occurrence` from now on is asked for.
+void cutAtLetter(SyncWorld &world, int occurrence)
+{
+    FakeFault fault;
+    fault.kind = FakeFault::Kind::CutBeforeAnswer;
+    fault.command = "RETR";
+    fault.occurrence = occurrence;
+    world.pop3Faults.add(fault);
+}
+
+/// The address gets another server: by its settings, or as an account that was removed with its
+/// letters kept and is added anew.
+void moveToServer(SyncWorld &world, const QString &host, bool isAddedAgain)
+{
+    if (isAddedAgain) {
+        world.write([key = world.account()](Store::WriteTransaction &transaction) {
+            return Store::AccountWriter(transaction).retire(key);
+        });
+        Mail::AccountSettings again = world.settings();
+        again.key = {};
+        again.incoming.host = host;
+        const Mail::AccountKey key = world.write([again](Store::WriteTransaction &transaction) {
+            return Store::AccountWriter(transaction).add(again);
+        });
+        QCOMPARE(key, world.account());
+    }
+    world.changeSettings(
+        [host](Mail::AccountSettings &settings) { settings.incoming.host = host; });
+}
+
 /// Rows, files and ledger say the same, and another session changes nothing.
 void verifySound(SyncWorld &world)
 {
@@ -131,6 +178,56 @@ private Q_SLOTS:
         QCOMPARE(world.newMailTold, 2);
         QCOMPARE(fetched(world), 7);
         verifySound(world);
+    }
+
+    /// What was there when the account was added is never news, however many sessions it takes.
+    void firstFetchTakesSeveralSessions()
+    {
+        SyncWorld world(pop3World());
+        deliverLetters(world, 1, 6);
+        for (const int at : {3, 2}) {
+            cutAtLetter(world, at);
+            QCOMPARE(world.round().errors.size(), 1);
+        }
+        QCOMPARE(UserHands(world).info(inbox).total, 3);
+        deliverLetters(world, 7, 8);
+        cutAtLetter(world, 2);
+        QCOMPARE(world.round().errors.size(), 1);
+        world.stopProgram();
+        world.startProgram();
+        QCOMPARE(world.round().errors.size(), 0);
+        QCOMPARE(UserHands(world).info(inbox).total, 8);
+        QCOMPARE(world.newMailTold, 2);
+        deliverLetters(world, 9, 9);
+        world.round();
+        QCOMPARE(world.newMailTold, 3);
+        verifySound(world);
+    }
+
+    /// Each letter is told of once, also when the link broke behind it.
+    void brokenRoundsTellOfWhatCame()
+    {
+        SyncWorld world(pop3World());
+        deliverLetters(world, 1, 1);
+        world.round();
+        deliverLetters(world, 2, 5);
+        cutAtLetter(world, 3);
+        QCOMPARE(world.round().errors.size(), 1);
+        QCOMPARE(UserHands(world).info(inbox).total, 3);
+        QCOMPARE(world.newMailTold, 2);
+        QCOMPARE(world.round().errors.size(), 0);
+        QCOMPARE(world.newMailTold, 4);
+        verifySound(world);
+        QCOMPARE(world.newMailTold, 4);
+    }
+
+    void firstLetterOfAnEmptyMailboxIsNew()
+    {
+        SyncWorld world(pop3World());
+        world.round();
+        deliverLetters(world, 1, 1);
+        world.round();
+        QCOMPARE(world.newMailTold, 1);
     }
 
     void nothingNewCostsTwoRoundTrips()
@@ -332,6 +429,98 @@ private Q_SLOTS:
         verifySound(world);
     }
 
+    void anotherServerHasIdsOfItsOwn_data()
+    {
+        QTest::addColumn<bool>("hasTop");
+        QTest::addColumn<bool>("isAddedAgain");
+        QTest::newRow("by their headers") << true << false;
+        QTest::newRow("by the whole letter") << false << false;
+        QTest::newRow("an account added again") << true << true;
+    }
+
+    /// The ids of one server say nothing about the letters of another.
+    void anotherServerHasIdsOfItsOwn()
+    {
+        QFETCH(bool, hasTop);
+        QFETCH(bool, isAddedAgain);
+        SyncWorld world(pop3World(leaving(Leave::Days, 3)));
+        world.pop3.knowsTop = hasTop;
+        world.pop3.uniqueId = numbersAsIds;
+        deliverLetters(world, 1, 6);
+        world.round();
+        UserHands hands(world);
+        hands.setSeen(hands.letters(inbox, {1, 2}));
+        hands.deleteForGood(hands.letters(inbox, {5}));
+        world.round();
+        world.server().expunge(inbox, {1, 2, 3, 4, 5, 6});
+        for (const int number : {7, 2, 8, 5, 9, 6})
+            deliver(world.server(), inbox, number);
+        moveToServer(world, QStringLiteral("pop.elsewhere.example"), isAddedAgain);
+        const Mail::RoundReport report = world.round();
+        QCOMPARE(report.errors.size(), 0);
+        QCOMPARE(report.newMessages, 3);
+        QCOMPARE(world.newMailTold, 3);
+        QCOMPARE(hands.shownIds(inbox), idsOf({1, 2, 3, 4, 6, 7, 8, 9}));
+        QVERIFY(hands.shownFlags(inbox, 2).has(Mail::Flag::Seen));
+        QCOMPARE(fetched(world), hasTop ? 9 : 12);
+        verifySound(world);
+        QCOMPARE(world.server().messageCount(inbox), 6);
+        // And back again.
+        world.server().expunge(inbox, {7, 8, 9, 10, 11, 12});
+        for (const int number : {3, 1, 10})
+            deliver(world.server(), inbox, number);
+        moveToServer(world, QStringLiteral("pop.example.org"), isAddedAgain);
+        QCOMPARE(world.round().newMessages, 1);
+        QCOMPARE(hands.shownIds(inbox), idsOf({1, 10, 2, 3, 4, 6, 7, 8, 9}));
+        verifySound(world);
+    }
+
+    /// Providers have several names for one server: its letters are compared once, and none comes
+    /// again.
+    void anotherNameOfTheServer()
+    {
+        SyncWorld world(pop3World());
+        deliverLetters(world, 1, 5);
+        // Two of a device that writes the same header each time.
+        for (const char *body : {"one", "two"})
+            world.server().append(inbox, QByteArray("Subject: Scan\r\n\r\n") + body + "\r\n", {},
+                                  letterDate(6));
+        world.round();
+        UserHands hands(world);
+        hands.setSeen(hands.letters(inbox, {1}));
+        hands.deleteForGood(hands.letters(inbox, {2}));
+        world.round();
+        moveToServer(world, QStringLiteral("pop3.example.org"), false);
+        world.pop3Faults.forgetCommands();
+        const Mail::RoundReport report = world.round();
+        QCOMPARE(report.newMessages, 0);
+        QCOMPARE(fetched(world), 7);
+        QCOMPARE(world.pop3Faults.count("TOP"), 7);
+        QCOMPARE(hands.info(inbox).total, 6);
+        QVERIFY(hands.shownFlags(inbox, 1).has(Mail::Flag::Seen));
+        world.pop3Faults.forgetCommands();
+        verifySound(world);
+        QCOMPARE(world.pop3Faults.count("TOP"), 0);
+    }
+
+    /// What the old server was seen to do is not true of the new one.
+    void anotherServerHeedsDeletions()
+    {
+        SyncWorld world(pop3World(leaving(Leave::No)));
+        world.pop3.ignoresDeletions = true;
+        deliverLetters(world, 1, 2);
+        world.round();
+        world.round();
+        QVERIFY(wasTold(world, Kind::DeletionIgnored));
+        QCOMPARE(world.server().messageCount(inbox), 2);
+        world.pop3.ignoresDeletions = false;
+        moveToServer(world, QStringLiteral("pop.elsewhere.example"), false);
+        QVERIFY(world.roundsUntilQuiet() > 0);
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        QCOMPARE(fetched(world), 2);
+        verifySound(world);
+    }
+
     void oddUniqueIds_data()
     {
         QTest::addColumn<QByteArray>("kind");
@@ -448,6 +637,42 @@ private Q_SLOTS:
         verifySound(world);
     }
 
+    void lettersBeyondTheLimit_data()
+    {
+        QTest::addColumn<bool>("hasTop");
+        QTest::newRow("their headers come") << true;
+        QTest::newRow("nothing comes") << false;
+    }
+
+    /// No letter takes all memory, whatever its size is said to be, and others come all the same.
+    void lettersBeyondTheLimit()
+    {
+        QFETCH(bool, hasTop);
+        WorldOptions options = pop3World(leaving(Leave::No));
+        options.largestLetterBytes = 100'000;
+        SyncWorld world(options);
+        world.pop3.knowsTop = hasTop;
+        world.pop3.listedSize = [](const FakeMessage &message, quint32) {
+            return std::min<qint64>(message.bytes.size(), 1000);
+        };
+        deliverLetters(world, 1, 2);
+        world.server().append(inbox, MessageFactory::sized(99'000, "most"), {}, letterDate(3));
+        world.server().append(inbox, MessageFactory::sized(300'000, "more"), {}, letterDate(4));
+        deliverLetters(world, 5, 5);
+        const Mail::RoundReport report = world.round();
+        QCOMPARE(report.errors.size(), 1);
+        QCOMPARE(report.errors.first().kind, ErrorKind::ProtocolViolation);
+        QVERIFY(wasTold(world, Kind::NotAllFetched));
+        QCOMPARE(world.round().errors.size(), 0);
+        QCOMPARE(UserHands(world).info(inbox).total, hasTop ? 5 : 4);
+        QCOMPARE(world.server().messageCount(inbox), 1);
+        const int retrieved = world.pop3Faults.count("RETR");
+        QCOMPARE(world.round().errors.size(), 0);
+        QCOMPARE(world.pop3Faults.count("RETR"), retrieved);
+        QCOMPARE(world.server().messageCount(inbox), 1);
+        QCOMPARE(valueOf(Store::findInconsistencies(world.paths())), QStringList());
+    }
+
     void headersAloneAreNeverDeletedThere()
     {
         Mail::Pop3Settings settings = leaving(Leave::No);
@@ -509,6 +734,90 @@ private Q_SLOTS:
         QCOMPARE(fetched(world), 4);
     }
 
+    /// A server that ignored deletions for a while, or seemed to, is tried again now and then.
+    void ignoredDeletionsAreTriedAgain()
+    {
+        SyncWorld world(pop3World(leaving(Leave::No)));
+        world.pop3.ignoresDeletions = true;
+        deliverLetters(world, 1, 3);
+        world.round();
+        world.round();
+        QVERIFY(wasTold(world, Kind::DeletionIgnored));
+        world.problems.clear();
+        // One letter a week, and nobody is told again.
+        world.pop3Faults.forgetCommands();
+        for (int day = 0; day < 15; ++day) {
+            world.advance(std::chrono::hours(24));
+            world.round();
+        }
+        QCOMPARE(world.pop3Faults.count("DELE"), 2);
+        QVERIFY(!wasTold(world, Kind::DeletionIgnored));
+        world.pop3.ignoresDeletions = false;
+        for (int day = 0; day < 10; ++day) {
+            world.advance(std::chrono::hours(24));
+            world.round();
+        }
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        QCOMPARE(UserHands(world).shownIds(inbox), idsOf({1, 2, 3}));
+        QCOMPARE(fetched(world), 3);
+        verifySound(world);
+    }
+
+    /// A server that is set back to an older state heeded the deletions all the same.
+    void deletedLettersThatComeBack()
+    {
+        SyncWorld world(pop3World(leaving(Leave::No)));
+        world.pop3.uniqueId = [](const FakeMessage &message, quint32) {
+            return QByteArray::number(message.uid > 3 ? message.uid - 3 : message.uid);
+        };
+        deliverLetters(world, 1, 3);
+        world.round();
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        world.round();
+        deliverLetters(world, 1, 3);
+        world.round();
+        QVERIFY(!wasTold(world, Kind::DeletionIgnored));
+        world.round();
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        QCOMPARE(UserHands(world).shownIds(inbox), idsOf({1, 2, 3}));
+        verifySound(world);
+    }
+
+    /// Of two letters that look the same the one that stays has the name of the one that went.
+    void twinsWithoutIds()
+    {
+        SyncWorld world(pop3World(leaving(Leave::Newest, 1)));
+        world.pop3.knowsUidl = false;
+        deliver(world.server(), inbox, 3);
+        deliver(world.server(), inbox, 3);
+        world.round();
+        QCOMPARE(world.server().messageCount(inbox), 1);
+        world.round();
+        QVERIFY(!wasTold(world, Kind::DeletionIgnored));
+        QCOMPARE(world.server().messageCount(inbox), 1);
+        QCOMPARE(UserHands(world).info(inbox).total, 2);
+        verifySound(world);
+    }
+
+    /// A device that gives its letters no ids and one header for all: what comes after a deletion
+    /// is looked at whole, for it may be another letter.
+    void lettersLikeDeletedOnes()
+    {
+        SyncWorld world(pop3World(leaving(Leave::No)));
+        world.pop3.knowsUidl = false;
+        const QByteArray header = "From: scanner@example.org\r\nSubject: Scan\r\n\r\n";
+        world.server().append(inbox, header + "first\r\n", {}, letterDate(1));
+        world.round();
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        world.server().append(inbox, header + "other\r\n", {}, letterDate(2));
+        QCOMPARE(world.round().newMessages, 1);
+        QCOMPARE(UserHands(world).info(inbox).total, 2);
+        QVERIFY(!wasTold(world, Kind::DeletionIgnored));
+        QVERIFY(world.roundsUntilQuiet() > 0);
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        verifySound(world);
+    }
+
     void failedUpdatesAreNoDeletions()
     {
         SyncWorld world(pop3World(leaving(Leave::No)));
@@ -562,6 +871,40 @@ private Q_SLOTS:
         QCOMPARE(world.pop3Journal.refusedLogins, 0);
     }
 
+    /// The rest of a letter is fetched in a session, and those may come only so often.
+    void loginDelayHoldsForSingleLetters()
+    {
+        Mail::Pop3Settings settings;
+        settings.headersOnly = true;
+        SyncWorld world(pop3World(settings));
+        world.pop3.loginDelay = 900;
+        deliverLetters(world, 1, 1);
+        world.round();
+        QCOMPARE(world.pop3Journal.logins, 1);
+        const auto reader = valueOf(Store::Reader::open(world.paths()));
+        const auto details =
+            valueOf(Store::messageDetails(*reader, UserHands(world).letters(inbox, {1}).first()));
+        std::optional<Result<QByteArray>> whole;
+        const auto open = [&] {
+            whole.reset();
+            world.hub().fetchWhole(*details,
+                                   [&whole](const Result<QByteArray> &letter) { whole = letter; });
+            return world.waitUntil([&whole] { return whole.has_value(); });
+        };
+        QVERIFY(open());
+        QVERIFY(!*whole);
+        QCOMPARE(whole->error().kind, ErrorKind::ServerUnavailable);
+        QVERIFY(wasTold(world, Kind::CheckedTooOften));
+        QCOMPARE(world.pop3Journal.logins, 1);
+        QCOMPARE(world.pop3Journal.refusedLogins, 0);
+        // The last seconds are waited for.
+        world.clock.moveTo(world.clock.monotonic() + std::chrono::seconds(890));
+        QVERIFY(open());
+        QVERIFY(*whole);
+        QCOMPARE(**whole, letter(1));
+        QCOMPARE(world.pop3Journal.refusedLogins, 0);
+    }
+
     void mailboxInUseIsTriedLater()
     {
         SyncWorld world(pop3World());
@@ -611,10 +954,7 @@ private Q_SLOTS:
         world.stopProgram();
         world.deleteCache();
         if (isOwnLost) {
-            QVERIFY(QDir(world.paths().dataDir + QStringLiteral("/backups")).removeRecursively());
-            for (const char *suffix : {"", "-wal", "-shm"})
-                QFile::remove(world.paths().ownDatabase() + QLatin1String(suffix));
-            world.forgetAccount();
+            loseDatabases(world);
         }
         world.startProgram();
         QCOMPARE(world.round().errors.size(), 0);
@@ -622,6 +962,45 @@ private Q_SLOTS:
         QCOMPARE(hands.shownIds(inbox), idsOf({1, 2, 3, 4}));
         QCOMPARE(hands.info(inbox).unread, 2);
         verifySound(world);
+    }
+
+    /// Every database is lost, and the account is added by hand: its letters lie in the inbox that
+    /// it shares with others.
+    void sharedInboxOutlivesTheDatabases()
+    {
+        Mail::Pop3Settings settings;
+        settings.sharesInbox = true;
+        SyncWorld world(pop3World(settings));
+        deliverLetters(world, 1, 4);
+        world.round();
+        QCOMPARE(fetched(world), 4);
+        world.stopProgram();
+        loseDatabases(world);
+        world.startProgram();
+        world.write([again = world.settings()](Store::WriteTransaction &transaction) mutable {
+            again.key = {};
+            again.credentialId = Mail::newCredentialId(again.email);
+            return Store::AccountWriter(transaction).add(again);
+        });
+        const auto reader = valueOf(Store::Reader::open(world.paths()));
+        const QList<Mail::AccountSettings> all = valueOf(Store::accounts(*reader));
+        QCOMPARE(all.size(), 2);
+        const Mail::AccountSettings &folders =
+            all.first().key == world.account() ? all.last() : all.first();
+        QCOMPARE(folders.protocol, Mail::ReceiveProtocol::Local);
+        world.hub().addAccount(folders);
+        deliverLetters(world, 5, 5);
+        const Mail::RoundReport report = world.round();
+        QCOMPARE(report.errors.size(), 0);
+        QCOMPARE(report.newMessages, 1);
+        QCOMPARE(fetched(world), 5);
+        QCOMPARE(world.newMailTold, 0);
+        const auto ledger = valueOf(
+            Store::listedEntries(*valueOf(Store::Reader::open(world.paths())), world.account()));
+        QCOMPARE(ledger.size(), 5);
+        world.round();
+        QCOMPARE(fetched(world), 5);
+        QCOMPARE(valueOf(Store::findInconsistencies(world.paths())), QStringList());
     }
 
     void offlineChangesAreMade()

@@ -156,6 +156,16 @@ bool isCompleted(Connection &own, qint64 localLetter)
     return entry && entry->state != ServerLetterState::HeaderOnly;
 }
 
+/// The letter of that row once more, or a version of it, and not another one of the same id.
+bool isCopyOf(Connection &own, qint64 row, const ArrivingLetter &letter)
+{
+    Query query =
+        own.query(R"sql(SELECT header_hash, message_id FROM pop3_letter WHERE id = ?)sql");
+    query.bind(row);
+    return query.step() && (query.blob(0) == letter.headerHash ||
+                            (!letter.messageId.isEmpty() && query.blob(1) == letter.messageId));
+}
+
 } // namespace
 
 Result<QList<qint64>> LocalScanWriter::folders(Mail::AccountKey account)
@@ -409,6 +419,10 @@ Result<bool> LocalScanWriter::settleLeftover(const LocalMailbox &local, const Re
         rest.identity = origin.identity;
         rest.letter = read.letter;
         rest.letter.token = "U=" + tokenOf(read.file.place.base, 'U');
+        // A letter that the server gave the same id, and whose commit was lost.
+        const Result<bool> isAnother = Pop3LedgerWriter(m_transaction).isAnother(*known, rest);
+        if (!isAnother || *isAnother)
+            return isAnother ? Result<bool>(false) : isAnother;
         const auto added =
             Pop3LedgerWriter(m_transaction).add(*account, {}, {rest}, Arrival::AlreadyThere);
         if (!added)
@@ -496,13 +510,17 @@ void LocalScanWriter::addToLedger(const LocalMailbox &local, const ReadFile &rea
     const auto account = accountOf(m_transaction.own(), origin.account, local.account);
     if (!origin.identity.isValid() || !account)
         return;
+    LedgerEntry entry;
+    entry.identity = origin.identity;
     if (const auto known = ledgerEntry(m_transaction.own(), *account, origin.identity)) {
         if (known->localLetter == 0)
             attach(m_transaction, known->id, localLetter);
-        return;
+        if (known->localLetter == 0 || isCopyOf(m_transaction.own(), known->id, read.letter))
+            return;
+        // Two servers gave this id, one after the other; by its header the letter is known again.
+        entry.identity = displacedIdentity(origin.identity, localLetter, 0);
+        entry.isListed = false;
     }
-    LedgerEntry entry;
-    entry.identity = origin.identity;
     entry.sizeBytes = read.letter.wireBytes;
     entry.localLetter = localLetter;
     entry.state =
@@ -525,6 +543,53 @@ bool LocalScanWriter::isAround(const LocalLetter &letter)
         listed = m_listed.insert(letter.mailbox, files ? std::optional(*files) : std::nullopt);
     }
     return !*listed || (*listed)->contains(letter.place.base);
+}
+
+Result<QList<UnreadFile>> LocalScanWriter::outsideLedger(Mail::AccountKey account)
+{
+    Connection &own = m_transaction.own();
+    QList<UnreadFile> files;
+    const std::optional<Mail::AccountSettings> settings = loadAccount(own, account);
+    if (!settings)
+        return files;
+    const QByteArray origin = originAccount(settings->email);
+    Query query = own.query(R"sql(
+        SELECT l.mailbox_id, l.id FROM local_letter AS l
+         WHERE l.place LIKE ?
+           AND NOT EXISTS (SELECT 1 FROM pop3_letter AS p
+                            WHERE p.local_letter_id = l.id AND p.local_letter_id <> 0)
+         ORDER BY l.mailbox_id, l.id
+    )sql");
+    query.bind(QString(QStringLiteral("%U=%-") + QString::fromLatin1(origin) + u'%'));
+    while (query.step()) {
+        const std::optional<LocalLetter> letter = localLetter(own, query.integer(1));
+        const FetchOrigin fetched = letter ? fetchOriginOf(letter->place.base) : FetchOrigin();
+        if (fetched.identity.isValid() && fetched.account == origin)
+            files.append({letter->mailbox, letter->id, letter->place});
+    }
+    return files;
+}
+
+Result<void> LocalScanWriter::enterInLedger(const QList<ReadFile> &letters)
+{
+    Connection &own = m_transaction.own();
+    for (const ReadFile &read : letters) {
+        std::optional<LocalLetter> letter = localLetter(own, read.file.localLetter);
+        const std::optional<LocalMailbox> local =
+            letter ? localMailbox(own, letter->mailbox) : std::nullopt;
+        if (!local)
+            continue;
+        addToLedger(*local, read, letter->id);
+        const FetchOrigin origin = fetchOriginOf(letter->place.base);
+        const auto account = accountOf(own, origin.account, local->account);
+        if (!account || *account == local->account)
+            continue;
+        letter->source = *account;
+        updateLocalLetter(own, *letter);
+        if (const auto key = messageOf(m_transaction.cache(), local->id, letter->uid))
+            setSource(m_transaction.cache(), *key, *account);
+    }
+    return {};
 }
 
 Result<int> LocalScanWriter::forget(const QList<LocalLetter> &vanished)

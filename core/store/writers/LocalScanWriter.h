@@ -67,6 +67,12 @@ public:
     Result<ScanOutcome> adopt(qint64 mailbox, const QList<ReadFile> &letters,
                               VanishedLetters &vanished);
 
+    /// Letters, in whatever folder, that were fetched for this account as their files' names tell,
+    /// and that its ledger does not know: it was lost, or the account was added anew.
+    Result<QList<UnreadFile>> outsideLedger(Mail::AccountKey account);
+    /// They are not fetched again.
+    Result<void> enterInLedger(const QList<ReadFile> &letters);
+
     /// Those that no folder has: their rows go. Copies at a server stay.
     Result<int> forget(const QList<LocalLetter> &vanished);
 

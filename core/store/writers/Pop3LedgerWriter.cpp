@@ -62,6 +62,14 @@ LetterTraits traitsOf(const ArrivingLetter &letter)
     return {letter.messageId, letter.headerHash, letter.sha256, letter.wireBytes};
 }
 
+/// The rest of the letter of which this header is here. Servers that write something into what TOP
+/// gives leave the Message-ID alone.
+bool hasHeader(const LetterTraits &header, const LetterTraits &letter)
+{
+    return header.headerHash == letter.headerHash ||
+           (!header.messageId.isEmpty() && header.messageId == letter.messageId);
+}
+
 void markWhole(Connection &own, qint64 row, const FetchedLetter &fetched, const QDateTime &now)
 {
     own.query(R"sql(
@@ -96,9 +104,44 @@ bool isSameLetter(const LetterTraits &known, const LetterTraits &seen)
     return difference <= toleratedDifference(larger);
 }
 
+bool isSameHeader(const LetterTraits &known, const LetterTraits &seen)
+{
+    if (known.headerHash == seen.headerHash)
+        return true;
+    const qint64 larger = std::max(known.sizeBytes, seen.sizeBytes);
+    return seen.sizeBytes >= 0 && !known.messageId.isEmpty() && known.messageId == seen.messageId &&
+           std::abs(known.sizeBytes - seen.sizeBytes) <= toleratedDifference(larger);
+}
+
 qint64 toleratedDifference(qint64 sizeBytes)
 {
     return toleratedBytes + sizeBytes / toleratedShare;
+}
+
+Result<ServerState> Pop3LedgerWriter::meetServer(Mail::AccountKey account, const QString &name)
+{
+    ServerState state = loadServerState(m_transaction.own(), account);
+    if (state.server.isEmpty() || state.server == name)
+        return state;
+    ServerState other;
+    other.listedAt = state.listedAt;
+    other.server = state.server;
+    if (other != state)
+        storeServerState(m_transaction.own(), account, other);
+    return other;
+}
+
+Result<std::optional<Mail::AccountKey>> Pop3LedgerWriter::sharedWith(Mail::AccountKey account)
+{
+    Connection &own = m_transaction.own();
+    const std::optional<Mail::AccountSettings> settings = loadAccount(own, account);
+    if (!settings || !settings->pop3.sharesInbox)
+        return std::nullopt;
+    for (const Mail::AccountSettings &known : loadAccounts(own)) {
+        if (known.protocol == Mail::ReceiveProtocol::Local && known.email.isEmpty())
+            return known.key;
+    }
+    return std::nullopt;
 }
 
 Result<LedgerStart> Pop3LedgerWriter::begin(Mail::AccountKey account)
@@ -120,8 +163,12 @@ Result<LedgerStart> Pop3LedgerWriter::begin(Mail::AccountKey account)
     if (!inbox)
         return failure(ErrorKind::NotFound, Retry::Later, QStringLiteral("find the inbox"));
     const auto local = localMailbox(own, m_transaction.cache(), *inbox);
-    return LedgerStart{loadServerState(own, account), loadLedger(own, account), *inbox,
-                       local ? folderOf(m_transaction.paths(), *local).path() : QString()};
+    return LedgerStart{loadServerState(own, account),
+                       loadLedger(own, account),
+                       *inbox,
+                       local ? folderOf(m_transaction.paths(), *local).path() : QString(),
+                       loadFirstLetters(own, account),
+                       loadUnannounced(own, account)};
 }
 
 Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::MailboxKey inbox,
@@ -131,9 +178,21 @@ Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::Mai
     QList<FetchedLetter> fresh;
     QSet<Mail::LetterIdentity> taken;
     for (const FetchedLetter &fetched : letters) {
-        const std::optional<LedgerEntry> known =
+        std::optional<LedgerEntry> known =
             ledgerEntry(m_transaction.own(), account, fetched.identity);
-        if (known) {
+        const Result<bool> isOther = known ? isAnother(*known, fetched) : Result<bool>(false);
+        if (!isOther)
+            return failure(isOther.error());
+        if (*isOther) {
+            if (Result<void> displaced = displace(account, {known->id}); !displaced)
+                return failure(std::move(displaced.error()));
+            known.reset();
+        }
+        if (known && known->state == ServerLetterState::Deleted && fetched.letter.isWhole) {
+            setState(m_transaction.own(), {known->id}, ServerLetterState::Whole, true);
+            outcome.undeleted += isAlone(account, fetched) ? 1 : 0;
+            dropStaged(inbox, fetched.letter);
+        } else if (known) {
             const Result<bool> completed = completeKnown(*known, fetched);
             if (!completed)
                 return failure(completed.error());
@@ -155,10 +214,43 @@ Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::Mai
         }
     }
     m_transaction.changes().serverCopies.insert(account);
-    if (Result<void> added = addNew(account, inbox, fresh, arrival); !added)
-        return failure(std::move(added.error()));
     outcome.added = static_cast<int>(fresh.size());
+    const auto firstNew = std::stable_partition(
+        fresh.begin(), fresh.end(), [](const FetchedLetter &fetched) { return fetched.isFirst; });
+    const QList<FetchedLetter> first(fresh.begin(), firstNew);
+    const QList<FetchedLetter> news(firstNew, fresh.end());
+    if (Result<void> added = addNew(account, inbox, first, Arrival::AlreadyThere); !added)
+        return failure(std::move(added.error()));
+    if (Result<void> added = addNew(account, inbox, news, arrival); !added)
+        return failure(std::move(added.error()));
+    if (arrival == Arrival::New && !news.isEmpty())
+        storeUnannounced(m_transaction.own(), account,
+                         loadUnannounced(m_transaction.own(), account) +
+                             static_cast<int>(news.size()));
     return outcome;
+}
+
+/// Where ids are made of headers, what comes under that of a deleted letter may look like it; and
+/// what comes for a header has to have that header.
+Result<bool> Pop3LedgerWriter::isAnother(const LedgerEntry &known, const FetchedLetter &fetched)
+{
+    if (known.state == ServerLetterState::Whole || !fetched.letter.isWhole)
+        return false;
+    const auto traits = traitsOfRows({known.id});
+    if (!traits)
+        return failure(traits.error());
+    const LetterTraits here = traits->value(known.id);
+    const LetterTraits seen = traitsOf(fetched.letter);
+    return known.state == ServerLetterState::Deleted ? !isSameLetter(here, seen)
+                                                     : !hasHeader(here, seen);
+}
+
+/// No other letter looks like it, which the server would now show in its place.
+bool Pop3LedgerWriter::isAlone(Mail::AccountKey account, const FetchedLetter &fetched)
+{
+    const Mail::LetterIdentity second =
+        identityOf(fetched.letter.headerHash, fetched.sizeAtServer, 2);
+    return !ledgerEntry(m_transaction.own(), account, second);
 }
 
 /// It is not needed: the letter is here already.
@@ -273,8 +365,7 @@ Result<void> Pop3LedgerWriter::displace(Mail::AccountKey account, const QList<qi
         const std::optional<LedgerEntry> entry = ledgerEntry(m_transaction.own(), row);
         if (!entry)
             continue;
-        const Mail::LetterIdentity other = Mail::LetterIdentity::fromBytes(Security::sha256(
-            "D" + entry->identity.toBytes() + QByteArray::number(row) + QByteArray::number(now)));
+        const Mail::LetterIdentity other = displacedIdentity(entry->identity, row, now);
         m_transaction.own()
             .query(R"sql(
                 UPDATE pop3_letter SET identity = ?, is_listed = 0, unlisted_at = ? WHERE id = ?
@@ -365,6 +456,11 @@ Result<void> Pop3LedgerWriter::setDeleted(Mail::AccountKey account, const QList<
             .bind(row)
             .run();
     }
+    m_transaction.own()
+        .query(R"sql(UPDATE pop3_server SET deleted_at = ? WHERE account_id = ?)sql")
+        .bind(now)
+        .bind(account)
+        .run();
     return {};
 }
 
@@ -388,6 +484,21 @@ Result<void> Pop3LedgerWriter::setKept(Mail::AccountKey account, const QList<qin
             .run();
     }
     return {};
+}
+
+Result<void> Pop3LedgerWriter::setFirst(Mail::AccountKey account,
+                                        const QSet<Mail::LetterIdentity> &letters)
+{
+    storeFirstLetters(m_transaction.own(), account, letters);
+    return {};
+}
+
+Result<int> Pop3LedgerWriter::takeUnannounced(Mail::AccountKey account)
+{
+    const int letters = loadUnannounced(m_transaction.own(), account);
+    if (letters > 0)
+        storeUnannounced(m_transaction.own(), account, 0);
+    return letters;
 }
 
 Result<void> Pop3LedgerWriter::setServerState(Mail::AccountKey account, const ServerState &state)

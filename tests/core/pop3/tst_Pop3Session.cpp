@@ -283,6 +283,52 @@ private Q_SLOTS:
         QVERIFY(noop < quit);
     }
 
+    // SEC-12: a letter that goes on and on ends the session, also one that nobody waits for.
+    void largestLetter_data()
+    {
+        QTest::addColumn<int>("bytes");
+        QTest::addColumn<bool>("isWithdrawn");
+        QTest::addColumn<bool>("isTooLarge");
+        for (const bool isWithdrawn : {false, true}) {
+            QTest::addRow("limit-1, %d", isWithdrawn) << 99 << isWithdrawn << false;
+            QTest::addRow("limit, %d", isWithdrawn) << 100 << isWithdrawn << false;
+            QTest::addRow("limit+1, %d", isWithdrawn) << 101 << isWithdrawn << true;
+        }
+    }
+    void largestLetter()
+    {
+        QFETCH(int, bytes);
+        QFETCH(bool, isWithdrawn);
+        QFETCH(bool, isTooLarge);
+        SessionOptions options = byTls;
+        QCOMPARE(options.largestLetterBytes, Limits::pop3LetterBytes);
+        options.largestLetterBytes = 100;
+        Pop3Script script(options);
+        script.logIn("UIDL");
+        // Each letter counts for itself.
+        script.submit(Verb::Retrieve, 1);
+        script.takeOutput();
+        script.serverSends("+OK\r\n" + QByteArray(98, 'x') + "\r\n.\r\n");
+        const CommandId id = script.submit(Verb::Retrieve, 2);
+        script.takeOutput();
+        if (isWithdrawn)
+            script.session.withdraw(id, id);
+        script.serverSends("+OK\r\n");
+        for (int at = 0; at < bytes - 2; ++at)
+            script.serverSends("x");
+        script.serverSends("\r\n");
+        const auto ended = script.last<SessionEnded>();
+        QCOMPARE(ended.has_value(), isTooLarge);
+        if (ended) {
+            QCOMPARE(ended->isLetterTooLarge, !isWithdrawn);
+            QCOMPARE(ended->error.kind, ErrorKind::ProtocolViolation);
+            QVERIFY(!ended->error.detail.isEmpty());
+        } else {
+            script.serverSends(".\r\n");
+            QCOMPARE(script.all<CommandFinished>().size(), std::size_t(isWithdrawn ? 1 : 2));
+        }
+    }
+
     // SEC-1: nothing but CAPA and STLS before the encryption; SEC-3: asked anew behind it.
     void sec1NothingBeforeTls()
     {

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void copiesOfAHeaderAlone();
     void copiesOfAHeaderAloneStayHere();
     void fieldOfASender();
+    void restOfAnotherLetter();
     void whatACrashLeftOfARest_data();
     void whatACrashLeftOfARest();
     void copiesByHandOutliveTheLedger_data();
@@ -107,6 +108,9 @@ private Q_SLOTS:
     void sharedInbox();
     void fullDiskAddsNothing();
     void serverState();
+    void anotherServer();
+    void filesOfTwoServers();
+    void newsIsTakenOnce();
     void plansUseAnIndex_data();
     void plansUseAnIndex();
 
@@ -356,6 +360,21 @@ void tst_Pop3Ledger::restOfALetter()
     QVERIFY(details->summary.flags.has(Mail::Flag::Flagged));
     QCOMPARE(safe({entry("a").id}), QList{entry("a").id});
     QCOMPARE(add({whole("a", wire)}).completed, 0);
+}
+
+/// The server gave the id to another letter meanwhile: the header here keeps what it is.
+void tst_Pop3Ledger::restOfAnotherLetter()
+{
+    add({headerOnly("a", header(1), 5000)});
+    const qint64 row = entry("a").id;
+    const FetchedOutcome outcome = add({whole("a", letter(2))});
+    QCOMPARE(outcome.completed, 0);
+    QCOMPARE(outcome.added, 1);
+    QCOMPARE(w->info(inbox()).total, 2);
+    QVERIFY(entry("a").id != row);
+    QCOMPARE(entry("a").state, ServerLetterState::Whole);
+    QCOMPARE(ledger().front().state, ServerLetterState::HeaderOnly);
+    QVERIFY(!ledger().front().isListed);
 }
 
 void tst_Pop3Ledger::restOfALetterDeletedHere()
@@ -1077,6 +1096,9 @@ void tst_Pop3Ledger::serverState()
     state.ignoresDeletion = true;
     state.hasUniqueIds = false;
     state.listedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'001'000, Qt::UTC);
+    state.server = QStringLiteral("pop.example.org anna");
+    state.ignoredAt = QDateTime::fromMSecsSinceEpoch(1'700'000'002'000, Qt::UTC);
+    state.deletedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'003'000, Qt::UTC);
     const auto load = [this] {
         return w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).begin(w->account); })
             .server;
@@ -1096,6 +1118,83 @@ void tst_Pop3Ledger::serverState()
     });
     QVERIFY(!missing);
     QCOMPARE(missing.error().kind, ErrorKind::NotFound);
+}
+
+void tst_Pop3Ledger::anotherServer()
+{
+    const auto meet = [this](const char *name) {
+        return w->write([&](WriteTransaction &t) {
+            return Pop3LedgerWriter(t).meetServer(w->account, QString::fromLatin1(name));
+        });
+    };
+    QCOMPARE(meet("pop.example.org anna"), ServerState());
+    ServerState state;
+    state.loginDelaySeconds = 600;
+    state.ignoresDeletion = true;
+    state.listedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'001'000, Qt::UTC);
+    state.server = QStringLiteral("pop.example.org anna");
+    w->write(
+        [&](WriteTransaction &t) { return Pop3LedgerWriter(t).setServerState(w->account, state); });
+    QCOMPARE(meet("pop.example.org anna"), state);
+    ServerState other;
+    other.listedAt = state.listedAt;
+    other.server = state.server; // whose ids they are is still to be seen
+    QCOMPARE(meet("pop.elsewhere.example anna"), other);
+    QCOMPARE(meet("pop.elsewhere.example anna"), other);
+    QCOMPARE(meet("pop.example.org anna"), other);
+}
+
+/// Two servers gave one id, one after the other, and martlet.db is lost.
+void tst_Pop3Ledger::filesOfTwoServers()
+{
+    add({whole("1", letter(1))});
+    const qint64 row = entry("1").id;
+    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).displace(w->account, {row}); });
+    add({whole("1", letter(2))});
+    QCOMPARE(files().size(), 2);
+    execute("DELETE FROM pop3_letter");
+    execute("DELETE FROM local_letter");
+    scan();
+    QCOMPARE(w->info(inbox()).total, 2);
+    const std::vector<LedgerEntry> rows = ledger();
+    QCOMPARE(rows.size(), size_t(2));
+    QVERIFY(rows.at(0).localLetter != 0);
+    QVERIFY(rows.at(1).localLetter != 0);
+    QVERIFY(!rows.at(1).isListed);
+    // By what they are they are known: by that of the server that is asked now, or without one.
+    setListed({}, {rows.at(0).id});
+    QCOMPARE(add({whole("x", letter(1)), whole("y", letter(2))}).recognised, 2);
+}
+
+void tst_Pop3Ledger::newsIsTakenOnce()
+{
+    const auto start = [this] {
+        return w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).begin(w->account); });
+    };
+    const auto take = [this] {
+        return w->write(
+            [&](WriteTransaction &t) { return Pop3LedgerWriter(t).takeUnannounced(w->account); });
+    };
+    const QSet<Mail::LetterIdentity> there{identityOf("a"), identityOf("b"), {}};
+    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setFirst(w->account, there); });
+    QCOMPARE(start().first, there);
+    FetchedLetter first = whole("a", letter(1));
+    first.isFirst = true;
+    QCOMPARE(add({whole("new", letter(2)), first, whole("newer", letter(3))}).added, 3);
+    QCOMPARE(w->info(inbox()).total, 3);
+    for (const char *id : {"a", "new", "newer"})
+        QCOMPARE(safe({entry(id).id}).size(), 1);
+    add({whole("new", letter(2))});
+    w->reopen();
+    // What is known of the server is another matter.
+    w->write([&](WriteTransaction &t) {
+        return Pop3LedgerWriter(t).setServerState(w->account, ServerState());
+    });
+    QCOMPARE(start().unannounced, 2);
+    QCOMPARE(take(), 2);
+    QCOMPARE(take(), 0);
+    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setFirst(w->account, {}); });
+    QCOMPARE(start().first.size(), 0);
 }
 
 void tst_Pop3Ledger::plansUseAnIndex_data()

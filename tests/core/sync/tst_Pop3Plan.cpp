@@ -175,6 +175,11 @@ private Q_SLOTS:
     void deleting();
     void deletionTimes_data();
     void deletionTimes();
+    void whoseIdsTheyAre();
+    void lettersToCompare();
+    void deletionsInTheList_data();
+    void deletionsInTheList();
+    void deletionsAreTriedAgain();
 };
 
 void TestPop3Plan::identities()
@@ -430,6 +435,85 @@ void TestPop3Plan::deletionTimes()
     // To the millisecond what planDeletion() goes by.
     QCOMPARE(planDeletion({there(1)}, {entry}, settings, time.addMSecs(-1)).size(), size_t(0));
     QCOMPARE(planDeletion({there(1)}, {entry}, settings, time).size(), size_t(1));
+}
+
+void TestPop3Plan::whoseIdsTheyAre()
+{
+    Mail::ServerSettings server{QStringLiteral("Pop.Example.org "), 995, Mail::Encryption::Tls,
+                                QStringLiteral("anna")};
+    Store::ServerState known;
+    QCOMPARE(idsOf(known, server), IdsOf::Unknown);
+    known.server = serverName(server);
+    QCOMPARE(idsOf(known, server), IdsOf::ThisServer);
+    // Another port or encryption is another way to it.
+    server.port = 110;
+    server.encryption = Mail::Encryption::StartTls;
+    server.host = QStringLiteral("pop.example.org");
+    QCOMPARE(idsOf(known, server), IdsOf::ThisServer);
+    server.login = QStringLiteral("eva");
+    QCOMPARE(idsOf(known, server), IdsOf::OtherServer);
+    server.login = QStringLiteral("anna");
+    server.host = QStringLiteral("pop3.example.org");
+    QCOMPARE(idsOf(known, server), IdsOf::OtherServer);
+}
+
+void TestPop3Plan::lettersToCompare()
+{
+    const std::vector<ListedLetter> listed{there(1), there(2), there(3), there(4)};
+    const std::vector<LedgerEntry> ledger{here(1), unlisted(here(2)), deletedThere(3)};
+    const std::vector<DueLetter> all{{3, 103}, {2, 102}, {1, 101}};
+    QCOMPARE(knownLetters(listed, ledger), all);
+    const std::vector<DueLetter> back{{3, 103}, {2, 102}};
+    QCOMPARE(lettersBack(listed, ledger, planFetch(listed, ledger, {})), back);
+}
+
+void TestPop3Plan::deletionsInTheList_data()
+{
+    QTest::addColumn<QList<int>>("listed");
+    QTest::addColumn<bool>("areByHeader");
+    QTest::addColumn<bool>("areNameless");
+    QTest::addColumn<Deletions>("seen");
+    using List = QList<int>;
+    // 1 and 2 were deleted last, 3 before.
+    QTest::newRow("all gone") << List{4} << false << false << Deletions::Heeded;
+    QTest::newRow("nothing there") << List{} << false << false << Deletions::Heeded;
+    QTest::newRow("one gone") << List{2, 4} << false << false << Deletions::Heeded;
+    QTest::newRow("all there") << List{1, 2, 4} << false << false << Deletions::Ignored;
+    QTest::newRow("an old one is back") << List{3} << false << false << Deletions::Heeded;
+    QTest::newRow("they look alike") << List{1, 2} << true << false << Deletions::NotSeen;
+    QTest::newRow("no names") << List{1, 2} << false << true << Deletions::NotSeen;
+    QTest::newRow("no names, none there") << List{4} << false << true << Deletions::NotSeen;
+}
+
+void TestPop3Plan::deletionsInTheList()
+{
+    QFETCH(QList<int>, listed);
+    QFETCH(bool, areByHeader);
+    QFETCH(bool, areNameless);
+    QFETCH(Deletions, seen);
+    std::vector<ListedLetter> letters;
+    for (const int number : listed) {
+        letters.push_back(areNameless ? nameless(number) : there(number));
+        letters.back().isByHeader = areByHeader;
+    }
+    const QDateTime last = fetchTime();
+    std::vector<LedgerEntry> ledger{deletedThere(1), deletedThere(2), deletedThere(3), here(4)};
+    for (LedgerEntry &entry : ledger)
+        entry.unlistedAt = last.toMSecsSinceEpoch();
+    ledger[2].unlistedAt -= 1;
+    QCOMPARE(seenDeletions(letters, ledger, last), seen);
+    QCOMPARE(seenDeletions(letters, ledger, {}), Deletions::NotSeen);
+}
+
+void TestPop3Plan::deletionsAreTriedAgain()
+{
+    Store::ServerState server;
+    server.ignoresDeletion = true;
+    server.ignoredAt = fetchTime();
+    QVERIFY(!mayTryDeletion(server, fetchTime()));
+    QVERIFY(!mayTryDeletion(server, fetchTime().addDays(7).addMSecs(-1)));
+    QVERIFY(mayTryDeletion(server, fetchTime().addDays(7)));
+    QVERIFY(mayTryDeletion(server, fetchTime().addMSecs(-1)));
 }
 
 QTEST_GUILESS_MAIN(TestPop3Plan)

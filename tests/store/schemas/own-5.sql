@@ -227,8 +227,19 @@ CREATE TABLE pop3_server (
     expire_days      INTEGER NOT NULL DEFAULT -1, -- the server deletes by itself after; -1: not
     ignores_deletion INTEGER NOT NULL DEFAULT 0,
     has_unique_ids   INTEGER NOT NULL DEFAULT 1,
-    listed_at        INTEGER NOT NULL DEFAULT 0
+    ignored_at       INTEGER NOT NULL DEFAULT 0,  -- when it was last seen to ignore deletions
+    deleted_at       INTEGER NOT NULL DEFAULT 0,  -- of deletions that no list has proven yet; 0: none
+    unannounced      INTEGER NOT NULL DEFAULT 0,  -- new letters that nobody was told of yet
+    listed_at        INTEGER NOT NULL DEFAULT 0,
+    server           TEXT    NOT NULL DEFAULT ''  -- whose ids the ledger has: host and login; empty: not known
 ) STRICT;
+
+-- What was there when an account was added, until all of it is here: that is no news.
+CREATE TABLE pop3_first_letter (
+    account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    identity   BLOB    NOT NULL,
+    PRIMARY KEY (account_id, identity)
+) STRICT, WITHOUT ROWID;
 
 -- The ledger of letters at POP3 servers: a row is there as long as the letter may come again.
 CREATE TABLE pop3_letter (
@@ -287,8 +298,11 @@ VALUES (2, 4, 'INBOX', 'f3a1', 1, 1700000000, 3);
 INSERT INTO local_letter (id, mailbox_id, uid, place, keywords, bits, received)
 VALUES (6, 2, 2, 'cur/1.R2.martlet,U=00112233445566778899aabbccddeeff-0a1b2c3d,S=5:2,S', '', 0,
     1700000000000);
-INSERT INTO pop3_server (account_id, login_delay, last_login_at, expire_days, listed_at)
-VALUES (4, 600, 1700000000000, 30, 1700000000000);
+INSERT INTO pop3_server (account_id, login_delay, last_login_at, expire_days, listed_at, server,
+    deleted_at)
+VALUES (4, 600, 1700000000000, 30, 1700000000000, 'pop.example.org pop@example.org', 1700000000500);
+INSERT INTO pop3_first_letter (account_id, identity)
+VALUES (4, x'ffeeddccbbaa99887766554433221100');
 INSERT INTO pop3_letter (id, account_id, identity, state, size_bytes, message_id, header_hash,
     letter_hash, fetched_at, local_letter_id)
 VALUES (9, 4, x'00112233445566778899aabbccddeeff', 1, 120, x'6b',

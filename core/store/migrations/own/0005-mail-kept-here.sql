@@ -49,8 +49,19 @@ CREATE TABLE pop3_server (
     expire_days      INTEGER NOT NULL DEFAULT -1, -- the server deletes by itself after; -1: not
     ignores_deletion INTEGER NOT NULL DEFAULT 0,
     has_unique_ids   INTEGER NOT NULL DEFAULT 1,
-    listed_at        INTEGER NOT NULL DEFAULT 0
+    ignored_at       INTEGER NOT NULL DEFAULT 0,  -- when it was last seen to ignore deletions
+    deleted_at       INTEGER NOT NULL DEFAULT 0,  -- of deletions that no list has proven yet; 0: none
+    unannounced      INTEGER NOT NULL DEFAULT 0,  -- new letters that nobody was told of yet
+    listed_at        INTEGER NOT NULL DEFAULT 0,
+    server           TEXT    NOT NULL DEFAULT ''  -- whose ids the ledger has: host and login; empty: not known
 ) STRICT;
+
+-- What was there when an account was added, until all of it is here: that is no news.
+CREATE TABLE pop3_first_letter (
+    account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    identity   BLOB    NOT NULL,
+    PRIMARY KEY (account_id, identity)
+) STRICT, WITHOUT ROWID;
 
 -- The ledger of letters at POP3 servers: a row is there as long as the letter may come again.
 CREATE TABLE pop3_letter (

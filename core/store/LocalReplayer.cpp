@@ -10,7 +10,9 @@
 #include "core/store/MessageRows.h"
 #include "core/store/OperationRows.h"
 #include "core/store/OperationSettling.h"
+#include "core/store/PendingEffects.h"
 #include "core/store/Pop3Rows.h"
+#include "core/store/RefusedLetters.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
 #include "core/store/writers/DraftWriter.h"
@@ -88,9 +90,17 @@ Result<LocalReplay> LocalReplayer::run(int limit)
         if (concernsDisk(done.error()))
             return failure(done.error());
         const ActorScope cause(m_transaction, Mail::LifeActor::Other);
-        withdraw(m_transaction, *operation);
         // A letter that another program removed needs nothing more.
-        if (done.error().kind == ErrorKind::NotFound && !Mail::isOnMailbox(operation->kind)) {
+        const bool isVanished =
+            done.error().kind == ErrorKind::NotFound && !Mail::isOnMailbox(operation->kind);
+        const Result<bool> isElsewhere = isVanished ? false : goElsewhere(*operation);
+        if (!isElsewhere)
+            return failure(isElsewhere.error());
+        if (!*isElsewhere) {
+            if (Result<void> withdrawn = withdraw(m_transaction, *operation); !withdrawn)
+                return failure(std::move(withdrawn.error()));
+        }
+        if (isVanished) {
             forgetVanished(operation->message);
             continue;
         }
@@ -101,6 +111,18 @@ Result<LocalReplay> LocalReplayer::run(int limit)
         return failure(std::move(synced.error()));
     crashPoint("store.local.replayed");
     return replay;
+}
+
+/// Out of a folder that is deleted next. False: it stays where it is.
+Result<bool> LocalReplayer::goElsewhere(const Mail::Operation &refused)
+{
+    if (!goToInboxInstead(m_transaction, refused))
+        return false;
+    const std::optional<Mail::Operation> instead = findOperation(m_transaction.own(), refused.key);
+    const Result<void> done = instead ? carryOut(*instead) : Result<void>();
+    if (!done && concernsDisk(done.error()))
+        return failure(done.error());
+    return done.has_value();
 }
 
 /// Nobody here deleted it, so its copy at a server stays.
@@ -375,6 +397,8 @@ Result<void> LocalReplayer::deleteMailbox(const Mail::Operation &operation)
     const Mail::UidValidity meant = operation.message.uidValidity;
     if (meant.isValid() && meant != mailbox->uidValidity)
         return noFolder(mailbox->path);
+    if (Result<void> saved = saveWaiting(*mailbox); !saved)
+        return saved;
     // What was moved out of it must be durable elsewhere before it goes.
     if (Result<void> synced = syncFolders(); !synced)
         return synced;
@@ -386,6 +410,53 @@ Result<void> LocalReplayer::deleteMailbox(const Mail::Operation &operation)
     deleteLocalMailbox(m_transaction.own(), mailbox->id);
     settle(m_transaction, operation, {}, {});
     storeLocalTree(m_transaction, m_account);
+    return {};
+}
+
+/// Letters on their way into another account are not deleted with the folder: if the upload is
+/// refused, they are all there is. Nobody sees them in the inbox until then.
+Result<void> LocalReplayer::saveWaiting(const LocalMailbox &mailbox)
+{
+    for (const Mail::Operation &waiting : waitingIn(m_transaction.own(), m_account)) {
+        const Result<Letter> letter = find(waiting.message);
+        if (!letter || letter->mailbox.id != mailbox.id)
+            continue;
+        if (Result<void> moved = moveToInbox(waiting, *letter); !moved)
+            return moved;
+    }
+    return {};
+}
+
+Result<void> LocalReplayer::moveToInbox(const Mail::Operation &waiting, Letter letter)
+{
+    Mail::Operation toInbox;
+    toInbox.targetPath = QStringLiteral("INBOX");
+    const Result<LocalMailbox> inbox = target(toInbox);
+    const std::optional<MailboxPlace> place =
+        findMailbox(m_transaction.cache(), m_account, toInbox.targetPath);
+    if (!inbox || !place)
+        return noFolder(toInbox.targetPath);
+    const LocalFolder source = folderWith(letter);
+    const LocalFolder destination = folder(*inbox);
+    const std::optional<MaildirPlace> there = source.find(letter.row.place);
+    if (!there)
+        return {}; // by another program; the upload's own bytes are kept if it is refused
+    if (source.path() != destination.path()) {
+        if (Result<void> moved = source.moveTo(destination, *there, *there); !moved)
+            return moved;
+    }
+    crashPoint("store.local.saved");
+    letter.row.mailbox = inbox->id;
+    letter.row.place = *there;
+    letter.row.uid = takeUids(m_transaction.own(), inbox->id, 1);
+    updateLocalLetter(m_transaction.own(), letter.row);
+    if (const auto row = findRow(m_transaction.cache(), m_account, waiting.message)) {
+        moveRow(m_transaction, *row, *place, letter.row.uid, {});
+        return {};
+    }
+    const Mail::MessageReference now{place->path, place->uidValidity, letter.row.uid,
+                                     waiting.message.messageId};
+    rebindOperations(m_transaction.own(), m_account, waiting.message, now, {});
     return {};
 }
 

@@ -34,7 +34,8 @@ public:
     {
     }
 
-    /// In the order asked, at most `limit`. LocalStorage: nothing counts as done.
+    /// In the order asked, at most `limit`. LocalStorage: nothing counts as done. A letter that was
+    /// to leave a folder deleted after it, and cannot, goes to the inbox.
     Result<LocalReplay> run(int limit);
 
 private:
@@ -56,6 +57,9 @@ private:
     Result<void> setSubscribed(const Mail::Operation &operation);
 
     Result<void> removeLetter(const Letter &letter);
+    Result<bool> goElsewhere(const Mail::Operation &refused);
+    Result<void> saveWaiting(const LocalMailbox &mailbox);
+    Result<void> moveToInbox(const Mail::Operation &waiting, Letter letter);
     void forgetVanished(const Mail::MessageReference &message);
     [[nodiscard]] Result<Letter> find(const Mail::MessageReference &message) const;
     [[nodiscard]] Result<LocalMailbox> target(const Mail::Operation &operation) const;

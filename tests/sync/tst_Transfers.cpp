@@ -305,6 +305,24 @@ private Q_SLOTS:
         }
     }
 
+    /// Folders of this computer that the store made, for a letter that had no other place, are
+    /// looked after like those a person asked for.
+    void foldersMadeByTheStore()
+    {
+        SyncWorld world;
+        const Mail::AccountSettings here = world.write([](Store::WriteTransaction &transaction) {
+            return Store::AccountWriter(transaction).ofThisComputer();
+        });
+        const auto isLookedAfter = [&] {
+            std::optional<bool> isKnown;
+            world.hub().synchronise(here.key, {},
+                                    [&isKnown](const auto &done) { isKnown = done.has_value(); });
+            return world.waitUntil([&isKnown] { return isKnown.has_value(); }) && *isKnown;
+        };
+        world.round();
+        QVERIFY(isLookedAfter());
+    }
+
     /// Who waits for an upload into an account that is removed stays where it is.
     void removedAccounts()
     {

@@ -195,8 +195,12 @@ Result<int> OperationWriter::undo(quint64 undoGroup)
     const quint64 inverseGroup = nextUndoGroup(m_transaction.own());
     const ActorScope cause(m_transaction, Mail::LifeActor::You);
     int count = 0;
-    for (const Mail::Operation &operation : pending)
-        count += takeBack(m_transaction, operation, inverseGroup) ? 1 : 0;
+    for (const Mail::Operation &operation : pending) {
+        const Result<bool> isBack = takeBack(m_transaction, operation, inverseGroup);
+        if (!isBack)
+            return failure(isBack.error());
+        count += *isBack ? 1 : 0;
+    }
     for (const SettledOperation &operation : settled)
         count += queueInverse(m_transaction, operation, inverseGroup) ? 1 : 0;
     m_transaction.own()
@@ -288,8 +292,11 @@ Result<void> OperationWriter::settleNever(const QList<Mail::OperationKey> &opera
 {
     const ActorScope cause(m_transaction, Mail::LifeActor::Server);
     for (const Mail::OperationKey key : operations) {
-        if (const auto operation = findOperation(m_transaction.own(), key))
-            withdraw(m_transaction, *operation);
+        const auto operation = findOperation(m_transaction.own(), key);
+        if (!operation)
+            continue;
+        if (Result<void> withdrawn = withdraw(m_transaction, *operation); !withdrawn)
+            return withdrawn;
     }
     return {};
 }

@@ -89,7 +89,9 @@ public:
     Result<void> settleLater(const QList<Mail::OperationKey> &operations,
                              const QDateTime &notBefore);
 
-    /// Will never work: the rows go and the effective state falls back to the server's.
+    /// Will never work: the rows go and the effective state falls back to the server's. A letter
+    /// that was on its way into another account and is nowhere else any more is kept (see
+    /// RefusedLetters); LocalStorage when it could not be.
     Result<void> settleNever(const QList<Mail::OperationKey> &operations);
 
     /// To tell a letter that was moved or copied there from older copies of it.

@@ -10,6 +10,7 @@
 #include "core/store/OperationRows.h"
 #include "core/store/OperationSettling.h"
 #include "core/store/PendingEffects.h"
+#include "core/store/RefusedLetters.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
 #include "core/store/writers/LocalMailWriter.h"
@@ -102,6 +103,15 @@ QList<Mail::Operation> operationsWhere(Query query)
     return operations;
 }
 
+/// The letter stays in its account, and where its folder is about to go, in the inbox there.
+Result<void> keepOriginal(WriteTransaction &transaction, const Mail::Operation &operation)
+{
+    return goToInboxInstead(transaction, operation) ? Result<void>()
+                                                    : withdraw(transaction, operation);
+}
+
+} // namespace
+
 QList<Mail::Operation> waitingFor(Connection &own, Mail::OperationKey key)
 {
     Query query = own.query("SELECT " MARTLET_OPERATION_COLUMNS
@@ -110,7 +120,13 @@ QList<Mail::Operation> waitingFor(Connection &own, Mail::OperationKey key)
     return operationsWhere(std::move(query));
 }
 
-} // namespace
+QList<Mail::Operation> waitingIn(Connection &own, Mail::AccountKey account)
+{
+    Query query = own.query("SELECT " MARTLET_OPERATION_COLUMNS
+                            " FROM operation WHERE account_id = ? AND waits_for <> 0 ORDER BY id");
+    query.bind(account);
+    return operationsWhere(std::move(query));
+}
 
 Result<std::optional<PendingTransfer>> TransferWriter::next(Mail::AccountKey account,
                                                             const QDateTime &now)
@@ -173,21 +189,44 @@ void releaseWaiting(WriteTransaction &transaction, Mail::OperationKey done)
     }
 }
 
-void withdrawWaiting(WriteTransaction &transaction, Mail::OperationKey withdrawn)
+Result<void> withdrawWaiting(WriteTransaction &transaction, Mail::OperationKey withdrawn)
 {
-    for (const Mail::Operation &operation : waitingFor(transaction.own(), withdrawn))
-        withdraw(transaction, operation);
+    for (const Mail::Operation &operation : waitingFor(transaction.own(), withdrawn)) {
+        if (Result<void> kept = keepOriginal(transaction, operation); !kept)
+            return kept;
+    }
+    return {};
 }
 
-void withdrawTransfersTo(WriteTransaction &transaction, Mail::AccountKey account)
+Result<void> withdrawTransfersTo(WriteTransaction &transaction, Mail::AccountKey account)
 {
+    Query uploads =
+        transaction.own().query("SELECT " MARTLET_OPERATION_COLUMNS
+                                " FROM operation WHERE account_id = ? AND is_exact = 1");
+    uploads.bind(account);
+    for (const Mail::Operation &upload : operationsWhere(std::move(uploads))) {
+        if (Result<void> kept = keepRefused(transaction, upload); !kept)
+            return kept;
+    }
     Query query = transaction.own().query(
         "SELECT " MARTLET_OPERATION_COLUMNS " FROM operation WHERE account_id <> ?1 "
         "AND (target_account_id = ?1 OR (waits_for <> 0 AND waits_for IN "
         "(SELECT id FROM operation WHERE account_id = ?1)))");
     query.bind(account);
-    for (const Mail::Operation &operation : operationsWhere(std::move(query)))
-        withdraw(transaction, operation);
+    for (const Mail::Operation &operation : operationsWhere(std::move(query))) {
+        if (Result<void> kept = keepOriginal(transaction, operation); !kept)
+            return kept;
+    }
+    return {};
+}
+
+bool hasTransfersFrom(Connection &own, Mail::AccountKey account)
+{
+    Query query = own.query(R"sql(
+        SELECT EXISTS (SELECT 1 FROM operation WHERE account_id = ? AND target_account_id <> 0)
+    )sql");
+    query.bind(account);
+    return query.step() && query.boolean(0);
 }
 
 } // namespace Martlet::Store

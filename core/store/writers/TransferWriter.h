@@ -9,12 +9,14 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QList>
 
 #include <optional>
 
 namespace Martlet::Store
 {
 
+class Connection;
 class WriteTransaction;
 
 struct PendingTransfer {
@@ -48,8 +50,15 @@ private:
 /// What waits for this operation may go on.
 void releaseWaiting(WriteTransaction &transaction, Mail::OperationKey done);
 /// What waits for this operation will not be done either.
-void withdrawWaiting(WriteTransaction &transaction, Mail::OperationKey withdrawn);
+Result<void> withdrawWaiting(WriteTransaction &transaction, Mail::OperationKey withdrawn);
 /// Before an account goes: letters on their way into it stay where they are.
-void withdrawTransfersTo(WriteTransaction &transaction, Mail::AccountKey account);
+Result<void> withdrawTransfersTo(WriteTransaction &transaction, Mail::AccountKey account);
+
+/// Deletions of originals that wait for this upload.
+QList<Mail::Operation> waitingFor(Connection &own, Mail::OperationKey upload);
+/// The same, of all originals in this account.
+QList<Mail::Operation> waitingIn(Connection &own, Mail::AccountKey account);
+/// Letters of this account are to go into another one, and nobody has their bytes yet.
+bool hasTransfersFrom(Connection &own, Mail::AccountKey account);
 
 } // namespace Martlet::Store

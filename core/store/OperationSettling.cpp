@@ -244,6 +244,8 @@ void settle(WriteTransaction &transaction, const Mail::Operation &operation, Mai
             removeRow(transaction, *row);
         break;
     case OperationKind::AppendMessage:
+        if (operation.isExact)
+            rememberAsGone(transaction, operation);
         releaseWaiting(transaction, operation.key);
         settlePutBack(transaction, operation.key);
         transaction.releaseLetter(operation.sourceFile);
@@ -321,6 +323,13 @@ Result<bool> takeBack(WriteTransaction &transaction, const Mail::Operation &oper
     }
     submitInverse(transaction, inverse, undoGroup);
     return true;
+}
+
+void rememberAsGone(WriteTransaction &transaction, const Mail::Operation &operation)
+{
+    Mail::Operation gone = operation;
+    gone.kind = OperationKind::AppendMessage;
+    rememberForUndo(transaction, gone, gone.message);
 }
 
 bool queueInverse(WriteTransaction &transaction, const SettledOperation &operation,

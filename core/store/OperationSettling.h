@@ -40,6 +40,9 @@ Result<void> withdraw(WriteTransaction &transaction, const Mail::Operation &oper
 Result<bool> takeBack(WriteTransaction &transaction, const Mail::Operation &operation,
                       quint64 undoGroup);
 
+/// The letter is in another account, and its original goes: undo of its action says so.
+void rememberAsGone(WriteTransaction &transaction, const Mail::Operation &operation);
+
 /// Undo of a settled one.
 bool queueInverse(WriteTransaction &transaction, const SettledOperation &operation,
                   quint64 undoGroup);

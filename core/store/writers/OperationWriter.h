@@ -59,7 +59,7 @@ public:
 
     /// Takes a user action back: operations not yet replayed go; for settled ones the inverse is
     /// queued (a deletion for good cannot be undone: Unsupported). Gives how many messages were put
-    /// back.
+    /// back. Letters that another account has, or may have, stay there; Unsupported when all do.
     Result<int> undo(quint64 undoGroup);
 
     /// In the order to replay; those with notBefore in the future included.

@@ -86,11 +86,13 @@ void becomeDeletion(WriteTransaction &transaction, const Mail::Operation &operat
     transaction.own()
         .query(R"sql(
             UPDATE operation SET kind = ?, target_path = '', target_account_id = 0, waits_for = ?,
-                   attempts = 0, not_before = 0
+                   attempts = 0, not_before = 0, undo_group = ?
              WHERE id = ?
         )sql")
         .bind(static_cast<int>(OperationKind::DeleteForGood))
         .bind(waitsFor)
+        // Taken back while the letter is in the other place already, there would be two.
+        .bind(waitsFor.isValid() ? operation.undoGroup : 0)
         .bind(operation.key)
         .run();
 }
@@ -162,6 +164,7 @@ Result<void> TransferWriter::carryOver(Mail::OperationKey key, const QByteArray 
     if (localMailbox(m_transaction.own(), m_transaction.cache(), target->key)) {
         if (Result<void> put = putHere(m_transaction, *target, *operation, original, letter); !put)
             return put;
+        rememberAsGone(m_transaction, *operation);
     } else {
         const auto queued = queueUpload(m_transaction, *target, *operation, original, letter);
         if (!queued)
@@ -182,7 +185,7 @@ void releaseWaiting(WriteTransaction &transaction, Mail::OperationKey done)
 {
     for (const Mail::Operation &operation : waitingFor(transaction.own(), done)) {
         transaction.own()
-            .query(R"sql(UPDATE operation SET waits_for = 0 WHERE id = ?)sql")
+            .query(R"sql(UPDATE operation SET waits_for = 0, undo_group = 0 WHERE id = ?)sql")
             .bind(operation.key)
             .run();
         transaction.changes().operations.insert(operation.account);

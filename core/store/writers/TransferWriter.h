@@ -47,7 +47,7 @@ private:
 
 // For the settlement of operations; may throw SQLite::Exception.
 
-/// What waits for this operation may go on.
+/// What waits for this operation may go on, and is not taken back any more.
 void releaseWaiting(WriteTransaction &transaction, Mail::OperationKey done);
 /// What waits for this operation will not be done either.
 Result<void> withdrawWaiting(WriteTransaction &transaction, Mail::OperationKey withdrawn);

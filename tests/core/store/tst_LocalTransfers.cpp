@@ -51,6 +51,11 @@ private Q_SLOTS:
     void accountsWaitForTheirLetters();
     void refusedCopies();
     void keptOnceAfterACrash();
+    void undoneBeforeTheUpload();
+    void notUndoneOnceTried();
+    void undoneInPart();
+    void notUndoneWhenThere();
+    void notUndoneInFoldersHere();
 
 private:
     QList<AddedLetter> add(const QList<QByteArray> &wires, const QString &path = inboxPath);
@@ -61,6 +66,8 @@ private:
     void makeWork();
     quint64 send(const QList<AddedLetter> &letters, OperationKind kind = OperationKind::Move);
     QList<Mail::Operation> uploads();
+    void tryUpload(qsizetype index);
+    Result<int> undo(quint64 group);
     void refuse();
     void accept();
     QStringList files() const;
@@ -160,6 +167,18 @@ quint64 tst_LocalTransfers::send(const QList<AddedLetter> &letters, OperationKin
 QList<Mail::Operation> tst_LocalTransfers::uploads()
 {
     return w->write([&](WriteTransaction &t) { return OperationWriter(t).pending(m_there); });
+}
+
+/// The server may have it from now on.
+void tst_LocalTransfers::tryUpload(qsizetype index)
+{
+    const Mail::OperationKey key = uploads().at(index).key;
+    w->write([&](WriteTransaction &t) { return OperationWriter(t).beginAttempt({key}); });
+}
+
+Result<int> tst_LocalTransfers::undo(quint64 group)
+{
+    return w->tryWrite([&](WriteTransaction &t) { return OperationWriter(t).undo(group); });
 }
 
 void tst_LocalTransfers::refuse()
@@ -400,6 +419,76 @@ void tst_LocalTransfers::keptOnceAfterACrash()
     QCOMPARE(files().size(), 0);
     refuse();
     QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>{letter(1)});
+    QCOMPARE(files().size(), 1);
+}
+
+void tst_LocalTransfers::undoneBeforeTheUpload()
+{
+    const quint64 group = send(add({letter(1)}));
+    replay();
+    QCOMPARE(valueOf(undo(group)), 1);
+    QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>{letter(1)});
+    QVERIFY(uploads().isEmpty());
+    replay();
+    QCOMPARE(files().size(), 1);
+    QCOMPARE(valueOf(undo(group)), 0);
+}
+
+void tst_LocalTransfers::notUndoneOnceTried()
+{
+    const quint64 group = send(add({letter(1)}));
+    replay();
+    tryUpload(0);
+    QCOMPARE(undo(group).error().kind, ErrorKind::Unsupported);
+    QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>());
+    accept();
+    replay();
+    QCOMPARE(files().size(), 0);
+    QCOMPARE(undo(group).error().kind, ErrorKind::Unsupported);
+    replay();
+    QCOMPARE(files().size(), 0);
+    QVERIFY(uploads().isEmpty());
+}
+
+/// What can be taken back is; the other letter goes on.
+void tst_LocalTransfers::undoneInPart()
+{
+    const quint64 group = send(add({letter(1), letter(2)}));
+    replay();
+    tryUpload(0);
+    QCOMPARE(valueOf(undo(group)), 1);
+    QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>{letter(2)});
+    QCOMPARE(uploads().size(), 1);
+    accept();
+    replay();
+    QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>{letter(2)});
+    QCOMPARE(files().size(), 1);
+}
+
+/// The server has it, and the original is not deleted yet.
+void tst_LocalTransfers::notUndoneWhenThere()
+{
+    const quint64 group = send(add({letter(1)}));
+    replay();
+    tryUpload(0);
+    accept();
+    QCOMPARE(w->pending().size(), 1);
+    QCOMPARE(undo(group).error().kind, ErrorKind::Unsupported);
+    replay();
+    QCOMPARE(files().size(), 0);
+    QVERIFY(w->pending().isEmpty());
+}
+
+void tst_LocalTransfers::notUndoneInFoldersHere()
+{
+    const auto here =
+        w->write([](WriteTransaction &t) { return AccountWriter(t).ofThisComputer(); });
+    const Mail::MessageKey key = add({letter(1)}).first().key;
+    const quint64 group = w->submit(OperationKind::Move, {key}, {}, mailbox(here.key, inboxPath));
+    QCOMPARE(replay().done, 1);
+    QCOMPARE(undo(group).error().kind, ErrorKind::Unsupported);
+    replay();
+    QCOMPARE(onThisComputer(), QList<QByteArray>{letter(1)});
     QCOMPARE(files().size(), 1);
 }
 

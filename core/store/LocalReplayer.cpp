@@ -6,19 +6,25 @@
 #include "core/store/AccountRows.h"
 #include "core/store/ContentClaims.h"
 #include "core/store/EffectiveState.h"
+#include "core/store/FileDescriptor.h"
 #include "core/store/Maildir.h"
 #include "core/store/MessageRows.h"
 #include "core/store/OperationRows.h"
 #include "core/store/OperationSettling.h"
-#include "core/store/PendingEffects.h"
 #include "core/store/Pop3Rows.h"
-#include "core/store/RefusedLetters.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
 #include "core/store/writers/DraftWriter.h"
 #include "core/store/writers/LocalMailWriter.h"
 #include "core/store/writers/TransferWriter.h"
 #include "core/util/CrashPoint.h"
+#include "core/util/Logging.h"
+
+#include <QFile>
+
+#include <cerrno>
+
+#include <unistd.h>
 
 namespace Martlet::Store
 {
@@ -31,6 +37,18 @@ using Mail::OperationKind;
 tl::unexpected<Error> gone()
 {
     return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find a letter"));
+}
+
+/// Of a folder that could not be removed Qt does not say why: the disk is in trouble where it takes
+/// no changes at all.
+tl::unexpected<Error> notRemoved(Error error, const QString &folder)
+{
+    const QByteArray path = QFile::encodeName(folder);
+    const bool isReadOnly = ::access(path.constData(), W_OK) != 0 && errno == EROFS;
+    const bool isThere = ::access(path.constData(), F_OK) == 0;
+    if (isThere && !isReadOnly)
+        error.retry = Retry::AfterUserAction;
+    return failure(std::move(error));
 }
 
 tl::unexpected<Error> noFolder(const QString &path)
@@ -66,16 +84,13 @@ void setHeldLike(Connection &cache, Mail::MessageKey copy, Mail::MessageKey orig
         .run();
 }
 
-bool concernsDisk(const Error &error)
-{
-    return error.kind == ErrorKind::LocalStorage;
-}
-
 } // namespace
 
 Result<LocalReplay> LocalReplayer::run(int limit)
 {
     LocalReplay replay;
+    if (Result<void> there = requireDisk(); !there)
+        return failure(std::move(there.error()));
     for (const Mail::Operation &listed : due(limit, &replay.hasMore)) {
         // Those before it may have given it another reference, or made an end of it.
         const std::optional<Mail::Operation> operation =
@@ -87,7 +102,7 @@ Result<LocalReplay> LocalReplayer::run(int limit)
             ++replay.done;
             continue;
         }
-        if (concernsDisk(done.error()))
+        if (isDiskInTrouble(done.error()))
             return failure(done.error());
         const ActorScope cause(m_transaction, Mail::LifeActor::Other);
         // A letter that another program removed needs nothing more.
@@ -107,22 +122,14 @@ Result<LocalReplay> LocalReplayer::run(int limit)
         replay.refused.append(*operation);
         replay.reasons.append(done.error());
     }
-    if (Result<void> synced = syncFolders(); !synced)
-        return failure(std::move(synced.error()));
+    if (Result<void> synced = syncFolders(); !synced) {
+        if (isDiskInTrouble(synced.error()))
+            return failure(std::move(synced.error()));
+        // What a power cut takes of it is found by the look at the folders.
+        qCWarning(logStore) << describe(synced.error());
+    }
     crashPoint("store.local.replayed");
     return replay;
-}
-
-/// Out of a folder that is deleted next. False: it stays where it is.
-Result<bool> LocalReplayer::goElsewhere(const Mail::Operation &refused)
-{
-    if (!goToInboxInstead(m_transaction, refused))
-        return false;
-    const std::optional<Mail::Operation> instead = findOperation(m_transaction.own(), refused.key);
-    const Result<void> done = instead ? carryOut(*instead) : Result<void>();
-    if (!done && concernsDisk(done.error()))
-        return failure(done.error());
-    return done.has_value();
 }
 
 /// Nobody here deleted it, so its copy at a server stays.
@@ -211,12 +218,14 @@ Result<void> LocalReplayer::move(const Mail::Operation &operation)
     if (!to)
         return failure(to.error());
     const LocalFolder source = folderWith(*letter);
-    const LocalFolder destination = folder(*to);
+    const Result<LocalFolder> destination = folderToFill(*to);
+    if (!destination)
+        return failure(destination.error());
     const std::optional<MaildirPlace> there = source.find(letter->row.place);
     if (!there)
         return gone();
-    if (source.path() != destination.path()) {
-        if (Result<void> moved = source.moveTo(destination, *there, *there); !moved)
+    if (source.path() != destination->path()) {
+        if (Result<void> moved = source.moveTo(*destination, *there, *there); !moved)
             return moved;
     }
     if (to->id == letter->mailbox.id) {
@@ -259,10 +268,17 @@ Result<void> LocalReplayer::copy(const Mail::Operation &operation)
     const Result<QByteArray> bytes = folderWith(*letter).read(letter->row.place);
     if (!bytes)
         return failure(bytes.error());
+    if (const auto known = madeBefore(baseFor(operation), *to)) {
+        settle(m_transaction, operation, known->uid, to->uidValidity);
+        return {};
+    }
     LocalLetter copied = letter->row;
     copied.mailbox = to->id;
     copied.place.base = baseFor(operation);
-    if (Result<void> made = folder(*to).deliver({{copied.place, *bytes}}); !made)
+    const Result<LocalFolder> destination = folderToFill(*to);
+    if (!destination)
+        return failure(destination.error());
+    if (Result<void> made = destination->deliver({{copied.place, *bytes}}); !made)
         return made;
     copied.uid = takeUids(m_transaction.own(), to->id, 1);
     insertLocalLetter(m_transaction.own(), copied);
@@ -285,9 +301,10 @@ Result<void> LocalReplayer::deleteForGood(const Mail::Operation &operation)
         operation.flags.has(Mail::Flag::Deleted) && !letter->row.flags().has(Mail::Flag::Deleted);
     if (isMarkGone)
         return gone();
-    noteDeletedHere(m_transaction, letter->row.id);
-    if (Result<void> removed = removeLetter(*letter); !removed)
+    if (Result<void> removed = folderWith(*letter).remove(letter->row.place); !removed)
         return removed;
+    noteDeletedHere(m_transaction, letter->row.id);
+    deleteLocalLetter(m_transaction.own(), letter->row.id);
     settle(m_transaction, operation, {}, {});
     return {};
 }
@@ -369,20 +386,36 @@ Result<void> LocalReplayer::renameMailbox(const Mail::Operation &operation)
     if (mailboxAt(operation.targetPath))
         return failure(ErrorKind::AlreadyExists, Retry::Never, QStringLiteral("rename a folder"),
                        operation.targetPath);
-    bool isThere = false;
+    QList<LocalMailbox> renamed;
     for (LocalMailbox mailbox : localMailboxes(m_transaction.own(), m_account)) {
         if (!Mail::isSameOrBelow(mailbox.path, from))
             continue;
-        isThere = true;
         mailbox.path = Mail::movedPath(mailbox.path, from, operation.targetPath);
-        updateLocalMailbox(m_transaction.own(), mailbox);
-        if (Result<void> named = writeFolderName(m_transaction.paths(), mailbox); !named)
-            return named;
+        renamed.append(mailbox);
     }
-    if (!isThere)
+    if (renamed.isEmpty())
         return noFolder(from);
+    if (Result<void> named = nameFolders(renamed); !named)
+        return named;
     settle(m_transaction, operation, {}, {});
     storeLocalTree(m_transaction, m_account);
+    return {};
+}
+
+/// All or none in the rows; the names beside the letters are for who has lost them.
+Result<void> LocalReplayer::nameFolders(const QList<LocalMailbox> &renamed)
+{
+    for (const LocalMailbox &mailbox : renamed) {
+        Result<void> named;
+        if (const auto there = folderToFill(mailbox); !there)
+            named = failure(there.error());
+        else
+            named = writeFolderName(m_transaction.paths(), mailbox);
+        if (!named)
+            return named;
+    }
+    for (const LocalMailbox &mailbox : renamed)
+        updateLocalMailbox(m_transaction.own(), mailbox);
     return {};
 }
 
@@ -402,61 +435,14 @@ Result<void> LocalReplayer::deleteMailbox(const Mail::Operation &operation)
     // What was moved out of it must be durable elsewhere before it goes.
     if (Result<void> synced = syncFolders(); !synced)
         return synced;
+    if (Result<void> removed = folderOf(m_transaction.paths(), *mailbox).removeAll(); !removed)
+        return notRemoved(removed.error(), folderOf(m_transaction.paths(), *mailbox).path());
+    crashPoint("store.local.folder.removed");
     for (const LocalLetter &letter : localLetters(m_transaction.own(), mailbox->id))
         noteDeletedHere(m_transaction, letter.id);
-    if (Result<void> removed = folderOf(m_transaction.paths(), *mailbox).removeAll(); !removed)
-        return removed;
-    crashPoint("store.local.folder.removed");
     deleteLocalMailbox(m_transaction.own(), mailbox->id);
     settle(m_transaction, operation, {}, {});
     storeLocalTree(m_transaction, m_account);
-    return {};
-}
-
-/// Letters on their way into another account are not deleted with the folder: if the upload is
-/// refused, they are all there is. Nobody sees them in the inbox until then.
-Result<void> LocalReplayer::saveWaiting(const LocalMailbox &mailbox)
-{
-    for (const Mail::Operation &waiting : waitingIn(m_transaction.own(), m_account)) {
-        const Result<Letter> letter = find(waiting.message);
-        if (!letter || letter->mailbox.id != mailbox.id)
-            continue;
-        if (Result<void> moved = moveToInbox(waiting, *letter); !moved)
-            return moved;
-    }
-    return {};
-}
-
-Result<void> LocalReplayer::moveToInbox(const Mail::Operation &waiting, Letter letter)
-{
-    Mail::Operation toInbox;
-    toInbox.targetPath = QStringLiteral("INBOX");
-    const Result<LocalMailbox> inbox = target(toInbox);
-    const std::optional<MailboxPlace> place =
-        findMailbox(m_transaction.cache(), m_account, toInbox.targetPath);
-    if (!inbox || !place)
-        return noFolder(toInbox.targetPath);
-    const LocalFolder source = folderWith(letter);
-    const LocalFolder destination = folder(*inbox);
-    const std::optional<MaildirPlace> there = source.find(letter.row.place);
-    if (!there)
-        return {}; // by another program; the upload's own bytes are kept if it is refused
-    if (source.path() != destination.path()) {
-        if (Result<void> moved = source.moveTo(destination, *there, *there); !moved)
-            return moved;
-    }
-    crashPoint("store.local.saved");
-    letter.row.mailbox = inbox->id;
-    letter.row.place = *there;
-    letter.row.uid = takeUids(m_transaction.own(), inbox->id, 1);
-    updateLocalLetter(m_transaction.own(), letter.row);
-    if (const auto row = findRow(m_transaction.cache(), m_account, waiting.message)) {
-        moveRow(m_transaction, *row, *place, letter.row.uid, {});
-        return {};
-    }
-    const Mail::MessageReference now{place->path, place->uidValidity, letter.row.uid,
-                                     waiting.message.messageId};
-    rebindOperations(m_transaction.own(), m_account, waiting.message, now, {});
     return {};
 }
 
@@ -535,14 +521,16 @@ LocalFolder LocalReplayer::folderWith(const Letter &letter)
 
 Result<void> LocalReplayer::syncFolders()
 {
+    Result<void> outcome;
     for (const QString &path : std::as_const(m_touched)) {
         const LocalFolder folder(path);
         if (!folder.exists())
             continue; // deleted by a later operation
-        if (Result<void> synced = folder.sync(); !synced)
-            return synced;
+        const Result<void> synced = folder.sync();
+        if (!synced && (outcome || isDiskInTrouble(synced.error())))
+            outcome = synced;
     }
-    return {};
+    return outcome;
 }
 
 } // namespace Martlet::Store

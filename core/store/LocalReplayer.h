@@ -34,8 +34,9 @@ public:
     {
     }
 
-    /// In the order asked, at most `limit`. LocalStorage: nothing counts as done. A letter that was
-    /// to leave a folder deleted after it, and cannot, goes to the inbox.
+    /// In the order asked, at most `limit`. LocalStorage: the disk is in trouble or away, and
+    /// nothing counts as done; what it refuses of one operation alone ends that one. A letter that
+    /// was to leave a folder deleted after it, and cannot, goes to the inbox.
     Result<LocalReplay> run(int limit);
 
 private:
@@ -65,6 +66,10 @@ private:
     [[nodiscard]] Result<LocalMailbox> target(const Mail::Operation &operation) const;
     [[nodiscard]] std::optional<LocalMailbox> mailboxAt(const QString &path) const;
     [[nodiscard]] LocalFolder folder(const LocalMailbox &mailbox);
+    Result<LocalFolder> folderToFill(const LocalMailbox &mailbox);
+    std::optional<LocalLetter> madeBefore(const QString &base, const LocalMailbox &mailbox) const;
+    Result<void> nameFolders(const QList<LocalMailbox> &renamed);
+    Result<void> requireDisk() const;
     [[nodiscard]] LocalFolder folderWith(const Letter &letter);
     Result<void> syncFolders();
     QList<Mail::Operation> due(int limit, bool *hasMore) const;

@@ -109,8 +109,9 @@ Task<void> Pop3AccountSync::prepare()
         return Store::loadServerState(transaction.own(), account);
     };
     m_server = co_await m_context.store.write<Store::ServerState>(make);
-    // What a crash left half done is brought to its end before files are compared with rows.
-    co_await replayAll();
+    // What a crash left half done is brought to its end before files are compared with rows; where
+    // the disk takes no changes now, they are compared all the same.
+    const Result<void> replayed = co_await asResult(replayAll());
     LocalScan scan(m_context.store, account);
     const Store::ScanOutcome outcome = co_await scan.run();
     if (outcome != Store::ScanOutcome())
@@ -118,6 +119,7 @@ Task<void> Pop3AccountSync::prepare()
                         << "new," << outcome.removed << "gone," << outcome.moved << "moved";
     co_await readLetters(m_context.store);
     m_isPrepared = true;
+    co_await Result<void>(replayed);
 }
 
 Task<void> Pop3AccountSync::replayNow()

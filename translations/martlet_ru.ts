@@ -235,6 +235,10 @@
         <source>Letters that disappear from the server, because another program or the provider removed them, are kept on this computer so long and can be put back.</source>
         <translation>Письма, пропавшие с сервера из-за того, что их удалила другая программа или почтовая служба, столько дней хранятся на этом компьютере, и их можно вернуть.</translation>
     </message>
+    <message>
+        <source>Letters of this account are still being moved to other accounts. Try again in a moment.</source>
+        <translation>Письма этой учётной записи ещё переносятся в другие. Повторите попытку через минуту.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ActionRegistry</name>
@@ -2510,6 +2514,10 @@
             <numerusform>%Ln письма уже там</numerusform>
             <numerusform>%Ln писем уже там</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This cannot be undone any more</source>
+        <translation>Это уже нельзя отменить</translation>
     </message>
 </context>
 <context>

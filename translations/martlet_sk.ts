@@ -235,6 +235,10 @@
         <source>Letters that disappear from the server, because another program or the provider removed them, are kept on this computer so long and can be put back.</source>
         <translation>Správy, ktoré zmiznú zo servera, lebo ich odstránil iný program alebo poskytovateľ, sa takto dlho uchovajú v tomto počítači a dajú sa vrátiť späť.</translation>
     </message>
+    <message>
+        <source>Letters of this account are still being moved to other accounts. Try again in a moment.</source>
+        <translation>Listy z tohto účtu sa ešte presúvajú do iných účtov. Skúste to o chvíľu znova.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ActionRegistry</name>
@@ -2510,6 +2514,10 @@
             <numerusform>%Ln správy tam už sú</numerusform>
             <numerusform>%Ln správ tam už je</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This cannot be undone any more</source>
+        <translation>Toto sa už nedá vrátiť späť</translation>
     </message>
 </context>
 <context>

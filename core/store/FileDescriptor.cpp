@@ -67,10 +67,41 @@ qint64 FileDescriptor::size() const
     return ::fstat(m_descriptor, &status) == 0 ? qint64(status.st_size) : -1;
 }
 
+namespace
+{
+
+/// Whatever file it is.
+bool concernsAll(int error)
+{
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: // a limit of the process
+    case EROFS:
+    case EIO:
+    case ENOMEM:
+    case EMFILE:
+    case ENFILE:
+    case 0: // a file that is shorter than it was said to be
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
 tl::unexpected<Error> systemFailure(const char *what, const QString &file, int error)
 {
-    return failure(ErrorKind::LocalStorage, Retry::Later, QString::fromLatin1(what),
+    return failure(ErrorKind::LocalStorage,
+                   concernsAll(error) ? Retry::Later : Retry::AfterUserAction,
+                   QString::fromLatin1(what),
                    QFileInfo(file).fileName() + QStringLiteral(": ") + qt_error_string(error));
+}
+
+bool isDiskInTrouble(const Error &error)
+{
+    return error.kind == ErrorKind::LocalStorage && error.retry == Retry::Later;
 }
 
 } // namespace Martlet::Store

@@ -48,7 +48,12 @@ private:
     int m_descriptor = -1;
 };
 
-/// LocalStorage, Later; names the file without its folder.
+/// LocalStorage; names the file without its folder. Later where the disk or the machine is in
+/// trouble, so that nothing else can be done either; AfterUserAction where this one file or folder
+/// is refused (not there, not allowed, a name that is too long).
 [[nodiscard]] tl::unexpected<Error> systemFailure(const char *what, const QString &file, int error);
+
+/// The first of the two.
+[[nodiscard]] bool isDiskInTrouble(const Error &error);
 
 } // namespace Martlet::Store

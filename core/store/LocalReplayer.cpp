@@ -7,6 +7,7 @@
 #include "core/store/AccountRows.h"
 #include "core/store/ContentClaims.h"
 #include "core/store/EffectiveState.h"
+#include "core/store/FileDescriptor.h"
 #include "core/store/Maildir.h"
 #include "core/store/MessageRows.h"
 #include "core/store/OperationRows.h"
@@ -18,6 +19,13 @@
 #include "core/store/writers/LocalMailWriter.h"
 #include "core/store/writers/TransferWriter.h"
 #include "core/util/CrashPoint.h"
+#include "core/util/Logging.h"
+
+#include <QFile>
+
+#include <cerrno>
+
+#include <unistd.h>
 
 namespace Martlet::Store
 {
@@ -30,6 +38,18 @@ using Mail::OperationKind;
 tl::unexpected<Error> gone()
 {
     return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find a letter"));
+}
+
+/// Of a folder that could not be removed Qt does not say why: the disk is in trouble where it takes
+/// no changes at all.
+tl::unexpected<Error> notRemoved(Error error, const QString &folder)
+{
+    const QByteArray path = QFile::encodeName(folder);
+    const bool isReadOnly = ::access(path.constData(), W_OK) != 0 && errno == EROFS;
+    const bool isThere = ::access(path.constData(), F_OK) == 0;
+    if (isThere && !isReadOnly)
+        error.retry = Retry::AfterUserAction;
+    return failure(std::move(error));
 }
 
 tl::unexpected<Error> noFolder(const QString &path)
@@ -81,16 +101,13 @@ void setHeldLike(Connection &cache, Mail::MessageKey copy, Mail::MessageKey orig
         .run();
 }
 
-bool concernsDisk(const Error &error)
-{
-    return error.kind == ErrorKind::LocalStorage;
-}
-
 } // namespace
 
 Result<LocalReplay> LocalReplayer::run(int limit)
 {
     LocalReplay replay;
+    if (Result<void> there = requireDisk(); !there)
+        return failure(std::move(there.error()));
     for (const Mail::Operation &listed : due(limit, &replay.hasMore)) {
         // Those before it may have given it another reference, or made an end of it.
         const std::optional<Mail::Operation> operation =
@@ -102,20 +119,32 @@ Result<LocalReplay> LocalReplayer::run(int limit)
             ++replay.done;
             continue;
         }
-        if (concernsDisk(done.error()))
+        if (isDiskInTrouble(done.error()))
             return failure(done.error());
         const ActorScope cause(m_transaction, Mail::LifeActor::Other);
-        withdraw(m_transaction, *operation);
         // A letter that another program removed needs nothing more.
-        if (done.error().kind == ErrorKind::NotFound && !Mail::isOnMailbox(operation->kind)) {
+        const bool isVanished =
+            done.error().kind == ErrorKind::NotFound && !Mail::isOnMailbox(operation->kind);
+        const Result<bool> isElsewhere = isVanished ? false : goElsewhere(*operation);
+        if (!isElsewhere)
+            return failure(isElsewhere.error());
+        if (!*isElsewhere) {
+            if (Result<void> withdrawn = withdraw(m_transaction, *operation); !withdrawn)
+                return failure(std::move(withdrawn.error()));
+        }
+        if (isVanished) {
             forgetVanished(operation->message);
             continue;
         }
         replay.refused.append(*operation);
         replay.reasons.append(done.error());
     }
-    if (Result<void> synced = syncFolders(); !synced)
-        return failure(std::move(synced.error()));
+    if (Result<void> synced = syncFolders(); !synced) {
+        if (isDiskInTrouble(synced.error()))
+            return failure(std::move(synced.error()));
+        // What a power cut takes of it is found by the look at the folders.
+        qCWarning(logStore) << describe(synced.error());
+    }
     crashPoint("store.local.replayed");
     return replay;
 }
@@ -255,12 +284,19 @@ Result<void> LocalReplayer::copy(const Mail::Operation &operation)
     const Result<QByteArray> bytes = there->folder.read(there->place);
     if (!bytes)
         return failure(bytes.error());
+    if (const auto known = madeBefore(baseFor(operation), *to)) {
+        settle(m_transaction, operation, known->uid, to->uidValidity);
+        return {};
+    }
     LocalLetter copied = letter->row;
     copied.mailbox = to->id;
     copied.place.base = isHeaderAlone(m_transaction, letter->row)
                             ? markedHeaderAlone(baseFor(operation))
                             : baseFor(operation);
-    if (Result<void> made = folder(*to).deliver({{copied.place, *bytes}}); !made)
+    const Result<LocalFolder> destination = folderToFill(*to);
+    if (!destination)
+        return failure(destination.error());
+    if (Result<void> made = destination->deliver({{copied.place, *bytes}}); !made)
         return made;
     copied.uid = takeUids(m_transaction.own(), to->id, 1);
     insertLocalLetter(m_transaction.own(), copied);
@@ -283,21 +319,26 @@ Result<void> LocalReplayer::deleteForGood(const Mail::Operation &operation)
         operation.flags.has(Mail::Flag::Deleted) && !letter->row.flags().has(Mail::Flag::Deleted);
     if (isMarkGone)
         return gone();
-    noteDeletedHere(m_transaction, letter->row.id);
-    if (Result<void> removed = removeLetter(*letter); !removed)
+    if (Result<void> removed = removeFile(*letter); !removed)
         return removed;
+    noteDeletedHere(m_transaction, letter->row.id);
+    deleteLocalLetter(m_transaction.own(), letter->row.id);
     settle(m_transaction, operation, {}, {});
     return {};
+}
+
+/// In its folder alone: what lies elsewhere under its name may be a copy made by hand.
+Result<void> LocalReplayer::removeFile(const Letter &letter)
+{
+    const std::optional<MaildirPlace> place = locateInUsual(letter);
+    return place ? folder(letter.mailbox).remove(*place) : Result<void>();
 }
 
 /// The row in the cache is left to who calls.
 Result<void> LocalReplayer::removeLetter(const Letter &letter)
 {
-    // In its folder alone: what lies elsewhere under its name may be a copy made by hand.
-    if (const std::optional<MaildirPlace> place = locateInUsual(letter)) {
-        if (Result<void> removed = folder(letter.mailbox).remove(*place); !removed)
-            return removed;
-    }
+    if (Result<void> removed = removeFile(letter); !removed)
+        return removed;
     deleteLocalLetter(m_transaction.own(), letter.row.id);
     return {};
 }
@@ -370,20 +411,36 @@ Result<void> LocalReplayer::renameMailbox(const Mail::Operation &operation)
     if (mailboxAt(operation.targetPath))
         return failure(ErrorKind::AlreadyExists, Retry::Never, QStringLiteral("rename a folder"),
                        operation.targetPath);
-    bool isThere = false;
+    QList<LocalMailbox> renamed;
     for (LocalMailbox mailbox : localMailboxes(m_transaction.own(), m_account)) {
         if (!Mail::isSameOrBelow(mailbox.path, from))
             continue;
-        isThere = true;
         mailbox.path = Mail::movedPath(mailbox.path, from, operation.targetPath);
-        updateLocalMailbox(m_transaction.own(), mailbox);
-        if (Result<void> named = writeFolderName(m_transaction.paths(), mailbox); !named)
-            return named;
+        renamed.append(mailbox);
     }
-    if (!isThere)
+    if (renamed.isEmpty())
         return noFolder(from);
+    if (Result<void> named = nameFolders(renamed); !named)
+        return named;
     settle(m_transaction, operation, {}, {});
     storeLocalTree(m_transaction, m_account);
+    return {};
+}
+
+/// All or none in the rows; the names beside the letters are for who has lost them.
+Result<void> LocalReplayer::nameFolders(const QList<LocalMailbox> &renamed)
+{
+    for (const LocalMailbox &mailbox : renamed) {
+        Result<void> named;
+        if (const auto there = folderToFill(mailbox); !there)
+            named = failure(there.error());
+        else
+            named = writeFolderName(m_transaction.paths(), mailbox);
+        if (!named)
+            return named;
+    }
+    for (const LocalMailbox &mailbox : renamed)
+        updateLocalMailbox(m_transaction.own(), mailbox);
     return {};
 }
 
@@ -398,14 +455,16 @@ Result<void> LocalReplayer::deleteMailbox(const Mail::Operation &operation)
     const Mail::UidValidity meant = operation.message.uidValidity;
     if (meant.isValid() && meant != mailbox->uidValidity)
         return noFolder(mailbox->path);
+    if (Result<void> saved = saveWaiting(*mailbox); !saved)
+        return saved;
     // What was moved out of it must be durable elsewhere before it goes.
     if (Result<void> synced = syncFolders(); !synced)
         return synced;
+    if (Result<void> removed = folderOf(m_transaction.paths(), *mailbox).removeAll(); !removed)
+        return notRemoved(removed.error(), folderOf(m_transaction.paths(), *mailbox).path());
+    crashPoint("store.local.folder.removed");
     for (const LocalLetter &letter : localLetters(m_transaction.own(), mailbox->id))
         noteDeletedHere(m_transaction, letter.id);
-    if (Result<void> removed = folderOf(m_transaction.paths(), *mailbox).removeAll(); !removed)
-        return removed;
-    crashPoint("store.local.folder.removed");
     deleteLocalMailbox(m_transaction.own(), mailbox->id);
     settle(m_transaction, operation, {}, {});
     storeLocalTree(m_transaction, m_account);
@@ -463,97 +522,18 @@ std::optional<LocalMailbox> LocalReplayer::mailboxAt(const QString &path) const
     return std::nullopt;
 }
 
-LocalFolder LocalReplayer::folder(const LocalMailbox &mailbox)
-{
-    LocalFolder found = folderOf(m_transaction.paths(), mailbox);
-    m_touched.insert(found.path());
-    return found;
-}
-
-std::optional<MaildirPlace> LocalReplayer::locateInUsual(const Letter &letter) const
-{
-    const LocalFolder usual = folderOf(m_transaction.paths(), letter.mailbox);
-    if (usual.has(letter.row.place))
-        return letter.row.place;
-    for (const MaildirPlace &place : usual.findAll(
-             {letter.row.place.base, otherMaildirBase(letter.row.place.base, letter.row.id)})) {
-        if (isFileOf(letter, usual, place))
-            return place;
-    }
-    return std::nullopt;
-}
-
-/// Where the letter's file lies. That is its mailbox's folder, unless another program moved it, or
-/// a try that broke off before its commit: that one may have come further than the operation that
-/// is carried out again now. Then its name may be another one, too (rename()).
-std::optional<LocalReplayer::Located> LocalReplayer::locate(const Letter &letter)
-{
-    if (const std::optional<MaildirPlace> place = locateInUsual(letter))
-        return Located{folder(letter.mailbox), *place};
-    for (const LocalMailbox &other : localMailboxes(m_transaction.own(), m_account)) {
-        if (other.id == letter.mailbox.id)
-            continue;
-        const LocalFolder elsewhere = folderOf(m_transaction.paths(), other);
-        for (const MaildirPlace &place : elsewhere.findAll(
-                 {letter.row.place.base, otherMaildirBase(letter.row.place.base, letter.row.id)})) {
-            // Copies made by hand have the names of their originals.
-            const bool isOfAnother = hasLetterOfBase(m_transaction.own(), other.id, place.base);
-            if (!isOfAnother && isFileOf(letter, elsewhere, place))
-                return Located{folder(other), place};
-        }
-    }
-    return std::nullopt;
-}
-
-/// As far as it is known what the letter is.
-bool LocalReplayer::isFileOf(const Letter &letter, const LocalFolder &folder,
-                             const MaildirPlace &place) const
-{
-    const std::optional<Mail::MessageKey> message =
-        messageOf(m_transaction.cache(), letter.row.mailbox, letter.row.uid);
-    Query query =
-        m_transaction.cache().query(R"sql(SELECT sha256 FROM message_detail WHERE id = ?)sql");
-    query.bind(message.value_or(Mail::MessageKey()));
-    const QByteArray hash = query.step() ? query.blob(0) : QByteArray();
-    if (hash.isEmpty())
-        return true;
-    const Result<QByteArray> bytes = folder.read(place);
-    return bytes && Security::sha256(fromMaildirLines(*bytes)) == hash;
-}
-
-/// The file gets the row's name, in the folder of `to` or (nullptr) in its own. Where another
-/// letter has that name the row gets another one.
-Result<void> LocalReplayer::rename(const Located &from, const LocalMailbox *to, LocalLetter &row)
-{
-    const LocalFolder destination = to ? folder(*to) : from.folder;
-    const bool isLeaving = destination.path() != from.folder.path();
-    Result<void> done;
-    for (const QString &base : {row.place.base, otherMaildirBase(row.place.base, row.id)}) {
-        MaildirPlace wanted = row.place;
-        wanted.base = base;
-        if (isLeaving && hasLetterOfBase(m_transaction.own(), to->id, base, row.id))
-            continue;
-        done = from.folder.moveTo(destination, from.place, wanted);
-        if (!done && done.error().kind == ErrorKind::AlreadyExists)
-            continue;
-        if (done)
-            row.place = wanted;
-        return done;
-    }
-    return failure(ErrorKind::AlreadyExists, Retry::Never, QStringLiteral("name a letter"),
-                   row.place.base);
-}
-
 Result<void> LocalReplayer::syncFolders()
 {
+    Result<void> outcome;
     for (const QString &path : std::as_const(m_touched)) {
         const LocalFolder folder(path);
         if (!folder.exists())
             continue; // deleted by a later operation
-        if (Result<void> synced = folder.sync(); !synced)
-            return synced;
+        const Result<void> synced = folder.sync();
+        if (!synced && (outcome || isDiskInTrouble(synced.error())))
+            outcome = synced;
     }
-    return {};
+    return outcome;
 }
 
 } // namespace Martlet::Store

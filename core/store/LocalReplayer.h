@@ -34,7 +34,9 @@ public:
     {
     }
 
-    /// In the order asked, at most `limit`. LocalStorage: nothing counts as done.
+    /// In the order asked, at most `limit`. LocalStorage: the disk is in trouble or away, and
+    /// nothing counts as done; what it refuses of one operation alone ends that one. A letter that
+    /// was to leave a folder deleted after it, and cannot, goes to the inbox.
     Result<LocalReplay> run(int limit);
 
 private:
@@ -59,7 +61,11 @@ private:
     Result<void> deleteMailbox(const Mail::Operation &operation);
     Result<void> setSubscribed(const Mail::Operation &operation);
 
+    Result<void> removeFile(const Letter &letter);
     Result<void> removeLetter(const Letter &letter);
+    Result<bool> goElsewhere(const Mail::Operation &refused);
+    Result<void> saveWaiting(const LocalMailbox &mailbox);
+    Result<void> moveToInbox(const Mail::Operation &waiting, Letter letter);
     void forgetVanished(const Mail::MessageReference &message);
     [[nodiscard]] Result<Letter> find(const Mail::MessageReference &message) const;
     [[nodiscard]] Result<LocalMailbox> target(const Mail::Operation &operation) const;
@@ -70,6 +76,10 @@ private:
     [[nodiscard]] bool isFileOf(const Letter &letter, const LocalFolder &folder,
                                 const MaildirPlace &place) const;
     Result<void> rename(const Located &from, const LocalMailbox *to, LocalLetter &row);
+    Result<LocalFolder> folderToFill(const LocalMailbox &mailbox);
+    std::optional<LocalLetter> madeBefore(const QString &base, const LocalMailbox &mailbox) const;
+    Result<void> nameFolders(const QList<LocalMailbox> &renamed);
+    Result<void> requireDisk() const;
     Result<void> syncFolders();
     QList<Mail::Operation> due(int limit, bool *hasMore) const;
 

@@ -11,6 +11,7 @@
 #include "core/store/sqlite/SqlValues.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QMap>
 
 #include <array>
@@ -147,6 +148,29 @@ LocalFolder folderOf(const StorePaths &paths, const LocalMailbox &mailbox)
     return LocalFolder(localTreesDir(paths) + u'/' + mailbox.folder);
 }
 
+Result<void> requireTree(const StorePaths &paths, const LocalMailbox &mailbox)
+{
+    const QString root = mailbox.folder.section(u'/', 0, 0);
+    if (QFileInfo(localTreesDir(paths) + u'/' + root).isDir())
+        return {};
+    return failure(ErrorKind::LocalStorage, Retry::Later,
+                   QStringLiteral("read the folders on this computer"), root);
+}
+
+Result<LocalFolder> folderToFill(const StorePaths &paths, const LocalMailbox &mailbox)
+{
+    if (Result<void> there = requireTree(paths, mailbox); !there)
+        return failure(std::move(there.error()));
+    LocalFolder folder = folderOf(paths, mailbox);
+    const bool isNew = !folder.exists();
+    Result<void> made = folder.make();
+    if (made && isNew)
+        made = writeFolderName(paths, mailbox);
+    if (!made)
+        return failure(std::move(made.error()));
+    return folder;
+}
+
 QList<LocalMailbox> localMailboxes(Connection &own, Mail::AccountKey account)
 {
     Query query = own.query("SELECT " MARTLET_LOCAL_MAILBOX_COLUMNS
@@ -221,8 +245,10 @@ Result<LocalMailbox> addLocalMailbox(WriteTransaction &transaction, LocalMailbox
     Result<void> made = folder.make();
     if (made)
         made = writeFolderName(transaction.paths(), mailbox);
-    if (!made)
+    if (!made) {
+        deleteLocalMailbox(own, mailbox.id);
         return failure(std::move(made.error()));
+    }
     return mailbox;
 }
 

@@ -54,6 +54,12 @@ QString localRootName(Connection &own, const Mail::AccountSettings &account);
 QString localTreesDir(const StorePaths &paths);
 LocalFolder folderOf(const StorePaths &paths, const LocalMailbox &mailbox);
 
+/// A tree that is missing as a whole is a disk that is not mounted: LocalStorage, Later, and
+/// nothing is made there or concluded from it.
+Result<void> requireTree(const StorePaths &paths, const LocalMailbox &mailbox);
+/// The folder to put letters into: made again where another program removed it.
+Result<LocalFolder> folderToFill(const StorePaths &paths, const LocalMailbox &mailbox);
+
 // All may throw SQLite::Exception.
 
 QList<LocalMailbox> localMailboxes(Connection &own, Mail::AccountKey account);

@@ -8,6 +8,7 @@
 #include "core/store/MailboxSettling.h"
 #include "core/store/OperationRows.h"
 #include "core/store/PendingEffects.h"
+#include "core/store/RefusedLetters.h"
 #include "core/store/Twins.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
@@ -243,6 +244,8 @@ void settle(WriteTransaction &transaction, const Mail::Operation &operation, Mai
             removeRow(transaction, *row);
         break;
     case OperationKind::AppendMessage:
+        if (operation.isExact)
+            rememberAsGone(transaction, operation);
         releaseWaiting(transaction, operation.key);
         settlePutBack(transaction, operation.key);
         transaction.releaseLetter(operation.sourceFile);
@@ -261,19 +264,22 @@ void settle(WriteTransaction &transaction, const Mail::Operation &operation, Mai
     rememberForUndo(transaction, operation, now);
 }
 
-void withdraw(WriteTransaction &transaction, const Mail::Operation &operation)
+Result<void> withdraw(WriteTransaction &transaction, const Mail::Operation &operation)
 {
     deleteOperation(transaction.own(), operation.key);
     transaction.changes().operations.insert(operation.account);
     if (operation.kind == OperationKind::AppendMessage) {
-        withdrawWaiting(transaction, operation.key);
+        if (Result<void> kept = keepRefused(transaction, operation); !kept)
+            return kept;
+        if (Result<void> withdrawn = withdrawWaiting(transaction, operation.key); !withdrawn)
+            return withdrawn;
         withdrawPutBack(transaction, operation.key);
         transaction.releaseLetter(operation.sourceFile);
-        return;
+        return {};
     }
     if (Mail::isOnMailbox(operation.kind)) {
         withdrawOnMailbox(transaction, operation);
-        return;
+        return {};
     }
     if (operation.kind == OperationKind::Copy) {
         if (const std::optional<MessageRow> copy = copyOf(transaction, operation.key)) {
@@ -286,12 +292,15 @@ void withdraw(WriteTransaction &transaction, const Mail::Operation &operation)
     if (operation.kind == OperationKind::Move)
         dropIdleMoves(transaction, operation);
     deriveNamed(transaction, operation);
+    return {};
 }
 
-bool takeBack(WriteTransaction &transaction, const Mail::Operation &operation, quint64 undoGroup)
+Result<bool> takeBack(WriteTransaction &transaction, const Mail::Operation &operation,
+                      quint64 undoGroup)
 {
     if (operation.attempts == 0) {
-        withdraw(transaction, operation);
+        if (Result<void> withdrawn = withdraw(transaction, operation); !withdrawn)
+            return failure(std::move(withdrawn.error()));
         return true;
     }
     if (Mail::isOnMailbox(operation.kind))
@@ -314,6 +323,13 @@ bool takeBack(WriteTransaction &transaction, const Mail::Operation &operation, q
     }
     submitInverse(transaction, inverse, undoGroup);
     return true;
+}
+
+void rememberAsGone(WriteTransaction &transaction, const Mail::Operation &operation)
+{
+    Mail::Operation gone = operation;
+    gone.kind = OperationKind::AppendMessage;
+    rememberForUndo(transaction, gone, gone.message);
 }
 
 bool queueInverse(WriteTransaction &transaction, const SettledOperation &operation,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/mail/Operation.h"
+#include "core/util/Result.h"
 
 #include <QList>
 
@@ -30,12 +31,17 @@ QList<SettledOperation> settledOfGroup(Connection &own, quint64 undoGroup);
 void settle(WriteTransaction &transaction, const Mail::Operation &operation, Mail::Uid newUid,
             Mail::UidValidity targetUidValidity);
 
-/// The operation goes without having been done, with what it alone showed.
-void withdraw(WriteTransaction &transaction, const Mail::Operation &operation);
+/// The operation goes without having been done, with what it alone showed. LocalStorage: a letter
+/// that only it had the bytes of could not be kept, and nothing must be committed.
+Result<void> withdraw(WriteTransaction &transaction, const Mail::Operation &operation);
 
 /// Undo of a pending one: withdrawn if never tried; else the server may know it already, and the
 /// inverse is queued behind it. False: there was nothing to put back.
-bool takeBack(WriteTransaction &transaction, const Mail::Operation &operation, quint64 undoGroup);
+Result<bool> takeBack(WriteTransaction &transaction, const Mail::Operation &operation,
+                      quint64 undoGroup);
+
+/// The letter is in another account, and its original goes: undo of its action says so.
+void rememberAsGone(WriteTransaction &transaction, const Mail::Operation &operation);
 
 /// Undo of a settled one.
 bool queueInverse(WriteTransaction &transaction, const SettledOperation &operation,

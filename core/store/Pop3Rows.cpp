@@ -3,6 +3,8 @@
 #include "core/store/Pop3Rows.h"
 
 #include "core/security/Sha256.h"
+#include "core/store/AccountRows.h"
+#include "core/store/ArrivingLetter.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
 
@@ -233,6 +235,18 @@ void attach(WriteTransaction &transaction, qint64 row, qint64 localLetter)
         .bind(localLetter)
         .bind(row)
         .run();
+}
+
+std::optional<Mail::AccountKey> accountOfOrigin(Connection &own, const QByteArray &origin,
+                                                Mail::AccountKey holder)
+{
+    for (const Mail::AccountSettings &account : loadAccounts(own)) {
+        if (originAccount(account.email) != origin)
+            continue;
+        if (account.key == holder || account.protocol == Mail::ReceiveProtocol::Pop3)
+            return account.key;
+    }
+    return std::nullopt;
 }
 
 } // namespace Martlet::Store

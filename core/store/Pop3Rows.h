@@ -105,4 +105,9 @@ void noteVanished(WriteTransaction &transaction, qint64 localLetter);
 /// The letter of this row of the ledger is here again.
 void attach(WriteTransaction &transaction, qint64 row, qint64 localLetter);
 
+/// The account a file that `holder` has, of a shared inbox for example, was fetched for: the one
+/// with this originAccount().
+std::optional<Mail::AccountKey> accountOfOrigin(Connection &own, const QByteArray &origin,
+                                                Mail::AccountKey holder);
+
 } // namespace Martlet::Store

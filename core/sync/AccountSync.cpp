@@ -369,7 +369,8 @@ void AccountSync::noteFailure(const Error &error)
         (m_hub.isBehindPortal() || (m_lastCompleteAt.isValid() && m_hub.mayBeBehindPortal()));
     Error known = error;
     // Nobody can sign in against a full mailbox; reading works again when there is room.
-    if (isPortal || error.kind == ErrorKind::QuotaExceeded)
+    // What the disk refuses is for nobody to sign in about.
+    if (isPortal || error.kind == ErrorKind::QuotaExceeded || error.kind == ErrorKind::LocalStorage)
         known.retry = Retry::Later;
     if (!m_gate.isOffline())
         m_gate.noteFailure(known);

@@ -51,7 +51,16 @@ void ImapAccountSync::setVisible(Mail::MailboxKey mailbox)
 
 Task<void> ImapAccountSync::replayNow()
 {
-    co_await carryOver();
+    // Trouble with folders of this computer is none of the server's.
+    const Result<void> carried = co_await asResult(carryOver());
+    if (!carried && carried.error().kind != ErrorKind::LocalStorage)
+        co_await Result<void>(failure(carried.error()));
+    co_await replayAtServer();
+    co_await Result<void>(carried);
+}
+
+Task<void> ImapAccountSync::replayAtServer()
+{
     const AsyncLock::Guard turn = co_await m_state.replayLock.acquire();
     const Mail::AccountKey account = m_settings.key;
     const QList<OperationBatch> due =
@@ -128,13 +137,17 @@ Task<Mail::RoundReport> ImapAccountSync::receive(Mail::RoundScope only, Due due,
     const RoundDepth depth = due == Due::Now || !m_lastCompleteAt.isValid() ? RoundDepth::Thorough
                                                                             : RoundDepth::Scheduled;
     Mail::RoundReport begun;
-    co_await carryOver();
+    const Result<void> carried = co_await asResult(carryOver());
+    if (!carried && carried.error().kind != ErrorKind::LocalStorage)
+        co_return failure(carried.error());
     {
         ImapConnectionPool::Lease lease = co_await m_pool.lend();
         m_gate.noteSuccess();
         AccountRound round(*lease, m_context.store, m_context.clock, m_state, m_settings,
                            observer(activity));
         Result<Mail::RoundReport> report = co_await asResult(round.run(only, depth));
+        if (report && !carried)
+            report->errors.append(carried.error());
         if (report || lease->isBroken() || !lease->hasStaleTree())
             co_return report;
         begun = round.report();
@@ -146,6 +159,8 @@ Task<Mail::RoundReport> ImapAccountSync::receive(Mail::RoundScope only, Due due,
                        observer(activity));
     round.believeTree();
     Mail::RoundReport report = co_await round.run(only, depth);
+    if (!carried)
+        report.errors.append(carried.error());
     report.operationsDone += begun.operationsDone;
     report.newMessages += begun.newMessages;
     report.changedFlags += begun.changedFlags;

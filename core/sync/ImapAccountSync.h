@@ -62,6 +62,7 @@ private:
     Task<std::optional<Store::MailboxSyncState>> inbox();
     /// Letters that go into other accounts.
     Task<void> carryOver();
+    Task<void> replayAtServer();
 
     Task<Mail::ServerMailboxFacts> factsTask(Mail::MailboxKey mailbox);
     Task<QDateTime> savedAtTask(Store::MessageDetails message);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/LetterTransfer.h"
 
+#include "core/store/FileDescriptor.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/queries/MessageQueries.h"
 #include "core/store/queries/Reader.h"
@@ -69,7 +70,7 @@ Task<int> LetterTransfer::run()
             ++carried;
             continue;
         }
-        if (m_connection.isBroken() || done.error().kind == ErrorKind::LocalStorage)
+        if (m_connection.isBroken() || Store::isDiskInTrouble(done.error()))
             co_return failure(done.error());
         if (done.error().retry == Retry::Later)
             co_await putOff(found->operation.key);

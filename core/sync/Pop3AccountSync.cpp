@@ -114,8 +114,9 @@ Task<void> Pop3AccountSync::prepare()
         return Pop3LedgerWriter(transaction).meetServer(account, name);
     };
     m_server = co_await m_context.store.write<Store::ServerState>(make);
-    // What a crash left half done is brought to its end before files are compared with rows.
-    co_await replayAll();
+    // What a crash left half done is brought to its end before files are compared with rows; where
+    // the disk takes no changes now, they are compared all the same.
+    const Result<void> replayed = co_await asResult(replayAll());
     LocalScan scan(m_context.store, account);
     const Store::ScanOutcome outcome = co_await scan.run();
     if (outcome != Store::ScanOutcome())
@@ -123,6 +124,7 @@ Task<void> Pop3AccountSync::prepare()
                         << "new," << outcome.removed << "gone," << outcome.moved << "moved";
     co_await readLetters(m_context.store);
     m_isPrepared = true;
+    co_await Result<void>(replayed);
 }
 
 Task<void> Pop3AccountSync::replayNow()

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/SyncHub.h"
 
+#include "core/store/AccountRows.h"
 #include "core/store/Maintenance.h"
+#include "core/store/WriteTransaction.h"
 #include "core/store/writers/OutboxWriter.h"
 #include "core/store/writers/VaultWriter.h"
 #include "core/sync/ImapAccountSync.h"
@@ -215,6 +217,25 @@ void SyncHub::onStoreChanged(const Store::StoreChanges &changes)
     }
     if (changes.isVaultChanged)
         solveLossProblems();
+    if (changes.areAccountsChanged)
+        takeUpFoldersHere();
+}
+
+/// They may have been made by the store, for a letter that had no other place.
+void SyncHub::takeUpFoldersHere()
+{
+    using Accounts = QList<Mail::AccountSettings>;
+    const auto job = [](Store::WriteTransaction &transaction) -> Result<Accounts> {
+        return Store::loadAccounts(transaction.own());
+    };
+    m_scope.spawn(m_context.store.write<Accounts>(job), [this](const Result<Accounts> &accounts) {
+        if (!accounts)
+            return;
+        for (const Mail::AccountSettings &account : *accounts) {
+            if (account.protocol == Mail::ReceiveProtocol::Local && account.email.isEmpty())
+                addAccount(account);
+        }
+    });
 }
 
 /// Put back, declined or expired, wherever that was asked for.

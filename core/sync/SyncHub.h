@@ -115,6 +115,7 @@ private:
     };
 
     void onStoreChanged(const Store::StoreChanges &changes);
+    void takeUpFoldersHere();
     void solveSendingProblems();
     void solveLossProblems();
     void forgetWhatIsOver();

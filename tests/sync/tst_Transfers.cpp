@@ -12,6 +12,8 @@
 #include "tests/sync/SyncState.h"
 #include "tests/sync/UserHands.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTest>
 
 #include <algorithm>
@@ -303,6 +305,52 @@ private Q_SLOTS:
             if (!both.world.imapFaults.isSpent())
                 commands = both.world.imapFaults.commandCount() - before;
         }
+    }
+
+    /// One letter that cannot be stored here stays at the server, is told, and stops nothing.
+    void foldersHereThatCannotBeWritten()
+    {
+        HereAndThere both;
+        for (int number = 1; number <= 2; ++number)
+            deliver(both.world.server(), inbox, number);
+        both.world.round();
+        UserHands hands(both.world);
+        const QDir trees(both.world.paths().mailDir() + QStringLiteral("/local"));
+        const QStringList roots = trees.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QCOMPARE(roots.size(), 1);
+        const QString folder = trees.filePath(roots.first() + QStringLiteral("/.Archive"));
+        QVERIFY(QDir(folder).removeRecursively());
+        QFile other(folder);
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        both.submit(Mail::OperationKind::Move, hands.letters(inbox, {1}),
+                    both.localMailbox(archive));
+        both.submit(Mail::OperationKind::Move, hands.letters(inbox, {2}), hands.mailbox(archive));
+        QVERIFY2(both.settle(), both.told());
+        QCOMPARE(both.idsThere(inbox), ids({1}));
+        QCOMPARE(both.idsThere(archive), ids({2}));
+        QCOMPARE(hands.shownIds(inbox), ids({1}));
+        QVERIFY(std::any_of(both.world.problems.cbegin(), both.world.problems.cend(),
+                            [](const Mail::Problem &problem) {
+                                return problem.kind == Mail::Problem::Kind::ActionFailed;
+                            }));
+    }
+
+    /// Folders of this computer that the store made, for a letter that had no other place, are
+    /// looked after like those a person asked for.
+    void foldersMadeByTheStore()
+    {
+        SyncWorld world;
+        const Mail::AccountSettings here = world.write([](Store::WriteTransaction &transaction) {
+            return Store::AccountWriter(transaction).ofThisComputer();
+        });
+        const auto isLookedAfter = [&] {
+            std::optional<bool> isKnown;
+            world.hub().synchronise(here.key, {},
+                                    [&isKnown](const auto &done) { isKnown = done.has_value(); });
+            return world.waitUntil([&isKnown] { return isKnown.has_value(); }) && *isKnown;
+        };
+        world.round();
+        QVERIFY(isLookedAfter());
     }
 
     /// Who waits for an upload into an account that is removed stays where it is.

@@ -526,7 +526,11 @@ void AccountDialog::store()
 void AccountDialog::showFailure(const Error &error)
 {
     m_save->setEnabled(true);
-    say(tr("Not saved: %1").arg(errorSentence(error).text));
+    const bool isMovingLetters =
+        error.kind == ErrorKind::PermissionDenied && error.retry == Retry::Later;
+    say(isMovingLetters ? tr("Letters of this account are still being moved to other accounts. "
+                             "Try again in a moment.")
+                        : tr("Not saved: %1").arg(errorSentence(error).text));
 }
 
 } // namespace Martlet::Ui

@@ -145,8 +145,15 @@ void MessageCommands::move(const Keys &keys, Mail::MailboxKey target, const QStr
 void MessageCommands::undo(quint64 undoGroup)
 {
     m_changes.expectImmediate();
-    followCount(m_actions.undo(undoGroup),
-                [](int n) { return tr("%Ln letters put back", nullptr, n); });
+    QFuture<Result<int>> undone = m_actions.undo(undoGroup);
+    undone.then(this, [this](const Result<int> &count) {
+        if (count)
+            Q_EMIT told(tr("%Ln letters put back", nullptr, *count));
+        else if (count.error().kind == ErrorKind::Unsupported)
+            Q_EMIT told(tr("This cannot be undone any more"));
+        else
+            Q_EMIT failed(count.error());
+    });
 }
 
 void MessageCommands::markAllSeen(Mail::MailboxKey mailbox)

@@ -45,6 +45,12 @@ tl::unexpected<Error> hasUnsent()
                    QStringLiteral("letters in the Outbox are not sent yet"));
 }
 
+tl::unexpected<Error> hasLettersOnTheirWay()
+{
+    return failure(ErrorKind::PermissionDenied, Retry::Later, QStringLiteral("remove an account"),
+                   QStringLiteral("letters are still being moved to other accounts"));
+}
+
 void releaseLetters(WriteTransaction &transaction, Mail::AccountKey account)
 {
     Query query = transaction.own().query(R"sql(
@@ -97,14 +103,19 @@ Result<void> AccountWriter::update(const Mail::AccountSettings &settings)
 
 Result<void> AccountWriter::remove(Mail::AccountKey account)
 {
-    if (!loadAccount(m_transaction.own(), account))
+    const auto settings = loadAccount(m_transaction.own(), account);
+    if (!settings)
         return noAccount(account);
     if (hasUnfiledLetters(m_transaction.own(), account))
         return hasUnsent();
-    withdrawTransfersTo(m_transaction, account);
+    const bool liesHere = Mail::keepsMailHere(settings->protocol);
+    // No server has them, and no upload either: that takes a moment.
+    if (liesHere && hasTransfersFrom(m_transaction.own(), account))
+        return hasLettersOnTheirWay();
+    if (Result<void> kept = withdrawTransfersTo(m_transaction, account); !kept)
+        return kept;
     releaseLetters(m_transaction, account);
-    if (const auto settings = loadAccount(m_transaction.own(), account);
-        settings && Mail::keepsMailHere(settings->protocol)) {
+    if (liesHere) {
         const QString root = localRootName(m_transaction.own(), *settings);
         if (Result<void> marked = markTreeRemoved(m_transaction.paths(), root); !marked)
             return marked;

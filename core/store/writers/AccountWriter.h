@@ -26,7 +26,8 @@ public:
 
     /// Removes the account with its mailboxes, messages, operations, drafts and filed outbox rows.
     /// PermissionDenied while its Outbox holds letters that are not filed.
-    /// Of one whose mail lies here the letters go, too.
+    /// Of one whose mail lies here the letters go, too; PermissionDenied, Later while some of them
+    /// wait for being carried into another account. Those whose upload waits there go on.
     Result<void> remove(Mail::AccountKey account);
 
     /// The account has no servers any more; its letters and folders stay on this computer.

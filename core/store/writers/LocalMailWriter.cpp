@@ -46,7 +46,10 @@ Result<QList<AddedLetter>> LocalMailWriter::add(Mail::MailboxKey mailbox,
     if (!local)
         return failure(ErrorKind::NotFound, Retry::Later, QStringLiteral("find a folder"));
     QList<NewFile> files;
-    const LocalFolder folder = folderOf(m_transaction.paths(), *local);
+    const Result<LocalFolder> filled = folderToFill(m_transaction.paths(), *local);
+    if (!filled)
+        return failure(filled.error());
+    const LocalFolder &folder = *filled;
     for (const ArrivingLetter &letter : letters) {
         const NewFile file{placeOf(letter), letter.file, letter.isStaged};
         files.append(file);

@@ -100,19 +100,6 @@ QString freePath(const QList<LocalMailbox> &known, const QString &wanted)
     return path;
 }
 
-/// The account a file of a shared inbox was fetched for.
-std::optional<Mail::AccountKey> accountOf(Connection &own, const QByteArray &origin,
-                                          Mail::AccountKey holder)
-{
-    for (const Mail::AccountSettings &account : loadAccounts(own)) {
-        if (originAccount(account.email) != origin)
-            continue;
-        if (account.key == holder || account.protocol == Mail::ReceiveProtocol::Pop3)
-            return account.key;
-    }
-    return std::nullopt;
-}
-
 /// Of files that share a base the one with the row, or any, keeps it: nobody could tell them apart.
 Result<void> giveOwnNames(const LocalFolder &folder, const QList<LocalLetter> &letters,
                           const QList<MaildirPlace> &namesakes, QHash<QString, MaildirPlace> &files)
@@ -154,16 +141,6 @@ bool isCompleted(Connection &own, qint64 localLetter)
 {
     const std::optional<LedgerEntry> entry = ledgerEntryOf(own, localLetter);
     return entry && entry->state != ServerLetterState::HeaderOnly;
-}
-
-/// The letter of that row once more, or a version of it, and not another one of the same id.
-bool isCopyOf(Connection &own, qint64 row, const ArrivingLetter &letter)
-{
-    Query query =
-        own.query(R"sql(SELECT header_hash, message_id FROM pop3_letter WHERE id = ?)sql");
-    query.bind(row);
-    return query.step() && (query.blob(0) == letter.headerHash ||
-                            (!letter.messageId.isEmpty() && query.blob(1) == letter.messageId));
 }
 
 } // namespace
@@ -400,7 +377,7 @@ Result<bool> LocalScanWriter::settleLeftover(const LocalMailbox &local, const Re
 {
     Connection &own = m_transaction.own();
     const FetchOrigin origin = fetchOriginOf(read.file.place.base);
-    const auto account = accountOf(own, origin.account, local.account);
+    const auto account = accountOfOrigin(own, origin.account, local.account);
     const std::optional<LedgerEntry> known = origin.identity.isValid() && account
                                                  ? ledgerEntry(own, *account, origin.identity)
                                                  : std::nullopt;
@@ -487,7 +464,7 @@ Result<void> LocalScanWriter::addUnknown(const LocalMailbox &local, Mail::Mailbo
         ArrivingLetter letter = read.letter;
         const FetchOrigin origin = fetchOriginOf(row.place.base);
         letter.isWhole = !holdsHeaderAlone(read);
-        const auto account = accountOf(m_transaction.own(), origin.account, local.account);
+        const auto account = accountOfOrigin(m_transaction.own(), origin.account, local.account);
         if (account && *account != local.account)
             row.source = *account;
         rows.append(row);
@@ -502,35 +479,6 @@ Result<void> LocalScanWriter::addUnknown(const LocalMailbox &local, Mail::Mailbo
     return {};
 }
 
-/// A fetched letter whose commit was lost, or all of martlet.db: it is not fetched again.
-void LocalScanWriter::addToLedger(const LocalMailbox &local, const ReadFile &read,
-                                  qint64 localLetter)
-{
-    const FetchOrigin origin = fetchOriginOf(read.file.place.base);
-    const auto account = accountOf(m_transaction.own(), origin.account, local.account);
-    if (!origin.identity.isValid() || !account)
-        return;
-    LedgerEntry entry;
-    entry.identity = origin.identity;
-    if (const auto known = ledgerEntry(m_transaction.own(), *account, origin.identity)) {
-        if (known->localLetter == 0)
-            attach(m_transaction, known->id, localLetter);
-        if (known->localLetter == 0 || isCopyOf(m_transaction.own(), known->id, read.letter))
-            return;
-        // Two servers gave this id, one after the other; by its header the letter is known again.
-        entry.identity = displacedIdentity(origin.identity, localLetter, 0);
-        entry.isListed = false;
-    }
-    entry.sizeBytes = read.letter.wireBytes;
-    entry.localLetter = localLetter;
-    entry.state =
-        read.letter.saysPartial ? ServerLetterState::HeaderOnly : ServerLetterState::Whole;
-    entry.fetchedAt = read.letter.saysPartial ? 0 : toColumn(m_transaction.now());
-    insertLedgerEntry(
-        m_transaction.own(), *account, entry,
-        {read.letter.messageId, read.letter.headerHash, read.letter.sha256, read.letter.wireBytes});
-}
-
 /// Under any marks, or nobody can tell: of a folder that cannot be read nothing is concluded.
 bool LocalScanWriter::isAround(const LocalLetter &letter)
 {
@@ -543,53 +491,6 @@ bool LocalScanWriter::isAround(const LocalLetter &letter)
         listed = m_listed.insert(letter.mailbox, files ? std::optional(*files) : std::nullopt);
     }
     return !*listed || (*listed)->contains(letter.place.base);
-}
-
-Result<QList<UnreadFile>> LocalScanWriter::outsideLedger(Mail::AccountKey account)
-{
-    Connection &own = m_transaction.own();
-    QList<UnreadFile> files;
-    const std::optional<Mail::AccountSettings> settings = loadAccount(own, account);
-    if (!settings)
-        return files;
-    const QByteArray origin = originAccount(settings->email);
-    Query query = own.query(R"sql(
-        SELECT l.mailbox_id, l.id FROM local_letter AS l
-         WHERE l.place LIKE ?
-           AND NOT EXISTS (SELECT 1 FROM pop3_letter AS p
-                            WHERE p.local_letter_id = l.id AND p.local_letter_id <> 0)
-         ORDER BY l.mailbox_id, l.id
-    )sql");
-    query.bind(QString(QStringLiteral("%U=%-") + QString::fromLatin1(origin) + u'%'));
-    while (query.step()) {
-        const std::optional<LocalLetter> letter = localLetter(own, query.integer(1));
-        const FetchOrigin fetched = letter ? fetchOriginOf(letter->place.base) : FetchOrigin();
-        if (fetched.identity.isValid() && fetched.account == origin)
-            files.append({letter->mailbox, letter->id, letter->place});
-    }
-    return files;
-}
-
-Result<void> LocalScanWriter::enterInLedger(const QList<ReadFile> &letters)
-{
-    Connection &own = m_transaction.own();
-    for (const ReadFile &read : letters) {
-        std::optional<LocalLetter> letter = localLetter(own, read.file.localLetter);
-        const std::optional<LocalMailbox> local =
-            letter ? localMailbox(own, letter->mailbox) : std::nullopt;
-        if (!local)
-            continue;
-        addToLedger(*local, read, letter->id);
-        const FetchOrigin origin = fetchOriginOf(letter->place.base);
-        const auto account = accountOf(own, origin.account, local->account);
-        if (!account || *account == local->account)
-            continue;
-        letter->source = *account;
-        updateLocalLetter(own, *letter);
-        if (const auto key = messageOf(m_transaction.cache(), local->id, letter->uid))
-            setSource(m_transaction.cache(), *key, *account);
-    }
-    return {};
 }
 
 Result<int> LocalScanWriter::forget(const QList<LocalLetter> &vanished)

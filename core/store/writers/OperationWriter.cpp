@@ -102,10 +102,25 @@ bool isForGood(Mail::OperationKind kind)
     return kind == Mail::OperationKind::DeleteForGood || kind == Mail::OperationKind::DeleteMailbox;
 }
 
-tl::unexpected<Error> cannotUndo()
+tl::unexpected<Error> cannotUndo(const QString &why)
 {
-    return failure(ErrorKind::Unsupported, Retry::Never, QStringLiteral("undo"),
-                   QStringLiteral("deleted for good"));
+    return failure(ErrorKind::Unsupported, Retry::Never, QStringLiteral("undo"), why);
+}
+
+QString forGood()
+{
+    return QStringLiteral("deleted for good");
+}
+
+/// Another account may have the letter already: it is on its way there and comes back only if it is
+/// refused. Taken back now there could be two.
+bool isUnderWay(Connection &own, const Mail::Operation &operation)
+{
+    if (operation.waitsFor.isValid()) {
+        const auto upload = findOperation(own, operation.waitsFor);
+        return upload && upload->attempts > 0;
+    }
+    return operation.isExact && operation.attempts > 0;
 }
 
 } // namespace
@@ -182,22 +197,37 @@ Result<int> OperationWriter::undo(quint64 undoGroup)
 {
     if (undoGroup == 0)
         return 0;
-    const QList<Mail::Operation> pending = pendingOfGroup(m_transaction.own(), undoGroup);
-    const QList<SettledOperation> settled = settledOfGroup(m_transaction.own(), undoGroup);
+    Connection &own = m_transaction.own();
+    QList<Mail::Operation> pending = pendingOfGroup(own, undoGroup);
+    QList<SettledOperation> settled = settledOfGroup(own, undoGroup);
+    const bool hadAny = !pending.isEmpty() || !settled.isEmpty();
+    pending.removeIf([&own](const Mail::Operation &one) { return isUnderWay(own, one); });
+    settled.removeIf(
+        [](const SettledOperation &one) { return one.kind == Mail::OperationKind::AppendMessage; });
+    if (hadAny && pending.isEmpty() && settled.isEmpty())
+        return cannotUndo(QStringLiteral("on their way to another account, or there"));
     for (const Mail::Operation &operation : pending) {
         if (isForGood(operation.kind) && operation.attempts > 0)
-            return cannotUndo();
+            return cannotUndo(forGood());
     }
     for (const SettledOperation &operation : settled) {
         if (isForGood(operation.kind))
-            return cannotUndo();
+            return cannotUndo(forGood());
     }
     const quint64 inverseGroup = nextUndoGroup(m_transaction.own());
     const ActorScope cause(m_transaction, Mail::LifeActor::You);
     int count = 0;
-    for (const Mail::Operation &operation : pending)
-        count += takeBack(m_transaction, operation, inverseGroup) ? 1 : 0;
-    for (const SettledOperation &operation : settled)
+    for (const Mail::Operation &operation : std::as_const(pending)) {
+        // The deletion of an original goes with the upload it waits for.
+        const auto now = findOperation(own, operation.key);
+        if (!now || now->undoGroup != undoGroup)
+            continue;
+        const Result<bool> isBack = takeBack(m_transaction, operation, inverseGroup);
+        if (!isBack)
+            return failure(isBack.error());
+        count += *isBack ? 1 : 0;
+    }
+    for (const SettledOperation &operation : std::as_const(settled))
         count += queueInverse(m_transaction, operation, inverseGroup) ? 1 : 0;
     m_transaction.own()
         .query(R"sql(DELETE FROM settled_operation WHERE undo_group = ?)sql")
@@ -288,8 +318,11 @@ Result<void> OperationWriter::settleNever(const QList<Mail::OperationKey> &opera
 {
     const ActorScope cause(m_transaction, Mail::LifeActor::Server);
     for (const Mail::OperationKey key : operations) {
-        if (const auto operation = findOperation(m_transaction.own(), key))
-            withdraw(m_transaction, *operation);
+        const auto operation = findOperation(m_transaction.own(), key);
+        if (!operation)
+            continue;
+        if (Result<void> withdrawn = withdraw(m_transaction, *operation); !withdrawn)
+            return withdrawn;
     }
     return {};
 }

@@ -59,7 +59,7 @@ public:
 
     /// Takes a user action back: operations not yet replayed go; for settled ones the inverse is
     /// queued (a deletion for good cannot be undone: Unsupported). Gives how many messages were put
-    /// back.
+    /// back. Letters that another account has, or may have, stay there; Unsupported when all do.
     Result<int> undo(quint64 undoGroup);
 
     /// In the order to replay; those with notBefore in the future included.
@@ -89,7 +89,9 @@ public:
     Result<void> settleLater(const QList<Mail::OperationKey> &operations,
                              const QDateTime &notBefore);
 
-    /// Will never work: the rows go and the effective state falls back to the server's.
+    /// Will never work: the rows go and the effective state falls back to the server's. A letter
+    /// that was on its way into another account and is nowhere else any more is kept (see
+    /// RefusedLetters); LocalStorage when it could not be.
     Result<void> settleNever(const QList<Mail::OperationKey> &operations);
 
     /// To tell a letter that was moved or copied there from older copies of it.

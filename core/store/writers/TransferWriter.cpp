@@ -10,6 +10,7 @@
 #include "core/store/OperationRows.h"
 #include "core/store/OperationSettling.h"
 #include "core/store/PendingEffects.h"
+#include "core/store/RefusedLetters.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
 #include "core/store/writers/LocalMailWriter.h"
@@ -85,11 +86,13 @@ void becomeDeletion(WriteTransaction &transaction, const Mail::Operation &operat
     transaction.own()
         .query(R"sql(
             UPDATE operation SET kind = ?, target_path = '', target_account_id = 0, waits_for = ?,
-                   attempts = 0, not_before = 0
+                   attempts = 0, not_before = 0, undo_group = ?
              WHERE id = ?
         )sql")
         .bind(static_cast<int>(OperationKind::DeleteForGood))
         .bind(waitsFor)
+        // Taken back while the letter is in the other place already, there would be two.
+        .bind(waitsFor.isValid() ? operation.undoGroup : 0)
         .bind(operation.key)
         .run();
 }
@@ -102,6 +105,15 @@ QList<Mail::Operation> operationsWhere(Query query)
     return operations;
 }
 
+/// The letter stays in its account, and where its folder is about to go, in the inbox there.
+Result<void> keepOriginal(WriteTransaction &transaction, const Mail::Operation &operation)
+{
+    return goToInboxInstead(transaction, operation) ? Result<void>()
+                                                    : withdraw(transaction, operation);
+}
+
+} // namespace
+
 QList<Mail::Operation> waitingFor(Connection &own, Mail::OperationKey key)
 {
     Query query = own.query("SELECT " MARTLET_OPERATION_COLUMNS
@@ -110,7 +122,13 @@ QList<Mail::Operation> waitingFor(Connection &own, Mail::OperationKey key)
     return operationsWhere(std::move(query));
 }
 
-} // namespace
+QList<Mail::Operation> waitingIn(Connection &own, Mail::AccountKey account)
+{
+    Query query = own.query("SELECT " MARTLET_OPERATION_COLUMNS
+                            " FROM operation WHERE account_id = ? AND waits_for <> 0 ORDER BY id");
+    query.bind(account);
+    return operationsWhere(std::move(query));
+}
 
 Result<std::optional<PendingTransfer>> TransferWriter::next(Mail::AccountKey account,
                                                             const QDateTime &now)
@@ -146,6 +164,7 @@ Result<void> TransferWriter::carryOver(Mail::OperationKey key, const QByteArray 
     if (localMailbox(m_transaction.own(), m_transaction.cache(), target->key)) {
         if (Result<void> put = putHere(m_transaction, *target, *operation, original, letter); !put)
             return put;
+        rememberAsGone(m_transaction, *operation);
     } else {
         const auto queued = queueUpload(m_transaction, *target, *operation, original, letter);
         if (!queued)
@@ -166,28 +185,51 @@ void releaseWaiting(WriteTransaction &transaction, Mail::OperationKey done)
 {
     for (const Mail::Operation &operation : waitingFor(transaction.own(), done)) {
         transaction.own()
-            .query(R"sql(UPDATE operation SET waits_for = 0 WHERE id = ?)sql")
+            .query(R"sql(UPDATE operation SET waits_for = 0, undo_group = 0 WHERE id = ?)sql")
             .bind(operation.key)
             .run();
         transaction.changes().operations.insert(operation.account);
     }
 }
 
-void withdrawWaiting(WriteTransaction &transaction, Mail::OperationKey withdrawn)
+Result<void> withdrawWaiting(WriteTransaction &transaction, Mail::OperationKey withdrawn)
 {
-    for (const Mail::Operation &operation : waitingFor(transaction.own(), withdrawn))
-        withdraw(transaction, operation);
+    for (const Mail::Operation &operation : waitingFor(transaction.own(), withdrawn)) {
+        if (Result<void> kept = keepOriginal(transaction, operation); !kept)
+            return kept;
+    }
+    return {};
 }
 
-void withdrawTransfersTo(WriteTransaction &transaction, Mail::AccountKey account)
+Result<void> withdrawTransfersTo(WriteTransaction &transaction, Mail::AccountKey account)
 {
+    Query uploads =
+        transaction.own().query("SELECT " MARTLET_OPERATION_COLUMNS
+                                " FROM operation WHERE account_id = ? AND is_exact = 1");
+    uploads.bind(account);
+    for (const Mail::Operation &upload : operationsWhere(std::move(uploads))) {
+        if (Result<void> kept = keepRefused(transaction, upload); !kept)
+            return kept;
+    }
     Query query = transaction.own().query(
         "SELECT " MARTLET_OPERATION_COLUMNS " FROM operation WHERE account_id <> ?1 "
         "AND (target_account_id = ?1 OR (waits_for <> 0 AND waits_for IN "
         "(SELECT id FROM operation WHERE account_id = ?1)))");
     query.bind(account);
-    for (const Mail::Operation &operation : operationsWhere(std::move(query)))
-        withdraw(transaction, operation);
+    for (const Mail::Operation &operation : operationsWhere(std::move(query))) {
+        if (Result<void> kept = keepOriginal(transaction, operation); !kept)
+            return kept;
+    }
+    return {};
+}
+
+bool hasTransfersFrom(Connection &own, Mail::AccountKey account)
+{
+    Query query = own.query(R"sql(
+        SELECT EXISTS (SELECT 1 FROM operation WHERE account_id = ? AND target_account_id <> 0)
+    )sql");
+    query.bind(account);
+    return query.step() && query.boolean(0);
 }
 
 } // namespace Martlet::Store

@@ -9,12 +9,14 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QList>
 
 #include <optional>
 
 namespace Martlet::Store
 {
 
+class Connection;
 class WriteTransaction;
 
 struct PendingTransfer {
@@ -45,11 +47,18 @@ private:
 
 // For the settlement of operations; may throw SQLite::Exception.
 
-/// What waits for this operation may go on.
+/// What waits for this operation may go on, and is not taken back any more.
 void releaseWaiting(WriteTransaction &transaction, Mail::OperationKey done);
 /// What waits for this operation will not be done either.
-void withdrawWaiting(WriteTransaction &transaction, Mail::OperationKey withdrawn);
+Result<void> withdrawWaiting(WriteTransaction &transaction, Mail::OperationKey withdrawn);
 /// Before an account goes: letters on their way into it stay where they are.
-void withdrawTransfersTo(WriteTransaction &transaction, Mail::AccountKey account);
+Result<void> withdrawTransfersTo(WriteTransaction &transaction, Mail::AccountKey account);
+
+/// Deletions of originals that wait for this upload.
+QList<Mail::Operation> waitingFor(Connection &own, Mail::OperationKey upload);
+/// The same, of all originals in this account.
+QList<Mail::Operation> waitingIn(Connection &own, Mail::AccountKey account);
+/// Letters of this account are to go into another one, and nobody has their bytes yet.
+bool hasTransfersFrom(Connection &own, Mail::AccountKey account);
 
 } // namespace Martlet::Store

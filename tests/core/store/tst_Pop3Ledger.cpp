@@ -1062,7 +1062,10 @@ void tst_Pop3Ledger::sharedInbox()
 void tst_Pop3Ledger::fullDiskAddsNothing()
 {
     add({whole("a", letter(1))});
+    // Nothing can be written there; a folder that is only missing would be made again.
     QVERIFY(QDir(root() + QStringLiteral("/tmp")).removeRecursively());
+    QFile other(root() + QStringLiteral("/tmp"));
+    QVERIFY(other.open(QIODevice::WriteOnly));
     const Mail::MailboxKey key = inbox();
     const auto outcome = w->tryWrite([&](WriteTransaction &t) {
         return Pop3LedgerWriter(t).add(
@@ -1072,6 +1075,7 @@ void tst_Pop3Ledger::fullDiskAddsNothing()
     QCOMPARE(outcome.error().kind, ErrorKind::LocalStorage);
     QCOMPARE(ledger().size(), size_t(1));
     QCOMPARE(files().size(), 1);
+    QVERIFY(other.remove());
     QVERIFY(QDir().mkpath(root() + QStringLiteral("/tmp")));
     // Of several files the second cannot be named.
     QList<FetchedLetter> letters{whole("b", letter(2)), whole("c", letter(3))};

@@ -20,6 +20,8 @@
 #include <QTabWidget>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Martlet;
 using namespace Martlet::Ui;
 using namespace Martlet::Engine;
@@ -185,6 +187,27 @@ private Q_SLOTS:
         f.click(QStringLiteral("confirmRemoval"));
         QTRY_COMPARE(removed.size(), 1);
         QCOMPARE(f.accounts.removed, QList<Mail::AccountKey>({Mail::AccountKey(3)}));
+    }
+
+    /// Not for good: they are carried over in a moment.
+    void removalWaitsForLettersOnTheirWay()
+    {
+        Fixture f;
+        f.accounts.removalAnswer =
+            failure(ErrorKind::PermissionDenied, Retry::Later, QStringLiteral("remove an account"));
+        QSignalSpy removed(&f.dialog, &AccountDialog::accountRemoved);
+        f.click(QStringLiteral("removeAccount"));
+        f.click(QStringLiteral("confirmRemoval"));
+        const auto isTold = [&f] {
+            const QList<QLabel *> labels = f.dialog.findChildren<QLabel *>();
+            return std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+                return label->isVisible() &&
+                       label->text().contains(QStringLiteral("still being moved"));
+            });
+        };
+        QTRY_VERIFY(isTold());
+        QCOMPARE(removed.size(), 0);
+        QVERIFY(f.dialog.isEnabled());
     }
 
     void pop3GivesBackWhatItWasGiven()

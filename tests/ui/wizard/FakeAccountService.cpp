@@ -183,7 +183,7 @@ QFuture<Result<void>> FakeAccountService::setPassword(Mail::AccountKey,
 QFuture<Result<void>> FakeAccountService::remove(Mail::AccountKey key)
 {
     removed << key;
-    return ready(Result<void>());
+    return ready(removalAnswer);
 }
 
 QFuture<Result<void>> FakeAccountService::removeKeepingLetters(Mail::AccountKey key)

@@ -68,6 +68,7 @@ public:
     QHash<QString, Engine::ProviderOffer> offers; ///< by domain
     Result<Mail::AccountKey> addAnswer = Mail::AccountKey(7);
     Result<void> updateAnswer;
+    Result<void> removalAnswer;
     RemovalFacts facts;
     bool keepsPasswords = true;
 

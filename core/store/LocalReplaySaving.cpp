@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What LocalReplayer does so that no letter is lost, or there twice, by folders that are deleted,
+// not there, or looked at before their operations came to an end.
+
+#include "core/store/FileDescriptor.h"
+#include "core/store/LocalReplayer.h"
+#include "core/store/MessageRows.h"
+#include "core/store/OperationRows.h"
+#include "core/store/PendingEffects.h"
+#include "core/store/RefusedLetters.h"
+#include "core/store/WriteTransaction.h"
+#include "core/store/writers/TransferWriter.h"
+#include "core/util/CrashPoint.h"
+
+namespace Martlet::Store
+{
+
+/// Out of a folder that is deleted next. False: it stays where it is.
+Result<bool> LocalReplayer::goElsewhere(const Mail::Operation &refused)
+{
+    if (!goToInboxInstead(m_transaction, refused))
+        return false;
+    const std::optional<Mail::Operation> instead = findOperation(m_transaction.own(), refused.key);
+    const Result<void> done = instead ? carryOut(*instead) : Result<void>();
+    if (!done && isDiskInTrouble(done.error()))
+        return failure(done.error());
+    return done.has_value();
+}
+
+/// Letters on their way into another account are not deleted with the folder: if the upload is
+/// refused, they are all there is. Nobody sees them in the inbox until then.
+Result<void> LocalReplayer::saveWaiting(const LocalMailbox &mailbox)
+{
+    for (const Mail::Operation &waiting : waitingIn(m_transaction.own(), m_account)) {
+        const Result<Letter> letter = find(waiting.message);
+        if (!letter || letter->mailbox.id != mailbox.id)
+            continue;
+        if (Result<void> moved = moveToInbox(waiting, *letter); !moved)
+            return moved;
+    }
+    return {};
+}
+
+Result<void> LocalReplayer::moveToInbox(const Mail::Operation &waiting, Letter letter)
+{
+    Mail::Operation toInbox;
+    toInbox.targetPath = QStringLiteral("INBOX");
+    const Result<LocalMailbox> inbox = target(toInbox);
+    const std::optional<MailboxPlace> place =
+        findMailbox(m_transaction.cache(), m_account, toInbox.targetPath);
+    if (!inbox)
+        return failure(inbox.error());
+    if (!place)
+        return failure(ErrorKind::NotFound, Retry::Later, QStringLiteral("find a folder"));
+    const std::optional<Located> there = locate(letter);
+    if (!there)
+        return {}; // by another program; the upload's own bytes are kept if it is refused
+    letter.row.place = there->place;
+    if (Result<void> moved = rename(*there, &*inbox, letter.row); !moved)
+        return moved;
+    crashPoint("store.local.saved");
+    letter.row.mailbox = inbox->id;
+    letter.row.uid = takeUids(m_transaction.own(), inbox->id, 1);
+    updateLocalLetter(m_transaction.own(), letter.row);
+    if (const auto row = findRow(m_transaction.cache(), m_account, waiting.message)) {
+        moveRow(m_transaction, *row, *place, letter.row.uid, {});
+        return {};
+    }
+    const Mail::MessageReference now{place->path, place->uidValidity, letter.row.uid,
+                                     waiting.message.messageId};
+    rebindOperations(m_transaction.own(), m_account, waiting.message, now, {});
+    return {};
+}
+
+Result<LocalFolder> LocalReplayer::folderToFill(const LocalMailbox &mailbox)
+{
+    Result<LocalFolder> found = Store::folderToFill(m_transaction.paths(), mailbox);
+    if (found)
+        m_touched.insert(found->path());
+    return found;
+}
+
+/// Before its commit was lost: the look at the folders found it and gave it a row.
+std::optional<LocalLetter> LocalReplayer::madeBefore(const QString &base,
+                                                     const LocalMailbox &mailbox) const
+{
+    Query query = m_transaction.own().query(
+        R"sql(SELECT id FROM local_letter WHERE mailbox_id = ? AND place LIKE ?)sql");
+    query.bind(mailbox.id).bind(QString(QStringLiteral("%/") + base + u'%'));
+    return query.step() ? localLetter(m_transaction.own(), query.integer(0)) : std::nullopt;
+}
+
+Result<void> LocalReplayer::requireDisk() const
+{
+    const QList<LocalMailbox> mailboxes = localMailboxes(m_transaction.own(), m_account);
+    return mailboxes.isEmpty() ? Result<void>()
+                               : requireTree(m_transaction.paths(), mailboxes.first());
+}
+
+} // namespace Martlet::Store

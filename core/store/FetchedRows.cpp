@@ -113,7 +113,7 @@ void FetchedRows::finish()
         addToSearch(m_transaction.cache(), key, text);
     m_unindexed.clear();
     if (m_hasInserted)
-        countAddressesOfNew(m_transaction.cache(), m_arrival == Arrival::AlreadyThere);
+        countAddressesOfNew(m_transaction.cache());
 }
 
 std::optional<Mail::MessageKey> FetchedRows::findKnown(Mail::Uid uid) const

@@ -129,13 +129,13 @@ void countAddressesAtEnd(Connection &cache, bool wereLeft)
         countAddresses(cache);
 }
 
-void countAddressesOfNew(Connection &cache, bool wereThere)
+void countAddressesOfNew(Connection &cache)
 {
-    // A first synchronisation meets the same people in every hundred letters.
+    // A first synchronisation meets the same people in every thousand letters.
     constexpr qint64 few = 200;
     constexpr qint64 many = 10'000;
     const qint64 waiting = uncounted(cache);
-    if ((waiting <= few && !wereThere) || waiting >= many)
+    if (waiting <= few || waiting >= many)
         countAddresses(cache);
 }
 

@@ -16,9 +16,9 @@ class Connection;
 // Addresses of the letters that were added since the last time; which those are stands in the
 // cache, so none is forgotten and none counted twice. All may throw SQLite::Exception.
 
-/// Unless so many letters have come in one go, or were there before (`wereThere`), that the same
-/// people are better counted together, later.
-void countAddressesOfNew(Connection &cache, bool wereThere);
+/// Unless so many letters have come in one go that the same people are better counted together,
+/// later.
+void countAddressesOfNew(Connection &cache);
 /// All of them.
 void countAddresses(Connection &cache);
 [[nodiscard]] bool areAddressesToCount(Connection &cache);

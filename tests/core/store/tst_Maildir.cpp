@@ -147,14 +147,15 @@ void tst_Maildir::whatIsUnfinishedDoesNotCount()
 
 void tst_Maildir::rel11FailureLeavesNothing()
 {
-    // A file stands where the folder should be: nothing can be written, and that is said.
+    // A file stands where the folder should be: nothing can be written until somebody takes it
+    // away, and that is said.
     const QTemporaryDir root;
     const QString path = root.filePath(QStringLiteral("outbox"));
     QVERIFY(put(path, "in the way"));
     const auto name = Maildir(path).deliver("x");
     QVERIFY(!name.has_value());
     QCOMPARE(name.error().kind, ErrorKind::LocalStorage);
-    QCOMPARE(name.error().retry, Retry::Later);
+    QCOMPARE(name.error().retry, Retry::AfterUserAction);
     QVERIFY(Maildir(path).list().isEmpty());
 }
 

@@ -214,9 +214,25 @@ static struct descriptor *tracked(int descriptor, struct stat *status)
     return &descriptors[descriptor];
 }
 
+/* The same for a name in an open folder of ours; `buffer` has PATH_MAX bytes. */
+static const char *below_root_at(int folder, const char *path, char *buffer)
+{
+    if (folder == AT_FDCWD || path[0] == '/')
+        return below_root(path);
+    pthread_mutex_lock(&mutex);
+    struct stat status;
+    const struct descriptor *entry = tracked(folder, &status);
+    const int is_ours = entry && entry->kind == FOLDER;
+    if (is_ours)
+        snprintf(buffer, PATH_MAX, "%s%s%s", entry->path, entry->path[0] ? "/" : "", path);
+    pthread_mutex_unlock(&mutex);
+    return is_ours ? buffer : NULL;
+}
+
 static int open_tracked(int folder, const char *path, int flags, mode_t mode)
 {
-    const char *relative = below_root(path);
+    char buffer[PATH_MAX];
+    const char *relative = below_root_at(folder, path, buffer);
     if (!relative)
         return REAL(openat)(folder, path, flags, mode);
 #ifdef O_TMPFILE
@@ -227,7 +243,7 @@ static int open_tracked(int folder, const char *path, int flags, mode_t mode)
     pthread_mutex_lock(&mutex);
     const int writes = (flags & O_ACCMODE) != O_RDONLY || (flags & O_CREAT);
     struct stat status;
-    const int existed = stat(path, &status) == 0;
+    const int existed = fstatat(folder, path, &status, 0) == 0;
     int descriptor;
     if (writes && is_read_only())
         descriptor = refuse(EROFS);
@@ -515,19 +531,25 @@ int rename(const char *from, const char *to)
 
 int renameat(int from_folder, const char *from, int to_folder, const char *to)
 {
-    const char *relative = below_root(from);
+    char from_buffer[PATH_MAX];
+    char to_buffer[PATH_MAX];
+    const char *relative = below_root_at(from_folder, from, from_buffer);
+    const char *target = below_root_at(to_folder, to, to_buffer);
     const int may = begin_name(relative);
     return finish_name(may ? REAL(renameat)(from_folder, from, to_folder, to) : refuse(EROFS), 'R',
-                       relative, below_root(to));
+                       relative, target);
 }
 
 int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags)
 {
-    const char *relative = below_root(from);
+    char from_buffer[PATH_MAX];
+    char to_buffer[PATH_MAX];
+    const char *relative = below_root_at(from_folder, from, from_buffer);
+    const char *target = below_root_at(to_folder, to, to_buffer);
     const int may = begin_name(relative);
     return finish_name(may ? REAL(renameat2)(from_folder, from, to_folder, to, flags)
                            : refuse(EROFS),
-                       'R', relative, below_root(to));
+                       'R', relative, target);
 }
 
 int link(const char *from, const char *to)
@@ -539,10 +561,13 @@ int link(const char *from, const char *to)
 
 int linkat(int from_folder, const char *from, int to_folder, const char *to, int flags)
 {
-    const char *relative = below_root(from);
+    char from_buffer[PATH_MAX];
+    char to_buffer[PATH_MAX];
+    const char *relative = below_root_at(from_folder, from, from_buffer);
+    const char *target = below_root_at(to_folder, to, to_buffer);
     const int may = begin_name(relative);
     return finish_name(may ? REAL(linkat)(from_folder, from, to_folder, to, flags) : refuse(EROFS),
-                       'L', relative, below_root(to));
+                       'L', relative, target);
 }
 
 int unlink(const char *path)
@@ -554,7 +579,8 @@ int unlink(const char *path)
 
 int unlinkat(int folder, const char *path, int flags)
 {
-    const char *relative = below_root(path);
+    char buffer[PATH_MAX];
+    const char *relative = below_root_at(folder, path, buffer);
     const int may = begin_name(relative);
     return finish_name(may ? REAL(unlinkat)(folder, path, flags) : refuse(EROFS),
                        (flags & AT_REMOVEDIR) ? 'X' : 'U', relative, NULL);

@@ -18,9 +18,9 @@ namespace
 // What goes into one commit. More costs a crash more letters that are fetched again, less costs
 // each letter more of an fsync.
 constexpr qsizetype groupLetters = 200;
-constexpr qint64 groupBytes = 4 * 1024 * 1024;
+constexpr qint64 groupBytes = 2 * 1024 * 1024;
 constexpr std::chrono::milliseconds longestWait = 500ms; ///< of a letter for others
-constexpr int groupsUnderWay = 4;
+constexpr int groupsUnderWay = 3;
 
 Error nothingCame()
 {

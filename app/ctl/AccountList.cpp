@@ -28,8 +28,10 @@ Result<Report> run(const Invocation &, const Store::Reader &reader)
     QJsonArray array;
     for (const Mail::AccountSettings &account : *accounts) {
         array.append(accountToJson(account));
-        report.text += u"%1\t%2\timap %3"_s.arg(QString::number(account.key.value()), account.email,
-                                                serverText(account.incoming));
+        report.text += u"%1\t%2\t%3"_s.arg(QString::number(account.key.value()), account.email,
+                                           protocolName(account.protocol));
+        if (account.incoming.isSet())
+            report.text += u' ' + serverText(account.incoming);
         if (account.outgoing.isSet())
             report.text += u"\tsmtp "_s + serverText(account.outgoing);
         report.text += u'\n';

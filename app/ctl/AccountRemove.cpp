@@ -41,12 +41,16 @@ Task<Report> run(Invocation invocation, Session session)
                    {u"messages"_s, facts.messages},
                    {u"drafts"_s, facts.drafts},
                    {u"pending_operations"_s, facts.pendingOperations}};
-    report.text =
-        keepsLetters
-            ? u"Removed the servers of %1; its %2 letters stay on this computer."_s.arg(
-                  account.email, QString::number(facts.messages))
-            : u"Removed %1 with %2 cached messages and %3 drafts."_s.arg(
-                  account.email, QString::number(facts.messages), QString::number(facts.drafts));
+    const QString messages = QString::number(facts.messages);
+    if (keepsLetters)
+        report.text = u"Removed the servers of %1; its %2 letters stay on this computer."_s.arg(
+            account.email, messages);
+    else if (Mail::keepsMailHere(account.protocol))
+        report.text = u"Removed %1; %2 letters and %3 drafts were deleted."_s.arg(
+            account.email, messages, QString::number(facts.drafts));
+    else
+        report.text = u"Removed %1 with %2 cached messages and %3 drafts."_s.arg(
+            account.email, messages, QString::number(facts.drafts));
     co_return report;
 }
 

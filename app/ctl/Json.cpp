@@ -67,19 +67,6 @@ QJsonArray flagsToJson(const Mail::MessageFlags &flags)
     return namesToJson(names);
 }
 
-QString protocolName(Mail::ReceiveProtocol protocol)
-{
-    switch (protocol) {
-    case Mail::ReceiveProtocol::Imap:
-        return u"imap"_s;
-    case Mail::ReceiveProtocol::Pop3:
-        return u"pop3"_s;
-    case Mail::ReceiveProtocol::Local:
-        return u"local"_s;
-    }
-    return {};
-}
-
 /// As --leave-on-server takes it.
 QString leavingName(const Mail::Pop3Settings &settings)
 {
@@ -108,6 +95,19 @@ QJsonObject pop3ToJson(const Mail::Pop3Settings &settings)
             {u"headers_only"_s, settings.headersOnly},
             {u"mark_read"_s, settings.marksSeen},
             {u"shared_inbox"_s, settings.sharesInbox}};
+}
+
+QString protocolName(Mail::ReceiveProtocol protocol)
+{
+    switch (protocol) {
+    case Mail::ReceiveProtocol::Imap:
+        return u"imap"_s;
+    case Mail::ReceiveProtocol::Pop3:
+        return u"pop3"_s;
+    case Mail::ReceiveProtocol::Local:
+        return u"local"_s;
+    }
+    return {};
 }
 
 QJsonObject accountToJson(const Mail::AccountSettings &account)

@@ -28,6 +28,8 @@ namespace Martlet::Ctl
 /// All names, sorted by their bytes.
 [[nodiscard]] QJsonArray flagsToJson(const Mail::MessageFlags &flags);
 /// Without any secret: of a password command only that there is one.
+/// "imap", "pop3", "local".
+[[nodiscard]] QString protocolName(Mail::ReceiveProtocol protocol);
 [[nodiscard]] QJsonObject accountToJson(const Mail::AccountSettings &account);
 [[nodiscard]] QJsonObject mailboxToJson(const Mail::MailboxInfo &mailbox, const QString &account);
 [[nodiscard]] QJsonObject summaryToJson(const Mail::MessageSummary &summary);

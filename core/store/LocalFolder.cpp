@@ -174,8 +174,10 @@ Result<QByteArray> LocalFolder::read(const MaildirPlace &known) const
                            known.base);
         file.setFileName(fileOf(*place));
         if (!file.open(QIODevice::ReadOnly))
-            return failure(ErrorKind::LocalStorage, Retry::Later, QStringLiteral("open a letter"),
-                           file.errorString());
+            return failure(ErrorKind::LocalStorage,
+                           file.error() == QFileDevice::PermissionsError ? Retry::AfterUserAction
+                                                                         : Retry::Later,
+                           QStringLiteral("open a letter"), file.errorString());
     }
     QByteArray bytes = file.readAll();
     if (file.error() != QFileDevice::NoError)

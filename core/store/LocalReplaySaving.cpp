@@ -85,10 +85,11 @@ Result<LocalFolder> LocalReplayer::folderToFill(const LocalMailbox &mailbox)
 std::optional<LocalLetter> LocalReplayer::madeBefore(const QString &base,
                                                      const LocalMailbox &mailbox) const
 {
-    Query query = m_transaction.own().query(
-        R"sql(SELECT id FROM local_letter WHERE mailbox_id = ? AND place LIKE ?)sql");
-    query.bind(mailbox.id).bind(QString(QStringLiteral("%/") + base + u'%'));
-    return query.step() ? localLetter(m_transaction.own(), query.integer(0)) : std::nullopt;
+    for (const QString &name : {base, markedHeaderAlone(base)}) {
+        if (auto known = letterOfBase(m_transaction.own(), mailbox.id, name))
+            return known;
+    }
+    return std::nullopt;
 }
 
 Result<void> LocalReplayer::requireDisk() const

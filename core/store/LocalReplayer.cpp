@@ -343,6 +343,24 @@ Result<void> LocalReplayer::removeLetter(const Letter &letter)
     return {};
 }
 
+/// The file of an upload, once.
+Result<Mail::MessageReference> LocalReplayer::uploaded(const Mail::Operation &operation,
+                                                       const QByteArray &bytes,
+                                                       const MailboxPlace &place)
+{
+    ArrivingLetter letter =
+        arrivingLetter(bytes, operation.flags, operation.internalDate, m_transaction.now());
+    letter.base = baseFor(operation);
+    const auto mailbox = localMailbox(m_transaction.own(), m_transaction.cache(), place.key);
+    if (const auto known = mailbox ? madeBefore(letter.base, *mailbox) : std::nullopt)
+        return Mail::MessageReference{place.path, place.uidValidity, known->uid, letter.messageId};
+    const auto added =
+        LocalMailWriter(m_transaction).add(place.key, {letter}, Arrival::AlreadyThere);
+    if (!added)
+        return failure(added.error());
+    return added->first().reference;
+}
+
 Result<void> LocalReplayer::append(const Mail::Operation &operation)
 {
     const Result<QByteArray> bytes = loadLetter(m_transaction.paths(), operation.sourceFile);
@@ -357,13 +375,9 @@ Result<void> LocalReplayer::append(const Mail::Operation &operation)
     const auto draft = drafts.findByMessageId(m_account, operation.message.messageId);
     if (!draft)
         return failure(draft.error());
-    ArrivingLetter letter =
-        arrivingLetter(*bytes, operation.flags, operation.internalDate, m_transaction.now());
-    letter.base = baseFor(operation);
-    LocalMailWriter writer(m_transaction);
-    const auto added = writer.add(place->key, {letter}, Arrival::AlreadyThere);
-    if (!added)
-        return failure(added.error());
+    const Result<Mail::MessageReference> made = uploaded(operation, *bytes, *place);
+    if (!made)
+        return failure(made.error());
     // The older version goes only after the new one is there (REL-15).
     const Mail::MessageReference older =
         *draft && (*draft)->serverCopy.uid.isValid() ? (*draft)->serverCopy : operation.message;
@@ -374,7 +388,7 @@ Result<void> LocalReplayer::append(const Mail::Operation &operation)
             removeRow(m_transaction, *row);
     }
     if (*draft) {
-        const Result<void> noted = drafts.setServerCopy((*draft)->key, added->first().reference);
+        const Result<void> noted = drafts.setServerCopy((*draft)->key, *made);
         if (!noted)
             return noted;
     }

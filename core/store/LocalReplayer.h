@@ -15,6 +15,7 @@ namespace Martlet::Store
 {
 
 class WriteTransaction;
+struct MailboxPlace;
 
 /// What became of them.
 struct LocalReplay {
@@ -56,6 +57,8 @@ private:
     Result<void> copy(const Mail::Operation &operation);
     Result<void> deleteForGood(const Mail::Operation &operation);
     Result<void> append(const Mail::Operation &operation);
+    Result<Mail::MessageReference> uploaded(const Mail::Operation &operation,
+                                            const QByteArray &bytes, const MailboxPlace &place);
     Result<void> createMailbox(const Mail::Operation &operation);
     Result<void> renameMailbox(const Mail::Operation &operation);
     Result<void> deleteMailbox(const Mail::Operation &operation);

@@ -351,21 +351,40 @@ QList<LocalLetter> localLetters(Connection &own, qint64 mailbox)
     return letters;
 }
 
-bool hasLetterOfBase(Connection &own, qint64 mailbox, const QString &base, qint64 except)
+namespace
+{
+
+/// 0: none.
+qint64 rowOfBase(Connection &own, qint64 mailbox, const QString &base, qint64 except)
 {
     // What stands behind a base begins with a colon, and the next character is a semicolon.
     Query query = own.query(R"sql(
-        SELECT EXISTS (SELECT 1 FROM local_letter
-                        WHERE mailbox_id = ?1 AND place IN ('cur/' || ?2, 'new/' || ?2) AND id <> ?3)
-            OR EXISTS (SELECT 1 FROM local_letter
-                        WHERE mailbox_id = ?1 AND place >= 'cur/' || ?2 || ':'
-                          AND place < 'cur/' || ?2 || ';' AND id <> ?3)
-            OR EXISTS (SELECT 1 FROM local_letter
-                        WHERE mailbox_id = ?1 AND place >= 'new/' || ?2 || ':'
-                          AND place < 'new/' || ?2 || ';' AND id <> ?3)
+        SELECT id FROM local_letter
+         WHERE mailbox_id = ?1 AND place IN ('cur/' || ?2, 'new/' || ?2) AND id <> ?3
+        UNION ALL
+        SELECT id FROM local_letter
+         WHERE mailbox_id = ?1 AND place >= 'cur/' || ?2 || ':' AND place < 'cur/' || ?2 || ';'
+           AND id <> ?3
+        UNION ALL
+        SELECT id FROM local_letter
+         WHERE mailbox_id = ?1 AND place >= 'new/' || ?2 || ':' AND place < 'new/' || ?2 || ';'
+           AND id <> ?3
+         LIMIT 1
     )sql");
     query.bind(mailbox).bind(base).bind(except);
-    return query.step() && query.boolean(0);
+    return query.step() ? query.integer(0) : 0;
+}
+
+} // namespace
+
+bool hasLetterOfBase(Connection &own, qint64 mailbox, const QString &base, qint64 except)
+{
+    return rowOfBase(own, mailbox, base, except) != 0;
+}
+
+std::optional<LocalLetter> letterOfBase(Connection &own, qint64 mailbox, const QString &base)
+{
+    return localLetter(own, rowOfBase(own, mailbox, base, 0));
 }
 
 std::optional<LocalLetter> localLetterOf(Connection &own, Connection &cache, Mail::MessageKey key)

@@ -89,6 +89,7 @@ std::optional<LocalLetter> localLetterOf(Connection &own, Connection &cache, Mai
 QList<LocalLetter> localLetters(Connection &own, qint64 mailbox);
 /// A letter of the folder has a file of that base; `except` does not count.
 bool hasLetterOfBase(Connection &own, qint64 mailbox, const QString &base, qint64 except = 0);
+std::optional<LocalLetter> letterOfBase(Connection &own, qint64 mailbox, const QString &base);
 
 /// The bytes of a message that lies on this computer, as they travel; nothing when it does not, or
 /// its file cannot be read.

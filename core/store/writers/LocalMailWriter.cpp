@@ -76,11 +76,7 @@ Result<void> LocalMailWriter::addOnce(Mail::MailboxKey mailbox, const ArrivingLe
         localMailbox(m_transaction.own(), m_transaction.cache(), mailbox);
     if (!local)
         return failure(ErrorKind::NotFound, Retry::Later, QStringLiteral("find a folder"));
-    Query query = m_transaction.own().query(R"sql(
-        SELECT EXISTS (SELECT 1 FROM local_letter WHERE mailbox_id = ? AND place LIKE ?)
-    )sql");
-    query.bind(local->id).bind(QString(QStringLiteral("%/") + letter.base + u'%'));
-    if (query.step() && query.boolean(0))
+    if (hasLetterOfBase(m_transaction.own(), local->id, letter.base))
         return {};
     const auto added = add(mailbox, {letter}, Arrival::AlreadyThere);
     return added ? Result<void>() : Result<void>(failure(added.error()));

@@ -7,6 +7,7 @@
 #include "core/store/AccountRows.h"
 #include "core/store/ContentClaims.h"
 #include "core/store/FetchedRows.h"
+#include "core/store/FileDescriptor.h"
 #include "core/store/MessageRows.h"
 #include "core/store/PendingEffects.h"
 #include "core/store/Pop3Rows.h"
@@ -159,11 +160,15 @@ Result<QList<qint64>> LocalScanWriter::folders(Mail::AccountKey account)
                        QStringLiteral("read the folders on this computer"), tree.dirName());
     }
     QSet<QString> named;
+    QSet<qint64> unreadable;
     for (const LocalMailbox &mailbox : std::as_const(known)) {
         named.insert(mailbox.folder);
-        if (Result<void> made = folderOf(m_transaction.paths(), mailbox).make(); !made)
+        if (Result<void> made = folderOf(m_transaction.paths(), mailbox).make(); made)
+            folderOf(m_transaction.paths(), mailbox).clearUnfinished();
+        else if (isDiskInTrouble(made.error()))
             return failure(std::move(made.error()));
-        folderOf(m_transaction.paths(), mailbox).clearUnfinished();
+        else
+            unreadable.insert(mailbox.id); // nothing is concluded of it, and the others go on
     }
     for (const QString &name :
          tree.entryList({QStringLiteral(".*")}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot)) {
@@ -181,8 +186,10 @@ Result<QList<qint64>> LocalScanWriter::folders(Mail::AccountKey account)
     }
     storeLocalTree(m_transaction, account);
     QList<qint64> ids;
-    for (const LocalMailbox &mailbox : std::as_const(known))
-        ids.append(mailbox.id);
+    for (const LocalMailbox &mailbox : std::as_const(known)) {
+        if (!unreadable.contains(mailbox.id))
+            ids.append(mailbox.id);
+    }
     return ids;
 }
 

@@ -3,7 +3,11 @@
 // Operations on this computer that the system refuses: one that cannot be done is told and stands
 // in the way of no other, and a disk that is away changes nothing.
 #include "core/store/ArrivingLetter.h"
+#include "core/store/LocalFolder.h"
+#include "core/store/MaildirName.h"
 #include "core/store/VanishedLetters.h"
+#include "core/store/sqlite/SqlValues.h"
+#include "core/store/writers/DraftWriter.h"
 #include "core/store/writers/LocalMailWriter.h"
 #include "core/store/writers/LocalScanWriter.h"
 #include "tests/core/store/StoreFixture.h"
@@ -44,8 +48,11 @@ private Q_SLOTS:
     void foldersThatCannotBeNamed();
     void missingDiskChangesNothing();
     void nothingIsCopiedTwice();
+    void nothingIsUploadedTwice();
+    void oneFolderIsLeftOutOfALook();
 
 private:
+    void lookAtFolders(const QByteArray &wire);
     QList<Mail::MessageKey> add(const QList<QByteArray> &wires);
     LocalReplay replay();
     Mail::MailboxKey mailbox(const QString &path);
@@ -289,13 +296,64 @@ void tst_LocalTrouble::nothingIsCopiedTwice()
                     : Result<void>(failure(done.error()));
     });
     QVERIFY(!broken);
+    lookAtFolders(letter(1));
+    QCOMPARE(replay().refused.size(), 0);
+    QCOMPARE(ids(archivePath), QStringList{QStringLiteral("l1@example.org")});
+    QVERIFY(w->pending().isEmpty());
+}
+
+/// The same of a draft: its upload is a file of this computer.
+void tst_LocalTrouble::nothingIsUploadedTwice()
+{
+    DraftRow row;
+    row.account = w->account;
+    row.messageId = "l1@example.org";
+    row.key = w->write([&](WriteTransaction &t) { return DraftWriter(t).save(row, letter(1)); });
+    w->write([&](WriteTransaction &t) {
+        return DraftWriter(t).upload(row.key, QStringLiteral("Drafts"));
+    });
+    const Mail::Operation upload = w->pending().first();
+    const QString base = maildirBaseOf("O" + QByteArray::number(upload.key.value()) + '-' +
+                                       QByteArray::number(toColumn(upload.createdAt)));
+    const QString folder = root() + QStringLiteral("/.Drafts");
+    QVERIFY(LocalFolder(folder).deliver({{{base, true, {}}, toMaildirLines(letter(1))}}));
+    lookAtFolders(letter(1));
+    QCOMPARE(replay().refused.size(), 0);
+    QCOMPARE(ids(QStringLiteral("Drafts")), QStringList{QStringLiteral("l1@example.org")});
+    QVERIFY(w->pending().isEmpty());
+    // The next version takes its place.
+    w->write([&](WriteTransaction &t) { return DraftWriter(t).save(row, letter(1)); });
+    w->write([&](WriteTransaction &t) {
+        return DraftWriter(t).upload(row.key, QStringLiteral("Drafts"));
+    });
+    replay();
+    QCOMPARE(ids(QStringLiteral("Drafts")), QStringList{QStringLiteral("l1@example.org")});
+}
+
+/// A file in the way of one folder: nothing is concluded of it, and the others are looked at.
+void tst_LocalTrouble::oneFolderIsLeftOutOfALook()
+{
+    const QList<qint64> all =
+        w->write([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); });
+    blockFolder(QStringLiteral(".Archive"));
+    const QList<qint64> others =
+        w->write([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); });
+    QCOMPARE(others.size(), all.size() - 1);
+    unblockFolder(QStringLiteral(".Archive"));
+    QCOMPARE(w->write([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); }),
+             all);
+}
+
+/// Files without a row are this letter.
+void tst_LocalTrouble::lookAtFolders(const QByteArray &wire)
+{
     for (const qint64 folder :
          w->write([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); })) {
         w->write([&](WriteTransaction &t) -> Result<void> {
             const auto difference = LocalScanWriter(t).compare(folder);
             VanishedLetters none;
             for (const UnreadFile &file : difference->files) {
-                const ArrivingLetter read = arrivingLetter(letter(1), {}, {}, t.now());
+                const ArrivingLetter read = arrivingLetter(wire, {}, {}, t.now());
                 const auto adopted = LocalScanWriter(t).adopt(folder, {{file, read}}, none);
                 if (!adopted)
                     return failure(adopted.error());
@@ -303,9 +361,6 @@ void tst_LocalTrouble::nothingIsCopiedTwice()
             return {};
         });
     }
-    QCOMPARE(replay().refused.size(), 0);
-    QCOMPARE(ids(archivePath), QStringList{QStringLiteral("l1@example.org")});
-    QVERIFY(w->pending().isEmpty());
 }
 
 } // namespace

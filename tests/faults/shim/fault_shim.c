@@ -222,11 +222,11 @@ static const char *below_root_at(int folder, const char *path, char *buffer)
     pthread_mutex_lock(&mutex);
     struct stat status;
     const struct descriptor *entry = tracked(folder, &status);
-    const int is_ours = entry && entry->kind == FOLDER;
-    if (is_ours)
-        snprintf(buffer, PATH_MAX, "%s%s%s", entry->path, entry->path[0] ? "/" : "", path);
+    int length = PATH_MAX;
+    if (entry && entry->kind == FOLDER)
+        length = snprintf(buffer, PATH_MAX, "%s%s%s", entry->path, entry->path[0] ? "/" : "", path);
     pthread_mutex_unlock(&mutex);
-    return is_ours ? buffer : NULL;
+    return length < PATH_MAX ? buffer : NULL;
 }
 
 static int open_tracked(int folder, const char *path, int flags, mode_t mode)

@@ -92,6 +92,18 @@ void LocalFolder::dropStaged(const MaildirPlace &place) const
     QFile::remove(stagedFile(place));
 }
 
+Result<void> LocalFolder::takeStaged(const LocalFolder &other, const MaildirPlace &place) const
+{
+    if (other.path() == m_path)
+        return {};
+    if (Result<void> made = make(); !made)
+        return made;
+    const QByteArray from = QFile::encodeName(other.stagedFile(place));
+    if (::rename(from.constData(), QFile::encodeName(stagedFile(place)).constData()) != 0)
+        return systemFailure("move a letter", place.base, errno);
+    return {};
+}
+
 Result<void> LocalFolder::deliver(const QList<NewFile> &files) const
 {
     QList<NewFile> unwritten;

@@ -41,6 +41,8 @@ public:
     /// of deliver(), for any thread. What is not delivered after it goes with clearUnfinished().
     Result<void> stage(const QList<NewFile> &files) const;
     void dropStaged(const MaildirPlace &place) const;
+    /// What stage() of `other` wrote is delivered by this one.
+    Result<void> takeStaged(const LocalFolder &other, const MaildirPlace &place) const;
     /// The folder where stage() writes them, under their bases.
     [[nodiscard]] QString stagingPath() const;
 

@@ -7,6 +7,7 @@
 #include "core/store/LocalReplayer.h"
 #include "core/store/MessageRows.h"
 #include "core/store/OperationRows.h"
+#include "core/store/OperationSettling.h"
 #include "core/store/PendingEffects.h"
 #include "core/store/RefusedLetters.h"
 #include "core/store/WriteTransaction.h"
@@ -26,6 +27,22 @@ Result<bool> LocalReplayer::goElsewhere(const Mail::Operation &refused)
     if (!done && isDiskInTrouble(done.error()))
         return failure(done.error());
     return done.has_value();
+}
+
+/// A letter that could not leave a folder, nor be copied out of it, is not deleted with it.
+Result<void> LocalReplayer::keepFolderOf(const Mail::Operation &refused, const Error &reason,
+                                         LocalReplay &replay)
+{
+    if (refused.kind != Mail::OperationKind::Move && refused.kind != Mail::OperationKind::Copy)
+        return {};
+    for (const Mail::Operation &deletion :
+         deletionsOf(m_transaction.own(), m_account, refused.message.mailboxPath)) {
+        if (Result<void> withdrawn = withdraw(m_transaction, deletion); !withdrawn)
+            return withdrawn;
+        replay.refused.append(deletion);
+        replay.reasons.append(reason);
+    }
+    return {};
 }
 
 /// Letters on their way into another account are not deleted with the folder: if the upload is

@@ -138,6 +138,10 @@ Result<LocalReplay> LocalReplayer::run(int limit)
         }
         replay.refused.append(*operation);
         replay.reasons.append(done.error());
+        if (*isElsewhere)
+            continue;
+        if (Result<void> kept = keepFolderOf(*operation, done.error(), replay); !kept)
+            return failure(std::move(kept.error()));
     }
     if (Result<void> synced = syncFolders(); !synced) {
         if (isDiskInTrouble(synced.error()))
@@ -270,6 +274,22 @@ Result<void> LocalReplayer::carryOver(const Mail::Operation &operation)
     return TransferWriter(m_transaction).carryOver(operation.key, fromMaildirLines(*bytes));
 }
 
+Result<Mail::Uid> LocalReplayer::copyFile(const Mail::Operation &operation, LocalLetter copied,
+                                          const QByteArray &bytes, const LocalMailbox &to)
+{
+    const bool isStub = isHeaderAlone(m_transaction, copied);
+    copied.mailbox = to.id;
+    copied.place.base = isStub ? markedHeaderAlone(baseFor(operation)) : baseFor(operation);
+    const Result<LocalFolder> destination = folderToFill(to);
+    if (!destination)
+        return failure(destination.error());
+    if (Result<void> made = destination->deliver({{copied.place, bytes}}); !made)
+        return failure(std::move(made.error()));
+    copied.uid = takeUids(m_transaction.own(), to.id, 1);
+    insertLocalLetter(m_transaction.own(), copied);
+    return copied.uid;
+}
+
 Result<void> LocalReplayer::copy(const Mail::Operation &operation)
 {
     const Result<Letter> letter = find(operation.message);
@@ -284,27 +304,15 @@ Result<void> LocalReplayer::copy(const Mail::Operation &operation)
     const Result<QByteArray> bytes = there->folder.read(there->place);
     if (!bytes)
         return failure(bytes.error());
-    if (const auto known = madeBefore(baseFor(operation), *to)) {
-        settle(m_transaction, operation, known->uid, to->uidValidity);
-        return {};
-    }
-    LocalLetter copied = letter->row;
-    copied.mailbox = to->id;
-    copied.place.base = isHeaderAlone(m_transaction, letter->row)
-                            ? markedHeaderAlone(baseFor(operation))
-                            : baseFor(operation);
-    const Result<LocalFolder> destination = folderToFill(*to);
-    if (!destination)
-        return failure(destination.error());
-    if (Result<void> made = destination->deliver({{copied.place, *bytes}}); !made)
-        return made;
-    copied.uid = takeUids(m_transaction.own(), to->id, 1);
-    insertLocalLetter(m_transaction.own(), copied);
+    const std::optional<LocalLetter> known = madeBefore(baseFor(operation), *to);
+    const Result<Mail::Uid> uid =
+        known ? Result<Mail::Uid>(known->uid) : copyFile(operation, letter->row, *bytes, *to);
+    if (!uid)
+        return failure(uid.error());
     const std::optional<Mail::MessageKey> original =
         messageOf(m_transaction.cache(), letter->row.mailbox, letter->row.uid);
-    settle(m_transaction, operation, copied.uid, to->uidValidity);
-    const std::optional<Mail::MessageKey> row =
-        messageOf(m_transaction.cache(), to->id, copied.uid);
+    settle(m_transaction, operation, *uid, to->uidValidity);
+    const std::optional<Mail::MessageKey> row = messageOf(m_transaction.cache(), to->id, *uid);
     if (original && row)
         setHeldLike(m_transaction.cache(), *row, *original);
     return {};

@@ -55,6 +55,8 @@ private:
     Result<void> move(const Mail::Operation &operation);
     Result<void> carryOver(const Mail::Operation &operation);
     Result<void> copy(const Mail::Operation &operation);
+    Result<Mail::Uid> copyFile(const Mail::Operation &operation, LocalLetter copied,
+                               const QByteArray &bytes, const LocalMailbox &to);
     Result<void> deleteForGood(const Mail::Operation &operation);
     Result<void> append(const Mail::Operation &operation);
     Result<Mail::MessageReference> uploaded(const Mail::Operation &operation,
@@ -67,6 +69,8 @@ private:
     Result<void> removeFile(const Letter &letter);
     Result<void> removeLetter(const Letter &letter);
     Result<bool> goElsewhere(const Mail::Operation &refused);
+    Result<void> keepFolderOf(const Mail::Operation &refused, const Error &reason,
+                              LocalReplay &replay);
     Result<void> saveWaiting(const LocalMailbox &mailbox);
     Result<void> moveToInbox(const Mail::Operation &waiting, Letter letter);
     void forgetVanished(const Mail::MessageReference &message);

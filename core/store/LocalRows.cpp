@@ -307,7 +307,8 @@ qint64 insertLocalLetter(Connection &own, const LocalLetter &letter)
 void updateLocalLetter(Connection &own, const LocalLetter &letter)
 {
     own.query(R"sql(
-           UPDATE local_letter SET mailbox_id = ?, uid = ?, place = ?, keywords = ?, bits = ?
+           UPDATE local_letter SET mailbox_id = ?, uid = ?, place = ?, keywords = ?, bits = ?,
+                  source_account_id = ?
             WHERE id = ?
        )sql")
         .bind(letter.mailbox)
@@ -315,6 +316,7 @@ void updateLocalLetter(Connection &own, const LocalLetter &letter)
         .bind(letter.place.path())
         .bind(toColumn(letter.keywords))
         .bind(static_cast<qint64>(letter.unnamed.toInt()))
+        .bind(letter.source)
         .bind(letter.id)
         .run();
 }

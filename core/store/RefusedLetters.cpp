@@ -24,6 +24,21 @@
 namespace Martlet::Store
 {
 
+QList<Mail::Operation> deletionsOf(Connection &own, Mail::AccountKey account,
+                                   const QString &shownPath)
+{
+    QList<Mail::Operation> deletions;
+    for (const Mail::Operation &one : mailboxOperationsOf(own, account, {})) {
+        const bool isMeant =
+            one.kind == Mail::OperationKind::DeleteMailbox &&
+            Mail::pathAfter(one.message.mailboxPath, mailboxOperationsOf(own, account, one.key)) ==
+                shownPath;
+        if (isMeant)
+            deletions.append(one);
+    }
+    return deletions;
+}
+
 namespace
 {
 
@@ -36,15 +51,7 @@ QString inboxPath()
 
 bool isAboutToGo(Connection &own, Mail::AccountKey account, const QString &shownPath)
 {
-    for (const Mail::Operation &one : mailboxOperationsOf(own, account, {})) {
-        const bool isMeant =
-            one.kind == OperationKind::DeleteMailbox &&
-            Mail::pathAfter(one.message.mailboxPath, mailboxOperationsOf(own, account, one.key)) ==
-                shownPath;
-        if (isMeant)
-            return true;
-    }
-    return false;
+    return !deletionsOf(own, account, shownPath).isEmpty();
 }
 
 /// Of a letter on this computer the file counts; what a server has is what the cache knows.

@@ -7,9 +7,12 @@
 #include "core/mail/Operation.h"
 #include "core/util/Result.h"
 
+#include <QList>
+
 namespace Martlet::Store
 {
 
+class Connection;
 class WriteTransaction;
 
 // All may throw SQLite::Exception.
@@ -22,5 +25,9 @@ Result<void> keepRefused(WriteTransaction &transaction, const Mail::Operation &u
 /// A letter was to leave a folder that is about to be deleted, and did not: the operation becomes a
 /// move to the account's inbox. False: the folder stays, or there is no such place.
 bool goToInboxInstead(WriteTransaction &transaction, const Mail::Operation &operation);
+
+/// Waiting deletions of the folder that is shown under this path.
+QList<Mail::Operation> deletionsOf(Connection &own, Mail::AccountKey account,
+                                   const QString &shownPath);
 
 } // namespace Martlet::Store

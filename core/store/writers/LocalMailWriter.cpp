@@ -95,7 +95,8 @@ Result<bool> LocalMailWriter::holds(Mail::AccountKey account, const QByteArray &
     return !messageId.isEmpty() && query.step() && query.boolean(0);
 }
 
-Result<void> LocalMailWriter::complete(qint64 localLetter, const ArrivingLetter &letter)
+Result<void> LocalMailWriter::complete(qint64 localLetter, const ArrivingLetter &letter,
+                                       const LocalFolder &stagedIn)
 {
     Connection &own = m_transaction.own();
     std::optional<LocalLetter> row = Store::localLetter(own, localLetter);
@@ -107,6 +108,10 @@ Result<void> LocalMailWriter::complete(qint64 localLetter, const ArrivingLetter 
     const QString stub = folder.path() + u'/' + row->place.path();
     MaildirPlace place = row->place;
     place.base = placeOf(letter).base;
+    // A person may have filed the header meanwhile.
+    if (Result<void> taken = letter.isStaged ? folder.takeStaged(stagedIn, place) : Result<void>();
+        !taken)
+        return taken;
     m_transaction.claimLocalFile(folder.path() + u'/' + place.path());
     if (Result<void> delivered = folder.deliver({{place, letter.file, letter.isStaged}});
         !delivered)

@@ -49,7 +49,8 @@ public:
 
     /// The letter is whole now: its file takes the place of the header alone. NotFound when it is
     /// gone.
-    Result<void> complete(qint64 localLetter, const ArrivingLetter &letter);
+    Result<void> complete(qint64 localLetter, const ArrivingLetter &letter,
+                          const LocalFolder &stagedIn);
 
     /// Carries out what waits of the account, in order: at most `limit` operations. Those that need
     /// a server (a letter that goes to another account) are left.

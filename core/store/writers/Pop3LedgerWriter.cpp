@@ -193,7 +193,7 @@ Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::Mai
             outcome.undeleted += isAlone(account, fetched) ? 1 : 0;
             dropStaged(inbox, fetched.letter);
         } else if (known) {
-            const Result<bool> completed = completeKnown(*known, fetched);
+            const Result<bool> completed = completeKnown(*known, fetched, inbox);
             if (!completed)
                 return failure(completed.error());
             outcome.completed += *completed ? 1 : 0;
@@ -286,14 +286,17 @@ Result<void> Pop3LedgerWriter::addNew(Mail::AccountKey account, Mail::MailboxKey
 
 /// Of its header alone; a whole one was fetched twice at once, by two programs on one profile's
 /// mailbox or after an answer that was lost.
-Result<bool> Pop3LedgerWriter::completeKnown(const LedgerEntry &known, const FetchedLetter &fetched)
+Result<bool> Pop3LedgerWriter::completeKnown(const LedgerEntry &known, const FetchedLetter &fetched,
+                                             Mail::MailboxKey inbox)
 {
     const bool isWanted = known.state == ServerLetterState::HeaderOnly && fetched.letter.isWhole;
     // Deleted here meanwhile: it does not come back.
     if (!isWanted || known.localLetter == 0)
         return false;
+    const auto local = localMailbox(m_transaction.own(), m_transaction.cache(), inbox);
+    const LocalFolder stagedIn = local ? folderOf(m_transaction.paths(), *local) : LocalFolder({});
     const Result<void> done =
-        LocalMailWriter(m_transaction).complete(known.localLetter, fetched.letter);
+        LocalMailWriter(m_transaction).complete(known.localLetter, fetched.letter, stagedIn);
     if (!done && done.error().kind != ErrorKind::NotFound)
         return failure(done.error());
     if (!done)

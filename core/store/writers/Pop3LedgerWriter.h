@@ -134,7 +134,8 @@ private:
     Result<void> addNew(Mail::AccountKey account, Mail::MailboxKey inbox,
                         const QList<FetchedLetter> &letters, Arrival arrival);
     bool isAlone(Mail::AccountKey account, const FetchedLetter &fetched);
-    Result<bool> completeKnown(const LedgerEntry &known, const FetchedLetter &fetched);
+    Result<bool> completeKnown(const LedgerEntry &known, const FetchedLetter &fetched,
+                               Mail::MailboxKey inbox);
     void dropStaged(Mail::MailboxKey inbox, const ArrivingLetter &letter);
     bool recognise(Mail::AccountKey account, const FetchedLetter &fetched);
 

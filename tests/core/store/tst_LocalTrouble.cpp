@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Operations on this computer that the system refuses: one that cannot be done is told and stands
 // in the way of no other, and a disk that is away changes nothing.
+#include "core/security/Sha256.h"
 #include "core/store/ArrivingLetter.h"
 #include "core/store/LocalFolder.h"
 #include "core/store/MaildirName.h"
@@ -50,6 +51,8 @@ private Q_SLOTS:
     void nothingIsCopiedTwice();
     void nothingIsUploadedTwice();
     void oneFolderIsLeftOutOfALook();
+    void foldersWithRefusedLettersStay_data();
+    void foldersWithRefusedLettersStay();
 
 private:
     void lookAtFolders(const QByteArray &wire);
@@ -300,6 +303,8 @@ void tst_LocalTrouble::nothingIsCopiedTwice()
     QCOMPARE(replay().refused.size(), 0);
     QCOMPARE(ids(archivePath), QStringList{QStringLiteral("l1@example.org")});
     QVERIFY(w->pending().isEmpty());
+    const Mail::MessageKey copied = w->keys(mailbox(archivePath)).first();
+    QCOMPARE(valueOf(messageDetails(*w->reader(), copied))->sha256, Security::sha256(letter(1)));
 }
 
 /// The same of a draft: its upload is a file of this computer.
@@ -328,6 +333,32 @@ void tst_LocalTrouble::nothingIsUploadedTwice()
     });
     replay();
     QCOMPARE(ids(QStringLiteral("Drafts")), QStringList{QStringLiteral("l1@example.org")});
+}
+
+void tst_LocalTrouble::foldersWithRefusedLettersStay_data()
+{
+    QTest::addColumn<OperationKind>("kind");
+    QTest::newRow("moved out") << OperationKind::Move;
+    QTest::newRow("copied out") << OperationKind::Copy;
+}
+
+/// A letter that can go neither where it should nor to the inbox is not deleted with its folder.
+void tst_LocalTrouble::foldersWithRefusedLettersStay()
+{
+    QFETCH(OperationKind, kind);
+    const QList<Mail::MessageKey> keys = add({letter(1)});
+    w->submit(OperationKind::Move, keys, {}, mailbox(archivePath));
+    QCOMPARE(replay().done, 1);
+    w->submit(kind, w->keys(mailbox(archivePath)), {}, mailbox(QStringLiteral("Sent")));
+    onMailbox(OperationKind::DeleteMailbox, archivePath);
+    for (const char *name : {".Sent", "new", "cur"})
+        blockFolder(QString::fromLatin1(name));
+    QCOMPARE(replay().refused.size(), 2);
+    QVERIFY(w->pending().isEmpty());
+    for (const char *name : {".Sent", "new", "cur"})
+        unblockFolder(QString::fromLatin1(name));
+    QCOMPARE(ids(archivePath), QStringList{QStringLiteral("l1@example.org")});
+    QVERIFY(LocalFolder(root() + QStringLiteral("/.Archive")).list()->size() == 1);
 }
 
 /// A file in the way of one folder: nothing is concluded of it, and the others are looked at.

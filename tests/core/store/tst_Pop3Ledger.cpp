@@ -29,6 +29,7 @@ private Q_SLOTS:
     void lettersComeWithTheirRows();
     void theSameIsNotAddedTwice();
     void restOfALetter();
+    void restOfALetterThatWasFiled();
     void restOfALetterDeletedHere();
     void restOfAnotherLetter();
     void rel4SafeToDelete_data();
@@ -148,6 +149,30 @@ void tst_Pop3Ledger::restOfAnotherLetter()
     QCOMPARE(entry("a").state, ServerLetterState::Whole);
     QCOMPARE(ledger().front().state, ServerLetterState::HeaderOnly);
     QVERIFY(!ledger().front().isListed);
+}
+
+/// It was written where letters arrive, and belongs where the header is now.
+void tst_Pop3Ledger::restOfALetterThatWasFiled()
+{
+    const QByteArray wire = letter(1, QByteArray("0123456789\r\n").repeated(500));
+    add({headerOnly("a", header(1), wire.size())});
+    const Mail::MessageKey key = w->keys(inbox()).first();
+    const auto archive = w->write([&](WriteTransaction &t) {
+        return MailboxWriter(t).findByPath(w->account, QStringLiteral("Archive"));
+    });
+    w->submit(Mail::OperationKind::Move, {key}, {}, archive->key);
+    w->write([&](WriteTransaction &t) { return LocalMailWriter(t).replay(w->account, 100); });
+    QVERIFY(QDir(root() + QStringLiteral("/.Archive/tmp")).removeRecursively());
+    FetchedLetter rest = whole("a", wire);
+    const MaildirPlace place = placeOf(rest.letter);
+    rest.letter.base = place.base;
+    QVERIFY(LocalFolder(root()).stage({{place, std::exchange(rest.letter.file, {})}}));
+    rest.letter.isStaged = true;
+    QCOMPARE(add({rest}).completed, 1);
+    QCOMPARE(files(), QStringList());
+    QCOMPARE(entry("a").state, ServerLetterState::Whole);
+    QCOMPARE(w->keys(archive->key), QList{key});
+    QCOMPARE(shown(key), wire);
 }
 
 void tst_Pop3Ledger::restOfALetterDeletedHere()

@@ -144,9 +144,20 @@ Task<FetchPlan> Pop3Round::compare(std::vector<ListedLetter> *listed)
         co_await m_recognition.recogniseRenamed(&plan);
         m_isLedgerOld = true;
     }
+    if (plan.mayBeRenamed && !m_start.first.isEmpty())
+        co_await noteFirstUnderNewIds(plan);
     co_await noteServer();
     leaveOut(*m_tooLarge, m_connection.hasTop(), m_start.entries, &plan);
     co_return plan;
+}
+
+/// The rest of a first fetch has other ids now. What is new among it cannot be told from it.
+Task<void> Pop3Round::noteFirstUnderNewIds(const FetchPlan &plan)
+{
+    QSet<Mail::LetterIdentity> first = m_start.first;
+    for (const WantedLetter &wanted : plan.wanted)
+        first.insert(wanted.identity);
+    return noteFirst(std::move(first));
 }
 
 /// From now on the ids are those of this server: only when no letter is known by another's.
@@ -313,17 +324,19 @@ Task<void> Pop3Round::deleteDue(std::vector<ListedLetter> listed)
     std::vector<DueLetter> due = planDeletion(listed, m_start.entries, m_settings.pop3, now);
     if (due.empty())
         co_return;
-    if (isTry)
-        due.resize(1);
     const bool areSizesKnown = std::all_of(
         listed.begin(), listed.end(), [](const auto &letter) { return letter.sizeBytes >= 0; });
     if (!areSizesKnown)
         co_await m_recognition.addSizes(&listed);
     const std::vector<DueLetter> whole = withoutCutOff(due, listed);
-    for (size_t first = 0; first < whole.size(); first += provenAtOnce) {
+    // One is enough to see whether the server heeds it now; the first may be one that must stay.
+    const size_t atOnce = isTry ? 1 : provenAtOnce;
+    for (size_t first = 0; first < whole.size(); first += atOnce) {
+        if (isTry && !m_marked.isEmpty())
+            break;
         const auto from = whole.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto to = whole.begin() +
-                        static_cast<std::ptrdiff_t>(std::min(first + provenAtOnce, whole.size()));
+        const auto to =
+            whole.begin() + static_cast<std::ptrdiff_t>(std::min(first + atOnce, whole.size()));
         std::vector<DueLetter> some(from, to);
         std::vector<DueLetter> proven = co_await provenSame(std::move(some), &listed);
         co_await markForDeletion(std::move(proven));

@@ -46,6 +46,7 @@ private:
     Task<FetchPlan> compare(std::vector<ListedLetter> *listed);
     Task<void> noteServer();
     Task<void> noteFirst(QSet<Mail::LetterIdentity> letters);
+    Task<void> noteFirstUnderNewIds(const FetchPlan &plan);
     Task<void> announce();
     void noteTooLarge(const std::vector<ListedLetter> &listed);
     Task<void> storeState(Store::ServerState state);

@@ -6,6 +6,9 @@
 #include "core/store/writers/AccountWriter.h"
 #include "tests/sync/Pop3World.h"
 
+#include <QDirIterator>
+#include <QFile>
+
 #include <QTest>
 
 using namespace Martlet;
@@ -326,6 +329,56 @@ private Q_SLOTS:
         QCOMPARE(UserHands(world).shownIds(inbox), idsOf({1, 2, 3}));
         QCOMPARE(fetched(world), 3);
         verifySound(world);
+    }
+
+    /// The mailbox moved to another server in the middle of it: its letters have other ids there.
+    void firstFetchGoesOnAtAnotherServer()
+    {
+        SyncWorld world(pop3World());
+        deliverLetters(world, 1, 6);
+        FakeFault cut;
+        cut.command = "RETR";
+        cut.occurrence = 3;
+        world.pop3Faults.add(cut);
+        QCOMPARE(world.round().errors.size(), 1);
+        world.pop3.uniqueId = [](const FakeMessage &message, quint32) {
+            return QByteArray("moved-" + QByteArray::number(message.uid));
+        };
+        moveToServer(world, QStringLiteral("pop.elsewhere.example"), false);
+        QCOMPARE(world.round().errors.size(), 0);
+        QCOMPARE(UserHands(world).info(inbox).total, 6);
+        QCOMPARE(world.newMailTold, 0);
+        deliverLetters(world, 7, 7);
+        world.round();
+        QCOMPARE(world.newMailTold, 1);
+        verifySound(world);
+    }
+
+    /// The first letter stays, since another program changed its file; the others show that the
+    /// server heeds deletions again.
+    void aLetterThatStaysDoesNotStopTheTrying()
+    {
+        SyncWorld world(pop3World(leaving(Leave::No)));
+        world.pop3.ignoresDeletions = true;
+        deliverLetters(world, 1, 3);
+        world.round();
+        world.round();
+        QVERIFY(wasTold(world, Kind::DeletionIgnored));
+        world.pop3.ignoresDeletions = false;
+        QDirIterator files(world.paths().mailDir(), {QStringLiteral("*.martlet*")}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            const QByteArray bytes = file.readAll();
+            if (bytes.contains(idsOf({1}).first()))
+                QVERIFY(file.write("changed\n") > 0);
+        }
+        for (int day = 0; day < 10; ++day) {
+            world.advance(std::chrono::hours(24));
+            world.round();
+        }
+        QCOMPARE(atServer(world), idsOf({1}));
     }
 
     /// A server that is set back to an older state heeded the deletions all the same.

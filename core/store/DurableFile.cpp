@@ -148,7 +148,9 @@ Result<void> makeFolderDurably(const QString &folder)
         return {};
     if (Result<void> above = makeFolderDurably(info.path()); !above)
         return above;
-    if (::mkdir(QFile::encodeName(folder).constData(), 0700) != 0 && errno != EEXIST)
+    // Another thread may have made it; a file of that name is in the way.
+    if (::mkdir(QFile::encodeName(folder).constData(), 0700) != 0 &&
+        !(errno == EEXIST && QFileInfo(folder).isDir()))
         return systemFailure("make a folder", folder, errno);
     crashPoint("store.folder.made");
     return syncFolder(info.path());

@@ -249,7 +249,7 @@ Result<QHash<QString, MaildirPlace>> LocalFolder::list(QList<MaildirPlace> *name
         const QFileInfo info(m_path + u'/' + folder);
         if (!info.isDir() || !info.isReadable())
             return failure(info.isDir() ? ErrorKind::LocalStorage : ErrorKind::NotFound,
-                           Retry::Later, QStringLiteral("read a folder"), folder);
+                           Retry::AfterUserAction, QStringLiteral("read a folder"), folder);
         QDirIterator entries(info.filePath(), QDir::Files);
         while (entries.hasNext()) {
             entries.next();

@@ -67,7 +67,11 @@ bool LocalReplayer::isFileOf(const Letter &letter, const LocalFolder &folder,
     if (hash.isEmpty())
         return true;
     const Result<QByteArray> bytes = folder.read(place);
-    return bytes && Security::sha256(fromMaildirLines(*bytes)) == hash;
+    // What cannot be read where the letter is expected is not taken for another.
+    if (!bytes)
+        return bytes.error().kind != ErrorKind::NotFound && letter.row.place.base == place.base &&
+               folder.path() == folderOf(m_transaction.paths(), letter.mailbox).path();
+    return Security::sha256(fromMaildirLines(*bytes)) == hash;
 }
 
 /// The file gets the row's name, in the folder of `to` or (nullptr) in its own. Where another

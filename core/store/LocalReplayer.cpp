@@ -159,6 +159,9 @@ void LocalReplayer::forgetVanished(const Mail::MessageReference &message)
     const Result<Letter> letter = find(message);
     if (letter && locate(*letter))
         return;
+    // Of a folder that cannot be read, or is not there now, nothing is concluded.
+    if (letter && !folderOf(m_transaction.paths(), letter->mailbox).list())
+        return;
     if (letter) {
         noteVanished(m_transaction, letter->row.id);
         deleteLocalLetter(m_transaction.own(), letter->row.id);

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/LocalScan.h"
 
+#include "core/store/FileDescriptor.h"
+
+#include "core/util/Logging.h"
 #include "core/util/PoolTask.h"
 
 #include <QDateTime>
@@ -74,10 +77,16 @@ Task<Store::ScanOutcome> LocalScan::run()
         const auto compare = [folder](WriteTransaction &transaction) {
             return LocalScanWriter(transaction).compare(folder);
         };
-        const Store::FolderDifference difference =
-            co_await m_store.write<Store::FolderDifference>(compare);
-        files += difference.files;
-        m_vanished->add(difference.vanished);
+        const auto difference = co_await asResult(m_store.write<Store::FolderDifference>(compare));
+        if (!difference) {
+            if (Store::isDiskInTrouble(difference.error()))
+                co_await Result<void>(failure(difference.error()));
+            // Of a folder that cannot be read nothing is concluded, and the others are looked at.
+            qCWarning(logSync) << describe(difference.error());
+            continue;
+        }
+        files += difference->files;
+        m_vanished->add(difference->vanished);
     }
     m_total = files.size();
     for (qsizetype first = 0; first < files.size();) {

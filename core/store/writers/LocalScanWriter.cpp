@@ -179,6 +179,11 @@ Result<QList<qint64>> LocalScanWriter::folders(Mail::AccountKey account)
         mailbox.account = account;
         mailbox.folder = folder;
         mailbox.path = freePath(known, nameOf(tree.filePath(name), name));
+        if (Result<void> made = LocalFolder(tree.filePath(name)).make(); !made) {
+            if (isDiskInTrouble(made.error()))
+                return failure(std::move(made.error()));
+            continue; // somebody else's alone
+        }
         Result<LocalMailbox> added = addLocalMailbox(m_transaction, mailbox, root);
         if (!added)
             return failure(std::move(added.error()));

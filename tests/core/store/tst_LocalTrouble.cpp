@@ -50,6 +50,7 @@ private Q_SLOTS:
     void missingDiskChangesNothing();
     void nothingIsCopiedTwice();
     void nothingIsUploadedTwice();
+    void lettersOfAFolderThatIsAwayAreKept();
     void oneFolderIsLeftOutOfALook();
     void foldersWithRefusedLettersStay_data();
     void foldersWithRefusedLettersStay();
@@ -361,6 +362,23 @@ void tst_LocalTrouble::foldersWithRefusedLettersStay()
     QVERIFY(LocalFolder(root() + QStringLiteral("/.Archive")).list()->size() == 1);
 }
 
+/// The folder is away, as on a disk that is not there: no letter is forgotten for that.
+void tst_LocalTrouble::lettersOfAFolderThatIsAwayAreKept()
+{
+    const QList<Mail::MessageKey> keys = add({letter(1)});
+    w->submit(OperationKind::Move, keys, {}, mailbox(archivePath));
+    QCOMPARE(replay().done, 1);
+    const QString folder = root() + QStringLiteral("/.Archive");
+    QVERIFY(QFile::rename(folder, root() + QStringLiteral("/away")));
+    w->submit(OperationKind::AddFlags, w->keys(mailbox(archivePath)), {Mail::Flag::Flagged, {}});
+    replay();
+    QCOMPARE(ids(archivePath), QStringList{QStringLiteral("l1@example.org")});
+    QVERIFY(QDir(folder).removeRecursively() || !QDir(folder).exists());
+    QVERIFY(QFile::rename(root() + QStringLiteral("/away"), folder));
+    w->submit(OperationKind::AddFlags, w->keys(mailbox(archivePath)), {Mail::Flag::Flagged, {}});
+    QCOMPARE(replay().done, 1);
+}
+
 /// A file in the way of one folder: nothing is concluded of it, and the others are looked at.
 void tst_LocalTrouble::oneFolderIsLeftOutOfALook()
 {
@@ -371,6 +389,12 @@ void tst_LocalTrouble::oneFolderIsLeftOutOfALook()
         w->write([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); });
     QCOMPARE(others.size(), all.size() - 1);
     unblockFolder(QStringLiteral(".Archive"));
+    QCOMPARE(w->write([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); }),
+             all);
+    // One of another program that cannot be used.
+    QVERIFY(QDir(root()).mkpath(QStringLiteral(".Foreign/cur")));
+    QFile inTheWay(root() + QStringLiteral("/.Foreign/new"));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     QCOMPARE(w->write([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); }),
              all);
 }

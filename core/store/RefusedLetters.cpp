@@ -71,6 +71,9 @@ bool isThere(WriteTransaction &transaction, Mail::MessageKey message)
 bool isShownElsewhere(WriteTransaction &transaction, Mail::AccountKey besides,
                       const ArrivingLetter &letter)
 {
+    // Devices write many letters alike: rather one too many than one too few.
+    if (letter.messageId.isEmpty())
+        return false;
     // By the date, which the index of the list has: one place in each mailbox.
     Query query = transaction.cache().query(R"sql(
         SELECT m.id FROM mailbox AS b

@@ -254,7 +254,7 @@ void tst_CtlPop3::encryption()
     const CtlRun boxes = m_world->run({u"mailboxes"_s, u"--json"_s});
     QCOMPARE(boxes.json().value(u"mailboxes"_s).toArray().size(), 6);
     const QString line = u"\tpop3 "_s + CtlWorld::server(port, mode);
-    QVERIFY(m_world->run({u"account list"_s}).output.contains(line.toUtf8()));
+    QVERIFY(m_world->run({u"account"_s, u"list"_s}).output.contains(line.toUtf8()));
 }
 
 /// SEC-7: a server that asks for encryption gets no password in the open; nor one with "starttls"

@@ -57,13 +57,6 @@ tl::unexpected<Error> noFolder(const QString &path)
     return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find a folder"), path);
 }
 
-/// The same at every try of the operation, so that what a crash left is found and not made twice.
-QString baseFor(const Mail::Operation &operation)
-{
-    return maildirBaseOf("O" + QByteArray::number(operation.key.value()) + '-' +
-                         QByteArray::number(toColumn(operation.createdAt)));
-}
-
 /// The rest of it is at a server, or nowhere: of a copy no ledger tells.
 bool isHeaderAlone(WriteTransaction &transaction, const LocalLetter &letter)
 {
@@ -102,6 +95,12 @@ void setHeldLike(Connection &cache, Mail::MessageKey copy, Mail::MessageKey orig
 }
 
 } // namespace
+
+QString localBaseOf(const Mail::Operation &operation)
+{
+    return maildirBaseOf("O" + QByteArray::number(operation.key.value()) + '-' +
+                         QByteArray::number(toColumn(operation.createdAt)));
+}
 
 Result<LocalReplay> LocalReplayer::run(int limit)
 {
@@ -282,7 +281,7 @@ Result<Mail::Uid> LocalReplayer::copyFile(const Mail::Operation &operation, Loca
 {
     const bool isStub = isHeaderAlone(m_transaction, copied);
     copied.mailbox = to.id;
-    copied.place.base = isStub ? markedHeaderAlone(baseFor(operation)) : baseFor(operation);
+    copied.place.base = isStub ? markedHeaderAlone(localBaseOf(operation)) : localBaseOf(operation);
     const Result<LocalFolder> destination = folderToFill(to);
     if (!destination)
         return failure(destination.error());
@@ -307,7 +306,7 @@ Result<void> LocalReplayer::copy(const Mail::Operation &operation)
     const Result<QByteArray> bytes = there->folder.read(there->place);
     if (!bytes)
         return failure(bytes.error());
-    const std::optional<LocalLetter> known = madeBefore(baseFor(operation), *to);
+    const std::optional<LocalLetter> known = madeBefore(localBaseOf(operation), *to);
     const Result<Mail::Uid> uid =
         known ? Result<Mail::Uid>(known->uid) : copyFile(operation, letter->row, *bytes, *to);
     if (!uid)
@@ -361,7 +360,7 @@ Result<Mail::MessageReference> LocalReplayer::uploaded(const Mail::Operation &op
 {
     ArrivingLetter letter =
         arrivingLetter(bytes, operation.flags, operation.internalDate, m_transaction.now());
-    letter.base = baseFor(operation);
+    letter.base = localBaseOf(operation);
     const auto mailbox = localMailbox(m_transaction.own(), m_transaction.cache(), place.key);
     if (const auto known = mailbox ? madeBefore(letter.base, *mailbox) : std::nullopt)
         return Mail::MessageReference{place.path, place.uidValidity, known->uid, letter.messageId};

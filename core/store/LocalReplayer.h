@@ -95,4 +95,8 @@ private:
     QSet<QString> m_touched; ///< folders whose names changed
 };
 
+/// Of the file that an operation makes here. The same at every try of it, so that what a crash left
+/// is found and not made twice.
+[[nodiscard]] QString localBaseOf(const Mail::Operation &operation);
+
 } // namespace Martlet::Store

@@ -3,9 +3,14 @@
 #include "core/store/writers/DraftWriter.h"
 
 #include "core/store/DraftRows.h"
+#include "core/store/LocalReplayer.h"
+#include "core/store/MailboxRows.h"
 #include "core/store/Maildir.h"
+#include "core/store/MessageRows.h"
 #include "core/store/OperationRows.h"
 #include "core/store/WriteTransaction.h"
+#include "core/store/writers/LocalMailWriter.h"
+#include "core/util/Logging.h"
 
 namespace Martlet::Store
 {
@@ -30,6 +35,29 @@ QList<Mail::Operation> uploadsOf(Connection &own, const DraftRow &row)
     return uploads;
 }
 
+/// On this computer an upload is a file, and a crash may have come between that and its commit.
+void dropFileOf(WriteTransaction &transaction, const Mail::Operation &upload)
+{
+    const auto place = findMailbox(transaction.cache(), upload.account, upload.targetPath);
+    const auto local = place ? localMailbox(transaction.own(), transaction.cache(), place->key)
+                             : std::optional<LocalMailbox>();
+    if (!local)
+        return;
+    const QString base = localBaseOf(upload);
+    const LocalFolder folder = folderOf(transaction.paths(), *local);
+    for (const MaildirPlace &file : folder.findAll({base})) {
+        if (const Result<void> removed = folder.remove(file); !removed)
+            qCWarning(logStore) << describe(removed.error());
+    }
+    const std::optional<LocalLetter> letter = letterOfBase(transaction.own(), local->id, base);
+    if (!letter)
+        return;
+    deleteLocalLetter(transaction.own(), letter->id);
+    const auto key = messageOf(transaction.cache(), local->id, letter->uid);
+    if (const auto shown = key ? loadRow(transaction.cache(), *key) : std::nullopt)
+        removeRow(transaction, *shown);
+}
+
 /// True when one that was tried remains.
 bool dropUntriedUploads(WriteTransaction &transaction, const DraftRow &row)
 {
@@ -39,6 +67,7 @@ bool dropUntriedUploads(WriteTransaction &transaction, const DraftRow &row)
             remains = true;
             continue;
         }
+        dropFileOf(transaction, upload);
         deleteOperation(transaction.own(), upload.key);
         transaction.releaseLetter(upload.sourceFile);
     }

@@ -7,7 +7,6 @@
 #include "core/store/LocalFolder.h"
 #include "core/store/MaildirName.h"
 #include "core/store/VanishedLetters.h"
-#include "core/store/sqlite/SqlValues.h"
 #include "core/store/writers/DraftWriter.h"
 #include "core/store/writers/LocalMailWriter.h"
 #include "core/store/writers/LocalScanWriter.h"
@@ -50,6 +49,7 @@ private Q_SLOTS:
     void missingDiskChangesNothing();
     void nothingIsCopiedTwice();
     void nothingIsUploadedTwice();
+    void droppedUploadsLeaveNothing();
     void lettersOfAFolderThatIsAwayAreKept();
     void oneFolderIsLeftOutOfALook();
     void foldersWithRefusedLettersStay_data();
@@ -319,8 +319,7 @@ void tst_LocalTrouble::nothingIsUploadedTwice()
         return DraftWriter(t).upload(row.key, QStringLiteral("Drafts"));
     });
     const Mail::Operation upload = w->pending().first();
-    const QString base = maildirBaseOf("O" + QByteArray::number(upload.key.value()) + '-' +
-                                       QByteArray::number(toColumn(upload.createdAt)));
+    const QString base = localBaseOf(upload);
     const QString folder = root() + QStringLiteral("/.Drafts");
     QVERIFY(LocalFolder(folder).deliver({{{base, true, {}}, toMaildirLines(letter(1))}}));
     lookAtFolders(letter(1));
@@ -360,6 +359,31 @@ void tst_LocalTrouble::foldersWithRefusedLettersStay()
         unblockFolder(QString::fromLatin1(name));
     QCOMPARE(ids(archivePath), QStringList{QStringLiteral("l1@example.org")});
     QVERIFY(LocalFolder(root() + QStringLiteral("/.Archive")).list()->size() == 1);
+}
+
+/// A crash came between the file and its commit, and then the person went on writing: the upload
+/// that was never tried is dropped, and what it left goes with it.
+void tst_LocalTrouble::droppedUploadsLeaveNothing()
+{
+    DraftRow row;
+    row.account = w->account;
+    row.messageId = "l1@example.org";
+    row.key = w->write([&](WriteTransaction &t) { return DraftWriter(t).save(row, letter(1)); });
+    const auto upload = [&] {
+        w->write([&](WriteTransaction &t) {
+            return DraftWriter(t).upload(row.key, QStringLiteral("Drafts"));
+        });
+    };
+    upload();
+    const LocalFolder folder(root() + QStringLiteral("/.Drafts"));
+    const MaildirPlace left{localBaseOf(w->pending().first()), true, {}};
+    QVERIFY(folder.deliver({{left, toMaildirLines(letter(1))}}));
+    w->write([&](WriteTransaction &t) { return DraftWriter(t).save(row, letter(1)); });
+    upload();
+    QVERIFY(folder.list()->isEmpty());
+    lookAtFolders(letter(1));
+    QCOMPARE(replay().done, 1);
+    QCOMPARE(ids(QStringLiteral("Drafts")), QStringList{QStringLiteral("l1@example.org")});
 }
 
 /// The folder is away, as on a disk that is not there: no letter is forgotten for that.

@@ -3210,6 +3210,10 @@
             <numerusform>Не удалось загрузить %Ln писем учётной записи %1. Они остаются на сервере; Martlet повторит попытку при следующей проверке.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A letter of %1 is larger than %2. Martlet does not fetch it, and it stays on the server: read it on the provider&apos;s website.</source>
+        <translation>Письмо учётной записи %1 больше %2. Martlet не загружает его, и оно остаётся на сервере: прочтите его на сайте почтовой службы.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ProtocolChoice</name>

@@ -3210,6 +3210,10 @@
             <numerusform>Nepodarilo sa stiahnuť %Ln správ účtu %1. Ostávajú na serveri a Martlet to skúsi znova pri najbližšej kontrole.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A letter of %1 is larger than %2. Martlet does not fetch it, and it stays on the server: read it on the provider&apos;s website.</source>
+        <translation>Správa účtu %1 je väčšia než %2. Martlet ju nesťahuje a ostáva na serveri: prečítajte si ju na webe poskytovateľa.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ProtocolChoice</name>

@@ -277,6 +277,7 @@ Task<void> Pop3Connection::runBatch(std::shared_ptr<Batch> batch,
     for (const Pop3::Command &one : commands) {
         Waiting waiting;
         waiting.batch = batch;
+        waiting.verb = one.verb;
         waiting.number = one.number;
         const Result<Pop3::CommandId> id = submit(one, std::move(waiting));
         if (!id)
@@ -353,8 +354,10 @@ void Pop3Connection::dispatch(Pop3::Event &&event)
         onLoginEnd(failure(std::move(refused->error)));
     } else if (auto *end = std::get_if<Pop3::SessionEnded>(&event)) {
         m_lastCode = end->code;
-        if (end->isLetterTooLarge && !m_waiting.empty())
+        if (end->isLetterTooLarge && !m_waiting.empty()) {
             m_tooLargeLetter = m_waiting.front().number;
+            m_isTooLargeByTop = m_waiting.front().verb == Pop3::Verb::Top;
+        }
         breakWith(std::move(end->error));
     }
 }

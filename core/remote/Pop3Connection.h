@@ -86,8 +86,11 @@ public:
     /// By what it answered, else by what it announced; true as long as neither is known.
     [[nodiscard]] bool hasUniqueIds() const;
     [[nodiscard]] bool hasTop() const;
-    /// The message that went beyond Limits::pop3LetterBytes, which ended the session; 0: none did.
+    /// The message that went beyond largestLetterBytes(), which ended the session; 0: none did.
     [[nodiscard]] quint32 tooLargeLetter() const { return m_tooLargeLetter; }
+    /// It was its header that was asked for: the server sends whole letters for TOP.
+    [[nodiscard]] bool isTooLargeByTop() const { return m_isTooLargeByTop; }
+    [[nodiscard]] qint64 largestLetterBytes() const { return m_access.largestLetterBytes; }
     /// Also after quit().
     [[nodiscard]] bool isBroken() const { return m_brokenBy.has_value(); }
     /// Of the last refusal (-ERR); none where that had none and its text is no known one.
@@ -110,6 +113,7 @@ private:
         Pop3::CommandId id = 0;
         Deferred<Pop3::CommandFinished>::Resolver resolver; ///< of a command by itself
         std::shared_ptr<Batch> batch;                       ///< of one among many
+        Pop3::Verb verb = Pop3::Verb::Noop;
         quint32 number = 0;
     };
 
@@ -149,6 +153,7 @@ private:
     std::optional<bool> m_answersUniqueIds;
     std::optional<bool> m_answersTop;
     quint32 m_tooLargeLetter = 0;
+    bool m_isTooLargeByTop = false;
     bool m_isHeldBack = false;
     bool m_isWatching = false;
     bool m_isPumpQueued = false;

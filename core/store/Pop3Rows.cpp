@@ -128,6 +128,32 @@ void storeFirstLetters(Connection &own, Mail::AccountKey account,
     }
 }
 
+TooLargeLetters loadTooLargeLetters(Connection &own, Mail::AccountKey account)
+{
+    Query query = own.query(
+        R"sql(SELECT identity, with_header FROM pop3_large_letter WHERE account_id = ?)sql");
+    query.bind(account);
+    TooLargeLetters letters;
+    while (query.step())
+        letters.insert(Mail::LetterIdentity::fromBytes(query.bytes(0)),
+                       static_cast<TooLarge>(query.integer(1)));
+    return letters;
+}
+
+void storeTooLargeLetters(Connection &own, Mail::AccountKey account, const TooLargeLetters &letters)
+{
+    own.query(R"sql(DELETE FROM pop3_large_letter WHERE account_id = ?)sql").bind(account).run();
+    for (auto it = letters.cbegin(); it != letters.cend(); ++it) {
+        own.query(R"sql(
+               INSERT INTO pop3_large_letter (account_id, identity, with_header) VALUES (?, ?, ?)
+           )sql")
+            .bind(account)
+            .bindBlob(it.key().toBytes())
+            .bind(static_cast<int>(it.value()))
+            .run();
+    }
+}
+
 int loadUnannounced(Connection &own, Mail::AccountKey account)
 {
     Query query = own.query(R"sql(SELECT unannounced FROM pop3_server WHERE account_id = ?)sql");

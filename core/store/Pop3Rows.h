@@ -8,6 +8,7 @@
 #include "core/mail/LetterIdentity.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QList>
 #include <QSet>
 
@@ -65,6 +66,14 @@ struct ServerState {
     friend bool operator==(const ServerState &, const ServerState &) = default;
 };
 
+/// What of a letter does not come by itself any more, for it went beyond what a session takes.
+/// Values are stored: never renumber.
+enum class TooLarge {
+    Letter = 0,
+    HeaderToo = 1, ///< the server sends the whole letter for it, or nobody knows which it is
+};
+using TooLargeLetters = QHash<Mail::LetterIdentity, TooLarge>;
+
 // All may throw SQLite::Exception.
 
 ServerState loadServerState(Connection &own, Mail::AccountKey account);
@@ -76,6 +85,11 @@ QSet<Mail::LetterIdentity> loadFirstLetters(Connection &own, Mail::AccountKey ac
 /// An empty set: all are here.
 void storeFirstLetters(Connection &own, Mail::AccountKey account,
                        const QSet<Mail::LetterIdentity> &letters);
+
+/// Letters beyond what a session takes, as long as the server lists them. An empty set: none.
+TooLargeLetters loadTooLargeLetters(Connection &own, Mail::AccountKey account);
+void storeTooLargeLetters(Connection &own, Mail::AccountKey account,
+                          const TooLargeLetters &letters);
 
 /// New letters that nobody was told of yet.
 int loadUnannounced(Connection &own, Mail::AccountKey account);

@@ -173,18 +173,26 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
     return plan;
 }
 
-void leaveOut(const TooLargeLetters &tooLarge, bool hasTop, const std::vector<LedgerEntry> &ledger,
-              FetchPlan *plan)
+void leaveOut(const Store::TooLargeLetters &tooLarge, bool hasTop,
+              const std::vector<LedgerEntry> &ledger, FetchPlan *plan)
 {
     if (tooLarge.isEmpty())
         return;
     const QHash<Mail::LetterIdentity, const LedgerEntry *> rows = byIdentity(ledger);
     std::erase_if(plan->wanted, [&](WantedLetter &wanted) {
-        if (!tooLarge.contains(wanted.identity))
+        const auto known = tooLarge.constFind(wanted.identity);
+        if (known == tooLarge.cend())
             return false;
         wanted.isHeaderEnough = true;
-        return !hasTop || rows.contains(wanted.identity);
+        return !hasTop || *known == Store::TooLarge::HeaderToo || rows.contains(wanted.identity);
     });
+}
+
+Mail::LetterIdentity markOfTooLarge(const ListedLetter &letter, qint64 limitBytes)
+{
+    // No header has an empty digest.
+    const bool isTold = letter.sizeBytes > limitBytes;
+    return Store::identityOf({}, letter.sizeBytes, isTold ? 0 : static_cast<int>(letter.number));
 }
 
 Deletions seenDeletions(const std::vector<ListedLetter> &listed,

@@ -71,11 +71,14 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed,
                     const std::vector<Store::LedgerEntry> &ledger,
                     const Mail::Pop3Settings &settings);
 
-/// Letters that went beyond the limit when they came. Until the program ends they come no more by
-/// themselves, only their headers, where the server gives those.
-using TooLargeLetters = QSet<Mail::LetterIdentity>;
-void leaveOut(const TooLargeLetters &tooLarge, bool hasTop,
+/// Letters that went beyond the limit when they came come no more by themselves, only their
+/// headers, where the server gives those alone.
+void leaveOut(const Store::TooLargeLetters &tooLarge, bool hasTop,
               const std::vector<Store::LedgerEntry> &ledger, FetchPlan *plan);
+
+/// What a letter beyond `limitBytes` is found by in the lists to come, when it has no unique id and
+/// its header is not known: its size, where that tells that it is beyond, else its place as well.
+Mail::LetterIdentity markOfTooLarge(const ListedLetter &letter, qint64 limitBytes);
 
 /// A letter of the list, and the row it is known by.
 struct DueLetter {

@@ -71,7 +71,8 @@ Pop3Recognition::Pop3Recognition(Remote::Pop3Connection &connection, Store::Stor
 {
 }
 
-Task<std::vector<ListedLetter>> Pop3Recognition::list(bool wantsSizes)
+Task<std::vector<ListedLetter>> Pop3Recognition::list(bool wantsSizes,
+                                                      const Store::TooLargeLetters *tooLarge)
 {
     std::vector<ListedLetter> listed;
     Result<std::vector<Pop3::UniqueIdEntry>> ids =
@@ -98,9 +99,47 @@ Task<std::vector<ListedLetter>> Pop3Recognition::list(bool wantsSizes)
     const bool hasDoubtful = !unidentified(listed).empty();
     if (!isNameless && (hasDoubtful || (wantsSizes && !listed.empty())))
         co_await addSizes(&listed);
-    if (hasDoubtful)
+    markTooLarge(&listed, *tooLarge);
+    m_listed = listed;
+    if (hasDoubtful) {
         co_await identifyByHeader(&listed);
+        m_listed = listed;
+    }
     co_return listed;
+}
+
+/// Those without an id are found by what stands for it.
+void Pop3Recognition::markTooLarge(std::vector<ListedLetter> *listed,
+                                   const Store::TooLargeLetters &tooLarge)
+{
+    if (tooLarge.isEmpty())
+        return;
+    for (ListedLetter &letter : *listed) {
+        const Mail::LetterIdentity mark =
+            letter.identity.isValid() ? letter.identity
+                                      : markOfTooLarge(letter, m_connection.largestLetterBytes());
+        const auto known = tooLarge.constFind(mark);
+        if (known == tooLarge.cend() || *known != Store::TooLarge::HeaderToo)
+            continue;
+        letter.isByHeader = !letter.identity.isValid();
+        letter.identity = mark;
+        m_silent.insert(letter.number);
+    }
+}
+
+std::optional<Pop3Recognition::TooLargeLetter> Pop3Recognition::tooLarge(quint32 number,
+                                                                         bool isByTop) const
+{
+    const auto letter =
+        std::lower_bound(m_listed.begin(), m_listed.end(), number,
+                         [](const auto &listed, quint32 wanted) { return listed.number < wanted; });
+    if (letter == m_listed.end() || letter->number != number)
+        return std::nullopt;
+    if (letter->identity.isValid() && !(isByTop && letter->isByHeader))
+        return TooLargeLetter{letter->identity,
+                              isByTop ? Store::TooLarge::HeaderToo : Store::TooLarge::Letter};
+    return TooLargeLetter{markOfTooLarge(*letter, m_connection.largestLetterBytes()),
+                          Store::TooLarge::HeaderToo};
 }
 
 Task<void> Pop3Recognition::addSizes(std::vector<ListedLetter> *listed)
@@ -133,6 +172,7 @@ Task<void> Pop3Recognition::identifyByHeader(std::vector<ListedLetter> *listed)
 Task<Pop3Recognition::Headers> Pop3Recognition::headersOf(std::vector<quint32> numbers)
 {
     Headers headers;
+    std::erase_if(numbers, [this](quint32 number) { return m_silent.contains(number); });
     if (!m_connection.hasTop() || numbers.empty())
         co_return headers;
     auto *const collected = &headers;

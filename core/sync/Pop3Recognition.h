@@ -11,6 +11,9 @@
 #include "core/sync/Pop3Plan.h"
 
 #include <QHash>
+#include <QSet>
+
+#include <optional>
 
 namespace Martlet::Sync
 {
@@ -23,14 +26,23 @@ public:
                     Mail::AccountKey account);
 
     /// In the order of the numbers. Where ids are missing or doubtful, letters are identified by
-    /// their headers, and without TOP not at all.
-    Task<std::vector<ListedLetter>> list(bool wantsSizes);
+    /// their headers, and without TOP not at all. Headers that are among `tooLarge` are never asked
+    /// for; it outlives the task.
+    Task<std::vector<ListedLetter>> list(bool wantsSizes, const Store::TooLargeLetters *tooLarge);
     Task<void> addSizes(std::vector<ListedLetter> *listed);
 
     /// Those of which the server has, under the number, the letter that the row is of. A row whose
     /// number is another letter's gives up its identity, so that this other one counts as new.
     Task<std::vector<DueLetter>> sameLetters(std::vector<DueLetter> letters,
                                              const std::vector<ListedLetter> *listed);
+
+    /// The letter of this number ended the session: what it is found by in the lists to come, and
+    /// how much of it is not to be asked for. Nothing before there was a list.
+    struct TooLargeLetter {
+        Mail::LetterIdentity identity;
+        Store::TooLarge what = Store::TooLarge::Letter;
+    };
+    [[nodiscard]] std::optional<TooLargeLetter> tooLarge(quint32 number, bool isByTop) const;
 
     // These give whether rows gave up their identities.
 
@@ -51,6 +63,7 @@ private:
     using Headers = QHash<quint32, Store::LetterTraits>; ///< by number
     enum class IdCounts { AsProof, AsNothing };
 
+    void markTooLarge(std::vector<ListedLetter> *listed, const Store::TooLargeLetters &tooLarge);
     Task<void> identifyByHeader(std::vector<ListedLetter> *listed);
     Task<Headers> headersOf(std::vector<quint32> numbers);
     Task<std::vector<DueLetter>> compare(std::vector<DueLetter> letters,
@@ -60,6 +73,8 @@ private:
     Remote::Pop3Connection &m_connection;
     Store::Store &m_store;
     Mail::AccountKey m_account;
+    std::vector<ListedLetter> m_listed; ///< as far as it is identified
+    QSet<quint32> m_silent;             ///< numbers whose headers are not to be had alone
 };
 
 } // namespace Martlet::Sync

@@ -34,26 +34,33 @@ Store::ServerState learnt(Store::ServerState state, const Pop3::Capabilities &ca
 } // namespace
 
 Pop3Round::Pop3Round(Remote::Pop3Connection &connection, Store::Store &store, Clock &clock,
-                     const Mail::AccountSettings &settings, Pop3Observer observer,
-                     TooLargeLetters *tooLarge)
+                     const Mail::AccountSettings &settings, Pop3Observer observer)
     : m_connection(connection)
     , m_store(store)
     , m_clock(clock)
     , m_settings(settings)
     , m_observer(std::move(observer))
     , m_recognition(connection, store, settings.key)
-    , m_tooLarge(tooLarge)
 {
     m_report.account = settings.key;
 }
 
 Task<Mail::RoundReport> Pop3Round::run()
 {
+    const Result<void> done = co_await asResult(fetchAndDelete());
+    co_await noteTooLarge();
+    co_await Result<void>(done);
+    m_report.keptMilliseconds = m_clock.monotonic().count();
+    co_return m_report;
+}
+
+Task<void> Pop3Round::fetchAndDelete()
+{
     co_await readLedger();
     m_isFirst = !m_start.server.listedAt.isValid();
     if (m_start.unannounced > 0)
         co_await announce();
-    std::vector<ListedLetter> listed = co_await m_recognition.list(wantsSizes());
+    std::vector<ListedLetter> listed = co_await m_recognition.list(wantsSizes(), &m_start.tooLarge);
     FetchPlan plan = co_await compare(&listed);
     if (!plan.wanted.empty())
         co_await fetch(std::move(plan), &listed);
@@ -61,8 +68,6 @@ Task<Mail::RoundReport> Pop3Round::run()
         co_await noteFirst({});
     co_await deleteDue(std::move(listed));
     co_await quit();
-    m_report.keptMilliseconds = m_clock.monotonic().count();
-    co_return m_report;
 }
 
 bool Pop3Round::wantsSizes() const
@@ -73,8 +78,15 @@ bool Pop3Round::wantsSizes() const
 
 Task<void> Pop3Round::fetchOne(Mail::LetterIdentity identity)
 {
+    const Result<void> done = co_await asResult(fetchIdentity(identity));
+    co_await noteTooLarge();
+    co_await Result<void>(done);
+}
+
+Task<void> Pop3Round::fetchIdentity(Mail::LetterIdentity identity)
+{
     co_await readLedger();
-    std::vector<ListedLetter> listed = co_await m_recognition.list(true);
+    std::vector<ListedLetter> listed = co_await m_recognition.list(true, &m_start.tooLarge);
     const auto known = std::find_if(m_start.entries.begin(), m_start.entries.end(),
                                     [&](const auto &entry) { return entry.identity == identity; });
     const qint64 row = known == m_start.entries.end() ? 0 : known->id;
@@ -117,6 +129,7 @@ Task<void> Pop3Round::readLedger()
 /// What is to be done, when ids that are other letters' are put right and the list is noted.
 Task<FetchPlan> Pop3Round::compare(std::vector<ListedLetter> *listed)
 {
+    co_await forgetTooLarge(listed);
     const IdsOf ids = idsOf(m_start.server, m_settings.incoming);
     FetchPlan plan = planFetch(*listed, m_start.entries, m_settings.pop3);
     std::vector<DueLetter> doubtful = ids == IdsOf::ThisServer
@@ -147,7 +160,7 @@ Task<FetchPlan> Pop3Round::compare(std::vector<ListedLetter> *listed)
     if (plan.mayBeRenamed && !m_start.first.isEmpty())
         co_await noteFirstUnderNewIds(plan);
     co_await noteServer();
-    leaveOut(*m_tooLarge, m_connection.hasTop(), m_start.entries, &plan);
+    leaveOut(m_start.tooLarge, m_connection.hasTop(), m_start.entries, &plan);
     co_return plan;
 }
 
@@ -259,8 +272,6 @@ Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
         m_cameNow.insert(wanted.number);
     }
     const Result<Pop3Fetched> end = co_await asResult(fetch.run(std::move(plan.wanted)));
-    if (m_connection.tooLargeLetter() != 0)
-        noteTooLarge(*listed);
     // Also of a session that broke behind them.
     const Result<void> announced = co_await asResult(announce());
     if (!end)
@@ -285,14 +296,55 @@ Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
     m_areAllHere = fetched.refused == 0;
 }
 
-/// It would end each session to come, before what is older.
-void Pop3Round::noteTooLarge(const std::vector<ListedLetter> &listed)
+/// It would end each session to come, before what is older. The person is told once.
+Task<void> Pop3Round::noteTooLarge()
 {
-    for (const ListedLetter &letter : listed) {
-        if (letter.number == m_connection.tooLargeLetter() && letter.identity.isValid())
-            m_tooLarge->insert(letter.identity);
+    if (m_connection.tooLargeLetter() == 0)
+        co_return;
+    const auto letter =
+        m_recognition.tooLarge(m_connection.tooLargeLetter(), m_connection.isTooLargeByTop());
+    if (!letter)
+        co_return;
+    const bool isKnown = m_start.tooLarge.contains(letter->identity);
+    Store::TooLargeLetters letters = m_start.tooLarge;
+    // That there is no TOP may show only when it is asked for; then its header meant the letter.
+    letters.insert(letter->identity, isKnown ? Store::TooLarge::HeaderToo : letter->what);
+    co_await storeTooLarge(std::move(letters));
+    if (isKnown)
+        co_return;
+    Mail::Problem problem;
+    problem.kind = Mail::Problem::Kind::NotAllFetched;
+    problem.count = 1;
+    problem.error = {
+        ErrorKind::QuotaExceeded, Retry::Never, QStringLiteral("fetch the letter"), {}};
+    // Apart from letters that are tried again.
+    problem.subject = QStringLiteral("too large");
+    raise(std::move(problem));
+}
+
+/// Their ids may be other letters' when they are in the list again.
+Task<void> Pop3Round::forgetTooLarge(const std::vector<ListedLetter> *listed)
+{
+    if (m_start.tooLarge.isEmpty())
+        co_return;
+    Store::TooLargeLetters still;
+    for (const ListedLetter &letter : *listed) {
+        const auto known = m_start.tooLarge.constFind(letter.identity);
+        if (known != m_start.tooLarge.cend())
+            still.insert(known.key(), known.value());
     }
-    raise(Mail::Problem::Kind::NotAllFetched, 1);
+    if (still != m_start.tooLarge)
+        co_await storeTooLarge(std::move(still));
+}
+
+Task<void> Pop3Round::storeTooLarge(Store::TooLargeLetters letters)
+{
+    m_start.tooLarge = letters;
+    const Mail::AccountKey account = m_settings.key;
+    const auto job = [account, letters](WriteTransaction &transaction) {
+        return Pop3LedgerWriter(transaction).setTooLarge(account, letters);
+    };
+    co_await m_store.write<void>(job);
 }
 
 /// Each letter once: what is taken here is told of now, or after a crash never.
@@ -427,12 +479,17 @@ Task<void> Pop3Round::quit()
 
 void Pop3Round::raise(Mail::Problem::Kind kind, int count)
 {
-    if (!m_observer.onProblem)
-        return;
     Mail::Problem problem;
-    problem.account = m_settings.key;
     problem.kind = kind;
     problem.count = count;
+    raise(std::move(problem));
+}
+
+void Pop3Round::raise(Mail::Problem problem)
+{
+    if (!m_observer.onProblem)
+        return;
+    problem.account = m_settings.key;
     m_observer.onProblem(std::move(problem));
 }
 

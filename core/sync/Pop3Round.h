@@ -21,6 +21,7 @@ namespace Martlet::Sync
 
 struct Pop3Observer {
     std::function<void(qint64 done, qint64 total)> onProgress;
+    /// NotAllFetched with the error QuotaExceeded: of a letter that is not tried again.
     std::function<void(Mail::Problem)> onProblem;
     std::function<void(int count)> onNewMail;
 };
@@ -30,8 +31,7 @@ class Pop3Round
 public:
     /// `connection` is logged in. All outlive the task.
     Pop3Round(Remote::Pop3Connection &connection, Store::Store &store, Clock &clock,
-              const Mail::AccountSettings &settings, Pop3Observer observer,
-              TooLargeLetters *tooLarge);
+              const Mail::AccountSettings &settings, Pop3Observer observer);
 
     /// With QUIT. Trouble with single letters is in the report; a broken link or disk ends it.
     Task<Mail::RoundReport> run();
@@ -41,6 +41,8 @@ public:
     Task<void> fetchOne(Mail::LetterIdentity identity);
 
 private:
+    Task<void> fetchAndDelete();
+    Task<void> fetchIdentity(Mail::LetterIdentity identity);
     Task<void> readLedger();
     [[nodiscard]] bool wantsSizes() const;
     Task<FetchPlan> compare(std::vector<ListedLetter> *listed);
@@ -48,7 +50,9 @@ private:
     Task<void> noteFirst(QSet<Mail::LetterIdentity> letters);
     Task<void> noteFirstUnderNewIds(const FetchPlan &plan);
     Task<void> announce();
-    void noteTooLarge(const std::vector<ListedLetter> &listed);
+    Task<void> noteTooLarge();
+    Task<void> forgetTooLarge(const std::vector<ListedLetter> *listed);
+    Task<void> storeTooLarge(Store::TooLargeLetters letters);
     Task<void> storeState(Store::ServerState state);
     [[nodiscard]] Store::ServerState judged(const std::vector<ListedLetter> &listed, int undeleted);
     void noteIgnored(Store::ServerState *state, int letters);
@@ -62,6 +66,7 @@ private:
     Task<void> markForDeletion(std::vector<DueLetter> due);
     Task<void> quit();
     void raise(Mail::Problem::Kind kind, int count = 0);
+    void raise(Mail::Problem problem);
 
     Remote::Pop3Connection &m_connection;
     Store::Store &m_store;
@@ -69,7 +74,6 @@ private:
     const Mail::AccountSettings &m_settings;
     Pop3Observer m_observer;
     Pop3Recognition m_recognition;
-    TooLargeLetters *m_tooLarge;
     Store::LedgerStart m_start;
     bool m_isFirst = false;   ///< the server was never asked before
     bool m_areAllHere = true; ///< of the letters that were wanted

@@ -228,7 +228,8 @@ void FakePop3Protocol::top(const QByteArray &argument)
         refuse("Invalid size: " + lines);
     } else if (canSend(*wanted)) {
         say("+OK");
-        sendLetter(topOf(wanted->message.bytes, lines.toUInt()));
+        const QByteArray &bytes = wanted->message.bytes;
+        sendLetter(m_settings.sendsWholeForTop ? bytes : topOf(bytes, lines.toUInt()));
     }
 }
 

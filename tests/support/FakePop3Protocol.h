@@ -84,6 +84,7 @@ struct FakePop3Settings {
     bool isStuffingDots = true;
     /// A RETR ends after so many bytes of the letter, in good form.
     std::optional<qsizetype> truncatesLettersAt;
+    bool sendsWholeForTop = false;    ///< TOP gives the whole letter, whatever lines it names.
     qsizetype packetBytes = 0;        ///< Output goes out in packets of this size; 0: whole.
     bool hasPacketBeforeDots = false; ///< Each '.' begins a packet.
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/ProblemText.h"
 
+#include "core/util/Limits.h"
 #include "core/util/Logging.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Formatting.h"
@@ -141,6 +142,24 @@ void sayRefusedLogin(ProblemNotice &notice, const Engine::Problem &problem, cons
     notice.action = ProblemAction::NewPassword;
 }
 
+void sayNotAllFetched(ProblemNotice &notice, const Engine::Problem &problem, const QString &account)
+{
+    notice.needsUser = false;
+    if (problem.error.kind == ErrorKind::QuotaExceeded) {
+        notice.text =
+            ProblemText::tr("A letter of %1 is larger than %2. Martlet does not fetch it, and it "
+                            "stays on the server: read it on the provider's website.")
+                .arg(account, sizeText(Limits::pop3LetterBytes));
+        return;
+    }
+    notice.text = ProblemText::tr("%Ln letter(s) of %1 could not be fetched. They stay on the "
+                                  "server, and Martlet tries again with the next check.",
+                                  nullptr, problem.count)
+                      .arg(account);
+    notice.button = ProblemText::tr("Try now");
+    notice.action = ProblemAction::TryNow;
+}
+
 } // namespace
 
 ProblemNotice problemNotice(const Engine::Problem &problem, const QString &account, bool isPop3)
@@ -249,13 +268,7 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
         notice.needsUser = false;
         break;
     case Kind::NotAllFetched:
-        notice.text = ProblemText::tr("%Ln letter(s) of %1 could not be fetched. They stay on the "
-                                      "server, and Martlet tries again with the next check.",
-                                      nullptr, problem.count)
-                          .arg(account);
-        notice.button = ProblemText::tr("Try now");
-        notice.action = ProblemAction::TryNow;
-        notice.needsUser = false;
+        sayNotAllFetched(notice, problem, account);
         break;
     case Kind::ServerMessage:
         notice.text = ProblemText::tr("The server of %1 says: %2")

@@ -126,6 +126,7 @@ Result<ServerState> Pop3LedgerWriter::meetServer(Mail::AccountKey account, const
     ServerState other;
     other.listedAt = state.listedAt;
     other.server = state.server;
+    storeTooLargeLetters(m_transaction.own(), account, {});
     if (other != state)
         storeServerState(m_transaction.own(), account, other);
     return other;
@@ -168,7 +169,8 @@ Result<LedgerStart> Pop3LedgerWriter::begin(Mail::AccountKey account)
                        *inbox,
                        local ? folderOf(m_transaction.paths(), *local).path() : QString(),
                        loadFirstLetters(own, account),
-                       loadUnannounced(own, account)};
+                       loadUnannounced(own, account),
+                       loadTooLargeLetters(own, account)};
 }
 
 Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::MailboxKey inbox,
@@ -493,6 +495,12 @@ Result<void> Pop3LedgerWriter::setFirst(Mail::AccountKey account,
                                         const QSet<Mail::LetterIdentity> &letters)
 {
     storeFirstLetters(m_transaction.own(), account, letters);
+    return {};
+}
+
+Result<void> Pop3LedgerWriter::setTooLarge(Mail::AccountKey account, const TooLargeLetters &letters)
+{
+    storeTooLargeLetters(m_transaction.own(), account, letters);
     return {};
 }
 

@@ -35,6 +35,7 @@ struct LedgerStart {
     QString inboxFolder;              ///< the Maildir it is
     QSet<Mail::LetterIdentity> first; ///< see loadFirstLetters()
     int unannounced = 0;              ///< new letters of sessions that broke
+    TooLargeLetters tooLarge;         ///< see loadTooLargeLetters()
 };
 
 struct FetchedOutcome {
@@ -121,6 +122,8 @@ public:
 
     /// What the first list has; an empty set: all of it is here.
     Result<void> setFirst(Mail::AccountKey account, const QSet<Mail::LetterIdentity> &letters);
+
+    Result<void> setTooLarge(Mail::AccountKey account, const TooLargeLetters &letters);
 
     /// How many letters came as new that were not taken here yet: whoever takes them tells of them.
     Result<int> takeUnannounced(Mail::AccountKey account);

@@ -241,6 +241,14 @@ CREATE TABLE pop3_first_letter (
     PRIMARY KEY (account_id, identity)
 ) STRICT, WITHOUT ROWID;
 
+-- Letters that went beyond what a session takes: they are not fetched by themselves again.
+CREATE TABLE pop3_large_letter (
+    account_id  INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    identity    BLOB    NOT NULL,
+    with_header INTEGER NOT NULL, -- the header is not to be had alone either
+    PRIMARY KEY (account_id, identity)
+) STRICT, WITHOUT ROWID;
+
 -- The ledger of letters at POP3 servers: a row is there as long as the letter may come again.
 CREATE TABLE pop3_letter (
     id              INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -303,6 +311,8 @@ INSERT INTO pop3_server (account_id, login_delay, last_login_at, expire_days, li
 VALUES (4, 600, 1700000000000, 30, 1700000000000, 'pop.example.org pop@example.org', 1700000000500);
 INSERT INTO pop3_first_letter (account_id, identity)
 VALUES (4, x'ffeeddccbbaa99887766554433221100');
+INSERT INTO pop3_large_letter (account_id, identity, with_header)
+VALUES (4, x'0f1e2d3c4b5a69788796a5b4c3d2e1f0', 1);
 INSERT INTO pop3_letter (id, account_id, identity, state, size_bytes, message_id, header_hash,
     letter_hash, fetched_at, local_letter_id)
 VALUES (9, 4, x'00112233445566778899aabbccddeeff', 1, 120, x'6b',

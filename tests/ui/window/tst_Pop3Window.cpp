@@ -110,6 +110,7 @@ private Q_SLOTS:
     void lettersOfASharedInboxNameTheirAccount();
     void problemsLeadToTheSettings_data();
     void problemsLeadToTheSettings();
+    void tooLargeLettersAreNotTriedAgain();
     void aRefusedLoginMayBePop3SwitchedOff();
 };
 
@@ -262,6 +263,21 @@ void tst_Pop3Window::problemsLeadToTheSettings()
             button->click();
     }
     QCOMPARE(desk.settingsOpened, notice.action == Ui::ProblemAction::OpenSettings ? 1 : 0);
+}
+
+void tst_Pop3Window::tooLargeLettersAreNotTriedAgain()
+{
+    Engine::Problem problem;
+    problem.kind = Kind::NotAllFetched;
+    problem.count = 1;
+    problem.error = Error{ErrorKind::QuotaExceeded, Retry::Never, {}, {}};
+    const Ui::ProblemNotice notice = Ui::problemNotice(problem, QStringLiteral("Work"), true);
+    QVERIFY2(notice.text.contains(QStringLiteral("larger than 256 MB")), qPrintable(notice.text));
+    QVERIFY(notice.text.contains(QStringLiteral("Work")));
+    QVERIFY(!notice.text.contains(QStringLiteral("again")));
+    QVERIFY(!notice.needsUser);
+    QCOMPARE(notice.action, Ui::ProblemAction::None);
+    QVERIFY(notice.button.isEmpty());
 }
 
 void tst_Pop3Window::aRefusedLoginMayBePop3SwitchedOff()

@@ -63,6 +63,14 @@ CREATE TABLE pop3_first_letter (
     PRIMARY KEY (account_id, identity)
 ) STRICT, WITHOUT ROWID;
 
+-- Letters that went beyond what a session takes: they are not fetched by themselves again.
+CREATE TABLE pop3_large_letter (
+    account_id  INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    identity    BLOB    NOT NULL,
+    with_header INTEGER NOT NULL, -- the header is not to be had alone either
+    PRIMARY KEY (account_id, identity)
+) STRICT, WITHOUT ROWID;
+
 -- The ledger of letters at POP3 servers: a row is there as long as the letter may come again.
 CREATE TABLE pop3_letter (
     id              INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -11,6 +11,8 @@
 #include "core/sync/Pop3AccountSync.h"
 #include "core/util/Logging.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 namespace Martlet::Sync
@@ -28,10 +30,75 @@ constexpr std::chrono::milliseconds noticeableSleep = 20s; ///< less is a busy m
 constexpr std::chrono::milliseconds forgetInterval = 1h;
 constexpr std::chrono::milliseconds forgetPause = 10s; ///< between two steps
 
+Error cancelledRound()
+{
+    return {ErrorKind::Cancelled, Retry::Later, QStringLiteral("synchronise"), {}};
+}
+
 Error unknownAccount()
 {
     return {ErrorKind::NotFound, Retry::Never, QStringLiteral("find the account"), {}};
 }
+
+/// The reports of one round, for whoever asked for it.
+struct Gathering {
+    QList<Mail::RoundReport> reports;
+    size_t open = 0;
+    SyncHub::Done<QList<Mail::RoundReport>> done;
+
+    void take(const Mail::RoundReport &report)
+    {
+        reports.append(report);
+        if (--open == 0)
+            done(reports);
+    }
+};
+
+/// One account's part in it, held by the account's task. An account that is removed or gets other
+/// settings takes its tasks with it: then the answer is that the round was cancelled.
+class Turn
+{
+public:
+    Turn(SyncHub &hub, std::shared_ptr<Gathering> gathering, Mail::AccountKey account)
+        : m_hub(&hub)
+        , m_gathering(std::move(gathering))
+        , m_account(account)
+    {
+    }
+    ~Turn()
+    {
+        if (m_isTaken || !m_hub)
+            return;
+        // From the event loop: whoever lets the account go is still at it.
+        QMetaObject::invokeMethod(
+            m_hub.data(),
+            [gathering = m_gathering, report = failedBy(cancelledRound())] {
+                gathering->take(report);
+            },
+            Qt::QueuedConnection);
+    }
+    Q_DISABLE_COPY_MOVE(Turn)
+
+    void take(const Result<Mail::RoundReport> &report)
+    {
+        m_isTaken = true;
+        m_gathering->take(report ? *report : failedBy(report.error()));
+    }
+
+private:
+    [[nodiscard]] Mail::RoundReport failedBy(const Error &error) const
+    {
+        Mail::RoundReport failed;
+        failed.account = m_account;
+        failed.errors.append(error);
+        return failed;
+    }
+
+    QPointer<SyncHub> m_hub;
+    std::shared_ptr<Gathering> m_gathering;
+    Mail::AccountKey m_account;
+    bool m_isTaken = false;
+};
 
 } // namespace
 
@@ -134,11 +201,6 @@ void SyncHub::watchForResume()
 void SyncHub::synchronise(Mail::AccountKey account, const Mail::RoundScope &scope,
                           Done<QList<Mail::RoundReport>> done)
 {
-    struct Gathering {
-        QList<Mail::RoundReport> reports;
-        size_t open = 0;
-        Done<QList<Mail::RoundReport>> done;
-    };
     auto gathering = std::make_shared<Gathering>();
     gathering->done = std::move(done);
     std::vector<AccountSync *> chosen;
@@ -152,19 +214,8 @@ void SyncHub::synchronise(Mail::AccountKey account, const Mail::RoundScope &scop
     }
     gathering->open = chosen.size();
     for (AccountSync *one : chosen) {
-        const Mail::AccountKey key = one->settings().key;
-        one->synchronise(scope, [gathering, key](Result<Mail::RoundReport> report) {
-            if (report) {
-                gathering->reports.append(*report);
-            } else {
-                Mail::RoundReport failed;
-                failed.account = key;
-                failed.errors.append(report.error());
-                gathering->reports.append(failed);
-            }
-            if (--gathering->open == 0)
-                gathering->done(gathering->reports);
-        });
+        const auto turn = std::make_shared<Turn>(*this, gathering, one->settings().key);
+        one->synchronise(scope, [turn](Result<Mail::RoundReport> report) { turn->take(report); });
     }
 }
 

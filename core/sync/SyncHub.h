@@ -46,7 +46,8 @@ public:
     void removeAccount(Mail::AccountKey account);
     void startSynchronising();
 
-    /// One full round of one account, or of all for an invalid key.
+    /// One full round of one account, or of all for an invalid key. The report of an account that
+    /// is removed or gets other settings meanwhile has the error Cancelled.
     void synchronise(Mail::AccountKey account, const Mail::RoundScope &scope,
                      Done<QList<Mail::RoundReport>> done);
 

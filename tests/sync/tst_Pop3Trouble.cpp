@@ -221,6 +221,35 @@ private Q_SLOTS:
         QCOMPARE(timesTold(world, Kind::NotAllFetched), 1);
     }
 
+    void roundsOfAccountsThatAreLetGoAreAnswered_data()
+    {
+        QTest::addColumn<bool>("isRemoved");
+        QTest::newRow("removed") << true;
+        QTest::newRow("other settings") << false;
+    }
+
+    /// Whoever waits for a round, the first session of a shared inbox for one, does not wait for
+    /// ever.
+    void roundsOfAccountsThatAreLetGoAreAnswered()
+    {
+        QFETCH(bool, isRemoved);
+        SyncWorld world(pop3World());
+        deliverLetters(world, 1, 1);
+        std::optional<Result<QList<Mail::RoundReport>>> answer;
+        world.hub().synchronise(
+            world.account(), {},
+            [&answer](Result<QList<Mail::RoundReport>> reports) { answer = std::move(reports); });
+        if (isRemoved)
+            world.hub().removeAccount(world.account());
+        else
+            world.changeSettings([](Mail::AccountSettings &settings) { settings.name += u'!'; });
+        QVERIFY(world.waitUntil([&answer] { return answer.has_value(); }));
+        QVERIFY(answer->has_value());
+        QCOMPARE((*answer)->size(), 1);
+        QCOMPARE((*answer)->first().account, world.account());
+        QCOMPARE((*answer)->first().errors.first().kind, ErrorKind::Cancelled);
+    }
+
     void loginDelayIsKept()
     {
         SyncWorld world(pop3World());

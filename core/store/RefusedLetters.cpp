@@ -4,6 +4,7 @@
 
 #include "core/mail/MailboxPath.h"
 #include "core/store/ArrivingLetter.h"
+#include "core/store/ContentStore.h"
 #include "core/store/LocalRows.h"
 #include "core/store/Maildir.h"
 #include "core/store/MaildirName.h"
@@ -15,6 +16,7 @@
 #include "core/store/sqlite/SqlValues.h"
 #include "core/store/writers/AccountWriter.h"
 #include "core/store/writers/LocalMailWriter.h"
+#include "core/store/writers/Pop3LedgerWriter.h"
 #include "core/store/writers/TransferWriter.h"
 #include "core/util/CrashPoint.h"
 #include "core/util/Logging.h"
@@ -67,6 +69,22 @@ bool isThere(WriteTransaction &transaction, Mail::MessageKey message)
     return mailbox && folderOf(transaction.paths(), *mailbox).find(letter->place);
 }
 
+/// A row of the letter's Message-ID and date. What is known of its bytes decides, for servers may
+/// be wrong about sizes; a size alone has to be the same.
+bool isOfLetter(WriteTransaction &transaction, Mail::MessageKey message, const QByteArray &sha256,
+                qint64 sizeBytes, const ArrivingLetter &letter)
+{
+    if (!sha256.isEmpty())
+        return sha256 == letter.sha256;
+    const std::optional<QByteArray> header = loadContent(transaction.content(), transaction.paths(),
+                                                         message, QByteArrayLiteral("HEADER"));
+    // Versions of a draft may have one header.
+    if (!header || letter.flags.has(Mail::Flag::Draft))
+        return sizeBytes == letter.wireBytes;
+    return isSameLetter({letter.messageId, headerHash(*header), {}, sizeBytes},
+                        {letter.messageId, letter.headerHash, letter.sha256, letter.wireBytes});
+}
+
 /// Somewhere in another account, as the list shows it.
 bool isShownElsewhere(WriteTransaction &transaction, Mail::AccountKey besides,
                       const ArrivingLetter &letter)
@@ -76,13 +94,16 @@ bool isShownElsewhere(WriteTransaction &transaction, Mail::AccountKey besides,
         return false;
     // By the date, which the index of the list has: one place in each mailbox.
     Query query = transaction.cache().query(R"sql(
-        SELECT m.id FROM mailbox AS b
+        SELECT m.id, d.sha256, m.size_bytes FROM mailbox AS b
          CROSS JOIN message AS m ON m.shown_mailbox_id = b.id AND m.date = ?
-         WHERE b.account_id <> ? AND m.message_id = ? AND m.size_bytes = ?
+         CROSS JOIN message_detail AS d ON d.id = m.id
+         WHERE b.account_id <> ? AND m.message_id = ?
     )sql");
-    query.bind(letter.row.date).bind(besides).bindBlob(letter.messageId).bind(letter.wireBytes);
+    query.bind(letter.row.date).bind(besides).bindBlob(letter.messageId);
     while (query.step()) {
-        if (isThere(transaction, query.id<Mail::MessageKey>(0)))
+        const auto message = query.id<Mail::MessageKey>(0);
+        if (isOfLetter(transaction, message, query.blob(1), query.integer(2), letter) &&
+            isThere(transaction, message))
             return true;
     }
     return false;

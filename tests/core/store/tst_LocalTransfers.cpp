@@ -6,6 +6,7 @@
 #include "core/store/VanishedLetters.h"
 #include "core/store/writers/LocalMailWriter.h"
 #include "core/store/writers/LocalScanWriter.h"
+#include "core/store/writers/TransferWriter.h"
 #include "tests/core/store/StoreFixture.h"
 
 #include <QDir>
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void removedTargets();
     void accountsWaitForTheirLetters();
     void refusedCopies();
+    void refusedCopiesFromAServer_data();
+    void refusedCopiesFromAServer();
     void keptOnceAfterACrash();
     void undoneBeforeTheUpload();
     void notUndoneOnceTried();
@@ -401,6 +404,61 @@ void tst_LocalTransfers::refusedCopies()
     QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>{letter(1)});
     QCOMPARE(onThisComputer(), QList<QByteArray>{letter(2)});
     QCOMPARE(files().size(), 2);
+}
+
+void tst_LocalTransfers::refusedCopiesFromAServer_data()
+{
+    QTest::addColumn<int>("sizeOff");
+    QTest::addColumn<QByteArray>("held");
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<int>("keptHere");
+    const QByteArray wire = letter(1);
+    const QByteArray none;
+    const QByteArray other = QByteArray(wire).replace("Hello", "Howdy");
+    const QByteArray header = wire.left(wire.indexOf("\r\n\r\n") + 4);
+    const QByteArray listHeader = "Received: by list.example.org\r\n" + header;
+    QTest::newRow("of the right size") << 0 << none << none << 0;
+    QTest::newRow("held whole, of a wrong size") << -7 << wire << none << 0;
+    QTest::newRow("its header, of a wrong size") << -7 << none << header << 0;
+    QTest::newRow("another of its Message-ID and size") << 0 << other << none << 1;
+    QTest::newRow("through a list") << 0 << none << listHeader << 1;
+    QTest::newRow("its header, and much more text") << 5000 << none << header << 1;
+    QTest::newRow("nobody knows") << -7 << none << none << 1;
+}
+
+/// Servers may be wrong about the size, and another letter may have it.
+void tst_LocalTransfers::refusedCopiesFromAServer()
+{
+    QFETCH(int, sizeOff);
+    QFETCH(QByteArray, held);
+    QFETCH(QByteArray, header);
+    QFETCH(int, keptHere);
+    const Mail::AccountKey target = w->addAccount(QStringLiteral("they@example.org"));
+    w->write([&](WriteTransaction &t) {
+        return MailboxWriter(t).replaceTree(target, {listed(inboxPath, Mail::SpecialUse::Inbox)});
+    });
+    FetchedMessage original = fetched(1, "l1@example.org");
+    original.envelope.date = QDateTime({2026, 3, 2}, {10, 0}, Qt::UTC);
+    original.sizeBytes = letter(1).size() + sizeOff;
+    const Mail::MessageKey key = w->add(mailbox(m_there, inboxPath), {original}).first();
+    if (!held.isEmpty())
+        w->write([&](WriteTransaction &t) { return MessageWriter(t).setWhole(key, held, {}, {}); });
+    if (!header.isEmpty())
+        w->write([&](WriteTransaction &t) {
+            return MessageWriter(t).setText(key, {{"HEADER", header}, {"1", "Hello.\r\n"}}, {}, {});
+        });
+    w->submit(OperationKind::Copy, {key}, {}, mailbox(target, inboxPath));
+    w->write([&](WriteTransaction &t) -> Result<void> {
+        const auto transfer = TransferWriter(t).next(m_there, t.now());
+        return TransferWriter(t).carryOver((*transfer)->operation.key, letter(1));
+    });
+    const auto queued =
+        w->write([&](WriteTransaction &t) { return OperationWriter(t).pending(target); });
+    QCOMPARE(queued.size(), 1);
+    w->write(
+        [&](WriteTransaction &t) { return OperationWriter(t).settleNever({queued.first().key}); });
+    QCOMPARE(files().size(), keptHere);
+    QCOMPARE(onThisComputer().size(), keptHere);
 }
 
 /// The letter was put back, and the commit did not come.

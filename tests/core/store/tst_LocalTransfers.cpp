@@ -2,12 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Letters of this computer on their way into an account at a server: whatever happens to the
 // original meanwhile and however the upload ends, there is one letter, and the person finds it.
-#include "core/store/ArrivingLetter.h"
-#include "core/store/VanishedLetters.h"
-#include "core/store/writers/LocalMailWriter.h"
-#include "core/store/writers/LocalScanWriter.h"
 #include "core/store/writers/TransferWriter.h"
-#include "tests/core/store/StoreFixture.h"
+#include "tests/core/store/LocalMailFixture.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -22,24 +18,13 @@ using Mail::OperationKind;
 namespace
 {
 
-const QString inboxPath = QStringLiteral("INBOX");
-const QString workPath = QStringLiteral("Work");
-
-QByteArray letter(int number)
-{
-    const QByteArray n = QByteArray::number(number);
-    return "From: Anna <anna@example.org>\r\nTo: me@example.org\r\nSubject: Letter " + n +
-           "\r\nDate: Mon, 2 Mar 2026 10:00:00 +0000\r\nMessage-ID: <l" + n +
-           "@example.org>\r\n\r\nHello.\r\n";
-}
-
-class tst_LocalTransfers : public QObject
+class tst_LocalTransfers : public QObject, LocalMailFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void cleanup();
+    void cleanup() { close(); }
     void refusedLettersComeBack();
     void deletedFolders_data();
     void deletedFolders();
@@ -62,11 +47,6 @@ private Q_SLOTS:
     void notUndoneInFoldersHere();
 
 private:
-    QList<AddedLetter> add(const QList<QByteArray> &wires, const QString &path = inboxPath);
-    LocalReplay replay();
-    void scan();
-    Mail::MailboxKey mailbox(Mail::AccountKey account, const QString &path);
-    void onMailbox(OperationKind kind, const QString &path, const QString &target = {});
     void makeWork();
     quint64 send(const QList<AddedLetter> &letters, OperationKind kind = OperationKind::Move);
     QList<Mail::Operation> uploads();
@@ -74,83 +54,21 @@ private:
     Result<int> undo(quint64 group);
     void refuse();
     void accept();
-    QStringList files() const;
+    QStringList allFiles() const;
     QList<QByteArray> shownIn(Mail::AccountKey account, const QString &path);
     QList<QByteArray> onThisComputer();
 
-    std::unique_ptr<StoreFixture> w;
     Mail::AccountKey m_there;
 };
 
 void tst_LocalTransfers::init()
 {
-    w = std::make_unique<StoreFixture>();
-    Mail::AccountSettings settings;
-    settings.email = QStringLiteral("me@example.org");
-    settings.name = settings.email;
-    settings.credentialId = QStringLiteral("me@example.org/1");
-    settings.protocol = Mail::ReceiveProtocol::Pop3;
-    settings.incoming = {QStringLiteral("pop.example.org"), 995, Mail::Encryption::Tls, {}};
-    settings.identities = {{QStringLiteral("Me"), settings.email, {}, {}}};
-    w->account = w->write([&](WriteTransaction &t) { return AccountWriter(t).add(settings); });
-    w->write([&](WriteTransaction &t) { return LocalMailWriter(t).makeMailboxes(w->account); });
+    open();
     m_there = w->addAccount(QStringLiteral("you@example.org"));
     const auto states = w->write([&](WriteTransaction &t) {
         return MailboxWriter(t).replaceTree(m_there, {listed(inboxPath, Mail::SpecialUse::Inbox)});
     });
     QCOMPARE(states.size(), 1);
-}
-
-void tst_LocalTransfers::cleanup()
-{
-    QCOMPARE(w->inconsistencies(), QStringList());
-    w.reset();
-}
-
-QList<AddedLetter> tst_LocalTransfers::add(const QList<QByteArray> &wires, const QString &path)
-{
-    QList<ArrivingLetter> letters;
-    for (const QByteArray &wire : wires)
-        letters.append(arrivingLetter(wire, {}, {}, QDateTime::currentDateTimeUtc()));
-    const Mail::MailboxKey key = mailbox(w->account, path);
-    return w->write(
-        [&](WriteTransaction &t) { return LocalMailWriter(t).add(key, letters, Arrival::New); });
-}
-
-LocalReplay tst_LocalTransfers::replay()
-{
-    return w->write(
-        [&](WriteTransaction &t) { return LocalMailWriter(t).replay(w->account, 100); });
-}
-
-/// Rows whose file is gone.
-void tst_LocalTransfers::scan()
-{
-    VanishedLetters vanished;
-    for (const qint64 folder :
-         w->write([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); }))
-        vanished.add(w->write([&](WriteTransaction &t) {
-                          return LocalScanWriter(t).compare(folder);
-                      }).vanished);
-    w->write([&](WriteTransaction &t) { return LocalScanWriter(t).forget(vanished.rest()); });
-}
-
-Mail::MailboxKey tst_LocalTransfers::mailbox(Mail::AccountKey account, const QString &path)
-{
-    const auto found =
-        w->write([&](WriteTransaction &t) { return MailboxWriter(t).findByPath(account, path); });
-    return found ? found->key : Mail::MailboxKey();
-}
-
-void tst_LocalTransfers::onMailbox(OperationKind kind, const QString &path, const QString &target)
-{
-    Mail::Operation operation;
-    operation.account = w->account;
-    operation.kind = kind;
-    operation.message.mailboxPath = path;
-    operation.targetPath = target;
-    w->write(
-        [&](WriteTransaction &t) { return OperationWriter(t).submitOnMailboxes({operation}); });
 }
 
 void tst_LocalTransfers::makeWork()
@@ -198,7 +116,7 @@ void tst_LocalTransfers::accept()
 }
 
 /// Of all letters on this computer, in whatever folder or state.
-QStringList tst_LocalTransfers::files() const
+QStringList tst_LocalTransfers::allFiles() const
 {
     QStringList found;
     QDirIterator entries(w->paths.mailDir() + QStringLiteral("/local"), QDir::Files | QDir::Hidden,
@@ -237,7 +155,7 @@ void tst_LocalTransfers::refusedLettersComeBack()
     QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>());
     refuse();
     QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>{letter(1)});
-    QCOMPARE(files().size(), 1);
+    QCOMPARE(allFiles().size(), 1);
     QVERIFY(w->pending().isEmpty());
 }
 
@@ -259,14 +177,14 @@ void tst_LocalTransfers::deletedFolders()
     onMailbox(OperationKind::DeleteMailbox, workPath);
     QCOMPARE(replay().refused.size(), 0);
     QVERIFY(!mailbox(w->account, workPath).isValid());
-    QCOMPARE(files().size(), 1);
+    QCOMPARE(allFiles().size(), 1);
     // It is on its way still.
     QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>());
     isRefused ? refuse() : accept();
     replay();
     QCOMPARE(shownIn(w->account, inboxPath),
              isRefused ? QList<QByteArray>{letter(1)} : QList<QByteArray>());
-    QCOMPARE(files().size(), isRefused ? 1 : 0);
+    QCOMPARE(allFiles().size(), isRefused ? 1 : 0);
     QVERIFY(w->pending().isEmpty());
     scan();
     QCOMPARE(shownIn(w->account, inboxPath).size(), isRefused ? 1 : 0);
@@ -295,7 +213,7 @@ void tst_LocalTransfers::deletedFoldersAfterACrash()
     replay();
     onMailbox(OperationKind::DeleteMailbox, workPath);
     // The file went to the inbox, the folder went, and the commit did not come.
-    const QString file = files().first();
+    const QString file = allFiles().first();
     const QString folder = QFileInfo(QFileInfo(file).path()).path();
     const QString inboxFolder = QFileInfo(folder).path();
     QVERIFY(
@@ -305,7 +223,7 @@ void tst_LocalTransfers::deletedFoldersAfterACrash()
     QCOMPARE(replay().refused.size(), 0);
     refuse();
     QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>{letter(1)});
-    QCOMPARE(files().size(), 1);
+    QCOMPARE(allFiles().size(), 1);
     scan();
     QCOMPARE(shownIn(w->account, inboxPath).size(), 1);
 }
@@ -320,7 +238,7 @@ void tst_LocalTransfers::refusedBeforeTheFolderGoes()
     QCOMPARE(replay().refused.size(), 0);
     QVERIFY(!mailbox(w->account, workPath).isValid());
     QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>{letter(1)});
-    QCOMPARE(files().size(), 1);
+    QCOMPARE(allFiles().size(), 1);
 }
 
 void tst_LocalTransfers::filesRemovedByOthers_data()
@@ -336,13 +254,13 @@ void tst_LocalTransfers::filesRemovedByOthers()
     makeWork();
     send(add({letter(1)}, workPath));
     replay();
-    QVERIFY(QFile::remove(files().first()));
+    QVERIFY(QFile::remove(allFiles().first()));
     if (isNoticed)
         scan();
     refuse();
     scan();
     QCOMPARE(shownIn(w->account, workPath), QList<QByteArray>{letter(1)});
-    QCOMPARE(files().size(), 1);
+    QCOMPARE(allFiles().size(), 1);
     QCOMPARE(onThisComputer(), QList<QByteArray>());
 }
 
@@ -353,10 +271,10 @@ void tst_LocalTransfers::removedAccounts()
     send({added.first()});
     replay();
     w->write([&](WriteTransaction &t) { return AccountWriter(t).remove(w->account); });
-    QCOMPARE(files().size(), 0);
+    QCOMPARE(allFiles().size(), 0);
     refuse();
     QCOMPARE(onThisComputer(), QList<QByteArray>{letter(1)});
-    QCOMPARE(files().size(), 1);
+    QCOMPARE(allFiles().size(), 1);
 }
 
 /// The account that the letter goes into is removed, and another program removed the original.
@@ -365,14 +283,14 @@ void tst_LocalTransfers::removedTargets()
     const QList<AddedLetter> added = add({letter(1), letter(2)});
     send(added);
     replay();
-    const QStringList all = files();
+    const QStringList all = allFiles();
     QVERIFY(QFile::remove(all.first()));
     w->write([&](WriteTransaction &t) { return AccountWriter(t).remove(m_there); });
     scan();
     QList<QByteArray> found = shownIn(w->account, inboxPath);
     std::sort(found.begin(), found.end());
     QCOMPARE(found, (QList<QByteArray>{letter(1), letter(2)}));
-    QCOMPARE(files().size(), 2);
+    QCOMPARE(allFiles().size(), 2);
 }
 
 void tst_LocalTransfers::accountsWaitForTheirLetters()
@@ -386,7 +304,7 @@ void tst_LocalTransfers::accountsWaitForTheirLetters()
     QVERIFY(!early);
     QCOMPARE(early.error().kind, ErrorKind::PermissionDenied);
     QCOMPARE(early.error().retry, Retry::Later);
-    QCOMPARE(files().size(), 1);
+    QCOMPARE(allFiles().size(), 1);
     replay();
     QVERIFY(remove());
     QCOMPARE(uploads().size(), 1);
@@ -403,7 +321,7 @@ void tst_LocalTransfers::refusedCopies()
     // Of the other one the original is there.
     QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>{letter(1)});
     QCOMPARE(onThisComputer(), QList<QByteArray>{letter(2)});
-    QCOMPARE(files().size(), 2);
+    QCOMPARE(allFiles().size(), 2);
 }
 
 void tst_LocalTransfers::refusedCopiesFromAServer_data()
@@ -457,7 +375,7 @@ void tst_LocalTransfers::refusedCopiesFromAServer()
     QCOMPARE(queued.size(), 1);
     w->write(
         [&](WriteTransaction &t) { return OperationWriter(t).settleNever({queued.first().key}); });
-    QCOMPARE(files().size(), keptHere);
+    QCOMPARE(allFiles().size(), keptHere);
     QCOMPARE(onThisComputer().size(), keptHere);
 }
 
@@ -466,7 +384,7 @@ void tst_LocalTransfers::keptOnceAfterACrash()
 {
     send(add({letter(1)}));
     replay();
-    QVERIFY(QFile::remove(files().first()));
+    QVERIFY(QFile::remove(allFiles().first()));
     const auto upload = uploads().first();
     const auto broken = w->tryWrite([&](WriteTransaction &t) -> Result<void> {
         if (Result<void> done = OperationWriter(t).settleNever({upload.key}); !done)
@@ -475,10 +393,10 @@ void tst_LocalTransfers::keptOnceAfterACrash()
     });
     QVERIFY(!broken);
     QCOMPARE(uploads().size(), 1);
-    QCOMPARE(files().size(), 0);
+    QCOMPARE(allFiles().size(), 0);
     refuse();
     QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>{letter(1)});
-    QCOMPARE(files().size(), 1);
+    QCOMPARE(allFiles().size(), 1);
 }
 
 void tst_LocalTransfers::undoneBeforeTheUpload()
@@ -489,7 +407,7 @@ void tst_LocalTransfers::undoneBeforeTheUpload()
     QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>{letter(1)});
     QVERIFY(uploads().isEmpty());
     replay();
-    QCOMPARE(files().size(), 1);
+    QCOMPARE(allFiles().size(), 1);
     QCOMPARE(valueOf(undo(group)), 0);
 }
 
@@ -502,10 +420,10 @@ void tst_LocalTransfers::notUndoneOnceTried()
     QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>());
     accept();
     replay();
-    QCOMPARE(files().size(), 0);
+    QCOMPARE(allFiles().size(), 0);
     QCOMPARE(undo(group).error().kind, ErrorKind::Unsupported);
     replay();
-    QCOMPARE(files().size(), 0);
+    QCOMPARE(allFiles().size(), 0);
     QVERIFY(uploads().isEmpty());
 }
 
@@ -521,7 +439,7 @@ void tst_LocalTransfers::undoneInPart()
     accept();
     replay();
     QCOMPARE(shownIn(w->account, inboxPath), QList<QByteArray>{letter(2)});
-    QCOMPARE(files().size(), 1);
+    QCOMPARE(allFiles().size(), 1);
 }
 
 /// The server has it, and the original is not deleted yet.
@@ -534,7 +452,7 @@ void tst_LocalTransfers::notUndoneWhenThere()
     QCOMPARE(w->pending().size(), 1);
     QCOMPARE(undo(group).error().kind, ErrorKind::Unsupported);
     replay();
-    QCOMPARE(files().size(), 0);
+    QCOMPARE(allFiles().size(), 0);
     QVERIFY(w->pending().isEmpty());
 }
 
@@ -548,7 +466,7 @@ void tst_LocalTransfers::notUndoneInFoldersHere()
     QCOMPARE(undo(group).error().kind, ErrorKind::Unsupported);
     replay();
     QCOMPARE(onThisComputer(), QList<QByteArray>{letter(1)});
-    QCOMPARE(files().size(), 1);
+    QCOMPARE(allFiles().size(), 1);
 }
 
 } // namespace

@@ -5,12 +5,11 @@
 #include "core/security/Sha256.h"
 #include "core/store/ArrivingLetter.h"
 #include "core/store/LocalFolder.h"
+#include "core/store/LocalReplayer.h"
 #include "core/store/MaildirName.h"
 #include "core/store/VanishedLetters.h"
 #include "core/store/writers/DraftWriter.h"
-#include "core/store/writers/LocalMailWriter.h"
-#include "core/store/writers/LocalScanWriter.h"
-#include "tests/core/store/StoreFixture.h"
+#include "tests/core/store/LocalMailFixture.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,24 +21,13 @@ using Mail::OperationKind;
 namespace
 {
 
-const QString inboxPath = QStringLiteral("INBOX");
-const QString archivePath = QStringLiteral("Archive");
-
-QByteArray letter(int number)
-{
-    const QByteArray n = QByteArray::number(number);
-    return "From: Anna <anna@example.org>\r\nTo: me@example.org\r\nSubject: Letter " + n +
-           "\r\nDate: Mon, 2 Mar 2026 10:00:00 +0000\r\nMessage-ID: <l" + n +
-           "@example.org>\r\n\r\nHello.\r\n";
-}
-
-class tst_LocalTrouble : public QObject
+class tst_LocalTrouble : public QObject, LocalMailFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { open(); }
+    void cleanup() { close(); }
     void removedFoldersAreMadeAgain();
     void lettersArriveInRemovedFolders();
     void oneRefusalStopsNothing();
@@ -49,89 +37,16 @@ private Q_SLOTS:
     void missingDiskChangesNothing();
     void nothingIsCopiedTwice();
     void nothingIsUploadedTwice();
+    void foldersWithRefusedLettersStay_data();
+    void foldersWithRefusedLettersStay();
     void droppedUploadsLeaveNothing();
     void lettersOfAFolderThatIsAwayAreKept();
     void oneFolderIsLeftOutOfALook();
-    void foldersWithRefusedLettersStay_data();
-    void foldersWithRefusedLettersStay();
 
 private:
-    void lookAtFolders(const QByteArray &wire);
-    QList<Mail::MessageKey> add(const QList<QByteArray> &wires);
-    LocalReplay replay();
-    Mail::MailboxKey mailbox(const QString &path);
-    void onMailbox(OperationKind kind, const QString &path, const QString &target = {});
-    QString root() const;
     void blockFolder(const QString &name) const;
     void unblockFolder(const QString &name);
-    QStringList ids(const QString &path);
-
-    std::unique_ptr<StoreFixture> w;
 };
-
-void tst_LocalTrouble::init()
-{
-    w = std::make_unique<StoreFixture>();
-    Mail::AccountSettings settings;
-    settings.email = QStringLiteral("me@example.org");
-    settings.name = settings.email;
-    settings.credentialId = QStringLiteral("me@example.org/1");
-    settings.protocol = Mail::ReceiveProtocol::Pop3;
-    settings.incoming = {QStringLiteral("pop.example.org"), 995, Mail::Encryption::Tls, {}};
-    settings.identities = {{QStringLiteral("Me"), settings.email, {}, {}}};
-    w->account = w->write([&](WriteTransaction &t) { return AccountWriter(t).add(settings); });
-    w->write([&](WriteTransaction &t) { return LocalMailWriter(t).makeMailboxes(w->account); });
-}
-
-void tst_LocalTrouble::cleanup()
-{
-    QCOMPARE(w->inconsistencies(), QStringList());
-    w.reset();
-}
-
-QList<Mail::MessageKey> tst_LocalTrouble::add(const QList<QByteArray> &wires)
-{
-    QList<ArrivingLetter> letters;
-    for (const QByteArray &wire : wires)
-        letters.append(arrivingLetter(wire, {}, {}, QDateTime::currentDateTimeUtc()));
-    const Mail::MailboxKey key = mailbox(inboxPath);
-    const auto added = w->write(
-        [&](WriteTransaction &t) { return LocalMailWriter(t).add(key, letters, Arrival::New); });
-    QList<Mail::MessageKey> keys;
-    for (const AddedLetter &one : added)
-        keys.append(one.key);
-    return keys;
-}
-
-LocalReplay tst_LocalTrouble::replay()
-{
-    return w->write(
-        [&](WriteTransaction &t) { return LocalMailWriter(t).replay(w->account, 100); });
-}
-
-Mail::MailboxKey tst_LocalTrouble::mailbox(const QString &path)
-{
-    const auto found = w->write(
-        [&](WriteTransaction &t) { return MailboxWriter(t).findByPath(w->account, path); });
-    return found ? found->key : Mail::MailboxKey();
-}
-
-void tst_LocalTrouble::onMailbox(OperationKind kind, const QString &path, const QString &target)
-{
-    Mail::Operation operation;
-    operation.account = w->account;
-    operation.kind = kind;
-    operation.message.mailboxPath = path;
-    operation.targetPath = target;
-    w->write(
-        [&](WriteTransaction &t) { return OperationWriter(t).submitOnMailboxes({operation}); });
-}
-
-QString tst_LocalTrouble::root() const
-{
-    const QDir local(w->paths.mailDir() + QStringLiteral("/local"));
-    return local.filePath(local.entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0));
-}
 
 /// Something else has its name.
 void tst_LocalTrouble::blockFolder(const QString &name) const
@@ -149,28 +64,17 @@ void tst_LocalTrouble::unblockFolder(const QString &name)
     w->write([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); });
 }
 
-QStringList tst_LocalTrouble::ids(const QString &path)
-{
-    QStringList found;
-    for (const Mail::MessageKey key : w->keys(mailbox(path)))
-        found.append(
-            QString::fromLatin1(valueOf(messageDetails(*w->reader(), key))->reference.messageId));
-    found.sort();
-    return found;
-}
-
 void tst_LocalTrouble::removedFoldersAreMadeAgain()
 {
-    const QList<Mail::MessageKey> keys = add({letter(1), letter(2)});
+    const QList<Mail::MessageKey> keys = addKeys({letter(1), letter(2)});
     QVERIFY(QDir(root() + QStringLiteral("/.Archive")).removeRecursively());
     w->submit(OperationKind::Move, {keys.at(0)}, {}, mailbox(archivePath));
     w->submit(OperationKind::Copy, {keys.at(1)}, {}, mailbox(archivePath));
     const LocalReplay done = replay();
     QCOMPARE(done.refused.size(), 0);
     QCOMPARE(done.done, 2);
-    QCOMPARE(ids(archivePath),
-             (QStringList{QStringLiteral("l1@example.org"), QStringLiteral("l2@example.org")}));
-    QCOMPARE(ids(inboxPath), QStringList{QStringLiteral("l2@example.org")});
+    QCOMPARE(ids(archivePath), (QStringList{idOf(1), idOf(2)}));
+    QCOMPARE(ids(inboxPath), QStringList{idOf(2)});
     // For who has only the files.
     QVERIFY(QFile::exists(root() + QStringLiteral("/.Archive/martlet-name")));
 }
@@ -184,7 +88,7 @@ void tst_LocalTrouble::lettersArriveInRemovedFolders()
 
 void tst_LocalTrouble::oneRefusalStopsNothing()
 {
-    const QList<Mail::MessageKey> keys = add({letter(1), letter(2), letter(3)});
+    const QList<Mail::MessageKey> keys = addKeys({letter(1), letter(2), letter(3)});
     blockFolder(QStringLiteral(".Archive"));
     w->submit(OperationKind::Move, {keys.at(0)}, {}, mailbox(archivePath));
     w->submit(OperationKind::Copy, {keys.at(1)}, {}, mailbox(archivePath));
@@ -195,17 +99,16 @@ void tst_LocalTrouble::oneRefusalStopsNothing()
     QCOMPARE(done.refused.size(), 2);
     QCOMPARE(done.reasons.first().kind, ErrorKind::LocalStorage);
     QVERIFY(w->pending().isEmpty());
-    QCOMPARE(ids(inboxPath),
-             (QStringList{QStringLiteral("l1@example.org"), QStringLiteral("l2@example.org")}));
+    QCOMPARE(ids(inboxPath), (QStringList{idOf(1), idOf(2)}));
     QCOMPARE(ids(archivePath), QStringList());
-    QCOMPARE(ids(QStringLiteral("Trash")), QStringList{QStringLiteral("l3@example.org")});
+    QCOMPARE(ids(QStringLiteral("Trash")), QStringList{idOf(3)});
     unblockFolder(QStringLiteral(".Archive"));
 }
 
 /// Of another program's, and marks make it longer.
 void tst_LocalTrouble::namesThatAreTooLong()
 {
-    const QList<Mail::MessageKey> keys = add({letter(1)});
+    const QList<Mail::MessageKey> keys = addKeys({letter(1)});
     const QString name = QStringLiteral("1700000000.").leftJustified(253, u'x');
     QFile file(root() + QStringLiteral("/new/") + name);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(letter(2)) > 0);
@@ -228,35 +131,35 @@ void tst_LocalTrouble::namesThatAreTooLong()
     const LocalReplay done = replay();
     QCOMPARE(done.done, 2);
     QCOMPARE(done.refused.size(), 1);
-    QCOMPARE(ids(archivePath), QStringList{QStringLiteral("l1@example.org")});
-    QCOMPARE(ids(inboxPath), QStringList{QStringLiteral("l2@example.org")});
+    QCOMPARE(ids(archivePath), QStringList{idOf(1)});
+    QCOMPARE(ids(inboxPath), QStringList{idOf(2)});
 }
 
 void tst_LocalTrouble::foldersThatCannotBeMade()
 {
     for (int number = 1; number < 20; ++number)
         blockFolder(QStringLiteral(".Folder-%1").arg(number));
-    const QList<Mail::MessageKey> keys = add({letter(1)});
-    onMailbox(OperationKind::CreateMailbox, {}, QStringLiteral("Work"));
+    const QList<Mail::MessageKey> keys = addKeys({letter(1)});
+    onMailbox(OperationKind::CreateMailbox, {}, workPath);
     w->submit(OperationKind::Move, keys, {}, mailbox(archivePath));
     const LocalReplay done = replay();
     QCOMPARE(done.done, 1);
     QCOMPARE(done.refused.size(), 1);
-    QVERIFY(!mailbox(QStringLiteral("Work")).isValid());
+    QVERIFY(!mailbox(workPath).isValid());
     replay();
-    QVERIFY(!mailbox(QStringLiteral("Work")).isValid());
+    QVERIFY(!mailbox(workPath).isValid());
 }
 
 /// Its folder was removed by others: it is made again to bear the name.
 void tst_LocalTrouble::foldersThatCannotBeNamed()
 {
-    onMailbox(OperationKind::CreateMailbox, {}, QStringLiteral("Work"));
+    onMailbox(OperationKind::CreateMailbox, {}, workPath);
     replay();
     const QStringList names =
         QDir(root()).entryList({QStringLiteral(".Folder*")}, QDir::Dirs | QDir::Hidden);
     QCOMPARE(names.size(), 1);
     QVERIFY(QDir(root() + u'/' + names.first()).removeRecursively());
-    onMailbox(OperationKind::RenameMailbox, QStringLiteral("Work"), QStringLiteral("Play"));
+    onMailbox(OperationKind::RenameMailbox, workPath, QStringLiteral("Play"));
     QCOMPARE(replay().refused.size(), 0);
     QVERIFY(mailbox(QStringLiteral("Play")).isValid());
     blockFolder(names.first());
@@ -269,7 +172,7 @@ void tst_LocalTrouble::foldersThatCannotBeNamed()
 
 void tst_LocalTrouble::missingDiskChangesNothing()
 {
-    const QList<Mail::MessageKey> keys = add({letter(1), letter(2)});
+    const QList<Mail::MessageKey> keys = addKeys({letter(1), letter(2)});
     const QString tree = root();
     const QString away = w->root + QStringLiteral("/away");
     w->submit(OperationKind::AddFlags, {keys.at(0)}, {Mail::Flag::Seen, {QStringLiteral("Later")}});
@@ -284,7 +187,7 @@ void tst_LocalTrouble::missingDiskChangesNothing()
     QVERIFY(!QDir(tree).exists());
     QVERIFY(QFile::rename(away, tree));
     QCOMPARE(replay().done, 2);
-    QCOMPARE(ids(inboxPath), QStringList{QStringLiteral("l1@example.org")});
+    QCOMPARE(ids(inboxPath), QStringList{idOf(1)});
     QCOMPARE(valueOf(messageDetails(*w->reader(), keys.at(0)))->summary.flags.keywords,
              QStringList{QStringLiteral("Later")});
 }
@@ -292,7 +195,7 @@ void tst_LocalTrouble::missingDiskChangesNothing()
 /// The copy was made, its commit did not come, and the look at the folders took it for a letter.
 void tst_LocalTrouble::nothingIsCopiedTwice()
 {
-    const QList<Mail::MessageKey> keys = add({letter(1)});
+    const QList<Mail::MessageKey> keys = addKeys({letter(1)});
     w->submit(OperationKind::Copy, keys, {}, mailbox(archivePath));
     const auto broken = w->tryWrite([&](WriteTransaction &t) -> Result<void> {
         const auto done = LocalMailWriter(t).replay(w->account, 100);
@@ -300,9 +203,9 @@ void tst_LocalTrouble::nothingIsCopiedTwice()
                     : Result<void>(failure(done.error()));
     });
     QVERIFY(!broken);
-    lookAtFolders(letter(1));
+    scan();
     QCOMPARE(replay().refused.size(), 0);
-    QCOMPARE(ids(archivePath), QStringList{QStringLiteral("l1@example.org")});
+    QCOMPARE(ids(archivePath), QStringList{idOf(1)});
     QVERIFY(w->pending().isEmpty());
     const Mail::MessageKey copied = w->keys(mailbox(archivePath)).first();
     QCOMPARE(valueOf(messageDetails(*w->reader(), copied))->sha256, Security::sha256(letter(1)));
@@ -322,9 +225,9 @@ void tst_LocalTrouble::nothingIsUploadedTwice()
     const QString base = localBaseOf(upload);
     const QString folder = root() + QStringLiteral("/.Drafts");
     QVERIFY(LocalFolder(folder).deliver({{{base, true, {}}, toMaildirLines(letter(1))}}));
-    lookAtFolders(letter(1));
+    scan();
     QCOMPARE(replay().refused.size(), 0);
-    QCOMPARE(ids(QStringLiteral("Drafts")), QStringList{QStringLiteral("l1@example.org")});
+    QCOMPARE(ids(QStringLiteral("Drafts")), QStringList{idOf(1)});
     QVERIFY(w->pending().isEmpty());
     // The next version takes its place.
     w->write([&](WriteTransaction &t) { return DraftWriter(t).save(row, letter(1)); });
@@ -332,7 +235,7 @@ void tst_LocalTrouble::nothingIsUploadedTwice()
         return DraftWriter(t).upload(row.key, QStringLiteral("Drafts"));
     });
     replay();
-    QCOMPARE(ids(QStringLiteral("Drafts")), QStringList{QStringLiteral("l1@example.org")});
+    QCOMPARE(ids(QStringLiteral("Drafts")), QStringList{idOf(1)});
 }
 
 void tst_LocalTrouble::foldersWithRefusedLettersStay_data()
@@ -346,7 +249,7 @@ void tst_LocalTrouble::foldersWithRefusedLettersStay_data()
 void tst_LocalTrouble::foldersWithRefusedLettersStay()
 {
     QFETCH(OperationKind, kind);
-    const QList<Mail::MessageKey> keys = add({letter(1)});
+    const QList<Mail::MessageKey> keys = addKeys({letter(1)});
     w->submit(OperationKind::Move, keys, {}, mailbox(archivePath));
     QCOMPARE(replay().done, 1);
     w->submit(kind, w->keys(mailbox(archivePath)), {}, mailbox(QStringLiteral("Sent")));
@@ -357,7 +260,7 @@ void tst_LocalTrouble::foldersWithRefusedLettersStay()
     QVERIFY(w->pending().isEmpty());
     for (const char *name : {".Sent", "new", "cur"})
         unblockFolder(QString::fromLatin1(name));
-    QCOMPARE(ids(archivePath), QStringList{QStringLiteral("l1@example.org")});
+    QCOMPARE(ids(archivePath), QStringList{idOf(1)});
     QVERIFY(LocalFolder(root() + QStringLiteral("/.Archive")).list()->size() == 1);
 }
 
@@ -381,22 +284,22 @@ void tst_LocalTrouble::droppedUploadsLeaveNothing()
     w->write([&](WriteTransaction &t) { return DraftWriter(t).save(row, letter(1)); });
     upload();
     QVERIFY(folder.list()->isEmpty());
-    lookAtFolders(letter(1));
+    scan();
     QCOMPARE(replay().done, 1);
-    QCOMPARE(ids(QStringLiteral("Drafts")), QStringList{QStringLiteral("l1@example.org")});
+    QCOMPARE(ids(QStringLiteral("Drafts")), QStringList{idOf(1)});
 }
 
 /// The folder is away, as on a disk that is not there: no letter is forgotten for that.
 void tst_LocalTrouble::lettersOfAFolderThatIsAwayAreKept()
 {
-    const QList<Mail::MessageKey> keys = add({letter(1)});
+    const QList<Mail::MessageKey> keys = addKeys({letter(1)});
     w->submit(OperationKind::Move, keys, {}, mailbox(archivePath));
     QCOMPARE(replay().done, 1);
     const QString folder = root() + QStringLiteral("/.Archive");
     QVERIFY(QFile::rename(folder, root() + QStringLiteral("/away")));
     w->submit(OperationKind::AddFlags, w->keys(mailbox(archivePath)), {Mail::Flag::Flagged, {}});
     replay();
-    QCOMPARE(ids(archivePath), QStringList{QStringLiteral("l1@example.org")});
+    QCOMPARE(ids(archivePath), QStringList{idOf(1)});
     QVERIFY(QDir(folder).removeRecursively() || !QDir(folder).exists());
     QVERIFY(QFile::rename(root() + QStringLiteral("/away"), folder));
     w->submit(OperationKind::AddFlags, w->keys(mailbox(archivePath)), {Mail::Flag::Flagged, {}});
@@ -421,25 +324,6 @@ void tst_LocalTrouble::oneFolderIsLeftOutOfALook()
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     QCOMPARE(w->write([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); }),
              all);
-}
-
-/// Files without a row are this letter.
-void tst_LocalTrouble::lookAtFolders(const QByteArray &wire)
-{
-    for (const qint64 folder :
-         w->write([&](WriteTransaction &t) { return LocalScanWriter(t).folders(w->account); })) {
-        w->write([&](WriteTransaction &t) -> Result<void> {
-            const auto difference = LocalScanWriter(t).compare(folder);
-            VanishedLetters none;
-            for (const UnreadFile &file : difference->files) {
-                const ArrivingLetter read = arrivingLetter(wire, {}, {}, t.now());
-                const auto adopted = LocalScanWriter(t).adopt(folder, {{file, read}}, none);
-                if (!adopted)
-                    return failure(adopted.error());
-            }
-            return {};
-        });
-    }
 }
 
 } // namespace

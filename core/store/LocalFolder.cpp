@@ -234,6 +234,18 @@ Result<void> LocalFolder::remove(const MaildirPlace &known) const
     return {};
 }
 
+Result<void> LocalFolder::removeNamed(const QString &base) const
+{
+    if (const auto readable = list(); !readable)
+        return failure(readable.error());
+    const QList<MaildirPlace> files = findAll({base});
+    for (const MaildirPlace &file : files) {
+        if (Result<void> removed = remove(file); !removed)
+            return removed;
+    }
+    return files.isEmpty() ? Result<void>() : sync();
+}
+
 Result<void> LocalFolder::sync() const
 {
     if (Result<void> synced = syncFolder(m_path + QStringLiteral("/new")); !synced)

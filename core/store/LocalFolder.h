@@ -69,6 +69,8 @@ public:
 
     /// Not there is fine. Not durable before sync().
     Result<void> remove(const MaildirPlace &known) const;
+    /// All files of this base, durably. An error where one stays, and where nobody can tell.
+    Result<void> removeNamed(const QString &base) const;
 
     Result<void> sync() const;
 

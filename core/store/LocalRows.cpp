@@ -389,6 +389,33 @@ std::optional<LocalLetter> letterOfBase(Connection &own, qint64 mailbox, const Q
     return localLetter(own, rowOfBase(own, mailbox, base, 0));
 }
 
+void noteLeftover(Connection &own, qint64 mailbox, const QString &base)
+{
+    own.query(R"sql(INSERT OR IGNORE INTO local_leftover (mailbox_id, base) VALUES (?, ?))sql")
+        .bind(mailbox)
+        .bind(base)
+        .run();
+}
+
+QStringList leftovers(Connection &own, qint64 mailbox)
+{
+    Query query =
+        own.query(R"sql(SELECT base FROM local_leftover WHERE mailbox_id = ? ORDER BY base)sql");
+    query.bind(mailbox);
+    QStringList bases;
+    while (query.step())
+        bases.append(query.text(0));
+    return bases;
+}
+
+void forgetLeftover(Connection &own, qint64 mailbox, const QString &base)
+{
+    own.query(R"sql(DELETE FROM local_leftover WHERE mailbox_id = ? AND base = ?)sql")
+        .bind(mailbox)
+        .bind(base)
+        .run();
+}
+
 std::optional<LocalLetter> localLetterOf(Connection &own, Connection &cache, Mail::MessageKey key)
 {
     Query query = cache.query(R"sql(

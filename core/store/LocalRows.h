@@ -91,6 +91,12 @@ QList<LocalLetter> localLetters(Connection &own, qint64 mailbox);
 bool hasLetterOfBase(Connection &own, qint64 mailbox, const QString &base, qint64 except = 0);
 std::optional<LocalLetter> letterOfBase(Connection &own, qint64 mailbox, const QString &base);
 
+/// Files of this base were to go, and may be there still: the next look at the folder takes them,
+/// and not for letters.
+void noteLeftover(Connection &own, qint64 mailbox, const QString &base);
+QStringList leftovers(Connection &own, qint64 mailbox);
+void forgetLeftover(Connection &own, qint64 mailbox, const QString &base);
+
 /// The bytes of a message that lies on this computer, as they travel; nothing when it does not, or
 /// its file cannot be read.
 std::optional<QByteArray> loadLocal(Connection &own, Connection &cache, const StorePaths &paths,

@@ -45,9 +45,9 @@ void dropFileOf(WriteTransaction &transaction, const Mail::Operation &upload)
         return;
     const QString base = localBaseOf(upload);
     const LocalFolder folder = folderOf(transaction.paths(), *local);
-    for (const MaildirPlace &file : folder.findAll({base})) {
-        if (const Result<void> removed = folder.remove(file); !removed)
-            qCWarning(logStore) << describe(removed.error());
+    if (const Result<void> removed = folder.removeNamed(base); !removed) {
+        qCWarning(logStore) << describe(removed.error());
+        noteLeftover(transaction.own(), local->id, base);
     }
     const std::optional<LocalLetter> letter = letterOfBase(transaction.own(), local->id, base);
     if (!letter)

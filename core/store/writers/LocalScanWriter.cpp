@@ -14,6 +14,7 @@
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
 #include "core/store/writers/Pop3LedgerWriter.h"
+#include "core/util/Logging.h"
 
 #include <QDir>
 #include <QFile>
@@ -144,6 +145,21 @@ bool isCompleted(Connection &own, qint64 localLetter)
     return entry && entry->state != ServerLetterState::HeaderOnly;
 }
 
+/// Gives those that stay: they are no letters.
+QStringList removeLeftovers(Connection &own, qint64 mailbox, const LocalFolder &folder)
+{
+    QStringList staying;
+    for (const QString &base : leftovers(own, mailbox)) {
+        if (const Result<void> removed = folder.removeNamed(base); removed) {
+            forgetLeftover(own, mailbox, base);
+        } else {
+            qCWarning(logStore) << describe(removed.error());
+            staying.append(base);
+        }
+    }
+    return staying;
+}
+
 } // namespace
 
 Result<QList<qint64>> LocalScanWriter::folders(Mail::AccountKey account)
@@ -205,6 +221,7 @@ Result<FolderDifference> LocalScanWriter::compare(qint64 mailbox)
     if (!local)
         return difference;
     const LocalFolder folder = folderOf(m_transaction.paths(), *local);
+    const QStringList left = removeLeftovers(m_transaction.own(), mailbox, folder);
     QList<MaildirPlace> namesakes;
     Result<QHash<QString, MaildirPlace>> files = folder.list(&namesakes);
     if (!files)
@@ -212,6 +229,8 @@ Result<FolderDifference> LocalScanWriter::compare(qint64 mailbox)
     const QList<LocalLetter> letters = localLetters(m_transaction.own(), mailbox);
     if (Result<void> named = giveOwnNames(folder, letters, namesakes, *files); !named)
         return failure(std::move(named.error()));
+    for (const QString &base : left)
+        files->remove(base);
     QHash<quint32, CachedLetter> cached = cachedLetters(m_transaction.cache(), mailbox);
     for (const LocalLetter &letter : letters) {
         const MaildirPlace place = files->take(letter.place.base);

@@ -14,9 +14,30 @@
 #include <QDir>
 #include <QFile>
 
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
 using namespace Martlet;
 using namespace Martlet::Store;
 using Mail::OperationKind;
+
+namespace
+{
+
+bool isRemovalRefused = false;
+
+} // namespace
+
+/// In place of the system's, for this program: nobody needs to be denied anything.
+extern "C" int unlink(const char *path) noexcept
+{
+    if (isRemovalRefused) {
+        errno = EACCES;
+        return -1;
+    }
+    return ::unlinkat(AT_FDCWD, path, 0);
+}
 
 namespace
 {
@@ -40,6 +61,8 @@ private Q_SLOTS:
     void foldersWithRefusedLettersStay_data();
     void foldersWithRefusedLettersStay();
     void droppedUploadsLeaveNothing();
+    void droppedUploadsAreRemovedLater_data();
+    void droppedUploadsAreRemovedLater();
     void lettersOfAFolderThatIsAwayAreKept();
     void oneFolderIsLeftOutOfALook();
 
@@ -287,6 +310,59 @@ void tst_LocalTrouble::droppedUploadsLeaveNothing()
     scan();
     QCOMPARE(replay().done, 1);
     QCOMPARE(ids(QStringLiteral("Drafts")), QStringList{idOf(1)});
+}
+
+void tst_LocalTrouble::droppedUploadsAreRemovedLater_data()
+{
+    QTest::addColumn<QString>("away"); // below the tree; "": the tree itself
+    QTest::addColumn<bool>("isDiscarded");
+    for (const bool isDiscarded : {false, true}) {
+        const char *then = isDiscarded ? "discarded" : "written on";
+        QTest::addRow("the disk is away, %s", then) << QString() << isDiscarded;
+        QTest::addRow("the folder is away, %s", then) << QStringLiteral("/.Drafts") << isDiscarded;
+        QTest::addRow("refused, %s", then) << QStringLiteral("-") << isDiscarded;
+    }
+}
+
+/// Where what such an upload left cannot be removed now, the next look does it: it is no letter.
+void tst_LocalTrouble::droppedUploadsAreRemovedLater()
+{
+    QFETCH(QString, away);
+    QFETCH(bool, isDiscarded);
+    DraftRow row;
+    row.account = w->account;
+    row.messageId = "l1@example.org";
+    row.key = w->write([&](WriteTransaction &t) { return DraftWriter(t).save(row, letter(1)); });
+    const auto upload = [&] {
+        w->write([&](WriteTransaction &t) {
+            return DraftWriter(t).upload(row.key, QStringLiteral("Drafts"));
+        });
+    };
+    upload();
+    const LocalFolder folder(root() + QStringLiteral("/.Drafts"));
+    const MaildirPlace left{localBaseOf(w->pending().first()), true, {}};
+    QVERIFY(folder.deliver({{left, toMaildirLines(letter(1))}}));
+    const bool isRefused = away == u"-";
+    const QString hidden = isRefused ? QString() : root() + away;
+    const QString elsewhere = w->root + QStringLiteral("/away");
+    QVERIFY(isRefused || QFile::rename(hidden, elsewhere));
+    isRemovalRefused = isRefused;
+    if (isDiscarded) {
+        w->write([&](WriteTransaction &t) { return DraftWriter(t).discard(row.key); });
+    } else {
+        w->write([&](WriteTransaction &t) { return DraftWriter(t).save(row, letter(1)); });
+        upload();
+    }
+    if (isRefused)
+        scan();
+    isRemovalRefused = false;
+    QVERIFY(isRefused || QFile::rename(elsewhere, hidden));
+    QCOMPARE(ids(QStringLiteral("Drafts")), QStringList());
+    QCOMPARE(scan(), ScanOutcome());
+    QVERIFY(folder.list()->isEmpty());
+    QCOMPARE(replay().done, isDiscarded ? 0 : 1);
+    QCOMPARE(ids(QStringLiteral("Drafts")), isDiscarded ? QStringList() : QStringList{idOf(1)});
+    QCOMPARE(scan(), ScanOutcome());
 }
 
 /// The folder is away, as on a disk that is not there: no letter is forgotten for that.

@@ -219,6 +219,13 @@ CREATE TABLE local_letter (
 ) STRICT;
 CREATE INDEX local_letter_by_place ON local_letter (mailbox_id, place);
 
+-- Files that were to go and are there still: the next look at the folder takes them.
+CREATE TABLE local_leftover (
+    mailbox_id INTEGER NOT NULL REFERENCES local_mailbox (id) ON DELETE CASCADE,
+    base       TEXT    NOT NULL,
+    PRIMARY KEY (mailbox_id, base)
+) STRICT, WITHOUT ROWID;
+
 -- What the server of an account is known to do.
 CREATE TABLE pop3_server (
     account_id       INTEGER PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,

@@ -74,6 +74,7 @@ ArrivingLetter arrivingLetter(const QByteArray &wire, const Mail::MessageFlags &
     letter.messageId = parsed.envelope.messageId;
     letter.headerHash = headerHash(wire);
     letter.sha256 = Security::sha256(wire);
+    letter.bodyHash = bodyHash(wire);
     letter.wireBytes = wire.size();
     letter.saysPartial = parsed.headers.has(keptField);
     letter.flags = flags;
@@ -120,6 +121,23 @@ QByteArray headerHash(const QByteArray &letterOrHeader)
         }
         at = end + 1;
     }
+    return hash.result().left(hashBytes);
+}
+
+QByteArray bodyHash(const QByteArray &letter)
+{
+    QByteArrayView body(letter);
+    while (!body.isEmpty()) {
+        const qsizetype feed = body.indexOf('\n');
+        const QByteArrayView line = body.first(std::max<qsizetype>(feed, 0));
+        body = feed < 0 ? QByteArrayView() : body.sliced(feed + 1);
+        if (line.isEmpty() || line == QByteArrayView("\r"))
+            break;
+    }
+    while (body.endsWith('\n') || body.endsWith('\r'))
+        body.chop(1);
+    Security::Sha256 hash;
+    hash.add(body.data(), body.size());
     return hash.result().left(hashBytes);
 }
 

@@ -23,6 +23,7 @@ struct ArrivingLetter {
     QByteArray messageId;     ///< without < >
     QByteArray headerHash;    ///< 16 bytes
     QByteArray sha256;        ///< of the letter as it travels, 32 bytes
+    QByteArray bodyHash;      ///< 16 bytes; empty: not whole
     qint64 wireBytes = 0;     ///< as it travels
     bool isWhole = true;      ///< false: the header alone, the rest is still at the server
     bool saysPartial = false; ///< by a field of its own, which anybody can write
@@ -41,6 +42,9 @@ ArrivingLetter arrivingHeader(const QByteArray &header, qint64 serverBytes,
 /// What identifies a letter beside its Message-ID: 16 bytes of the SHA-256 of its header, without
 /// the fields that servers add when it is handed out (Status, X-UIDL and their like).
 QByteArray headerHash(const QByteArray &letterOrHeader);
+
+/// The same of what follows the header, but for line ends behind it.
+QByteArray bodyHash(const QByteArray &letter);
 
 /// Of a unique id of any length.
 Mail::LetterIdentity identityOf(const QByteArray &uniqueId);

@@ -226,8 +226,8 @@ qint64 insertLedgerEntry(Connection &own, Mail::AccountKey account, const Ledger
 {
     own.query(R"sql(
            INSERT INTO pop3_letter (account_id, identity, state, is_listed, size_bytes, message_id,
-               header_hash, letter_hash, fetched_at, local_letter_id)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               header_hash, letter_hash, body_hash, fetched_at, local_letter_id)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        )sql")
         .bind(account)
         .bindBlob(entry.identity.toBytes())
@@ -237,6 +237,7 @@ qint64 insertLedgerEntry(Connection &own, Mail::AccountKey account, const Ledger
         .bindBlob(traits.messageId)
         .bindBlob(traits.headerHash)
         .bindBlob(traits.sha256)
+        .bindBlob(traits.bodyHash)
         .bind(entry.fetchedAt)
         .bind(entry.localLetter)
         .run();

@@ -289,8 +289,8 @@ Task<Mail::RoundReport> Pop3AccountSync::session(quint64 *activity)
         co_return report;
     const Closer closer(*this);
     co_await connectAndLogIn();
-    Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings,
-                    observer(activity));
+    Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings, observer(activity),
+                    &m_undeletable);
     report = co_await round.run();
     co_return report;
 }
@@ -446,7 +446,8 @@ Task<void> Pop3AccountSync::fetchRest(Store::MessageDetails message)
     {
         const Closer closer(*this);
         co_await connectAndLogIn();
-        Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings, {});
+        Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings, {},
+                        &m_undeletable);
         co_await round.fetchOne(origin->identity);
     }
     co_await readLetters(m_context.store);

@@ -72,6 +72,7 @@ private:
     std::optional<Error> m_refusedBy;
     std::optional<Net::CertificateProblem> m_certificateProblem;
     Store::ServerState m_server;
+    UndeletableLetters m_undeletable;
     int m_unreportedOperations = 0; ///< carried out since the last report
     bool m_isPrepared = false;      ///< the folders were looked at
     bool m_isLedgerWhole = false;   ///< it knows all that lies here

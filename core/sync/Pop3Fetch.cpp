@@ -42,6 +42,7 @@ Store::FetchedLetter prepared(const Mail::AccountSettings &settings, const Wante
     letter.identity = wanted.identity;
     letter.sizeAtServer = wanted.sizeBytes;
     letter.isFirst = wanted.isFirst;
+    letter.isByHeader = wanted.isByHeader;
     return letter;
 }
 
@@ -175,13 +176,18 @@ void Pop3Fetch::flush()
     Group group = std::exchange(m_group, {});
     m_groupBytes = 0;
     m_groupShare = std::max<qint64>(m_groupShare / 2, 1);
-    const auto letters = static_cast<int>(group.size());
+    const qsizetype letters = group.size();
+    QSet<quint32> whole;
+    for (const Raw &raw : std::as_const(group)) {
+        if (!raw.isHeader)
+            whole.insert(raw.wanted.number);
+    }
     ++m_underWay;
     if (m_underWay >= groupsUnderWay)
         m_connection.holdBack(true);
     m_scope.spawn(store(std::move(group)),
-                  [this, letters](const Result<Store::FetchedOutcome> &outcome) {
-                      noteStored(outcome, letters);
+                  [this, letters, whole](const Result<Store::FetchedOutcome> &outcome) {
+                      noteStored(outcome, letters, whole);
                   });
 }
 
@@ -256,12 +262,14 @@ bool Pop3Fetch::identify(Letters &letters)
         const QByteArray &hash = letter.letter.headerHash;
         const int occurrence = ++m_alike[Store::identityOf(hash, letter.sizeAtServer, 1)];
         letter.identity = Store::identityOf(hash, letter.sizeAtServer, occurrence);
+        letter.isByHeader = true;
         m_report.identities.insert(letter.number, letter.identity);
     }
     return wereUnknown;
 }
 
-void Pop3Fetch::noteStored(const Result<Store::FetchedOutcome> &outcome, int letters)
+void Pop3Fetch::noteStored(const Result<Store::FetchedOutcome> &outcome, qsizetype letters,
+                           const QSet<quint32> &whole)
 {
     --m_underWay;
     if (!outcome) {
@@ -271,6 +279,7 @@ void Pop3Fetch::noteStored(const Result<Store::FetchedOutcome> &outcome, int let
         m_report.stored.completed += outcome->completed;
         m_report.stored.recognised += outcome->recognised;
         m_report.stored.undeleted += outcome->undeleted;
+        m_report.whole.unite(whole);
         m_done += letters;
         if (m_onProgress)
             m_onProgress(m_done, m_total);

@@ -15,6 +15,7 @@
 #include "core/util/TaskScope.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <functional>
 
@@ -27,6 +28,7 @@ struct Pop3Fetched {
     std::optional<Error> why; ///< of the first of them
     /// Of letters that were wanted without one, by number.
     QHash<quint32, Mail::LetterIdentity> identities;
+    QSet<quint32> whole; ///< numbers of letters that came, and are durable
 };
 
 class Pop3Fetch
@@ -62,7 +64,8 @@ private:
                                    Group &group, const QDateTime &now);
     Task<Letters> staged(Letters letters);
     bool identify(Letters &letters);
-    void noteStored(const Result<Store::FetchedOutcome> &outcome, int letters);
+    void noteStored(const Result<Store::FetchedOutcome> &outcome, qsizetype letters,
+                    const QSet<quint32> &whole);
     Task<void> stored();
     void fail(const Error &error);
 

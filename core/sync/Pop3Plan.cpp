@@ -30,7 +30,8 @@ bool isBelowLimit(const ListedLetter &letter, const Mail::Pop3Settings &settings
 
 WantedLetter wantedFrom(const ListedLetter &letter, bool isHeaderEnough)
 {
-    return {letter.number, letter.identity, letter.sizeBytes, isHeaderEnough, false};
+    return {letter.number,  letter.identity, letter.sizeBytes,
+            isHeaderEnough, false,           letter.isByHeader};
 }
 
 /// Where `listed` is sorted by number, how many of the newest letters stay.
@@ -81,6 +82,15 @@ bool isSettled(const LedgerEntry &row)
         return false;
     const bool isHereWhole = row.state == ServerLetterState::Whole && row.fetchedAt > 0;
     return isHereWhole || (row.localLetter == 0 && row.wasDeletedHere);
+}
+
+/// It was not in the list before, and its header is all that says that it is the same.
+bool mayBeAnother(const ListedLetter &letter, const LedgerEntry &row)
+{
+    if (!letter.isByHeader)
+        return false;
+    const bool isBack = !row.isListed && row.state == ServerLetterState::Whole;
+    return row.state == ServerLetterState::Deleted || (isBack && !letter.hasMessageId);
 }
 
 QHash<Mail::LetterIdentity, const LedgerEntry *> byIdentity(const std::vector<LedgerEntry> &ledger)
@@ -149,8 +159,8 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
             continue;
         }
         there.insert(row->id);
-        if (row->state == ServerLetterState::Deleted && letter->isByHeader)
-            plan.wanted.push_back(wantedFrom(*letter, false)); // perhaps another one
+        if (mayBeAnother(*letter, *row) && (isSmall || row->state == ServerLetterState::Deleted))
+            plan.wanted.push_back(wantedFrom(*letter, false));
         else if (row->state == ServerLetterState::Deleted)
             plan.undeleted.append(row->id);
         else if (!row->isListed)
@@ -267,6 +277,30 @@ std::vector<DueLetter> planDeletion(const std::vector<ListedLetter> &listed,
             due.push_back({listed[i].number, row->id});
     }
     return due;
+}
+
+DueByProof byProof(const std::vector<DueLetter> &due, const std::vector<ListedLetter> &listed,
+                   const std::vector<LedgerEntry> &ledger, const QSet<quint32> &cameNow,
+                   const QSet<Mail::LetterIdentity> &notCompared)
+{
+    QHash<quint32, const ListedLetter *> letters;
+    for (const ListedLetter &letter : listed)
+        letters.insert(letter.number, &letter);
+    QHash<qint64, ServerLetterState> states;
+    for (const LedgerEntry &row : ledger)
+        states.insert(row.id, row.state);
+    DueByProof proof;
+    for (const DueLetter &letter : due) {
+        const ListedLetter &there = *letters.value(letter.number);
+        const bool isHeaderAlone = states.value(letter.row) == ServerLetterState::HeaderOnly;
+        if (!there.isByHeader || cameNow.contains(letter.number) ||
+            (isHeaderAlone && there.hasMessageId))
+            proof.certain.push_back(letter);
+        else if (!isHeaderAlone && !notCompared.contains(there.identity))
+            proof.lookAlikes.push_back(letter);
+    }
+    std::reverse(proof.lookAlikes.begin(), proof.lookAlikes.end());
+    return proof;
 }
 
 int believedLoginDelay(std::chrono::seconds announced)

@@ -26,6 +26,7 @@ struct ListedLetter {
     Mail::LetterIdentity identity; ///< invalid: only its header can tell
     qint64 sizeBytes = -1;         ///< as the server counts; -1: not asked
     bool isByHeader = false;       ///< `identity` is: others may look the same
+    bool hasMessageId = true;      ///< false: its header has none
 
     friend bool operator==(const ListedLetter &, const ListedLetter &) = default;
 };
@@ -52,6 +53,7 @@ struct WantedLetter {
     qint64 sizeBytes = -1;
     bool isHeaderEnough = false; ///< too large to come by itself
     bool isFirst = false;        ///< was there when the account was added
+    bool isByHeader = false;     ///< `identity` is: others may look the same
 
     friend bool operator==(const WantedLetter &, const WantedLetter &) = default;
 };
@@ -108,11 +110,28 @@ std::vector<DueLetter> lettersBack(const std::vector<ListedLetter> &listed,
                                    const std::vector<Store::LedgerEntry> &ledger,
                                    const FetchPlan &plan);
 
+/// The server would not delete them: until the program ends they are not compared again for it.
+using UndeletableLetters = QSet<Mail::LetterIdentity>;
+
 /// Copies at the server that may go now by the person's rule; whether each is safe here is still to
 /// be proven. By number.
 std::vector<DueLetter> planDeletion(const std::vector<ListedLetter> &listed,
                                     const std::vector<Store::LedgerEntry> &ledger,
                                     const Mail::Pop3Settings &settings, const QDateTime &now);
+
+/// Letters that are due, by what proves that the copy is the letter that is known.
+struct DueByProof {
+    std::vector<DueLetter> certain; ///< by number
+    /// Known by header alone, so that another letter may be in its place: to come once more and be
+    /// compared whole. Newest first.
+    std::vector<DueLetter> lookAlikes;
+};
+/// `cameNow`: numbers of letters that came whole in this session. Without Message-ID, and never
+/// here whole, a letter cannot be proven at all, and is left out; as are those of
+/// `notCompared` that would have to be.
+DueByProof byProof(const std::vector<DueLetter> &due, const std::vector<ListedLetter> &listed,
+                   const std::vector<Store::LedgerEntry> &ledger, const QSet<quint32> &cameNow,
+                   const QSet<Mail::LetterIdentity> &notCompared);
 
 /// In seconds, what of an announced LOGIN-DELAY is heeded: a day. A broken server, or somebody on a
 /// line that is not encrypted, could stop an account for good.

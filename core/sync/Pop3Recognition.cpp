@@ -164,6 +164,7 @@ Task<void> Pop3Recognition::identifyByHeader(std::vector<ListedLetter> *listed)
         const int occurrence = ++alike[Store::identityOf(hash, letter.sizeBytes, 1)];
         letter.identity = Store::identityOf(hash, letter.sizeBytes, occurrence);
         letter.isByHeader = true;
+        letter.hasMessageId = !header->messageId.isEmpty();
     }
 }
 

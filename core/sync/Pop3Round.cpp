@@ -20,6 +20,21 @@ using Store::WriteTransaction;
 /// Letters whose files are read again in one job of the store before their copies go.
 constexpr size_t provenAtOnce = 100;
 
+/// More are compared in the sessions to come: a large mailbox does not come again all at once.
+constexpr size_t comparedWholeAtOnce = 100;
+
+WantedLetter wantedWhole(const ListedLetter &letter)
+{
+    return {letter.number, letter.identity, letter.sizeBytes, false, false, letter.isByHeader};
+}
+
+std::vector<DueLetter> part(const std::vector<DueLetter> &letters, size_t first, size_t most)
+{
+    const auto from = letters.begin() + static_cast<std::ptrdiff_t>(first);
+    const size_t last = std::min(first + most, letters.size());
+    return {from, letters.begin() + static_cast<std::ptrdiff_t>(last)};
+}
+
 Store::ServerState learnt(Store::ServerState state, const Pop3::Capabilities &capabilities,
                           bool hasUniqueIds)
 {
@@ -34,13 +49,15 @@ Store::ServerState learnt(Store::ServerState state, const Pop3::Capabilities &ca
 } // namespace
 
 Pop3Round::Pop3Round(Remote::Pop3Connection &connection, Store::Store &store, Clock &clock,
-                     const Mail::AccountSettings &settings, Pop3Observer observer)
+                     const Mail::AccountSettings &settings, Pop3Observer observer,
+                     UndeletableLetters *undeletable)
     : m_connection(connection)
     , m_store(store)
     , m_clock(clock)
     , m_settings(settings)
     , m_observer(std::move(observer))
     , m_recognition(connection, store, settings.key)
+    , m_undeletable(undeletable)
 {
     m_report.account = settings.key;
 }
@@ -104,7 +121,7 @@ Task<void> Pop3Round::fetchIdentity(Mail::LetterIdentity identity)
         failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the letter at the server"));
     if (found != listed.end()) {
         FetchPlan plan;
-        plan.wanted.push_back({found->number, found->identity, found->sizeBytes, false});
+        plan.wanted.push_back(wantedWhole(*found));
         fetched = co_await asResult(fetch(std::move(plan), &listed));
         if (fetched && m_report.errors.size() > 0)
             fetched = failure(m_report.errors.first());
@@ -267,10 +284,8 @@ Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
 {
     Pop3Fetch fetch(m_connection, m_store, m_clock, m_settings, m_start, Store::Arrival::New,
                     m_observer.onProgress);
-    for (WantedLetter &wanted : plan.wanted) {
+    for (WantedLetter &wanted : plan.wanted)
         wanted.isFirst = m_start.first.contains(wanted.identity);
-        m_cameNow.insert(wanted.number);
-    }
     const Result<Pop3Fetched> end = co_await asResult(fetch.run(std::move(plan.wanted)));
     // Also of a session that broke behind them.
     const Result<void> announced = co_await asResult(announce());
@@ -279,6 +294,7 @@ Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
     co_await Result<void>(announced);
     const Pop3Fetched fetched = *end;
     m_isLedgerOld = true;
+    m_cameNow.unite(fetched.whole);
     for (ListedLetter &letter : *listed) {
         if (!letter.identity.isValid())
             letter.identity = fetched.identities.value(letter.number);
@@ -347,6 +363,14 @@ Task<void> Pop3Round::storeTooLarge(Store::TooLargeLetters letters)
     co_await m_store.write<void>(job);
 }
 
+QSet<Mail::LetterIdentity> Pop3Round::notCompared() const
+{
+    QSet<Mail::LetterIdentity> letters = *m_undeletable;
+    for (auto it = m_start.tooLarge.cbegin(); it != m_start.tooLarge.cend(); ++it)
+        letters.insert(it.key());
+    return letters;
+}
+
 /// Each letter once: what is taken here is told of now, or after a crash never.
 Task<void> Pop3Round::announce()
 {
@@ -373,26 +397,60 @@ Task<void> Pop3Round::deleteDue(std::vector<ListedLetter> listed)
     if (m_isLedgerOld) {
         co_await readLedger();
     }
-    std::vector<DueLetter> due = planDeletion(listed, m_start.entries, m_settings.pop3, now);
-    if (due.empty())
+    if (dueOf(listed).empty())
         co_return;
     const bool areSizesKnown = std::all_of(
         listed.begin(), listed.end(), [](const auto &letter) { return letter.sizeBytes >= 0; });
     if (!areSizesKnown)
         co_await m_recognition.addSizes(&listed);
-    const std::vector<DueLetter> whole = withoutCutOff(due, listed);
     // One is enough to see whether the server heeds it now; the first may be one that must stay.
     const size_t atOnce = isTry ? 1 : provenAtOnce;
-    for (size_t first = 0; first < whole.size(); first += atOnce) {
+    DueByProof due = byProof(dueOf(listed), listed, m_start.entries, m_cameNow, notCompared());
+    if (!due.lookAlikes.empty() && !(isTry && !due.certain.empty())) {
+        co_await compareWhole(due.lookAlikes, &listed, isTry ? 1 : comparedWholeAtOnce);
+        due = byProof(dueOf(listed), listed, m_start.entries, m_cameNow, notCompared());
+    }
+    for (size_t first = 0; first < due.certain.size(); first += atOnce) {
         if (isTry && !m_marked.isEmpty())
             break;
-        const auto from = whole.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto to =
-            whole.begin() + static_cast<std::ptrdiff_t>(std::min(first + atOnce, whole.size()));
-        std::vector<DueLetter> some(from, to);
+        std::vector<DueLetter> some = part(due.certain, first, atOnce);
         std::vector<DueLetter> proven = co_await provenSame(std::move(some), &listed);
-        co_await markForDeletion(std::move(proven));
+        co_await markForDeletion(std::move(proven), &listed);
     }
+}
+
+/// Without those of which the server has more than what came.
+std::vector<DueLetter> Pop3Round::dueOf(const std::vector<ListedLetter> &listed) const
+{
+    return withoutCutOff(
+        planDeletion(listed, m_start.entries, m_settings.pop3, m_clock.wall().toUTC()), listed);
+}
+
+/// What others may look like comes once more before its copy goes. What is another letter is new;
+/// what is the same counts as come now. At most `most`, of those that are safe here.
+Task<void> Pop3Round::compareWhole(std::vector<DueLetter> letters,
+                                   std::vector<ListedLetter> *listed, size_t most)
+{
+    FetchPlan plan;
+    QSet<quint32> numbers;
+    for (size_t first = 0; first < letters.size(); first += provenAtOnce) {
+        std::vector<DueLetter> some = part(letters, first, provenAtOnce);
+        const std::vector<DueLetter> safe = co_await safeHere(std::move(some));
+        for (const DueLetter &letter : safe) {
+            if (static_cast<size_t>(numbers.size()) < most)
+                numbers.insert(letter.number);
+        }
+        if (static_cast<size_t>(numbers.size()) >= most)
+            break;
+    }
+    for (auto letter = listed->rbegin(); letter != listed->rend(); ++letter) {
+        if (numbers.contains(letter->number))
+            plan.wanted.push_back(wantedWhole(*letter));
+    }
+    if (plan.wanted.empty())
+        co_return;
+    co_await fetch(std::move(plan), listed);
+    co_await readLedger();
 }
 
 /// Of some the server has more than what came: their copies stay.
@@ -429,7 +487,7 @@ Task<std::vector<DueLetter>> Pop3Round::provenSame(std::vector<DueLetter> due,
     co_return proven;
 }
 
-Task<void> Pop3Round::markForDeletion(std::vector<DueLetter> due)
+Task<std::vector<DueLetter>> Pop3Round::safeHere(std::vector<DueLetter> due)
 {
     QList<qint64> rows;
     for (const DueLetter &letter : due)
@@ -438,24 +496,38 @@ Task<void> Pop3Round::markForDeletion(std::vector<DueLetter> due)
         return Pop3LedgerWriter(transaction).safeToDelete(rows);
     };
     const QList<qint64> safe = co_await m_store.write<QList<qint64>>(prove);
+    std::erase_if(due, [&safe](const DueLetter &letter) { return !safe.contains(letter.row); });
+    co_return due;
+}
+
+Task<void> Pop3Round::markForDeletion(std::vector<DueLetter> due,
+                                      const std::vector<ListedLetter> *listed)
+{
+    const std::vector<DueLetter> safe = co_await safeHere(std::move(due));
     std::vector<quint32> numbers;
     QHash<quint32, qint64> rowOf;
-    for (const DueLetter &letter : due) {
-        if (!safe.contains(letter.row))
-            continue;
+    for (const DueLetter &letter : safe) {
         numbers.push_back(letter.number);
         rowOf.insert(letter.number, letter.row);
     }
     if (numbers.empty())
         co_return;
     QList<qint64> *const marked = &m_marked;
-    const auto note = [marked, rowOf](quint32 number, const Result<void> &answer) {
+    QSet<quint32> refused;
+    QSet<quint32> *const noted = &refused;
+    const auto note = [marked, noted, rowOf](quint32 number, const Result<void> &answer) {
         // One the server refuses to delete stays there, and is tried again with the next session.
         if (answer)
             marked->append(rowOf.value(number));
+        else
+            noted->insert(number);
     };
     co_await m_connection.remove(std::move(numbers), note);
     crashPoint("sync.pop3.dele.answered");
+    for (const ListedLetter &letter : *listed) {
+        if (letter.isByHeader && refused.contains(letter.number))
+            m_undeletable->insert(letter.identity);
+    }
 }
 
 Task<void> Pop3Round::quit()

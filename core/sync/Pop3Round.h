@@ -31,7 +31,8 @@ class Pop3Round
 public:
     /// `connection` is logged in. All outlive the task.
     Pop3Round(Remote::Pop3Connection &connection, Store::Store &store, Clock &clock,
-              const Mail::AccountSettings &settings, Pop3Observer observer);
+              const Mail::AccountSettings &settings, Pop3Observer observer,
+              UndeletableLetters *undeletable);
 
     /// With QUIT. Trouble with single letters is in the report; a broken link or disk ends it.
     Task<Mail::RoundReport> run();
@@ -59,11 +60,16 @@ private:
     Task<void> noteList(FetchPlan plan, const std::vector<ListedLetter> *listed);
     Task<void> fetch(FetchPlan plan, std::vector<ListedLetter> *listed);
     Task<void> deleteDue(std::vector<ListedLetter> listed);
+    [[nodiscard]] QSet<Mail::LetterIdentity> notCompared() const;
+    [[nodiscard]] std::vector<DueLetter> dueOf(const std::vector<ListedLetter> &listed) const;
     [[nodiscard]] std::vector<DueLetter>
     withoutCutOff(std::vector<DueLetter> due, const std::vector<ListedLetter> &listed) const;
+    Task<std::vector<DueLetter>> safeHere(std::vector<DueLetter> due);
+    Task<void> compareWhole(std::vector<DueLetter> letters, std::vector<ListedLetter> *listed,
+                            size_t most);
     Task<std::vector<DueLetter>> provenSame(std::vector<DueLetter> due,
                                             const std::vector<ListedLetter> *listed);
-    Task<void> markForDeletion(std::vector<DueLetter> due);
+    Task<void> markForDeletion(std::vector<DueLetter> due, const std::vector<ListedLetter> *listed);
     Task<void> quit();
     void raise(Mail::Problem::Kind kind, int count = 0);
     void raise(Mail::Problem problem);
@@ -74,11 +80,12 @@ private:
     const Mail::AccountSettings &m_settings;
     Pop3Observer m_observer;
     Pop3Recognition m_recognition;
+    UndeletableLetters *m_undeletable;
     Store::LedgerStart m_start;
     bool m_isFirst = false;   ///< the server was never asked before
     bool m_areAllHere = true; ///< of the letters that were wanted
     bool m_isLedgerOld = false;
-    QSet<quint32> m_cameNow; ///< numbers of letters that this session asked for
+    QSet<quint32> m_cameNow; ///< numbers of letters that came whole in this session
     QList<qint64> m_marked;  ///< rows whose copies go with QUIT
     Mail::RoundReport m_report;
 };

@@ -53,9 +53,9 @@ void LocalScanWriter::addToLedger(const LocalMailbox &local, const ReadFile &rea
     entry.state =
         read.letter.saysPartial ? ServerLetterState::HeaderOnly : ServerLetterState::Whole;
     entry.fetchedAt = read.letter.saysPartial ? 0 : toColumn(m_transaction.now());
-    insertLedgerEntry(
-        m_transaction.own(), *account, entry,
-        {read.letter.messageId, read.letter.headerHash, read.letter.sha256, read.letter.wireBytes});
+    insertLedgerEntry(m_transaction.own(), *account, entry,
+                      {read.letter.messageId, read.letter.headerHash, read.letter.sha256,
+                       read.letter.wireBytes, read.letter.bodyHash});
 }
 Result<QList<UnreadFile>> LocalScanWriter::outsideLedger(Mail::AccountKey account)
 {

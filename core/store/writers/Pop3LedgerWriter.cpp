@@ -59,7 +59,7 @@ LedgerEntry entryFor(const FetchedLetter &fetched, qint64 localLetter, const QDa
 
 LetterTraits traitsOf(const ArrivingLetter &letter)
 {
-    return {letter.messageId, letter.headerHash, letter.sha256, letter.wireBytes};
+    return {letter.messageId, letter.headerHash, letter.sha256, letter.wireBytes, letter.bodyHash};
 }
 
 /// The rest of the letter of which this header is here. Servers that write something into what TOP
@@ -74,7 +74,7 @@ void markWhole(Connection &own, qint64 row, const FetchedLetter &fetched, const 
 {
     own.query(R"sql(
            UPDATE pop3_letter SET state = ?, size_bytes = ?, message_id = ?, header_hash = ?,
-                  letter_hash = ?, fetched_at = ?, is_listed = 1
+                  letter_hash = ?, body_hash = ?, fetched_at = ?, is_listed = 1
             WHERE id = ?
        )sql")
         .bind(static_cast<int>(ServerLetterState::Whole))
@@ -82,12 +82,28 @@ void markWhole(Connection &own, qint64 row, const FetchedLetter &fetched, const 
         .bindBlob(fetched.letter.messageId)
         .bindBlob(fetched.letter.headerHash)
         .bindBlob(fetched.letter.sha256)
+        .bindBlob(fetched.letter.bodyHash)
         .bind(toColumn(now))
         .bind(row)
         .run();
 }
 
+/// Whether a letter that came is the one of a row.
+bool isOfRow(const LetterTraits &known, const FetchedLetter &fetched)
+{
+    const bool isContentKnown = !known.sha256.isEmpty() && !known.bodyHash.isEmpty();
+    const LetterTraits seen = traitsOf(fetched.letter);
+    return fetched.isByHeader && isContentKnown ? isSameContent(known, seen)
+                                                : isSameLetter(known, seen);
+}
+
 } // namespace
+
+bool isSameContent(const LetterTraits &known, const LetterTraits &seen)
+{
+    return !known.headerHash.isEmpty() && known.headerHash == seen.headerHash &&
+           !known.bodyHash.isEmpty() && known.bodyHash == seen.bodyHash;
+}
 
 bool isSameLetter(const LetterTraits &known, const LetterTraits &seen)
 {
@@ -179,17 +195,11 @@ Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::Mai
     FetchedOutcome outcome;
     QList<FetchedLetter> fresh;
     QSet<Mail::LetterIdentity> taken;
+    if (Result<void> displaced = displaceOthers(account, letters); !displaced)
+        return failure(std::move(displaced.error()));
     for (const FetchedLetter &fetched : letters) {
-        std::optional<LedgerEntry> known =
+        const std::optional<LedgerEntry> known =
             ledgerEntry(m_transaction.own(), account, fetched.identity);
-        const Result<bool> isOther = known ? isAnother(*known, fetched) : Result<bool>(false);
-        if (!isOther)
-            return failure(isOther.error());
-        if (*isOther) {
-            if (Result<void> displaced = displace(account, {known->id}); !displaced)
-                return failure(std::move(displaced.error()));
-            known.reset();
-        }
         if (known && known->state == ServerLetterState::Deleted && fetched.letter.isWhole) {
             setState(m_transaction.own(), {known->id}, ServerLetterState::Whole, true);
             outcome.undeleted += isAlone(account, fetched) ? 1 : 0;
@@ -232,19 +242,36 @@ Result<FetchedOutcome> Pop3LedgerWriter::add(Mail::AccountKey account, Mail::Mai
     return outcome;
 }
 
+/// All of them first: of letters that look alike each may have the id of the next one now.
+Result<void> Pop3LedgerWriter::displaceOthers(Mail::AccountKey account,
+                                              const QList<FetchedLetter> &letters)
+{
+    QList<qint64> rows;
+    for (const FetchedLetter &fetched : letters) {
+        const std::optional<LedgerEntry> known =
+            ledgerEntry(m_transaction.own(), account, fetched.identity);
+        const Result<bool> isOther = known ? isAnother(*known, fetched) : Result<bool>(false);
+        if (!isOther)
+            return failure(isOther.error());
+        if (*isOther)
+            rows.append(known->id);
+    }
+    return rows.isEmpty() ? Result<void>() : displace(account, rows);
+}
+
 /// Where ids are made of headers, what comes under that of a deleted letter may look like it; and
 /// what comes for a header has to have that header.
 Result<bool> Pop3LedgerWriter::isAnother(const LedgerEntry &known, const FetchedLetter &fetched)
 {
-    if (known.state == ServerLetterState::Whole || !fetched.letter.isWhole)
+    const bool isByItsId = known.state == ServerLetterState::Whole && !fetched.isByHeader;
+    if (isByItsId || !fetched.letter.isWhole)
         return false;
     const auto traits = traitsOfRows({known.id});
     if (!traits)
         return failure(traits.error());
     const LetterTraits here = traits->value(known.id);
-    const LetterTraits seen = traitsOf(fetched.letter);
-    return known.state == ServerLetterState::Deleted ? !isSameLetter(here, seen)
-                                                     : !hasHeader(here, seen);
+    return known.state == ServerLetterState::HeaderOnly ? !hasHeader(here, traitsOf(fetched.letter))
+                                                        : !isOfRow(here, fetched);
 }
 
 /// No other letter looks like it, which the server would now show in its place.
@@ -310,13 +337,13 @@ Result<bool> Pop3LedgerWriter::completeKnown(const LedgerEntry &known, const Fet
 bool Pop3LedgerWriter::recognise(Mail::AccountKey account, const FetchedLetter &fetched)
 {
     Query query = m_transaction.own().query(R"sql(
-        SELECT id, message_id, header_hash, letter_hash, size_bytes FROM pop3_letter
+        SELECT id, message_id, header_hash, letter_hash, size_bytes, body_hash FROM pop3_letter
          WHERE account_id = ? AND is_listed = 0 AND header_hash = ? ORDER BY id
     )sql");
     query.bind(account).bindBlob(fetched.letter.headerHash);
-    const LetterTraits seen = traitsOf(fetched.letter);
     while (query.step()) {
-        if (!isSameLetter({query.blob(1), query.blob(2), query.blob(3), query.integer(4)}, seen))
+        if (!isOfRow({query.blob(1), query.blob(2), query.blob(3), query.integer(4), query.blob(5)},
+                     fetched))
             continue;
         return static_cast<bool>(rename({{query.integer(0), fetched.identity}}));
     }
@@ -337,14 +364,14 @@ Result<std::optional<Pop3LedgerWriter::Origin>> Pop3LedgerWriter::originOf(Mail:
 Result<QHash<qint64, LetterTraits>> Pop3LedgerWriter::traitsOfUnlisted(Mail::AccountKey account)
 {
     Query query = m_transaction.own().query(R"sql(
-        SELECT id, message_id, header_hash, letter_hash, size_bytes FROM pop3_letter
+        SELECT id, message_id, header_hash, letter_hash, size_bytes, body_hash FROM pop3_letter
          WHERE account_id = ? AND is_listed = 0
     )sql");
     query.bind(account);
     QHash<qint64, LetterTraits> traits;
     while (query.step())
-        traits.insert(query.integer(0),
-                      {query.blob(1), query.blob(2), query.blob(3), query.integer(4)});
+        traits.insert(query.integer(0), {query.blob(1), query.blob(2), query.blob(3),
+                                         query.integer(4), query.blob(5)});
     return traits;
 }
 
@@ -353,11 +380,13 @@ Result<QHash<qint64, LetterTraits>> Pop3LedgerWriter::traitsOfRows(const QList<q
     QHash<qint64, LetterTraits> traits;
     for (const qint64 row : rows) {
         Query query = m_transaction.own().query(R"sql(
-            SELECT message_id, header_hash, letter_hash, size_bytes FROM pop3_letter WHERE id = ?
+            SELECT message_id, header_hash, letter_hash, size_bytes, body_hash FROM pop3_letter
+             WHERE id = ?
         )sql");
         query.bind(row);
         if (query.step())
-            traits.insert(row, {query.blob(0), query.blob(1), query.blob(2), query.integer(3)});
+            traits.insert(row, {query.blob(0), query.blob(1), query.blob(2), query.integer(3),
+                                query.blob(4)});
     }
     return traits;
 }

@@ -25,6 +25,7 @@ struct FetchedLetter {
     ArrivingLetter letter;
     qint64 sizeAtServer = -1; ///< as it counts; -1: not asked
     bool isFirst = false;     ///< was there when the account was added: no news, whatever arrival
+    bool isByHeader = false;  ///< `identity` is: others may look the same
 };
 
 /// What a session starts from.
@@ -50,6 +51,10 @@ struct FetchedOutcome {
 /// the same size, which servers count in more than one way. Without a Message-ID it has to be the
 /// same byte for byte.
 [[nodiscard]] bool isSameLetter(const LetterTraits &known, const LetterTraits &seen);
+
+/// The same word for word, but for what servers write into a header when they hand it out. False
+/// where that is not known of one of them.
+[[nodiscard]] bool isSameContent(const LetterTraits &known, const LetterTraits &seen);
 
 /// The same letter as far as its header tells; servers that write something into what TOP gives
 /// leave the Message-ID alone. `seen.sizeBytes` -1: not known.
@@ -82,7 +87,8 @@ public:
     Result<FetchedOutcome> add(Mail::AccountKey account, Mail::MailboxKey inbox,
                                const QList<FetchedLetter> &letters, Arrival arrival);
 
-    /// It came under the id of a row that is another letter's.
+    /// It came under the id of a row that is another letter's. Where ids are made of headers, only
+    /// the whole of it tells.
     Result<bool> isAnother(const LedgerEntry &known, const FetchedLetter &fetched);
 
     /// Of a letter here; nothing when it came from no server.
@@ -136,6 +142,7 @@ public:
 private:
     Result<void> addNew(Mail::AccountKey account, Mail::MailboxKey inbox,
                         const QList<FetchedLetter> &letters, Arrival arrival);
+    Result<void> displaceOthers(Mail::AccountKey account, const QList<FetchedLetter> &letters);
     bool isAlone(Mail::AccountKey account, const FetchedLetter &fetched);
     Result<bool> completeKnown(const LedgerEntry &known, const FetchedLetter &fetched,
                                Mail::MailboxKey inbox);

@@ -446,11 +446,11 @@ void tst_Pop3Ledger::plansUseAnIndex_data()
     row("by identity", true, "SELECT id FROM pop3_letter WHERE account_id = 1 AND identity = x'00'",
         "INDEX pop3_letter_of_account (account_id=? AND identity=?)");
     row("unlisted by header", true,
-        "SELECT id, message_id, header_hash, letter_hash, size_bytes FROM pop3_letter "
+        "SELECT id, message_id, header_hash, letter_hash, size_bytes, body_hash FROM pop3_letter "
         "WHERE account_id = 1 AND is_listed = 0 AND header_hash = x'00' ORDER BY id",
         "INDEX pop3_letter_unlisted (account_id=? AND header_hash=?)");
     row("all unlisted", true,
-        "SELECT id, message_id, header_hash, letter_hash, size_bytes FROM pop3_letter "
+        "SELECT id, message_id, header_hash, letter_hash, size_bytes, body_hash FROM pop3_letter "
         "WHERE account_id = 1 AND is_listed = 0",
         "INDEX pop3_letter_unlisted (account_id=?)");
     row("of a letter here", true,

@@ -177,6 +177,11 @@ private Q_SLOTS:
     void deletionTimes();
     void whoseIdsTheyAre();
     void lettersToCompare();
+    void lookAlikesThatComeBack_data();
+    void lookAlikesThatComeBack();
+    void proofBeforeDeletion_data();
+    void proofBeforeDeletion();
+    void lookAlikesComeNewestFirst();
     void deletionsInTheList_data();
     void deletionsInTheList();
     void deletionsAreTriedAgain();
@@ -465,6 +470,85 @@ void TestPop3Plan::lettersToCompare()
     QCOMPARE(knownLetters(listed, ledger), all);
     const std::vector<DueLetter> back{{3, 103}, {2, 102}};
     QCOMPARE(lettersBack(listed, ledger, planFetch(listed, ledger, {})), back);
+}
+
+void TestPop3Plan::lookAlikesThatComeBack_data()
+{
+    QTest::addColumn<LedgerEntry>("row");
+    QTest::addColumn<bool>("isByHeader");
+    QTest::addColumn<bool>("hasMessageId");
+    QTest::addColumn<bool>("isSmall");
+    QTest::addColumn<bool>("isWanted");
+    QTest::newRow("back") << unlisted(here(1)) << true << false << true << true;
+    QTest::newRow("with a Message-ID") << unlisted(here(1)) << true << true << true << false;
+    QTest::newRow("with a unique id") << unlisted(here(1)) << false << false << true << false;
+    QTest::newRow("there all the time") << here(1) << true << false << true << false;
+    QTest::newRow("too large") << unlisted(here(1)) << true << false << false << false;
+    QTest::newRow("deleted there") << deletedThere(1) << true << true << false << true;
+}
+
+void TestPop3Plan::lookAlikesThatComeBack()
+{
+    QFETCH(LedgerEntry, row);
+    QFETCH(bool, isByHeader);
+    QFETCH(bool, hasMessageId);
+    QFETCH(bool, isSmall);
+    QFETCH(bool, isWanted);
+    ListedLetter letter = there(1, isSmall ? 1000 : 3 * megabyte);
+    letter.isByHeader = isByHeader;
+    letter.hasMessageId = hasMessageId;
+    Mail::Pop3Settings settings;
+    settings.largestBytes = megabyte;
+    const FetchPlan plan = planFetch({letter}, {row}, settings);
+    QCOMPARE(plan.wanted.size(), isWanted ? 1 : 0);
+    QCOMPARE(plan.listed.isEmpty(), isWanted || row.isListed);
+    if (isWanted)
+        QVERIFY(plan.wanted.front().isByHeader && !plan.wanted.front().isHeaderEnough);
+}
+
+void TestPop3Plan::proofBeforeDeletion_data()
+{
+    QTest::addColumn<LedgerEntry>("row");
+    QTest::addColumn<bool>("isByHeader");
+    QTest::addColumn<bool>("hasMessageId");
+    QTest::addColumn<bool>("hasCome");
+    QTest::addColumn<QByteArray>("proof");
+    QTest::newRow("unique id") << here(1) << false << true << false << QByteArray("certain");
+    QTest::newRow("header") << here(1) << true << true << false << QByteArray("compare");
+    QTest::newRow("came now") << here(1) << true << false << true << QByteArray("certain");
+    QTest::newRow("never whole, Message-ID")
+        << headerHere(1) << true << true << false << QByteArray("certain");
+    QTest::newRow("never whole, nothing")
+        << headerHere(1) << true << false << false << QByteArray("none");
+}
+
+void TestPop3Plan::proofBeforeDeletion()
+{
+    QFETCH(LedgerEntry, row);
+    QFETCH(bool, isByHeader);
+    QFETCH(bool, hasMessageId);
+    QFETCH(bool, hasCome);
+    QFETCH(QByteArray, proof);
+    ListedLetter letter = there(1, 1000);
+    letter.isByHeader = isByHeader;
+    letter.hasMessageId = hasMessageId;
+    const std::vector<DueLetter> due{{1, row.id}};
+    const QSet<quint32> came = hasCome ? QSet<quint32>{1} : QSet<quint32>();
+    const DueByProof found = byProof(due, {letter}, {row}, came, {});
+    QCOMPARE(found.certain.size(), proof == "certain" ? 1 : 0);
+    QCOMPARE(found.lookAlikes.size(), proof == "compare" ? 1 : 0);
+    QVERIFY(byProof(due, {letter}, {row}, came, {letter.identity}).lookAlikes.empty());
+}
+
+void TestPop3Plan::lookAlikesComeNewestFirst()
+{
+    std::vector<ListedLetter> listed{there(1), there(2), there(3)};
+    for (ListedLetter &letter : listed)
+        letter.isByHeader = true;
+    const std::vector<DueLetter> due{{1, 101}, {2, 102}, {3, 103}};
+    const DueByProof found = byProof(due, listed, {here(1), here(2), here(3)}, {}, {});
+    const std::vector<DueLetter> wanted{{3, 103}, {2, 102}, {1, 101}};
+    QCOMPARE(found.lookAlikes, wanted);
 }
 
 void TestPop3Plan::deletionsInTheList_data()

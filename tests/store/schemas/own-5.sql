@@ -267,6 +267,7 @@ CREATE TABLE pop3_letter (
     message_id      BLOB    NOT NULL DEFAULT x'',
     header_hash     BLOB    NOT NULL DEFAULT x'', -- 16 bytes
     letter_hash     BLOB    NOT NULL DEFAULT x'', -- SHA-256; empty while not whole
+    body_hash       BLOB    NOT NULL DEFAULT x'', -- 16 bytes, of what follows the header
     fetched_at      INTEGER NOT NULL DEFAULT 0,
     unlisted_at     INTEGER NOT NULL DEFAULT 0,
     is_kept         INTEGER NOT NULL DEFAULT 0,   -- the person stopped its deletion

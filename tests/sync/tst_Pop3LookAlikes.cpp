@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A POP3 server without unique ids, and letters that look the same by header and size: none is
+// taken for another, and no copy goes whose letter is not here.
+#include "core/store/queries/Reader.h"
+#include "tests/sync/Pop3World.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Martlet;
+using namespace Martlet::Test;
+using Kind = Mail::Problem::Kind;
+using Leave = Mail::LeaveOnServer;
+
+namespace
+{
+
+/// A device writes the same header each time; some give every letter the same Message-ID.
+QByteArray header(bool hasMessageId)
+{
+    return QByteArray("From: scanner@example.org\r\nSubject: Scan\r\n") +
+           (hasMessageId ? "Message-ID: <scan@example.org>\r\n" : "") + "\r\n";
+}
+
+void scan(SyncWorld &world, const QByteArray &body, bool hasMessageId = false)
+{
+    world.server().append(inbox, header(hasMessageId) + body + "\r\n", {}, letterDate(1));
+}
+
+/// So many that what is here may go there.
+void letDaysPass(SyncWorld &world)
+{
+    world.clock.moveTo(std::chrono::hours(24) * 365 * 50);
+}
+
+/// By another program.
+void deleteFirst(SyncWorld &world)
+{
+    world.server().expunge(inbox, {world.server().mailbox(inbox)->messages.front().uid});
+}
+
+std::vector<Mail::MessageKey> shownKeys(SyncWorld &world)
+{
+    const auto reader = valueOf(Store::Reader::open(world.paths()));
+    const auto keys = valueOf(Store::messageKeys(*reader, UserHands(world).mailbox(inbox)));
+    return {keys.begin(), keys.end()};
+}
+
+/// The last lines of what is in the inbox.
+QByteArrayList bodies(SyncWorld &world)
+{
+    QByteArrayList found;
+    for (const Mail::MessageKey key : shownKeys(world))
+        found.append(bytesOf(world, key).trimmed().split('\n').last());
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+} // namespace
+
+class TestPop3LookAlikes : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneInThePlaceOfAnother_data()
+    {
+        QTest::addColumn<bool>("hasTop");
+        QTest::addColumn<bool>("hasMessageId");
+        QTest::newRow("headers tell") << true << false;
+        QTest::newRow("headers tell, one Message-ID") << true << true;
+        QTest::newRow("letters tell") << false << false;
+        QTest::newRow("letters tell, one Message-ID") << false << true;
+    }
+
+    /// It came after the first had been deleted by another program: it is fetched before its copy
+    /// goes.
+    void oneInThePlaceOfAnother()
+    {
+        QFETCH(bool, hasTop);
+        QFETCH(bool, hasMessageId);
+        SyncWorld world(pop3World(leaving(Leave::Days, 3)));
+        world.pop3.knowsUidl = false;
+        world.pop3.knowsTop = hasTop;
+        scan(world, "first", hasMessageId);
+        world.round();
+        deleteFirst(world);
+        scan(world, "other", hasMessageId);
+        world.round();
+        QCOMPARE(bodies(world).size(), hasTop ? 1 : 2);
+        letDaysPass(world);
+        world.round();
+        QCOMPARE(bodies(world), QByteArrayList({"first", "other"}));
+        QVERIFY(!wasTold(world, Kind::DeletionIgnored));
+        world.round();
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        QCOMPARE(bodies(world), QByteArrayList({"first", "other"}));
+        verifySound(world);
+    }
+
+    /// Of letters that look alike the first goes, and the next ones have its name; another one
+    /// comes behind them.
+    void aRowOfThemMovesUp()
+    {
+        SyncWorld world(pop3World(leaving(Leave::Days, 3)));
+        world.pop3.knowsUidl = false;
+        for (const char *body : {"aaaa", "bbbb", "cccc"})
+            scan(world, body);
+        world.round();
+        QCOMPARE(fetched(world), 3);
+        deleteFirst(world);
+        scan(world, "dddd");
+        world.round();
+        QCOMPARE(fetched(world), 3);
+        letDaysPass(world);
+        world.round();
+        const QByteArrayList all({"aaaa", "bbbb", "cccc", "dddd"});
+        QCOMPARE(bodies(world), all);
+        world.round();
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        QCOMPARE(bodies(world), all);
+        verifySound(world);
+    }
+
+    /// A list without the first, and then one that looks like it: that is another one.
+    void oneThatComesLater()
+    {
+        SyncWorld world(pop3World());
+        world.pop3.knowsUidl = false;
+        deliverLetters(world, 1, 2);
+        scan(world, "first");
+        world.round();
+        world.server().expunge(inbox, {1, 2, 3});
+        world.round();
+        scan(world, "other");
+        deliverLetters(world, 1, 2);
+        QCOMPARE(world.round().newMessages, 1);
+        // What has a Message-ID is known by it.
+        QCOMPARE(fetched(world), 4);
+        QCOMPARE(UserHands(world).info(inbox).total, 4);
+        verifySound(world);
+    }
+
+    /// The same letters come back: they are looked at, and not shown again.
+    void onesThatComeBack()
+    {
+        SyncWorld world(pop3World());
+        world.pop3.knowsUidl = false;
+        scan(world, "first");
+        world.round();
+        deleteFirst(world);
+        world.round();
+        scan(world, "first");
+        QCOMPARE(world.round().newMessages, 0);
+        QCOMPARE(fetched(world), 2);
+        verifySound(world);
+    }
+
+    /// What a person deleted here has no file to compare with.
+    void oneInThePlaceOfADeletedOne_data()
+    {
+        QTest::addColumn<bool>("isAnother");
+        QTest::newRow("another") << true;
+        QTest::newRow("the same") << false;
+    }
+
+    void oneInThePlaceOfADeletedOne()
+    {
+        QFETCH(bool, isAnother);
+        SyncWorld world(pop3World(leaving(Leave::UntilDeletedHere)));
+        world.pop3.knowsUidl = false;
+        scan(world, "first");
+        world.round();
+        UserHands hands(world);
+        hands.deleteForGood({shownKeys(world).front()});
+        if (isAnother) {
+            deleteFirst(world);
+            scan(world, "other");
+        }
+        world.round();
+        world.round();
+        QCOMPARE(bodies(world), isAnother ? QByteArrayList({"other"}) : QByteArrayList());
+        QCOMPARE(world.server().messageCount(inbox), isAnother ? 1 : 0);
+        verifySound(world);
+    }
+
+    /// Letters are compared when their copies are to go, and then only once; servers may write
+    /// their marks into them meanwhile.
+    void whatIsTheSameGoes()
+    {
+        SyncWorld world(pop3World(leaving(Leave::Days, 3)));
+        world.pop3.knowsUidl = false;
+        deliverLetters(world, 1, 3);
+        scan(world, "first");
+        world.round();
+        world.round();
+        QCOMPARE(fetched(world), 4);
+        world.server().expunge(inbox, {4});
+        world.server().append(inbox, "Status: RO\r\n" + header(false) + "first\r\n", {},
+                              letterDate(1));
+        // The size is another one, so that it comes at once.
+        world.round();
+        QCOMPARE(fetched(world), 5);
+        QCOMPARE(UserHands(world).info(inbox).total, 4);
+        letDaysPass(world);
+        QCOMPARE(world.round().deletedAtServer, 4);
+        QCOMPARE(fetched(world), 9);
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        QCOMPARE(UserHands(world).info(inbox).total, 4);
+        verifySound(world);
+    }
+
+    /// What the server does not give cannot be compared, and stays.
+    void whatIsRefusedStays()
+    {
+        SyncWorld world(pop3World(leaving(Leave::Days, 3)));
+        world.pop3.knowsUidl = false;
+        deliverLetters(world, 1, 2);
+        world.round();
+        FakeFault refusal;
+        refusal.command = "RETR";
+        refusal.kind = FakeFault::Kind::Refuse;
+        refusal.text = "-ERR not now";
+        world.pop3Faults.add(refusal);
+        letDaysPass(world);
+        QCOMPARE(world.round().deletedAtServer, 1);
+        QCOMPARE(world.server().messageCount(inbox), 1);
+        QCOMPARE(world.round().deletedAtServer, 1);
+        QCOMPARE(UserHands(world).shownIds(inbox), idsOf({1, 2}));
+        verifySound(world);
+    }
+
+    /// A server that takes no deletions does not make its letters come again each time.
+    void whatStaysIsComparedOnce()
+    {
+        SyncWorld world(pop3World(leaving(Leave::Days, 3)));
+        world.pop3.knowsUidl = false;
+        deliverLetters(world, 1, 2);
+        world.round();
+        FakeFault refusal;
+        refusal.command = "DELE";
+        refusal.times = -1;
+        refusal.kind = FakeFault::Kind::Refuse;
+        refusal.text = "-ERR read only";
+        world.pop3Faults.add(refusal);
+        letDaysPass(world);
+        world.round();
+        QCOMPARE(fetched(world), 4);
+        world.round();
+        world.round();
+        QCOMPARE(fetched(world), 4);
+        QCOMPARE(world.server().messageCount(inbox), 2);
+    }
+
+    /// A large mailbox whose letters are to go all at once does not come again in one session.
+    void manyAreComparedByAndBy()
+    {
+        SyncWorld world(pop3World());
+        world.pop3.knowsUidl = false;
+        deliverLetters(world, 1, 130);
+        world.round();
+        world.changeSettings(
+            [](Mail::AccountSettings &settings) { settings.pop3.leave = Leave::No; });
+        QCOMPARE(world.round().deletedAtServer, 100);
+        QCOMPARE(world.round().deletedAtServer, 30);
+        QCOMPARE(fetched(world), 260);
+        verifySound(world);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPop3LookAlikes)
+#include "tst_Pop3LookAlikes.moc"

@@ -198,6 +198,7 @@ Result<Databases> openDatabases(const StorePaths &paths)
                 return failure(std::move(made.error()));
         }
         Databases databases;
+        databases.openedAt = QDateTime::currentDateTimeUtc();
         databases.wasUnclean = QFile::exists(uncleanMarker(paths));
         Opened own = openOwn(paths, databases);
         if (!own)

@@ -9,6 +9,8 @@
 #include "core/store/sqlite/Connection.h"
 #include "core/util/Result.h"
 
+#include <QDateTime>
+
 #include <memory>
 
 namespace Martlet::Store
@@ -23,6 +25,7 @@ struct Databases {
     bool isCacheNew = false;
     bool isContentNew = false;
     bool wasUnclean = false; ///< the last writer did not close
+    QDateTime openedAt;      ///< UTC
 };
 
 /// See Store::open() for the rules.

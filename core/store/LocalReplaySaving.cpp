@@ -5,6 +5,7 @@
 
 #include "core/store/FileDescriptor.h"
 #include "core/store/LocalReplayer.h"
+#include "core/store/MadeBefore.h"
 #include "core/store/MessageRows.h"
 #include "core/store/OperationRows.h"
 #include "core/store/OperationSettling.h"
@@ -98,15 +99,18 @@ Result<LocalFolder> LocalReplayer::folderToFill(const LocalMailbox &mailbox)
     return found;
 }
 
-/// Before its commit was lost: the look at the folders found it and gave it a row.
-std::optional<LocalLetter> LocalReplayer::madeBefore(const QString &base,
-                                                     const LocalMailbox &mailbox) const
+/// Its file is there, as another program left it.
+Mail::Uid LocalReplayer::adoptCopy(LocalLetter copied, const MadeLetter &made)
 {
-    for (const QString &name : {base, markedHeaderAlone(base)}) {
-        if (auto known = letterOfBase(m_transaction.own(), mailbox.id, name))
-            return known;
-    }
-    return std::nullopt;
+    if (made.row)
+        return made.row->uid;
+    // Durable by the end, as what is made here.
+    m_touched.insert(folderOf(m_transaction.paths(), made.mailbox).path());
+    copied.mailbox = made.mailbox.id;
+    copied.place = made.place;
+    copied.uid = takeUids(m_transaction.own(), made.mailbox.id, 1);
+    insertLocalLetter(m_transaction.own(), copied);
+    return copied.uid;
 }
 
 Result<void> LocalReplayer::requireDisk() const

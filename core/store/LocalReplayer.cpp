@@ -8,6 +8,7 @@
 #include "core/store/ContentClaims.h"
 #include "core/store/EffectiveState.h"
 #include "core/store/FileDescriptor.h"
+#include "core/store/MadeBefore.h"
 #include "core/store/Maildir.h"
 #include "core/store/MessageRows.h"
 #include "core/store/OperationRows.h"
@@ -306,9 +307,12 @@ Result<void> LocalReplayer::copy(const Mail::Operation &operation)
     const Result<QByteArray> bytes = there->folder.read(there->place);
     if (!bytes)
         return failure(bytes.error());
-    const std::optional<LocalLetter> known = madeBefore(localBaseOf(operation), *to);
-    const Result<Mail::Uid> uid =
-        known ? Result<Mail::Uid>(known->uid) : copyFile(operation, letter->row, *bytes, *to);
+    const std::optional<MadeLetter> made = madeBefore(m_transaction, *to, localBaseOf(operation));
+    // Moved on by another program: it shows where it lies, by its row or by the next look.
+    if (made && made->mailbox.id != to->id)
+        return withdraw(m_transaction, operation);
+    const Result<Mail::Uid> uid = made ? Result<Mail::Uid>(adoptCopy(letter->row, *made))
+                                       : copyFile(operation, letter->row, *bytes, *to);
     if (!uid)
         return failure(uid.error());
     const std::optional<Mail::MessageKey> original =
@@ -362,8 +366,8 @@ Result<Mail::MessageReference> LocalReplayer::uploaded(const Mail::Operation &op
         arrivingLetter(bytes, operation.flags, operation.internalDate, m_transaction.now());
     letter.base = localBaseOf(operation);
     const auto mailbox = localMailbox(m_transaction.own(), m_transaction.cache(), place.key);
-    if (const auto known = mailbox ? madeBefore(letter.base, *mailbox) : std::nullopt)
-        return Mail::MessageReference{place.path, place.uidValidity, known->uid, letter.messageId};
+    if (const auto made = mailbox ? madeBefore(m_transaction, *mailbox, letter.base) : std::nullopt)
+        return referenceOf(m_transaction, *made, letter);
     const auto added =
         LocalMailWriter(m_transaction).add(place.key, {letter}, Arrival::AlreadyThere);
     if (!added)

@@ -15,6 +15,7 @@ namespace Martlet::Store
 {
 
 class WriteTransaction;
+struct MadeLetter;
 struct MailboxPlace;
 
 /// What became of them.
@@ -57,6 +58,7 @@ private:
     Result<void> copy(const Mail::Operation &operation);
     Result<Mail::Uid> copyFile(const Mail::Operation &operation, LocalLetter copied,
                                const QByteArray &bytes, const LocalMailbox &to);
+    Mail::Uid adoptCopy(LocalLetter copied, const MadeLetter &made);
     Result<void> deleteForGood(const Mail::Operation &operation);
     Result<void> append(const Mail::Operation &operation);
     Result<Mail::MessageReference> uploaded(const Mail::Operation &operation,
@@ -84,7 +86,6 @@ private:
                                 const MaildirPlace &place) const;
     Result<void> rename(const Located &from, const LocalMailbox *to, LocalLetter &row);
     Result<LocalFolder> folderToFill(const LocalMailbox &mailbox);
-    std::optional<LocalLetter> madeBefore(const QString &base, const LocalMailbox &mailbox) const;
     Result<void> nameFolders(const QList<LocalMailbox> &renamed);
     Result<void> requireDisk() const;
     Result<void> syncFolders();

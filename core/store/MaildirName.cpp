@@ -128,6 +128,16 @@ QString maildirBaseOf(const QByteArray &token)
     return QString::fromLatin1(token) + u'.' + host;
 }
 
+QDateTime timeOfMaildirBase(const QString &base)
+{
+    const QString token = base.section(u'.', 0, 0);
+    bool isNumber = false;
+    const qint64 milliseconds = token.section(u'-', 1, 1).toLongLong(&isNumber);
+    return isNumber && maildirBaseOf(token.toLatin1()) == base.section(u',', 0, 0)
+               ? QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC)
+               : QDateTime();
+}
+
 QString otherMaildirBase(const QString &base, qint64 letter)
 {
     const QByteArray digest = Security::sha256(base.toUtf8()).toHex().left(8);

@@ -8,6 +8,7 @@
 #include "core/mail/MessageFlags.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QString>
 
 namespace Martlet::Store
@@ -44,8 +45,11 @@ MaildirPlace withMarks(MaildirPlace place, Mail::FlagSet flags);
 /// identity at a server), `fileBytes` its size for programs that would have to ask for it.
 QString newMaildirBase(const QByteArray &token, qint64 fileBytes);
 
-/// For a letter that an operation brings: the same again after a crash.
+/// For a letter that an operation brings: the same again after a crash. `token`: a letter, the
+/// number of the operation, '-', when it was asked in milliseconds since 1970 UTC.
 QString maildirBaseOf(const QByteArray &token);
+/// That time; invalid where a base tells none.
+QDateTime timeOfMaildirBase(const QString &base);
 
 /// For a file that goes where another letter has its base already: the same at every try, by the
 /// number of its row. The tokens stay.

@@ -78,6 +78,8 @@ public:
     [[nodiscard]] const QSet<qint64> &releasedFiles() const { return m_releasedFiles; }
     [[nodiscard]] const QSet<qint64> &claimedFiles() const { return m_claimedFiles; }
 
+    /// What was begun before it, another run of the program may have begun. UTC.
+    [[nodiscard]] QDateTime openedAt() const { return m_databases.openedAt; }
     [[nodiscard]] QDateTime now() const { return QDateTime::currentDateTimeUtc(); }
 
 private:

@@ -5,6 +5,7 @@
 #include "core/store/ContentClaims.h"
 #include "core/store/FetchedRows.h"
 #include "core/store/LocalReplayer.h"
+#include "core/store/MadeBefore.h"
 #include "core/store/MailboxRows.h"
 #include "core/store/PendingEffects.h"
 #include "core/store/WriteTransaction.h"
@@ -76,8 +77,10 @@ Result<void> LocalMailWriter::addOnce(Mail::MailboxKey mailbox, const ArrivingLe
         localMailbox(m_transaction.own(), m_transaction.cache(), mailbox);
     if (!local)
         return failure(ErrorKind::NotFound, Retry::Later, QStringLiteral("find a folder"));
-    if (hasLetterOfBase(m_transaction.own(), local->id, letter.base))
-        return {};
+    if (const std::optional<MadeLetter> made = madeBefore(m_transaction, *local, letter.base)) {
+        const auto known = referenceOf(m_transaction, *made, letter);
+        return known ? Result<void>() : Result<void>(failure(known.error()));
+    }
     const auto added = add(mailbox, {letter}, Arrival::AlreadyThere);
     return added ? Result<void>() : Result<void>(failure(added.error()));
 }

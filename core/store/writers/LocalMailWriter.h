@@ -41,7 +41,8 @@ public:
     Result<QList<AddedLetter>> add(Mail::MailboxKey mailbox, const QList<ArrivingLetter> &letters,
                                    Arrival arrival, Mail::AccountKey source = {});
 
-    /// One letter whose base is given: nothing when a letter of that base is there already.
+    /// One letter whose base is given: nothing when a letter of that base is there already, or
+    /// was made before a crash, see madeBefore().
     Result<void> addOnce(Mail::MailboxKey mailbox, const ArrivingLetter &letter);
 
     /// Some letter of the account's Inbox or Sent has this Message-ID.

@@ -188,6 +188,12 @@ void TestMaildirName::namesOfOperationsStayTheSame()
 {
     QCOMPARE(maildirBaseOf("O7-1700000000000"), maildirBaseOf("O7-1700000000000"));
     QVERIFY(maildirBaseOf("O7-1") != maildirBaseOf("O7-2"));
+    const QDateTime asked = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC);
+    QCOMPARE(timeOfMaildirBase(maildirBaseOf("O7-1700000000000")), asked);
+    QCOMPARE(timeOfMaildirBase(markedHeaderAlone(maildirBaseOf("O7-1700000000000"))), asked);
+    for (const char *other :
+         {"", "O7-1700000000000", "O7-1700000000000.host", "1700000000.R7.martlet"})
+        QVERIFY(!timeOfMaildirBase(QString::fromLatin1(other)).isValid());
     const QString base = maildirBaseOf("X1-2");
     QCOMPARE(placeFrom(QStringLiteral("cur/") + base + QStringLiteral(":2,S")).base, base);
 }

@@ -146,10 +146,14 @@ QString otherMaildirBase(const QString &base, qint64 letter)
     return fields.isEmpty() ? other : other + u',' + fields;
 }
 
+bool isNamedHere(const QString &base)
+{
+    return base.section(u',', 0, 0).endsWith(u'.' + host);
+}
+
 bool isOtherMaildirBase(const QString &base)
 {
-    const QString name = base.section(u',', 0, 0);
-    return name.startsWith(u'L') && name.endsWith(u'.' + host);
+    return base.startsWith(u'L') && isNamedHere(base);
 }
 
 QByteArray tokenOf(const QString &base, char name)

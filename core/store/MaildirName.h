@@ -54,6 +54,8 @@ QDateTime timeOfMaildirBase(const QString &base);
 /// For a file that goes where another letter has its base already: the same at every try, by the
 /// number of its row. The tokens stay.
 QString otherMaildirBase(const QString &base, qint64 letter);
+/// Of the kinds above, and not a name by another program.
+bool isNamedHere(const QString &base);
 bool isOtherMaildirBase(const QString &base);
 
 /// The value of a token in a base ("U"); empty: none.

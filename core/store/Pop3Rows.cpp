@@ -178,6 +178,27 @@ Mail::LetterIdentity displacedIdentity(const Mail::LetterIdentity &identity, qin
         "D" + identity.toBytes() + QByteArray::number(row) + QByteArray::number(now)));
 }
 
+Mail::LetterIdentity strayIdentity(qint64 localLetter)
+{
+    return displacedIdentity({}, localLetter, 0);
+}
+
+void deleteStrays(Connection &own, Mail::AccountKey account)
+{
+    QList<qint64> strays;
+    Query query = own.query(R"sql(
+        SELECT id, identity, local_letter_id FROM pop3_letter
+         WHERE account_id = ? AND is_listed = 0 AND local_letter_id <> 0
+    )sql");
+    query.bind(account);
+    while (query.step()) {
+        if (query.blob(1) == strayIdentity(query.integer(2)).toBytes())
+            strays.append(query.integer(0));
+    }
+    for (const qint64 stray : std::as_const(strays))
+        own.query(R"sql(DELETE FROM pop3_letter WHERE id = ?)sql").bind(stray).run();
+}
+
 std::vector<LedgerEntry> loadLedger(Connection &own, Mail::AccountKey account)
 {
     Query query = own.query("SELECT " MARTLET_LEDGER_COLUMNS

@@ -100,6 +100,12 @@ void storeUnannounced(Connection &own, Mail::AccountKey account, int letters);
 Mail::LetterIdentity displacedIdentity(const Mail::LetterIdentity &identity, qint64 row,
                                        qint64 now);
 
+/// An identity that no letter at a server has, for a letter whose file does not tell whether it
+/// came from there: it may be recognised in the first list.
+Mail::LetterIdentity strayIdentity(qint64 localLetter);
+/// Those that were not: they are of no server.
+void deleteStrays(Connection &own, Mail::AccountKey account);
+
 /// By id.
 std::vector<LedgerEntry> loadLedger(Connection &own, Mail::AccountKey account);
 std::optional<LedgerEntry> ledgerEntry(Connection &own, qint64 id);

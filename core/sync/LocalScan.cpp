@@ -115,8 +115,8 @@ Task<qsizetype> LocalScan::restoreLedger()
         QList<Store::UnreadFile> group = nextGroup(files, first);
         first += group.size();
         const QList<ReadFile> letters = co_await read(std::move(group));
-        const auto enter = [letters](WriteTransaction &transaction) {
-            return LocalScanWriter(transaction).enterInLedger(letters);
+        const auto enter = [account, letters](WriteTransaction &transaction) {
+            return LocalScanWriter(transaction).enterInLedger(account, letters);
         };
         co_await m_store.write<void>(enter);
     }

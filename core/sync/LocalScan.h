@@ -26,7 +26,7 @@ public:
     Task<Store::ScanOutcome> run();
 
     /// The ledger of an account with a server learns of letters that were fetched for it and lie in
-    /// any folder here, after run() for each of those. Gives how many.
+    /// any folder here, or may have been, after run() for each of those. Gives how many.
     Task<qsizetype> restoreLedger();
 
 private:

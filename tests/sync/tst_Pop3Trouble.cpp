@@ -7,11 +7,14 @@
 #include "core/store/queries/Pop3Queries.h"
 #include "core/store/queries/Reader.h"
 #include "core/store/writers/AccountWriter.h"
+#include "core/store/writers/Pop3LedgerWriter.h"
 #include "tests/support/MessageFactory.h"
 #include "tests/sync/DiskTrouble.h"
 #include "tests/sync/Pop3World.h"
 
 #include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
 #include <QTest>
 
 #include <algorithm>
@@ -49,6 +52,23 @@ qsizetype timesTold(const SyncWorld &world, Kind kind)
 {
     return std::count_if(world.problems.cbegin(), world.problems.cend(),
                          [kind](const Mail::Problem &problem) { return problem.kind == kind; });
+}
+
+/// Another program gives the letters names of its own, here or in the trash.
+void nameOtherwise(SyncWorld &world, int *renamed)
+{
+    QStringList files;
+    QDirIterator each(world.paths().mailDir() + QStringLiteral("/local"), {QStringLiteral("*,U=*")},
+                      QDir::Files, QDirIterator::Subdirectories);
+    while (each.hasNext())
+        files.append(each.next());
+    files.sort();
+    for (const QString &file : std::as_const(files)) {
+        const QString folder = QFileInfo(QFileInfo(file).path()).path();
+        const QString to = ++*renamed % 2 ? folder : folder + QStringLiteral("/.Trash");
+        QVERIFY(QFile::rename(
+            file, to + QStringLiteral("/cur/1700000000.M%1.elsewhere:2,S").arg(*renamed)));
+    }
 }
 
 /// The link breaks when the letter `occurrence` from now on is asked for.
@@ -107,6 +127,85 @@ private Q_SLOTS:
         QCOMPARE(world.newMailTold, 4);
         verifySound(world);
         QCOMPARE(world.newMailTold, 4);
+    }
+
+    void lettersNamedByOthersOutliveTheLedger_data()
+    {
+        QTest::addColumn<bool>("knowsUidl");
+        QTest::addColumn<bool>("knowsTop");
+        QTest::addColumn<bool>("isCut");
+        QTest::newRow("ids") << true << true << false;
+        QTest::newRow("ids, cut off") << true << true << true;
+        QTest::newRow("ids, no headers") << true << false << false;
+        QTest::newRow("ids, no headers, cut off") << true << false << true;
+        QTest::newRow("headers") << false << true << false;
+        QTest::newRow("nothing") << false << false << false;
+    }
+
+    /// All databases are lost, and the files do not tell where they came from any more: they are
+    /// recognised as when a server gives new ids.
+    void lettersNamedByOthersOutliveTheLedger()
+    {
+        QFETCH(bool, knowsUidl);
+        QFETCH(bool, knowsTop);
+        QFETCH(bool, isCut);
+        SyncWorld world(pop3World());
+        world.pop3.knowsUidl = knowsUidl;
+        world.pop3.knowsTop = knowsTop;
+        deliverLetters(world, 1, 4);
+        // Without Message-ID every byte has to be the same, so that it has to come.
+        world.server().append(inbox, "Subject: Scan\r\n\r\nBody\r\n", {}, letterDate(5));
+        world.round();
+        QCOMPARE(fetched(world), 5);
+        world.stopProgram();
+        loseDatabases(world);
+        int renamed = 0;
+        nameOtherwise(world, &renamed);
+        QCOMPARE(renamed, 5);
+        deliverLetters(world, 6, 7);
+        world.startProgram();
+        if (isCut) {
+            cutAtLetter(world, 1);
+            QCOMPARE(world.round().errors.size(), 1);
+        }
+        QCOMPARE(world.round().errors.size(), 0);
+        UserHands hands(world);
+        QCOMPARE(hands.info(inbox).total + hands.info(trash).total, 7);
+        QCOMPARE(hands.info(trash).total, 2);
+        QCOMPARE(fetched(world), knowsTop ? 8 : 12);
+        if (knowsTop || knowsUidl)
+            verifySound(world);
+        // What is here may go there.
+        world.changeSettings(
+            [](Mail::AccountSettings &settings) { settings.pop3.leave = Mail::LeaveOnServer::No; });
+        QCOMPARE(world.round().deletedAtServer, 7);
+        QCOMPARE(hands.info(inbox).total + hands.info(trash).total, 7);
+        verifySound(world);
+    }
+
+    /// What never came from the server stays out of the ledger.
+    void lettersOfOthersAreNotOfTheServer()
+    {
+        SyncWorld world(pop3World());
+        deliverLetters(world, 1, 2);
+        world.round();
+        world.stopProgram();
+        loseDatabases(world);
+        int renamed = 0;
+        nameOtherwise(world, &renamed);
+        QCOMPARE(renamed, 2);
+        world.server().expunge(inbox, {1, 2});
+        deliverLetters(world, 3, 3);
+        world.startProgram();
+        world.round();
+        const Store::LedgerStart start =
+            world.write([key = world.account()](Store::WriteTransaction &transaction) {
+                return Store::Pop3LedgerWriter(transaction).begin(key);
+            });
+        QCOMPARE(start.entries.size(), size_t(1));
+        QCOMPARE(UserHands(world).shownIds(inbox).size() + UserHands(world).shownIds(trash).size(),
+                 3);
+        verifySound(world);
     }
 
     void refusedLettersDoNotStopTheOthers()

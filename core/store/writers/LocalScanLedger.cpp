@@ -10,6 +10,7 @@
 #include "core/store/sqlite/SqlValues.h"
 #include "core/store/writers/LocalMailWriter.h"
 #include "core/store/writers/LocalScanWriter.h"
+#include "core/store/writers/Pop3LedgerWriter.h"
 
 namespace Martlet::Store
 {
@@ -25,6 +26,18 @@ bool isCopyOf(Connection &own, qint64 row, const ArrivingLetter &letter)
     query.bind(row);
     return query.step() && (query.blob(0) == letter.headerHash ||
                             (!letter.messageId.isEmpty() && query.blob(1) == letter.messageId));
+}
+
+LetterTraits traitsOf(const ArrivingLetter &letter)
+{
+    return {letter.messageId, letter.headerHash, letter.sha256, letter.wireBytes, letter.bodyHash};
+}
+
+/// May be a letter of the account's server that lost its name.
+bool isStray(const LocalLetter &letter)
+{
+    const QString &base = letter.place.base;
+    return !fetchOriginOf(base).identity.isValid() && !isNamedHere(base);
 }
 
 } // namespace
@@ -53,10 +66,23 @@ void LocalScanWriter::addToLedger(const LocalMailbox &local, const ReadFile &rea
     entry.state =
         read.letter.saysPartial ? ServerLetterState::HeaderOnly : ServerLetterState::Whole;
     entry.fetchedAt = read.letter.saysPartial ? 0 : toColumn(m_transaction.now());
-    insertLedgerEntry(m_transaction.own(), *account, entry,
-                      {read.letter.messageId, read.letter.headerHash, read.letter.sha256,
-                       read.letter.wireBytes, read.letter.bodyHash});
+    insertLedgerEntry(m_transaction.own(), *account, entry, traitsOf(read.letter));
 }
+
+/// Like a letter that fell out of the server's list: found again under another id, if it is there.
+void LocalScanWriter::addStray(Mail::AccountKey account, const ReadFile &read)
+{
+    if (read.letter.saysPartial || ledgerEntryOf(m_transaction.own(), read.file.localLetter))
+        return;
+    LedgerEntry entry;
+    entry.identity = strayIdentity(read.file.localLetter);
+    entry.isListed = false;
+    entry.sizeBytes = read.letter.wireBytes;
+    entry.localLetter = read.file.localLetter;
+    entry.fetchedAt = toColumn(m_transaction.now());
+    insertLedgerEntry(m_transaction.own(), account, entry, traitsOf(read.letter));
+}
+
 Result<QList<UnreadFile>> LocalScanWriter::outsideLedger(Mail::AccountKey account)
 {
     Connection &own = m_transaction.own();
@@ -65,24 +91,32 @@ Result<QList<UnreadFile>> LocalScanWriter::outsideLedger(Mail::AccountKey accoun
     if (!settings)
         return files;
     const QByteArray origin = originAccount(settings->email);
+    const auto shared = Pop3LedgerWriter(m_transaction).sharedWith(account);
+    if (!shared)
+        return failure(shared.error());
     Query query = own.query(R"sql(
-        SELECT l.mailbox_id, l.id FROM local_letter AS l
-         WHERE l.place LIKE ?
+        SELECT l.mailbox_id, l.id
+          FROM local_letter AS l JOIN local_mailbox AS b ON b.id = l.mailbox_id
+         WHERE (l.place LIKE ? OR b.account_id IN (?, ?))
            AND NOT EXISTS (SELECT 1 FROM pop3_letter AS p
                             WHERE p.local_letter_id = l.id AND p.local_letter_id <> 0)
          ORDER BY l.mailbox_id, l.id
     )sql");
-    query.bind(QString(QStringLiteral("%U=%-") + QString::fromLatin1(origin) + u'%'));
+    query.bind(QString(QStringLiteral("%U=%-") + QString::fromLatin1(origin) + u'%'))
+        .bind(account)
+        .bind(shared->value_or(account));
     while (query.step()) {
         const std::optional<LocalLetter> letter = localLetter(own, query.integer(1));
         const FetchOrigin fetched = letter ? fetchOriginOf(letter->place.base) : FetchOrigin();
-        if (fetched.identity.isValid() && fetched.account == origin)
+        const bool isItsOwn = fetched.identity.isValid() && fetched.account == origin;
+        if (letter && (isItsOwn || isStray(*letter)))
             files.append({letter->mailbox, letter->id, letter->place});
     }
     return files;
 }
 
-Result<void> LocalScanWriter::enterInLedger(const QList<ReadFile> &letters)
+Result<void> LocalScanWriter::enterInLedger(Mail::AccountKey account,
+                                            const QList<ReadFile> &letters)
 {
     Connection &own = m_transaction.own();
     for (const ReadFile &read : letters) {
@@ -91,15 +125,19 @@ Result<void> LocalScanWriter::enterInLedger(const QList<ReadFile> &letters)
             letter ? localMailbox(own, letter->mailbox) : std::nullopt;
         if (!local)
             continue;
+        if (isStray(*letter)) {
+            addStray(account, read);
+            continue;
+        }
         addToLedger(*local, read, letter->id);
         const FetchOrigin origin = fetchOriginOf(letter->place.base);
-        const auto account = accountOfOrigin(own, origin.account, local->account);
-        if (!account || *account == local->account)
+        const auto source = accountOfOrigin(own, origin.account, local->account);
+        if (!source || *source == local->account)
             continue;
-        letter->source = *account;
+        letter->source = *source;
         updateLocalLetter(own, *letter);
         if (const auto key = messageOf(m_transaction.cache(), local->id, letter->uid))
-            setSource(m_transaction.cache(), *key, *account);
+            setSource(m_transaction.cache(), *key, *source);
     }
     return {};
 }

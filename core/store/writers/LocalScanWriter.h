@@ -68,10 +68,11 @@ public:
                               VanishedLetters &vanished);
 
     /// Letters, in whatever folder, that were fetched for this account as their files' names tell,
-    /// and that its ledger does not know: it was lost, or the account was added anew.
+    /// and that its ledger does not know: it was lost, or the account was added anew. With those
+    /// of its folders that have names of other programs, which may be such letters.
     Result<QList<UnreadFile>> outsideLedger(Mail::AccountKey account);
-    /// They are not fetched again.
-    Result<void> enterInLedger(const QList<ReadFile> &letters);
+    /// They are not fetched again, the others as far as they are recognised in the server's list.
+    Result<void> enterInLedger(Mail::AccountKey account, const QList<ReadFile> &letters);
 
     /// Those that no folder has: their rows go. Copies at a server stay.
     Result<int> forget(const QList<LocalLetter> &vanished);
@@ -82,6 +83,7 @@ private:
     Result<void> settleLeftovers(const LocalMailbox &local, QList<ReadFile> &unknown);
     Result<bool> settleLeftover(const LocalMailbox &local, const ReadFile &read);
     void addToLedger(const LocalMailbox &local, const ReadFile &read, qint64 localLetter);
+    void addStray(Mail::AccountKey account, const ReadFile &read);
     void addUncached(const LocalMailbox &local, Mail::MailboxKey mailbox,
                      const QList<ReadFile> &letters);
     std::optional<ReadFile> stillUnknown(const LocalMailbox &local, const ReadFile &read) const;

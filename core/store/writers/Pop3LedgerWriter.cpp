@@ -524,6 +524,8 @@ Result<void> Pop3LedgerWriter::setFirst(Mail::AccountKey account,
                                         const QSet<Mail::LetterIdentity> &letters)
 {
     storeFirstLetters(m_transaction.own(), account, letters);
+    if (letters.isEmpty())
+        deleteStrays(m_transaction.own(), account);
     return {};
 }
 

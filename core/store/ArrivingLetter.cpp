@@ -68,9 +68,16 @@ void setReceived(ArrivingLetter &letter, const Mime::ParsedMessage &parsed,
 ArrivingLetter arrivingLetter(const QByteArray &wire, const Mail::MessageFlags &flags,
                               const QDateTime &received, const QDateTime &now)
 {
+    ArrivingLetter letter = arrivingRow(wire, flags, received, now);
+    letter.file = toMaildirLines(wire);
+    return letter;
+}
+
+ArrivingLetter arrivingRow(const QByteArray &wire, const Mail::MessageFlags &flags,
+                           const QDateTime &received, const QDateTime &now)
+{
     const Mime::ParsedMessage parsed = Mime::readMessage(wire);
     ArrivingLetter letter;
-    letter.file = toMaildirLines(wire);
     letter.messageId = parsed.envelope.messageId;
     letter.headerHash = headerHash(wire);
     letter.sha256 = Security::sha256(wire);

@@ -31,9 +31,13 @@ struct ArrivingLetter {
     Mail::MessageFlags flags;
 };
 
-/// `wire`: CRLF lines. `received` invalid: as the uppermost Received field has it, else `now`.
+/// `wire`: CRLF lines, of which nothing is kept. `received` invalid: as the uppermost Received
+/// field has it, else `now`.
 ArrivingLetter arrivingLetter(const QByteArray &wire, const Mail::MessageFlags &flags,
                               const QDateTime &received, const QDateTime &now);
+/// The same without the bytes of the file.
+ArrivingLetter arrivingRow(const QByteArray &wire, const Mail::MessageFlags &flags,
+                           const QDateTime &received, const QDateTime &now);
 
 /// The header alone of a letter that is `serverBytes` long at the server.
 ArrivingLetter arrivingHeader(const QByteArray &header, qint64 serverBytes,

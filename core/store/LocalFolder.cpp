@@ -54,16 +54,6 @@ int renameToFree(const QByteArray &from, const QByteArray &to)
     return ::rename(from.constData(), to.constData());
 }
 
-/// Two names of one file, as a program has it for a moment that moves it by them.
-bool isSameFile(const QString &a, const QString &b)
-{
-    struct stat first = {};
-    struct stat second = {};
-    return ::stat(QFile::encodeName(a).constData(), &first) == 0 &&
-           ::stat(QFile::encodeName(b).constData(), &second) == 0 &&
-           first.st_ino == second.st_ino && first.st_dev == second.st_dev;
-}
-
 } // namespace
 
 Result<void> LocalFolder::make() const
@@ -203,6 +193,16 @@ Result<void> LocalFolder::rename(const MaildirPlace &known, const MaildirPlace &
     return moveTo(*this, known, wanted);
 }
 
+Result<bool> LocalFolder::renameIfThere(const MaildirPlace &place,
+                                        const MaildirPlace &wanted) const
+{
+    if (renameToFree(QFile::encodeName(fileOf(place)), QFile::encodeName(fileOf(wanted))) == 0)
+        return true;
+    if (errno == ENOENT)
+        return false;
+    return systemFailure("rename a letter", place.base, errno);
+}
+
 Result<void> LocalFolder::moveTo(const LocalFolder &other, const MaildirPlace &known,
                                  const MaildirPlace &wanted) const
 {
@@ -253,9 +253,21 @@ Result<void> LocalFolder::sync() const
     return syncFolder(m_path + QStringLiteral("/cur"));
 }
 
-Result<QHash<QString, MaildirPlace>> LocalFolder::list(QList<MaildirPlace> *namesakes) const
+Result<QHash<QString, MaildirPlace>> LocalFolder::list() const
 {
     QHash<QString, MaildirPlace> letters;
+    const Result<void> listed = visit([&letters](const QString &path) {
+        const MaildirPlace place = placeFrom(path);
+        if (!place.base.isEmpty())
+            letters.insert(place.base, place);
+    });
+    if (!listed)
+        return failure(listed.error());
+    return letters;
+}
+
+Result<void> LocalFolder::visit(const std::function<void(const QString &path)> &file) const
+{
     for (const char *part : {"cur/", "new/"}) {
         const QString folder = QLatin1String(part);
         const QFileInfo info(m_path + u'/' + folder);
@@ -265,15 +277,19 @@ Result<QHash<QString, MaildirPlace>> LocalFolder::list(QList<MaildirPlace> *name
         QDirIterator entries(info.filePath(), QDir::Files);
         while (entries.hasNext()) {
             entries.next();
-            const MaildirPlace place = placeFrom(folder + entries.fileName());
-            const MaildirPlace other = letters.value(place.base);
-            if (!place.base.isEmpty())
-                letters.insert(place.base, place);
-            if (namesakes && !other.base.isEmpty() && !isSameFile(fileOf(place), fileOf(other)))
-                namesakes->append(other);
+            file(folder + entries.fileName());
         }
     }
-    return letters;
+    return {};
+}
+
+bool LocalFolder::isSameFile(const MaildirPlace &a, const MaildirPlace &b) const
+{
+    struct stat first = {};
+    struct stat second = {};
+    return ::stat(QFile::encodeName(fileOf(a)).constData(), &first) == 0 &&
+           ::stat(QFile::encodeName(fileOf(b)).constData(), &second) == 0 &&
+           first.st_ino == second.st_ino && first.st_dev == second.st_dev;
 }
 
 void LocalFolder::clearUnfinished() const

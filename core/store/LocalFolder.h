@@ -13,6 +13,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 
 namespace Martlet::Store
@@ -67,6 +68,9 @@ public:
     Result<void> moveTo(const LocalFolder &other, const MaildirPlace &known,
                         const MaildirPlace &wanted) const;
 
+    /// By this name alone, within the folder: false when it is not there any more.
+    Result<bool> renameIfThere(const MaildirPlace &place, const MaildirPlace &wanted) const;
+
     /// Not there is fine. Not durable before sync().
     Result<void> remove(const MaildirPlace &known) const;
     /// All files of this base, durably. An error where one stays, and where nobody can tell.
@@ -74,10 +78,12 @@ public:
 
     Result<void> sync() const;
 
-    /// All letters by their base. NotFound when the folder is not there. `namesakes`: files whose
-    /// base another one has, too.
-    [[nodiscard]] Result<QHash<QString, MaildirPlace>>
-    list(QList<MaildirPlace> *namesakes = nullptr) const;
+    /// All letters by their base. NotFound when the folder is not there.
+    [[nodiscard]] Result<QHash<QString, MaildirPlace>> list() const;
+    /// The same one at a time, each by its path in the folder.
+    Result<void> visit(const std::function<void(const QString &path)> &file) const;
+    /// Two names of one file, as a program has it for a moment that moves it by them.
+    [[nodiscard]] bool isSameFile(const MaildirPlace &a, const MaildirPlace &b) const;
 
     /// What was begun and never named: of our own after some minutes, of other programs' after a
     /// day and a half, as Maildir has it.

@@ -217,6 +217,13 @@ QString unusedFolder(Connection &own, const QString &root, qint64 id)
 
 } // namespace
 
+std::optional<Mail::MailboxKey> shownAs(Connection &cache, qint64 mailbox)
+{
+    Query query = cache.query(R"sql(SELECT id FROM mailbox WHERE local_id = ?)sql");
+    query.bind(mailbox);
+    return query.step() ? std::optional(query.id<Mail::MailboxKey>(0)) : std::nullopt;
+}
+
 Result<LocalMailbox> addLocalMailbox(WriteTransaction &transaction, LocalMailbox mailbox,
                                      const QString &root)
 {
@@ -344,13 +351,20 @@ std::optional<LocalLetter> localLetter(Connection &own, qint64 mailbox, Mail::Ui
 
 QList<LocalLetter> localLetters(Connection &own, qint64 mailbox)
 {
+    QList<LocalLetter> letters;
+    forEachLocalLetter(own, mailbox,
+                       [&letters](const LocalLetter &letter) { letters.append(letter); });
+    return letters;
+}
+
+void forEachLocalLetter(Connection &own, qint64 mailbox,
+                        const std::function<void(const LocalLetter &)> &visit)
+{
     Query query = own.query("SELECT " MARTLET_LOCAL_LETTER_COLUMNS
                             " FROM local_letter WHERE mailbox_id = ? ORDER BY uid");
     query.bind(mailbox);
-    QList<LocalLetter> letters;
     while (query.step())
-        letters.append(letterFrom(query));
-    return letters;
+        visit(letterFrom(query));
 }
 
 namespace

@@ -14,6 +14,7 @@
 #include <QDateTime>
 #include <QList>
 
+#include <functional>
 #include <optional>
 
 namespace Martlet::Store
@@ -67,6 +68,9 @@ std::optional<LocalMailbox> localMailbox(Connection &own, qint64 id);
 /// The one a mailbox of the tree is; nothing for one at a server, or not made yet.
 std::optional<LocalMailbox> localMailbox(Connection &own, Connection &cache, Mail::MailboxKey key);
 
+/// How the cache calls the folder; nothing before it is shown.
+std::optional<Mail::MailboxKey> shownAs(Connection &cache, qint64 mailbox);
+
 /// Makes row and folder; `id`, the numbers and, where it has none, `folder` below `root` are given
 /// here.
 Result<LocalMailbox> addLocalMailbox(WriteTransaction &transaction, LocalMailbox mailbox,
@@ -87,6 +91,9 @@ std::optional<LocalLetter> localLetter(Connection &own, qint64 mailbox, Mail::Ui
 /// The one a message is; nothing for one at a server.
 std::optional<LocalLetter> localLetterOf(Connection &own, Connection &cache, Mail::MessageKey key);
 QList<LocalLetter> localLetters(Connection &own, qint64 mailbox);
+/// In the order of their UIDs, one at a time. Rows may be read meanwhile, not written.
+void forEachLocalLetter(Connection &own, qint64 mailbox,
+                        const std::function<void(const LocalLetter &)> &visit);
 /// A letter of the folder has a file of that base; `except` does not count.
 bool hasLetterOfBase(Connection &own, qint64 mailbox, const QString &base, qint64 except = 0);
 std::optional<LocalLetter> letterOfBase(Connection &own, qint64 mailbox, const QString &base);

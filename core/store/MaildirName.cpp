@@ -179,9 +179,16 @@ bool saysHeaderAlone(const QString &base)
 
 QByteArray toMaildirLines(const QByteArray &wire)
 {
-    QByteArray file(wire.size(), Qt::Uninitialized);
+    QByteArray file;
+    toMaildirLines(wire, file);
+    return file;
+}
+
+void toMaildirLines(QByteArrayView wire, QByteArray &file)
+{
+    file.resize(wire.size());
     char *out = file.data();
-    const char *at = wire.constData();
+    const char *at = wire.data();
     const char *const end = at + wire.size();
     while (at < end) {
         const auto *const feed = static_cast<const char *>(std::memchr(at, '\n', end - at));
@@ -190,8 +197,10 @@ QByteArray toMaildirLines(const QByteArray &wire)
         const bool hasReturn = length > 0 && stop[-1] == '\r';
         const size_t text = feed && hasReturn ? length - 1 : length;
         // A line that ends otherwise, or a CR inside one, could not be told from the others again.
-        if ((feed && !hasReturn) || std::memchr(at, '\r', text))
-            return wire;
+        if ((feed && !hasReturn) || std::memchr(at, '\r', text)) {
+            file = wire.toByteArray();
+            return;
+        }
         std::memcpy(out, at, text);
         out += text;
         if (feed)
@@ -199,19 +208,24 @@ QByteArray toMaildirLines(const QByteArray &wire)
         at = stop + (feed ? 1 : 0);
     }
     file.truncate(out - file.constData());
-    return file;
 }
 
 QByteArray fromMaildirLines(const QByteArray &file)
 {
     if (file.contains('\r'))
         return file;
-    QByteArray wire(file.size() + file.count('\n'), Qt::Uninitialized);
-    char *out = wire.data();
-    for (const char byte : file) {
-        if (byte == '\n')
-            *out++ = '\r';
-        *out++ = byte;
+    QByteArray wire;
+    // Lines are seldom shorter than this.
+    constexpr qsizetype bytesPerLine = 16;
+    wire.reserve(file.size() + file.size() / bytesPerLine + 1);
+    const char *at = file.constData();
+    const char *const end = at + file.size();
+    while (at < end) {
+        const auto *const feed = static_cast<const char *>(std::memchr(at, '\n', end - at));
+        wire.append(at, (feed ? feed : end) - at);
+        if (feed)
+            wire.append("\r\n", 2);
+        at = feed ? feed + 1 : end;
     }
     return wire;
 }

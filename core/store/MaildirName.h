@@ -68,6 +68,8 @@ bool saysHeaderAlone(const QString &base);
 
 /// The bytes of the file for a letter as it travels: LF alone where that can be undone.
 QByteArray toMaildirLines(const QByteArray &wire);
+/// The same into `file`, whose room is used again.
+void toMaildirLines(QByteArrayView wire, QByteArray &file);
 /// And back, byte for byte: CRLF. A file that holds a CR anywhere is taken as it is.
 QByteArray fromMaildirLines(const QByteArray &file);
 

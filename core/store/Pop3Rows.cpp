@@ -201,10 +201,14 @@ void deleteStrays(Connection &own, Mail::AccountKey account)
 
 std::vector<LedgerEntry> loadLedger(Connection &own, Mail::AccountKey account)
 {
+    // By the index there would be as many rows to sort, in memory.
     Query query = own.query("SELECT " MARTLET_LEDGER_COLUMNS
-                            " FROM pop3_letter WHERE account_id = ? ORDER BY id");
+                            " FROM pop3_letter NOT INDEXED WHERE account_id = ? ORDER BY id");
     query.bind(account);
+    Query count = own.query(R"sql(SELECT count(*) FROM pop3_letter WHERE account_id = ?)sql");
+    count.bind(account);
     std::vector<LedgerEntry> entries;
+    entries.reserve(count.step() ? static_cast<size_t>(count.integer(0)) : 0);
     while (query.step())
         entries.push_back(entryFrom(query));
     return entries;

@@ -22,7 +22,7 @@ class Connection;
 class WriteTransaction;
 
 /// Values are stored: never renumber.
-enum class ServerLetterState {
+enum class ServerLetterState : quint8 {
     HeaderOnly = 0, ///< the rest is still there alone
     Whole = 1,
     Deleted = 2, ///< its deletion was answered; listed all the same: the server ignores it

@@ -39,7 +39,7 @@ const char *pragmas(Connection::Mode mode)
         break;
     }
     return "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"
-           "PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = FAST;"
+           "PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = FAST;"
            "PRAGMA journal_size_limit = 16777216";
 }
 

@@ -14,7 +14,6 @@
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
 #include "core/store/writers/Pop3LedgerWriter.h"
-#include "core/util/Logging.h"
 
 #include <QDir>
 #include <QFile>
@@ -31,35 +30,6 @@ namespace
 {
 
 using ReadFile = LocalScanWriter::ReadFile;
-
-std::optional<Mail::MailboxKey> shownAs(Connection &cache, qint64 localMailbox)
-{
-    Query query = cache.query(R"sql(SELECT id FROM mailbox WHERE local_id = ?)sql");
-    query.bind(localMailbox);
-    return query.step() ? std::optional(query.id<Mail::MailboxKey>(0)) : std::nullopt;
-}
-
-struct CachedLetter {
-    Mail::MessageFlags flags; ///< without what waits
-    bool isWhole = false;
-};
-
-/// By UID.
-QHash<quint32, CachedLetter> cachedLetters(Connection &cache, qint64 localMailbox)
-{
-    Query query = cache.query(R"sql(
-        SELECT m.uid, m.server_flags, m.server_keywords, m.content_state
-          FROM mailbox AS b CROSS JOIN message AS m ON m.mailbox_id = b.id
-         WHERE b.local_id = ? AND m.uid IS NOT NULL
-    )sql");
-    query.bind(localMailbox);
-    QHash<quint32, CachedLetter> letters;
-    while (query.step())
-        letters.insert(static_cast<quint32>(query.integer(0)),
-                       {flagsFromColumns(query.integer(1), query.text(2)),
-                        static_cast<ContentState>(query.integer(3)) == ContentState::Whole});
-    return letters;
-}
 
 /// As other programs encode it; a name that is not of that kind, or cannot be shown, as it is.
 QString levelFrom(const QString &name)
@@ -102,27 +72,6 @@ QString freePath(const QList<LocalMailbox> &known, const QString &wanted)
     return path;
 }
 
-/// Of files that share a base the one with the row, or any, keeps it: nobody could tell them apart.
-Result<void> giveOwnNames(const LocalFolder &folder, const QList<LocalLetter> &letters,
-                          const QList<MaildirPlace> &namesakes, QHash<QString, MaildirPlace> &files)
-{
-    if (namesakes.isEmpty())
-        return {};
-    QSet<QString> known;
-    for (const LocalLetter &letter : letters)
-        known.insert(letter.place.path());
-    for (MaildirPlace place : namesakes) {
-        if (known.contains(place.path()))
-            std::swap(place, files[place.base]);
-        MaildirPlace renamed = place;
-        renamed.base = newMaildirBase({}, QFileInfo(folder.path() + u'/' + place.path()).size());
-        if (Result<void> done = folder.rename(place, renamed); !done)
-            return done;
-        files.insert(renamed.base, renamed);
-    }
-    return folder.sync();
-}
-
 /// Of a file whose letter no ledger tells of. The field in it anybody can write; the name is given
 /// here.
 bool holdsHeaderAlone(const ReadFile &read)
@@ -136,28 +85,6 @@ bool isHeaderAlone(Connection &own, qint64 localLetter, const ReadFile &read)
 {
     const std::optional<LedgerEntry> entry = ledgerEntryOf(own, localLetter);
     return entry ? entry->state == ServerLetterState::HeaderOnly : holdsHeaderAlone(read);
-}
-
-/// The rest came, and was committed with the ledger.
-bool isCompleted(Connection &own, qint64 localLetter)
-{
-    const std::optional<LedgerEntry> entry = ledgerEntryOf(own, localLetter);
-    return entry && entry->state != ServerLetterState::HeaderOnly;
-}
-
-/// Gives those that stay: they are no letters.
-QStringList removeLeftovers(Connection &own, qint64 mailbox, const LocalFolder &folder)
-{
-    QStringList staying;
-    for (const QString &base : leftovers(own, mailbox)) {
-        if (const Result<void> removed = folder.removeNamed(base); removed) {
-            forgetLeftover(own, mailbox, base);
-        } else {
-            qCWarning(logStore) << describe(removed.error());
-            staying.append(base);
-        }
-    }
-    return staying;
 }
 
 } // namespace
@@ -212,69 +139,6 @@ Result<QList<qint64>> LocalScanWriter::folders(Mail::AccountKey account)
             ids.append(mailbox.id);
     }
     return ids;
-}
-
-Result<FolderDifference> LocalScanWriter::compare(qint64 mailbox)
-{
-    FolderDifference difference;
-    const std::optional<LocalMailbox> local = localMailbox(m_transaction.own(), mailbox);
-    if (!local)
-        return difference;
-    const LocalFolder folder = folderOf(m_transaction.paths(), *local);
-    const QStringList left = removeLeftovers(m_transaction.own(), mailbox, folder);
-    QList<MaildirPlace> namesakes;
-    Result<QHash<QString, MaildirPlace>> files = folder.list(&namesakes);
-    if (!files)
-        return failure(std::move(files.error()));
-    const QList<LocalLetter> letters = localLetters(m_transaction.own(), mailbox);
-    if (Result<void> named = giveOwnNames(folder, letters, namesakes, *files); !named)
-        return failure(std::move(named.error()));
-    for (const QString &base : left)
-        files->remove(base);
-    QHash<quint32, CachedLetter> cached = cachedLetters(m_transaction.cache(), mailbox);
-    for (const LocalLetter &letter : letters) {
-        const MaildirPlace place = files->take(letter.place.base);
-        const bool isCached = cached.contains(letter.uid.value());
-        const CachedLetter shown = cached.take(letter.uid.value());
-        if (place.base.isEmpty()) {
-            difference.vanished.append(vanishedLetter(m_transaction, letter));
-            continue;
-        }
-        // Also where the file is as it was: the commit of the cache may have been lost.
-        if (takeOverMarks(letter, place, isCached ? std::optional(shown.flags) : std::nullopt))
-            ++difference.changedFlags;
-        if (!isCached || (!shown.isWhole && isCompleted(m_transaction.own(), letter.id)))
-            difference.files.append({mailbox, letter.id, place});
-    }
-    for (const MaildirPlace &place : std::as_const(*files))
-        difference.files.append({mailbox, 0, place});
-    // Rows whose letter is in no folder: the databases were committed one without the other.
-    const std::optional<Mail::MailboxKey> shown = shownAs(m_transaction.cache(), mailbox);
-    for (auto it = cached.cbegin(); it != cached.cend(); ++it) {
-        const auto row = shown ? loadRow(m_transaction.cache(), *shown, Mail::Uid(it.key()))
-                               : std::optional<MessageRow>();
-        if (row)
-            removeRow(m_transaction, *row);
-    }
-    return difference;
-}
-
-bool LocalScanWriter::takeOverMarks(const LocalLetter &letter, const MaildirPlace &place,
-                                    const std::optional<Mail::MessageFlags> &cached)
-{
-    LocalLetter changed = letter;
-    changed.place = place;
-    if (place != letter.place)
-        updateLocalLetter(m_transaction.own(), changed);
-    const bool isShown = !cached || *cached == changed.flags();
-    const std::optional<Mail::MessageKey> key =
-        isShown ? std::nullopt : messageOf(m_transaction.cache(), letter.mailbox, letter.uid);
-    if (key) {
-        const ActorScope cause(m_transaction, Mail::LifeActor::Other);
-        setServerFlags(m_transaction, *key, changed.flags(), {});
-        deriveEffectiveState(m_transaction, *key);
-    }
-    return place != letter.place || key;
 }
 
 Result<ScanOutcome> LocalScanWriter::adopt(qint64 mailbox, const QList<ReadFile> &letters,

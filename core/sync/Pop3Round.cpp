@@ -324,7 +324,11 @@ Task<void> Pop3Round::noteTooLarge()
     const bool isKnown = m_start.tooLarge.contains(letter->identity);
     Store::TooLargeLetters letters = m_start.tooLarge;
     // That there is no TOP may show only when it is asked for; then its header meant the letter.
-    letters.insert(letter->identity, isKnown ? Store::TooLarge::HeaderToo : letter->what);
+    const bool isHeaderToo =
+        letters.value(letter->identity, letter->what) == Store::TooLarge::HeaderToo ||
+        letter->what == Store::TooLarge::HeaderToo || (isKnown && !m_connection.hasTop());
+    letters.insert(letter->identity,
+                   isHeaderToo ? Store::TooLarge::HeaderToo : Store::TooLarge::Letter);
     co_await storeTooLarge(std::move(letters));
     if (isKnown)
         co_return;

@@ -30,14 +30,64 @@ constexpr std::chrono::milliseconds noticeableSleep = 20s; ///< less is a busy m
 constexpr std::chrono::milliseconds forgetInterval = 1h;
 constexpr std::chrono::milliseconds forgetPause = 10s; ///< between two steps
 
-Error cancelledRound()
-{
-    return {ErrorKind::Cancelled, Retry::Later, QStringLiteral("synchronise"), {}};
-}
-
 Error unknownAccount()
 {
     return {ErrorKind::NotFound, Retry::Never, QStringLiteral("find the account"), {}};
+}
+
+/// The answer of an account. One that is removed or gets other settings takes its tasks with it:
+/// then the answer is that they were cancelled.
+template<class T>
+class SureAnswer
+{
+public:
+    SureAnswer(SyncHub &hub, SyncHub::Done<T> done)
+        : m_hub(&hub)
+        , m_done(std::move(done))
+    {
+    }
+    ~SureAnswer()
+    {
+        if (!m_done || !m_hub)
+            return;
+        // From the event loop: whoever lets the account go is still at it.
+        QMetaObject::invokeMethod(
+            m_hub.data(),
+            [done = std::move(m_done)] {
+                done(failure(ErrorKind::Cancelled, Retry::Later,
+                             QStringLiteral("wait for the account")));
+            },
+            Qt::QueuedConnection);
+    }
+    Q_DISABLE_COPY_MOVE(SureAnswer)
+
+    void give(Result<T> result)
+    {
+        if (const SyncHub::Done<T> done = std::exchange(m_done, nullptr))
+            done(std::move(result));
+    }
+
+private:
+    QPointer<SyncHub> m_hub;
+    SyncHub::Done<T> m_done;
+};
+
+/// Called even if the account goes before it answers.
+template<class T>
+SyncHub::Done<T> surely(SyncHub &hub, SyncHub::Done<T> done)
+{
+    const auto answer = std::make_shared<SureAnswer<T>>(hub, std::move(done));
+    return [answer](Result<T> result) { answer->give(std::move(result)); };
+}
+
+Mail::RoundReport reportFrom(Mail::AccountKey account, const Result<Mail::RoundReport> &report)
+{
+    if (report)
+        return *report;
+    Mail::RoundReport failed;
+    failed.account = account;
+    failed.errors.append(report.error());
+    return failed;
 }
 
 /// The reports of one round, for whoever asked for it.
@@ -52,52 +102,6 @@ struct Gathering {
         if (--open == 0)
             done(reports);
     }
-};
-
-/// One account's part in it, held by the account's task. An account that is removed or gets other
-/// settings takes its tasks with it: then the answer is that the round was cancelled.
-class Turn
-{
-public:
-    Turn(SyncHub &hub, std::shared_ptr<Gathering> gathering, Mail::AccountKey account)
-        : m_hub(&hub)
-        , m_gathering(std::move(gathering))
-        , m_account(account)
-    {
-    }
-    ~Turn()
-    {
-        if (m_isTaken || !m_hub)
-            return;
-        // From the event loop: whoever lets the account go is still at it.
-        QMetaObject::invokeMethod(
-            m_hub.data(),
-            [gathering = m_gathering, report = failedBy(cancelledRound())] {
-                gathering->take(report);
-            },
-            Qt::QueuedConnection);
-    }
-    Q_DISABLE_COPY_MOVE(Turn)
-
-    void take(const Result<Mail::RoundReport> &report)
-    {
-        m_isTaken = true;
-        m_gathering->take(report ? *report : failedBy(report.error()));
-    }
-
-private:
-    [[nodiscard]] Mail::RoundReport failedBy(const Error &error) const
-    {
-        Mail::RoundReport failed;
-        failed.account = m_account;
-        failed.errors.append(error);
-        return failed;
-    }
-
-    QPointer<SyncHub> m_hub;
-    std::shared_ptr<Gathering> m_gathering;
-    Mail::AccountKey m_account;
-    bool m_isTaken = false;
 };
 
 } // namespace
@@ -214,8 +218,11 @@ void SyncHub::synchronise(Mail::AccountKey account, const Mail::RoundScope &scop
     }
     gathering->open = chosen.size();
     for (AccountSync *one : chosen) {
-        const auto turn = std::make_shared<Turn>(*this, gathering, one->settings().key);
-        one->synchronise(scope, [turn](Result<Mail::RoundReport> report) { turn->take(report); });
+        const Mail::AccountKey key = one->settings().key;
+        const auto take = [gathering, key](const Result<Mail::RoundReport> &report) {
+            gathering->take(reportFrom(key, report));
+        };
+        one->synchronise(scope, surely<Mail::RoundReport>(*this, take));
     }
 }
 
@@ -363,7 +370,7 @@ Task<QList<Mail::OutboxKey>> SyncHub::keysNoLongerInTrouble(QList<Mail::OutboxKe
 void SyncHub::fetchText(const Store::MessageDetails &message, Done<void> done)
 {
     if (AccountSync *account = find(message.account))
-        account->fetchText(message, std::move(done));
+        account->fetchText(message, surely(*this, std::move(done)));
     else
         done(failure(unknownAccount()));
 }
@@ -372,7 +379,7 @@ void SyncHub::fetchPart(const Store::MessageDetails &message, const QByteArray &
                         Done<QByteArray> done)
 {
     if (AccountSync *account = find(message.account))
-        account->fetchPart(message, section, std::move(done));
+        account->fetchPart(message, section, surely(*this, std::move(done)));
     else
         done(failure(unknownAccount()));
 }
@@ -380,7 +387,7 @@ void SyncHub::fetchPart(const Store::MessageDetails &message, const QByteArray &
 void SyncHub::fetchWhole(const Store::MessageDetails &message, Done<QByteArray> done)
 {
     if (AccountSync *account = find(message.account))
-        account->fetchWhole(message, std::move(done));
+        account->fetchWhole(message, surely(*this, std::move(done)));
     else
         done(failure(unknownAccount()));
 }
@@ -388,7 +395,7 @@ void SyncHub::fetchWhole(const Store::MessageDetails &message, Done<QByteArray> 
 void SyncHub::askSavedAt(const Store::MessageDetails &message, Done<QDateTime> done)
 {
     if (AccountSync *account = find(message.account))
-        account->askSavedAt(message, std::move(done));
+        account->askSavedAt(message, surely(*this, std::move(done)));
     else
         done(failure(unknownAccount()));
 }
@@ -404,7 +411,7 @@ void SyncHub::askMailbox(Mail::AccountKey account, Mail::MailboxKey mailbox,
                          Done<Mail::ServerMailboxFacts> done)
 {
     if (AccountSync *one = find(account))
-        one->askMailbox(mailbox, std::move(done));
+        one->askMailbox(mailbox, surely(*this, std::move(done)));
     else
         done(failure(unknownAccount()));
 }

@@ -276,6 +276,29 @@ private Q_SLOTS:
         QCOMPARE(valueOf(Store::findInconsistencies(world.paths())), QStringList());
     }
 
+    /// Its header is here. That the person tried to open it changes nothing.
+    void tooLargeLettersCanBeDeleted()
+    {
+        SyncWorld world(limitedWorld(leaving(Leave::UntilDeletedHere)));
+        world.server().append(inbox, MessageFactory::sized(300'000, "more"), {}, letterDate(1));
+        QVERIFY(world.roundsUntilQuiet() > 1);
+        const auto reader = valueOf(Store::Reader::open(world.paths()));
+        const QList<Mail::MessageKey> letters =
+            valueOf(Store::messageKeys(*reader, UserHands(world).mailbox(inbox)));
+        QCOMPARE(letters.size(), 1);
+        const auto details = valueOf(Store::messageDetails(*reader, letters.first()));
+        QCOMPARE(details->contentState, Store::ContentState::HeadersOnly);
+        std::optional<Result<QByteArray>> whole;
+        world.hub().fetchWhole(*details,
+                               [&whole](const Result<QByteArray> &letter) { whole = letter; });
+        QVERIFY(world.waitUntil([&whole] { return whole.has_value(); }));
+        QVERIFY(!*whole);
+        UserHands(world).deleteForGood(letters);
+        QCOMPARE(world.round().deletedAtServer, 1);
+        QCOMPARE(world.server().messageCount(inbox), 0);
+        verifySound(world);
+    }
+
     /// Ids are given anew: a letter that has that of one that was too large comes.
     void tooLargeIsTheLetterNotItsId()
     {
@@ -400,6 +423,30 @@ private Q_SLOTS:
         QVERIFY(*whole);
         QCOMPARE(**whole, letter(1));
         QCOMPARE(world.pop3Journal.refusedLogins, 0);
+    }
+
+    /// Whoever opens a letter of an account that is removed meanwhile does not wait for ever.
+    void lettersOfAccountsThatAreLetGoAreAnswered()
+    {
+        Mail::Pop3Settings settings;
+        settings.headersOnly = true;
+        SyncWorld world(pop3World(settings));
+        deliverLetters(world, 1, 1);
+        world.round();
+        const auto reader = valueOf(Store::Reader::open(world.paths()));
+        const auto details =
+            valueOf(Store::messageDetails(*reader, UserHands(world).letters(inbox, {1}).first()));
+        std::optional<Result<void>> text;
+        std::optional<Result<QByteArray>> whole;
+        world.hub().fetchText(*details, [&text](const Result<void> &end) { text = end; });
+        world.hub().fetchWhole(*details,
+                               [&whole](const Result<QByteArray> &letter) { whole = letter; });
+        world.hub().removeAccount(world.account());
+        QVERIFY(!text && !whole);
+        QVERIFY(world.waitUntil([&] { return text && whole; }));
+        QVERIFY(!*text && !*whole);
+        QCOMPARE(text->error().kind, ErrorKind::Cancelled);
+        QCOMPARE(whole->error().kind, ErrorKind::Cancelled);
     }
 
     void mailboxInUseIsTriedLater()

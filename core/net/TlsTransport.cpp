@@ -210,7 +210,7 @@ void TlsTransport::readAll()
     m_reading = true;
     const QPointer<TlsTransport> self(this);
     if (!m_paused && m_socket.bytesAvailable() > 0) {
-        const QByteArray chunk = m_socket.read(readChunkBytes);
+        const QByteArray chunk = readChunk();
         if (!chunk.isEmpty())
             Q_EMIT received(chunk);
         if (!self)
@@ -223,6 +223,16 @@ void TlsTransport::readAll()
     m_reading = false;
     if (m_pendingEnd && m_socket.bytesAvailable() == 0)
         finish(*m_pendingEnd);
+}
+
+/// Its room is used again as soon as nobody else has it.
+QByteArray TlsTransport::readChunk()
+{
+    if (!m_chunk.isDetached())
+        m_chunk = {};
+    m_chunk.resize(readChunkBytes);
+    m_chunk.resize(std::max<qint64>(m_socket.read(m_chunk.data(), readChunkBytes), 0));
+    return m_chunk;
 }
 
 void TlsTransport::readLater()

@@ -53,6 +53,7 @@ private:
     void onProgress();
     void onDeadline();
     void readAll();
+    QByteArray readChunk();
     void readLater();
     void end(const Error &reason);
     void finish(const Error &reason);
@@ -70,6 +71,7 @@ private:
     qint64 m_outstanding = 0;
     bool m_startTlsAsked = false;
     bool m_paused = false;
+    QByteArray m_chunk; ///< the last that was read
     bool m_reading = false;
     bool m_isReadQueued = false;
 };

@@ -111,10 +111,10 @@ bool UniqueIdReader::readLine(QByteArrayView line)
     if (!numbered)
         return false;
     if (numbered->rest.size() > Limits::pop3UniqueIdBytes)
-        m_entries.push_back({numbered->number, digestName(QCryptographicHash::hash(
-                                                   numbered->rest, QCryptographicHash::Sha256))});
+        m_entries.append(numbered->number, digestName(QCryptographicHash::hash(
+                                               numbered->rest, QCryptographicHash::Sha256)));
     else
-        m_entries.push_back({numbered->number, numbered->rest.toByteArray()});
+        m_entries.append(numbered->number, numbered->rest);
     return true;
 }
 
@@ -136,7 +136,7 @@ void UniqueIdReader::continueLongLine(QByteArrayView part)
 bool UniqueIdReader::endLongLine()
 {
     if (m_longNumber)
-        m_entries.push_back({*m_longNumber, digestName(m_hash.result())});
+        m_entries.append(*m_longNumber, digestName(m_hash.result()));
     return m_longNumber.has_value();
 }
 

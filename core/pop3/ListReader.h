@@ -4,7 +4,7 @@
 // and bytes; lines that cannot be read are counted and left out, since the others are still good.
 #pragma once
 
-#include "core/pop3/Pop3Types.h"
+#include "core/pop3/UniqueIdList.h"
 #include "core/util/Result.h"
 
 #include <QByteArrayView>
@@ -67,7 +67,7 @@ private:
 class UniqueIdReader final : public ListReader
 {
 public:
-    [[nodiscard]] std::vector<UniqueIdEntry> takeEntries() { return std::move(m_entries); }
+    [[nodiscard]] UniqueIdList takeEntries() { return std::move(m_entries); }
 
 private:
     bool readLine(QByteArrayView line) override;
@@ -76,7 +76,7 @@ private:
     bool endLongLine() override;
     [[nodiscard]] bool isOverfull() const override;
 
-    std::vector<UniqueIdEntry> m_entries;
+    UniqueIdList m_entries;
     std::optional<quint32> m_longNumber;
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
 };

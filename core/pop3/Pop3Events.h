@@ -3,7 +3,7 @@
 // What a Pop3Session is asked to do and what it tells its connection, in the order it happened.
 #pragma once
 
-#include "core/pop3/Pop3Types.h"
+#include "core/pop3/UniqueIdList.h"
 #include "core/util/Error.h"
 
 #include <variant>
@@ -67,9 +67,31 @@ struct LoginRefused {
 };
 
 /// Content of a letter or its header, as much as came at once, lines ending in CRLF.
-struct LetterPiece {
+class LetterPiece
+{
+public:
+    LetterPiece(CommandId id, qsizetype at, qsizetype size)
+        : id(id)
+        , m_at(at)
+        , m_size(size)
+    {
+    }
+
+    /// Good as long as the piece is.
+    [[nodiscard]] QByteArrayView bytes() const
+    {
+        return QByteArrayView(m_content).sliced(m_at, m_size);
+    }
+    /// All that came at once; the pieces share it, so that none is copied. Whoever keeps one keeps
+    /// the room of all.
+    void setContent(const QByteArray &content) { m_content = content; }
+
     CommandId id = 0;
-    QByteArray bytes;
+
+private:
+    QByteArray m_content;
+    qsizetype m_at = 0;
+    qsizetype m_size = 0;
 };
 
 /// The answer to a submitted command is complete.
@@ -78,8 +100,7 @@ struct CommandFinished {
     Verb verb = Verb::Noop;
     std::optional<Error> error;       ///< none: +OK
     std::optional<ResponseCode> code; ///< of a refusal, also where only the text tells it
-    std::variant<std::monostate, DropStatus, std::vector<UniqueIdEntry>, std::vector<MessageSize>>
-        answer = {};
+    std::variant<std::monostate, DropStatus, UniqueIdList, std::vector<MessageSize>> answer = {};
     qint64 unreadableLines = 0; ///< of a list
 };
 

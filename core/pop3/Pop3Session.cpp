@@ -116,7 +116,17 @@ Pop3Session::~Pop3Session() = default;
 
 void Pop3Session::receive(const QByteArray &bytes)
 {
-    QByteArrayView left(bytes);
+    prepareContent(bytes.size());
+    const std::size_t before = m_events.size();
+    read(bytes);
+    for (std::size_t i = before; i < m_events.size(); ++i) {
+        if (auto *const piece = std::get_if<LetterPiece>(&m_events.at(i)))
+            piece->setContent(m_content);
+    }
+}
+
+void Pop3Session::read(QByteArrayView left)
+{
     while (!left.isEmpty() && m_phase != Phase::Over) {
         // Also of the bytes that hold the answer to STLS itself (SEC-2).
         if (m_phase == Phase::AwaitingTls)
@@ -145,6 +155,17 @@ QByteArray Pop3Session::takeOutput()
         m_queue.pop_front();
     }
     return output;
+}
+
+/// What is read now is added without moving what pieces were cut from.
+void Pop3Session::prepareContent(qsizetype bytes)
+{
+    if (!m_content.isDetached())
+        m_content = {};
+    m_content.resize(0);
+    // A bare LF becomes two bytes; a CR and a dot may wait from the call before.
+    constexpr qsizetype waiting = 2;
+    m_content.reserve(2 * bytes + waiting);
 }
 
 std::vector<Event> Pop3Session::takeEvents()
@@ -300,21 +321,21 @@ bool Pop3Session::beginContent(Verb verb)
 
 qsizetype Pop3Session::takeContent(QByteArrayView bytes)
 {
-    m_content.resize(0);
+    const qsizetype before = m_content.size();
     const qsizetype taken = m_framer.take(bytes, m_content);
+    const qsizetype size = m_content.size() - before;
     const Pending &pending = m_unanswered.front();
     if (m_reader) {
-        if (const Result<void> read = m_reader->read(m_content); !read) {
+        if (const Result<void> read = m_reader->read(QByteArrayView(m_content).sliced(before));
+            !read) {
             end(read.error());
             return taken;
         }
-    } else if (m_letterBytes += m_content.size(); m_letterBytes > m_options.largestLetterBytes) {
+    } else if (m_letterBytes += size; m_letterBytes > m_options.largestLetterBytes) {
         endTooLarge();
         return taken;
-    } else if (!m_content.isEmpty() && !pending.isWithdrawn) {
-        // A copy of its own size: whoever keeps it would keep the room for a whole read.
-        m_events.push_back(
-            LetterPiece{pending.id, QByteArray(m_content.constData(), m_content.size())});
+    } else if (size > 0 && !pending.isWithdrawn) {
+        m_events.push_back(LetterPiece(pending.id, before, size));
     }
     if (m_framer.isComplete())
         finishContent();

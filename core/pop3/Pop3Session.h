@@ -88,6 +88,8 @@ private:
     };
 
     qsizetype takeLine(QByteArrayView bytes);
+    void prepareContent(qsizetype bytes);
+    void read(QByteArrayView left);
     qsizetype takeContent(QByteArrayView bytes);
     void handleLine(QByteArrayView line);
     void handleGreeting(const StatusLine &status);
@@ -128,7 +130,7 @@ private:
     QByteArray m_line; ///< of a line whose end has not come
     MultiLineFramer m_framer;
     bool m_isReadingContent = false;
-    QByteArray m_content;                 ///< of one call; kept for its room
+    QByteArray m_content;                 ///< of one call of receive()
     qint64 m_letterBytes = 0;             ///< of the letter being read
     std::unique_ptr<ListReader> m_reader; ///< of the list being read
     QByteArray m_response;                ///< to a challenge, not taken yet

@@ -26,20 +26,12 @@ Pop3::SessionOptions optionsFor(const ServerAccess &access)
 }
 
 constexpr std::chrono::seconds silenceCheckInterval{5};
+/// Of one task, as yet unanswered.
+constexpr std::size_t commandsAhead = 2 * Pop3::Pop3Session::windowCommands;
 
 Pop3::Command command(Pop3::Verb verb, quint32 number = 0, int lines = 0)
 {
     return {verb, number, lines};
-}
-
-std::vector<Pop3::Command> commands(Pop3::Verb verb, const std::vector<quint32> &numbers,
-                                    int lines = 0)
-{
-    std::vector<Pop3::Command> all;
-    all.reserve(numbers.size());
-    for (const quint32 number : numbers)
-        all.push_back(command(verb, number, lines));
-    return all;
 }
 
 /// For good, and not because of this one message or moment.
@@ -57,8 +49,12 @@ Error unsupported(Pop3::Verb verb, const QString &detail = {})
 
 /// Letters or deletions that one task waits for.
 struct Pop3Connection::Batch {
+    Pop3::Verb verb = Pop3::Verb::Retrieve;
+    std::vector<quint32> numbers;
+    int lines = 0;
     LetterReceiver receiver;
-    std::size_t open = 0;
+    std::size_t submitted = 0;
+    std::size_t answered = 0;
     bool isAbandoned = false; ///< nobody must be called any more
     Deferred<void>::Resolver done;
 };
@@ -127,14 +123,14 @@ Task<Pop3::DropStatus> Pop3Connection::status()
     co_return std::get<Pop3::DropStatus>(finished.answer);
 }
 
-Task<std::vector<Pop3::UniqueIdEntry>> Pop3Connection::uniqueIds()
+Task<Pop3::UniqueIdList> Pop3Connection::uniqueIds()
 {
     Pop3::CommandFinished finished = co_await ask(command(Pop3::Verb::UniqueIds));
     if (meansUnsupported(finished))
         co_return failure(unsupported(Pop3::Verb::UniqueIds, finished.error->detail));
     if (finished.error)
         co_return failure(*finished.error);
-    co_return std::get<std::vector<Pop3::UniqueIdEntry>>(std::move(finished.answer));
+    co_return std::get<Pop3::UniqueIdList>(std::move(finished.answer));
 }
 
 Task<std::vector<Pop3::MessageSize>> Pop3Connection::sizes()
@@ -152,8 +148,9 @@ Task<qint64> Pop3Connection::sizeOf(quint32 number)
 Task<void> Pop3Connection::retrieve(std::vector<quint32> numbers, LetterReceiver receiver)
 {
     auto batch = std::make_shared<Batch>();
+    batch->numbers = std::move(numbers);
     batch->receiver = std::move(receiver);
-    co_await runBatch(batch, commands(Pop3::Verb::Retrieve, numbers));
+    co_await runBatch(batch);
 }
 
 Task<void> Pop3Connection::top(std::vector<quint32> numbers, int lines, LetterReceiver receiver)
@@ -161,8 +158,11 @@ Task<void> Pop3Connection::top(std::vector<quint32> numbers, int lines, LetterRe
     if (!hasTop())
         co_await Result<void>(failure(unsupported(Pop3::Verb::Top)));
     auto batch = std::make_shared<Batch>();
+    batch->verb = Pop3::Verb::Top;
+    batch->numbers = std::move(numbers);
+    batch->lines = lines;
     batch->receiver = std::move(receiver);
-    co_await runBatch(batch, commands(Pop3::Verb::Top, numbers, lines));
+    co_await runBatch(batch);
     if (!hasTop())
         co_await Result<void>(failure(unsupported(Pop3::Verb::Top)));
 }
@@ -171,8 +171,10 @@ Task<void> Pop3Connection::remove(std::vector<quint32> numbers,
                                   std::function<void(quint32, Result<void>)> onAnswer)
 {
     auto batch = std::make_shared<Batch>();
+    batch->verb = Pop3::Verb::Delete;
+    batch->numbers = std::move(numbers);
     batch->receiver.onEnd = std::move(onAnswer);
-    co_await runBatch(batch, commands(Pop3::Verb::Delete, numbers));
+    co_await runBatch(batch);
 }
 
 Task<void> Pop3Connection::reset()
@@ -204,12 +206,13 @@ Result<Pop3::CommandId> Pop3Connection::submit(const Pop3::Command &command, Wai
     return id;
 }
 
-void Pop3Connection::withdraw(Pop3::CommandId first, Pop3::CommandId last)
+/// Those that wait for it are called no more.
+void Pop3Connection::withdraw(const std::function<bool(const Waiting &)> &isOneOfThem)
 {
-    m_session.withdraw(first, last);
-    const auto isOneOfThem = [first, last](const Waiting &waiting) {
-        return waiting.id >= first && waiting.id <= last;
-    };
+    for (const Waiting &waiting : m_waiting) {
+        if (isOneOfThem(waiting))
+            m_session.withdraw(waiting.id, waiting.id);
+    }
     m_waiting.erase(std::remove_if(m_waiting.begin(), m_waiting.end(), isOneOfThem),
                     m_waiting.end());
 }
@@ -233,7 +236,7 @@ Task<Pop3::CommandFinished> Pop3Connection::ask(Pop3::Command command)
         ~Withdrawing()
         {
             if (!isAnswered)
-                connection.withdraw(id, id);
+                connection.withdraw([this](const Waiting &waiting) { return waiting.id == id; });
         }
     };
     Withdrawing withdrawing{*this, *id};
@@ -250,42 +253,47 @@ Task<Pop3::CommandFinished> Pop3Connection::run(Pop3::Command command)
     co_return finished;
 }
 
-Task<void> Pop3Connection::runBatch(std::shared_ptr<Batch> batch,
-                                    std::vector<Pop3::Command> commands)
+Task<void> Pop3Connection::runBatch(std::shared_ptr<Batch> batch)
 {
     if (m_brokenBy)
         co_await Result<void>(failure(*m_brokenBy));
-    if (commands.empty())
+    if (batch->numbers.empty())
         co_return;
     Deferred<void> done;
     batch->done = done.resolver();
-    batch->open = commands.size();
     struct Withdrawing {
         Pop3Connection &connection;
-        Batch &batch;
-        Pop3::CommandId first = 0;
-        Pop3::CommandId last = 0;
+        const std::shared_ptr<Batch> &batch;
         ~Withdrawing()
         {
-            if (batch.open == 0)
+            if (batch->answered == batch->numbers.size())
                 return;
-            batch.isAbandoned = true;
-            connection.withdraw(first, last);
+            batch->isAbandoned = true;
+            connection.withdraw([this](const Waiting &waiting) { return waiting.batch == batch; });
         }
     };
-    Withdrawing withdrawing{*this, *batch};
-    for (const Pop3::Command &one : commands) {
+    const Withdrawing withdrawing{*this, batch};
+    submitMore(batch);
+    co_await done;
+}
+
+/// As many as the window takes, and what follows soon: not a hundred thousand at once.
+void Pop3Connection::submitMore(const std::shared_ptr<Batch> &batch)
+{
+    while (batch->submitted < batch->numbers.size() &&
+           batch->submitted - batch->answered < commandsAhead) {
         Waiting waiting;
         waiting.batch = batch;
-        waiting.verb = one.verb;
-        waiting.number = one.number;
+        waiting.verb = batch->verb;
+        waiting.number = batch->numbers[batch->submitted];
+        const Pop3::Command one = command(batch->verb, waiting.number, batch->lines);
         const Result<Pop3::CommandId> id = submit(one, std::move(waiting));
-        if (!id)
-            co_await Result<void>(failure(id.error()));
-        withdrawing.first = withdrawing.first == 0 ? *id : withdrawing.first;
-        withdrawing.last = *id;
+        if (!id) {
+            batch->done.fail(id.error());
+            return;
+        }
+        ++batch->submitted;
     }
-    co_await done;
 }
 
 void Pop3Connection::holdBack(bool isHeldBack)
@@ -369,7 +377,7 @@ void Pop3Connection::onPiece(const Pop3::LetterPiece &piece)
     // The receiver may end its own task.
     const std::shared_ptr<Batch> batch = m_waiting.front().batch;
     if (batch->receiver.onPiece)
-        batch->receiver.onPiece(m_waiting.front().number, piece.bytes);
+        batch->receiver.onPiece(m_waiting.front().number, piece.bytes());
 }
 
 void Pop3Connection::onFinished(Pop3::CommandFinished &&finished)
@@ -383,13 +391,15 @@ void Pop3Connection::onFinished(Pop3::CommandFinished &&finished)
             waiting.resolver.resolve(std::move(finished));
         } else {
             Batch &batch = *waiting.batch;
-            --batch.open;
+            ++batch.answered;
             Result<void> end;
             if (finished.error)
                 end = failure(std::move(*finished.error));
             if (batch.receiver.onEnd)
                 batch.receiver.onEnd(waiting.number, std::move(end));
-            if (batch.open == 0 && !batch.isAbandoned)
+            if (!batch.isAbandoned)
+                submitMore(waiting.batch);
+            if (!batch.isAbandoned && batch.answered == batch.numbers.size())
                 batch.done.succeed();
         }
     }

@@ -26,7 +26,7 @@ namespace Martlet::Remote
 /// start tasks and call holdBack(), but must not destroy the connection.
 struct LetterReceiver {
     /// A piece of the letter, as much as came in one read: un-stuffed, lines ending in CRLF.
-    std::function<void(quint32 number, const QByteArray &piece)> onPiece;
+    std::function<void(quint32 number, QByteArrayView piece)> onPiece;
     /// The letter is whole, or the server refused it; the others go on. A letter whose end was not
     /// told before the task ended is not whole.
     std::function<void(quint32 number, Result<void> end)> onEnd;
@@ -55,7 +55,7 @@ public:
     Task<Pop3::DropStatus> status();
     /// In the server's order. Unsupported where the server has no UIDL: that is known for sure only
     /// when it was asked, whatever it announces.
-    Task<std::vector<Pop3::UniqueIdEntry>> uniqueIds();
+    Task<Pop3::UniqueIdList> uniqueIds();
     Task<std::vector<Pop3::MessageSize>> sizes();
     Task<qint64> sizeOf(quint32 number);
 
@@ -119,9 +119,10 @@ private:
 
     Task<Pop3::CommandFinished> ask(Pop3::Command command);
     Task<Pop3::CommandFinished> run(Pop3::Command command);
-    Task<void> runBatch(std::shared_ptr<Batch> batch, std::vector<Pop3::Command> commands);
+    Task<void> runBatch(std::shared_ptr<Batch> batch);
+    void submitMore(const std::shared_ptr<Batch> &batch);
     Result<Pop3::CommandId> submit(const Pop3::Command &command, Waiting waiting);
-    void withdraw(Pop3::CommandId first, Pop3::CommandId last);
+    void withdraw(const std::function<bool(const Waiting &)> &isOneOfThem);
 
     void onOpened();
     void onReceived(const QByteArray &bytes);

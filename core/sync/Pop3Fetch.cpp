@@ -7,6 +7,8 @@
 #include "core/util/CrashPoint.h"
 #include "core/util/PoolTask.h"
 
+#include <algorithm>
+
 namespace Martlet::Sync
 {
 
@@ -18,7 +20,9 @@ namespace
 // What goes into one commit. More costs a crash more letters that are fetched again, less costs
 // each letter more of an fsync.
 constexpr qsizetype groupLetters = 200;
-constexpr qint64 groupBytes = 2 * 1024 * 1024;
+constexpr qsizetype groupBytes = 2 * 1024 * 1024;
+/// Of a group. One with a letter that takes more is not kept.
+constexpr qsizetype roomBytes = 2 * groupBytes;
 constexpr std::chrono::milliseconds longestWait = 500ms; ///< of a letter for others
 constexpr int groupsUnderWay = 3;
 
@@ -37,7 +41,7 @@ Store::FetchedLetter prepared(const Mail::AccountSettings &settings, const Wante
     Store::FetchedLetter letter;
     letter.letter =
         isHeader ? Store::arrivingHeader(bytes, std::max<qint64>(wanted.sizeBytes, 0), flags, now)
-                 : Store::arrivingLetter(bytes, flags, {}, now);
+                 : Store::arrivingRow(bytes, flags, {}, now);
     letter.number = wanted.number;
     letter.identity = wanted.identity;
     letter.sizeAtServer = wanted.sizeBytes;
@@ -46,16 +50,15 @@ Store::FetchedLetter prepared(const Mail::AccountSettings &settings, const Wante
     return letter;
 }
 
-/// Writes it under the name it will have, once it is known what the server calls it.
-Result<void> stage(Store::FilesTogether &files, Store::FetchedLetter &fetched, const QString &email)
+/// Writes it under the name it will have.
+Result<void> stage(Store::FilesTogether &files, Store::FetchedLetter &fetched, const QString &email,
+                   const QByteArray &file)
 {
     Store::ArrivingLetter &letter = fetched.letter;
-    if (!fetched.identity.isValid() || letter.isStaged)
-        return {};
     letter.token = Store::fetchToken(fetched.identity, email);
-    letter.base = Store::placeOf(letter).base;
+    letter.base = Store::newMaildirBase(letter.token, file.size());
     letter.isStaged = true;
-    return files.add(letter.base, std::exchange(letter.file, {}));
+    return files.add(letter.base, file);
 }
 
 } // namespace
@@ -77,20 +80,24 @@ Pop3Fetch::Pop3Fetch(Remote::Pop3Connection &connection, Store::Store &store, Cl
 Task<Pop3Fetched> Pop3Fetch::run(std::vector<WantedLetter> wanted)
 {
     m_total = static_cast<qint64>(wanted.size());
-    std::vector<WantedLetter> letters;
-    std::vector<WantedLetter> headers;
-    for (const WantedLetter &one : wanted)
-        (one.isHeaderEnough && m_connection.hasTop() ? headers : letters).push_back(one);
+    m_wanted = std::move(wanted);
+    const bool hasTop = m_connection.hasTop();
+    const auto split =
+        std::stable_partition(m_wanted.begin(), m_wanted.end(),
+                              [hasTop](const auto &one) { return !one.isHeaderEnough || !hasTop; });
+    const auto headers = static_cast<size_t>(split - m_wanted.begin());
     Result<void> received;
-    if (!letters.empty())
-        received = co_await asResult(cancellable(m_receiving, receive(std::move(letters), false)));
-    if (received && !headers.empty())
-        received = co_await asResult(cancellable(m_receiving, receive(headers, true)));
+    if (headers > 0)
+        received = co_await asResult(cancellable(m_receiving, receive(0, headers, false)));
+    if (received && headers < m_wanted.size())
+        received =
+            co_await asResult(cancellable(m_receiving, receive(headers, m_wanted.size(), true)));
     // That the server has no TOP may show only when it is asked for.
     if (!received && received.error().kind == ErrorKind::Unsupported) {
         m_report.refused = 0;
         m_report.why.reset();
-        received = co_await asResult(cancellable(m_receiving, receive(std::move(headers), false)));
+        received =
+            co_await asResult(cancellable(m_receiving, receive(headers, m_wanted.size(), false)));
     }
     // What came before the link broke is kept.
     flush();
@@ -103,18 +110,15 @@ Task<Pop3Fetched> Pop3Fetch::run(std::vector<WantedLetter> wanted)
     co_return m_report;
 }
 
-Task<void> Pop3Fetch::receive(std::vector<WantedLetter> wanted, bool areHeaders)
+Task<void> Pop3Fetch::receive(size_t first, size_t end, bool areHeaders)
 {
     std::vector<quint32> numbers;
-    numbers.reserve(wanted.size());
-    for (const WantedLetter &one : wanted) {
-        numbers.push_back(one.number);
-        m_wanted.insert(one.number, one);
-    }
+    numbers.reserve(end - first);
+    for (size_t i = first; i < end; ++i)
+        numbers.push_back(m_wanted[i].number);
+    m_next = first;
     Remote::LetterReceiver receiver;
-    receiver.onPiece = [this](quint32 number, const QByteArray &piece) {
-        takePiece(number, piece);
-    };
+    receiver.onPiece = [this](quint32, QByteArrayView piece) { takePiece(piece); };
     receiver.onEnd = [this, areHeaders](quint32 number, const Result<void> &end) {
         takeEnd(number, end, areHeaders);
     };
@@ -124,46 +128,44 @@ Task<void> Pop3Fetch::receive(std::vector<WantedLetter> wanted, bool areHeaders)
         co_await m_connection.retrieve(std::move(numbers), std::move(receiver));
 }
 
-void Pop3Fetch::takePiece(quint32 number, const QByteArray &piece)
+void Pop3Fetch::takePiece(QByteArrayView piece)
 {
-    if (m_arriving.isEmpty()) {
-        const qint64 size = m_wanted.value(number).sizeBytes;
-        if (piece.size() >= size) {
-            m_arriving = piece; // all of it, most likely: not copied
-            return;
-        }
-        // Servers may lie about sizes; a letter of the usual kind needs no second buffer.
-        constexpr qint64 believed = 1024 * 1024;
-        m_arriving.reserve(
-            std::clamp<qint64>(size, piece.size(), std::max<qint64>(believed, piece.size())));
-    }
-    m_arriving += piece;
+    if (m_group.bytes.isNull())
+        giveRoom();
+    m_group.bytes.append(piece);
 }
 
 void Pop3Fetch::takeEnd(quint32 number, const Result<void> &end, bool isHeader)
 {
-    QByteArray bytes = std::exchange(m_arriving, {});
-    const WantedLetter wanted = m_wanted.take(number);
-    if (wanted.number == 0)
+    const qsizetype at = m_arrivingAt;
+    const qsizetype size = m_group.bytes.size() - at;
+    // They come in the order in which they were asked for.
+    const auto found =
+        std::find_if(m_wanted.begin() + static_cast<std::ptrdiff_t>(m_next), m_wanted.end(),
+                     [number](const WantedLetter &one) { return one.number == number; });
+    if (found == m_wanted.end())
         return;
+    const WantedLetter &wanted = *found;
+    m_next = static_cast<size_t>(found - m_wanted.begin()) + 1;
     // Servers that cannot read a letter's file give nothing, and call it a letter.
-    if (!end || bytes.isEmpty()) {
+    if (!end || size == 0) {
+        m_group.bytes.truncate(at);
         ++m_report.refused;
         if (!m_report.why)
             m_report.why = end ? nothingCame() : end.error();
         return;
     }
-    if (m_group.isEmpty())
+    if (m_group.letters.isEmpty())
         m_groupSince = m_clock.monotonic();
-    m_groupBytes += bytes.size();
-    m_group.append({wanted, std::move(bytes), isHeader});
+    m_group.letters.append({wanted, at, size, isHeader});
+    m_arrivingAt = m_group.bytes.size();
     flushIfFull();
 }
 
 void Pop3Fetch::flushIfFull()
 {
-    const bool isFull = m_group.size() >= groupLetters / m_groupShare ||
-                        m_groupBytes >= groupBytes / m_groupShare ||
+    const bool isFull = m_group.letters.size() >= groupLetters / m_groupShare ||
+                        m_arrivingAt >= groupBytes / m_groupShare ||
                         m_clock.monotonic() - m_groupSince >= longestWait;
     if (isFull)
         flush();
@@ -171,14 +173,14 @@ void Pop3Fetch::flushIfFull()
 
 void Pop3Fetch::flush()
 {
-    if (m_group.isEmpty() || m_failedBy)
+    if (m_group.letters.isEmpty() || m_failedBy)
         return;
     Group group = std::exchange(m_group, {});
-    m_groupBytes = 0;
-    m_groupShare = std::max<qint64>(m_groupShare / 2, 1);
-    const qsizetype letters = group.size();
+    m_arrivingAt = 0;
+    m_groupShare = std::max<qsizetype>(m_groupShare / 2, 1);
+    const qsizetype letters = group.letters.size();
     QSet<quint32> whole;
-    for (const Raw &raw : std::as_const(group)) {
+    for (const Raw &raw : std::as_const(group.letters)) {
         if (!raw.isHeader)
             whole.insert(raw.wanted.number);
     }
@@ -191,12 +193,36 @@ void Pop3Fetch::flush()
                   });
 }
 
+/// For the bytes of a group: one that was used before costs no new pages.
+void Pop3Fetch::giveRoom()
+{
+    if (!m_rooms.empty()) {
+        m_group = std::move(m_rooms.back());
+        m_rooms.pop_back();
+        return;
+    }
+    m_group.bytes = "";
+    m_group.bytes.reserve(groupBytes / m_groupShare + groupBytes / 4);
+}
+
+void Pop3Fetch::takeBack(Group room)
+{
+    if (room.bytes.capacity() > roomBytes || room.file.capacity() > roomBytes)
+        return;
+    room.letters.clear();
+    room.bytes.resize(0);
+    m_rooms.push_back(std::move(room));
+}
+
 Task<Store::FetchedOutcome> Pop3Fetch::store(Group group)
 {
     const QDateTime now = m_clock.wall().toUTC();
-    auto work = [settings = m_settings, folder = m_folder, group = std::move(group),
-                 now]() mutable { return arrived(settings, folder, group, now); };
+    const auto shared = std::make_shared<Group>(std::move(group));
+    auto work = [settings = m_settings, folder = m_folder, shared, now] {
+        return arrived(settings, folder, *shared, now);
+    };
     Result<Letters> made = co_await onPool<Result<Letters>>(std::move(work), diskPool());
+    takeBack(std::move(*shared));
     if (!made)
         co_return failure(std::move(made.error()));
     Letters letters = *std::move(made);
@@ -220,13 +246,21 @@ Result<Pop3Fetch::Letters> Pop3Fetch::arrived(const Mail::AccountSettings &setti
                                               const QDateTime &now)
 {
     Letters letters;
-    letters.reserve(group.size());
+    letters.reserve(group.letters.size());
     Store::FilesTogether files(Store::LocalFolder(folder).stagingPath());
-    for (Raw &raw : group) {
-        const QByteArray bytes = std::exchange(raw.bytes, {});
-        letters.append(prepared(settings, raw.wanted, bytes, raw.isHeader, now));
-        if (Result<void> written = stage(files, letters.last(), settings.email); !written)
+    QByteArray &file = group.file;
+    for (const Raw &raw : std::as_const(group.letters)) {
+        const QByteArray wire = QByteArray::fromRawData(group.bytes.constData() + raw.at, raw.size);
+        Store::FetchedLetter letter = prepared(settings, raw.wanted, wire, raw.isHeader, now);
+        if (!raw.isHeader)
+            Store::toMaildirLines(wire, file);
+        else
+            file = std::exchange(letter.letter.file, {});
+        if (!letter.identity.isValid())
+            letter.letter.file = file; // named later: what it is called depends on the others
+        else if (Result<void> written = stage(files, letter, settings.email, file); !written)
             return failure(std::move(written.error()));
+        letters.append(std::move(letter));
     }
     if (Result<void> written = files.finish(); !written)
         return failure(std::move(written.error()));
@@ -239,7 +273,10 @@ Task<Pop3Fetch::Letters> Pop3Fetch::staged(Letters letters)
                  letters = std::move(letters)]() mutable -> Result<Letters> {
         Store::FilesTogether files(Store::LocalFolder(folder).stagingPath());
         for (Store::FetchedLetter &letter : letters) {
-            if (Result<void> written = stage(files, letter, email); !written)
+            if (letter.letter.isStaged)
+                continue;
+            const QByteArray file = std::exchange(letter.letter.file, {});
+            if (Result<void> written = stage(files, letter, email, file); !written)
                 return failure(std::move(written.error()));
         }
         if (Result<void> written = files.finish(); !written)
@@ -295,7 +332,8 @@ void Pop3Fetch::fail(const Error &error)
 {
     if (!m_failedBy)
         m_failedBy = error;
-    m_group.clear();
+    m_group = {};
+    m_arrivingAt = 0;
     m_receiving.cancel();
 }
 

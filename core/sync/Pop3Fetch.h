@@ -48,17 +48,24 @@ public:
 private:
     struct Raw {
         WantedLetter wanted;
-        QByteArray bytes;
+        qsizetype at = 0; ///< in the bytes of its group
+        qsizetype size = 0;
         bool isHeader = false;
     };
-    using Group = QList<Raw>;
+    struct Group {
+        QByteArray bytes; ///< of all its letters; the room is used again
+        QByteArray file;  ///< room for one of them
+        QList<Raw> letters;
+    };
     using Letters = QList<Store::FetchedLetter>;
 
-    Task<void> receive(std::vector<WantedLetter> wanted, bool areHeaders);
-    void takePiece(quint32 number, const QByteArray &piece);
+    Task<void> receive(size_t first, size_t end, bool areHeaders);
+    void takePiece(QByteArrayView piece);
     void takeEnd(quint32 number, const Result<void> &end, bool isHeader);
     void flushIfFull();
     void flush();
+    void giveRoom();
+    void takeBack(Group room);
     Task<Store::FetchedOutcome> store(Group group);
     static Result<Letters> arrived(const Mail::AccountSettings &settings, const QString &folder,
                                    Group &group, const QDateTime &now);
@@ -77,14 +84,15 @@ private:
     QString m_folder; ///< of the inbox
     Store::Arrival m_arrival;
     OnProgress m_onProgress;
-    QHash<quint32, WantedLetter> m_wanted;
+    std::vector<WantedLetter> m_wanted;       ///< letters before headers
+    size_t m_next = 0;                        ///< in it, not here yet
     QHash<Mail::LetterIdentity, int> m_alike; ///< letters without an id that look the same
-    QByteArray m_arriving;                    ///< the letter that is coming
     Group m_group;
-    qint64 m_groupBytes = 0;
+    qsizetype m_arrivingAt = 0; ///< where in it the letter begins that is coming
+    std::vector<Group> m_rooms; ///< of groups that are stored
     /// Of the full size. The first groups are smaller, each twice as large as the one before: the
     /// first letters are on screen soon, and the disk has something to do.
-    qint64 m_groupShare = 8;
+    qsizetype m_groupShare = 8;
     std::chrono::milliseconds m_groupSince{0};
     int m_underWay = 0; ///< groups being prepared or stored
     qint64 m_done = 0;

@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <numeric>
 
 namespace Martlet::Sync
 {
@@ -34,9 +35,59 @@ WantedLetter wantedFrom(const ListedLetter &letter, bool isHeaderEnough)
             isHeaderEnough, false,           letter.isByHeader};
 }
 
+/// Places, as they are when their rows are sorted by identity.
+template<class Row>
+std::vector<quint32> orderByIdentity(const std::vector<Row> &rows)
+{
+    std::vector<quint32> order(rows.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(),
+              [&rows](quint32 a, quint32 b) { return rows[a].identity < rows[b].identity; });
+    return order;
+}
+
+/// An identity that several have identifies none of them.
+void dropRepeated(std::vector<ListedLetter> *letters)
+{
+    const std::vector<quint32> order = orderByIdentity(*letters);
+    for (size_t first = 0; first < order.size();) {
+        const Mail::LetterIdentity identity = letters->at(order[first]).identity;
+        size_t end = first + 1;
+        while (end < order.size() && letters->at(order[end]).identity == identity)
+            ++end;
+        for (size_t i = first; end - first > 1 && i < end; ++i)
+            letters->at(order[i]).identity = {};
+        first = end;
+    }
+}
+
+/// Rows of the ledger by identity, in four bytes each.
+class RowsByIdentity
+{
+public:
+    explicit RowsByIdentity(const std::vector<LedgerEntry> &ledger)
+        : m_ledger(ledger)
+        , m_order(orderByIdentity(ledger))
+    {
+    }
+
+    /// Null: none.
+    [[nodiscard]] const LedgerEntry *value(const Mail::LetterIdentity &identity) const
+    {
+        const auto found = std::lower_bound(
+            m_order.begin(), m_order.end(), identity,
+            [this](quint32 row, const auto &wanted) { return m_ledger[row].identity < wanted; });
+        const bool isThere = found != m_order.end() && m_ledger[*found].identity == identity;
+        return isThere ? &m_ledger[*found] : nullptr;
+    }
+
+private:
+    const std::vector<LedgerEntry> &m_ledger;
+    std::vector<quint32> m_order;
+};
+
 /// Where `listed` is sorted by number, how many of the newest letters stay.
-size_t firstStaying(const std::vector<ListedLetter> &listed,
-                    const QHash<Mail::LetterIdentity, const LedgerEntry *> &rows,
+size_t firstStaying(const std::vector<ListedLetter> &listed, const RowsByIdentity &rows,
                     const Mail::Pop3Settings &settings)
 {
     const auto amount = static_cast<qint64>(std::max(settings.leaveAmount, 1));
@@ -93,15 +144,6 @@ bool mayBeAnother(const ListedLetter &letter, const LedgerEntry &row)
     return row.state == ServerLetterState::Deleted || (isBack && !letter.hasMessageId);
 }
 
-QHash<Mail::LetterIdentity, const LedgerEntry *> byIdentity(const std::vector<LedgerEntry> &ledger)
-{
-    QHash<Mail::LetterIdentity, const LedgerEntry *> rows;
-    rows.reserve(static_cast<qsizetype>(ledger.size()));
-    for (const LedgerEntry &entry : ledger)
-        rows.insert(entry.identity, &entry);
-    return rows;
-}
-
 } // namespace
 
 QString serverName(const Mail::ServerSettings &server)
@@ -116,30 +158,25 @@ IdsOf idsOf(const Store::ServerState &known, const Mail::ServerSettings &server)
     return known.server == serverName(server) ? IdsOf::ThisServer : IdsOf::OtherServer;
 }
 
-std::vector<ListedLetter> identified(const std::vector<Pop3::UniqueIdEntry> &lines)
+std::vector<ListedLetter> identified(const Pop3::UniqueIdList &lines)
 {
     std::vector<ListedLetter> letters;
     letters.reserve(lines.size());
-    QHash<Mail::LetterIdentity, int> count;
-    count.reserve(static_cast<qsizetype>(lines.size()));
-    for (const Pop3::UniqueIdEntry &line : lines) {
+    for (size_t i = 0; i < lines.size(); ++i) {
+        const Pop3::UniqueIdEntry line = lines[i];
         ListedLetter letter;
         letter.number = line.number;
         if (!line.uniqueId.isEmpty())
             letter.identity = Store::identityOf(line.uniqueId);
         letters.push_back(letter);
     }
-    std::stable_sort(letters.begin(), letters.end(),
-                     [](const auto &a, const auto &b) { return a.number < b.number; });
+    const auto isBefore = [](const auto &a, const auto &b) { return a.number < b.number; };
+    if (!std::is_sorted(letters.begin(), letters.end(), isBefore))
+        std::stable_sort(letters.begin(), letters.end(), isBefore);
     letters.erase(std::unique(letters.begin(), letters.end(),
                               [](const auto &a, const auto &b) { return a.number == b.number; }),
                   letters.end());
-    for (const ListedLetter &letter : letters)
-        ++count[letter.identity];
-    for (ListedLetter &letter : letters) {
-        if (count.value(letter.identity) > 1)
-            letter.identity = {};
-    }
+    dropRepeated(&letters);
     return letters;
 }
 
@@ -147,8 +184,10 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
                     const Mail::Pop3Settings &settings)
 {
     FetchPlan plan;
-    const QHash<Mail::LetterIdentity, const LedgerEntry *> rows = byIdentity(ledger);
-    QSet<qint64> there;
+    const RowsByIdentity rows(ledger);
+    plan.wanted.reserve(listed.size() - std::min(listed.size(), ledger.size()));
+    std::vector<bool> isThere(ledger.size());
+    size_t there = 0;
     size_t unknown = 0;
     for (auto letter = listed.rbegin(); letter != listed.rend(); ++letter) {
         const LedgerEntry *const row = rows.value(letter->identity);
@@ -158,7 +197,9 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
             plan.wanted.push_back(wantedFrom(*letter, !isSmall));
             continue;
         }
-        there.insert(row->id);
+        auto place = isThere.begin() + (row - ledger.data());
+        there += *place ? 0 : 1;
+        *place = true;
         if (mayBeAnother(*letter, *row) && (isSmall || row->state == ServerLetterState::Deleted))
             plan.wanted.push_back(wantedFrom(*letter, false));
         else if (row->state == ServerLetterState::Deleted)
@@ -170,7 +211,7 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
     }
     size_t missing = 0; // of those that Martlet has not deleted there
     for (const LedgerEntry &entry : ledger) {
-        if (there.contains(entry.id))
+        if (isThere[static_cast<size_t>(&entry - ledger.data())])
             continue;
         missing += entry.state != ServerLetterState::Deleted ? 1 : 0;
         if (entry.isListed)
@@ -179,7 +220,7 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
     // They fell out of the list now; or before, when the session broke or the new server had
     // nothing yet, and then about as many have to have come.
     const bool areLost = !plan.unlisted.isEmpty() || (missing > 0 && unknown >= missing / 2);
-    plan.mayBeRenamed = unknown > 0 && areLost && missing >= static_cast<size_t>(there.size());
+    plan.mayBeRenamed = unknown > 0 && areLost && missing >= there;
     return plan;
 }
 
@@ -188,13 +229,13 @@ void leaveOut(const Store::TooLargeLetters &tooLarge, bool hasTop,
 {
     if (tooLarge.isEmpty())
         return;
-    const QHash<Mail::LetterIdentity, const LedgerEntry *> rows = byIdentity(ledger);
+    const RowsByIdentity rows(ledger);
     std::erase_if(plan->wanted, [&](WantedLetter &wanted) {
         const auto known = tooLarge.constFind(wanted.identity);
         if (known == tooLarge.cend())
             return false;
         wanted.isHeaderEnough = true;
-        return !hasTop || *known == Store::TooLarge::HeaderToo || rows.contains(wanted.identity);
+        return !hasTop || *known == Store::TooLarge::HeaderToo || rows.value(wanted.identity);
     });
 }
 
@@ -240,7 +281,7 @@ bool mayTryDeletion(const Store::ServerState &server, const QDateTime &now)
 std::vector<DueLetter> knownLetters(const std::vector<ListedLetter> &listed,
                                     const std::vector<LedgerEntry> &ledger)
 {
-    const QHash<Mail::LetterIdentity, const LedgerEntry *> rows = byIdentity(ledger);
+    const RowsByIdentity rows(ledger);
     std::vector<DueLetter> letters;
     for (auto letter = listed.rbegin(); letter != listed.rend(); ++letter) {
         if (const LedgerEntry *const row = rows.value(letter->identity))
@@ -252,6 +293,8 @@ std::vector<DueLetter> knownLetters(const std::vector<ListedLetter> &listed,
 std::vector<DueLetter> lettersBack(const std::vector<ListedLetter> &listed,
                                    const std::vector<LedgerEntry> &ledger, const FetchPlan &plan)
 {
+    if (plan.listed.isEmpty() && plan.undeleted.isEmpty())
+        return {};
     const QSet<qint64> back =
         QSet<qint64>(plan.listed.cbegin(), plan.listed.cend())
             .unite(QSet<qint64>(plan.undeleted.cbegin(), plan.undeleted.cend()));
@@ -267,7 +310,7 @@ std::vector<DueLetter> planDeletion(const std::vector<ListedLetter> &listed,
     std::vector<DueLetter> due;
     if (settings.leave == LeaveOnServer::Forever)
         return due;
-    const QHash<Mail::LetterIdentity, const LedgerEntry *> rows = byIdentity(ledger);
+    const RowsByIdentity rows(ledger);
     const bool countsNewest =
         settings.leave == LeaveOnServer::Newest || settings.leave == LeaveOnServer::Megabytes;
     const size_t staying = countsNewest ? firstStaying(listed, rows, settings) : 0;

@@ -6,7 +6,7 @@
 
 #include "core/mail/AccountSettings.h"
 #include "core/mail/LetterIdentity.h"
-#include "core/pop3/Pop3Types.h"
+#include "core/pop3/UniqueIdList.h"
 #include "core/store/Pop3Rows.h"
 
 #include <QDateTime>
@@ -45,7 +45,7 @@ IdsOf idsOf(const Store::ServerState &known, const Mail::ServerSettings &server)
 
 /// In the order of their numbers. Ids that are empty, or given to several letters, identify none of
 /// them; of a number that comes twice the first line counts.
-std::vector<ListedLetter> identified(const std::vector<Pop3::UniqueIdEntry> &lines);
+std::vector<ListedLetter> identified(const Pop3::UniqueIdList &lines);
 
 struct WantedLetter {
     quint32 number = 0;

@@ -75,12 +75,12 @@ Task<std::vector<ListedLetter>> Pop3Recognition::list(bool wantsSizes,
                                                       const Store::TooLargeLetters *tooLarge)
 {
     std::vector<ListedLetter> listed;
-    Result<std::vector<Pop3::UniqueIdEntry>> ids =
-        failure(ErrorKind::Unsupported, Retry::Never, {});
+    Result<Pop3::UniqueIdList> ids = failure(ErrorKind::Unsupported, Retry::Never, {});
     if (m_connection.hasUniqueIds())
         ids = co_await asResult(m_connection.uniqueIds());
     if (ids) {
         listed = identified(*ids);
+        *ids = {};
     } else if (ids.error().kind != ErrorKind::Unsupported) {
         co_return failure(ids.error());
     }
@@ -179,7 +179,7 @@ Task<Pop3Recognition::Headers> Pop3Recognition::headersOf(std::vector<quint32> n
     auto *const collected = &headers;
     Remote::LetterReceiver receiver;
     const auto current = std::make_shared<QByteArray>();
-    receiver.onPiece = [current](quint32, const QByteArray &piece) {
+    receiver.onPiece = [current](quint32, QByteArrayView piece) {
         if (current->size() < largestHeader)
             current->append(piece);
     };

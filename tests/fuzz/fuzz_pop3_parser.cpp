@@ -89,10 +89,10 @@ void readLists(const QByteArray &content, unsigned seed)
     UniqueIdReader sameIds;
     readInPieces(ids, content, 0);
     readInPieces(sameIds, content, seed);
-    const std::vector<UniqueIdEntry> entries = ids.takeEntries();
+    const UniqueIdList entries = ids.takeEntries();
     require(entries == sameIds.takeEntries(), "identifiers do not depend on how they are cut");
-    for (const UniqueIdEntry &entry : entries)
-        require(entry.number > 0 && entry.uniqueId.size() <= Limits::pop3UniqueIdBytes,
+    for (size_t i = 0; i < entries.size(); ++i)
+        require(entries[i].number > 0 && entries[i].uniqueId.size() <= Limits::pop3UniqueIdBytes,
                 "identifiers are bounded");
     SizeReader sizes;
     SizeReader sameSizes;

@@ -67,7 +67,7 @@ private:
     }
     void react(const LetterPiece &piece)
     {
-        require(piece.id == m_next && !piece.bytes.isEmpty(), "letters come in their order");
+        require(piece.id == m_next && !piece.bytes().isEmpty(), "letters come in their order");
     }
     void react(const CommandFinished &finished)
     {

@@ -76,7 +76,7 @@ struct Client {
     {
         QMap<quint32, QByteArray> fetched;
         const Remote::LetterReceiver receiver{
-            [&](quint32 number, const QByteArray &piece) { fetched[number] += piece; },
+            [&](quint32 number, QByteArrayView piece) { fetched[number] += piece; },
             [&](quint32 number, Result<void> end) {
                 if (!end)
                     fetched[number].clear();
@@ -120,7 +120,7 @@ struct Lists {
         sizes = **sizesOutcome;
     }
     bool isGood = false;
-    std::vector<Pop3::UniqueIdEntry> ids;
+    Pop3::UniqueIdList ids;
     std::vector<Pop3::MessageSize> sizes;
 };
 
@@ -213,7 +213,7 @@ void tst_Pop3OnDovecot::headersByTop()
     for (const int lines : {0, 2}) {
         QByteArray header;
         const Remote::LetterReceiver receiver{
-            [&](quint32, const QByteArray &piece) { header += piece; }, {}};
+            [&](quint32, QByteArrayView piece) { header += piece; }, {}};
         QVERIFY(outcomeOf(client.connection->top({1}, lines, receiver)));
         QCOMPARE(header, lines == 0 ? QByteArray("Subject: a\r\n\r\n")
                                     : QByteArray("Subject: a\r\n\r\n.one\r\n..two\r\n"));
@@ -332,7 +332,7 @@ void tst_Pop3OnDovecot::aSlowReceiverHoldsTheServerBack()
     QByteArray fetched;
     std::optional<Result<void>> outcome;
     TaskScope scope;
-    const Remote::LetterReceiver receiver{[&](quint32, const QByteArray &piece) {
+    const Remote::LetterReceiver receiver{[&](quint32, QByteArrayView piece) {
                                               fetched += piece;
                                               client.connection->holdBack(true);
                                           },

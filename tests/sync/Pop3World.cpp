@@ -5,6 +5,9 @@
 #include "core/store/ConsistencyCheck.h"
 #include "core/store/queries/Reader.h"
 
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -72,8 +75,29 @@ bool wasTold(SyncWorld &world, Mail::Problem::Kind kind)
                        [kind](const Mail::Problem &problem) { return problem.kind == kind; });
 }
 
+namespace
+{
+
+/// The names of files that tell another size than they have: other programs believe it.
+QStringList wronglySized(const SyncWorld &world)
+{
+    QStringList wrong;
+    const QRegularExpression told(QStringLiteral(",S=(\\d+)"));
+    QDirIterator files(world.paths().mailDir() + QStringLiteral("/local"),
+                       {QStringLiteral("*,S=*")}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        if (told.match(files.fileName()).captured(1).toLongLong() != files.fileInfo().size())
+            wrong.append(files.fileName());
+    }
+    return wrong;
+}
+
+} // namespace
+
 void verifySound(SyncWorld &world)
 {
+    QCOMPARE(wronglySized(world), QStringList());
     QCOMPARE(valueOf(Store::findInconsistencies(world.paths())), QStringList());
     const int before = fetched(world);
     const qsizetype deleted = world.pop3Journal.deleted.size();

@@ -62,11 +62,11 @@ QByteArray endText(const std::optional<Error> &error)
     return error ? errorKindName(error->kind).toLatin1() : QByteArray("Ok");
 }
 
-QByteArray idsText(const std::vector<UniqueIdEntry> &entries)
+QByteArray idsText(const UniqueIdList &entries)
 {
     QByteArrayList texts;
-    for (const UniqueIdEntry &entry : entries)
-        texts.append(QByteArray::number(entry.number) + ':' + entry.uniqueId);
+    for (size_t i = 0; i < entries.size(); ++i)
+        texts.append(QByteArray::number(entries[i].number) + ':' + entries[i].uniqueId);
     return orNothing(texts.join(' '));
 }
 
@@ -163,7 +163,7 @@ void Pop3Replay::collect()
             m_ended = endText(refused->error);
             m_code = codeText(refused->code);
         } else if (const auto *piece = std::get_if<LetterPiece>(&event)) {
-            m_letters[piece->id] += piece->bytes;
+            m_letters[piece->id] += piece->bytes();
         } else if (const auto *end = std::get_if<SessionEnded>(&event)) {
             m_broken = endText(end->error);
             m_code = codeText(end->code);
@@ -173,7 +173,7 @@ void Pop3Replay::collect()
             m_unreadable += finished->unreadableLines;
             if (const auto *drop = std::get_if<DropStatus>(&finished->answer))
                 m_drop = QByteArray::number(drop->messages) + ' ' + QByteArray::number(drop->bytes);
-            if (const auto *ids = std::get_if<std::vector<UniqueIdEntry>>(&finished->answer))
+            if (const auto *ids = std::get_if<UniqueIdList>(&finished->answer))
                 m_ids = idsText(*ids);
             if (const auto *sizes = std::get_if<std::vector<MessageSize>>(&finished->answer))
                 m_sizes = sizesText(*sizes);

@@ -56,7 +56,7 @@ QByteArray Pop3Script::letter(Pop3::CommandId id)
     QByteArray whole;
     for (const Pop3::LetterPiece &piece : all<Pop3::LetterPiece>()) {
         if (piece.id == id)
-            whole += piece.bytes;
+            whole += piece.bytes();
     }
     return whole;
 }

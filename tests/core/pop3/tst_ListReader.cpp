@@ -27,7 +27,7 @@ QByteArray digest(const QByteArray &id)
 }
 
 struct Ids {
-    std::vector<UniqueIdEntry> entries;
+    UniqueIdList entries;
     qint64 unreadable = 0;
 
     friend bool operator==(const Ids &, const Ids &) = default;
@@ -70,7 +70,7 @@ private Q_SLOTS:
         for (const qsizetype step : {1, 2, 3, 7, 100, 10'000}) {
             const Ids ids = readIds(bytes, step);
             QCOMPARE(ids.unreadable, 4);
-            const std::vector<UniqueIdEntry> expected{{1, "same"},
+            const UniqueIdList expected{{1, "same"},
                                                       {2, "same"},
                                                       {3, ""},
                                                       {4, ""},

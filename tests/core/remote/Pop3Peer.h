@@ -73,7 +73,7 @@ public:
 struct Letters {
     Remote::LetterReceiver receiver()
     {
-        return {[this](quint32 number, const QByteArray &piece) { bytes[number] += piece; },
+        return {[this](quint32 number, QByteArrayView piece) { bytes[number] += piece; },
                 [this](quint32 number, Result<void> end) {
                     order.append(number);
                     if (!end)

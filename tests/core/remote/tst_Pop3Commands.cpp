@@ -23,6 +23,23 @@ std::vector<quint32> numbers(quint32 first, quint32 last)
     return all;
 }
 
+std::vector<quint32> numbersUpTo(quint32 last)
+{
+    std::vector<quint32> numbers(last);
+    std::iota(numbers.begin(), numbers.end(), 1);
+    return numbers;
+}
+
+/// What a server says to these commands, each letter empty.
+QByteArray answersTo(const QByteArray &commands)
+{
+    QByteArray answers;
+    for (const QByteArray &command : commands.split('\n'))
+        answers += command.startsWith("RETR") ? "+OK\r\n\r\n.\r\n"
+                                              : QByteArray(command.isEmpty() ? "" : "+OK\r\n");
+    return answers;
+}
+
 } // namespace
 
 class tst_Pop3Commands : public QObject
@@ -43,6 +60,8 @@ private Q_SLOTS:
     void receiverMayAskForMore();
     void cancelledTasksTakeBackWhatDidNotLeave();
     void aReceiverMayEndItsOwnTask();
+    void manyLettersAreAskedForBitByBit();
+    void allOfManyLettersEnd();
     void topOfLetters();
     void serversWithoutTop();
     void deletions();
@@ -54,14 +73,14 @@ void tst_Pop3Commands::uniqueIdsAndSizesLeaveTogether()
 {
     Pop3Peer peer;
     peer.logIn();
-    Running<std::vector<Pop3::UniqueIdEntry>> ids(peer.connection->uniqueIds());
+    Running<Pop3::UniqueIdList> ids(peer.connection->uniqueIds());
     Running<std::vector<Pop3::MessageSize>> sizes(peer.connection->sizes());
     QSignalSpy writes(peer.transport, &FakeTransport::clientWrote);
     QCOMPARE(peer.heard(), QByteArray("UIDL\r\nLIST\r\n"));
     QVERIFY(writes.count() <= 1);
     peer.answer("+OK\n1 a\n2 b\n.\n+OK\n1 120\n2 200\n.");
     QVERIFY(ids.isOk() && sizes.isOk());
-    QVERIFY(*ids.outcome() == (std::vector<Pop3::UniqueIdEntry>{{1, "a"}, {2, "b"}}));
+    QVERIFY(*ids.outcome() == (Pop3::UniqueIdList{{1, "a"}, {2, "b"}}));
     QVERIFY(*sizes.outcome() == (std::vector<Pop3::MessageSize>{{1, 120}, {2, 200}}));
     QVERIFY(peer.connection->hasUniqueIds());
 }
@@ -70,7 +89,7 @@ void tst_Pop3Commands::oneByOneWithoutPipelining()
 {
     Pop3Peer peer;
     peer.logIn("UIDL");
-    Running<std::vector<Pop3::UniqueIdEntry>> ids(peer.connection->uniqueIds());
+    Running<Pop3::UniqueIdList> ids(peer.connection->uniqueIds());
     Running<std::vector<Pop3::MessageSize>> sizes(peer.connection->sizes());
     QCOMPARE(peer.heard(), QByteArray("UIDL\r\n"));
     peer.answer("+OK\n.");
@@ -111,7 +130,7 @@ void tst_Pop3Commands::serversWithoutUniqueIds()
     Pop3Peer peer;
     peer.logIn(capabilities);
     QTEST(peer.connection->hasUniqueIds(), "before");
-    Running<std::vector<Pop3::UniqueIdEntry>> ids(peer.connection->uniqueIds());
+    Running<Pop3::UniqueIdList> ids(peer.connection->uniqueIds());
     QCOMPARE(peer.heard(), QByteArray("UIDL\r\n"));
     peer.answer(answer);
     QVERIFY(ids.hasEnded());
@@ -140,7 +159,7 @@ void tst_Pop3Commands::unreadableLinesAreCounted()
 {
     Pop3Peer peer;
     peer.logIn();
-    Running<std::vector<Pop3::UniqueIdEntry>> ids(peer.connection->uniqueIds());
+    Running<Pop3::UniqueIdList> ids(peer.connection->uniqueIds());
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("left out 2 lines")));
     peer.answer("+OK\n1 a\n0 zero\nnonsense\n2 b\n.");
     QVERIFY(ids.isOk());
@@ -277,7 +296,7 @@ void tst_Pop3Commands::aReceiverMayEndItsOwnTask()
     auto scope = std::make_unique<TaskScope>();
     QList<quint32> heard;
     Remote::LetterReceiver receiver;
-    receiver.onPiece = [&](quint32 number, const QByteArray &) {
+    receiver.onPiece = [&](quint32 number, QByteArrayView) {
         heard.append(number);
         scope.reset();
     };
@@ -289,6 +308,51 @@ void tst_Pop3Commands::aReceiverMayEndItsOwnTask()
     Running<void> noop(peer.connection->noop());
     peer.answer("+OK");
     QVERIFY(noop.isOk());
+}
+
+/// A hundred thousand letters are asked for bit by bit. Another command takes its turn among them,
+/// and stays when they are withdrawn.
+void tst_Pop3Commands::manyLettersAreAskedForBitByBit()
+{
+    Pop3Peer peer;
+    peer.logIn();
+    const std::vector<quint32> numbers = numbersUpTo(100'000);
+    quint32 ended = 0;
+    Remote::LetterReceiver receiver;
+    receiver.onEnd = [&ended](quint32 number, const Result<void> &) { ended = number; };
+    auto scope = std::make_unique<TaskScope>();
+    scope->spawn(peer.connection->retrieve(numbers, receiver), [](const Result<void> &) {});
+    QByteArray heard = peer.heard();
+    QCOMPARE(static_cast<std::size_t>(heard.count("RETR")), Pop3::Pop3Session::windowCommands);
+    Running<void> noop(peer.connection->noop());
+    while (!heard.contains("NOOP\r\n") && !heard.isEmpty()) {
+        peer.raw(answersTo(heard));
+        heard = peer.heard();
+    }
+    QVERIFY(heard.contains("NOOP\r\n"));
+    QVERIFY(ended < 3000);
+    scope.reset();
+    const quint32 endedBefore = ended;
+    QVERIFY(!noop.hasEnded());
+    peer.raw(answersTo(heard));
+    QVERIFY(noop.isOk());
+    QCOMPARE(ended, endedBefore);
+    QCOMPARE(peer.heard(), QByteArray());
+}
+
+void tst_Pop3Commands::allOfManyLettersEnd()
+{
+    Pop3Peer peer;
+    peer.logIn();
+    const std::vector<quint32> numbers = numbersUpTo(5000);
+    QList<quint32> ended;
+    Remote::LetterReceiver receiver;
+    receiver.onEnd = [&ended](quint32 number, const Result<void> &) { ended.append(number); };
+    Running<void> fetching(peer.connection->retrieve(numbers, receiver));
+    for (QByteArray heard = peer.heard(); !heard.isEmpty(); heard = peer.heard())
+        peer.raw(answersTo(heard));
+    QVERIFY(fetching.isOk());
+    QCOMPARE(ended, QList<quint32>(numbers.begin(), numbers.end()));
 }
 
 void tst_Pop3Commands::topOfLetters()

@@ -6,6 +6,7 @@
 #include "core/store/ArrivingLetter.h"
 #include "core/store/writers/Pop3LedgerWriter.h"
 #include "core/util/Logging.h"
+#include "core/util/TaskScope.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -24,13 +25,21 @@ constexpr qsizetype comparedFirst = 20;
 /// Of an answer to TOP; servers that do not count lines give the whole letter.
 constexpr qsizetype largestHeader = 256 * 1024;
 
-QHash<quint32, qint64> byNumber(const std::vector<Pop3::MessageSize> &sizes)
+using Sizes = std::vector<Pop3::MessageSize>;
+
+/// `listed` is in the order of its numbers. -1 where the server tells none.
+void setSizes(Sizes sizes, std::vector<ListedLetter> *listed)
 {
-    QHash<quint32, qint64> bytes;
-    bytes.reserve(static_cast<qsizetype>(sizes.size()));
-    for (const Pop3::MessageSize &size : sizes)
-        bytes.insert(size.number, size.bytes);
-    return bytes;
+    const auto isBefore = [](const auto &a, const auto &b) { return a.number < b.number; };
+    if (!std::is_sorted(sizes.begin(), sizes.end(), isBefore))
+        std::stable_sort(sizes.begin(), sizes.end(), isBefore);
+    auto size = sizes.cbegin();
+    for (ListedLetter &letter : *listed) {
+        while (size != sizes.cend() && size->number < letter.number)
+            ++size;
+        const bool isTold = size != sizes.cend() && size->number == letter.number;
+        letter.sizeBytes = isTold ? size->bytes : -1;
+    }
 }
 
 /// Of a list in the order of its numbers; -1: not known.
@@ -76,6 +85,14 @@ Task<std::vector<ListedLetter>> Pop3Recognition::list(bool wantsSizes,
 {
     std::vector<ListedLetter> listed;
     Result<Pop3::UniqueIdList> ids = failure(ErrorKind::Unsupported, Retry::Never, {});
+    // Both lists leave together.
+    TaskScope scope;
+    const bool areSizesAsked = wantsSizes && m_connection.hasUniqueIds();
+    Deferred<Sizes> asked;
+    if (areSizesAsked)
+        scope.spawn(m_connection.sizes(), [sizes = asked.resolver()](Result<Sizes> answer) {
+            sizes.resolve(std::move(answer));
+        });
     if (m_connection.hasUniqueIds())
         ids = co_await asResult(m_connection.uniqueIds());
     if (ids) {
@@ -86,8 +103,14 @@ Task<std::vector<ListedLetter>> Pop3Recognition::list(bool wantsSizes,
     }
     const bool isNameless = !ids;
     if (isNameless) {
-        const std::vector<Pop3::MessageSize> sizes = co_await m_connection.sizes();
-        for (const Pop3::MessageSize &size : sizes)
+        Result<Sizes> sizes = failure(ErrorKind::Unsupported, Retry::Never, {});
+        if (areSizesAsked)
+            sizes = co_await asResult(asked);
+        else
+            sizes = co_await asResult(m_connection.sizes());
+        if (!sizes)
+            co_return failure(sizes.error());
+        for (const Pop3::MessageSize &size : *sizes)
             listed.push_back({size.number, {}, size.bytes});
         std::stable_sort(listed.begin(), listed.end(),
                          [](const auto &a, const auto &b) { return a.number < b.number; });
@@ -97,8 +120,12 @@ Task<std::vector<ListedLetter>> Pop3Recognition::list(bool wantsSizes,
         listed.erase(last, listed.end());
     }
     const bool hasDoubtful = !unidentified(listed).empty();
-    if (!isNameless && (hasDoubtful || (wantsSizes && !listed.empty())))
+    if (areSizesAsked && !isNameless) {
+        Sizes sizes = co_await asked;
+        setSizes(std::move(sizes), &listed);
+    } else if (!isNameless && hasDoubtful) {
         co_await addSizes(&listed);
+    }
     markTooLarge(&listed, *tooLarge);
     m_listed = listed;
     if (hasDoubtful) {
@@ -144,10 +171,8 @@ std::optional<Pop3Recognition::TooLargeLetter> Pop3Recognition::tooLarge(quint32
 
 Task<void> Pop3Recognition::addSizes(std::vector<ListedLetter> *listed)
 {
-    const std::vector<Pop3::MessageSize> sizes = co_await m_connection.sizes();
-    const QHash<quint32, qint64> bytes = byNumber(sizes);
-    for (ListedLetter &letter : *listed)
-        letter.sizeBytes = bytes.value(letter.number, -1);
+    Sizes sizes = co_await m_connection.sizes();
+    setSizes(std::move(sizes), listed);
 }
 
 /// Servers without UIDL, or with the same for several letters: the header and the size are what

@@ -56,6 +56,18 @@ private Q_SLOTS:
         QCOMPARE(world.newMailTold, 1);
     }
 
+    /// Both lists leave together, and all letters are asked for at once.
+    void firstLettersCostOneRoundTripMore()
+    {
+        SyncWorld world(pop3World());
+        deliverLetters(world, 1, 3);
+        world.round();
+        QCOMPARE(fetched(world), 3);
+        const int first = world.pop3Journal.roundTrips;
+        world.round();
+        QCOMPARE(first, world.pop3Journal.roundTrips - first + 1);
+    }
+
     void nothingNewCostsTwoRoundTrips()
     {
         SyncWorld world(pop3World());

@@ -186,6 +186,45 @@ private Q_SLOTS:
         verifySound(world);
     }
 
+    void oneThatNeverCameWhole_data()
+    {
+        QTest::addColumn<bool>("isAnother");
+        QTest::newRow("the next of them") << false;
+        QTest::newRow("one that came later") << true;
+    }
+
+    /// Of the deleted one only the header was here, so that nothing tells the next one from it: it
+    /// counts as another.
+    void oneThatNeverCameWhole()
+    {
+        QFETCH(bool, isAnother);
+        Mail::Pop3Settings settings = leaving(Leave::UntilDeletedHere);
+        settings.headersOnly = true;
+        SyncWorld world(pop3World(settings));
+        world.pop3.knowsUidl = false;
+        scan(world, "first", true);
+        if (!isAnother)
+            scan(world, "other", true);
+        world.round();
+        QCOMPARE(fetched(world), 0);
+        UserHands hands(world);
+        hands.deleteForGood({shownKeys(world).front()});
+        QCOMPARE(world.round().deletedAtServer, 1);
+        if (isAnother)
+            scan(world, "other", true);
+        world.round();
+        world.round();
+        QCOMPARE(world.server().messageCount(inbox), 1);
+        QCOMPARE(shownKeys(world).size(), size_t(1));
+        verifySound(world);
+        // Whatever stands for it here, its copy goes with it.
+        hands.deleteForGood({shownKeys(world).front()});
+        QCOMPARE(world.round().deletedAtServer, 1);
+        world.round();
+        QCOMPARE(shownKeys(world).size(), size_t(0));
+        verifySound(world);
+    }
+
     /// Letters are compared when their copies are to go, and then only once; servers may write
     /// their marks into them meanwhile.
     void whatIsTheSameGoes()

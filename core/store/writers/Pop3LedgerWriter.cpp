@@ -97,6 +97,12 @@ bool isOfRow(const LetterTraits &known, const FetchedLetter &fetched)
                                                 : isSameLetter(known, seen);
 }
 
+/// That it is the letter of a row that never came whole: others have this header, too.
+bool cannotBeTold(const LetterTraits &known, const FetchedLetter &fetched)
+{
+    return fetched.isByHeader && known.sha256.isEmpty();
+}
+
 } // namespace
 
 bool isSameContent(const LetterTraits &known, const LetterTraits &seen)
@@ -259,8 +265,9 @@ Result<void> Pop3LedgerWriter::displaceOthers(Mail::AccountKey account,
     return rows.isEmpty() ? Result<void>() : displace(account, rows);
 }
 
-/// Where ids are made of headers, what comes under that of a deleted letter may look like it; and
-/// what comes for a header has to have that header.
+/// Where ids are made of headers, what comes under that of a deleted letter may look like it, and
+/// is another one unless its content says otherwise; what comes for a header has to have that
+/// header.
 Result<bool> Pop3LedgerWriter::isAnother(const LedgerEntry &known, const FetchedLetter &fetched)
 {
     const bool isByItsId = known.state == ServerLetterState::Whole && !fetched.isByHeader;
@@ -270,8 +277,9 @@ Result<bool> Pop3LedgerWriter::isAnother(const LedgerEntry &known, const Fetched
     if (!traits)
         return failure(traits.error());
     const LetterTraits here = traits->value(known.id);
-    return known.state == ServerLetterState::HeaderOnly ? !hasHeader(here, traitsOf(fetched.letter))
-                                                        : !isOfRow(here, fetched);
+    if (known.state == ServerLetterState::HeaderOnly)
+        return !hasHeader(here, traitsOf(fetched.letter));
+    return cannotBeTold(here, fetched) || !isOfRow(here, fetched);
 }
 
 /// No other letter looks like it, which the server would now show in its place.
@@ -337,13 +345,17 @@ Result<bool> Pop3LedgerWriter::completeKnown(const LedgerEntry &known, const Fet
 bool Pop3LedgerWriter::recognise(Mail::AccountKey account, const FetchedLetter &fetched)
 {
     Query query = m_transaction.own().query(R"sql(
-        SELECT id, message_id, header_hash, letter_hash, size_bytes, body_hash FROM pop3_letter
+        SELECT id, message_id, header_hash, letter_hash, size_bytes, body_hash, local_letter_id
+          FROM pop3_letter
          WHERE account_id = ? AND is_listed = 0 AND header_hash = ? ORDER BY id
     )sql");
     query.bind(account).bindBlob(fetched.letter.headerHash);
     while (query.step()) {
-        if (!isOfRow({query.blob(1), query.blob(2), query.blob(3), query.integer(4), query.blob(5)},
-                     fetched))
+        const LetterTraits known{query.blob(1), query.blob(2), query.blob(3), query.integer(4),
+                                 query.blob(5)};
+        // A header that is shown may stand for any letter that has it; one deleted here for none.
+        const bool isHere = query.integer(6) != 0;
+        if ((!isHere && cannotBeTold(known, fetched)) || !isOfRow(known, fetched))
             continue;
         return static_cast<bool>(rename({{query.integer(0), fetched.identity}}));
     }

@@ -144,6 +144,42 @@ bool mayBeAnother(const ListedLetter &letter, const LedgerEntry &row)
     return row.state == ServerLetterState::Deleted || (isBack && !letter.hasMessageId);
 }
 
+/// So it comes once more, however large a deleted one is.
+bool isToBeCompared(const ListedLetter &letter, const LedgerEntry &row,
+                    const Mail::Pop3Settings &settings)
+{
+    return mayBeAnother(letter, row) &&
+           (row.state == ServerLetterState::Deleted || isBelowLimit(letter, settings));
+}
+
+/// Numbers of letters that look like one of `numbers` and come behind it.
+QSet<quint32> alikeBehind(const QSet<quint32> &numbers, const std::vector<ListedLetter> &listed)
+{
+    QSet<quint32> behind;
+    if (numbers.isEmpty())
+        return behind;
+    for (const ListedLetter &letter : listed) {
+        const bool isOfThem = numbers.contains(letter.number) || behind.contains(letter.number);
+        if (isOfThem && letter.nextAlike != 0)
+            behind.insert(letter.nextAlike);
+    }
+    return behind;
+}
+
+QSet<quint32> behindCompared(const std::vector<ListedLetter> &listed, const RowsByIdentity &rows,
+                             const Mail::Pop3Settings &settings)
+{
+    QSet<quint32> compared;
+    for (const ListedLetter &letter : listed) {
+        if (letter.nextAlike == 0)
+            continue;
+        const LedgerEntry *const row = rows.value(letter.identity);
+        if (row && isToBeCompared(letter, *row, settings))
+            compared.insert(letter.number);
+    }
+    return alikeBehind(compared, listed);
+}
+
 } // namespace
 
 QString serverName(const Mail::ServerSettings &server)
@@ -186,6 +222,7 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
     FetchPlan plan;
     const RowsByIdentity rows(ledger);
     plan.wanted.reserve(listed.size() - std::min(listed.size(), ledger.size()));
+    const QSet<quint32> behind = behindCompared(listed, rows, settings);
     std::vector<bool> isThere(ledger.size());
     size_t there = 0;
     size_t unknown = 0;
@@ -200,7 +237,9 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
         auto place = isThere.begin() + (row - ledger.data());
         there += *place ? 0 : 1;
         *place = true;
-        if (mayBeAnother(*letter, *row) && (isSmall || row->state == ServerLetterState::Deleted))
+        const bool isBehind =
+            behind.contains(letter->number) && row->state == ServerLetterState::Whole;
+        if (isBehind || isToBeCompared(*letter, *row, settings))
             plan.wanted.push_back(wantedFrom(*letter, false));
         else if (row->state == ServerLetterState::Deleted)
             plan.undeleted.append(row->id);
@@ -222,6 +261,23 @@ FetchPlan planFetch(const std::vector<ListedLetter> &listed, const std::vector<L
     const bool areLost = !plan.unlisted.isEmpty() || (missing > 0 && unknown >= missing / 2);
     plan.mayBeRenamed = unknown > 0 && areLost && missing >= there;
     return plan;
+}
+
+std::vector<WantedLetter> planComparison(const QSet<quint32> &numbers,
+                                         const std::vector<ListedLetter> &listed,
+                                         const std::vector<LedgerEntry> &ledger)
+{
+    const RowsByIdentity rows(ledger);
+    const QSet<quint32> behind = alikeBehind(numbers, listed);
+    std::vector<WantedLetter> wanted;
+    for (auto letter = listed.rbegin(); letter != listed.rend(); ++letter) {
+        const LedgerEntry *const row =
+            behind.contains(letter->number) ? rows.value(letter->identity) : nullptr;
+        const bool isBehind = row && row->state == ServerLetterState::Whole;
+        if (isBehind || numbers.contains(letter->number))
+            wanted.push_back(wantedFrom(*letter, false));
+    }
+    return wanted;
 }
 
 void leaveOut(const Store::TooLargeLetters &tooLarge, bool hasTop,

@@ -27,6 +27,7 @@ struct ListedLetter {
     qint64 sizeBytes = -1;         ///< as the server counts; -1: not asked
     bool isByHeader = false;       ///< `identity` is: others may look the same
     bool hasMessageId = true;      ///< false: its header has none
+    quint32 nextAlike = 0;         ///< number of the next that looks the same; 0: none
 
     friend bool operator==(const ListedLetter &, const ListedLetter &) = default;
 };
@@ -72,6 +73,12 @@ struct FetchPlan {
 FetchPlan planFetch(const std::vector<ListedLetter> &listed,
                     const std::vector<Store::LedgerEntry> &ledger,
                     const Mail::Pop3Settings &settings);
+
+/// These letters whole, newest first, with those that look the same and come behind one of them:
+/// where it is another one, each of these may be the next.
+std::vector<WantedLetter> planComparison(const QSet<quint32> &numbers,
+                                         const std::vector<ListedLetter> &listed,
+                                         const std::vector<Store::LedgerEntry> &ledger);
 
 /// Letters that went beyond the limit when they came come no more by themselves, only their
 /// headers, where the server gives those alone.

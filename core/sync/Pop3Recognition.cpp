@@ -180,14 +180,21 @@ Task<void> Pop3Recognition::addSizes(std::vector<ListedLetter> *listed)
 Task<void> Pop3Recognition::identifyByHeader(std::vector<ListedLetter> *listed)
 {
     const Headers headers = co_await headersOf(unidentified(*listed));
-    QHash<Mail::LetterIdentity, int> alike;
+    struct Alike {
+        int count = 0;
+        ListedLetter *last = nullptr;
+    };
+    QHash<Mail::LetterIdentity, Alike> alike;
     for (ListedLetter &letter : *listed) {
         const auto header = headers.constFind(letter.number);
         if (letter.identity.isValid() || header == headers.cend())
             continue;
         const QByteArray &hash = header->headerHash;
-        const int occurrence = ++alike[Store::identityOf(hash, letter.sizeBytes, 1)];
-        letter.identity = Store::identityOf(hash, letter.sizeBytes, occurrence);
+        Alike &others = alike[Store::identityOf(hash, letter.sizeBytes, 1)];
+        if (others.last)
+            others.last->nextAlike = letter.number;
+        others.last = &letter;
+        letter.identity = Store::identityOf(hash, letter.sizeBytes, ++others.count);
         letter.isByHeader = true;
         letter.hasMessageId = !header->messageId.isEmpty();
     }

@@ -431,7 +431,8 @@ std::vector<DueLetter> Pop3Round::dueOf(const std::vector<ListedLetter> &listed)
 }
 
 /// What others may look like comes once more before its copy goes. What is another letter is new;
-/// what is the same counts as come now. At most `most`, of those that are safe here.
+/// what is the same counts as come now. At most `most`, of those that are safe here, and what looks
+/// the same behind them.
 Task<void> Pop3Round::compareWhole(std::vector<DueLetter> letters,
                                    std::vector<ListedLetter> *listed, size_t most)
 {
@@ -447,10 +448,8 @@ Task<void> Pop3Round::compareWhole(std::vector<DueLetter> letters,
         if (static_cast<size_t>(numbers.size()) >= most)
             break;
     }
-    for (auto letter = listed->rbegin(); letter != listed->rend(); ++letter) {
-        if (numbers.contains(letter->number))
-            plan.wanted.push_back(wantedWhole(*letter));
-    }
+    plan.wanted = planComparison(numbers, *listed, m_start.entries);
+    leaveOut(m_start.tooLarge, m_connection.hasTop(), m_start.entries, &plan);
     if (plan.wanted.empty())
         co_return;
     co_await fetch(std::move(plan), listed);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A POP3 server without unique ids, and letters that look the same by header and size: none is
 // taken for another, and no copy goes whose letter is not here.
+#include "core/store/WriteTransaction.h"
 #include "core/store/queries/Reader.h"
 #include "tests/sync/Pop3World.h"
 
@@ -33,6 +34,27 @@ void scan(SyncWorld &world, const QByteArray &body, bool hasMessageId = false)
 void letDaysPass(SyncWorld &world)
 {
     world.clock.moveTo(std::chrono::hours(24) * 365 * 50);
+}
+
+/// Of the letter that was stored last: the store has the machine's clock, and not this world's.
+void setFetchedAt(SyncWorld &world, const QDateTime &time)
+{
+    world.write([at = time.toMSecsSinceEpoch()](Store::WriteTransaction &transaction) {
+        transaction.own()
+            .query(R"sql(
+                UPDATE pop3_letter SET fetched_at = ? WHERE id = (SELECT max(id) FROM pop3_letter)
+            )sql")
+            .bind(at)
+            .run();
+        return Result<void>();
+    });
+}
+
+void scanAndFetch(SyncWorld &world, const QByteArray &body, bool hasMessageId = false)
+{
+    scan(world, body, hasMessageId);
+    QCOMPARE(world.round().newMessages, 1);
+    setFetchedAt(world, world.clock.wall());
 }
 
 /// By another program.
@@ -120,6 +142,73 @@ private Q_SLOTS:
         QCOMPARE(bodies(world), all);
         world.round();
         QCOMPARE(world.server().messageCount(inbox), 0);
+        QCOMPARE(bodies(world), all);
+        verifySound(world);
+    }
+
+    void theyGoOneByOne_data()
+    {
+        QTest::addColumn<Leave>("rule");
+        QTest::addColumn<bool>("hasMessageId");
+        for (const bool hasMessageId : {false, true}) {
+            const char *also = hasMessageId ? ", one Message-ID" : "";
+            QTest::addRow("days%s", also) << Leave::Days << hasMessageId;
+            QTest::addRow("newest%s", also) << Leave::Newest << hasMessageId;
+            QTest::addRow("until deleted here%s", also) << Leave::UntilDeletedHere << hasMessageId;
+        }
+    }
+
+    /// Those that stay move up, and their time has not come: none of them is shown twice.
+    void theyGoOneByOne()
+    {
+        QFETCH(Leave, rule);
+        QFETCH(bool, hasMessageId);
+        SyncWorld world(pop3World(leaving(rule, 3)));
+        world.pop3.knowsUidl = false;
+        const QByteArrayList all({"aaaa", "bbbb", "cccc", "dddd", "eeee"});
+        for (const QByteArray &body : all) {
+            scanAndFetch(world, body, hasMessageId);
+            world.advance(std::chrono::hours(20));
+        }
+        UserHands hands(world);
+        QByteArrayList here = all;
+        for (int session = 0; session < 6; ++session) {
+            if (rule == Leave::UntilDeletedHere && !here.isEmpty()) {
+                const auto keys = shownKeys(world);
+                const QByteArray oldest = here.takeFirst();
+                for (const Mail::MessageKey key : keys) {
+                    if (bytesOf(world, key).contains(oldest))
+                        hands.deleteForGood({key});
+                }
+            }
+            for (int look = 0; look < 2; ++look) {
+                QCOMPARE(world.round().newMessages, 0);
+                QCOMPARE(bodies(world), here);
+            }
+            verifySound(world);
+            world.advance(std::chrono::hours(20));
+        }
+        QCOMPARE(world.server().messageCount(inbox), rule == Leave::Newest ? 3 : 0);
+        QVERIFY(!wasTold(world, Kind::DeletionIgnored));
+    }
+
+    /// The first is compared when its time comes, and another program removed it.
+    void onlyTheFirstIsCompared()
+    {
+        SyncWorld world(pop3World(leaving(Leave::Days, 3)));
+        world.pop3.knowsUidl = false;
+        const QByteArrayList all({"aaaa", "bbbb", "cccc"});
+        for (const QByteArray &body : all) {
+            scanAndFetch(world, body);
+            world.advance(std::chrono::hours(30));
+        }
+        deleteFirst(world);
+        QCOMPARE(world.round().newMessages, 0);
+        QCOMPARE(bodies(world), all);
+        QCOMPARE(world.server().messageCount(inbox), 2);
+        verifySound(world);
+        letDaysPass(world);
+        QCOMPARE(world.round().deletedAtServer, 2);
         QCOMPARE(bodies(world), all);
         verifySound(world);
     }

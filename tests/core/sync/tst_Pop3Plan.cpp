@@ -182,6 +182,8 @@ private Q_SLOTS:
     void proofBeforeDeletion_data();
     void proofBeforeDeletion();
     void lookAlikesComeNewestFirst();
+    void lookAlikesBehindADeletedOne();
+    void lookAlikesBehindOnesThatAreCompared();
     void deletionsInTheList_data();
     void deletionsInTheList();
     void deletionsAreTriedAgain();
@@ -549,6 +551,65 @@ void TestPop3Plan::lookAlikesComeNewestFirst()
     const DueByProof found = byProof(due, listed, {here(1), here(2), here(3)}, {}, {});
     const std::vector<DueLetter> wanted{{3, 103}, {2, 102}, {1, 101}};
     QCOMPARE(found.lookAlikes, wanted);
+}
+
+namespace
+{
+
+/// 1, 3, 4 and 6 look the same, and so do 2 and 5.
+std::vector<ListedLetter> twoLooks()
+{
+    std::vector<ListedLetter> listed;
+    for (int number = 1; number <= 6; ++number) {
+        listed.push_back(there(number, 1000));
+        listed.back().isByHeader = true;
+    }
+    listed[0].nextAlike = 3;
+    listed[2].nextAlike = 4;
+    listed[3].nextAlike = 6;
+    listed[1].nextAlike = 5;
+    return listed;
+}
+
+QList<quint32> numbersOf(const std::vector<WantedLetter> &wanted)
+{
+    QList<quint32> numbers;
+    for (const WantedLetter &letter : wanted)
+        numbers.append(letter.isHeaderEnough ? 0 : letter.number);
+    return numbers;
+}
+
+} // namespace
+
+/// Where it stood may be the next one, and where that stood the one behind it.
+void TestPop3Plan::lookAlikesBehindADeletedOne()
+{
+    const std::vector<LedgerEntry> ledger{
+        here(1), here(2), deletedThere(3), here(4), deletedHere(here(5)), here(6)};
+    QCOMPARE(numbersOf(planFetch(twoLooks(), ledger, {}).wanted), QList<quint32>({6, 4, 3}));
+    // Those that never came whole are known by that header, whichever they are.
+    const std::vector<LedgerEntry> headers{deletedThere(1), here(2), headerHere(3),
+                                           here(4),         here(5), here(6)};
+    Mail::Pop3Settings headersOnly;
+    headersOnly.headersOnly = true;
+    QCOMPARE(numbersOf(planFetch(twoLooks(), headers, headersOnly).wanted),
+             QList<quint32>({6, 4, 1}));
+    const std::vector<LedgerEntry> none{here(1), here(2), here(3), here(4), here(5), here(6)};
+    QVERIFY(planFetch(twoLooks(), none, {}).wanted.empty());
+}
+
+void TestPop3Plan::lookAlikesBehindOnesThatAreCompared()
+{
+    const std::vector<LedgerEntry> ledger{here(1), here(2), here(3), headerHere(4), here(6)};
+    const auto planned = [&ledger](const QSet<quint32> &numbers) {
+        return numbersOf(planComparison(numbers, twoLooks(), ledger));
+    };
+    QCOMPARE(planned({1}), QList<quint32>({6, 3, 1}));
+    QCOMPARE(planned({3}), QList<quint32>({6, 3}));
+    QCOMPARE(planned({6}), QList<quint32>({6}));
+    // What is not here is not compared, but comes as a new one.
+    QCOMPARE(planned({2}), QList<quint32>({2}));
+    QCOMPARE(planned({1, 2, 3}), QList<quint32>({6, 3, 2, 1}));
 }
 
 void TestPop3Plan::deletionsInTheList_data()

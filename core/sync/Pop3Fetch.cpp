@@ -81,6 +81,9 @@ Task<Pop3Fetched> Pop3Fetch::run(std::vector<WantedLetter> wanted)
 {
     m_total = static_cast<qint64>(wanted.size());
     m_wanted = std::move(wanted);
+    m_isInOrder = std::any_of(m_wanted.begin(), m_wanted.end(), [](const auto &one) {
+        return one.isByHeader || !one.identity.isValid();
+    });
     const bool hasTop = m_connection.hasTop();
     const auto split =
         std::stable_partition(m_wanted.begin(), m_wanted.end(),
@@ -187,7 +190,7 @@ void Pop3Fetch::flush()
     ++m_underWay;
     if (m_underWay >= groupsUnderWay)
         m_connection.holdBack(true);
-    m_scope.spawn(store(std::move(group)),
+    m_scope.spawn(store(std::move(group), m_flushed++),
                   [this, letters, whole](const Result<Store::FetchedOutcome> &outcome) {
                       noteStored(outcome, letters, whole);
                   });
@@ -214,7 +217,17 @@ void Pop3Fetch::takeBack(Group room)
     m_rooms.push_back(std::move(room));
 }
 
-Task<Store::FetchedOutcome> Pop3Fetch::store(Group group)
+/// Where each letter may have the place of the one before it, those before have to be told already.
+Task<void> Pop3Fetch::turnOf(qsizetype place)
+{
+    if (!m_isInOrder || place <= m_ended)
+        co_return;
+    Deferred<void> turn;
+    m_waiting.insert(place, turn.resolver());
+    co_await turn;
+}
+
+Task<Store::FetchedOutcome> Pop3Fetch::store(Group group, qsizetype place)
 {
     const QDateTime now = m_clock.wall().toUTC();
     const auto shared = std::make_shared<Group>(std::move(group));
@@ -223,6 +236,7 @@ Task<Store::FetchedOutcome> Pop3Fetch::store(Group group)
     };
     Result<Letters> made = co_await onPool<Result<Letters>>(std::move(work), diskPool());
     takeBack(std::move(*shared));
+    co_await turnOf(place);
     if (!made)
         co_return failure(std::move(made.error()));
     Letters letters = *std::move(made);
@@ -309,6 +323,9 @@ void Pop3Fetch::noteStored(const Result<Store::FetchedOutcome> &outcome, qsizety
                            const QSet<quint32> &whole)
 {
     --m_underWay;
+    ++m_ended;
+    if (const Deferred<void>::Resolver next = m_waiting.take(m_ended); next.isValid())
+        next.succeed();
     if (!outcome) {
         fail(outcome.error());
     } else {

@@ -66,7 +66,8 @@ private:
     void flush();
     void giveRoom();
     void takeBack(Group room);
-    Task<Store::FetchedOutcome> store(Group group);
+    Task<Store::FetchedOutcome> store(Group group, qsizetype place);
+    Task<void> turnOf(qsizetype place);
     static Result<Letters> arrived(const Mail::AccountSettings &settings, const QString &folder,
                                    Group &group, const QDateTime &now);
     Task<Letters> staged(Letters letters);
@@ -94,7 +95,11 @@ private:
     /// first letters are on screen soon, and the disk has something to do.
     qsizetype m_groupShare = 8;
     std::chrono::milliseconds m_groupSince{0};
-    int m_underWay = 0; ///< groups being prepared or stored
+    int m_underWay = 0;                                   ///< groups being prepared or stored
+    qsizetype m_flushed = 0;                              ///< groups in all
+    qsizetype m_ended = 0;                                ///< of them: stored, or not to be
+    QHash<qsizetype, Deferred<void>::Resolver> m_waiting; ///< for their turn
+    bool m_isInOrder = false; ///< letters that look alike are known by their order
     qint64 m_done = 0;
     qint64 m_total = 0;
     Pop3Fetched m_report;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A POP3 server without unique ids, and letters that look the same by header and size: none is
 // taken for another, and no copy goes whose letter is not here.
+#include "core/store/ArrivingLetter.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/queries/Reader.h"
 #include "tests/sync/Pop3World.h"
@@ -45,6 +46,21 @@ void setFetchedAt(SyncWorld &world, const QDateTime &time)
                 UPDATE pop3_letter SET fetched_at = ? WHERE id = (SELECT max(id) FROM pop3_letter)
             )sql")
             .bind(at)
+            .run();
+        return Result<void>();
+    });
+}
+
+/// Of all that look like it.
+void letTheFirstBeOld(SyncWorld &world)
+{
+    const QByteArray hash = Store::headerHash(header(false));
+    const qint64 size = world.server().mailbox(inbox)->messages.front().bytes.size();
+    const Mail::LetterIdentity first = Store::identityOf(hash, size, 1);
+    world.write([first](Store::WriteTransaction &transaction) {
+        transaction.own()
+            .query(R"sql(UPDATE pop3_letter SET fetched_at = 1 WHERE identity = ?)sql")
+            .bindBlob(first.toBytes())
             .run();
         return Result<void>();
     });
@@ -211,6 +227,44 @@ private Q_SLOTS:
         QCOMPARE(world.round().deletedAtServer, 2);
         QCOMPARE(bodies(world), all);
         verifySound(world);
+    }
+
+    void aLongRowMovesUp_data()
+    {
+        QTest::addColumn<bool>("hasTop");
+        QTest::newRow("headers tell") << true;
+        QTest::newRow("letters tell") << false;
+    }
+
+    /// In groups, the newest first.
+    void aLongRowMovesUp()
+    {
+        QFETCH(bool, hasTop);
+        SyncWorld world(pop3World(leaving(Leave::Days, 3)));
+        world.pop3.knowsUidl = false;
+        world.pop3.knowsTop = hasTop;
+        QByteArrayList all;
+        for (int number = 100; number < 180; ++number) {
+            all.append(QByteArray::number(number));
+            scan(world, all.last());
+        }
+        world.round();
+        QCOMPARE(bodies(world), all);
+        if (hasTop)
+            letTheFirstBeOld(world);
+        deleteFirst(world);
+        QCOMPARE(world.round().newMessages, 0);
+        QCOMPARE(bodies(world), all);
+        QCOMPARE(fetched(world), 80 + 79);
+        if (hasTop)
+            verifySound(world);
+        // One behind them: without headers that is the first, and all the others move down.
+        all.append("180");
+        scan(world, all.last());
+        QCOMPARE(world.round().newMessages, 1);
+        letDaysPass(world);
+        world.round();
+        QCOMPARE(bodies(world), all);
     }
 
     /// A list without the first, and then one that looks like it: that is another one.

@@ -251,8 +251,8 @@ qint64 insertLedgerEntry(Connection &own, Mail::AccountKey account, const Ledger
 {
     own.query(R"sql(
            INSERT INTO pop3_letter (account_id, identity, state, is_listed, size_bytes, message_id,
-               header_hash, letter_hash, body_hash, fetched_at, local_letter_id)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               header_hash, letter_hash, body_hash, fetched_at, local_letter_id, unlisted_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        )sql")
         .bind(account)
         .bindBlob(entry.identity.toBytes())
@@ -265,6 +265,7 @@ qint64 insertLedgerEntry(Connection &own, Mail::AccountKey account, const Ledger
         .bindBlob(traits.bodyHash)
         .bind(entry.fetchedAt)
         .bind(entry.localLetter)
+        .bind(entry.unlistedAt)
         .run();
     return own.lastInsertId();
 }

@@ -208,6 +208,36 @@ private Q_SLOTS:
         verifySound(world);
     }
 
+    /// Such a letter is deleted here before the server is asked: it does not come back.
+    void lettersNamedByOthersAreDeleted()
+    {
+        SyncWorld world(pop3World());
+        deliverLetters(world, 1, 3);
+        world.round();
+        world.stopProgram();
+        loseDatabases(world);
+        int renamed = 0;
+        nameOtherwise(world, &renamed);
+        QCOMPARE(renamed, 3);
+        world.startProgram();
+        world.setReachable(false);
+        world.round();
+        UserHands hands(world);
+        QCOMPARE(hands.info(inbox).total, 2);
+        hands.deleteForGood(
+            {valueOf(Store::messageKeys(*valueOf(Store::Reader::open(world.paths())),
+                                        hands.mailbox(inbox)))
+                 .front()});
+        world.round();
+        QCOMPARE(hands.info(inbox).total, 1);
+        const QByteArrayList left = hands.shownIds(inbox);
+        world.setReachable(true);
+        QCOMPARE(world.round().newMessages, 0);
+        QCOMPARE(hands.shownIds(inbox), left);
+        QCOMPARE(fetched(world), 3);
+        verifySound(world);
+    }
+
     void refusedLettersDoNotStopTheOthers()
     {
         SyncWorld world(pop3World(leaving(Leave::No)));

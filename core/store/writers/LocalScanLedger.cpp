@@ -60,6 +60,7 @@ void LocalScanWriter::addToLedger(const LocalMailbox &local, const ReadFile &rea
         // Two servers gave this id, one after the other; by its header the letter is known again.
         entry.identity = displacedIdentity(origin.identity, localLetter, 0);
         entry.isListed = false;
+        entry.unlistedAt = toColumn(m_transaction.now());
     }
     entry.sizeBytes = read.letter.wireBytes;
     entry.localLetter = localLetter;
@@ -77,6 +78,7 @@ void LocalScanWriter::addStray(Mail::AccountKey account, const ReadFile &read)
     LedgerEntry entry;
     entry.identity = strayIdentity(read.file.localLetter);
     entry.isListed = false;
+    entry.unlistedAt = toColumn(m_transaction.now());
     entry.sizeBytes = read.letter.wireBytes;
     entry.localLetter = read.file.localLetter;
     entry.fetchedAt = toColumn(m_transaction.now());

@@ -238,6 +238,7 @@ void tst_Pop3LedgerServers::filesOfTwoServers()
     QVERIFY(rows.at(0).localLetter != 0);
     QVERIFY(rows.at(1).localLetter != 0);
     QVERIFY(!rows.at(1).isListed);
+    QVERIFY(rows.at(1).unlistedAt > 0);
     // By what they are they are known: by that of the server that is asked now, or without one.
     setListed({}, {rows.at(0).id});
     QCOMPARE(add({whole("x", letter(1)), whole("y", letter(2))}).recognised, 2);

@@ -34,15 +34,20 @@ LedgerEntry entryFrom(const Query &query)
     return entry;
 }
 
-void noteCopies(WriteTransaction &transaction, const std::optional<LedgerEntry> &entry)
+/// Of accounts that share an inbox several may have it.
+void noteCopies(WriteTransaction &transaction, qint64 localLetter)
 {
-    if (entry)
-        transaction.changes().serverCopies.insert(accountOfEntry(transaction.own(), entry->id));
+    Query query = transaction.own().query(R"sql(
+        SELECT account_id FROM pop3_letter WHERE local_letter_id = ? AND local_letter_id <> 0
+    )sql");
+    query.bind(localLetter);
+    while (query.step())
+        transaction.changes().serverCopies.insert(query.id<Mail::AccountKey>(0));
 }
 
 void detach(WriteTransaction &transaction, qint64 localLetter, qint64 deletedAt)
 {
-    const std::optional<LedgerEntry> entry = ledgerEntryOf(transaction.own(), localLetter);
+    noteCopies(transaction, localLetter);
     transaction.own()
         .query(R"sql(
             UPDATE pop3_letter SET local_letter_id = 0, deleted_here_at = ?
@@ -51,7 +56,6 @@ void detach(WriteTransaction &transaction, qint64 localLetter, qint64 deletedAt)
         .bind(deletedAt)
         .bind(localLetter)
         .run();
-    noteCopies(transaction, entry);
 }
 
 } // namespace
@@ -236,7 +240,13 @@ std::optional<LedgerEntry> ledgerEntryOf(Connection &own, qint64 localLetter)
     Query query = own.query("SELECT " MARTLET_LEDGER_COLUMNS " FROM pop3_letter "
                             "WHERE local_letter_id = ? AND local_letter_id <> 0");
     query.bind(localLetter);
-    return query.step() ? std::optional(entryFrom(query)) : std::nullopt;
+    std::optional<LedgerEntry> found;
+    while (query.step()) {
+        LedgerEntry entry = entryFrom(query);
+        if (!found || (entry.isListed && !found->isListed))
+            found = std::move(entry);
+    }
+    return found;
 }
 
 Mail::AccountKey accountOfEntry(Connection &own, qint64 id)

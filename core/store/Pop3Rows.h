@@ -111,7 +111,8 @@ std::vector<LedgerEntry> loadLedger(Connection &own, Mail::AccountKey account);
 std::optional<LedgerEntry> ledgerEntry(Connection &own, qint64 id);
 std::optional<LedgerEntry> ledgerEntry(Connection &own, Mail::AccountKey account,
                                        const Mail::LetterIdentity &identity);
-/// Of a letter here; nothing when no server has or had it.
+/// Of a letter here, that of the server that lists it where it may be of several; nothing when no
+/// server has or had it.
 std::optional<LedgerEntry> ledgerEntryOf(Connection &own, qint64 localLetter);
 
 Mail::AccountKey accountOfEntry(Connection &own, qint64 id);

@@ -40,6 +40,18 @@ bool isStray(const LocalLetter &letter)
     return !fetchOriginOf(base).identity.isValid() && !isNamedHere(base);
 }
 
+/// A server lists it, or may have had it as far as this account knows. Of others that share the
+/// inbox the latter tells nothing.
+bool isInLedger(Connection &own, Mail::AccountKey account, qint64 localLetter)
+{
+    Query query = own.query(R"sql(
+        SELECT 1 FROM pop3_letter
+         WHERE local_letter_id = ? AND local_letter_id <> 0 AND (account_id = ? OR is_listed = 1)
+    )sql");
+    query.bind(localLetter).bind(account);
+    return query.step();
+}
+
 } // namespace
 
 /// A fetched letter whose commit was lost, or all of martlet.db: it is not fetched again.
@@ -73,7 +85,7 @@ void LocalScanWriter::addToLedger(const LocalMailbox &local, const ReadFile &rea
 /// Like a letter that fell out of the server's list: found again under another id, if it is there.
 void LocalScanWriter::addStray(Mail::AccountKey account, const ReadFile &read)
 {
-    if (read.letter.saysPartial || ledgerEntryOf(m_transaction.own(), read.file.localLetter))
+    if (read.letter.saysPartial || isInLedger(m_transaction.own(), account, read.file.localLetter))
         return;
     LedgerEntry entry;
     entry.identity = strayIdentity(read.file.localLetter);
@@ -101,12 +113,14 @@ Result<QList<UnreadFile>> LocalScanWriter::outsideLedger(Mail::AccountKey accoun
           FROM local_letter AS l JOIN local_mailbox AS b ON b.id = l.mailbox_id
          WHERE (l.place LIKE ? OR b.account_id IN (?, ?))
            AND NOT EXISTS (SELECT 1 FROM pop3_letter AS p
-                            WHERE p.local_letter_id = l.id AND p.local_letter_id <> 0)
+                            WHERE p.local_letter_id = l.id AND p.local_letter_id <> 0
+                              AND (p.account_id = ? OR p.is_listed = 1))
          ORDER BY l.mailbox_id, l.id
     )sql");
     query.bind(QString(QStringLiteral("%U=%-") + QString::fromLatin1(origin) + u'%'))
         .bind(account)
-        .bind(shared->value_or(account));
+        .bind(shared->value_or(account))
+        .bind(account);
     while (query.step()) {
         const std::optional<LocalLetter> letter = localLetter(own, query.integer(1));
         const FetchOrigin fetched = letter ? fetchOriginOf(letter->place.base) : FetchOrigin();

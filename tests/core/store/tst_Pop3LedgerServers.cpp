@@ -5,7 +5,13 @@
 #include "core/store/writers/Pop3LedgerWriter.h"
 
 #include "core/security/Sha256.h"
+#include "core/store/AccountRows.h"
+#include "core/store/LocalRows.h"
+#include "core/store/writers/AccountWriter.h"
+#include "core/store/writers/LocalScanWriter.h"
 #include "tests/core/store/Pop3LedgerFixture.h"
+
+#include <QFile>
 
 using namespace Martlet;
 using namespace Martlet::Store;
@@ -36,6 +42,12 @@ private Q_SLOTS:
     void serverState();
     void anotherServer();
     void filesOfTwoServers();
+    void filesOfOthersInASharedInbox();
+
+private:
+    void shareInbox();
+    Mail::AccountKey addSharing(const char *address);
+    qsizetype enterOutsideLedger();
 };
 
 void tst_Pop3LedgerServers::init()
@@ -242,6 +254,91 @@ void tst_Pop3LedgerServers::filesOfTwoServers()
     // By what they are they are known: by that of the server that is asked now, or without one.
     setListed({}, {rows.at(0).id});
     QCOMPARE(add({whole("x", letter(1)), whole("y", letter(2))}).recognised, 2);
+}
+
+void tst_Pop3LedgerServers::shareInbox()
+{
+    w->write([&](WriteTransaction &t) -> Result<void> {
+        Mail::AccountSettings settings = loadAccount(t.own(), w->account).value();
+        settings.pop3.sharesInbox = true;
+        return AccountWriter(t).update(settings);
+    });
+}
+
+Mail::AccountKey tst_Pop3LedgerServers::addSharing(const char *address)
+{
+    return w->write([&](WriteTransaction &t) -> Result<Mail::AccountKey> {
+        Mail::AccountSettings settings = loadAccount(t.own(), w->account).value();
+        settings.key = {};
+        settings.email = QString::fromLatin1(address);
+        settings.name = settings.email;
+        settings.credentialId = settings.email;
+        return AccountWriter(t).add(settings);
+    });
+}
+
+/// How many letters the account does not know of; it takes them in.
+qsizetype tst_Pop3LedgerServers::enterOutsideLedger()
+{
+    const QList<UnreadFile> unread =
+        w->write([&](WriteTransaction &t) { return LocalScanWriter(t).outsideLedger(w->account); });
+    for (const UnreadFile &file : unread) {
+        w->write([&](WriteTransaction &t) {
+            const auto local = localMailbox(t.own(), file.mailbox);
+            const Result<QByteArray> bytes = folderOf(t.paths(), *local).read(file.place);
+            const ArrivingLetter read = arrivingLetter(fromMaildirLines(*bytes), {}, {}, t.now());
+            return LocalScanWriter(t).enterInLedger(w->account, {{file, read}});
+        });
+    }
+    return unread.size();
+}
+
+/// Which of the accounts they came for is not known before the first list of each: what one of them
+/// may have fetched, the other one may have.
+void tst_Pop3LedgerServers::filesOfOthersInASharedInbox()
+{
+    shareInbox();
+    const Mail::AccountKey first = w->account;
+    const Mail::MailboxKey shared = inbox();
+    const Mail::AccountKey holder = w->info(shared).account;
+    const Mail::AccountKey second = addSharing("you@example.org");
+    const Mail::AccountKey third = addSharing("them@example.org");
+    // Another program puts them there.
+    for (int number = 1; number <= 2; ++number) {
+        const QString name = QStringLiteral("cur/1700000000.M%1.elsewhere:2,S").arg(number);
+        const QString folder = w->write([&](WriteTransaction &t) {
+                                    return Pop3LedgerWriter(t).begin(first);
+                                }).inboxFolder;
+        QFile file(folder + u'/' + name);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(letter(number));
+    }
+    w->account = holder;
+    scan();
+    QCOMPARE(w->info(shared).total, 2);
+    for (const Mail::AccountKey account : {first, second}) {
+        w->account = account;
+        QCOMPARE(enterOutsideLedger(), 2);
+        QCOMPARE(enterOutsideLedger(), 0);
+    }
+    w->account = first;
+    QCOMPARE(enterOutsideLedger(), 0);
+    QCOMPARE(add({whole("a", letter(1))}).recognised, 1);
+    w->account = second;
+    QCOMPARE(add({whole("b", letter(2))}).recognised, 1);
+    QCOMPARE(w->info(shared).total, 2);
+    // Each is told of with the server that has it, whoever else was asked.
+    const qint64 local = entry("b").localLetter;
+    const auto entryOf = [local](WriteTransaction &t) -> Result<std::optional<LedgerEntry>> {
+        return ledgerEntryOf(t.own(), local);
+    };
+    QCOMPARE(w->write(entryOf)->id, entry("b").id);
+    // And what has a server is not looked for at others.
+    w->account = third;
+    QCOMPARE(enterOutsideLedger(), 0);
+    w->write([&](WriteTransaction &t) { return Pop3LedgerWriter(t).setFirst(first, {}); });
+    w->account = first;
+    QCOMPARE(ledger().size(), size_t(1));
 }
 
 } // namespace

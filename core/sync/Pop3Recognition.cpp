@@ -80,10 +80,9 @@ Pop3Recognition::Pop3Recognition(Remote::Pop3Connection &connection, Store::Stor
 {
 }
 
-Task<std::vector<ListedLetter>> Pop3Recognition::list(bool wantsSizes,
-                                                      const Store::TooLargeLetters *tooLarge)
+Task<void> Pop3Recognition::list(bool wantsSizes, const Store::TooLargeLetters *tooLarge,
+                                 std::vector<ListedLetter> *listed)
 {
-    std::vector<ListedLetter> listed;
     Result<Pop3::UniqueIdList> ids = failure(ErrorKind::Unsupported, Retry::Never, {});
     // Both lists leave together.
     TaskScope scope;
@@ -96,10 +95,10 @@ Task<std::vector<ListedLetter>> Pop3Recognition::list(bool wantsSizes,
     if (m_connection.hasUniqueIds())
         ids = co_await asResult(m_connection.uniqueIds());
     if (ids) {
-        listed = identified(*ids);
+        *listed = identified(*ids);
         *ids = {};
     } else if (ids.error().kind != ErrorKind::Unsupported) {
-        co_return failure(ids.error());
+        co_await Result<void>(failure(ids.error()));
     }
     const bool isNameless = !ids;
     if (isNameless) {
@@ -109,30 +108,26 @@ Task<std::vector<ListedLetter>> Pop3Recognition::list(bool wantsSizes,
         else
             sizes = co_await asResult(m_connection.sizes());
         if (!sizes)
-            co_return failure(sizes.error());
+            co_await Result<void>(failure(sizes.error()));
         for (const Pop3::MessageSize &size : *sizes)
-            listed.push_back({size.number, {}, size.bytes});
-        std::stable_sort(listed.begin(), listed.end(),
+            listed->push_back({size.number, {}, size.bytes});
+        std::stable_sort(listed->begin(), listed->end(),
                          [](const auto &a, const auto &b) { return a.number < b.number; });
         const auto last =
-            std::unique(listed.begin(), listed.end(),
+            std::unique(listed->begin(), listed->end(),
                         [](const auto &a, const auto &b) { return a.number == b.number; });
-        listed.erase(last, listed.end());
+        listed->erase(last, listed->end());
     }
-    const bool hasDoubtful = !unidentified(listed).empty();
+    const bool hasDoubtful = !unidentified(*listed).empty();
     if (areSizesAsked && !isNameless) {
         Sizes sizes = co_await asked;
-        setSizes(std::move(sizes), &listed);
+        setSizes(std::move(sizes), listed);
     } else if (!isNameless && hasDoubtful) {
-        co_await addSizes(&listed);
+        co_await addSizes(listed);
     }
-    markTooLarge(&listed, *tooLarge);
-    m_listed = listed;
-    if (hasDoubtful) {
-        co_await identifyByHeader(&listed);
-        m_listed = listed;
-    }
-    co_return listed;
+    markTooLarge(listed, *tooLarge);
+    if (hasDoubtful)
+        co_await identifyByHeader(listed);
 }
 
 /// Those without an id are found by what stands for it.
@@ -154,13 +149,14 @@ void Pop3Recognition::markTooLarge(std::vector<ListedLetter> *listed,
     }
 }
 
-std::optional<Pop3Recognition::TooLargeLetter> Pop3Recognition::tooLarge(quint32 number,
-                                                                         bool isByTop) const
+std::optional<Pop3Recognition::TooLargeLetter>
+Pop3Recognition::tooLarge(const std::vector<ListedLetter> &listed, quint32 number,
+                          bool isByTop) const
 {
     const auto letter =
-        std::lower_bound(m_listed.begin(), m_listed.end(), number,
-                         [](const auto &listed, quint32 wanted) { return listed.number < wanted; });
-    if (letter == m_listed.end() || letter->number != number)
+        std::lower_bound(listed.begin(), listed.end(), number,
+                         [](const auto &one, quint32 wanted) { return one.number < wanted; });
+    if (letter == listed.end() || letter->number != number)
         return std::nullopt;
     if (letter->identity.isValid() && !(isByTop && letter->isByHeader))
         return TooLargeLetter{letter->identity,

@@ -28,7 +28,8 @@ public:
     /// In the order of the numbers. Where ids are missing or doubtful, letters are identified by
     /// their headers, and without TOP not at all. Headers that are among `tooLarge` are never asked
     /// for; it outlives the task.
-    Task<std::vector<ListedLetter>> list(bool wantsSizes, const Store::TooLargeLetters *tooLarge);
+    Task<void> list(bool wantsSizes, const Store::TooLargeLetters *tooLarge,
+                    std::vector<ListedLetter> *listed);
     Task<void> addSizes(std::vector<ListedLetter> *listed);
 
     /// Those of which the server has, under the number, the letter that the row is of. A row whose
@@ -42,7 +43,8 @@ public:
         Mail::LetterIdentity identity;
         Store::TooLarge what = Store::TooLarge::Letter;
     };
-    [[nodiscard]] std::optional<TooLargeLetter> tooLarge(quint32 number, bool isByTop) const;
+    [[nodiscard]] std::optional<TooLargeLetter> tooLarge(const std::vector<ListedLetter> &listed,
+                                                         quint32 number, bool isByTop) const;
 
     // These give whether rows gave up their identities.
 
@@ -73,8 +75,7 @@ private:
     Remote::Pop3Connection &m_connection;
     Store::Store &m_store;
     Mail::AccountKey m_account;
-    std::vector<ListedLetter> m_listed; ///< as far as it is identified
-    QSet<quint32> m_silent;             ///< numbers whose headers are not to be had alone
+    QSet<quint32> m_silent; ///< numbers whose headers are not to be had alone
 };
 
 } // namespace Martlet::Sync

@@ -77,13 +77,13 @@ Task<void> Pop3Round::fetchAndDelete()
     m_isFirst = !m_start.server.listedAt.isValid();
     if (m_start.unannounced > 0)
         co_await announce();
-    std::vector<ListedLetter> listed = co_await m_recognition.list(wantsSizes(), &m_start.tooLarge);
-    FetchPlan plan = co_await compare(&listed);
+    co_await m_recognition.list(wantsSizes(), &m_start.tooLarge, &m_listed);
+    FetchPlan plan = co_await compare(&m_listed);
     if (!plan.wanted.empty())
-        co_await fetch(std::move(plan), &listed);
+        co_await fetch(std::move(plan), &m_listed);
     if (!m_start.first.isEmpty() && m_areAllHere)
         co_await noteFirst({});
-    co_await deleteDue(std::move(listed));
+    co_await deleteDue(&m_listed);
     co_await quit();
 }
 
@@ -103,26 +103,26 @@ Task<void> Pop3Round::fetchOne(Mail::LetterIdentity identity)
 Task<void> Pop3Round::fetchIdentity(Mail::LetterIdentity identity)
 {
     co_await readLedger();
-    std::vector<ListedLetter> listed = co_await m_recognition.list(true, &m_start.tooLarge);
+    co_await m_recognition.list(true, &m_start.tooLarge, &m_listed);
     const auto known = std::find_if(m_start.entries.begin(), m_start.entries.end(),
                                     [&](const auto &entry) { return entry.identity == identity; });
     const qint64 row = known == m_start.entries.end() ? 0 : known->id;
     // Another letter may have its id there, or it another one.
     if (idsOf(m_start.server, m_settings.incoming) == IdsOf::OtherServer) {
-        co_await compare(&listed);
+        co_await compare(&m_listed);
         co_await readLedger();
         for (const Store::LedgerEntry &entry : m_start.entries)
             identity = entry.id == row ? entry.identity : identity;
     }
-    const auto found = std::find_if(listed.begin(), listed.end(), [&](const ListedLetter &letter) {
-        return letter.identity == identity;
-    });
+    const auto found =
+        std::find_if(m_listed.begin(), m_listed.end(),
+                     [&](const ListedLetter &letter) { return letter.identity == identity; });
     Result<void> fetched =
         failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the letter at the server"));
-    if (found != listed.end()) {
+    if (found != m_listed.end()) {
         FetchPlan plan;
         plan.wanted.push_back(wantedWhole(*found));
-        fetched = co_await asResult(fetch(std::move(plan), &listed));
+        fetched = co_await asResult(fetch(std::move(plan), &m_listed));
         if (fetched && m_report.errors.size() > 0)
             fetched = failure(m_report.errors.first());
     }
@@ -317,8 +317,8 @@ Task<void> Pop3Round::noteTooLarge()
 {
     if (m_connection.tooLargeLetter() == 0)
         co_return;
-    const auto letter =
-        m_recognition.tooLarge(m_connection.tooLargeLetter(), m_connection.isTooLargeByTop());
+    const auto letter = m_recognition.tooLarge(m_listed, m_connection.tooLargeLetter(),
+                                               m_connection.isTooLargeByTop());
     if (!letter)
         co_return;
     const bool isKnown = m_start.tooLarge.contains(letter->identity);
@@ -391,7 +391,7 @@ Task<void> Pop3Round::announce()
 
 // Deleting
 
-Task<void> Pop3Round::deleteDue(std::vector<ListedLetter> listed)
+Task<void> Pop3Round::deleteDue(std::vector<ListedLetter> *listed)
 {
     const QDateTime now = m_clock.wall().toUTC();
     const bool isTry = m_start.server.ignoresDeletion;
@@ -401,25 +401,25 @@ Task<void> Pop3Round::deleteDue(std::vector<ListedLetter> listed)
     if (m_isLedgerOld) {
         co_await readLedger();
     }
-    if (dueOf(listed).empty())
+    if (dueOf(*listed).empty())
         co_return;
     const bool areSizesKnown = std::all_of(
-        listed.begin(), listed.end(), [](const auto &letter) { return letter.sizeBytes >= 0; });
+        listed->begin(), listed->end(), [](const auto &letter) { return letter.sizeBytes >= 0; });
     if (!areSizesKnown)
-        co_await m_recognition.addSizes(&listed);
+        co_await m_recognition.addSizes(listed);
     // One is enough to see whether the server heeds it now; the first may be one that must stay.
     const size_t atOnce = isTry ? 1 : provenAtOnce;
-    DueByProof due = byProof(dueOf(listed), listed, m_start.entries, m_cameNow, notCompared());
+    DueByProof due = byProof(dueOf(*listed), *listed, m_start.entries, m_cameNow, notCompared());
     if (!due.lookAlikes.empty() && !(isTry && !due.certain.empty())) {
-        co_await compareWhole(due.lookAlikes, &listed, isTry ? 1 : comparedWholeAtOnce);
-        due = byProof(dueOf(listed), listed, m_start.entries, m_cameNow, notCompared());
+        co_await compareWhole(due.lookAlikes, listed, isTry ? 1 : comparedWholeAtOnce);
+        due = byProof(dueOf(*listed), *listed, m_start.entries, m_cameNow, notCompared());
     }
     for (size_t first = 0; first < due.certain.size(); first += atOnce) {
         if (isTry && !m_marked.isEmpty())
             break;
         std::vector<DueLetter> some = part(due.certain, first, atOnce);
-        std::vector<DueLetter> proven = co_await provenSame(std::move(some), &listed);
-        co_await markForDeletion(std::move(proven), &listed);
+        std::vector<DueLetter> proven = co_await provenSame(std::move(some), listed);
+        co_await markForDeletion(std::move(proven), listed);
     }
 }
 

@@ -59,7 +59,7 @@ private:
     void noteIgnored(Store::ServerState *state, int letters);
     Task<void> noteList(FetchPlan plan, const std::vector<ListedLetter> *listed);
     Task<void> fetch(FetchPlan plan, std::vector<ListedLetter> *listed);
-    Task<void> deleteDue(std::vector<ListedLetter> listed);
+    Task<void> deleteDue(std::vector<ListedLetter> *listed);
     [[nodiscard]] QSet<Mail::LetterIdentity> notCompared() const;
     [[nodiscard]] std::vector<DueLetter> dueOf(const std::vector<ListedLetter> &listed) const;
     [[nodiscard]] std::vector<DueLetter>
@@ -82,8 +82,9 @@ private:
     Pop3Recognition m_recognition;
     UndeletableLetters *m_undeletable;
     Store::LedgerStart m_start;
-    bool m_isFirst = false;   ///< the server was never asked before
-    bool m_areAllHere = true; ///< of the letters that were wanted
+    std::vector<ListedLetter> m_listed; ///< as far as they are identified
+    bool m_isFirst = false;             ///< the server was never asked before
+    bool m_areAllHere = true;           ///< of the letters that were wanted
     bool m_isLedgerOld = false;
     QSet<quint32> m_cameNow; ///< numbers of letters that came whole in this session
     QList<qint64> m_marked;  ///< rows whose copies go with QUIT

@@ -887,10 +887,6 @@
 <context>
     <name>Martlet::Ui::CheckingEditor</name>
     <message>
-        <source>When Martlet &amp;starts</source>
-        <translation>При &amp;запуске Martlet</translation>
-    </message>
-    <message>
         <source>&amp;As soon as they arrive</source>
         <translation>&amp;Сразу, как они приходят</translation>
     </message>
@@ -917,6 +913,10 @@
     <message>
         <source>And then</source>
         <translation>А затем</translation>
+    </message>
+    <message>
+        <source>When &amp;Martlet starts</source>
+        <translation>При з&amp;апуске Martlet</translation>
     </message>
 </context>
 <context>
@@ -1280,6 +1280,61 @@
     <message>
         <source>The server wants more time between two checks. Wait a few minutes.</source>
         <translation>Сервер не разрешает проверять почту так часто. Подождите несколько минут.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::FetchingFields</name>
+    <message>
+        <source>New letters count as rea&amp;d</source>
+        <translation>Новые письма считать &amp;прочитанными</translation>
+    </message>
+    <message>
+        <source>What is fetched of letters</source>
+        <translation>Что загружать</translation>
+    </message>
+    <message>
+        <source>Every letter whole</source>
+        <translation>Все письма целиком</translation>
+    </message>
+    <message>
+        <source>Of large letters the header</source>
+        <translation>Большие письма — только заголовок</translation>
+    </message>
+    <message>
+        <source>Headers; the rest when a letter is opened</source>
+        <translation>Заголовки; остальное — при открытии письма</translation>
+    </message>
+    <message>
+        <source>Size above which a letter is large</source>
+        <translation>С какого размера письмо считается большим</translation>
+    </message>
+    <message>
+        <source>Inbox that letters come into</source>
+        <translation>Папка «Входящие», куда приходят письма</translation>
+    </message>
+    <message>
+        <source>An inbox of this account</source>
+        <translation>Входящие этой учётной записи</translation>
+    </message>
+    <message>
+        <source>The inbox of this computer, marked with the account</source>
+        <translation>Общие входящие этого компьютера, с пометкой учётной записи</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>больше %1</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>&amp;Загружать</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ge means</source>
+        <translation>&amp;Большое — это</translation>
+    </message>
+    <message>
+        <source>Letters come in&amp;to</source>
+        <translation>Письма приходят &amp;в</translation>
     </message>
 </context>
 <context>
@@ -2912,64 +2967,12 @@
 <context>
     <name>Martlet::Ui::Pop3Editor</name>
     <message>
-        <source>New letters count as &amp;read</source>
-        <translation>Новые письма считать &amp;прочитанными</translation>
-    </message>
-    <message>
-        <source>Inbox that letters come into</source>
-        <translation>Папка «Входящие», куда приходят письма</translation>
-    </message>
-    <message>
-        <source>An inbox of this account</source>
-        <translation>Входящие этой учётной записи</translation>
-    </message>
-    <message>
-        <source>The inbox of this computer, marked with the account</source>
-        <translation>Общие входящие этого компьютера, с пометкой учётной записи</translation>
-    </message>
-    <message>
-        <source>What is fetched of letters</source>
-        <translation>Что загружать</translation>
-    </message>
-    <message>
-        <source>Every letter whole</source>
-        <translation>Все письма целиком</translation>
-    </message>
-    <message>
-        <source>Of large letters the header</source>
-        <translation>Большие письма — только заголовок</translation>
-    </message>
-    <message>
-        <source>Headers; the rest when a letter is opened</source>
-        <translation>Заголовки; остальное — при открытии письма</translation>
-    </message>
-    <message>
-        <source>Size above which a letter is large</source>
-        <translation>С какого размера письмо считается большим</translation>
-    </message>
-    <message>
-        <source>more than %1</source>
-        <translation>больше %1</translation>
-    </message>
-    <message>
-        <source>&amp;Fetch</source>
-        <translation>&amp;Загружать</translation>
-    </message>
-    <message>
-        <source>Letters come &amp;into</source>
-        <translation>Письма приходят &amp;в</translation>
-    </message>
-    <message>
         <source>Show the &amp;copies…</source>
         <translation>Показать &amp;копии…</translation>
     </message>
     <message>
         <source>Copies on the &amp;server</source>
         <translation>Копии на &amp;сервере</translation>
-    </message>
-    <message>
-        <source>Lar&amp;ge means</source>
-        <translation>&amp;Большое — это</translation>
     </message>
 </context>
 <context>

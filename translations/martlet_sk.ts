@@ -887,10 +887,6 @@
 <context>
     <name>Martlet::Ui::CheckingEditor</name>
     <message>
-        <source>When Martlet &amp;starts</source>
-        <translation>Pri &amp;spustení Martletu</translation>
-    </message>
-    <message>
         <source>&amp;As soon as they arrive</source>
         <translation>&amp;Hneď, ako prídu</translation>
     </message>
@@ -917,6 +913,10 @@
     <message>
         <source>And then</source>
         <translation>A potom</translation>
+    </message>
+    <message>
+        <source>When &amp;Martlet starts</source>
+        <translation>Pri spus&amp;tení Martletu</translation>
     </message>
 </context>
 <context>
@@ -1280,6 +1280,61 @@
     <message>
         <source>The server wants more time between two checks. Wait a few minutes.</source>
         <translation>Server nedovoľuje kontrolovať poštu tak často. Počkajte niekoľko minút.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::FetchingFields</name>
+    <message>
+        <source>New letters count as rea&amp;d</source>
+        <translation>Nové správy považovať za pr&amp;ečítané</translation>
+    </message>
+    <message>
+        <source>What is fetched of letters</source>
+        <translation>Čo sa zo správ sťahuje</translation>
+    </message>
+    <message>
+        <source>Every letter whole</source>
+        <translation>Všetky správy celé</translation>
+    </message>
+    <message>
+        <source>Of large letters the header</source>
+        <translation>Z veľkých správ len hlavička</translation>
+    </message>
+    <message>
+        <source>Headers; the rest when a letter is opened</source>
+        <translation>Hlavičky; zvyšok až po otvorení správy</translation>
+    </message>
+    <message>
+        <source>Size above which a letter is large</source>
+        <translation>Od akej veľkosti je správa veľká</translation>
+    </message>
+    <message>
+        <source>Inbox that letters come into</source>
+        <translation>Doručená pošta, do ktorej správy prichádzajú</translation>
+    </message>
+    <message>
+        <source>An inbox of this account</source>
+        <translation>Doručená pošta tohto účtu</translation>
+    </message>
+    <message>
+        <source>The inbox of this computer, marked with the account</source>
+        <translation>Doručená pošta tohto počítača, s menovkou účtu</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>viac než %1</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>S&amp;ťahovať</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ge means</source>
+        <translation>&amp;Veľká je</translation>
+    </message>
+    <message>
+        <source>Letters come in&amp;to</source>
+        <translation>Správy pric&amp;hádzajú do</translation>
     </message>
 </context>
 <context>
@@ -2912,64 +2967,12 @@
 <context>
     <name>Martlet::Ui::Pop3Editor</name>
     <message>
-        <source>New letters count as &amp;read</source>
-        <translation>Nové správy považovať za p&amp;rečítané</translation>
-    </message>
-    <message>
-        <source>Inbox that letters come into</source>
-        <translation>Doručená pošta, do ktorej správy prichádzajú</translation>
-    </message>
-    <message>
-        <source>An inbox of this account</source>
-        <translation>Doručená pošta tohto účtu</translation>
-    </message>
-    <message>
-        <source>The inbox of this computer, marked with the account</source>
-        <translation>Doručená pošta tohto počítača, s menovkou účtu</translation>
-    </message>
-    <message>
-        <source>What is fetched of letters</source>
-        <translation>Čo sa zo správ sťahuje</translation>
-    </message>
-    <message>
-        <source>Every letter whole</source>
-        <translation>Všetky správy celé</translation>
-    </message>
-    <message>
-        <source>Of large letters the header</source>
-        <translation>Z veľkých správ len hlavička</translation>
-    </message>
-    <message>
-        <source>Headers; the rest when a letter is opened</source>
-        <translation>Hlavičky; zvyšok až po otvorení správy</translation>
-    </message>
-    <message>
-        <source>Size above which a letter is large</source>
-        <translation>Od akej veľkosti je správa veľká</translation>
-    </message>
-    <message>
-        <source>more than %1</source>
-        <translation>viac než %1</translation>
-    </message>
-    <message>
-        <source>&amp;Fetch</source>
-        <translation>S&amp;ťahovať</translation>
-    </message>
-    <message>
-        <source>Letters come &amp;into</source>
-        <translation>Správy pr&amp;ichádzajú do</translation>
-    </message>
-    <message>
         <source>Show the &amp;copies…</source>
         <translation>Zobraziť &amp;kópie…</translation>
     </message>
     <message>
         <source>Copies on the &amp;server</source>
         <translation>Kópie na &amp;serveri</translation>
-    </message>
-    <message>
-        <source>Lar&amp;ge means</source>
-        <translation>&amp;Veľká je</translation>
     </message>
 </context>
 <context>

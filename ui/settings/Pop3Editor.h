@@ -10,8 +10,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QCheckBox;
-class QComboBox;
 class QFormLayout;
 class QLabel;
 class QPushButton;
@@ -19,6 +17,7 @@ class QPushButton;
 namespace Martlet::Ui
 {
 
+class FetchingFields;
 class LeavingEditor;
 
 /// Its fields stand in a form of others, one below the other.
@@ -41,7 +40,6 @@ Q_SIGNALS:
     void copiesRequested();
 
 private:
-    void makeFetching(QWidget *page);
     void showForecast();
 
     Engine::ServerCopyService &m_copies;
@@ -51,10 +49,7 @@ private:
     LeavingEditor *m_leaving;
     QLabel *m_forecast;
     QPushButton *m_showCopies;
-    QComboBox *m_fetching;
-    QComboBox *m_largest;
-    QCheckBox *m_marksSeen;
-    QComboBox *m_inbox;
+    FetchingFields *m_fetching;
 };
 
 } // namespace Martlet::Ui

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // When an account looks for letters by itself: at the start, as they arrive, every so many minutes,
-// or only when asked.
+// or only when asked. For the wizard and the settings.
 #pragma once
 
 #include "core/mail/AccountSettings.h"
@@ -23,6 +23,7 @@ public:
     CheckingEditor(const Mail::CheckSettings &settings, Mail::ReceiveProtocol protocol,
                    QWidget *parent = nullptr);
 
+    void setSettings(const Mail::CheckSettings &settings);
     /// As the controls stand.
     [[nodiscard]] Mail::CheckSettings settings() const;
 

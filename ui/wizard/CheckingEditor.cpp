@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/settings/CheckingEditor.h"
+#include "ui/wizard/CheckingEditor.h"
 
 #include "ui/common/Theme.h"
 
@@ -17,7 +17,7 @@ namespace Martlet::Ui
 CheckingEditor::CheckingEditor(const Mail::CheckSettings &settings, Mail::ReceiveProtocol protocol,
                                QWidget *parent)
     : QWidget(parent)
-    , m_atStart(new QCheckBox(tr("When Martlet &starts"), this))
+    , m_atStart(new QCheckBox(tr("When &Martlet starts"), this))
     , m_isLive(new QCheckBox(tr("&As soon as they arrive"), this))
     , m_every(new QComboBox(this))
 {
@@ -26,16 +26,7 @@ CheckingEditor::CheckingEditor(const Mail::CheckSettings &settings, Mail::Receiv
     const bool isImap = protocol == Mail::ReceiveProtocol::Imap;
     auto *everyLabel = new QLabel(isImap ? tr("Look at all folders") : tr("And then"), this);
     everyLabel->setBuddy(m_every);
-    QList<int> choices{1, 5, 10, 15, 30, 60};
-    if (settings.everyMinutes > 0 && !choices.contains(settings.everyMinutes))
-        choices.append(settings.everyMinutes);
-    std::sort(choices.begin(), choices.end());
-    for (const int minutes : std::as_const(choices))
-        m_every->addItem(tr("every %Ln minute(s)", nullptr, minutes), minutes);
-    m_every->addItem(tr("only with “Get mail”"), 0);
-    m_every->setCurrentIndex(m_every->findData(std::max(settings.everyMinutes, 0)));
-    m_atStart->setChecked(settings.atStart);
-    m_isLive->setChecked(settings.isLive);
+    m_every->setAccessibleName(everyLabel->text());
     m_isLive->setVisible(isImap);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -47,6 +38,22 @@ CheckingEditor::CheckingEditor(const Mail::CheckSettings &settings, Mail::Receiv
     row->addWidget(everyLabel);
     row->addWidget(m_every, 1);
     layout->addLayout(row);
+    setSettings(settings);
+}
+
+void CheckingEditor::setSettings(const Mail::CheckSettings &settings)
+{
+    QList<int> choices{1, 5, 10, 15, 30, 60};
+    if (settings.everyMinutes > 0 && !choices.contains(settings.everyMinutes))
+        choices.append(settings.everyMinutes);
+    std::sort(choices.begin(), choices.end());
+    m_every->clear();
+    for (const int minutes : std::as_const(choices))
+        m_every->addItem(tr("every %Ln minute(s)", nullptr, minutes), minutes);
+    m_every->addItem(tr("only with “Get mail”"), 0);
+    m_every->setCurrentIndex(m_every->findData(std::max(settings.everyMinutes, 0)));
+    m_atStart->setChecked(settings.atStart);
+    m_isLive->setChecked(settings.isLive);
 }
 
 Mail::CheckSettings CheckingEditor::settings() const

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/wizard/FakeAccountService.h"
-#include "ui/wizard/AddAccountWizard.h"
+#include "tests/ui/wizard/WizardFixture.h"
 #include "ui/wizard/CertificateDialog.h"
 #include "ui/wizard/PasswordField.h"
 
@@ -23,74 +22,13 @@ using namespace Martlet;
 using namespace Martlet::Ui;
 using namespace Martlet::Engine;
 using Page = AddAccountWizard::Page;
+using Fixture = Test::WizardFixture;
 
 namespace
 {
 
 const Error refused{ErrorKind::AuthenticationRejected, Retry::AfterUserAction,
                     QStringLiteral("log in"), QStringLiteral("Invalid <b>credentials</b>")};
-
-/// A wizard on screen, and short words for what a person does with it.
-struct Fixture {
-    Fixture()
-    {
-        accounts.offers.insert(QStringLiteral("yandex.example"),
-                               Test::yandexOffer({}, QStringLiteral("x@yandex.example")));
-        wizard = std::make_unique<AddAccountWizard>(accounts, nullptr,
-                                                    [this](const QUrl &url) { opened << url; });
-        wizard->show();
-    }
-
-    template<class W>
-    W *named(const QString &name)
-    {
-        for (W *widget : wizard->findChildren<W *>()) {
-            if (widget->accessibleName() == name && widget->isVisible())
-                return widget;
-        }
-        return nullptr;
-    }
-    QPushButton *button(const QString &objectName)
-    {
-        return wizard->findChild<QPushButton *>(objectName);
-    }
-    void click(const QString &objectName) { QTest::mouseClick(button(objectName), Qt::LeftButton); }
-    QPushButton *fix(Fix fix)
-    {
-        for (QPushButton *candidate : wizard->findChildren<QPushButton *>()) {
-            if (candidate->property("fix").isValid() && candidate->property("fix") == int(fix))
-                return candidate;
-        }
-        return nullptr;
-    }
-    void typeAddress(const QString &email)
-    {
-        QTest::keyClicks(named<QLineEdit>(QStringLiteral("Your name")), QStringLiteral("Ivan"));
-        QTest::keyClicks(named<QLineEdit>(QStringLiteral("Email address")), email);
-    }
-    void toPassword(const QString &label)
-    {
-        typeAddress(QStringLiteral("ivan@yandex.example"));
-        click(QStringLiteral("next"));
-        QTest::keyClicks(named<QLineEdit>(label), QStringLiteral("s3cret"));
-    }
-    void toCheck()
-    {
-        toPassword(QStringLiteral("App password"));
-        click(QStringLiteral("next"));
-    }
-    bool shows(const QString &text)
-    {
-        const QList<QLabel *> labels = wizard->findChildren<QLabel *>();
-        return std::any_of(labels.cbegin(), labels.cend(), [&text](const QLabel *label) {
-            return label->isVisible() && label->text().contains(text);
-        });
-    }
-
-    Test::FakeAccountService accounts;
-    QList<QUrl> opened;
-    std::unique_ptr<AddAccountWizard> wizard;
-};
 
 } // namespace
 

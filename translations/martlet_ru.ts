@@ -2963,6 +2963,14 @@
         <source>&amp;Copies on the server</source>
         <translation>&amp;Копии на сервере</translation>
     </message>
+    <message>
+        <source>Look for letters</source>
+        <translation>Проверять почту</translation>
+    </message>
+    <message>
+        <source>More &amp;options</source>
+        <translation>Дополнительные пара&amp;метры</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::Pop3Editor</name>

@@ -2963,6 +2963,14 @@
         <source>&amp;Copies on the server</source>
         <translation>&amp;Kópie na serveri</translation>
     </message>
+    <message>
+        <source>Look for letters</source>
+        <translation>Hľadať nové správy</translation>
+    </message>
+    <message>
+        <source>More &amp;options</source>
+        <translation>Ďalšie &amp;možnosti</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::Pop3Editor</name>

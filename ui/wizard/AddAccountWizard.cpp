@@ -11,7 +11,6 @@
 #include "ui/wizard/CertificateDialog.h"
 #include "ui/wizard/DonePage.h"
 #include "ui/wizard/ManualPage.h"
-#include "ui/wizard/PasswordPage.h"
 #include "ui/wizard/ServersForm.h"
 #include "ui/wizard/UnencryptedQuestion.h"
 
@@ -20,6 +19,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace Martlet::Ui
 {
@@ -62,6 +62,7 @@ AddAccountWizard::AddAccountWizard(Engine::AccountService &accounts, QWidget *pa
 
     connect(m_address, &AddressPage::changed, this, &AddAccountWizard::updateButtons);
     connect(m_password, &PasswordPage::changed, this, &AddAccountWizard::updateButtons);
+    connect(m_password, &PasswordPage::expanded, this, &AddAccountWizard::scrollTo);
     connect(m_check, &AccountCheckView::finished, this, &AddAccountWizard::checkFinished);
     connect(m_check, &AccountCheckView::fixRequested, this, &AddAccountWizard::mend);
     resize(560, 520);
@@ -85,6 +86,17 @@ QWidget *AddAccountWizard::scrolled(QWidget *page)
     connect(area->verticalScrollBar(), &QScrollBar::rangeChanged, page,
             [page](int, int highest) { page->setContentsMargins(0, 0, highest > 0 ? 8 : 0, 0); });
     return area;
+}
+
+/// As much of what is from `first` to `last` as there is room for.
+void AddAccountWizard::scrollTo(QWidget *first, QWidget *last)
+{
+    auto *area = static_cast<QScrollArea *>(m_stack->currentWidget());
+    // When the page has its new height.
+    QTimer::singleShot(0, area, [area, first, last] {
+        area->ensureWidgetVisible(last, 0, 0);
+        area->ensureWidgetVisible(first, 0, 0);
+    });
 }
 
 void AddAccountWizard::makeButtons()
@@ -247,6 +259,7 @@ void AddAccountWizard::takeAddress()
             m_settings = !m_offer           ? m_accounts.guessFor(name, email)
                          : m_offer->hasImap ? m_offer->imap
                                             : m_offer->pop3.value_or(m_offer->imap);
+            m_options.reset();
         } else {
             for (Mail::ServerSettings *server : {&m_settings.incoming, &m_settings.outgoing}) {
                 if (server->login == former)
@@ -282,8 +295,7 @@ void AddAccountWizard::showManual()
     m_check->cancel();
     if (!m_settings.incoming.isSet() && !m_isByHand)
         m_settings.incoming.login = m_settings.email;
-    if (!m_isByHand)
-        takeProtocol();
+    takeProtocol();
     m_manual->show(m_settings, m_offer);
     m_isByHand = true;
     showPage(Page::Manual);
@@ -309,8 +321,16 @@ void AddAccountWizard::leaveManual()
     });
 }
 
+/// What a POP3 account has where nobody chooses.
+Pop3Options AddAccountWizard::usualOptions() const
+{
+    const Mail::AccountSettings &usual = m_offer && m_offer->pop3 ? *m_offer->pop3 : m_settings;
+    return {usual.pop3, usual.checking};
+}
+
 void AddAccountWizard::showPassword()
 {
+    m_password->setOptions(m_options.value_or(usualOptions()));
     if (m_isByHand)
         m_password->showByHand(m_settings, m_accounts.arePasswordsKept());
     else
@@ -330,7 +350,18 @@ void AddAccountWizard::takeProtocol()
         m_settings.identities = former.identities;
         m_settings.certificateExceptions = former.certificateExceptions;
     }
-    m_settings.pop3 = m_password->applyTo(m_settings.pop3);
+    m_options = m_password->options();
+}
+
+/// What is tested and added.
+Mail::AccountSettings AddAccountWizard::chosen() const
+{
+    Mail::AccountSettings settings = m_settings;
+    if (m_options && settings.protocol == Mail::ReceiveProtocol::Pop3) {
+        settings.pop3 = m_options->pop3;
+        settings.checking = m_options->checking;
+    }
+    return settings;
 }
 
 void AddAccountWizard::startCheck()
@@ -339,7 +370,7 @@ void AddAccountWizard::startCheck()
         return;
     takeProtocol();
     m_checkProblem->hide();
-    m_check->show(m_accounts.startTest(m_settings, m_password->secrets()), {m_settings, m_offer});
+    m_check->show(m_accounts.startTest(chosen(), m_password->secrets()), {m_settings, m_offer});
     showPage(Page::Check);
 }
 
@@ -356,7 +387,7 @@ void AddAccountWizard::addAccount()
 {
     m_isAdding = true;
     updateButtons();
-    whenFinished(m_accounts.add(m_settings, m_password->secrets()), this,
+    whenFinished(m_accounts.add(chosen(), m_password->secrets()), this,
                  [this](const Result<Mail::AccountKey> &result) { added(result); });
 }
 
@@ -378,8 +409,8 @@ void AddAccountWizard::added(const Result<Mail::AccountKey> &result)
         return;
     }
     m_settings.key = *result;
-    m_done->show(m_settings, {m_check->foldersFound(), m_check->lettersFound(),
-                              m_settings.outgoing.isSet(), m_accounts.arePasswordsKept()});
+    m_done->show(chosen(), {m_check->foldersFound(), m_check->lettersFound(),
+                            m_settings.outgoing.isSet(), m_accounts.arePasswordsKept()});
     m_password->clearSecrets();
     showPage(Page::Done);
     Q_EMIT accountAdded(*result);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/engine/AccountService.h"
+#include "ui/wizard/PasswordPage.h"
 #include "ui/wizard/StageText.h"
 
 #include <QDialog>
@@ -24,7 +25,6 @@ class AccountCheckView;
 class AddressPage;
 class DonePage;
 class ManualPage;
-class PasswordPage;
 
 /// Opened with open() or show(). Nothing is stored before both servers were tried with success.
 class AddAccountWizard : public QDialog
@@ -40,7 +40,7 @@ public:
     ~AddAccountWizard() override;
 
     [[nodiscard]] Page page() const { return m_page; }
-    /// As it stands now; servers from the form or the preset.
+    /// As it stands now, but for the options of POP3; servers from the form or the preset.
     [[nodiscard]] const Mail::AccountSettings &settings() const { return m_settings; }
 
     void reject() override;
@@ -52,6 +52,7 @@ Q_SIGNALS:
 private:
     void makeButtons();
     QWidget *scrolled(QWidget *page);
+    void scrollTo(QWidget *first, QWidget *last);
     void showPage(Page page);
     void updateButtons();
     void goNext();
@@ -61,6 +62,8 @@ private:
     void showManual();
     void showPassword();
     void takeProtocol();
+    [[nodiscard]] Pop3Options usualOptions() const;
+    [[nodiscard]] Mail::AccountSettings chosen() const;
     void startCheck();
     void checkFinished(bool hasPassed);
     void addAccount();
@@ -75,6 +78,9 @@ private:
     Page m_page = Page::Address;
     Mail::AccountSettings m_settings;
     std::optional<Engine::ProviderOffer> m_offer;
+    /// As chosen on the password page, which has been seen; kept apart from the settings, which may
+    /// become those of an IMAP account.
+    std::optional<Pop3Options> m_options;
     QString m_lookedUp;      ///< address the settings were made for
     bool m_isByHand = false; ///< the form was used: it wins over the preset
     bool m_isAdding = false;

@@ -27,6 +27,9 @@ CheckingEditor::CheckingEditor(const Mail::CheckSettings &settings, Mail::Receiv
     auto *everyLabel = new QLabel(isImap ? tr("Look at all folders") : tr("And then"), this);
     everyLabel->setBuddy(m_every);
     m_every->setAccessibleName(everyLabel->text());
+    // Narrow windows with large text cut the words in the box, not the page.
+    m_every->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_every->setMinimumContentsLength(10);
     m_isLive->setVisible(isImap);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -22,10 +22,11 @@ enum class Fetching { Whole, LargeAsHeaders, Headers };
 constexpr qint64 kilobyte = 1024;
 constexpr qint64 megabyte = 1024 * kilobyte;
 
+/// Narrow windows with large text cut the words in the box, not the page.
 void fitIntoForm(QComboBox *box)
 {
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(20);
+    box->setMinimumContentsLength(14);
 }
 
 } // namespace

@@ -4,6 +4,8 @@
 
 #include "ui/controls/TextLabel.h"
 #include "ui/copies/LeavingEditor.h"
+#include "ui/wizard/CheckingEditor.h"
+#include "ui/wizard/FetchingFields.h"
 #include "ui/wizard/PasswordField.h"
 #include "ui/wizard/ProtocolChoice.h"
 #include "ui/wizard/ProviderText.h"
@@ -13,6 +15,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace Martlet::Ui
 {
@@ -30,6 +33,9 @@ PasswordPage::PasswordPage(std::function<void(const QUrl &)> openPage, QWidget *
     , m_protocolLabel(new QLabel(tr("Receive with"), m_fields))
     , m_leaving(new LeavingEditor(m_fields))
     , m_leavingLabel(new QLabel(tr("&Copies on the server"), m_fields))
+    , m_more(new QToolButton(m_fields))
+    , m_fetching(new FetchingFields(m_fields))
+    , m_checking(new CheckingEditor({}, Mail::ReceiveProtocol::Pop3, m_fields))
     , m_keeping(makeDimmedLabel({}, m_fields))
 {
     m_leavingLabel->setBuddy(m_leaving->firstField());
@@ -37,6 +43,25 @@ PasswordPage::PasswordPage(std::function<void(const QUrl &)> openPage, QWidget *
     m_sendingLabel->setBuddy(m_sendingPassword);
     m_passwordLabel->setTextFormat(Qt::PlainText);
 
+    makeForm();
+    makeMore();
+
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(12);
+    m_layout->addWidget(m_fields);
+    m_layout->addStretch(1);
+
+    connect(m_password, &PasswordField::changed, this, &PasswordPage::changed);
+    connect(m_sendingPassword, &PasswordField::changed, this, &PasswordPage::changed);
+    connect(m_protocol, &ProtocolChoice::changed, this, [this] {
+        showOptions();
+        if (m_offer && m_canCheck)
+            showFacts();
+    });
+}
+
+void PasswordPage::makeForm()
+{
     m_form = new QFormLayout(m_fields);
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -47,19 +72,36 @@ PasswordPage::PasswordPage(std::function<void(const QUrl &)> openPage, QWidget *
     m_form->addRow(QString(), m_keeping);
     m_form->addRow(m_protocolLabel, m_protocol);
     m_form->addRow(m_leavingLabel, m_leaving);
+    m_form->addRow(QString(), m_more);
+    m_firstOfMore = m_form->rowCount();
+    m_fetching->addTo(*m_form);
+    m_form->addRow(tr("Look for letters"), m_checking);
+}
 
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(12);
-    m_layout->addWidget(m_fields);
-    m_layout->addStretch(1);
-
-    connect(m_password, &PasswordField::changed, this, &PasswordPage::changed);
-    connect(m_sendingPassword, &PasswordField::changed, this, &PasswordPage::changed);
-    connect(m_protocol, &ProtocolChoice::changed, this, [this] {
-        m_form->setRowVisible(m_leaving, protocol() == Mail::ReceiveProtocol::Pop3);
-        if (m_offer && m_canCheck)
-            showFacts();
+/// The usual ones are right for most: what can be chosen beside them is out of the way at first.
+void PasswordPage::makeMore()
+{
+    m_more->setObjectName(QStringLiteral("moreOptions"));
+    m_more->setText(tr("More &options"));
+    m_more->setCheckable(true);
+    m_more->setAutoRaise(true);
+    m_more->setArrowType(Qt::RightArrow);
+    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_more, &QToolButton::toggled, this, [this](bool isOn) {
+        m_more->setArrowType(isOn ? Qt::DownArrow : Qt::RightArrow);
+        showOptions();
+        if (isOn)
+            Q_EMIT expanded(m_more, m_checking);
     });
+}
+
+void PasswordPage::showOptions()
+{
+    const bool isPop3 = protocol() == Mail::ReceiveProtocol::Pop3;
+    m_form->setRowVisible(m_leaving, isPop3);
+    m_form->setRowVisible(m_more, isPop3);
+    for (int row = m_firstOfMore; row < m_form->rowCount(); ++row)
+        m_form->setRowVisible(row, isPop3 && m_more->isChecked());
 }
 
 Mail::ReceiveProtocol PasswordPage::protocol() const
@@ -67,9 +109,17 @@ Mail::ReceiveProtocol PasswordPage::protocol() const
     return m_protocol->protocol();
 }
 
-Mail::Pop3Settings PasswordPage::applyTo(Mail::Pop3Settings base) const
+Pop3Options PasswordPage::options() const
 {
-    return m_leaving->applyTo(base);
+    return {m_fetching->applyTo(m_leaving->applyTo(m_options.pop3)), m_checking->settings()};
+}
+
+void PasswordPage::setOptions(const Pop3Options &options)
+{
+    m_options = options;
+    m_leaving->setRule(options.pop3);
+    m_fetching->setSettings(options.pop3);
+    m_checking->setSettings(options.checking);
 }
 
 void PasswordPage::reset()
@@ -108,12 +158,6 @@ void PasswordPage::showFacts()
     m_facts->setVisible(m_facts->layout()->count() > 0);
 }
 
-void PasswordPage::showLeaving(const Mail::AccountSettings &settings)
-{
-    m_leaving->setRule(settings.pop3);
-    m_form->setRowVisible(m_leaving, settings.protocol == Mail::ReceiveProtocol::Pop3);
-}
-
 void PasswordPage::showOffer(const Engine::ProviderOffer &offer,
                              const Mail::AccountSettings &settings, bool arePasswordsKept)
 {
@@ -129,7 +173,7 @@ void PasswordPage::showOffer(const Engine::ProviderOffer &offer,
     }
     showFacts();
     m_form->setRowVisible(m_protocol, true);
-    showLeaving(settings);
+    showOptions();
     m_sendingLabel->hide();
     m_sendingPassword->hide();
     showFields(passwordLabel(offer.loginKind), arePasswordsKept);
@@ -156,7 +200,7 @@ void PasswordPage::showByHand(const Mail::AccountSettings &settings, bool arePas
     m_sendingPassword->setVisible(hasOwnLogin);
     m_protocol->setProtocol(settings.protocol);
     m_form->setRowVisible(m_protocol, false);
-    showLeaving(settings);
+    showOptions();
     showFields(tr("Password"), arePasswordsKept);
     Q_EMIT changed();
 }

@@ -12,14 +12,23 @@
 
 class QFormLayout;
 class QLabel;
+class QToolButton;
 class QVBoxLayout;
 
 namespace Martlet::Ui
 {
 
+class CheckingEditor;
+class FetchingFields;
 class LeavingEditor;
 class PasswordField;
 class ProtocolChoice;
+
+/// What a POP3 account alone can be told here.
+struct Pop3Options {
+    Mail::Pop3Settings pop3;
+    Mail::CheckSettings checking;
+};
 
 class PasswordPage : public QWidget
 {
@@ -32,10 +41,11 @@ public:
     void showOffer(const Engine::ProviderOffer &offer, const Mail::AccountSettings &settings,
                    bool arePasswordsKept);
     void showByHand(const Mail::AccountSettings &settings, bool arePasswordsKept);
+    void setOptions(const Pop3Options &options);
 
     [[nodiscard]] Mail::ReceiveProtocol protocol() const;
-    /// `base` with what becomes of copies at a POP3 server.
-    [[nodiscard]] Mail::Pop3Settings applyTo(Mail::Pop3Settings base) const;
+    /// Those that were set with what was changed, also while IMAP is chosen.
+    [[nodiscard]] Pop3Options options() const;
 
     /// The provider's name, or "Password for …".
     [[nodiscard]] QString title() const { return m_title; }
@@ -52,11 +62,15 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// More fields stand below `button` now, down to `last`.
+    void expanded(QWidget *button, QWidget *last);
 
 private:
     void reset();
     void showFacts();
-    void showLeaving(const Mail::AccountSettings &settings);
+    void makeForm();
+    void makeMore();
+    void showOptions();
     void addSteps(const Engine::ProviderOffer &offer);
     void addNotes(const QStringList &notes);
     void showFields(const QString &label, bool arePasswordsKept);
@@ -77,6 +91,11 @@ private:
     QLabel *m_protocolLabel = nullptr;
     LeavingEditor *m_leaving = nullptr;
     QLabel *m_leavingLabel = nullptr;
+    QToolButton *m_more = nullptr;
+    FetchingFields *m_fetching = nullptr;
+    CheckingEditor *m_checking = nullptr;
+    int m_firstOfMore = 0; ///< row of the form; the others of "More options" follow
+    Pop3Options m_options; ///< as they were set
     QLabel *m_keeping = nullptr;
     std::optional<Engine::ProviderOffer> m_offer; ///< none: set up by hand
 };

@@ -228,6 +228,9 @@ void Shots::pop3()
             choice->click(); // POP3 stands behind IMAP
     }
     take(wizard, QStringLiteral("pop3-wizard-password"));
+    auto *more = wizard.findChild<QToolButton *>(QStringLiteral("moreOptions"));
+    more->click();
+    take(wizard, QStringLiteral("pop3-wizard-options"));
     click(wizard, "next");
     accounts.test->failAt(TestSide::Incoming, TestStage::Login,
                           {ErrorKind::ServerUnavailable, Retry::Later, QStringLiteral("log in"),

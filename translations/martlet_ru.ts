@@ -2979,7 +2979,7 @@
         <translation>Показать &amp;копии…</translation>
     </message>
     <message>
-        <source>Copies on the &amp;server</source>
+        <source>Copies on the ser&amp;ver</source>
         <translation>Копии на &amp;сервере</translation>
     </message>
 </context>

@@ -2979,7 +2979,7 @@
         <translation>Zobraziť &amp;kópie…</translation>
     </message>
     <message>
-        <source>Copies on the &amp;server</source>
+        <source>Copies on the ser&amp;ver</source>
         <translation>Kópie na &amp;serveri</translation>
     </message>
 </context>

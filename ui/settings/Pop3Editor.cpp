@@ -57,7 +57,7 @@ void Pop3Editor::addTo(QFormLayout &form)
     column->addWidget(m_leaving);
     column->addWidget(m_forecast);
     column->addWidget(m_showCopies, 0, Qt::AlignLeft);
-    auto *label = new QLabel(tr("Copies on the &server"), m_leaving->parentWidget());
+    auto *label = new QLabel(tr("Copies on the ser&ver"), m_leaving->parentWidget());
     label->setBuddy(m_leaving->firstField());
     form.addRow(label, copies);
     m_fetching->addTo(form);

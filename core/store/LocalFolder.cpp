@@ -193,8 +193,7 @@ Result<void> LocalFolder::rename(const MaildirPlace &known, const MaildirPlace &
     return moveTo(*this, known, wanted);
 }
 
-Result<bool> LocalFolder::renameIfThere(const MaildirPlace &place,
-                                        const MaildirPlace &wanted) const
+Result<bool> LocalFolder::renameIfThere(const MaildirPlace &place, const MaildirPlace &wanted) const
 {
     if (renameToFree(QFile::encodeName(fileOf(place)), QFile::encodeName(fileOf(wanted))) == 0)
         return true;

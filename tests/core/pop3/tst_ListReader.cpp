@@ -71,18 +71,18 @@ private Q_SLOTS:
             const Ids ids = readIds(bytes, step);
             QCOMPARE(ids.unreadable, 4);
             const UniqueIdList expected{{1, "same"},
-                                                      {2, "same"},
-                                                      {3, ""},
-                                                      {4, ""},
-                                                      {5, "../../etc/passwd"},
-                                                      {6, "with blanks inside "},
-                                                      {7, "\xd0\xb6\xff"},
-                                                      {9, "gap"},
-                                                      {8, "order"},
-                                                      {8, "again"},
-                                                      {10, "tab"},
-                                                      {11, "a\rb"},
-                                                      {12, "sha256:0"}};
+                                        {2, "same"},
+                                        {3, ""},
+                                        {4, ""},
+                                        {5, "../../etc/passwd"},
+                                        {6, "with blanks inside "},
+                                        {7, "\xd0\xb6\xff"},
+                                        {9, "gap"},
+                                        {8, "order"},
+                                        {8, "again"},
+                                        {10, "tab"},
+                                        {11, "a\rb"},
+                                        {12, "sha256:0"}};
             QVERIFY(ids.entries == expected);
         }
     }

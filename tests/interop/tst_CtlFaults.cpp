@@ -364,8 +364,9 @@ void tst_CtlFaults::hangingServers()
     std::vector<std::pair<CtlWorld *, std::unique_ptr<QProcess>>> waiting;
     for (CtlWorld *world : {&withoutHandshake, &withoutGreeting, &mute.ctl})
         waiting.emplace_back(world, world->start({u"sync"_s}));
+    // The longest of the limits is a minute, looked at every five seconds.
     for (const auto &[world, process] : waiting) {
-        const CtlRun run = world->finish(*process, 45'000);
+        const CtlRun run = world->finish(*process, 120'000);
         QCOMPARE(run.exitCode, 1);
         QVERIFY2(run.hasOneLineReason() && run.errors.contains("no answer in time"),
                  run.described());

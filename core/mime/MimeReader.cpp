@@ -175,6 +175,17 @@ ParsedMessage readMessage(const QByteArray &bytes)
     return message;
 }
 
+HeaderList readFields(const QByteArray &bytes, const QByteArrayList &names)
+{
+    HeaderBlock block = scanFields(bytes, 0, bytes.size());
+    block.fields.removeIf([&names](const FieldSpan &field) {
+        return std::none_of(names.begin(), names.end(), [&field](const QByteArray &name) {
+            return field.name.compare(name, Qt::CaseInsensitive) == 0;
+        });
+    });
+    return headerList(bytes, block);
+}
+
 ParsedHeader readHeaders(const QByteArray &bytes)
 {
     const HeaderBlock block = scanHeader(bytes, 0, bytes.size());

@@ -74,6 +74,10 @@ struct ParsedMessage {
 /// Reads a whole message. Never fails: bytes that are no message are one text part.
 ParsedMessage readMessage(const QByteArray &bytes);
 
+/// Of the header that a message begins with the fields of these names (any case), nothing else of
+/// it read.
+HeaderList readFields(const QByteArray &bytes, const QByteArrayList &names);
+
 /// Reads a header block alone (IMAP BODY[HEADER], POP3 TOP); `exceeded` is set beyond a limit.
 struct ParsedHeader {
     HeaderList headers;

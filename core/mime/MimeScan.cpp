@@ -355,12 +355,10 @@ void noteField(const QByteArray &bytes, const FieldSpan &field, QSet<QByteArray>
 
 } // namespace
 
-HeaderBlock scanHeader(const QByteArray &bytes, qsizetype begin, qsizetype end)
+HeaderBlock scanFields(const QByteArray &bytes, qsizetype begin, qsizetype end)
 {
     HeaderBlock block;
     block.bodyBegin = end;
-    QSet<QByteArray> seen;
-    int addresses = 0;
     qsizetype at = begin;
     while (at < end) {
         const qsizetype next = nextLine(bytes, at, end);
@@ -395,6 +393,14 @@ HeaderBlock scanHeader(const QByteArray &bytes, qsizetype begin, qsizetype end)
         }
         at = next;
     }
+    return block;
+}
+
+HeaderBlock scanHeader(const QByteArray &bytes, qsizetype begin, qsizetype end)
+{
+    HeaderBlock block = scanFields(bytes, begin, end);
+    QSet<QByteArray> seen;
+    int addresses = 0;
     for (const FieldSpan &field : std::as_const(block.fields)) {
         noteField(bytes, field, seen, block, addresses);
         if (block.exceeded != ExceededLimit::None)

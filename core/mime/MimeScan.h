@@ -50,6 +50,8 @@ struct HeaderBlock {
 /// Reads the fields from `begin` until the empty line, or the first line that cannot belong to a
 /// header, or `end`.
 HeaderBlock scanHeader(const QByteArray &bytes, qsizetype begin, qsizetype end);
+/// The same without a look at what is wrong with their values.
+HeaderBlock scanFields(const QByteArray &bytes, qsizetype begin, qsizetype end);
 
 /// One entity in document order.
 struct ScannedPart {

@@ -22,7 +22,7 @@ namespace
 
 constexpr qint64 readChunkBytes = 64 * 1024;
 /// What Qt may hold while we are paused; the rest waits in the server.
-constexpr qint64 readBufferBytes = 16 * readChunkBytes;
+constexpr qint64 readBufferBytes = 2 * readChunkBytes;
 
 Error tampering(const QString &detail)
 {

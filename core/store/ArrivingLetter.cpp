@@ -21,23 +21,25 @@ constexpr qsizetype hashBytes = 16;
 
 /// Set or changed by POP3 servers and programs that read the mailbox; the last says here that the
 /// header is alone.
-constexpr std::array addedOnTheWay{"status", "x-status",    "x-keywords",     "x-uid",
-                                   "x-uidl", "x-imap",      "x-imapbase",     "x-mozilla-status",
-                                   "lines",  "x-evolution", "content-length", "x-martlet-kept"};
+constexpr std::array<QByteArrayView, 12> addedOnTheWay{
+    "status", "x-status",    "x-keywords",     "x-uid",
+    "x-uidl", "x-imap",      "x-imapbase",     "x-mozilla-status",
+    "lines",  "x-evolution", "content-length", "x-martlet-kept"};
 
 bool isAddedOnTheWay(QByteArrayView line)
 {
     const qsizetype colon = line.indexOf(':');
     if (colon <= 0)
         return false;
-    const QByteArray name = line.first(colon).trimmed().toByteArray().toLower();
-    return std::any_of(addedOnTheWay.begin(), addedOnTheWay.end(),
-                       [&name](const char *one) { return name == one; });
+    const QByteArrayView name = line.first(colon).trimmed();
+    return std::any_of(addedOnTheWay.begin(), addedOnTheWay.end(), [name](QByteArrayView one) {
+        return name.size() == one.size() && name.compare(one, Qt::CaseInsensitive) == 0;
+    });
 }
 
-QDateTime dateOfReceived(const Mime::ParsedMessage &letter)
+QDateTime dateOfReceived(const Mime::HeaderList &headers)
 {
-    const QByteArray field = letter.headers.first("Received");
+    const QByteArray field = headers.first("Received");
     const qsizetype semicolon = field.lastIndexOf(';');
     if (semicolon < 0)
         return {};
@@ -55,12 +57,21 @@ FetchedMessage fetchedFrom(const Mime::ParsedMessage &parsed, const ArrivingLett
     return message;
 }
 
-void setReceived(ArrivingLetter &letter, const Mime::ParsedMessage &parsed,
-                 const QDateTime &received, const QDateTime &now)
+void setReceived(ArrivingLetter &letter, const Mime::HeaderList &headers, const QDateTime &received,
+                 const QDateTime &now)
 {
-    letter.received = received.isValid() ? received : dateOfReceived(parsed);
+    letter.received = received.isValid() ? received : dateOfReceived(headers);
     if (!letter.received.isValid() || letter.received > now)
         letter.received = now;
+}
+
+/// What of a whole letter needs no more than its bytes and the fields of its header.
+void setNames(ArrivingLetter &letter, const QByteArray &wire, const Mime::HeaderList &headers)
+{
+    letter.headerHash = headerHash(wire);
+    letter.sha256 = Security::sha256(wire);
+    letter.wireBytes = wire.size();
+    letter.saysPartial = headers.has(keptField);
 }
 
 } // namespace
@@ -79,14 +90,23 @@ ArrivingLetter arrivingRow(const QByteArray &wire, const Mail::MessageFlags &fla
     const Mime::ParsedMessage parsed = Mime::readMessage(wire);
     ArrivingLetter letter;
     letter.messageId = parsed.envelope.messageId;
-    letter.headerHash = headerHash(wire);
-    letter.sha256 = Security::sha256(wire);
-    letter.bodyHash = bodyHash(wire);
-    letter.wireBytes = wire.size();
-    letter.saysPartial = parsed.headers.has(keptField);
+    setNames(letter, wire, parsed.headers);
     letter.flags = flags;
-    setReceived(letter, parsed, received, now);
+    setReceived(letter, parsed.headers, received, now);
     letter.row = prepared(fetchedFrom(parsed, letter));
+    return letter;
+}
+
+ArrivingLetter arrivingUnread(const QByteArray &wire, const Mail::MessageFlags &flags,
+                              const QDateTime &received, const QDateTime &now)
+{
+    const Mime::HeaderList headers = Mime::readFields(wire, {"Message-ID", "Received", keptField});
+    ArrivingLetter letter;
+    letter.isRead = false;
+    letter.messageId = Mime::parseMessageIds(headers.first("Message-ID")).value(0);
+    setNames(letter, wire, headers);
+    letter.flags = flags;
+    setReceived(letter, headers, received, now);
     return letter;
 }
 
@@ -101,7 +121,7 @@ ArrivingLetter arrivingHeader(const QByteArray &header, qint64 serverBytes,
     letter.wireBytes = serverBytes;
     letter.isWhole = false;
     letter.flags = flags;
-    setReceived(letter, parsed, {}, now);
+    setReceived(letter, parsed.headers, {}, now);
     letter.row = prepared(fetchedFrom(parsed, letter));
     return letter;
 }

@@ -357,6 +357,18 @@ QList<LocalLetter> localLetters(Connection &own, qint64 mailbox)
     return letters;
 }
 
+QList<LocalLetter> localLetters(Connection &own, qint64 mailbox, Mail::Uid after, int limit)
+{
+    QList<LocalLetter> letters;
+    Query query =
+        own.query("SELECT " MARTLET_LOCAL_LETTER_COLUMNS
+                  " FROM local_letter WHERE mailbox_id = ? AND uid > ? ORDER BY uid LIMIT ?");
+    query.bind(mailbox).bind(after).bind(limit);
+    while (query.step())
+        letters.append(letterFrom(query));
+    return letters;
+}
+
 void forEachLocalLetter(Connection &own, qint64 mailbox,
                         const std::function<void(const LocalLetter &)> &visit)
 {

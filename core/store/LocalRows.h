@@ -91,6 +91,8 @@ std::optional<LocalLetter> localLetter(Connection &own, qint64 mailbox, Mail::Ui
 /// The one a message is; nothing for one at a server.
 std::optional<LocalLetter> localLetterOf(Connection &own, Connection &cache, Mail::MessageKey key);
 QList<LocalLetter> localLetters(Connection &own, qint64 mailbox);
+/// The same, with UIDs above `after`, at most so many.
+QList<LocalLetter> localLetters(Connection &own, qint64 mailbox, Mail::Uid after, int limit);
 /// In the order of their UIDs, one at a time. Rows may be read meanwhile, not written.
 void forEachLocalLetter(Connection &own, qint64 mailbox,
                         const std::function<void(const LocalLetter &)> &visit);

@@ -48,7 +48,7 @@ struct LetterTraits {
     QByteArray headerHash; ///< 16 bytes
     QByteArray sha256;     ///< 32 bytes; empty: not whole
     qint64 sizeBytes = 0;
-    QByteArray bodyHash = {}; ///< 16 bytes; empty: not whole, or not known
+    QByteArray bodyHash = {}; ///< 16 bytes; empty: not whole, or not needed when it came
 };
 
 struct ServerState {

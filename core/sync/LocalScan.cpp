@@ -6,6 +6,7 @@
 
 #include "core/util/Logging.h"
 #include "core/util/PoolTask.h"
+#include "core/util/TaskScope.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -20,7 +21,7 @@ using ReadFile = Store::LocalScanWriter::ReadFile;
 using Store::LocalScanWriter;
 using Store::WriteTransaction;
 
-constexpr qsizetype filesAtOnce = 200;
+constexpr int filesAtOnce = 200;
 
 /// As many of the next ones as are of one folder and go into one commit.
 QList<Store::UnreadFile> nextGroup(const QList<Store::UnreadFile> &files, qsizetype first)
@@ -49,8 +50,11 @@ QList<ReadFile> readAll(const Store::StorePaths &paths, const Store::LocalMailbo
             continue;
         const QFileInfo info(folder.path() + u'/' + read.file.place.path());
         const QDateTime written = info.lastModified().toUTC();
-        read.letter = Store::arrivingLetter(Store::fromMaildirLines(*bytes), {}, {},
-                                            written.isValid() ? written : now);
+        const QDateTime came = written.isValid() ? written : now;
+        const QByteArray wire = Store::fromMaildirLines(*bytes);
+        // What has no row may be the rest of a letter, whose file it is to be.
+        read.letter = file.localLetter == 0 ? Store::arrivingLetter(wire, {}, {}, came)
+                                            : Store::arrivingRow(wire, {}, {}, came);
         letters.append(read);
     }
     return letters;
@@ -121,6 +125,44 @@ Task<qsizetype> LocalScan::restoreLedger()
         co_await m_store.write<void>(enter);
     }
     co_return files.size();
+}
+
+/// Two at a time: one reads while the rows of the other are stored.
+Task<void> LocalScan::readKept(Mail::MailboxKey mailbox)
+{
+    m_hasMore = true;
+    std::vector<Task<void>> readers;
+    readers.push_back(readRest(mailbox));
+    readers.push_back(readRest(mailbox));
+    const std::vector<Result<void>> ends = co_await whenAll(std::move(readers));
+    for (const Result<void> &end : ends)
+        co_await Result<void>(end);
+}
+
+Task<void> LocalScan::readRest(Mail::MailboxKey mailbox)
+{
+    for (;;) {
+        LocalScanWriter::Uncached next = co_await nextUncached(mailbox);
+        if (!next.files.isEmpty())
+            co_await readFiles(std::move(next.files));
+        else if (!next.hasMore)
+            co_return;
+    }
+}
+
+Task<LocalScanWriter::Uncached> LocalScan::nextUncached(Mail::MailboxKey mailbox)
+{
+    const AsyncLock::Guard turn = co_await m_taking.acquire();
+    if (!m_hasMore)
+        co_return LocalScanWriter::Uncached();
+    const Mail::Uid after = m_taken;
+    const auto find = [mailbox, after](WriteTransaction &transaction) {
+        return LocalScanWriter(transaction).uncached(mailbox, after, filesAtOnce);
+    };
+    const auto next = co_await m_store.write<LocalScanWriter::Uncached>(find);
+    m_taken = next.last;
+    m_hasMore = next.hasMore;
+    co_return next;
 }
 
 /// Of one folder; none where it is gone.

@@ -8,6 +8,7 @@
 #include "core/store/Store.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/writers/LocalScanWriter.h"
+#include "core/util/AsyncLock.h"
 
 #include <functional>
 #include <memory>
@@ -25,6 +26,10 @@ public:
     /// LocalStorage while the folders cannot be read: then nothing is taken for deleted.
     Task<Store::ScanOutcome> run();
 
+    /// Reads the letters of one folder that a session only kept, see Pop3Fetch: each is shown as it
+    /// is read, those with low UIDs first.
+    Task<void> readKept(Mail::MailboxKey mailbox);
+
     /// The ledger of an account with a server learns of letters that were fetched for it and lie in
     /// any folder here, or may have been, after run() for each of those. Gives how many.
     Task<qsizetype> restoreLedger();
@@ -32,6 +37,8 @@ public:
 private:
     Task<QList<Store::LocalScanWriter::ReadFile>> read(QList<Store::UnreadFile> files);
     Task<void> readFiles(QList<Store::UnreadFile> files);
+    Task<void> readRest(Mail::MailboxKey mailbox);
+    Task<Store::LocalScanWriter::Uncached> nextUncached(Mail::MailboxKey mailbox);
 
     Store::Store &m_store;
     Mail::AccountKey m_account;
@@ -39,6 +46,9 @@ private:
     /// Changed on the store thread by a job that is waited for, or that outlives the look.
     std::shared_ptr<Store::VanishedLetters> m_vanished = std::make_shared<Store::VanishedLetters>();
     Store::ScanOutcome m_outcome;
+    AsyncLock m_taking;
+    Mail::Uid m_taken;      ///< as far as letters were given to readers
+    bool m_hasMore = false; ///< behind it
     qint64 m_done = 0;
     qint64 m_total = 0;
 };

@@ -58,6 +58,7 @@ Pop3AccountSync::Pop3AccountSync(SyncHub &hub, Mail::AccountSettings settings)
 
 Pop3AccountSync::~Pop3AccountSync()
 {
+    m_isEnding = true;
     m_scope.cancelAll();
     closeConnection();
 }
@@ -186,7 +187,7 @@ Task<Mail::RoundReport> Pop3AccountSync::receive(Mail::RoundScope, Due due, quin
     report.account = m_settings.key;
     if (hasServer()) {
         if (timeToLogin() == 0ms)
-            report = co_await session(activity);
+            report = co_await sessionAndReading(activity);
         else if (due == Due::Now)
             tellTooSoon();
     }
@@ -218,6 +219,7 @@ Pop3Observer Pop3AccountSync::observer(quint64 *activity)
         m_hub.updateActivity(*activity, done, total);
     };
     observer.onProblem = [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); };
+    observer.onUnread = [this](Mail::MailboxKey mailbox) { m_unread = mailbox; };
     observer.onNewMail = [this](int count) { Q_EMIT m_hub.newMail(m_settings.key, count); };
     return observer;
 }
@@ -230,12 +232,42 @@ public:
         : m_sync(sync)
     {
     }
-    ~Closer() { m_sync.closeConnection(); }
+    ~Closer()
+    {
+        m_sync.closeConnection();
+        // A round that was stopped has nobody else to do it.
+        if (!m_sync.m_isEnding)
+            m_sync.m_scope.spawn(m_sync.readKept(), [](const Result<void> &read) {
+                if (!read)
+                    qCWarning(logSync) << describe(read.error());
+            });
+    }
     Q_DISABLE_COPY_MOVE(Closer)
 
 private:
     Pop3AccountSync &m_sync;
 };
+
+Task<Mail::RoundReport> Pop3AccountSync::sessionAndReading(quint64 *activity)
+{
+    Result<Mail::RoundReport> done = co_await asResult(session(activity));
+    const Result<void> read = co_await asResult(readKept());
+    if (done && !read)
+        done->errors.append(read.error());
+    co_return done;
+}
+
+/// What the session that is over left to be read. A look at the folders finds it where this is not
+/// reached.
+Task<void> Pop3AccountSync::readKept()
+{
+    const AsyncLock::Guard turn = co_await m_readLock.acquire();
+    if (!m_unread)
+        co_return;
+    LocalScan scan(m_context.store, m_settings.key);
+    co_await scan.readKept(*m_unread);
+    m_unread.reset();
+}
 
 /// Before the first session that martlet.db knows of: what lies here already of the server's
 /// letters is not fetched again.

@@ -25,6 +25,10 @@ constexpr qsizetype groupBytes = 2 * 1024 * 1024;
 constexpr qsizetype roomBytes = 2 * groupBytes;
 constexpr std::chrono::milliseconds longestWait = 500ms; ///< of a letter for others
 constexpr int groupsUnderWay = 3;
+/// Of a first fetch so many are shown at once, however fast they come.
+constexpr qint64 shownAtOnce = 200;
+/// A group that takes longer leaves time to read it meanwhile.
+constexpr std::chrono::milliseconds fastGroup = 100ms;
 
 Error nothingCame()
 {
@@ -33,15 +37,23 @@ Error nothingCame()
 }
 
 Store::FetchedLetter prepared(const Mail::AccountSettings &settings, const WantedLetter &wanted,
-                              const QByteArray &bytes, bool isHeader, const QDateTime &now)
+                              const QByteArray &bytes, bool isHeader, bool isReadLater,
+                              const QDateTime &now)
 {
     Mail::MessageFlags flags;
     if (settings.pop3.marksSeen)
         flags.known |= Mail::Flag::Seen;
     Store::FetchedLetter letter;
-    letter.letter =
-        isHeader ? Store::arrivingHeader(bytes, std::max<qint64>(wanted.sizeBytes, 0), flags, now)
-                 : Store::arrivingRow(bytes, flags, {}, now);
+    if (isHeader)
+        letter.letter =
+            Store::arrivingHeader(bytes, std::max<qint64>(wanted.sizeBytes, 0), flags, now);
+    else if (isReadLater)
+        letter.letter = Store::arrivingUnread(bytes, flags, {}, now);
+    else
+        letter.letter = Store::arrivingRow(bytes, flags, {}, now);
+    const bool isByHeader = wanted.isByHeader || !wanted.identity.isValid();
+    if (isByHeader && !isHeader)
+        letter.letter.bodyHash = Store::bodyHash(bytes);
     letter.number = wanted.number;
     letter.identity = wanted.identity;
     letter.sizeAtServer = wanted.sizeBytes;
@@ -65,7 +77,7 @@ Result<void> stage(Store::FilesTogether &files, Store::FetchedLetter &fetched, c
 
 Pop3Fetch::Pop3Fetch(Remote::Pop3Connection &connection, Store::Store &store, Clock &clock,
                      const Mail::AccountSettings &settings, const Store::LedgerStart &start,
-                     Store::Arrival arrival, OnProgress onProgress)
+                     Store::Arrival arrival, Observer observer)
     : m_connection(connection)
     , m_store(store)
     , m_clock(clock)
@@ -73,7 +85,7 @@ Pop3Fetch::Pop3Fetch(Remote::Pop3Connection &connection, Store::Store &store, Cl
     , m_inbox(start.inbox)
     , m_folder(start.inboxFolder)
     , m_arrival(arrival)
-    , m_onProgress(std::move(onProgress))
+    , m_observer(std::move(observer))
 {
 }
 
@@ -102,6 +114,8 @@ Task<Pop3Fetched> Pop3Fetch::run(std::vector<WantedLetter> wanted)
         received =
             co_await asResult(cancellable(m_receiving, receive(headers, m_wanted.size(), false)));
     }
+    if (received && m_observer.onReceived)
+        m_observer.onReceived();
     // What came before the link broke is kept.
     flush();
     co_await stored();
@@ -133,8 +147,10 @@ Task<void> Pop3Fetch::receive(size_t first, size_t end, bool areHeaders)
 
 void Pop3Fetch::takePiece(QByteArrayView piece)
 {
-    if (m_group.bytes.isNull())
+    if (m_group.bytes.isNull()) {
         giveRoom();
+        m_groupBegan = m_clock.monotonic();
+    }
     m_group.bytes.append(piece);
 }
 
@@ -178,6 +194,8 @@ void Pop3Fetch::flush()
 {
     if (m_group.letters.isEmpty() || m_failedBy)
         return;
+    m_group.isReadLater = mayWait();
+    m_handedOver += m_group.letters.size();
     Group group = std::exchange(m_group, {});
     m_arrivingAt = 0;
     m_groupShare = std::max<qsizetype>(m_groupShare / 2, 1);
@@ -194,6 +212,17 @@ void Pop3Fetch::flush()
                   [this, letters, whole](const Result<Store::FetchedOutcome> &outcome) {
                       noteStored(outcome, letters, whole);
                   });
+}
+
+/// Of a first fetch, behind the newest letters, nothing waits for what can be done as well when the
+/// session is over: the server has no use for rows of the cache. What comes slower than it is read
+/// is shown at once.
+bool Pop3Fetch::mayWait() const
+{
+    const bool isFast = m_underWay > 0 || m_clock.monotonic() - m_groupBegan < fastGroup;
+    return m_observer.onUnread && isFast && !m_isInOrder && m_handedOver >= shownAtOnce &&
+           std::all_of(m_group.letters.cbegin(), m_group.letters.cend(),
+                       [](const Raw &raw) { return raw.wanted.isFirst && !raw.isHeader; });
 }
 
 /// For the bytes of a group: one that was used before costs no new pages.
@@ -213,6 +242,7 @@ void Pop3Fetch::takeBack(Group room)
     if (room.bytes.capacity() > roomBytes || room.file.capacity() > roomBytes)
         return;
     room.letters.clear();
+    room.isReadLater = false;
     room.bytes.resize(0);
     m_rooms.push_back(std::move(room));
 }
@@ -230,6 +260,8 @@ Task<void> Pop3Fetch::turnOf(qsizetype place)
 Task<Store::FetchedOutcome> Pop3Fetch::store(Group group, qsizetype place)
 {
     const QDateTime now = m_clock.wall().toUTC();
+    if (group.isReadLater)
+        m_observer.onUnread(m_inbox);
     const auto shared = std::make_shared<Group>(std::move(group));
     auto work = [settings = m_settings, folder = m_folder, shared, now] {
         return arrived(settings, folder, *shared, now);
@@ -265,7 +297,8 @@ Result<Pop3Fetch::Letters> Pop3Fetch::arrived(const Mail::AccountSettings &setti
     QByteArray &file = group.file;
     for (const Raw &raw : std::as_const(group.letters)) {
         const QByteArray wire = QByteArray::fromRawData(group.bytes.constData() + raw.at, raw.size);
-        Store::FetchedLetter letter = prepared(settings, raw.wanted, wire, raw.isHeader, now);
+        Store::FetchedLetter letter =
+            prepared(settings, raw.wanted, wire, raw.isHeader, group.isReadLater, now);
         if (!raw.isHeader)
             Store::toMaildirLines(wire, file);
         else
@@ -335,8 +368,8 @@ void Pop3Fetch::noteStored(const Result<Store::FetchedOutcome> &outcome, qsizety
         m_report.stored.undeleted += outcome->undeleted;
         m_report.whole.unite(whole);
         m_done += letters;
-        if (m_onProgress)
-            m_onProgress(m_done, m_total);
+        if (m_observer.onProgress)
+            m_observer.onProgress(m_done, m_total);
     }
     if (m_underWay < groupsUnderWay)
         m_connection.holdBack(false);

@@ -35,11 +35,21 @@ class Pop3Fetch
 {
 public:
     using OnProgress = std::function<void(qint64 done, qint64 total)>;
+    /// Some letters were only kept: their rows in the cache are to be made when the session is
+    /// over.
+    using OnUnread = std::function<void(Mail::MailboxKey mailbox)>;
+
+    struct Observer {
+        OnProgress onProgress;
+        OnUnread onUnread; ///< without it all letters are read as they come
+        /// The server has given all it was asked for; what came last is not stored yet.
+        std::function<void()> onReceived;
+    };
 
     /// All outlive the task.
     Pop3Fetch(Remote::Pop3Connection &connection, Store::Store &store, Clock &clock,
               const Mail::AccountSettings &settings, const Store::LedgerStart &start,
-              Store::Arrival arrival, OnProgress onProgress);
+              Store::Arrival arrival, Observer observer);
 
     /// In the order given, letters before headers. Ends with the first error of the link or the
     /// disk; what was stored before stays.
@@ -56,6 +66,7 @@ private:
         QByteArray bytes; ///< of all its letters; the room is used again
         QByteArray file;  ///< room for one of them
         QList<Raw> letters;
+        bool isReadLater = false;
     };
     using Letters = QList<Store::FetchedLetter>;
 
@@ -64,6 +75,7 @@ private:
     void takeEnd(quint32 number, const Result<void> &end, bool isHeader);
     void flushIfFull();
     void flush();
+    [[nodiscard]] bool mayWait() const;
     void giveRoom();
     void takeBack(Group room);
     Task<Store::FetchedOutcome> store(Group group, qsizetype place);
@@ -84,7 +96,7 @@ private:
     Mail::MailboxKey m_inbox;
     QString m_folder; ///< of the inbox
     Store::Arrival m_arrival;
-    OnProgress m_onProgress;
+    Observer m_observer;
     std::vector<WantedLetter> m_wanted;       ///< letters before headers
     size_t m_next = 0;                        ///< in it, not here yet
     QHash<Mail::LetterIdentity, int> m_alike; ///< letters without an id that look the same
@@ -94,7 +106,9 @@ private:
     /// Of the full size. The first groups are smaller, each twice as large as the one before: the
     /// first letters are on screen soon, and the disk has something to do.
     qsizetype m_groupShare = 8;
-    std::chrono::milliseconds m_groupSince{0};
+    std::chrono::milliseconds m_groupSince{0};            ///< its first letter is here
+    std::chrono::milliseconds m_groupBegan{0};            ///< to come
+    qint64 m_handedOver = 0;                              ///< letters in groups
     int m_underWay = 0;                                   ///< groups being prepared or stored
     qsizetype m_flushed = 0;                              ///< groups in all
     qsizetype m_ended = 0;                                ///< of them: stored, or not to be

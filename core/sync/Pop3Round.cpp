@@ -79,6 +79,7 @@ Task<void> Pop3Round::fetchAndDelete()
         co_await announce();
     co_await m_recognition.list(wantsSizes(), &m_start.tooLarge, &m_listed);
     FetchPlan plan = co_await compare(&m_listed);
+    m_isLastFetch = m_settings.pop3.leave == Mail::LeaveOnServer::Forever;
     if (!plan.wanted.empty())
         co_await fetch(std::move(plan), &m_listed);
     if (!m_start.first.isEmpty() && m_areAllHere)
@@ -282,8 +283,11 @@ Task<void> Pop3Round::noteList(FetchPlan plan, const std::vector<ListedLetter> *
 
 Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
 {
+    Pop3Fetch::Observer observer{m_observer.onProgress, m_observer.onUnread, {}};
+    if (m_isLastFetch)
+        observer.onReceived = [this] { quitAlready(); };
     Pop3Fetch fetch(m_connection, m_store, m_clock, m_settings, m_start, Store::Arrival::New,
-                    m_observer.onProgress);
+                    std::move(observer));
     for (WantedLetter &wanted : plan.wanted)
         wanted.isFirst = m_start.first.contains(wanted.identity);
     const Result<Pop3Fetched> end = co_await asResult(fetch.run(std::move(plan.wanted)));
@@ -533,9 +537,21 @@ Task<void> Pop3Round::markForDeletion(std::vector<DueLetter> due,
     }
 }
 
+/// Nothing is to be deleted, whatever becomes of what came: the server is done while the disk is
+/// not.
+void Pop3Round::quitAlready()
+{
+    m_quitting.emplace();
+    const auto resolver = m_quitting->resolver();
+    m_quitTask.spawn(m_connection.quit(),
+                     [resolver](const Result<void> &ended) { resolver.resolve(ended); });
+}
+
 Task<void> Pop3Round::quit()
 {
-    const Result<void> ended = co_await asResult(m_connection.quit());
+    if (!m_quitting)
+        quitAlready();
+    const Result<void> ended = co_await asResult(*m_quitting);
     crashPoint("sync.pop3.quit.answered");
     if (!ended) {
         // What was fetched is here; what was to be deleted is seen by the next list.

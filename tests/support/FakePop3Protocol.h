@@ -140,7 +140,8 @@ public:
     [[nodiscard]] QByteArrayList packets(const QByteArray &bytes) const;
     [[nodiscard]] bool wantsTls() const { return m_wantsTls; }
     void tlsStarted();
-    [[nodiscard]] bool isClosed() const { return m_isClosed; }
+    /// A server that hangs does not hang up either.
+    [[nodiscard]] bool isClosed() const { return m_isClosed && !m_isHanging; }
     /// The connection ended from the other side. Without it the destructor sees to the same.
     void clientLeft();
     [[nodiscard]] std::chrono::milliseconds takeDelay();

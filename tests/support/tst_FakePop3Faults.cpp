@@ -257,7 +257,7 @@ void tst_FakePop3Faults::faults_data()
     row(Kind::CutInLiteral, "LIST", list.left(list.size() / 2), true, 3);
     row(Kind::CutInLiteral, "RETR", list + letter.left(letter.size() / 2), true, 3);
     row(Kind::Hang, "RETR", list, false, 3);
-    row(Kind::Hang, "QUIT", list + letter + dele, true, 2);
+    row(Kind::Hang, "QUIT", list + letter + dele, false, 2);
     row(Kind::Inject, "RETR", list + "-ERR [SYS/TEMP] words" + letter + dele + quit, true, 2);
     row(Kind::Replace, "RETR", list + "-ERR [SYS/TEMP] words" + dele + quit, true, 2);
     row(Kind::Replace, "QUIT", list + letter + dele + "-ERR [SYS/TEMP] words", true, 2);

@@ -98,19 +98,22 @@ public:
         if (m_isSilent)
             return {};
         if (m_pop3)
-            return heard(m_pop3->receive(bytes));
+            return heard(slowly(m_pop3->receive(bytes)));
         if (m_smtp)
             return heard(m_smtp->receive(bytes));
         return m_imap ? heard(m_imap->receive(bytes)) : QByteArray();
     }
-    QByteArray takeOutput() { return m_imap ? heard(m_imap->takeOutput()) : QByteArray(); }
+    QByteArray takeOutput()
+    {
+        return heard(m_imap ? m_imap->takeOutput() : std::exchange(m_arrived, {}));
+    }
     void setOutputReady(std::function<void()> ready) { m_outputReady = std::move(ready); }
     [[nodiscard]] bool isClosed() const
     {
         if (m_isSilent)
             return false;
         return (m_imap && m_imap->isClosed()) || (m_smtp && m_smtp->isClosed()) ||
-               (m_pop3 && m_pop3->isClosed());
+               (m_pop3 && m_pop3->isClosed() && m_onTheLine.isEmpty());
     }
     [[nodiscard]] bool wantsTls() const { return false; }
     void tlsStarted() {}
@@ -133,8 +136,35 @@ private:
         return bytes;
     }
 
+    /// What of it is there at once.
+    QByteArray slowly(const QByteArray &bytes)
+    {
+        if (m_bytesPerTick == 0)
+            return bytes;
+        const bool isIdle = m_onTheLine.isEmpty();
+        m_onTheLine += bytes;
+        if (isIdle && !m_onTheLine.isEmpty())
+            tickLater();
+        return {};
+    }
+    void tickLater()
+    {
+        m_world.clock.callAfter(lineTick, &m_line, [this] {
+            m_arrived += m_onTheLine.left(m_bytesPerTick);
+            m_onTheLine.remove(0, m_bytesPerTick);
+            if (!m_onTheLine.isEmpty())
+                tickLater();
+            m_outputReady();
+        });
+    }
+
+    static constexpr std::chrono::milliseconds lineTick{20};
     SyncWorld &m_world;
     FakeTransport &m_transport;
+    QObject m_line;
+    const qint64 m_bytesPerTick = m_world.pop3BytesPerSecond * lineTick.count() / 1000;
+    QByteArray m_onTheLine;
+    QByteArray m_arrived;
     std::function<void()> m_outputReady;
     std::unique_ptr<FakeImapProtocol> m_imap;
     std::unique_ptr<FakeSmtpProtocol> m_smtp;

@@ -71,6 +71,7 @@ public:
     FakeFaultPlan smtpFaults;
     FakeRecording imapRecording;
     FakePop3Journal pop3Journal;
+    qint64 pop3BytesPerSecond = 0; ///< for connections to come; 0: no line is slow
     FakeSmtpJournal journal;
     /// No host is found any more, as without a network; open connections stay.
     void setReachable(bool isReachable) { m_isReachable = isReachable; }

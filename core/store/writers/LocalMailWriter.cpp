@@ -165,6 +165,8 @@ Result<QList<AddedLetter>> addRows(WriteTransaction &transaction, const LocalMai
     QList<PreparedMessage> prepared;
     for (qsizetype i = 0; i < letters.size(); ++i) {
         rows[i].uid = Mail::Uid(first.value() + static_cast<quint32>(i));
+        if (!letters.at(i).isRead)
+            continue;
         PreparedMessage message = letters.at(i).row;
         message.uid = rows.at(i).uid;
         message.flags = rows.at(i).flags();
@@ -173,15 +175,19 @@ Result<QList<AddedLetter>> addRows(WriteTransaction &transaction, const LocalMai
     FetchedRows fetched(transaction, *place, arrival);
     fetched.begin(prepared);
     QList<AddedLetter> added;
+    qsizetype read = 0;
     for (qsizetype i = 0; i < letters.size(); ++i) {
         AddedLetter one;
         one.localLetter = insertLocalLetter(transaction.own(), rows.at(i));
-        one.key = fetched.store(prepared.at(i));
+        if (letters.at(i).isRead)
+            one.key = fetched.store(prepared.at(read++));
         one.reference = {place->path, place->uidValidity, rows.at(i).uid, letters.at(i).messageId};
         added.append(one);
     }
     fetched.finish();
     for (qsizetype i = 0; i < letters.size(); ++i) {
+        if (!letters.at(i).isRead)
+            continue;
         if (letters.at(i).isWhole)
             claimWhole(transaction, added.at(i).key, letters.at(i).sha256);
         if (rows.at(i).source.isValid())

@@ -20,7 +20,7 @@ class WriteTransaction;
 
 /// A letter that was added: its rows.
 struct AddedLetter {
-    Mail::MessageKey key;
+    Mail::MessageKey key;   ///< none of a letter that is not read
     qint64 localLetter = 0; ///< of martlet.db
     Mail::MessageReference reference;
 };
@@ -72,7 +72,8 @@ MaildirPlace placeOf(const ArrivingLetter &letter);
 
 // For the writers of local mail; may throw SQLite::Exception.
 
-/// Rows for letters whose files are there: in martlet.db and in the cache, under new UIDs.
+/// Rows for letters whose files are there: in martlet.db and, but for those that are not read, in
+/// the cache, under new UIDs.
 Result<QList<AddedLetter>> addRows(WriteTransaction &transaction, const LocalMailbox &local,
                                    Mail::MailboxKey mailbox, QList<LocalLetter> rows,
                                    const QList<ArrivingLetter> &letters, Arrival arrival);

@@ -308,6 +308,24 @@ Result<bool> LocalScanWriter::settleLeftover(const LocalMailbox &local, const Re
     return true;
 }
 
+Result<LocalScanWriter::Uncached> LocalScanWriter::uncached(Mail::MailboxKey mailbox,
+                                                            Mail::Uid after, int limit)
+{
+    Uncached found;
+    found.last = after;
+    const auto local = localMailbox(m_transaction.own(), m_transaction.cache(), mailbox);
+    if (!local)
+        return found;
+    const QList<LocalLetter> letters = localLetters(m_transaction.own(), local->id, after, limit);
+    for (const LocalLetter &letter : letters) {
+        found.last = letter.uid;
+        if (!loadRow(m_transaction.cache(), mailbox, letter.uid))
+            found.files.append({local->id, letter.id, letter.place});
+    }
+    found.hasMore = letters.size() == limit;
+    return found;
+}
+
 void LocalScanWriter::addUncached(const LocalMailbox &local, Mail::MailboxKey mailbox,
                                   const QList<ReadFile> &letters)
 {

@@ -57,6 +57,15 @@ public:
     /// Lists one folder; marks that changed are taken over at once.
     Result<FolderDifference> compare(qint64 mailbox);
 
+    /// Of one folder, the next letters behind `after` that the cache has no row of, as far as one
+    /// look at `limit` letters finds them. Lists no files.
+    struct Uncached {
+        QList<UnreadFile> files;
+        Mail::Uid last;       ///< looked at
+        bool hasMore = false; ///< behind it
+    };
+    Result<Uncached> uncached(Mail::MailboxKey mailbox, Mail::Uid after, int limit);
+
     /// Letters whose files were read, of one folder. One that is a vanished row's was moved by
     /// another program: its row follows, and is taken out of `vanished`.
     /// Files that got a row or went away since they were listed are left as they are.

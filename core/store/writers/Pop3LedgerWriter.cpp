@@ -276,7 +276,9 @@ Result<bool> Pop3LedgerWriter::isAnother(const LedgerEntry &known, const Fetched
     const auto traits = traitsOfRows({known.id});
     if (!traits)
         return failure(traits.error());
-    const LetterTraits here = traits->value(known.id);
+    LetterTraits here = traits->value(known.id);
+    if (fetched.isByHeader)
+        here = withContent(here, known.localLetter);
     if (known.state == ServerLetterState::HeaderOnly)
         return !hasHeader(here, traitsOf(fetched.letter));
     return cannotBeTold(here, fetched) || !isOfRow(here, fetched);
@@ -342,6 +344,18 @@ Result<bool> Pop3LedgerWriter::completeKnown(const LedgerEntry &known, const Fet
     return true;
 }
 
+/// Of what came under an id of the server's the content was not looked at: as long as it lies here
+/// that can be made up for.
+LetterTraits Pop3LedgerWriter::withContent(LetterTraits known, qint64 localLetter)
+{
+    if (!known.bodyHash.isEmpty() || known.sha256.isEmpty() || localLetter == 0)
+        return known;
+    const Result<QByteArray> letter = LocalMailWriter(m_transaction).read(localLetter);
+    if (letter && Security::sha256(*letter) == known.sha256)
+        known.bodyHash = bodyHash(*letter);
+    return known;
+}
+
 bool Pop3LedgerWriter::recognise(Mail::AccountKey account, const FetchedLetter &fetched)
 {
     Query query = m_transaction.own().query(R"sql(
@@ -351,8 +365,10 @@ bool Pop3LedgerWriter::recognise(Mail::AccountKey account, const FetchedLetter &
     )sql");
     query.bind(account).bindBlob(fetched.letter.headerHash);
     while (query.step()) {
-        const LetterTraits known{query.blob(1), query.blob(2), query.blob(3), query.integer(4),
-                                 query.blob(5)};
+        LetterTraits known{query.blob(1), query.blob(2), query.blob(3), query.integer(4),
+                           query.blob(5)};
+        if (fetched.isByHeader)
+            known = withContent(known, query.integer(6));
         // A header that is shown may stand for any letter that has it; one deleted here for none.
         const bool isHere = query.integer(6) != 0;
         if ((!isHere && cannotBeTold(known, fetched)) || !isOfRow(known, fetched))

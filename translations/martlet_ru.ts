@@ -3536,6 +3536,10 @@
         <source>What you kept goes by the rule again.</source>
         <translation>Оставленное вами снова удалится по правилу.</translation>
     </message>
+    <message>
+        <source>(still being read)</source>
+        <translation>(ещё читается)</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ServerCopyLine</name>

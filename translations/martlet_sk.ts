@@ -3536,6 +3536,10 @@
         <source>What you kept goes by the rule again.</source>
         <translation>Čo ste ponechali, sa opäť odstráni podľa pravidla.</translation>
     </message>
+    <message>
+        <source>(still being read)</source>
+        <translation>(ešte sa číta)</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ServerCopyLine</name>

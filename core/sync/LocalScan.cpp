@@ -33,21 +33,28 @@ QList<Store::UnreadFile> nextGroup(const QList<Store::UnreadFile> &files, qsizet
     return files.mid(first, last - first);
 }
 
+struct ReadFiles {
+    QList<ReadFile> letters;
+    qsizetype unreadable = 0; ///< that are there
+};
+
 /// Those that can be read; of the others a later look may know more.
-QList<ReadFile> readAll(const Store::StorePaths &paths, const Store::LocalMailbox &mailbox,
-                        const QList<Store::UnreadFile> &files)
+ReadFiles readAll(const Store::StorePaths &paths, const Store::LocalMailbox &mailbox,
+                  const QList<Store::UnreadFile> &files, bool isForLedger)
 {
     const Store::LocalFolder folder = Store::folderOf(paths, mailbox);
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    QList<ReadFile> letters;
+    ReadFiles all;
     for (const Store::UnreadFile &file : files) {
         ReadFile read;
         read.file = file;
         // Another program may have marked it since it was listed.
         read.file.place = folder.find(file.place).value_or(file.place);
         const Result<QByteArray> bytes = folder.read(read.file.place);
-        if (!bytes)
+        if (!bytes) {
+            all.unreadable += folder.find(read.file.place) ? 1 : 0;
             continue;
+        }
         const QFileInfo info(folder.path() + u'/' + read.file.place.path());
         const QDateTime written = info.lastModified().toUTC();
         const QDateTime came = written.isValid() ? written : now;
@@ -55,9 +62,12 @@ QList<ReadFile> readAll(const Store::StorePaths &paths, const Store::LocalMailbo
         // What has no row may be the rest of a letter, whose file it is to be.
         read.letter = file.localLetter == 0 ? Store::arrivingLetter(wire, {}, {}, came)
                                             : Store::arrivingRow(wire, {}, {}, came);
-        letters.append(read);
+        // Nobody can make it when the file is gone.
+        if (file.localLetter == 0 || isForLedger)
+            read.letter.bodyHash = Store::bodyHash(wire);
+        all.letters.append(read);
     }
-    return letters;
+    return all;
 }
 
 } // namespace
@@ -118,7 +128,7 @@ Task<qsizetype> LocalScan::restoreLedger()
     for (qsizetype first = 0; first < files.size();) {
         QList<Store::UnreadFile> group = nextGroup(files, first);
         first += group.size();
-        const QList<ReadFile> letters = co_await read(std::move(group));
+        const QList<ReadFile> letters = co_await read(std::move(group), For::Ledger);
         const auto enter = [account, letters](WriteTransaction &transaction) {
             return LocalScanWriter(transaction).enterInLedger(account, letters);
         };
@@ -128,7 +138,7 @@ Task<qsizetype> LocalScan::restoreLedger()
 }
 
 /// Two at a time: one reads while the rows of the other are stored.
-Task<void> LocalScan::readKept(Mail::MailboxKey mailbox)
+Task<qsizetype> LocalScan::readKept(Mail::MailboxKey mailbox)
 {
     m_hasMore = true;
     std::vector<Task<void>> readers;
@@ -137,6 +147,7 @@ Task<void> LocalScan::readKept(Mail::MailboxKey mailbox)
     const std::vector<Result<void>> ends = co_await whenAll(std::move(readers));
     for (const Result<void> &end : ends)
         co_await Result<void>(end);
+    co_return m_unreadable;
 }
 
 Task<void> LocalScan::readRest(Mail::MailboxKey mailbox)
@@ -166,7 +177,7 @@ Task<LocalScanWriter::Uncached> LocalScan::nextUncached(Mail::MailboxKey mailbox
 }
 
 /// Of one folder; none where it is gone.
-Task<QList<ReadFile>> LocalScan::read(QList<Store::UnreadFile> files)
+Task<QList<ReadFile>> LocalScan::read(QList<Store::UnreadFile> files, For whom)
 {
     const qint64 id = files.first().mailbox;
     const auto find =
@@ -177,18 +188,20 @@ Task<QList<ReadFile>> LocalScan::read(QList<Store::UnreadFile> files)
         co_await m_store.write<std::optional<Store::LocalMailbox>>(find);
     if (!mailbox)
         co_return QList<ReadFile>();
-    const auto work = [paths = m_store.paths(), mailbox = *mailbox, files] {
-        return readAll(paths, mailbox, files);
+    const auto work = [paths = m_store.paths(), mailbox = *mailbox, files,
+                       isForLedger = whom == For::Ledger] {
+        return readAll(paths, mailbox, files, isForLedger);
     };
-    QList<ReadFile> letters = co_await onPool<QList<ReadFile>>(work);
-    co_return letters;
+    const ReadFiles read = co_await onPool<ReadFiles>(work);
+    m_unreadable += read.unreadable;
+    co_return read.letters;
 }
 
 Task<void> LocalScan::readFiles(QList<Store::UnreadFile> files)
 {
     const qint64 id = files.first().mailbox;
     const qsizetype count = files.size();
-    const QList<ReadFile> letters = co_await read(std::move(files));
+    const QList<ReadFile> letters = co_await read(std::move(files), For::Rows);
     const auto adopt = [id, letters, vanished = m_vanished](WriteTransaction &transaction) {
         return LocalScanWriter(transaction).adopt(id, letters, *vanished);
     };

@@ -26,16 +26,17 @@ public:
     /// LocalStorage while the folders cannot be read: then nothing is taken for deleted.
     Task<Store::ScanOutcome> run();
 
-    /// Reads the letters of one folder that a session only kept, see Pop3Fetch: each is shown as it
-    /// is read, those with low UIDs first.
-    Task<void> readKept(Mail::MailboxKey mailbox);
+    /// Reads the letters of one folder, of any account, that a session only kept, see Pop3Fetch:
+    /// each is shown as it is read, those with low UIDs first. Gives how many cannot be read.
+    Task<qsizetype> readKept(Mail::MailboxKey mailbox);
 
     /// The ledger of an account with a server learns of letters that were fetched for it and lie in
     /// any folder here, or may have been, after run() for each of those. Gives how many.
     Task<qsizetype> restoreLedger();
 
 private:
-    Task<QList<Store::LocalScanWriter::ReadFile>> read(QList<Store::UnreadFile> files);
+    enum class For { Rows, Ledger };
+    Task<QList<Store::LocalScanWriter::ReadFile>> read(QList<Store::UnreadFile> files, For whom);
     Task<void> readFiles(QList<Store::UnreadFile> files);
     Task<void> readRest(Mail::MailboxKey mailbox);
     Task<Store::LocalScanWriter::Uncached> nextUncached(Mail::MailboxKey mailbox);
@@ -49,6 +50,7 @@ private:
     AsyncLock m_taking;
     Mail::Uid m_taken;      ///< as far as letters were given to readers
     bool m_hasMore = false; ///< behind it
+    qsizetype m_unreadable = 0;
     qint64 m_done = 0;
     qint64 m_total = 0;
 };

@@ -58,7 +58,6 @@ Pop3AccountSync::Pop3AccountSync(SyncHub &hub, Mail::AccountSettings settings)
 
 Pop3AccountSync::~Pop3AccountSync()
 {
-    m_isEnding = true;
     m_scope.cancelAll();
     closeConnection();
 }
@@ -220,6 +219,7 @@ Pop3Observer Pop3AccountSync::observer(quint64 *activity)
     };
     observer.onProblem = [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); };
     observer.onUnread = [this](Mail::MailboxKey mailbox) { m_unread = mailbox; };
+    observer.onFetched = [this] { handOverUnread(); };
     observer.onNewMail = [this](int count) { Q_EMIT m_hub.newMail(m_settings.key, count); };
     return observer;
 }
@@ -235,12 +235,7 @@ public:
     ~Closer()
     {
         m_sync.closeConnection();
-        // A round that was stopped has nobody else to do it.
-        if (!m_sync.m_isEnding)
-            m_sync.m_scope.spawn(m_sync.readKept(), [](const Result<void> &read) {
-                if (!read)
-                    qCWarning(logSync) << describe(read.error());
-            });
+        m_sync.handOverUnread();
     }
     Q_DISABLE_COPY_MOVE(Closer)
 
@@ -251,22 +246,17 @@ private:
 Task<Mail::RoundReport> Pop3AccountSync::sessionAndReading(quint64 *activity)
 {
     Result<Mail::RoundReport> done = co_await asResult(session(activity));
-    const Result<void> read = co_await asResult(readKept());
+    const Result<void> read = co_await asResult(m_hub.keptLetters().read());
     if (done && !read)
         done->errors.append(read.error());
     co_return done;
 }
 
-/// What the session that is over left to be read. A look at the folders finds it where this is not
-/// reached.
-Task<void> Pop3AccountSync::readKept()
+/// What the session keeps unread is all here, or as much of it as will be.
+void Pop3AccountSync::handOverUnread()
 {
-    const AsyncLock::Guard turn = co_await m_readLock.acquire();
-    if (!m_unread)
-        co_return;
-    LocalScan scan(m_context.store, m_settings.key);
-    co_await scan.readKept(*m_unread);
-    m_unread.reset();
+    if (const auto mailbox = std::exchange(m_unread, std::nullopt))
+        m_hub.keptLetters().add(*mailbox);
 }
 
 /// Before the first session that martlet.db knows of: what lies here already of the server's

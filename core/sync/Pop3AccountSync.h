@@ -53,7 +53,7 @@ private:
     Task<void> replayAll();
     Task<Mail::RoundReport> session(quint64 *activity);
     Task<Mail::RoundReport> sessionAndReading(quint64 *activity);
-    Task<void> readKept();
+    void handOverUnread();
     Task<void> restoreLedger();
     Task<void> lookAtFoldersOf(Mail::AccountKey account);
     Task<void> connectAndLogIn();
@@ -71,17 +71,15 @@ private:
     AsyncLock m_sessionLock; ///< a maildrop bears one session at a time
     AsyncLock m_replayLock;
     AsyncLock m_prepareLock;
-    AsyncLock m_readLock;
-    std::optional<Mail::MailboxKey> m_unread; ///< has letters that a session only kept
+    std::optional<Mail::MailboxKey> m_unread; ///< has letters of the session that it only keeps
     std::optional<Error> m_refusedBy;
     std::optional<Net::CertificateProblem> m_certificateProblem;
     Store::ServerState m_server;
     UndeletableLetters m_undeletable;
     int m_unreportedOperations = 0; ///< carried out since the last report
-    bool m_isEnding = false;
-    bool m_isPrepared = false;    ///< the folders were looked at
-    bool m_isLedgerWhole = false; ///< it knows all that lies here
-    qint64 m_receivedBefore = 0;  ///< by connections that are gone
+    bool m_isPrepared = false;      ///< the folders were looked at
+    bool m_isLedgerWhole = false;   ///< it knows all that lies here
+    qint64 m_receivedBefore = 0;    ///< by connections that are gone
     qint64 m_sentBefore = 0;
 };
 

@@ -114,8 +114,6 @@ Task<Pop3Fetched> Pop3Fetch::run(std::vector<WantedLetter> wanted)
         received =
             co_await asResult(cancellable(m_receiving, receive(headers, m_wanted.size(), false)));
     }
-    if (received && m_observer.onReceived)
-        m_observer.onReceived();
     // What came before the link broke is kept.
     flush();
     co_await stored();
@@ -214,15 +212,15 @@ void Pop3Fetch::flush()
                   });
 }
 
-/// Of a first fetch, behind the newest letters, nothing waits for what can be done as well when the
-/// session is over: the server has no use for rows of the cache. What comes slower than it is read
+/// Of a first fetch, behind the newest letters, nothing waits for what can be done as well when all
+/// is here: the server has no use for rows of the cache. What comes slower than it is read
 /// is shown at once.
 bool Pop3Fetch::mayWait() const
 {
     const bool isFast = m_underWay > 0 || m_clock.monotonic() - m_groupBegan < fastGroup;
     return m_observer.onUnread && isFast && !m_isInOrder && m_handedOver >= shownAtOnce &&
            std::all_of(m_group.letters.cbegin(), m_group.letters.cend(),
-                       [](const Raw &raw) { return raw.wanted.isFirst && !raw.isHeader; });
+                       [](const Raw &raw) { return raw.wanted.mayWait && !raw.isHeader; });
 }
 
 /// For the bytes of a group: one that was used before costs no new pages.

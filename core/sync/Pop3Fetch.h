@@ -35,15 +35,13 @@ class Pop3Fetch
 {
 public:
     using OnProgress = std::function<void(qint64 done, qint64 total)>;
-    /// Some letters were only kept: their rows in the cache are to be made when the session is
-    /// over.
+    /// Some letters are only kept: their rows in the cache are to be made when all is here, also
+    /// where the task ends before.
     using OnUnread = std::function<void(Mail::MailboxKey mailbox)>;
 
     struct Observer {
         OnProgress onProgress;
         OnUnread onUnread; ///< without it all letters are read as they come
-        /// The server has given all it was asked for; what came last is not stored yet.
-        std::function<void()> onReceived;
     };
 
     /// All outlive the task.

@@ -55,6 +55,7 @@ struct WantedLetter {
     bool isHeaderEnough = false; ///< too large to come by itself
     bool isFirst = false;        ///< was there when the account was added
     bool isByHeader = false;     ///< `identity` is: others may look the same
+    bool mayWait = false;        ///< to be read: nobody knows of it yet, and it is no news
 
     friend bool operator==(const WantedLetter &, const WantedLetter &) = default;
 };

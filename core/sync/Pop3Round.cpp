@@ -79,10 +79,10 @@ Task<void> Pop3Round::fetchAndDelete()
         co_await announce();
     co_await m_recognition.list(wantsSizes(), &m_start.tooLarge, &m_listed);
     FetchPlan plan = co_await compare(&m_listed);
-    m_isLastFetch = m_settings.pop3.leave == Mail::LeaveOnServer::Forever;
+    const bool hasFirst = !m_start.first.isEmpty();
     if (!plan.wanted.empty())
         co_await fetch(std::move(plan), &m_listed);
-    if (!m_start.first.isEmpty() && m_areAllHere)
+    if (hasFirst && m_areAllHere)
         co_await noteFirst({});
     co_await deleteDue(&m_listed);
     co_await quit();
@@ -283,14 +283,12 @@ Task<void> Pop3Round::noteList(FetchPlan plan, const std::vector<ListedLetter> *
 
 Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
 {
-    Pop3Fetch::Observer observer{m_observer.onProgress, m_observer.onUnread, {}};
-    if (m_isLastFetch)
-        observer.onReceived = [this] { quitAlready(); };
     Pop3Fetch fetch(m_connection, m_store, m_clock, m_settings, m_start, Store::Arrival::New,
-                    std::move(observer));
-    for (WantedLetter &wanted : plan.wanted)
-        wanted.isFirst = m_start.first.contains(wanted.identity);
+                    {m_observer.onProgress, m_observer.onUnread});
+    markFirst(&plan);
     const Result<Pop3Fetched> end = co_await asResult(fetch.run(std::move(plan.wanted)));
+    if (m_observer.onFetched)
+        m_observer.onFetched();
     // Also of a session that broke behind them.
     const Result<void> announced = co_await asResult(announce());
     if (!end)
@@ -314,6 +312,21 @@ Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
     if (fetched.refused > 0)
         raise(Mail::Problem::Kind::NotAllFetched, fetched.refused);
     m_areAllHere = fetched.refused == 0;
+}
+
+/// Those of which something is here have a row that is shown.
+void Pop3Round::markFirst(FetchPlan *plan)
+{
+    if (m_start.first.isEmpty())
+        return;
+    QSet<Mail::LetterIdentity> known;
+    for (const Store::LedgerEntry &entry : m_start.entries)
+        known.insert(entry.identity);
+    for (WantedLetter &wanted : plan->wanted) {
+        wanted.isFirst = m_start.first.contains(wanted.identity);
+        wanted.mayWait = wanted.isFirst && !known.contains(wanted.identity);
+    }
+    m_start.first.clear(); // as many as there are letters; readLedger() has them again
 }
 
 /// It would end each session to come, before what is older. The person is told once.
@@ -537,21 +550,9 @@ Task<void> Pop3Round::markForDeletion(std::vector<DueLetter> due,
     }
 }
 
-/// Nothing is to be deleted, whatever becomes of what came: the server is done while the disk is
-/// not.
-void Pop3Round::quitAlready()
-{
-    m_quitting.emplace();
-    const auto resolver = m_quitting->resolver();
-    m_quitTask.spawn(m_connection.quit(),
-                     [resolver](const Result<void> &ended) { resolver.resolve(ended); });
-}
-
 Task<void> Pop3Round::quit()
 {
-    if (!m_quitting)
-        quitAlready();
-    const Result<void> ended = co_await asResult(*m_quitting);
+    const Result<void> ended = co_await asResult(m_connection.quit());
     crashPoint("sync.pop3.quit.answered");
     if (!ended) {
         // What was fetched is here; what was to be deleted is seen by the next list.

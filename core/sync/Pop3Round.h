@@ -24,9 +24,10 @@ struct Pop3Observer {
     /// NotAllFetched with the error QuotaExceeded: of a letter that is not tried again.
     std::function<void(Mail::Problem)> onProblem;
     std::function<void(int count)> onNewMail;
-    /// Letters of a first fetch lie in this mailbox that LocalScan::readKept() has to read when the
-    /// session is over, however it ends. Without it they are read as they come.
+    /// Letters of a first fetch lie in this mailbox, or will, that are for KeptLetters when they
+    /// are fetched, or the round ends before. Without it they are read as they come.
     Pop3Fetch::OnUnread onUnread;
+    std::function<void()> onFetched; ///< as far as they came
 };
 
 class Pop3Round
@@ -61,6 +62,7 @@ private:
     [[nodiscard]] Store::ServerState judged(const std::vector<ListedLetter> &listed, int undeleted);
     void noteIgnored(Store::ServerState *state, int letters);
     Task<void> noteList(FetchPlan plan, const std::vector<ListedLetter> *listed);
+    void markFirst(FetchPlan *plan);
     Task<void> fetch(FetchPlan plan, std::vector<ListedLetter> *listed);
     Task<void> deleteDue(std::vector<ListedLetter> *listed);
     [[nodiscard]] QSet<Mail::LetterIdentity> notCompared() const;
@@ -73,7 +75,6 @@ private:
     Task<std::vector<DueLetter>> provenSame(std::vector<DueLetter> due,
                                             const std::vector<ListedLetter> *listed);
     Task<void> markForDeletion(std::vector<DueLetter> due, const std::vector<ListedLetter> *listed);
-    void quitAlready();
     Task<void> quit();
     void raise(Mail::Problem::Kind kind, int count = 0);
     void raise(Mail::Problem problem);
@@ -90,11 +91,8 @@ private:
     bool m_isFirst = false;             ///< the server was never asked before
     bool m_areAllHere = true;           ///< of the letters that were wanted
     bool m_isLedgerOld = false;
-    bool m_isLastFetch = false; ///< nothing is asked of the server behind it
-    QSet<quint32> m_cameNow;    ///< numbers of letters that came whole in this session
-    std::optional<Deferred<void>> m_quitting;
-    TaskScope m_quitTask;
-    QList<qint64> m_marked; ///< rows whose copies go with QUIT
+    QSet<quint32> m_cameNow; ///< numbers of letters that came whole in this session
+    QList<qint64> m_marked;  ///< rows whose copies go with QUIT
     Mail::RoundReport m_report;
 };
 

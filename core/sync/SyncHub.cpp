@@ -108,6 +108,7 @@ struct Gathering {
 
 SyncHub::SyncHub(SyncContext context)
     : m_context(context)
+    , m_keptLetters(context.store)
 {
     connect(&m_context.store, &Store::Store::changed, this, &SyncHub::onStoreChanged,
             Qt::QueuedConnection);
@@ -116,6 +117,7 @@ SyncHub::SyncHub(SyncContext context)
 SyncHub::~SyncHub()
 {
     m_scope.cancelAll();
+    m_keptLetters.end();
     m_accounts.clear();
 }
 

@@ -10,6 +10,7 @@
 #include "core/mail/MailboxProperties.h"
 #include "core/mail/RoundScope.h"
 #include "core/store/queries/MessageQueries.h"
+#include "core/sync/KeptLetters.h"
 #include "core/sync/ProgressPace.h"
 #include "core/sync/SyncContext.h"
 #include "core/util/Clock.h"
@@ -90,6 +91,9 @@ public:
 
     [[nodiscard]] const SyncContext &context() const { return m_context; }
 
+    /// For the accounts: what they keep without reading it.
+    [[nodiscard]] KeptLetters &keptLetters() { return m_keptLetters; }
+
     /// For the accounts: raises and takes back what the user sees. Ids are given here.
     quint64 beginActivity(Mail::Activity activity, std::function<void()> cancel);
     void updateActivity(quint64 id, qint64 done, qint64 total);
@@ -126,6 +130,7 @@ private:
     void notePasswordsKept();
 
     SyncContext m_context;
+    KeptLetters m_keptLetters;
     std::map<Mail::AccountKey, std::unique_ptr<AccountSync>> m_accounts;
     std::map<quint64, RunningActivity> m_activities;
     std::map<quint64, Mail::Problem> m_problems;

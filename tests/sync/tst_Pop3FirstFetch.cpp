@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A large mailbox comes for the first time: its newest letters are shown at once, the others are
 // kept as fast as they come, and read when the server is done.
-#include "core/store/queries/Reader.h"
+#include "core/store/LocalRows.h"
+#include "core/store/WriteTransaction.h"
 #include "core/store/writers/Pop3LedgerWriter.h"
 #include "tests/sync/Pop3World.h"
 
@@ -17,6 +18,7 @@ namespace
 {
 
 constexpr int many = 700;
+constexpr int came = 600;        ///< before something goes wrong
 constexpr int shownAtOnce = 200; ///< at least
 
 QByteArrayList idsUpTo(int last)
@@ -48,15 +50,55 @@ qsizetype entriesOf(SyncWorld &world)
     });
 }
 
-/// Until the server has given all it was asked for; the end of the session takes its time.
-void fetchUntilQuit(SyncWorld &world)
+/// So many letters come, then the server falls silent: what came is stored, and nobody knows yet
+/// that nothing more will come.
+void fetchUntil(SyncWorld &world, int letters)
 {
     FakeFault hang;
     hang.kind = FakeFault::Kind::Hang;
-    hang.command = "QUIT";
+    hang.command = "RETR";
+    hang.occurrence = letters + 1;
     world.pop3Faults.add(hang);
     world.hub().synchronise(world.account(), {}, [](auto) {});
-    QVERIFY(world.waitUntil([&world] { return world.pop3Faults.count("QUIT") > 0; }));
+    QVERIFY(
+        world.waitUntil([&world, letters] { return world.pop3Faults.count("RETR") > letters; }));
+}
+
+/// Something that is there and cannot be read, also by who may read everything; and back.
+void replaceByFolder(const QString &file, bool isReplaced)
+{
+    const QString aside = file + QStringLiteral(".aside");
+    if (isReplaced) {
+        QVERIFY(QFile::rename(file, aside));
+        QVERIFY(QDir().mkdir(file));
+    } else {
+        QVERIFY(QDir().rmdir(file));
+        QVERIFY(QFile::rename(aside, file));
+    }
+}
+
+/// Of all accounts: rows in the cache and letters that lie here.
+std::pair<qint64, qint64> countsOf(SyncWorld &world)
+{
+    return world.write(
+        [](Store::WriteTransaction &transaction) -> Result<std::pair<qint64, qint64>> {
+            Store::Query rows =
+                transaction.cache().query("SELECT count(*) FROM message WHERE uid IS NOT NULL");
+            Store::Query letters = transaction.own().query("SELECT count(*) FROM local_letter");
+            rows.step();
+            letters.step();
+            return std::pair(rows.integer(0), letters.integer(0));
+        });
+}
+
+/// Letters of the inbox that lie here.
+int keptOf(SyncWorld &world)
+{
+    const Mail::MailboxKey mailbox = UserHands(world).mailbox(inbox);
+    return world.write([mailbox](Store::WriteTransaction &transaction) -> Result<int> {
+        const auto local = Store::localMailbox(transaction.own(), transaction.cache(), mailbox);
+        return static_cast<int>(Store::localLetters(transaction.own(), local->id).size());
+    });
 }
 
 } // namespace
@@ -66,21 +108,24 @@ class TestPop3FirstFetch : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void theNewestAreShownAtOnceAndAllAreKept()
+    void theNewestAreShownAtOnceAndTheOthersKept()
     {
         SyncWorld world(pop3World());
         deliverLetters(world, 1, many);
-        fetchUntilQuit(world);
-        QByteArrayList shown = UserHands(world).shownIds(inbox);
+        fetchUntil(world, came);
+        const QByteArrayList shown = UserHands(world).shownIds(inbox);
         QVERIFY(shown.size() >= shownAtOnce);
-        QVERIFY2(shown.size() < many, QByteArray::number(shown.size()));
         for (int number = many; number > many - shownAtOnce; --number)
             QVERIFY2(shown.contains(letterId(number)), QByteArray::number(number));
-        QCOMPARE(filesOf(world), many);
-        QCOMPARE(entriesOf(world), many);
+        const int kept = keptOf(world);
+        QVERIFY2(kept > shown.size(), QByteArray::number(kept));
+        QCOMPARE(filesOf(world), kept);
+        QCOMPARE(entriesOf(world), kept);
         // Nobody has to do anything for the rest.
         QVERIFY(world.waitUntil(
-            [&world] { return UserHands(world).shownIds(inbox).size() == many; }, 2min));
+            [&world] { return UserHands(world).shownIds(inbox).size() == came; }, 2min));
+        QCOMPARE(UserHands(world).info(inbox).unread, came);
+        QCOMPARE(world.round().errors.size(), 0);
         QCOMPARE(UserHands(world).shownIds(inbox), idsUpTo(many));
         QCOMPARE(UserHands(world).info(inbox).unread, many);
         QCOMPARE(world.newMailTold, 0);
@@ -104,13 +149,12 @@ private Q_SLOTS:
     {
         SyncWorld world(pop3World());
         deliverLetters(world, 1, many);
-        fetchUntilQuit(world);
+        fetchUntil(world, came);
         world.stopProgram();
         world.startProgram();
-        QVERIFY(UserHands(world).shownIds(inbox).size() < many);
+        QVERIFY(UserHands(world).shownIds(inbox).size() < keptOf(world));
         QCOMPARE(world.round().errors.size(), 0);
         QCOMPARE(UserHands(world).shownIds(inbox), idsUpTo(many));
-        QCOMPARE(fetched(world), many);
         QCOMPARE(world.newMailTold, 0);
         verifySound(world);
     }
@@ -126,13 +170,14 @@ private Q_SLOTS:
                         fetching = activity.id;
                 });
         deliverLetters(world, 1, many);
-        fetchUntilQuit(world);
+        fetchUntil(world, came);
         QVERIFY(fetching != 0);
+        QVERIFY(UserHands(world).shownIds(inbox).size() < keptOf(world));
         world.hub().cancelActivity(fetching);
         world.settle();
-        QCOMPARE(UserHands(world).shownIds(inbox), idsUpTo(many));
+        QCOMPARE(UserHands(world).shownIds(inbox).size(), keptOf(world));
+        QCOMPARE(world.round().errors.size(), 0);
         verifySound(world);
-        QCOMPARE(fetched(world), many);
     }
 
     /// The link breaks: what came is shown, and the rest comes with the next session, once.
@@ -164,8 +209,10 @@ private Q_SLOTS:
         SyncWorld world(pop3World());
         deliverLetters(world, 1, 300);
         world.pop3BytesPerSecond = 20'000;
-        fetchUntilQuit(world);
-        QCOMPARE(UserHands(world).shownIds(inbox), idsUpTo(300));
+        fetchUntil(world, 290);
+        world.advance(20s); // what the line still had
+        QCOMPARE(UserHands(world).shownIds(inbox).size(), keptOf(world));
+        QVERIFY(keptOf(world) > shownAtOnce);
     }
 
     /// Later letters are news, however many come at once.
@@ -175,23 +222,99 @@ private Q_SLOTS:
         deliverLetters(world, 1, 1);
         world.round();
         deliverLetters(world, 2, many);
-        fetchUntilQuit(world);
-        QCOMPARE(UserHands(world).shownIds(inbox), idsUpTo(many));
+        fetchUntil(world, came);
+        QCOMPARE(UserHands(world).shownIds(inbox).size(), keptOf(world));
         world.advance(2min);
-        QCOMPARE(world.newMailTold, many - 1);
+        QCOMPARE(world.newMailTold, came);
     }
 
-    /// Marks of the account's rule, and those set by other programs before the letter is read.
-    void marksAreThoseOfTheFiles()
+    void theRuleMarksThemToo()
     {
         Mail::Pop3Settings settings;
         settings.marksSeen = true;
         SyncWorld world(pop3World(settings));
         deliverLetters(world, 1, many);
-        fetchUntilQuit(world);
-        world.advance(2min);
+        QCOMPARE(world.round().errors.size(), 0);
         QCOMPARE(UserHands(world).shownIds(inbox).size(), many);
         QCOMPARE(UserHands(world).info(inbox).unread, 0);
+        verifySound(world);
+    }
+
+    /// Headers that are shown get their letters, and stay what they are until then.
+    void lettersOfHeadersAreReadAsTheyCome()
+    {
+        Mail::Pop3Settings settings;
+        settings.headersOnly = true;
+        SyncWorld world(pop3World(settings));
+        deliverLetters(world, 1, many);
+        FakeFault cut;
+        cut.kind = FakeFault::Kind::CutBeforeAnswer;
+        cut.command = "TOP";
+        cut.occurrence = came;
+        world.pop3Faults.add(cut);
+        QVERIFY(world.round().errors.size() > 0);
+        world.changeSettings([](Mail::AccountSettings &all) { all.pop3.headersOnly = false; });
+        QCOMPARE(world.round().errors.size(), 0);
+        QCOMPARE(UserHands(world).shownIds(inbox), idsUpTo(many));
+        for (const int number : {1, 50, 300, 500, 699}) {
+            const auto details = UserHands(world).find(inbox, number);
+            QVERIFY2(details, QByteArray::number(number));
+            QCOMPARE(details->contentState, Store::ContentState::Whole);
+            QVERIFY(!details->summary.subject.isEmpty());
+            QCOMPARE(bytesOf(world, details->summary.key), letter(number));
+        }
+        verifySound(world);
+    }
+
+    /// The inbox of all accounts has nobody who would look at it again.
+    void theAccountGoesBeforeTheRestIsRead_data()
+    {
+        QTest::addColumn<bool>("isShared");
+        QTest::addColumn<bool>("isRemoved");
+        QTest::newRow("settings") << false << false;
+        QTest::newRow("settings, shared inbox") << true << false;
+        QTest::newRow("removed, shared inbox") << true << true;
+    }
+
+    void theAccountGoesBeforeTheRestIsRead()
+    {
+        QFETCH(bool, isShared);
+        QFETCH(bool, isRemoved);
+        Mail::Pop3Settings settings;
+        settings.sharesInbox = isShared;
+        SyncWorld world(pop3World(settings));
+        deliverLetters(world, 1, many);
+        fetchUntil(world, came);
+        if (isRemoved)
+            world.hub().removeAccount(world.account());
+        else
+            world.changeSettings([](Mail::AccountSettings &all) { all.name += u'!'; });
+        world.settle();
+        const auto [rows, letters] = countsOf(world);
+        QVERIFY(letters > shownAtOnce);
+        QCOMPARE(rows, letters);
+    }
+
+    /// As soon as they can be read they are.
+    void filesThatCannotBeReadAreTriedAgain()
+    {
+        SyncWorld world(pop3World());
+        deliverLetters(world, 1, many);
+        fetchUntil(world, came);
+        QStringList closed;
+        QDirIterator all(world.paths().mailDir() + QStringLiteral("/local"),
+                         {QStringLiteral("*,U=*")}, QDir::Files, QDirIterator::Subdirectories);
+        while (all.hasNext()) {
+            closed.append(all.next());
+            replaceByFolder(closed.last(), true);
+        }
+        QVERIFY(world.waitUntil(
+            [&world] { return world.status.condition != Mail::AccountCondition::Syncing; }, 2min));
+        QVERIFY(UserHands(world).shownIds(inbox).size() < closed.size());
+        for (const QString &file : std::as_const(closed))
+            replaceByFolder(file, false);
+        QCOMPARE(world.round().errors.size(), 0);
+        QCOMPARE(UserHands(world).shownIds(inbox), idsUpTo(many));
         verifySound(world);
     }
 

@@ -70,7 +70,7 @@ QString noteOf(const Store::ServerCopy &copy)
         return ServerCopiesDialog::tr("You keep it");
     if (copy.isHeaderOnly)
         return ServerCopiesDialog::tr("Header only here");
-    if (!copy.message.isValid())
+    if (!copy.isHere)
         return ServerCopiesDialog::tr("Not here any more");
     return {};
 }
@@ -326,6 +326,7 @@ void ServerCopiesDialog::addLetter(const Store::ServerCopy &copy)
     const QString subject = singleLine(copy.subject);
     row->setText(Subject, !subject.isEmpty()       ? subject
                           : copy.message.isValid() ? tr("(no subject)")
+                          : copy.isHere            ? tr("(still being read)")
                                                    : tr("(a letter that is not here any more)"));
     row->setToolTip(Subject, plainToolTip(row->text(Subject)));
     row->setText(From, singleLine(copy.sender));

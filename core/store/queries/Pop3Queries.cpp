@@ -16,6 +16,7 @@ ServerCopy copyFrom(const LedgerEntry &entry)
 {
     ServerCopy copy;
     copy.row = entry.id;
+    copy.isHere = entry.localLetter != 0;
     copy.sizeBytes = entry.sizeBytes;
     copy.fetchedAt = timeFromColumn(entry.fetchedAt);
     copy.isAtServer = entry.isListed && entry.state != ServerLetterState::Deleted;

@@ -22,8 +22,9 @@ class Reader;
 struct ServerCopy {
     qint64 row = 0;           ///< of the ledger
     Mail::AccountKey account; ///< whose server
-    Mail::MessageKey message; ///< invalid: no longer here
-    QString sender;           ///< name, else address; empty when it is no longer here
+    Mail::MessageKey message; ///< invalid: no longer here, or not read yet
+    bool isHere = false;
+    QString sender; ///< name, else address; empty when it is no longer here
     QString subject;
     QDateTime date; ///< UTC, of the letter
     qint64 sizeBytes = 0;

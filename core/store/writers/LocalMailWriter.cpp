@@ -126,7 +126,16 @@ Result<void> LocalMailWriter::complete(qint64 localLetter, const ArrivingLetter 
         messageOf(m_transaction.cache(), row->mailbox, row->uid);
     if (!key)
         return {};
-    refreshRow(m_transaction, *key, letter);
+    if (letter.isRead) {
+        refreshRow(m_transaction, *key, letter);
+        return {};
+    }
+    const Result<QByteArray> file = folder.read(place);
+    if (!file)
+        return failure(file.error());
+    refreshRow(
+        m_transaction, *key,
+        arrivingRow(fromMaildirLines(*file), letter.flags, letter.received, letter.received));
     return {};
 }
 

@@ -344,6 +344,8 @@ void LocalScanWriter::addUncached(const LocalMailbox &local, Mail::MailboxKey ma
         row.uid = letter->uid;
         row.flags = letter->flags();
         row.received = toColumn(letter->received);
+        m_transaction.changes().serverCopies.insert(letter->source.isValid() ? letter->source
+                                                                             : local.account);
         rows.append(row);
         there.append(read);
         known.append(*letter);

@@ -91,10 +91,11 @@ void markWhole(Connection &own, qint64 row, const FetchedLetter &fetched, const 
 /// Whether a letter that came is the one of a row.
 bool isOfRow(const LetterTraits &known, const FetchedLetter &fetched)
 {
-    const bool isContentKnown = !known.sha256.isEmpty() && !known.bodyHash.isEmpty();
     const LetterTraits seen = traitsOf(fetched.letter);
-    return fetched.isByHeader && isContentKnown ? isSameContent(known, seen)
-                                                : isSameLetter(known, seen);
+    if (!fetched.isByHeader || known.sha256.isEmpty())
+        return isSameLetter(known, seen);
+    // What came under an id of the server's and is gone: rather shown again than taken for another.
+    return known.bodyHash.isEmpty() ? known.sha256 == seen.sha256 : isSameContent(known, seen);
 }
 
 /// That it is the letter of a row that never came whole: others have this header, too.

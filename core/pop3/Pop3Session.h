@@ -32,7 +32,7 @@ struct SessionOptions {
 class Pop3Session
 {
 public:
-    static constexpr std::size_t windowCommands = 512;
+    static constexpr std::size_t windowCommands = 2048;
 
     explicit Pop3Session(SessionOptions options);
     ~Pop3Session();

@@ -27,7 +27,7 @@ Pop3::SessionOptions optionsFor(const ServerAccess &access)
 
 constexpr std::chrono::seconds silenceCheckInterval{5};
 /// Of one task, as yet unanswered.
-constexpr std::size_t commandsAhead = 2 * Pop3::Pop3Session::windowCommands;
+constexpr std::size_t commandsAhead = Pop3::Pop3Session::windowCommands + 500;
 
 Pop3::Command command(Pop3::Verb verb, quint32 number = 0, int lines = 0)
 {

@@ -21,7 +21,7 @@ using ReadFile = Store::LocalScanWriter::ReadFile;
 using Store::LocalScanWriter;
 using Store::WriteTransaction;
 
-constexpr int filesAtOnce = 200;
+constexpr int filesAtOnce = 100;
 
 /// As many of the next ones as are of one folder and go into one commit.
 QList<Store::UnreadFile> nextGroup(const QList<Store::UnreadFile> &files, qsizetype first)

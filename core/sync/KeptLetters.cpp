@@ -15,31 +15,46 @@ KeptLetters::KeptLetters(Store::Store &store)
 
 void KeptLetters::add(Mail::MailboxKey mailbox)
 {
-    ++m_added[mailbox];
+    Added &added = m_added[mailbox];
+    ++added.times;
+    added.asked = 0;
+    readSoon(mailbox);
+}
+
+void KeptLetters::readSoon(Mail::MailboxKey mailbox)
+{
     if (m_isEnding)
         return;
-    m_scope.spawn(read(), [](const Result<void> &read) {
+    m_scope.spawn(read(mailbox), [](const Result<void> &read) {
         if (!read)
             qCWarning(logSync) << describe(read.error());
     });
 }
 
-Task<void> KeptLetters::read()
+Task<void> KeptLetters::read(Mail::MailboxKey mailbox)
 {
     const AsyncLock::Guard turn = co_await m_reading.acquire();
-    Result<void> outcome;
+    if (!m_added.contains(mailbox))
+        co_return;
+    // Who waits here may be cancelled, and others may add to it meanwhile.
+    const int before = m_added.value(mailbox).times;
+    LocalScan scan(m_store, {});
+    const qsizetype unreadable = co_await scan.readKept(mailbox);
+    if (unreadable == 0 && m_added.value(mailbox).times == before)
+        m_added.remove(mailbox);
+    if (unreadable > 0)
+        qCWarning(logSync) << unreadable << "letters cannot be read now";
+}
+
+void KeptLetters::tryAgain()
+{
     const QList<Mail::MailboxKey> mailboxes = m_added.keys();
     for (const Mail::MailboxKey mailbox : mailboxes) {
-        // Who waits here may be cancelled, and others may add to it meanwhile.
-        const int before = m_added.value(mailbox);
-        LocalScan scan(m_store, {});
-        const Result<qsizetype> unreadable = co_await asResult(scan.readKept(mailbox));
-        if (!unreadable)
-            outcome = failure(unreadable.error());
-        else if (*unreadable == 0 && m_added.value(mailbox) == before)
-            m_added.remove(mailbox);
+        // The 1st time, the 2nd, the 4th, the 8th …
+        const int asked = ++m_added[mailbox].asked;
+        if ((asked & (asked - 1)) == 0)
+            readSoon(mailbox);
     }
-    co_await std::move(outcome);
 }
 
 void KeptLetters::end()

@@ -24,16 +24,26 @@ public:
     /// The mailbox has such letters; they are read now. Nothing more of that session is to come.
     void add(Mail::MailboxKey mailbox);
 
-    /// Until all that was added is read, but for files that cannot be read: those are tried again
-    /// by the next one who waits.
-    Task<void> read();
+    /// Until what was added of the mailbox is read, but for files that cannot be read.
+    /// LocalStorage.
+    Task<void> read(Mail::MailboxKey mailbox);
+
+    /// What could not be read may be readable now. Costs a look at the whole mailbox: the longer it
+    /// has been so, the less often it is done.
+    void tryAgain();
 
     /// Nothing is begun any more.
     void end();
 
 private:
+    struct Added {
+        int times = 0; ///< since it was last read
+        int asked = 0; ///< to try again
+    };
+    void readSoon(Mail::MailboxKey mailbox);
+
     Store::Store &m_store;
-    QHash<Mail::MailboxKey, int> m_added; ///< how often, since it was last read
+    QHash<Mail::MailboxKey, Added> m_added;
     AsyncLock m_reading;
     bool m_isEnding = false;
     TaskScope m_scope;

@@ -35,7 +35,7 @@ QList<Store::UnreadFile> nextGroup(const QList<Store::UnreadFile> &files, qsizet
 
 struct ReadFiles {
     QList<ReadFile> letters;
-    qsizetype unreadable = 0; ///< that are there
+    qsizetype unreadable = 0; ///< that are there, as far as is known
 };
 
 /// Those that can be read; of the others a later look may know more.
@@ -45,6 +45,7 @@ ReadFiles readAll(const Store::StorePaths &paths, const Store::LocalMailbox &mai
     const Store::LocalFolder folder = Store::folderOf(paths, mailbox);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     ReadFiles all;
+    qsizetype missing = 0;
     for (const Store::UnreadFile &file : files) {
         ReadFile read;
         read.file = file;
@@ -52,7 +53,8 @@ ReadFiles readAll(const Store::StorePaths &paths, const Store::LocalMailbox &mai
         read.file.place = folder.find(file.place).value_or(file.place);
         const Result<QByteArray> bytes = folder.read(read.file.place);
         if (!bytes) {
-            all.unreadable += folder.find(read.file.place) ? 1 : 0;
+            missing += folder.find(read.file.place) ? 0 : 1;
+            ++all.unreadable;
             continue;
         }
         const QFileInfo info(folder.path() + u'/' + read.file.place.path());
@@ -67,6 +69,9 @@ ReadFiles readAll(const Store::StorePaths &paths, const Store::LocalMailbox &mai
             read.letter.bodyHash = Store::bodyHash(wire);
         all.letters.append(read);
     }
+    // Another program took them away, unless nobody can tell.
+    if (missing > 0 && folder.list())
+        all.unreadable -= missing;
     return all;
 }
 
@@ -192,7 +197,8 @@ Task<QList<ReadFile>> LocalScan::read(QList<Store::UnreadFile> files, For whom)
                        isForLedger = whom == For::Ledger] {
         return readAll(paths, mailbox, files, isForLedger);
     };
-    const ReadFiles read = co_await onPool<ReadFiles>(work);
+    // The disk's pool is waited for when this thread has ended: nothing follows it then.
+    const ReadFiles read = co_await onPool<ReadFiles>(work, diskPool());
     m_unreadable += read.unreadable;
     co_return read.letters;
 }

@@ -243,20 +243,28 @@ private:
     Pop3AccountSync &m_sync;
 };
 
+/// Ends when all that came is shown. What another session left unread nobody waits for.
 Task<Mail::RoundReport> Pop3AccountSync::sessionAndReading(quint64 *activity)
 {
-    Result<Mail::RoundReport> done = co_await asResult(session(activity));
-    const Result<void> read = co_await asResult(m_hub.keptLetters().read());
+    KeptLetters &kept = m_hub.keptLetters();
+    kept.tryAgain();
+    m_handedOver.reset();
+    const Result<Mail::RoundReport> done = co_await asResult(session(activity));
+    Result<void> read;
+    if (m_handedOver)
+        read = co_await asResult(kept.read(*m_handedOver));
     if (done && !read)
-        done->errors.append(read.error());
+        co_return failure(read.error());
     co_return done;
 }
 
 /// What the session keeps unread is all here, or as much of it as will be.
 void Pop3AccountSync::handOverUnread()
 {
-    if (const auto mailbox = std::exchange(m_unread, std::nullopt))
-        m_hub.keptLetters().add(*mailbox);
+    if (!m_unread)
+        return;
+    m_hub.keptLetters().add(*m_unread);
+    m_handedOver = std::exchange(m_unread, std::nullopt);
 }
 
 /// Before the first session that martlet.db knows of: what lies here already of the server's

@@ -71,7 +71,8 @@ private:
     AsyncLock m_sessionLock; ///< a maildrop bears one session at a time
     AsyncLock m_replayLock;
     AsyncLock m_prepareLock;
-    std::optional<Mail::MailboxKey> m_unread; ///< has letters of the session that it only keeps
+    std::optional<Mail::MailboxKey> m_unread;     ///< has letters of the session that it only keeps
+    std::optional<Mail::MailboxKey> m_handedOver; ///< the same, when it has no more
     std::optional<Error> m_refusedBy;
     std::optional<Net::CertificateProblem> m_certificateProblem;
     Store::ServerState m_server;

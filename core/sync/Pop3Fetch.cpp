@@ -217,7 +217,8 @@ void Pop3Fetch::flush()
 /// is shown at once.
 bool Pop3Fetch::mayWait() const
 {
-    const bool isFast = m_underWay > 0 || m_clock.monotonic() - m_groupBegan < fastGroup;
+    const std::chrono::milliseconds took = m_clock.monotonic() - m_groupBegan;
+    const bool isFast = took < fastGroup || (m_underWay > 0 && took < longestWait / 2);
     return m_observer.onUnread && isFast && !m_isInOrder && m_handedOver >= shownAtOnce &&
            std::all_of(m_group.letters.cbegin(), m_group.letters.cend(),
                        [](const Raw &raw) { return raw.wanted.mayWait && !raw.isHeader; });
@@ -269,6 +270,9 @@ Task<Store::FetchedOutcome> Pop3Fetch::store(Group group, qsizetype place)
     co_await turnOf(place);
     if (!made)
         co_return failure(std::move(made.error()));
+    // It would get the names of those before it, which came to nothing.
+    if (m_isInOrder && m_failedBy)
+        co_return failure(*m_failedBy);
     Letters letters = *std::move(made);
     if (identify(letters))
         letters = co_await staged(std::move(letters));

@@ -5,6 +5,8 @@
 #include "core/store/ArrivingLetter.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/queries/Reader.h"
+#include "tests/support/MessageFactory.h"
+#include "tests/sync/DiskTrouble.h"
 #include "tests/sync/Pop3World.h"
 
 #include <QTest>
@@ -103,6 +105,40 @@ class TestPop3LookAlikes : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatCannotBeStoredHoldsUpWhatIsBehind_data()
+    {
+        QTest::addColumn<bool>("hasTop");
+        QTest::newRow("headers tell") << true;
+        QTest::newRow("letters tell") << false;
+    }
+
+    /// Else the older one would have the place of the newer, which was in a group with something
+    /// too large for the disk.
+    void whatCannotBeStoredHoldsUpWhatIsBehind()
+    {
+        QFETCH(bool, hasTop);
+        SyncWorld world(pop3World());
+        world.pop3.knowsUidl = false;
+        world.pop3.knowsTop = hasTop;
+        constexpr int others = 100; // more than a group of them comes behind the two
+        deliverLetters(world, 1, others);
+        scan(world, "older");
+        world.server().append(inbox, MessageFactory::sized(3'000'000, "large"), {}, letterDate(1));
+        scan(world, "newer");
+        {
+            const DiskTrouble small(2'500'000);
+            QVERIFY(world.round().errors.size() > 0);
+        }
+        QVERIFY(bodies(world).size() < others);
+        QCOMPARE(world.round().errors.size(), 0);
+        const QByteArrayList found = bodies(world);
+        QCOMPARE(found.size(), others + 3);
+        QCOMPARE(found.count("older"), 1);
+        QCOMPARE(found.count("newer"), 1);
+        QCOMPARE(world.round().errors.size(), 0);
+        QCOMPARE(bodies(world), found);
+    }
+
     void oneInThePlaceOfAnother_data()
     {
         QTest::addColumn<bool>("hasTop");

@@ -16,7 +16,6 @@ ServerCopy copyFrom(const LedgerEntry &entry)
 {
     ServerCopy copy;
     copy.row = entry.id;
-    copy.isHere = entry.localLetter != 0;
     copy.sizeBytes = entry.sizeBytes;
     copy.fetchedAt = timeFromColumn(entry.fetchedAt);
     copy.isAtServer = entry.isListed && entry.state != ServerLetterState::Deleted;
@@ -27,6 +26,7 @@ ServerCopy copyFrom(const LedgerEntry &entry)
 
 void addLetter(ServerCopy &copy, Connection &cache, const LocalLetter &letter)
 {
+    copy.isHere = true;
     Query query = cache.query(R"sql(
         SELECT m.id, m.from_name, m.from_address, m.subject, m.date
           FROM mailbox AS b JOIN message AS m ON m.mailbox_id = b.id AND m.uid = ?

@@ -319,7 +319,7 @@ Result<LocalScanWriter::Uncached> LocalScanWriter::uncached(Mail::MailboxKey mai
     const QList<LocalLetter> letters = localLetters(m_transaction.own(), local->id, after, limit);
     for (const LocalLetter &letter : letters) {
         found.last = letter.uid;
-        if (!loadRow(m_transaction.cache(), mailbox, letter.uid))
+        if (!messageOf(m_transaction.cache(), local->id, letter.uid))
             found.files.append({local->id, letter.id, letter.place});
     }
     found.hasMore = letters.size() == limit;

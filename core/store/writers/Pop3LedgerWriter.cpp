@@ -279,7 +279,7 @@ Result<bool> Pop3LedgerWriter::isAnother(const LedgerEntry &known, const Fetched
         return failure(traits.error());
     LetterTraits here = traits->value(known.id);
     if (fetched.isByHeader)
-        here = withContent(here, known.localLetter);
+        here = withContent(here, known.id, known.localLetter);
     if (known.state == ServerLetterState::HeaderOnly)
         return !hasHeader(here, traitsOf(fetched.letter));
     return cannotBeTold(here, fetched) || !isOfRow(here, fetched);
@@ -347,13 +347,19 @@ Result<bool> Pop3LedgerWriter::completeKnown(const LedgerEntry &known, const Fet
 
 /// Of what came under an id of the server's the content was not looked at: as long as it lies here
 /// that can be made up for.
-LetterTraits Pop3LedgerWriter::withContent(LetterTraits known, qint64 localLetter)
+LetterTraits Pop3LedgerWriter::withContent(LetterTraits known, qint64 row, qint64 localLetter)
 {
     if (!known.bodyHash.isEmpty() || known.sha256.isEmpty() || localLetter == 0)
         return known;
     const Result<QByteArray> letter = LocalMailWriter(m_transaction).read(localLetter);
-    if (letter && Security::sha256(*letter) == known.sha256)
-        known.bodyHash = bodyHash(*letter);
+    if (!letter || Security::sha256(*letter) != known.sha256)
+        return known;
+    known.bodyHash = bodyHash(*letter);
+    m_transaction.own()
+        .query(R"sql(UPDATE pop3_letter SET body_hash = ? WHERE id = ?)sql")
+        .bindBlob(known.bodyHash)
+        .bind(row)
+        .run();
     return known;
 }
 
@@ -369,7 +375,7 @@ bool Pop3LedgerWriter::recognise(Mail::AccountKey account, const FetchedLetter &
         LetterTraits known{query.blob(1), query.blob(2), query.blob(3), query.integer(4),
                            query.blob(5)};
         if (fetched.isByHeader)
-            known = withContent(known, query.integer(6));
+            known = withContent(known, query.integer(0), query.integer(6));
         // A header that is shown may stand for any letter that has it; one deleted here for none.
         const bool isHere = query.integer(6) != 0;
         if ((!isHere && cannotBeTold(known, fetched)) || !isOfRow(known, fetched))

@@ -148,7 +148,7 @@ private:
                                Mail::MailboxKey inbox);
     void dropStaged(Mail::MailboxKey inbox, const ArrivingLetter &letter);
     bool recognise(Mail::AccountKey account, const FetchedLetter &fetched);
-    LetterTraits withContent(LetterTraits known, qint64 localLetter);
+    LetterTraits withContent(LetterTraits known, qint64 row, qint64 localLetter);
 
     WriteTransaction &m_transaction;
 };

@@ -287,8 +287,6 @@ Task<void> Pop3Round::fetch(FetchPlan plan, std::vector<ListedLetter> *listed)
                     {m_observer.onProgress, m_observer.onUnread});
     markFirst(&plan);
     const Result<Pop3Fetched> end = co_await asResult(fetch.run(std::move(plan.wanted)));
-    if (m_observer.onFetched)
-        m_observer.onFetched();
     // Also of a session that broke behind them.
     const Result<void> announced = co_await asResult(announce());
     if (!end)
@@ -552,6 +550,9 @@ Task<void> Pop3Round::markForDeletion(std::vector<DueLetter> due,
 
 Task<void> Pop3Round::quit()
 {
+    // Servers may take long to answer.
+    if (m_observer.onFetched)
+        m_observer.onFetched();
     const Result<void> ended = co_await asResult(m_connection.quit());
     crashPoint("sync.pop3.quit.answered");
     if (!ended) {

@@ -27,7 +27,7 @@ struct Pop3Observer {
     /// Letters of a first fetch lie in this mailbox, or will, that are for KeptLetters when they
     /// are fetched, or the round ends before. Without it they are read as they come.
     Pop3Fetch::OnUnread onUnread;
-    std::function<void()> onFetched; ///< as far as they came
+    std::function<void()> onFetched; ///< and all else is done but QUIT
 };
 
 class Pop3Round

@@ -194,6 +194,8 @@ Result<std::unique_ptr<MailEngine>> MailEngine::open(EngineOptions options)
 MailEngine::~MailEngine()
 {
     d->connectivity.reset();
+    // They would give the pool ever more to do; the next start reads them.
+    callOn<SyncWorker>(d->worker, [](SyncWorker &worker) { worker.hub().keptLetters().end(); });
     // A draft that is being put together belongs to the person, and the services it is written
     // through go with this engine (REL-15).
     QThreadPool::globalInstance()->waitForDone();

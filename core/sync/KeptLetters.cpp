@@ -34,7 +34,7 @@ void KeptLetters::readSoon(Mail::MailboxKey mailbox)
 Task<void> KeptLetters::read(Mail::MailboxKey mailbox)
 {
     const AsyncLock::Guard turn = co_await m_reading.acquire();
-    if (!m_added.contains(mailbox))
+    if (m_isEnding || !m_added.contains(mailbox))
         co_return;
     // Who waits here may be cancelled, and others may add to it meanwhile.
     const int before = m_added.value(mailbox).times;

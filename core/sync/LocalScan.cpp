@@ -197,8 +197,7 @@ Task<QList<ReadFile>> LocalScan::read(QList<Store::UnreadFile> files, For whom)
                        isForLedger = whom == For::Ledger] {
         return readAll(paths, mailbox, files, isForLedger);
     };
-    // The disk's pool is waited for when this thread has ended: nothing follows it then.
-    const ReadFiles read = co_await onPool<ReadFiles>(work, diskPool());
+    const ReadFiles read = co_await onPool<ReadFiles>(work);
     m_unreadable += read.unreadable;
     co_return read.letters;
 }

@@ -20,12 +20,14 @@ constexpr qsizetype shortestHidden = 6;
 
 } // namespace
 
-Result<void> Pop3Session::authenticate(const Sasl::Credentials &credentials)
+Result<void> Pop3Session::authenticate(const Sasl::Credentials &credentials,
+                                       std::vector<Verb> ahead)
 {
     if (auto allowed = expectPhase(Phase::Ready, "log in"); !allowed)
         return allowed;
     m_login = std::make_unique<Login>();
     m_login->credentials = credentials;
+    m_login->ahead = std::move(ahead);
     // Messages then come as they are, instead of not at all or made over (RFC 6856 §2.1).
     const bool wantsUtf8 = m_capabilities.hasUtf8 && !m_isUtf8;
     if (wantsUtf8)
@@ -121,6 +123,41 @@ void Pop3Session::handleChallenge(const QByteArray &challenge)
     const QByteArray encoded = response->toBase64();
     m_login->said.emplace_back(encoded);
     m_response = encoded + "\r\n";
+    askAhead();
+}
+
+/// Behind a response with which the exchange is over.
+void Pop3Session::askAhead()
+{
+    const Sasl::SaslMechanism &mechanism = *m_login->mechanism;
+    if (!m_readsBehindLogin || !m_capabilities.hasPipelining || !mechanism.isDone() ||
+        !mechanism.serverError().isEmpty())
+        return;
+    for (const Verb verb : std::exchange(m_login->ahead, {}))
+        m_ahead.push_back({enqueue({verb}), verb, std::nullopt});
+}
+
+/// Answers that nobody wants any more, or that are refusals as there was no login.
+void Pop3Session::forgetAhead()
+{
+    for (const Ahead &asked : std::exchange(m_ahead, {}))
+        withdraw(asked.id, asked.id);
+}
+
+/// Only in the order in which it was asked: answers come in that of the commands.
+std::optional<CommandId> Pop3Session::takeAhead(const Command &command)
+{
+    if (m_ahead.empty())
+        return std::nullopt;
+    if (m_ahead.front().verb != command.verb) {
+        forgetAhead();
+        return std::nullopt;
+    }
+    Ahead asked = std::move(m_ahead.front());
+    m_ahead.pop_front();
+    if (asked.finished)
+        m_events.push_back(std::move(*asked.finished));
+    return asked.id;
 }
 
 void Pop3Session::handleLoginAnswer(const Pending &pending, const StatusLine &status)
@@ -181,6 +218,7 @@ void Pop3Session::handleAuthAnswer(const StatusLine &status)
                              QStringLiteral("success before the exchange was complete"));
         return loginSucceeded(m_login->mechanism->name());
     }
+    forgetAhead();
     // Only "I do not know this" permits another way; a rejected login counts towards a lock-out,
     // so it is never repeated by other means.
     if (isUnknownToServer(status)) {

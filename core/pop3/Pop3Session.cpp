@@ -215,6 +215,7 @@ void Pop3Session::end(Error error, std::optional<ResponseCode> code)
     m_unanswered.clear();
     m_isReadingContent = false;
     m_login.reset();
+    m_ahead.clear();
     m_end = error;
     m_events.push_back(SessionEnded{std::move(error), code});
 }
@@ -288,6 +289,8 @@ void Pop3Session::handleGreeting(const StatusLine &status)
         return end(errorFromRefusal(status, QStringLiteral("greeting"), RefusalPhase::Greeting),
                    meaningOf(status));
     m_timestamp = apopTimestamp(status.text);
+    // It hands what it has read to the process that opens the maildrop.
+    m_readsBehindLogin = status.text.startsWith("Dovecot ");
     m_phase = Phase::Preparing;
     m_events.push_back(Greeted{});
     enqueue({Verb::Capabilities});
@@ -366,7 +369,12 @@ void Pop3Session::finish(const Pending &pending, CommandFinished finished)
         return;
     finished.id = pending.id;
     finished.verb = pending.command.verb;
-    m_events.push_back(std::move(finished));
+    const auto ahead = std::find_if(m_ahead.begin(), m_ahead.end(),
+                                    [&](const Ahead &asked) { return asked.id == pending.id; });
+    if (ahead != m_ahead.end())
+        ahead->finished = std::move(finished);
+    else
+        m_events.push_back(std::move(finished));
 }
 
 void Pop3Session::finishCapabilities(const Pending &pending, const Capabilities &capabilities)
@@ -405,6 +413,7 @@ void Pop3Session::handleStartTls(const StatusLine &status)
     m_phase = Phase::AwaitingTls;
     m_capabilities = {};
     m_timestamp.clear();
+    m_readsBehindLogin = false;
     m_events.push_back(StartTlsAgreed{});
 }
 
@@ -480,6 +489,8 @@ Result<CommandId> Pop3Session::submit(const Command &command)
         return failure(ErrorKind::InvalidInput, Retry::Never, stepName(command.verb),
                        QStringLiteral("not possible"));
     m_isQuitting = command.verb == Verb::Quit;
+    if (const std::optional<CommandId> asked = takeAhead(command))
+        return *asked;
     return enqueue(command);
 }
 

@@ -48,7 +48,11 @@ public:
     /// Signs in as planLogin() says; after a refused secret nothing else is tried, except APOP
     /// where the server asks for it instead of looking at the password. Answer: Authenticated or
     /// LoginRefused.
-    Result<void> authenticate(const Sasl::Credentials &credentials);
+    /// `ahead`: what will be asked first, in that order (UniqueIds, Sizes, Status). It leaves
+    /// together with the last word of the login, one round trip earlier, where the server is known
+    /// to read what stands behind that: RFC 2449 §6.6 wants it of all, but one that threw it away
+    /// would never answer. submit() hands the answers out.
+    Result<void> authenticate(const Sasl::Credentials &credentials, std::vector<Verb> ahead = {});
 
     /// Answer: CommandFinished, before it the LetterPieces of a letter. InvalidInput for what is
     /// not possible in this state (before the login, after QUIT); after the end its reason.
@@ -85,6 +89,13 @@ private:
         std::optional<StatusLine> userRefusal;
         QByteArrayList unusableMechanisms;
         std::vector<Secret> said; ///< never to be repeated in an error (SEC-10)
+        std::vector<Verb> ahead;
+    };
+    /// Asked by the login, and not submitted yet.
+    struct Ahead {
+        CommandId id = 0;
+        Verb verb = Verb::Noop;
+        std::optional<CommandFinished> finished;
     };
 
     qsizetype takeLine(QByteArrayView bytes);
@@ -109,6 +120,9 @@ private:
     Result<void> beginSasl();
     void sendApop();
     void handleChallenge(const QByteArray &challenge);
+    void askAhead();
+    void forgetAhead();
+    [[nodiscard]] std::optional<CommandId> takeAhead(const Command &command);
     void handleLoginAnswer(const Pending &pending, const StatusLine &status);
     void handleUserAnswer(const StatusLine &status);
     void handlePassAnswer(const StatusLine &status);
@@ -140,7 +154,9 @@ private:
     std::vector<Event> m_events;
     Capabilities m_capabilities;
     QByteArray m_timestamp;
+    bool m_readsBehindLogin = false;
     std::unique_ptr<Login> m_login; ///< while one is going on
+    std::deque<Ahead> m_ahead;      ///< in the order of the answers
     bool m_isUtf8 = false;
     bool m_isQuitting = false;
     std::optional<Error> m_end; ///< why nothing works any more

@@ -99,11 +99,11 @@ Task<void> Pop3Connection::connectToServer()
     co_await m_ready;
 }
 
-Task<void> Pop3Connection::logIn(Sasl::Credentials credentials)
+Task<void> Pop3Connection::logIn(Sasl::Credentials credentials, std::vector<Pop3::Verb> ahead)
 {
     if (m_brokenBy)
         co_await Result<void>(failure(*m_brokenBy));
-    co_await m_session.authenticate(credentials);
+    co_await m_session.authenticate(credentials, std::move(ahead));
     m_signingInWith = std::move(credentials);
     Deferred<void> end;
     m_loggingIn = end.resolver();

@@ -47,7 +47,9 @@ public:
     Task<void> connectToServer();
     /// By the best way both sides know (Pop3::planLogin); never a second try of a refused secret.
     /// lastResponseCode() tells a maildrop in use from a login that came too soon.
-    Task<void> logIn(Sasl::Credentials credentials);
+    /// `ahead`: what will be asked first, UniqueIds or Sizes, then the other or nothing; it may
+    /// leave with the login (Pop3Session::authenticate).
+    Task<void> logIn(Sasl::Credentials credentials, std::vector<Pop3::Verb> ahead = {});
     /// CAPA once more: EXPIRE and LOGIN-DELAY may be others after the login. Costs a round trip and
     /// is not done by itself.
     Task<void> refreshCapabilities();

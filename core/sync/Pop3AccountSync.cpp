@@ -318,14 +318,30 @@ Task<Mail::RoundReport> Pop3AccountSync::session(quint64 *activity)
     if (timeToLogin() > 0ms)
         co_return report;
     const Closer closer(*this);
-    co_await connectAndLogIn();
+    std::vector<Pop3::Verb> ahead = co_await roundBeginsWith();
+    co_await connectAndLogIn(std::move(ahead));
     Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings, observer(activity),
                     &m_undeletable);
     report = co_await round.run();
     co_return report;
 }
 
-Task<void> Pop3AccountSync::connectAndLogIn()
+/// The same that Pop3Recognition::list() asks, in its order.
+Task<std::vector<Pop3::Verb>> Pop3AccountSync::roundBeginsWith()
+{
+    const Mail::AccountKey account = m_settings.key;
+    const auto load = [account](WriteTransaction &transaction) -> Result<Store::ServerState> {
+        return Store::loadServerState(transaction.own(), account);
+    };
+    const Store::ServerState known = co_await m_context.store.write<Store::ServerState>(load);
+    std::vector<Pop3::Verb> ahead;
+    if (wantsSizes(known, m_settings))
+        ahead.push_back(Pop3::Verb::Sizes);
+    ahead.push_back(Pop3::Verb::UniqueIds);
+    co_return ahead;
+}
+
+Task<void> Pop3AccountSync::connectAndLogIn(std::vector<Pop3::Verb> ahead)
 {
     // It would lock the account; a person's wish or a new password forgets it.
     if (m_refusedBy)
@@ -355,7 +371,8 @@ Task<void> Pop3AccountSync::connectAndLogIn()
         co_await Result<void>(failure(connected.error()));
     }
     Sasl::Credentials credentials = incomingCredentials(m_settings, *secret);
-    const Result<void> loggedIn = co_await asResult(m_connection->logIn(std::move(credentials)));
+    const Result<void> loggedIn =
+        co_await asResult(m_connection->logIn(std::move(credentials), std::move(ahead)));
     const std::optional<Error> refusedBy =
         loggedIn ? std::nullopt : std::optional(loggedIn.error());
     const Result<void> noted = co_await asResult(noteLogin(m_connection.get(), refusedBy));
@@ -475,7 +492,8 @@ Task<void> Pop3AccountSync::fetchRest(Store::MessageDetails message)
         co_await sleepFor(m_context.clock, wait);
     {
         const Closer closer(*this);
-        co_await connectAndLogIn();
+        std::vector<Pop3::Verb> lists{Pop3::Verb::Sizes, Pop3::Verb::UniqueIds};
+        co_await connectAndLogIn(std::move(lists));
         Pop3Round round(*m_connection, m_context.store, m_context.clock, m_settings, {},
                         &m_undeletable);
         co_await round.fetchOne(origin->identity);

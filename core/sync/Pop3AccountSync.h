@@ -56,7 +56,8 @@ private:
     void handOverUnread();
     Task<void> restoreLedger();
     Task<void> lookAtFoldersOf(Mail::AccountKey account);
-    Task<void> connectAndLogIn();
+    Task<std::vector<Pop3::Verb>> roundBeginsWith();
+    Task<void> connectAndLogIn(std::vector<Pop3::Verb> ahead);
     void closeConnection();
     Task<void> noteLogin(const Remote::Pop3Connection *connection, std::optional<Error> refusedBy);
     [[nodiscard]] std::chrono::milliseconds timeToLogin() const;

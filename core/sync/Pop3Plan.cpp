@@ -194,6 +194,13 @@ IdsOf idsOf(const Store::ServerState &known, const Mail::ServerSettings &server)
     return known.server == serverName(server) ? IdsOf::ThisServer : IdsOf::OtherServer;
 }
 
+bool wantsSizes(const Store::ServerState &known, const Mail::AccountSettings &settings)
+{
+    const bool isFirst = !known.listedAt.isValid();
+    return isFirst || settings.pop3.largestBytes > 0 || settings.pop3.headersOnly ||
+           idsOf(known, settings.incoming) == IdsOf::OtherServer;
+}
+
 std::vector<ListedLetter> identified(const Pop3::UniqueIdList &lines)
 {
     std::vector<ListedLetter> letters;

@@ -44,6 +44,9 @@ enum class IdsOf {
 };
 IdsOf idsOf(const Store::ServerState &known, const Mail::ServerSettings &server);
 
+/// Whether a round asks for the sizes of all letters (LIST) beside their ids.
+bool wantsSizes(const Store::ServerState &known, const Mail::AccountSettings &settings);
+
 /// In the order of their numbers. Ids that are empty, or given to several letters, identify none of
 /// them; of a number that comes twice the first line counts.
 std::vector<ListedLetter> identified(const Pop3::UniqueIdList &lines);

@@ -77,7 +77,8 @@ Task<void> Pop3Round::fetchAndDelete()
     m_isFirst = !m_start.server.listedAt.isValid();
     if (m_start.unannounced > 0)
         co_await announce();
-    co_await m_recognition.list(wantsSizes(), &m_start.tooLarge, &m_listed);
+    co_await m_recognition.list(wantsSizes(m_start.server, m_settings), &m_start.tooLarge,
+                                &m_listed);
     FetchPlan plan = co_await compare(&m_listed);
     const bool hasFirst = !m_start.first.isEmpty();
     if (!plan.wanted.empty())
@@ -86,12 +87,6 @@ Task<void> Pop3Round::fetchAndDelete()
         co_await noteFirst({});
     co_await deleteDue(&m_listed);
     co_await quit();
-}
-
-bool Pop3Round::wantsSizes() const
-{
-    return m_isFirst || m_settings.pop3.largestBytes > 0 || m_settings.pop3.headersOnly ||
-           idsOf(m_start.server, m_settings.incoming) == IdsOf::OtherServer;
 }
 
 Task<void> Pop3Round::fetchOne(Mail::LetterIdentity identity)

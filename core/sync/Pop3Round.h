@@ -49,7 +49,6 @@ private:
     Task<void> fetchAndDelete();
     Task<void> fetchIdentity(Mail::LetterIdentity identity);
     Task<void> readLedger();
-    [[nodiscard]] bool wantsSizes() const;
     Task<FetchPlan> compare(std::vector<ListedLetter> *listed);
     Task<void> noteServer();
     Task<void> noteFirst(QSet<Mail::LetterIdentity> letters);

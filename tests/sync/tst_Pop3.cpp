@@ -68,6 +68,31 @@ private Q_SLOTS:
         QCOMPARE(first, world.pop3Journal.roundTrips - first + 1);
     }
 
+    /// Where a server is known to read it, the list is asked for with the last word of the login:
+    /// the same answers, one round trip earlier, and nothing is asked twice.
+    void theListIsAskedWithTheLogin()
+    {
+        QList<int> trips;
+        QList<QByteArrayList> asked;
+        for (const QByteArray greeting : {"+OK POP server ready.", "+OK Dovecot ready."}) {
+            SyncWorld world(pop3World());
+            world.pop3.greeting = greeting;
+            world.pop3.mechanisms = {"SCRAM-SHA-256"};
+            deliverLetters(world, 1, 3);
+            QCOMPARE(world.round().newMessages, 3);
+            const int first = world.pop3Journal.roundTrips;
+            world.round();
+            deliverLetters(world, 4, 4);
+            QCOMPARE(world.round().newMessages, 1);
+            QCOMPARE(fetched(world), 4);
+            trips += {first, world.pop3Journal.roundTrips};
+            asked.append(world.pop3Faults.commands());
+            verifySound(world);
+        }
+        QCOMPARE(trips, (QList<int>{trips[0], trips[1], trips[0] - 1, trips[1] - 3}));
+        QCOMPARE(asked[1], asked[0]);
+    }
+
     void nothingNewCostsTwoRoundTrips()
     {
         SyncWorld world(pop3World());

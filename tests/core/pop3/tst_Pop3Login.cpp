@@ -164,6 +164,106 @@ private Q_SLOTS:
         QVERIFY(script.last<Authenticated>());
     }
 
+    // What is asked first leaves with the last word of the login where that is known to be read.
+    void askedAhead_data()
+    {
+        QTest::addColumn<QByteArray>("greeting");
+        QTest::addColumn<QByteArray>("capabilities");
+        QTest::addColumn<bool>("isAhead");
+        const QByteArray dovecot = "S: +OK Dovecot (Debian) ready.\n";
+        QTest::newRow("Dovecot") << dovecot << QByteArray("PIPELINING SASL_CRAM-MD5") << true;
+        QTest::newRow("no PIPELINING") << dovecot << QByteArray("SASL_CRAM-MD5") << false;
+        QTest::newRow("another server") << QByteArray("S: +OK ready\n")
+                                        << QByteArray("PIPELINING SASL_CRAM-MD5") << false;
+    }
+    void askedAhead()
+    {
+        QFETCH(QByteArray, greeting);
+        QFETCH(QByteArray, capabilities);
+        QFETCH(bool, isAhead);
+        Pop3Script script;
+        script.play(hello(capabilities, greeting));
+        QVERIFY(script.session.authenticate(scramUser(), {Verb::Sizes, Verb::UniqueIds}));
+        script.play("C: AUTH CRAM-MD5\nS: + PDE4OTYuNjk3MTcwOTUyQHBvc3RvZmZpY2U+\n");
+        const QByteArray said = script.takeOutput();
+        QCOMPARE(said.mid(said.indexOf('\n') + 1),
+                 isAhead ? QByteArray("LIST\r\nUIDL\r\n") : QByteArray());
+        script.play("S: +OK in\n");
+        QVERIFY(script.last<Authenticated>());
+        const QByteArray sizes = "S: +OK\nS: 1 120\nS: .\n";
+        const QByteArray ids = "S: +OK\nS: 1 a\nS: .\n";
+        if (isAhead) // one answer before anybody wants it
+            script.play(sizes);
+        QVERIFY(script.all<CommandFinished>().empty());
+        const CommandId sizesId = script.submit(Verb::Sizes);
+        const CommandId idsId = script.submit(Verb::UniqueIds);
+        if (!isAhead && capabilities.startsWith("PIPELINING"))
+            script.play("C: LIST\nC: UIDL\n" + sizes);
+        else if (!isAhead)
+            script.play("C: LIST\n" + sizes + "C: UIDL\n");
+        script.play(ids);
+        QCOMPARE(script.takeOutput(), QByteArray());
+        const auto finished = script.all<CommandFinished>();
+        QCOMPARE(finished.size(), size_t(2));
+        QCOMPARE(finished[0].id, sizesId);
+        QCOMPARE(std::get<std::vector<MessageSize>>(finished[0].answer).front().bytes, 120);
+        QCOMPARE(finished[1].id, idsId);
+        QCOMPARE(std::get<UniqueIdList>(finished[1].answer).size(), size_t(1));
+    }
+
+    /// Greeting of a server that reads behind the login, up to what left with its last word.
+    static void askAhead(Pop3Script *script)
+    {
+        script->play(hello("PIPELINING SASL_CRAM-MD5", "S: +OK Dovecot ready.\n"));
+        QVERIFY(script->session.authenticate(scramUser(), {Verb::Sizes, Verb::UniqueIds}));
+        script->play("C: AUTH CRAM-MD5\nS: + PDE4OTYuNjk3MTcwOTUyQHBvc3RvZmZpY2U+\n");
+        QVERIFY(script->takeOutput().endsWith("\r\nLIST\r\nUIDL\r\n"));
+    }
+
+    // Without a login they are refused; that concerns nobody.
+    void askedAheadOfARefusedLogin()
+    {
+        Pop3Script script;
+        askAhead(&script);
+        script.play("S: -ERR [AUTH] no\n");
+        QVERIFY(script.last<LoginRefused>());
+        script.play("S: -ERR unknown command\nS: -ERR unknown command\n");
+        QVERIFY(script.last<LoginRefused>());
+        QVERIFY(script.session.isReady());
+        QVERIFY(!script.session.isExpectingAnswer());
+        script.submit(Verb::Quit);
+        script.play("C: QUIT\nS: +OK\n");
+        QVERIFY(script.last<CommandFinished>() && !script.last<CommandFinished>()->error);
+    }
+
+    // Asked in another order, or for something else: what was asked ahead is thrown away.
+    void askedAheadInVain()
+    {
+        Pop3Script script;
+        askAhead(&script);
+        script.play("S: +OK in\nS: +OK\nS: 1 120\nS: .\n");
+        const CommandId id = script.submit(Verb::UniqueIds);
+        script.play("C: UIDL\nS: +OK\nS: 1 wrong\nS: .\nS: +OK\nS: 1 right\nS: .\n");
+        const auto finished = script.all<CommandFinished>();
+        QCOMPARE(finished.size(), size_t(1));
+        QCOMPARE(finished[0].id, id);
+        const auto ids = std::get<UniqueIdList>(finished[0].answer);
+        QCOMPARE(ids.front().uniqueId, QByteArray("right"));
+    }
+
+    // Each answer may be a refusal of its own, and the end of the session ends them, too.
+    void askedAheadAndRefused()
+    {
+        Pop3Script script;
+        askAhead(&script);
+        script.play("S: +OK in\nS: -ERR [SYS/TEMP] later\n");
+        script.submit(Verb::Sizes);
+        QCOMPARE(script.last<CommandFinished>()->code, ResponseCode::SysTemp);
+        script.submit(Verb::UniqueIds);
+        script.play("S: +OK\nS: 1 a\n");
+        QCOMPARE(script.all<CommandFinished>().size(), size_t(1));
+    }
+
     // SEC-7: a server that says yes before SCRAM has proved it does not know the password.
     void sec7ScramNeedsTheProof()
     {

@@ -43,6 +43,11 @@ inline constexpr qint64 mimeHeaderBytes = 1024 * 1024;
 inline constexpr int mimeAddresses = 5000;
 inline constexpr int mimeReferences = 1000;
 
+// Delivery reports
+inline constexpr int reportRecipients = 1000;                   ///< further ones are not listed
+inline constexpr qsizetype reportStatusBytes = 2 * 1024 * 1024; ///< of the machine's part
+inline constexpr qsizetype reportTextBytes = 256 * 1024;        ///< of the words for a person
+
 // Composing and attachments
 inline constexpr int fileNameBytes = 180;
 inline constexpr int smtpLineBytes = 998; ///< without CRLF, RFC 5321 §4.5.3.1.6

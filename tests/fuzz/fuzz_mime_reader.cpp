@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any bytes as a message: read it, then everything a reader would ask of it, and what is made of it
 // when it is answered, passed on or taken up as a draft.
+#include "core/mime/DeliveryReport.h"
 #include "core/mime/HtmlSanitizer.h"
 #include "core/mime/MimeReader.h"
 #include "core/mime/MimeWriter.h"
 #include "core/mime/PlainTextView.h"
+#include "core/mime/ReadReceipt.h"
 #include "core/mime/ReplyBuilder.h"
 #include "core/util/Limits.h"
 #include "tests/fuzz/FuzzInput.h"
@@ -59,6 +61,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     (void)message.attachments();
     (void)malformationNames(message.malformations);
     checkAnswers(message);
+    (void)readDeliveryReport(message);
+    (void)readReceipt(message);
+    (void)receiptRequested(message, {QStringLiteral("me@example.org")}, false);
     (void)readHeaders(bytes);
     (void)readDraft(bytes);
     const QByteArray bccless = withoutBcc(bytes);

@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::ComposerWindow</name>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::DonePage</name>
     <message numerus="yes">
         <source>%1 is set up. Folders found: %Ln. The newest letters are already coming; older ones follow by themselves.</source>

@@ -54,16 +54,20 @@
         <translation>Письмо сохранено в черновиках</translation>
     </message>
     <message>
-        <source>The letter is on its way</source>
-        <translation>Письмо отправляется</translation>
-    </message>
-    <message>
         <source>The account was removed</source>
         <translation>Учётная запись удалена</translation>
     </message>
     <message>
-        <source>The letter waits in the Outbox and goes when it can</source>
-        <translation>Письмо ждёт в папке «Исходящие» и уйдёт при первой возможности</translation>
+        <source>“%1” is being sent</source>
+        <translation>«%1» отправляется</translation>
+    </message>
+    <message>
+        <source>“%1” goes out on %2</source>
+        <translation>«%1» уйдёт %2</translation>
+    </message>
+    <message>
+        <source>“%1” waits in the Outbox and goes when it can</source>
+        <translation>«%1» ждёт в «Исходящих» и уйдёт, как только сможет</translation>
     </message>
 </context>
 <context>
@@ -1122,6 +1126,34 @@
     <message>
         <source>This letter could not be saved, so it stays open. Check that the disk has room and can be written.</source>
         <translation>Письмо не удалось сохранить, поэтому оно остаётся открытым. Проверьте, есть ли место на диске и доступен ли он для записи.</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>П&amp;озже</translation>
+    </message>
+    <message>
+        <source>Send at a time you choose; until then the letter waits in the Outbox</source>
+        <translation>Отправить в выбранное время; до тех пор письмо ждёт в «Исходящих»</translation>
+    </message>
+    <message>
+        <source>At another time…</source>
+        <translation>В другое время…</translation>
+    </message>
+    <message>
+        <source>Sent letters can be taken back for</source>
+        <translation>Отправленное можно вернуть в течение</translation>
+    </message>
+    <message>
+        <source>No time: they go at once</source>
+        <translation>Не возвращать: уходит сразу</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln секунду</numerusform>
+            <numerusform>%Ln секунды</numerusform>
+            <numerusform>%Ln секунд</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2261,6 +2293,18 @@
         <source>On the server it has been in “%1” since %2.</source>
         <translation>На сервере оно лежит в папке «%1» с %2.</translation>
     </message>
+    <message>
+        <source>Sent to %1: the server %2 accepted it.</source>
+        <translation>Отправлено: %1. Сервер %2 принял его.</translation>
+    </message>
+    <message>
+        <source>Sent to %1: the server %2 accepted it and calls it “%3”.</source>
+        <translation>Отправлено: %1. Сервер %2 принял его под номером «%3».</translation>
+    </message>
+    <message>
+        <source>The copy was filed in “%1”.</source>
+        <translation>Копия лежит в «%1».</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::LinkOpener</name>
@@ -2822,6 +2866,30 @@
         <source>%1, to %2. %3</source>
         <translation>%1, кому: %2. %3</translation>
     </message>
+    <message>
+        <source>Held: stays until you let it go</source>
+        <translation>Придержано: ждёт, пока вы его не отпустите</translation>
+    </message>
+    <message>
+        <source>Sent to some recipients; the others are tried again.</source>
+        <translation>Части получателей отправлено; остальным будет отправлено снова.</translation>
+    </message>
+    <message>
+        <source>Sent to some recipients; the others are tried at %1.</source>
+        <translation>Части получателей отправлено; остальным будет отправлено снова: %1.</translation>
+    </message>
+    <message>
+        <source>Goes out at %1</source>
+        <translation>Уйдёт: %1</translation>
+    </message>
+    <message>
+        <source>Could not be sent yet. Martlet tries again at %1.</source>
+        <translation>Отправить пока не удалось. Следующая попытка: %1.</translation>
+    </message>
+    <message>
+        <source>Sent, but not to everybody: the server refused some of the recipients.</source>
+        <translation>Отправлено, но не всем: часть получателей сервер не принял.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::OutboxView</name>
@@ -2872,6 +2940,46 @@
     <message>
         <source>The letter was removed</source>
         <translation>Письмо удалено</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Придержать</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Отправить сейчас</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>Отпустить</translation>
+    </message>
+    <message>
+        <source>The letter is already on its way</source>
+        <translation>Письмо уже в пути</translation>
+    </message>
+    <message>
+        <source>The letter stays until you let it go</source>
+        <translation>Письмо останется, пока вы его не отпустите</translation>
+    </message>
+    <message>
+        <source>%1 has it</source>
+        <translation>%1: принято</translation>
+    </message>
+    <message>
+        <source>%1 was refused: %2</source>
+        <translation>%1: отказано. %2</translation>
+    </message>
+    <message>
+        <source>%1 comes later: %2</source>
+        <translation>%1: будет позже. %2</translation>
+    </message>
+    <message>
+        <source>The letter is no longer in the Outbox</source>
+        <translation>Этого письма в «Исходящих» уже нет</translation>
+    </message>
+    <message>
+        <source>The letter is held no longer</source>
+        <translation>Письмо больше не придержано</translation>
     </message>
 </context>
 <context>
@@ -3365,6 +3473,29 @@
             <numerusform>%Ln картинки из интернета не загружены.</numerusform>
             <numerusform>%Ln картинок из интернета не загружено.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SendLater</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>Через час</translation>
+    </message>
+    <message>
+        <source>This evening</source>
+        <translation>Сегодня вечером</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>Завтра утром</translation>
+    </message>
+    <message>
+        <source>Monday morning</source>
+        <translation>В понедельник утром</translation>
     </message>
 </context>
 <context>
@@ -3891,6 +4022,25 @@
             <numerusform>%1 и ещё %Ln</numerusform>
             <numerusform>%1 и ещё %Ln</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::TimeDialog</name>
+    <message>
+        <source>Send later</source>
+        <translation>Отправить позже</translation>
+    </message>
+    <message>
+        <source>The letter goes &amp;at:</source>
+        <translation>Письмо уйдёт &amp;в:</translation>
+    </message>
+    <message>
+        <source>When the letter goes</source>
+        <translation>Когда уйдёт письмо</translation>
+    </message>
+    <message>
+        <source>Send then</source>
+        <translation>Отправить тогда</translation>
     </message>
 </context>
 <context>

@@ -54,16 +54,20 @@
         <translation>Správa zostala v konceptoch</translation>
     </message>
     <message>
-        <source>The letter is on its way</source>
-        <translation>Správa sa odosiela</translation>
-    </message>
-    <message>
         <source>The account was removed</source>
         <translation>Účet bol odstránený</translation>
     </message>
     <message>
-        <source>The letter waits in the Outbox and goes when it can</source>
-        <translation>Správa čaká v priečinku Na odoslanie a odíde pri prvej príležitosti</translation>
+        <source>“%1” is being sent</source>
+        <translation>„%1“ sa odosiela</translation>
+    </message>
+    <message>
+        <source>“%1” goes out on %2</source>
+        <translation>„%1“ odíde %2</translation>
+    </message>
+    <message>
+        <source>“%1” waits in the Outbox and goes when it can</source>
+        <translation>„%1“ čaká v priečinku Na odoslanie a odíde, len čo to pôjde</translation>
     </message>
 </context>
 <context>
@@ -1122,6 +1126,34 @@
     <message>
         <source>This letter could not be saved, so it stays open. Check that the disk has room and can be written.</source>
         <translation>Správu sa nepodarilo uložiť, preto zostáva otvorená. Skontrolujte, či je na disku miesto a či sa naň dá zapisovať.</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>&amp;Neskôr</translation>
+    </message>
+    <message>
+        <source>Send at a time you choose; until then the letter waits in the Outbox</source>
+        <translation>Odoslať vo zvolenom čase; dovtedy správa čaká v priečinku Na odoslanie</translation>
+    </message>
+    <message>
+        <source>At another time…</source>
+        <translation>V inom čase…</translation>
+    </message>
+    <message>
+        <source>Sent letters can be taken back for</source>
+        <translation>Odoslané možno vziať späť počas</translation>
+    </message>
+    <message>
+        <source>No time: they go at once</source>
+        <translation>Vôbec: odíde hneď</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln sekundy</numerusform>
+            <numerusform>%Ln sekúnd</numerusform>
+            <numerusform>%Ln sekúnd</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2261,6 +2293,18 @@
         <source>On the server it has been in “%1” since %2.</source>
         <translation>Na serveri leží v priečinku „%1“ od %2.</translation>
     </message>
+    <message>
+        <source>Sent to %1: the server %2 accepted it.</source>
+        <translation>Odoslané: %1. Server %2 ju prijal.</translation>
+    </message>
+    <message>
+        <source>Sent to %1: the server %2 accepted it and calls it “%3”.</source>
+        <translation>Odoslané: %1. Server %2 ju prijal pod označením „%3“.</translation>
+    </message>
+    <message>
+        <source>The copy was filed in “%1”.</source>
+        <translation>Kópia leží v „%1“.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::LinkOpener</name>
@@ -2822,6 +2866,30 @@
         <source>%1, to %2. %3</source>
         <translation>%1, komu: %2. %3</translation>
     </message>
+    <message>
+        <source>Held: stays until you let it go</source>
+        <translation>Pozdržaná: čaká, kým ju nepustíte</translation>
+    </message>
+    <message>
+        <source>Sent to some recipients; the others are tried again.</source>
+        <translation>Časti príjemcov odoslaná; ostatným sa skúsi znova.</translation>
+    </message>
+    <message>
+        <source>Sent to some recipients; the others are tried at %1.</source>
+        <translation>Časti príjemcov odoslaná; ostatným sa skúsi znova: %1.</translation>
+    </message>
+    <message>
+        <source>Goes out at %1</source>
+        <translation>Odíde: %1</translation>
+    </message>
+    <message>
+        <source>Could not be sent yet. Martlet tries again at %1.</source>
+        <translation>Zatiaľ sa nepodarilo odoslať. Ďalší pokus: %1.</translation>
+    </message>
+    <message>
+        <source>Sent, but not to everybody: the server refused some of the recipients.</source>
+        <translation>Odoslaná, ale nie všetkým: časť príjemcov server odmietol.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::OutboxView</name>
@@ -2872,6 +2940,46 @@
     <message>
         <source>The letter was removed</source>
         <translation>Správa bola odstránená</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Pozdržať</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Odoslať hneď</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>Pustiť</translation>
+    </message>
+    <message>
+        <source>The letter is already on its way</source>
+        <translation>Správa je už na ceste</translation>
+    </message>
+    <message>
+        <source>The letter stays until you let it go</source>
+        <translation>Správa zostane, kým ju nepustíte</translation>
+    </message>
+    <message>
+        <source>%1 has it</source>
+        <translation>%1: prijaté</translation>
+    </message>
+    <message>
+        <source>%1 was refused: %2</source>
+        <translation>%1: odmietnutý. %2</translation>
+    </message>
+    <message>
+        <source>%1 comes later: %2</source>
+        <translation>%1: príde na rad neskôr. %2</translation>
+    </message>
+    <message>
+        <source>The letter is no longer in the Outbox</source>
+        <translation>Správa už nie je v priečinku Na odoslanie</translation>
+    </message>
+    <message>
+        <source>The letter is held no longer</source>
+        <translation>Správa už nie je pozdržaná</translation>
     </message>
 </context>
 <context>
@@ -3365,6 +3473,29 @@
             <numerusform>%Ln obrázky z internetu neboli načítané.</numerusform>
             <numerusform>%Ln obrázkov z internetu nebolo načítaných.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SendLater</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>O hodinu</translation>
+    </message>
+    <message>
+        <source>This evening</source>
+        <translation>Dnes večer</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>Zajtra ráno</translation>
+    </message>
+    <message>
+        <source>Monday morning</source>
+        <translation>V pondelok ráno</translation>
     </message>
 </context>
 <context>
@@ -3891,6 +4022,25 @@
             <numerusform>%1 a ešte %Ln</numerusform>
             <numerusform>%1 a ešte %Ln</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::TimeDialog</name>
+    <message>
+        <source>Send later</source>
+        <translation>Odoslať neskôr</translation>
+    </message>
+    <message>
+        <source>The letter goes &amp;at:</source>
+        <translation>Správa odíde &amp;o:</translation>
+    </message>
+    <message>
+        <source>When the letter goes</source>
+        <translation>Kedy správa odíde</translation>
+    </message>
+    <message>
+        <source>Send then</source>
+        <translation>Odoslať vtedy</translation>
     </message>
 </context>
 <context>

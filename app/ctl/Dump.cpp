@@ -59,7 +59,7 @@ QByteArray rowOf(const Mail::OutboxItem &item, const QString &account)
                     {u"state"_s, Mail::outboxStateName(item.state)},
                     {u"message_id"_s, QString::fromUtf8(item.messageId)},
                     {u"from"_s, item.from},
-                    {u"recipients"_s, QJsonArray::fromStringList(item.recipients)}});
+                    {u"recipients"_s, QJsonArray::fromStringList(addressesOf(item.recipients))}});
 }
 
 QByteArray arrayOf(const char *name, const QList<QByteArray> &rows)

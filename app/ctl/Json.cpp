@@ -159,6 +159,16 @@ QJsonObject summaryToJson(const Mail::MessageSummary &summary)
             {u"has_attachments"_s, summary.hasAttachments}};
 }
 
+QJsonArray recipientsToJson(const Mail::OutboxRecipients &recipients)
+{
+    QJsonArray list;
+    for (const Mail::OutboxRecipient &recipient : recipients)
+        list.append(QJsonObject{{u"address"_s, recipient.address},
+                                {u"state"_s, Mail::recipientStateName(recipient.state)},
+                                {u"server_reply"_s, textOrNull(recipient.serverReply)}});
+    return list;
+}
+
 QJsonObject outboxItemToJson(const Mail::OutboxItem &item, const QString &account)
 {
     return {{u"key"_s, item.key.value()},
@@ -166,10 +176,13 @@ QJsonObject outboxItemToJson(const Mail::OutboxItem &item, const QString &accoun
             {u"state"_s, Mail::outboxStateName(item.state)},
             {u"message_id"_s, QString::fromUtf8(item.messageId)},
             {u"from"_s, item.from},
-            {u"recipients"_s, QJsonArray::fromStringList(item.recipients)},
+            {u"recipients"_s, QJsonArray::fromStringList(addressesOf(item.recipients))},
+            {u"recipient_states"_s, recipientsToJson(item.recipients)},
             {u"subject"_s, item.subject},
+            {u"is_held"_s, item.isHeld},
             {u"attempts"_s, item.attempts},
             {u"created"_s, timeToJson(item.createdAt)},
+            {u"send_at"_s, timeToJson(item.sendAt)},
             {u"not_before"_s, timeToJson(item.notBefore)},
             {u"server_reply"_s, textOrNull(item.serverReply)}};
 }

@@ -27,8 +27,9 @@ Result<Report> run(const Invocation &, const Store::Reader &reader)
     for (const Mail::OutboxItem &item : *items) {
         array.append(outboxItemToJson(item, accountName(*accounts, item.account)));
         report.text += QString::number(item.key.value()) + u'\t' +
-                       Mail::outboxStateName(item.state) + u'\t' + item.recipients.join(u", "_s) +
-                       u'\t' + item.subject + u'\t' + item.serverReply + u'\n';
+                       Mail::outboxStateName(item.state) + u'\t' +
+                       addressesOf(item.recipients).join(u", "_s) + u'\t' + item.subject + u'\t' +
+                       item.serverReply + u'\n';
     }
     report.json = {{u"outbox"_s, array}};
     return report;

@@ -78,6 +78,15 @@ QString reasonFor(const Mail::OutboxItem &item, const QStringList &roundErrors)
 {
     const QString why = item.serverReply.isEmpty() ? roundErrors.join(u"; "_s) : item.serverReply;
     const QString tail = why.isEmpty() ? QString() : QString(u": "_s + why);
+    const QStringList served = addressesOf(item.recipients, Mail::RecipientState::Accepted);
+    if (!served.isEmpty() && item.state != OutboxState::Unknown) {
+        const bool isFinal = item.state == OutboxState::Failed;
+        const auto missing =
+            isFinal ? Mail::RecipientState::Refused : Mail::RecipientState::Waiting;
+        const QString middle = isFinal ? u", but refused for "_s : u", and later to "_s;
+        return u"the letter was sent to "_s + served.join(u", "_s) + middle +
+               addressesOf(item.recipients, missing).join(u", "_s) + tail;
+    }
     switch (item.state) {
     case OutboxState::Failed:
         return u"the letter was refused and stays in the Outbox"_s + tail;
@@ -108,7 +117,7 @@ Report reportOf(const Mail::OutboxItem &item, const QString &account,
     Report report;
     report.json = {{u"outbox"_s, outboxItemToJson(item, account)}};
     if (isAccepted(item.state))
-        report.text = u"Sent to %1."_s.arg(item.recipients.join(u", "_s));
+        report.text = u"Sent to %1."_s.arg(addressesOf(item.recipients).join(u", "_s));
     else
         report.failure = reasonFor(item, roundErrors);
     return report;

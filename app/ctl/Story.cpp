@@ -32,6 +32,23 @@ QString toLine(const Mail::LifeEntry &entry)
            Mail::lifeActorName(entry.actor) + u'\t' + place + u'\n';
 }
 
+QJsonObject toJson(const Mail::Acceptance &acceptance)
+{
+    return {{u"time"_s, timeToJson(acceptance.at)},
+            {u"server"_s, acceptance.server},
+            {u"queue_id"_s, textOrNull(acceptance.queueId)},
+            {u"server_reply"_s, textOrNull(acceptance.reply)},
+            {u"recipients"_s, QJsonArray::fromStringList(addressesOf(acceptance.recipients))},
+            {u"copy_in"_s, textOrNull(acceptance.filedPath)}};
+}
+
+QString toLine(const Mail::Acceptance &acceptance)
+{
+    return acceptance.at.toString(Qt::ISODate) + u"\taccepted\t"_s + acceptance.server + u'\t' +
+           addressesOf(acceptance.recipients).join(u", "_s) + u'\t' + acceptance.queueId + u'\t' +
+           acceptance.filedPath + u'\n';
+}
+
 Result<Report> run(const Invocation &invocation, const Store::Reader &reader)
 {
     const Mail::MessageKey key(invocation.words.constFirst().toLongLong());
@@ -39,6 +56,11 @@ Result<Report> run(const Invocation &invocation, const Store::Reader &reader)
     if (!told)
         return failure(told.error());
     Report report;
+    QJsonArray acceptances;
+    for (const Mail::Acceptance &acceptance : told->story.acceptances) {
+        acceptances.append(toJson(acceptance));
+        report.text += toLine(acceptance);
+    }
     QJsonArray events;
     for (const Mail::LifeEntry &entry : told->story.entries) {
         events.append(toJson(entry));
@@ -47,6 +69,7 @@ Result<Report> run(const Invocation &invocation, const Store::Reader &reader)
     report.json = {{u"key"_s, key.value()},
                    {u"mailbox"_s, told->story.mailboxPath},
                    {u"events"_s, events},
+                   {u"accepted"_s, acceptances},
                    {u"days_left"_s, told->daysLeft ? QJsonValue(*told->daysLeft) : QJsonValue()}};
     if (told->daysLeft)
         report.text +=

@@ -14,6 +14,9 @@
 #include "ui/wizard/AddAccountWizard.h"
 #include "ui/wizard/CertificateDialog.h"
 
+#include <algorithm>
+#include <chrono>
+
 namespace Martlet::App
 {
 
@@ -21,6 +24,9 @@ namespace
 {
 
 constexpr int mostCompletions = 12;
+/// Of the notice about a letter that goes later than one can wait for.
+constexpr std::chrono::seconds noticeTime{10};
+constexpr std::chrono::seconds shortTime{5};
 
 } // namespace
 
@@ -75,19 +81,47 @@ void WindowDialogs::openComposer(const Engine::OpenDraft &draft)
         return Store::completeAddress(reader, prefix, mostCompletions)
             .value_or(Mail::AddressList());
     };
-    auto *composer =
-        new Ui::ComposerWindow({m_services.drafts, m_services.accounts, m_clock, complete}, draft);
+    // Without the window that offers it, nobody can take a letter back.
+    const auto undoTime = [this] {
+        return m_window && m_window->isVisible() ? m_window->undoTime() : std::chrono::seconds(0);
+    };
+    auto *composer = new Ui::ComposerWindow(
+        {m_services.drafts, m_services.accounts, m_clock, complete, undoTime}, draft);
+    connect(composer, &Ui::ComposerWindow::undoTimeChosen, this, [this](std::chrono::seconds time) {
+        if (m_window)
+            m_window->setUndoTime(time);
+    });
     connect(composer, &Ui::ComposerWindow::draftKept, this,
             [this] { tell(tr("The letter was kept in Drafts")); });
-    connect(composer, &Ui::ComposerWindow::sent, this,
-            [this, composer](Mail::OutboxKey, const QString &) {
-                const auto status = m_services.status.status(composer->current().account);
-                const bool canGo = status.condition == Engine::AccountCondition::Idle ||
-                                   status.condition == Engine::AccountCondition::Syncing;
-                tell(canGo ? tr("The letter is on its way")
-                           : tr("The letter waits in the Outbox and goes when it can"));
-            });
+    connect(
+        composer, &Ui::ComposerWindow::sent, this,
+        [this, composer](Mail::OutboxKey key, const QString &subject, const QDateTime &notBefore) {
+            const auto status = m_services.status.status(composer->current().account);
+            const bool canGo = status.condition == Engine::AccountCondition::Idle ||
+                               status.condition == Engine::AccountCondition::Syncing;
+            offerToTakeBack(key, subject, notBefore, canGo);
+        });
     composer->show();
+}
+
+void WindowDialogs::offerToTakeBack(Mail::OutboxKey key, const QString &subject,
+                                    const QDateTime &notBefore, bool canGo)
+{
+    const QDateTime now = m_clock.wall();
+    const std::chrono::milliseconds left(std::max<qint64>(now.msecsTo(notBefore), 0));
+    const bool isLater = m_window && left > m_window->undoTime() + shortTime;
+    const QString name = Ui::singleLine(subject);
+    QString sentence = tr("“%1” is being sent").arg(name);
+    if (isLater)
+        sentence = tr("“%1” goes out on %2")
+                       .arg(name, Ui::headerDate(notBefore.toLocalTime(), now.toLocalTime()));
+    else if (!canGo)
+        sentence = tr("“%1” waits in the Outbox and goes when it can").arg(name);
+    const std::chrono::milliseconds shown = isLater || !canGo ? noticeTime : left;
+    if (m_window && shown > std::chrono::milliseconds::zero())
+        m_window->offerToTakeBack(key, sentence, shown);
+    else
+        tell(sentence);
 }
 
 Ui::AccountDialog *WindowDialogs::openAccount(Mail::AccountKey key, QWidget *parent)

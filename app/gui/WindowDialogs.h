@@ -35,6 +35,8 @@ private:
     void openComposer(const Engine::OpenDraft &draft);
     Ui::AccountDialog *openAccount(Mail::AccountKey key, QWidget *parent);
     void removeAccount(Mail::AccountKey key, QWidget *parent);
+    void offerToTakeBack(Mail::OutboxKey key, const QString &subject, const QDateTime &notBefore,
+                         bool canGo);
     void showCertificate(const Engine::Problem &problem, QWidget *parent);
     void tell(const QString &sentence);
 

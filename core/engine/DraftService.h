@@ -7,6 +7,7 @@
 #include "core/store/writers/DraftWriter.h"
 #include "core/util/Result.h"
 
+#include <QDateTime>
 #include <QFuture>
 #include <QObject>
 
@@ -75,8 +76,10 @@ public:
     virtual QFuture<Result<void>> discard(Mail::DraftKey key) = 0;
 
     /// Checks (InvalidInput: no recipient, impossible address, header injection), queues durably,
-    /// drops the draft. Sending itself happens in the background; see OutboxService.
-    virtual QFuture<Result<Mail::OutboxKey>> send(const OpenDraft &draft) = 0;
+    /// drops the draft. Sending itself happens in the background, not before `sendAt` (invalid:
+    /// at once); see OutboxService.
+    virtual QFuture<Result<Mail::OutboxKey>> send(const OpenDraft &draft,
+                                                  const QDateTime &sendAt) = 0;
 
     /// Drafts that were open when the program ended without closing them; to be offered once.
     [[nodiscard]] virtual QList<Store::DraftRow> leftOpen() const = 0;

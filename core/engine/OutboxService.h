@@ -31,6 +31,10 @@ public:
     virtual void sendNow() = 0;
     virtual QFuture<Result<void>> sendAgain(Mail::OutboxKey key) = 0;
 
+    /// Stays until it is let go; sendAgain() does that, too. Not while it is being sent
+    /// (PermissionDenied).
+    virtual QFuture<Result<void>> setHeld(Mail::OutboxKey key, bool isHeld) = 0;
+
     /// Unknown → the user says it did arrive: filed as sent.
     virtual QFuture<Result<void>> treatAsSent(Mail::OutboxKey key) = 0;
 

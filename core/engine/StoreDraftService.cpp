@@ -357,7 +357,8 @@ QFuture<Result<void>> StoreDraftService::discard(Mail::DraftKey key)
     });
 }
 
-QFuture<Result<Mail::OutboxKey>> StoreDraftService::send(const OpenDraft &draft)
+QFuture<Result<Mail::OutboxKey>> StoreDraftService::send(const OpenDraft &draft,
+                                                         const QDateTime &sendAt)
 {
     stamp(*draft.draft);
     const QStringList recipients = Mime::envelopeRecipients(*draft.draft);
@@ -368,7 +369,7 @@ QFuture<Result<Mail::OutboxKey>> StoreDraftService::send(const OpenDraft &draft)
     options.loadFile = loadFile;
     FutureAnswer<Mail::OutboxKey> answer;
     QThreadPool::globalInstance()->start([this, copy = *draft.draft, open = draft, recipients,
-                                          options, answer] {
+                                          options, answer, sendAt] {
         const auto bytes = Mime::compose(copy, options);
         if (!bytes) {
             answer.finish(failure(bytes.error()));
@@ -378,8 +379,9 @@ QFuture<Result<Mail::OutboxKey>> StoreDraftService::send(const OpenDraft &draft)
         item.account = open.account;
         item.messageId = copy.messageId;
         item.from = Mime::addressToAce(copy.from.address);
-        item.recipients = recipients;
+        item.recipients = Mail::waitingRecipients(recipients);
         item.subject = copy.subject;
+        item.sendAt = sendAt.toUTC();
         const auto job =
             [item, open, bytes = *bytes](WriteTransaction &transaction) -> Result<Mail::OutboxKey> {
             const auto key = Store::OutboxWriter(transaction).queue(item, bytes);

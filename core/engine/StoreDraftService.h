@@ -30,7 +30,7 @@ public:
     QFuture<Result<Mail::DraftKey>> save(const OpenDraft &draft) override;
     QFuture<Result<void>> close(Mail::DraftKey key) override;
     QFuture<Result<void>> discard(Mail::DraftKey key) override;
-    QFuture<Result<Mail::OutboxKey>> send(const OpenDraft &draft) override;
+    QFuture<Result<Mail::OutboxKey>> send(const OpenDraft &draft, const QDateTime &sendAt) override;
     [[nodiscard]] QList<Store::DraftRow> leftOpen() const override { return m_leftOpen; }
     void forgetLeftOpen() override;
 

@@ -8,9 +8,11 @@
 #include "core/mime/MimeReader.h"
 #include "core/mime/MimeWriter.h"
 #include "core/store/Maildir.h"
+#include "core/store/WriteTransaction.h"
 #include "core/store/queries/MailboxQueries.h"
 #include "core/store/writers/DraftWriter.h"
 #include "core/store/writers/OutboxWriter.h"
+#include "core/util/Logging.h"
 
 namespace Martlet::Engine
 {
@@ -95,14 +97,14 @@ QFuture<Result<Mail::OutboxKey>> StoreOutboxService::queue(Mail::AccountKey acco
     const Mail::Envelope &envelope = parsed.envelope;
     Mail::OutboxItem item;
     item.account = account;
-    item.recipients = recipientsIn(envelope);
+    item.recipients = Mail::waitingRecipients(recipientsIn(envelope));
     if (envelope.from.isEmpty() || envelope.from.first().address.isEmpty())
         return refuse(QStringLiteral("it names no sender"));
     if (item.recipients.isEmpty())
         return refuse(QStringLiteral("it names no recipient"));
-    for (const QString &recipient : std::as_const(item.recipients)) {
-        if (!Mime::isTransmittable({{}, recipient}))
-            return refuse(QStringLiteral("it cannot be sent to ") + recipient);
+    for (const Mail::OutboxRecipient &recipient : std::as_const(item.recipients)) {
+        if (!Mime::isTransmittable({{}, recipient.address}))
+            return refuse(QStringLiteral("it cannot be sent to ") + recipient.address);
     }
     item.from = Mime::addressToAce(envelope.from.first().address);
     item.subject = envelope.subject;
@@ -122,17 +124,27 @@ void StoreOutboxService::sendNow()
     m_store.write<void>(
         [items = items()](WriteTransaction &transaction) -> Result<void> {
             OutboxWriter outbox(transaction);
-            for (const Mail::OutboxItem &item : items) {
+            const QDateTime now = transaction.now();
+            for (const Mail::OutboxItem &listed : items) {
+                const Result<Mail::OutboxItem> item = outbox.item(listed.key);
+                if (!item && item.error().kind == ErrorKind::NotFound)
+                    continue;
+                if (!item)
+                    return failure(item.error());
                 const bool isWaiting =
-                    item.state == OutboxState::Queued || item.state == OutboxState::Failed;
-                const Result<void> queued =
-                    isWaiting ? outbox.setState(item.key, OutboxState::Queued) : Result<void>();
+                    item->state == OutboxState::Queued || item->state == OutboxState::Failed;
+                // What its writer holds, or wants to go later, is not meant.
+                const bool isMeant =
+                    isWaiting && !item->isHeld && (!item->sendAt.isValid() || item->sendAt <= now);
+                const Result<void> queued = isMeant ? outbox.release(item->key) : Result<void>();
                 if (!queued)
                     return queued;
             }
             return {};
         },
-        [worker = &m_worker](Result<void>) {
+        [worker = &m_worker](Result<void> done) {
+            if (!done)
+                qCWarning(logStore) << "the outbox:" << describe(done.error());
             callOn<SyncWorker>(worker, [](SyncWorker &target) { target.hub().sendNow(); });
         });
 }
@@ -146,7 +158,21 @@ QFuture<Result<void>> StoreOutboxService::sendAgain(Mail::OutboxKey key)
             return failure(item.error());
         if (isOnTheWay(item->state))
             return failure(onTheWay());
-        return outbox.setState(key, OutboxState::Queued);
+        return outbox.release(key);
+    });
+}
+
+QFuture<Result<void>> StoreOutboxService::setHeld(Mail::OutboxKey key, bool isHeld)
+{
+    return submit<void>(m_store, [key, isHeld](WriteTransaction &transaction) -> Result<void> {
+        OutboxWriter outbox(transaction);
+        auto item = outbox.item(key);
+        if (!item)
+            return failure(item.error());
+        if (item->state != OutboxState::Queued)
+            return failure(onTheWay());
+        item->isHeld = isHeld;
+        return outbox.save(*item);
     });
 }
 
@@ -159,7 +185,8 @@ QFuture<Result<void>> StoreOutboxService::treatAsSent(Mail::OutboxKey key)
             return failure(item.error());
         if (item->state != OutboxState::Unknown)
             return failure(onTheWay());
-        return outbox.setState(key, OutboxState::Accepted);
+        const Result<OutboxState> state = outbox.wasSent(key);
+        return state ? Result<void>() : Result<void>(failure(state.error()));
     });
 }
 
@@ -174,19 +201,29 @@ QFuture<Result<Mail::DraftKey>> StoreOutboxService::takeBack(Mail::OutboxKey key
                 return failure(item.error());
             if (isOnTheWay(item->state))
                 return failure(onTheWay());
-            const auto bytes = Store::loadLetter(paths, item->fileName);
+            auto bytes = Store::loadLetter(paths, item->fileName);
             if (!bytes)
                 return failure(bytes.error());
             Store::DraftRow row;
             row.account = item->account;
             row.messageId = item->messageId;
+            // Those who have it do not get it again, whatever becomes of the draft.
+            const QStringList served =
+                addressesOf(item->recipients, Mail::RecipientState::Accepted);
+            if (!served.isEmpty()) {
+                row.messageId = Mime::newMessageId(item->from);
+                bytes = Mime::readdressed(*bytes, served, row.messageId);
+                if (!bytes)
+                    return failure(bytes.error());
+            }
             row.subject = item->subject;
             const auto draft = Store::DraftWriter(transaction).save(row, *bytes);
             if (!draft)
                 return draft;
-            const Result<void> removed = outbox.remove(key);
-            if (!removed)
-                return failure(removed.error());
+            const Result<void> left =
+                served.isEmpty() ? outbox.remove(key) : outbox.keepServed(key);
+            if (!left)
+                return failure(left.error());
             return draft;
         });
 }
@@ -200,7 +237,10 @@ QFuture<Result<void>> StoreOutboxService::remove(Mail::OutboxKey key)
             return failure(item.error());
         if (item->state == OutboxState::Sending || item->state == OutboxState::DotSent)
             return failure(onTheWay());
-        return outbox.remove(key);
+        // What some have is filed all the same.
+        const bool isForSome = hasRecipient(item->recipients, Mail::RecipientState::Accepted) &&
+                               item->state != OutboxState::Filed;
+        return isForSome ? outbox.keepServed(key) : outbox.remove(key);
     });
 }
 

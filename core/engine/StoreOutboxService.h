@@ -24,6 +24,7 @@ public:
                                            const QByteArray &message) override;
     void sendNow() override;
     QFuture<Result<void>> sendAgain(Mail::OutboxKey key) override;
+    QFuture<Result<void>> setHeld(Mail::OutboxKey key, bool isHeld) override;
     QFuture<Result<void>> treatAsSent(Mail::OutboxKey key) override;
     QFuture<Result<Mail::DraftKey>> takeBack(Mail::OutboxKey key) override;
     QFuture<Result<void>> remove(Mail::OutboxKey key) override;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/mail/Keys.h"
+#include "core/mail/OutboxState.h"
 #include "core/mail/SpecialUse.h"
 
 #include <QDateTime>
@@ -57,7 +58,8 @@ struct LifeStory {
     AccountKey account;
     QString mailboxPath; ///< where it is shown now
     SpecialUse mailboxUse = SpecialUse::None;
-    QList<LifeEntry> entries; ///< oldest first
+    QList<LifeEntry> entries;      ///< oldest first
+    QList<Acceptance> acceptances; ///< of a letter sent from here, oldest first
     QDateTime savedAt; ///< came into its mailbox, as the server says (RFC 8514); invalid: unknown
 
     friend bool operator==(const LifeStory &, const LifeStory &) = default;

@@ -7,6 +7,7 @@
 #include "core/mail/Keys.h"
 
 #include <QDateTime>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -24,23 +25,63 @@ enum class OutboxState {
     Unknown = 7,  ///< the connection broke after the dot; looked for by Message-ID
 };
 
+/// What became of the letter for one recipient. Values are stored: never renumber.
+enum class RecipientState {
+    Waiting = 0,    ///< the next try is for them
+    HandedOver = 1, ///< the letter went out for them and the answer is awaited, or never came
+    Accepted = 2,   ///< the server took it: never sent to again
+    Refused = 3,    ///< for good; the user decides
+};
+
+struct OutboxRecipient {
+    QString address;
+    RecipientState state = RecipientState::Waiting;
+    QString serverReply; ///< last words of the server on this one
+
+    friend bool operator==(const OutboxRecipient &, const OutboxRecipient &) = default;
+};
+
+using OutboxRecipients = QList<OutboxRecipient>;
+
+[[nodiscard]] OutboxRecipients waitingRecipients(const QStringList &addresses);
+[[nodiscard]] QStringList addressesOf(const OutboxRecipients &recipients);
+[[nodiscard]] QStringList addressesOf(const OutboxRecipients &recipients, RecipientState state);
+[[nodiscard]] bool hasRecipient(const OutboxRecipients &recipients, RecipientState state);
+
+/// When, by whom and for whom a letter was accepted: kept after it left the Outbox (N5). A letter
+/// that was taken for some of its recipients first and for others later has several.
+struct Acceptance {
+    QDateTime at;                ///< UTC
+    QString server;              ///< host it was given to
+    QString queueId;             ///< the server's own name for it; empty: it told none
+    QString reply;               ///< its words, one line
+    OutboxRecipients recipients; ///< those it was sent for, as they were answered
+    QString filedPath;           ///< mailbox its copy lies in; empty: not filed yet
+
+    friend bool operator==(const Acceptance &, const Acceptance &) = default;
+};
+
 struct OutboxItem {
     OutboxKey key;
     AccountKey account;
     OutboxState state = OutboxState::Queued;
     QByteArray messageId; ///< fixed when queued (REL-6)
     QString from;
-    QStringList recipients; ///< envelope recipients, Bcc included
+    OutboxRecipients recipients; ///< of the envelope, Bcc included
     QString subject;
     QString fileName;    ///< Maildir file with the exact bytes, Bcc header included
     QString serverReply; ///< last words of the server, for "why"
     QDateTime createdAt; ///< UTC
-    QDateTime notBefore; ///< UTC; invalid: at once
+    QDateTime sendAt;    ///< UTC, chosen by its writer; invalid: at once
+    QDateTime notBefore; ///< UTC, after a try that failed; a person who asks does not wait for it
     int attempts = 0;
+    bool isHeld = false; ///< stays until its writer lets it go
 
     friend bool operator==(const OutboxItem &, const OutboxItem &) = default;
 };
 
 QString outboxStateName(OutboxState state);
+/// "waiting", "handed-over", "accepted", "refused", for martletctl.
+QString recipientStateName(RecipientState state);
 
 } // namespace Martlet::Mail

@@ -7,6 +7,7 @@
 #include "core/util/Limits.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace Martlet::Mime
 {
@@ -254,7 +255,12 @@ bool isStrictRfc5322(const QByteArray &message)
     return checkStrictRfc5322(message).isStrict;
 }
 
-QByteArray withoutBcc(const QByteArray &message)
+namespace
+{
+
+/// `isUnwanted` gets names in lower case.
+QByteArray withoutFields(const QByteArray &message,
+                         const std::function<bool(const QByteArray &name)> &isUnwanted)
 {
     QByteArray result;
     result.reserve(message.size());
@@ -269,14 +275,49 @@ QByteArray withoutBcc(const QByteArray &message)
         const bool isContinuation = line.startsWith(' ') || line.startsWith('\t');
         if (!isContinuation) {
             const QByteArray name = line.left(line.indexOf(':')).trimmed().toLower();
-            isDropped = line.contains(':') && (name == "bcc" || name == "resent-bcc" ||
-                                               name == "x-martlet-unfinished-bcc");
+            isDropped = line.contains(':') && isUnwanted(name);
         }
         if (!isDropped)
             result += line;
         at = next;
     }
     return result + message.mid(at);
+}
+
+} // namespace
+
+QByteArray withoutBcc(const QByteArray &message)
+{
+    return withoutFields(message, [](const QByteArray &name) {
+        return name == "bcc" || name == "resent-bcc" || name == "x-martlet-unfinished-bcc";
+    });
+}
+
+Result<QByteArray> readdressed(const QByteArray &message, const QStringList &without,
+                               const QByteArray &messageId)
+{
+    const QByteArrayList names{"To", "Cc", "Bcc"};
+    const HeaderBlock block = scanHeader(message, 0, message.size());
+    QByteArray fields = messageIdField("Message-ID", {messageId});
+    for (const QByteArray &name : names) {
+        Mail::AddressList left;
+        for (const FieldSpan &field : block.fields) {
+            if (field.name.compare(name, Qt::CaseInsensitive) != 0)
+                continue;
+            const QByteArray raw = message.mid(field.valueBegin, field.valueEnd - field.valueBegin);
+            for (const Mail::EmailAddress &address : parseAddresses(raw)) {
+                if (!without.contains(addressToAce(address.address), Qt::CaseInsensitive))
+                    left.append(address);
+            }
+        }
+        const Result<QByteArray> field = addressField(name, left, LocalParts::Utf8);
+        if (!field)
+            return field;
+        fields += *field;
+    }
+    return fields + withoutFields(message, [&](const QByteArray &name) {
+               return name == "message-id" || name == "to" || name == "cc" || name == "bcc";
+           });
 }
 
 } // namespace Martlet::Mime

@@ -10,6 +10,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace Martlet::Mime
 {
@@ -55,5 +56,10 @@ bool isStrictRfc5322(const QByteArray &message);
 
 /// The message without its Bcc fields (SEC-32); every other byte is identical.
 QByteArray withoutBcc(const QByteArray &message);
+
+/// The message as another one, with `messageId`, for those of its recipients in To, Cc and Bcc that
+/// are not in `without` (as on the wire); every other byte is identical.
+Result<QByteArray> readdressed(const QByteArray &message, const QStringList &without,
+                               const QByteArray &messageId);
 
 } // namespace Martlet::Mime

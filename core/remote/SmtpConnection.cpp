@@ -171,10 +171,8 @@ Task<void> SmtpConnection::drained()
 
 Task<void> SmtpConnection::sendMessage(QByteArray message)
 {
-    co_await m_session.startData();
-    const Smtp::Event event = co_await nextEvent(QStringLiteral("begin the letter"), replyTime);
-    if (!std::holds_alternative<Smtp::DataInvited>(event))
-        co_await Result<void>(failure(unexpected(QStringLiteral("begin the letter"))));
+    if (m_brokenBy)
+        co_await Result<void>(failure(*m_brokenBy));
     for (qsizetype at = 0; at < message.size(); at += pieceBytes) {
         const Result<void> accepted = m_session.sendBody(message.mid(at, pieceBytes));
         if (!accepted) {
@@ -205,10 +203,33 @@ Task<Smtp::Reply> SmtpConnection::finish()
     co_return accepted->reply;
 }
 
-Task<void> SmtpConnection::reset()
+Task<WholeAnswered> SmtpConnection::submitWhole(Smtp::SubmissionEnvelope envelope,
+                                                QByteArray message)
 {
-    co_await m_session.reset();
-    co_await nextEvent(QStringLiteral("start over"), replyTime);
+    if (m_brokenBy)
+        co_return failure(dotNotSent(*m_brokenBy));
+    const Result<void> submitted = m_session.submitWhole(envelope, message);
+    if (!submitted)
+        co_return failure(dotNotSent(submitted.error()));
+    const QString step = QStringLiteral("send the letter");
+    WholeAnswered answered{{}, failure(unexpected(step))};
+    const Result<Smtp::Event> first = co_await asResult(nextEvent(step, verdictTime));
+    // Whoever said good-bye and closed the door took nothing that came behind.
+    const auto fate = [this](const Error &error) { return m_session.goodBye().value_or(error); };
+    if (!first) {
+        answered.verdict = failure(fate(first.error()));
+        co_return answered;
+    }
+    const auto *const envelopeAnswer = std::get_if<Smtp::EnvelopeAnswered>(&*first);
+    if (!envelopeAnswer)
+        co_return answered;
+    answered.envelope = *envelopeAnswer;
+    const Result<Smtp::Event> last = co_await asResult(nextEvent(step, verdictTime));
+    if (!last)
+        answered.verdict = failure(fate(last.error()));
+    else if (const auto *const accepted = std::get_if<Smtp::MessageAccepted>(&*last))
+        answered.verdict = accepted->reply;
+    co_return answered;
 }
 
 Task<void> SmtpConnection::quit()

@@ -17,6 +17,13 @@
 namespace Martlet::Remote
 {
 
+/// What a server made of a message that left with its envelope.
+struct WholeAnswered {
+    Smtp::EnvelopeAnswered envelope;
+    /// As of SmtpConnection::finish().
+    Result<Smtp::Reply> verdict;
+};
+
 /// Lives on the sync thread. After an error that broke it nothing works any more.
 class SmtpConnection final : public QObject
 {
@@ -29,16 +36,23 @@ public:
     Task<void> connectToServer();
     Task<void> logIn(Sasl::Credentials credentials);
 
-    /// MAIL and RCPTs; every recipient's answer.
+    /// MAIL, RCPTs and DATA; every recipient's answer. Where it invites the message has to follow,
+    /// for the recipients that were accepted.
     Task<Smtp::EnvelopeAnswered> submit(Smtp::SubmissionEnvelope envelope);
-    /// DATA and the whole message except the final dot: until here everything is safe to repeat.
+    /// The whole message except the final dot: until here everything is safe to repeat.
     Task<void> sendMessage(QByteArray message);
     /// The final dot; gives the server's reply. An error of kind Network, Timeout or
     /// ProtocolViolation leaves the fate of the message unknown (REL-5); when the dot did not
     /// leave, the error is of another kind.
     Task<Smtp::Reply> finish();
-    Task<void> reset();
+    /// All in one round trip, where canSubmitWhole(). "Dot sent" must be on disk before; where the
+    /// task itself ends with an error nothing left.
+    Task<WholeAnswered> submitWhole(Smtp::SubmissionEnvelope envelope, QByteArray message);
     Task<void> quit();
+
+    /// Another message can follow.
+    [[nodiscard]] bool isUsable() const { return !m_brokenBy && m_session.isReady(); }
+    [[nodiscard]] bool canSubmitWhole() const { return m_session.canSubmitWhole(); }
 
     [[nodiscard]] const Smtp::Extensions &extensions() const { return m_session.extensions(); }
     [[nodiscard]] std::optional<Net::CertificateProblem> certificateProblem() const;

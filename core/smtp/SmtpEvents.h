@@ -23,10 +23,12 @@ struct Authenticated {
     QByteArray mechanism;
 };
 
-/// The answer to submit(). With no accepted recipient call reset(), else startData() or reset().
+/// The answer to submit(), and the first one to submitWhole().
 struct EnvelopeAnswered {
     std::optional<Error> senderError; ///< set: MAIL was refused, the recipients do not count
     QList<RecipientOutcome> recipients;
+    std::optional<Error> dataError; ///< set: DATA was refused, nobody gets the message
+    bool isInvited = false;         ///< bodies may be sent, for the recipients accepted
 
     [[nodiscard]] bool hasAcceptedRecipient() const
     {
@@ -38,16 +40,10 @@ struct EnvelopeAnswered {
     }
 };
 
-/// The answer to startData(): bodies may be sent.
-struct DataInvited {
-};
-
-/// The answer to finishData(): the server is responsible for the message now.
+/// The answer to finishData(), and the last one to submitWhole(): the server is responsible for
+/// the message now.
 struct MessageAccepted {
     Reply reply;
-};
-
-struct ResetDone {
 };
 
 /// The answer to quit(); the transport can be closed.
@@ -55,13 +51,13 @@ struct QuitAnswered {
 };
 
 /// The step going on failed. `connectionIsUsable` false: close the transport, the session is over.
-/// True after startData(): call reset(); after finishData() and authenticate(): go on as before.
+/// True after finishData(), submitWhole() and authenticate(): go on as before.
 struct StepFailed {
     Error error;
     bool connectionIsUsable = false;
 };
 
 using Event = std::variant<StartTlsAgreed, SessionReady, Authenticated, EnvelopeAnswered,
-                           DataInvited, MessageAccepted, ResetDone, QuitAnswered, StepFailed>;
+                           MessageAccepted, QuitAnswered, StepFailed>;
 
 } // namespace Martlet::Smtp

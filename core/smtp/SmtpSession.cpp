@@ -118,8 +118,12 @@ void SmtpSession::handle(const Reply &reply)
 {
     // RFC 5321 §3.8: the server closes the channel, whatever was asked.
     if (reply.code == 421 && m_phase != Phase::Quitting) {
-        fail(errorFromReply(reply, QStringLiteral("talk to the server")));
-        return;
+        const Error goodBye = errorFromReply(reply, QStringLiteral("talk to the server"));
+        // The message has left, and a server that goes on reading may take it.
+        const bool isMessageBehind = m_phase == Phase::AwaitingVerdict && m_steps.size() > 1;
+        if (!isMessageBehind)
+            return fail(goodBye);
+        m_goodBye = goodBye;
     }
     switch (m_phase) {
     case Phase::Greeting:
@@ -131,26 +135,17 @@ void SmtpSession::handle(const Reply &reply)
     case Phase::Authenticating:
         return handleAuthentication(reply);
     case Phase::Envelope:
-        return handleEnvelope(reply);
-    case Phase::AwaitingInvitation:
-        return handleInvitation(reply);
+        return handleStep(reply);
     case Phase::Body:
         return handleDuringBody(reply);
     case Phase::AwaitingVerdict:
-        return handleVerdict(reply);
-    case Phase::Resetting:
-        if (!reply.isPositive())
-            return fail(errorFromReply(reply, QStringLiteral("reset")));
-        m_phase = Phase::Ready;
-        m_events.append(ResetDone{});
-        return;
+        return m_steps.empty() ? handleVerdict(reply) : handleStep(reply);
     case Phase::Quitting:
         m_phase = Phase::Over;
         m_events.append(QuitAnswered{});
         return;
     case Phase::AwaitingTls:
     case Phase::Ready:
-    case Phase::EnvelopeAnswered:
     case Phase::Over:
         break;
     }
@@ -239,23 +234,10 @@ Result<void> SmtpSession::tlsStarted()
     return {};
 }
 
-Result<void> SmtpSession::reset()
-{
-    if (m_phase != Phase::Ready) {
-        if (auto allowed = expectPhase(Phase::EnvelopeAnswered, "reset"); !allowed)
-            return allowed;
-    }
-    m_phase = Phase::Resetting;
-    sendCommand("RSET");
-    return {};
-}
-
 Result<void> SmtpSession::quit()
 {
-    if (m_phase != Phase::EnvelopeAnswered) {
-        if (auto allowed = expectPhase(Phase::Ready, "quit"); !allowed)
-            return allowed;
-    }
+    if (auto allowed = expectPhase(Phase::Ready, "quit"); !allowed)
+        return allowed;
     m_phase = Phase::Quitting;
     sendCommand("QUIT");
     return {};

@@ -11,6 +11,7 @@
 #include "core/smtp/SmtpAddress.h"
 #include "core/smtp/SmtpEvents.h"
 
+#include <deque>
 #include <memory>
 
 namespace Martlet::Smtp
@@ -23,8 +24,8 @@ struct SessionOptions {
 };
 
 /// After each receive() and each call below, takeOutput() and takeEvents(). The greeting, EHLO and
-/// STARTTLS go by themselves; then one step at a time: authenticate, submit, startData, sendBody…,
-/// finishData, reset, quit. A step called at the wrong time is an InvalidInput and changes nothing;
+/// STARTTLS go by themselves; then one step at a time: authenticate, submit, sendBody…, finishData
+/// (or submitWhole), quit. A step called at the wrong time is an InvalidInput and changes nothing;
 /// one called after the end gives the reason of the end.
 class SmtpSession
 {
@@ -44,13 +45,12 @@ public:
     /// Authenticated or StepFailed.
     Result<void> authenticate(const Sasl::Credentials &credentials);
 
-    /// Sends MAIL and every RCPT, together where the server pipelines (RFC 2920). Refuses before a
-    /// byte is sent: bad addresses (InvalidInput), a message over the server's limit
-    /// (QuotaExceeded), content the server cannot take (Unsupported). Answer: EnvelopeAnswered.
+    /// Sends MAIL, every RCPT and DATA, together where the server pipelines (RFC 2920). The message
+    /// is for those recipients that are accepted. Refuses before a byte is sent: bad addresses
+    /// (InvalidInput), a message over the server's limit (QuotaExceeded), content the server cannot
+    /// take (Unsupported). Answer: EnvelopeAnswered; where it invites, sendBody() and finishData()
+    /// have to follow, else the next message may.
     Result<void> submit(const SubmissionEnvelope &envelope);
-
-    /// Answer: DataInvited or StepFailed.
-    Result<void> startData();
 
     /// A piece of the message, any size, CRLF line ends. On an error the message cannot be
     /// finished: drop the connection.
@@ -61,13 +61,24 @@ public:
     /// error the dot was not sent: drop the connection, the message is safe to repeat.
     Result<void> finishData();
 
-    /// Forgets the envelope (RSET). Answer: ResetDone.
-    Result<void> reset();
+    /// Envelope and message go in one group, one round trip in all (RFC 3030 BDAT behind RFC 2920).
+    [[nodiscard]] bool canSubmitWhole() const
+    {
+        return m_extensions.hasChunking && m_extensions.hasPipelining;
+    }
+    /// submit() with the message in it. "Dot sent" must have been made durable before this is
+    /// called; where it returns an error nothing was sent. Answers: EnvelopeAnswered without an
+    /// invitation, then MessageAccepted or StepFailed.
+    Result<void> submitWhole(const SubmissionEnvelope &envelope, const QByteArray &message);
+
     Result<void> quit();
 
     [[nodiscard]] const Extensions &extensions() const { return m_extensions; }
     [[nodiscard]] bool isReady() const { return m_phase == Phase::Ready; }
-    /// The final dot went out and is not answered: a connection lost now leaves the fate unknown.
+    /// Said (421) in the middle of what was asked; what comes behind it, if anything, counts.
+    [[nodiscard]] const std::optional<Error> &goodBye() const { return m_goodBye; }
+    /// The end of the message went out and is not answered: a connection lost now leaves its fate
+    /// unknown.
     [[nodiscard]] bool isVerdictOutstanding() const { return m_phase == Phase::AwaitingVerdict; }
 
 private:
@@ -79,14 +90,13 @@ private:
         Ready,
         Authenticating,
         Envelope,
-        EnvelopeAnswered,
-        AwaitingInvitation,
         Body,
-        AwaitingVerdict,
-        Resetting,
+        AwaitingVerdict, ///< of a whole message: also that of its envelope
         Quitting,
         Over,
     };
+    /// Commands of a transaction, answered in their order.
+    enum class Step { Reset, Mail, Recipient, Data, LoneDot, Message };
 
     Result<void> expectPhase(Phase phase, const char *what) const;
     void sendCommand(const QByteArray &line);
@@ -100,11 +110,18 @@ private:
     void handleAuthentication(const Reply &reply);
     void stepAuthentication(const Reply &reply);
     void rejectAuthentication(const Reply &reply);
+
+    // SmtpTransaction.cpp
     Result<void> checkEnvelope(const SubmissionEnvelope &envelope, bool needsSmtpUtf8) const;
-    void sendNextRecipient();
-    void handleEnvelope(const Reply &reply);
-    void finishEnvelope();
-    void handleInvitation(const Reply &reply);
+    Result<void> begin(const SubmissionEnvelope &envelope);
+    void sendStep(Step step, const QByteArray &line);
+    void sendNext();
+    void handleStep(const Reply &reply);
+    void refuseReset(const Reply &reply);
+    void handleRecipient(const Reply &reply);
+    void handleData(const Reply &reply);
+    void handleMessage(const Reply &reply);
+    void tellEnvelope(bool isInvited);
     void handleDuringBody(const Reply &reply);
     void handleVerdict(const Reply &reply);
     void fail(const Error &error);
@@ -121,6 +138,7 @@ private:
     int m_outstanding = 1; ///< replies the server owes us; the greeting is the first
     int m_helloAttempt = 0;
     std::optional<Error> m_end; ///< why nothing works any more
+    std::optional<Error> m_goodBye;
 
     Sasl::Credentials m_credentials;
     std::unique_ptr<Sasl::SaslMechanism> m_mechanism;
@@ -130,10 +148,12 @@ private:
 
     DotStuffing m_stuffing;
     EnvelopeAnswered m_answers;
-    QList<RecipientOutcome> m_recipients; ///< addresses as given
-    QByteArrayList m_recipientCommands;   ///< one each
+    QStringList m_recipients;           ///< as given
+    QByteArrayList m_recipientCommands; ///< one each
+    QByteArray m_mailCommand;
     qsizetype m_sentRecipients = 0;
-    bool m_senderIsAnswered = false;
+    std::deque<Step> m_steps;  ///< sent and not answered
+    bool m_needsReset = false; ///< a transaction begun is still open at the server
 };
 
 } // namespace Martlet::Smtp

@@ -1,24 +1,95 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The mail transaction of SmtpSession: MAIL, RCPT, DATA (RFC 5321 §3.3).
+// The mail transaction of SmtpSession: MAIL, RCPT, DATA or BDAT (RFC 5321 §3.3, RFC 3030).
 #include "core/smtp/SmtpSession.h"
+
+#include <utility>
 
 namespace Martlet::Smtp
 {
+namespace
+{
+
+constexpr qsizetype longestEnvelopeId = 100; // RFC 3461 §4.4
+
+/// RFC 3461 §4: what is no printable ASCII, "+" and "=" as "+" and two hexadecimal digits.
+QByteArray xtext(const QByteArray &text)
+{
+    QByteArray encoded;
+    for (const char c : text) {
+        if (c > ' ' && c < 0x7f && c != '+' && c != '=')
+            encoded += c;
+        else
+            encoded += '+' + QByteArray(1, c).toHex().toUpper();
+    }
+    return encoded;
+}
+
+QByteArray mailParameters(const SubmissionEnvelope &envelope, const Extensions &extensions,
+                          bool needsSmtpUtf8)
+{
+    QByteArray parameters;
+    if (extensions.hasSize && envelope.sizeBytes > 0)
+        parameters += " SIZE=" + QByteArray::number(envelope.sizeBytes);
+    if (envelope.body == BodyKind::EightBit)
+        parameters += " BODY=8BITMIME";
+    else if (envelope.body == BodyKind::Binary)
+        parameters += " BODY=BINARYMIME";
+    if (needsSmtpUtf8)
+        parameters += " SMTPUTF8";
+    if (envelope.reports && extensions.hasDsn) {
+        // The header is enough to find the letter by.
+        parameters += " RET=HDRS";
+        if (!envelope.reports->envelopeId.isEmpty())
+            parameters += " ENVID=" + xtext(envelope.reports->envelopeId);
+    }
+    if (envelope.holdSeconds > 0)
+        parameters += " HOLDFOR=" + QByteArray::number(envelope.holdSeconds);
+    return parameters;
+}
+
+QByteArray recipientParameters(const WireAddress &address, const SubmissionEnvelope &envelope,
+                               const Extensions &extensions)
+{
+    if (!envelope.reports || !extensions.hasDsn)
+        return {};
+    QByteArray parameters = " NOTIFY=";
+    if (envelope.reports->onSuccess)
+        parameters += "SUCCESS,";
+    parameters += "FAILURE";
+    if (envelope.reports->onDelay)
+        parameters += ",DELAY";
+    if (!address.needsSmtpUtf8)
+        parameters += " ORCPT=rfc822;" + xtext(address.bytes);
+    return parameters;
+}
+
+} // namespace
 
 Result<void> SmtpSession::checkEnvelope(const SubmissionEnvelope &envelope,
                                         bool needsSmtpUtf8) const
 {
     const QString what = QStringLiteral("submit message");
+    const auto unsupported = [&what](const char *extension) {
+        return failure(
+            ErrorKind::Unsupported, Retry::Never, what,
+            QStringLiteral("the server does not support %1").arg(QString::fromLatin1(extension)));
+    };
     if (envelope.recipients.isEmpty())
         return failure(ErrorKind::InvalidInput, Retry::AfterUserAction, what,
                        QStringLiteral("no recipients"));
+    if (envelope.reports && envelope.reports->envelopeId.size() > longestEnvelopeId)
+        return failure(ErrorKind::InvalidInput, Retry::Never, what,
+                       QStringLiteral("the envelope identifier is too long"));
     if (needsSmtpUtf8 && !m_extensions.hasSmtpUtf8)
-        return failure(ErrorKind::Unsupported, Retry::Never, what,
-                       QStringLiteral("the server does not support SMTPUTF8"));
-    if (envelope.hasEightBitBody && !m_extensions.has8BitMime)
-        return failure(ErrorKind::Unsupported, Retry::Never, what,
-                       QStringLiteral("the server does not support 8BITMIME"));
+        return unsupported("SMTPUTF8");
+    if (envelope.body == BodyKind::EightBit && !m_extensions.has8BitMime)
+        return unsupported("8BITMIME");
+    if (envelope.body == BodyKind::Binary &&
+        (!m_extensions.hasBinaryMime || !m_extensions.hasChunking))
+        return unsupported("BINARYMIME");
+    if (envelope.holdSeconds > m_extensions.longestHoldSeconds)
+        return unsupported("FUTURERELEASE");
     if (m_extensions.maximumBytes > 0 && envelope.sizeBytes > m_extensions.maximumBytes)
         return failure(ErrorKind::QuotaExceeded, Retry::Never, what,
                        QStringLiteral("%1 bytes, but the server takes %2")
@@ -27,7 +98,7 @@ Result<void> SmtpSession::checkEnvelope(const SubmissionEnvelope &envelope,
     return {};
 }
 
-Result<void> SmtpSession::submit(const SubmissionEnvelope &envelope)
+Result<void> SmtpSession::begin(const SubmissionEnvelope &envelope)
 {
     if (auto allowed = expectPhase(Phase::Ready, "submit message"); !allowed)
         return allowed;
@@ -40,104 +111,181 @@ Result<void> SmtpSession::submit(const SubmissionEnvelope &envelope)
     }
     bool needsSmtpUtf8 = from.needsSmtpUtf8 || envelope.hasUtf8Headers;
     QByteArrayList recipientCommands;
-    QList<RecipientOutcome> recipients;
     for (const QString &recipient : envelope.recipients) {
         const Result<WireAddress> address = toWireAddress(recipient);
         if (!address)
             return failure(address.error());
         needsSmtpUtf8 = needsSmtpUtf8 || address->needsSmtpUtf8;
-        recipientCommands.append("RCPT TO:<" + address->bytes + '>');
-        recipients.append({recipient, {}, {}});
+        recipientCommands.append("RCPT TO:<" + address->bytes + '>' +
+                                 recipientParameters(*address, envelope, m_extensions));
     }
     if (auto fits = checkEnvelope(envelope, needsSmtpUtf8); !fits)
         return fits;
-
-    QByteArray mail = "MAIL FROM:<" + from.bytes + '>';
-    if (m_extensions.hasSize && envelope.sizeBytes > 0)
-        mail += " SIZE=" + QByteArray::number(envelope.sizeBytes);
-    if (envelope.hasEightBitBody)
-        mail += " BODY=8BITMIME";
-    if (needsSmtpUtf8)
-        mail += " SMTPUTF8";
-
-    m_phase = Phase::Envelope;
     m_answers = {};
-    m_recipients = recipients;
+    m_recipients = envelope.recipients;
     m_recipientCommands = recipientCommands;
     m_sentRecipients = 0;
-    m_senderIsAnswered = false;
-    sendCommand(mail);
-    while (m_extensions.hasPipelining && m_sentRecipients < m_recipientCommands.size())
-        sendNextRecipient();
+    m_stuffing = {};
+    m_mailCommand =
+        "MAIL FROM:<" + from.bytes + '>' + mailParameters(envelope, m_extensions, needsSmtpUtf8);
     return {};
 }
 
-void SmtpSession::sendNextRecipient()
+void SmtpSession::sendStep(Step step, const QByteArray &line)
 {
-    sendCommand(m_recipientCommands.at(m_sentRecipients++));
+    sendCommand(line);
+    m_steps.push_back(step);
 }
 
-void SmtpSession::handleEnvelope(const Reply &reply)
+Result<void> SmtpSession::submit(const SubmissionEnvelope &envelope)
 {
-    if (!m_senderIsAnswered) {
-        m_senderIsAnswered = true;
+    if (envelope.body == BodyKind::Binary)
+        return failure(ErrorKind::InvalidInput, Retry::Never, QStringLiteral("submit message"),
+                       QStringLiteral("DATA takes lines only"));
+    if (auto begun = begin(envelope); !begun)
+        return begun;
+    m_phase = Phase::Envelope;
+    sendNext();
+    return {};
+}
+
+Result<void> SmtpSession::submitWhole(const SubmissionEnvelope &envelope, const QByteArray &message)
+{
+    if (!canSubmitWhole())
+        return failure(ErrorKind::Unsupported, Retry::Never, QStringLiteral("submit message"),
+                       QStringLiteral("the server does not support CHUNKING"));
+    // Nothing is stuffed, and yet the same is refused: it goes on by other means behind the server.
+    if (envelope.body != BodyKind::Binary) {
+        DotStuffing check;
+        if (const auto lines = check.stuff(message); !lines)
+            return failure(lines.error());
+        if (const auto end = check.finish(); !end)
+            return failure(end.error());
+    }
+    if (auto begun = begin(envelope); !begun)
+        return begun;
+    m_phase = Phase::AwaitingVerdict;
+    sendNext();
+    sendStep(Step::Message, "BDAT " + QByteArray::number(message.size()) + " LAST");
+    m_output += message;
+    return {};
+}
+
+/// What may leave now: all of the envelope where the server pipelines, else the next command.
+void SmtpSession::sendNext()
+{
+    const bool isWhole = m_phase == Phase::AwaitingVerdict;
+    do {
+        if (std::exchange(m_needsReset, false)) {
+            sendStep(Step::Reset, "RSET");
+        } else if (!m_mailCommand.isEmpty()) {
+            sendStep(Step::Mail, std::exchange(m_mailCommand, {}));
+        } else if (m_sentRecipients < m_recipientCommands.size()) {
+            sendStep(Step::Recipient, m_recipientCommands.at(m_sentRecipients++));
+        } else {
+            if (!isWhole)
+                sendStep(Step::Data, "DATA");
+            return;
+        }
+    } while (m_extensions.hasPipelining);
+}
+
+void SmtpSession::handleStep(const Reply &reply)
+{
+    const Step step = m_steps.front();
+    m_steps.pop_front();
+    switch (step) {
+    case Step::Reset:
+        if (!reply.isPositive())
+            return refuseReset(reply);
+        break;
+    case Step::Mail:
         if (!reply.isPositive())
             m_answers.senderError = errorFromReply(reply, QStringLiteral("MAIL"));
-    } else {
-        // 251 and 551 name another address; it is not ours to follow (SEC-6). The former is an
-        // acceptance all the same.
-        RecipientOutcome outcome = m_recipients.at(m_answers.recipients.size());
-        outcome.reply = reply;
-        if (!reply.isPositive())
-            outcome.error = errorFromReply(reply, QStringLiteral("RCPT"));
-        m_answers.recipients.append(outcome);
+        break;
+    case Step::Recipient:
+        handleRecipient(reply);
+        break;
+    case Step::Data:
+        return handleData(reply);
+    case Step::LoneDot: // it was for nobody
+        return tellEnvelope(false);
+    case Step::Message:
+        return handleMessage(reply);
     }
-    const bool hasMoreToSend =
-        !m_answers.senderError && m_sentRecipients < m_recipientCommands.size();
-    if (m_outstanding > 0)
+    if (!m_steps.empty()) {
+        if (m_steps.front() == Step::Message)
+            tellEnvelope(false);
         return;
-    if (hasMoreToSend)
-        sendNextRecipient();
+    }
+    // Not pipelined. A recipient who is refused does not hinder the others.
+    const bool isOver = m_answers.senderError || (m_sentRecipients == m_recipientCommands.size() &&
+                                                  !m_answers.hasAcceptedRecipient());
+    if (isOver)
+        tellEnvelope(false);
     else
-        finishEnvelope();
+        sendNext();
 }
 
-void SmtpSession::finishEnvelope()
+/// It says nothing about the letter behind it, which may have left.
+void SmtpSession::refuseReset(const Reply &reply)
 {
-    m_phase = Phase::EnvelopeAnswered;
-    // What RCPT said after a refused MAIL is only "bad sequence".
+    if (m_phase == Phase::AwaitingVerdict)
+        return violation(QStringLiteral("reset"), reply.text());
+    fail({ErrorKind::ServerUnavailable, Retry::Later, QStringLiteral("reset"), reply.text()});
+}
+
+/// 251 and 551 name another address; it is not ours to follow (SEC-6). The former is an acceptance
+/// all the same.
+void SmtpSession::handleRecipient(const Reply &reply)
+{
+    RecipientOutcome outcome{m_recipients.at(m_answers.recipients.size()), reply, {}};
+    if (!reply.isPositive())
+        outcome.error = errorFromReply(reply, QStringLiteral("RCPT"));
+    m_answers.recipients.append(outcome);
+}
+
+void SmtpSession::handleData(const Reply &reply)
+{
+    if (reply.code == 354) {
+        if (m_answers.hasAcceptedRecipient())
+            return tellEnvelope(true);
+        // RFC 2920 §3.1: asked for in the same group as the recipients that were refused.
+        m_output += ".\r\n";
+        ++m_outstanding;
+        m_steps.push_back(Step::LoneDot);
+        return;
+    }
+    if (reply.isPositive() || reply.isIntermediate())
+        return violation(QStringLiteral("DATA"), reply.text());
+    m_answers.dataError = errorFromReply(reply, QStringLiteral("DATA"));
+    tellEnvelope(false);
+}
+
+void SmtpSession::tellEnvelope(bool isInvited)
+{
+    // What RCPT and DATA said behind a refused MAIL, or DATA behind refused recipients, is only
+    // "bad sequence".
     if (m_answers.senderError)
         m_answers.recipients.clear();
+    if (!m_answers.hasAcceptedRecipient())
+        m_answers.dataError.reset();
+    m_answers.isInvited = isInvited;
+    if (m_phase == Phase::Envelope) {
+        m_phase = isInvited ? Phase::Body : Phase::Ready;
+        m_needsReset = !isInvited && !m_answers.senderError;
+    }
     m_events.append(m_answers);
 }
 
-Result<void> SmtpSession::startData()
+/// RFC 3030 §2: after a refused BDAT the transaction is open, in a state that nobody knows.
+void SmtpSession::handleMessage(const Reply &reply)
 {
-    if (auto allowed = expectPhase(Phase::EnvelopeAnswered, "send message"); !allowed)
-        return allowed;
-    if (!m_answers.hasAcceptedRecipient())
-        return failure(ErrorKind::InvalidInput, Retry::Never, QStringLiteral("send message"),
-                       QStringLiteral("no recipient was accepted"));
-    m_phase = Phase::AwaitingInvitation;
-    m_stuffing = {};
-    sendCommand("DATA");
-    return {};
-}
-
-void SmtpSession::handleInvitation(const Reply &reply)
-{
-    if (reply.code == 354) {
-        m_phase = Phase::Body;
-        m_events.append(DataInvited{});
-        return;
-    }
-    if (reply.isPositive() || reply.isIntermediate()) {
-        violation(QStringLiteral("DATA"), reply.text());
-        return;
-    }
-    m_phase = Phase::EnvelopeAnswered;
-    m_answers = {};
-    m_events.append(StepFailed{errorFromReply(reply, QStringLiteral("DATA")), true});
+    m_needsReset = !reply.isPositive();
+    if (!reply.isPositive() || m_answers.hasAcceptedRecipient())
+        return handleVerdict(reply);
+    violation(QStringLiteral("send message"),
+              QStringLiteral("accepted for nobody: ") + reply.text());
 }
 
 Result<void> SmtpSession::sendBody(const QByteArray &piece)

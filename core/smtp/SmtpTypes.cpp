@@ -26,6 +26,26 @@ void readSize(Extensions &extensions, const QByteArrayList &parameters)
     extensions.maximumBytes = isNumber && bytes > 0 ? bytes : 0;
 }
 
+int readLimit(const QByteArray &value)
+{
+    bool isNumber = false;
+    const int limit = value.toInt(&isNumber);
+    return isNumber && limit > 0 ? limit : 0;
+}
+
+void readLimits(Extensions &extensions, const QByteArrayList &limits)
+{
+    for (const QByteArray &limit : limits) {
+        const QByteArray value = limit.mid(limit.indexOf('=') + 1);
+        if (limit.startsWith("MAILMAX="))
+            extensions.maximumMessages = readLimit(value);
+        else if (limit.startsWith("RCPTMAX="))
+            extensions.maximumRecipients = readLimit(value);
+        else if (limit.startsWith("RCPTDOMAINMAX="))
+            extensions.maximumDomains = readLimit(value);
+    }
+}
+
 void readKeyword(Extensions &extensions, const QByteArray &line)
 {
     QByteArrayList words = line.simplified().toUpper().split(' ');
@@ -47,6 +67,12 @@ void readKeyword(Extensions &extensions, const QByteArray &line)
         extensions.hasSmtpUtf8 = true;
     } else if (keyword == "CHUNKING") {
         extensions.hasChunking = true;
+    } else if (keyword == "BINARYMIME") {
+        extensions.hasBinaryMime = true;
+    } else if (keyword == "LIMITS") {
+        readLimits(extensions, words);
+    } else if (keyword == "FUTURERELEASE") {
+        extensions.longestHoldSeconds = readLimit(words.value(0));
     } else if (keyword == "DSN") {
         extensions.hasDsn = true;
     } else if (keyword == "ENHANCEDSTATUSCODES") {

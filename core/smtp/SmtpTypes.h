@@ -42,7 +42,14 @@ struct Extensions {
     bool hasStartTls = false;
     bool hasSmtpUtf8 = false;
     bool hasChunking = false;
+    bool hasBinaryMime = false;
     bool hasDsn = false;
+    // LIMITS (RFC 9422); 0: none told.
+    int maximumMessages = 0;   ///< in one session
+    int maximumRecipients = 0; ///< of one message
+    int maximumDomains = 0;    ///< among the recipients of one message
+    // FUTURERELEASE (RFC 4865); 0: not offered.
+    qint64 longestHoldSeconds = 0;
     bool hasEnhancedStatusCodes = false;
     QByteArrayList authMechanisms; ///< upper case, no doubles
 
@@ -53,13 +60,31 @@ struct Extensions {
 /// counts too.
 Extensions parseExtensions(const Reply &reply);
 
+/// What bytes a message has (RFC 6152, RFC 3030).
+enum class BodyKind {
+    SevenBit,
+    EightBit, ///< bytes over 127, in CRLF lines
+    Binary,   ///< anything, in lines of any length
+};
+
+/// Which reports are asked for with DSN (RFC 3461); refusals are reported in any case.
+struct ReportRequest {
+    bool onSuccess = false;
+    bool onDelay = false;
+    QByteArray envelopeId; ///< what the reports name; printable ASCII, at most 100 bytes
+
+    friend bool operator==(const ReportRequest &, const ReportRequest &) = default;
+};
+
 /// Whom a message is from and for, as the server hears it.
 struct SubmissionEnvelope {
     QString from; ///< empty: the null reverse-path <>
     QStringList recipients;
     qint64 sizeBytes = 0; ///< of the message with CRLF line ends, before dot-stuffing
-    bool hasEightBitBody = false;
-    bool hasUtf8Headers = false; ///< raw UTF-8 in header fields (RFC 6532)
+    BodyKind body = BodyKind::SevenBit;
+    bool hasUtf8Headers = false;                         ///< raw UTF-8 in header fields (RFC 6532)
+    std::optional<ReportRequest> reports = std::nullopt; ///< asked for where the server has DSN
+    qint64 holdSeconds = 0; ///< the server sends it so much later (RFC 4865)
 
     friend bool operator==(const SubmissionEnvelope &, const SubmissionEnvelope &) = default;
 };

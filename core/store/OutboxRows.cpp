@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 namespace Martlet::Store
 {
@@ -16,7 +17,38 @@ namespace
 
 #define MARTLET_OUTBOX_COLUMNS                                                                     \
     "id, account_id, state, message_id, sender, recipients, subject, file_name, server_reply, "    \
-    "created_at, not_before, attempts"
+    "created_at, not_before, attempts, is_held, send_at"
+
+QByteArray toJson(const Mail::OutboxRecipients &recipients)
+{
+    QJsonArray list;
+    for (const Mail::OutboxRecipient &recipient : recipients) {
+        QJsonObject one{{QStringLiteral("address"), recipient.address}};
+        if (recipient.state != Mail::RecipientState::Waiting)
+            one.insert(QStringLiteral("state"), static_cast<int>(recipient.state));
+        if (!recipient.serverReply.isEmpty())
+            one.insert(QStringLiteral("reply"), recipient.serverReply);
+        list.append(one);
+    }
+    return QJsonDocument(list).toJson(QJsonDocument::Compact);
+}
+
+Mail::OutboxRecipients recipientsFrom(const QByteArray &json)
+{
+    Mail::OutboxRecipients recipients;
+    for (const QJsonValue &value : QJsonDocument::fromJson(json).array()) {
+        if (value.isString()) {
+            recipients.append({value.toString(), Mail::RecipientState::Waiting, {}});
+            continue;
+        }
+        const QJsonObject one = value.toObject();
+        recipients.append(
+            {one.value(QStringLiteral("address")).toString(),
+             static_cast<Mail::RecipientState>(one.value(QStringLiteral("state")).toInt()),
+             one.value(QStringLiteral("reply")).toString()});
+    }
+    return recipients;
+}
 
 Mail::OutboxItem itemFrom(const Query &query)
 {
@@ -26,14 +58,15 @@ Mail::OutboxItem itemFrom(const Query &query)
     item.state = static_cast<Mail::OutboxState>(query.integer(2));
     item.messageId = query.blob(3);
     item.from = query.text(4);
-    for (const QJsonValue &recipient : QJsonDocument::fromJson(query.blob(5)).array())
-        item.recipients.append(recipient.toString());
+    item.recipients = recipientsFrom(query.blob(5));
     item.subject = query.text(6);
     item.fileName = query.text(7);
     item.serverReply = query.text(8);
     item.createdAt = timeFromColumn(query.integer(9));
     item.notBefore = timeFromColumn(query.integer(10));
     item.attempts = static_cast<int>(query.integer(11));
+    item.isHeld = query.integer(12) != 0;
+    item.sendAt = timeFromColumn(query.integer(13));
     return item;
 }
 
@@ -71,26 +104,88 @@ std::optional<Mail::OutboxItem> loadOutboxItem(Connection &own, Mail::OutboxKey 
 
 Mail::OutboxKey insertOutboxItem(Connection &own, const Mail::OutboxItem &item)
 {
-    const QByteArray recipients =
-        QJsonDocument(QJsonArray::fromStringList(item.recipients)).toJson(QJsonDocument::Compact);
     own.query(R"sql(
            INSERT INTO outbox (account_id, state, message_id, sender, recipients, subject,
-               file_name, server_reply, created_at, not_before, attempts)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               file_name, server_reply, created_at, not_before, attempts, is_held, send_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        )sql")
         .bind(item.account)
         .bind(static_cast<int>(item.state))
         .bindBlob(item.messageId)
         .bind(item.from)
-        .bindUtf8(recipients)
+        .bindUtf8(toJson(item.recipients))
         .bind(item.subject)
         .bind(item.fileName)
         .bind(item.serverReply)
         .bind(toColumn(item.createdAt))
         .bind(toColumn(item.notBefore))
         .bind(item.attempts)
+        .bind(item.isHeld ? 1 : 0)
+        .bind(toColumn(item.sendAt))
         .run();
     return Mail::OutboxKey(own.lastInsertId());
+}
+
+bool updateOutboxItem(Connection &own, const Mail::OutboxItem &item)
+{
+    own.query(R"sql(
+           UPDATE outbox SET state = ?, recipients = ?, server_reply = ?, not_before = ?,
+                  attempts = ?, is_held = ?, send_at = ?
+            WHERE id = ?
+       )sql")
+        .bind(static_cast<int>(item.state))
+        .bindUtf8(toJson(item.recipients))
+        .bind(item.serverReply)
+        .bind(toColumn(item.notBefore))
+        .bind(item.attempts)
+        .bind(item.isHeld ? 1 : 0)
+        .bind(toColumn(item.sendAt))
+        .bind(item.key)
+        .run();
+    return own.changes() > 0;
+}
+
+void insertAcceptance(Connection &own, const Mail::OutboxItem &item,
+                      const Mail::Acceptance &acceptance)
+{
+    own.query(R"sql(
+           INSERT INTO acceptance (account_id, outbox_id, message_id, at, server, queue_id, reply,
+               recipients, filed_path)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       )sql")
+        .bind(item.account)
+        .bind(item.key)
+        .bindBlob(item.messageId)
+        .bind(toColumn(acceptance.at))
+        .bind(acceptance.server)
+        .bind(acceptance.queueId)
+        .bind(acceptance.reply)
+        .bindUtf8(toJson(acceptance.recipients))
+        .bind(acceptance.filedPath)
+        .run();
+}
+
+void setFiledPath(Connection &own, Mail::OutboxKey key, const QString &mailboxPath)
+{
+    own.query("UPDATE acceptance SET filed_path = ? WHERE outbox_id = ?")
+        .bind(mailboxPath)
+        .bind(key)
+        .run();
+}
+
+QList<Mail::Acceptance> loadAcceptances(Connection &own, Mail::AccountKey account,
+                                        const QByteArray &messageId)
+{
+    Query query = own.query(R"sql(
+        SELECT at, server, queue_id, reply, recipients, filed_path FROM acceptance
+         WHERE account_id = ? AND message_id = ? ORDER BY id
+    )sql");
+    query.bind(account).bindBlob(messageId);
+    QList<Mail::Acceptance> acceptances;
+    while (query.step())
+        acceptances.append({timeFromColumn(query.integer(0)), query.text(1), query.text(2),
+                            query.text(3), recipientsFrom(query.blob(4)), query.text(5)});
+    return acceptances;
 }
 
 } // namespace Martlet::Store

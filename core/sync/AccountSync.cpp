@@ -21,6 +21,9 @@ namespace
 
 /// No clock ends this wait, only a person or a letter that was sent.
 constexpr std::chrono::milliseconds untilAsked = 24h * 365 * 10;
+/// By the minute the outbox is looked into whatever its letters say.
+constexpr std::chrono::milliseconds longestOutboxPause = 1min;
+constexpr std::chrono::milliseconds shortestOutboxPause = 20ms;
 constexpr std::chrono::milliseconds changesSettle = 150ms; ///< several clicks become one command
 constexpr std::chrono::milliseconds laterOperations =
     30s; ///< those put off are looked at this often
@@ -173,14 +176,24 @@ Task<void> AccountSync::operationsForever()
 
 Task<void> AccountSync::outboxForever()
 {
+    std::chrono::milliseconds pause = longestOutboxPause;
     for (;;) {
-        co_await m_outboxWanted.sleep(m_context.clock, 1min);
+        co_await m_outboxWanted.sleep(m_context.clock, pause);
         co_await m_gate.opened();
         const Result<OutboxReport> done = co_await asResult(sendOutbox(Due::Scheduled));
-        if (!done)
+        pause = longestOutboxPause;
+        if (!done) {
             noteFailure(done.error());
-        else if (done->lettersSent > 0 || done->lettersFiled > 0)
+            continue;
+        }
+        if (done->lettersSent > 0 || done->lettersFiled > 0)
             m_roundWanted.wake();
+        // By the minute at least: the clock on the wall may be set, and the computer may sleep.
+        if (done->nextDue.isValid()) {
+            const std::chrono::milliseconds left(
+                m_context.clock.wall().toUTC().msecsTo(done->nextDue));
+            pause = std::clamp(left, shortestOutboxPause, longestOutboxPause);
+        }
     }
 }
 

@@ -64,11 +64,11 @@ Task<bool> ImapSentFolder::isInMailbox(Remote::ImapConnection *connection, Mail:
     co_return !found.isEmpty();
 }
 
-Task<void> ImapSentFolder::file(Mail::OutboxItem item)
+Task<QString> ImapSentFolder::file(Mail::OutboxItem item)
 {
     const Result<QByteArray> message = Store::loadLetter(m_context.store.paths(), item.fileName);
     if (!message)
-        co_await Result<void>(failure(message.error()));
+        co_return failure(message.error());
     ImapConnectionPool::Lease lease = co_await m_imap.lend();
     const Mail::AccountSettings settings = m_settings;
     const auto findSent = [settings](WriteTransaction &transaction) {
@@ -88,17 +88,18 @@ Task<void> ImapSentFolder::file(Mail::OutboxItem item)
         mailbox = co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(findSent);
     }
     if (!mailbox)
-        co_await Result<void>(failure(ErrorKind::NotFound, Retry::Later,
-                                      QStringLiteral("find the folder for sent mail")));
+        co_return failure(ErrorKind::NotFound, Retry::Later,
+                          QStringLiteral("find the folder for sent mail"));
     const Imap::MailboxName name = Imap::MailboxName::fromWire(mailbox->wireName);
     co_await lease->select(name);
     const QList<FoundMessage> found = co_await findByMessageId(*lease, item.messageId, {});
     if (!found.isEmpty() || m_settings.serverFilesSent || lease->traits().keepsSentCopy)
-        co_return;
+        co_return mailbox->path;
     QList<QByteArray> flags;
     flags.append(Mail::flagName(Mail::Flag::Seen));
     co_await lease->append(name, std::move(flags), std::nullopt, *message);
     crashPoint("sync.outbox.copy.appended");
+    co_return mailbox->path;
 }
 
 Task<QList<Mail::ListedMailbox>> ImapSentFolder::refreshTree(Remote::ImapConnection *connection)

@@ -18,7 +18,7 @@ class ImapSentFolder final : public SentFolder
 public:
     ImapSentFolder(SyncContext context, Mail::AccountSettings settings, ImapConnectionPool &imap);
 
-    Task<void> file(Mail::OutboxItem item) override;
+    Task<QString> file(Mail::OutboxItem item) override;
     Task<bool> holds(QByteArray messageId) override;
 
 private:

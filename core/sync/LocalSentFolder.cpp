@@ -20,13 +20,13 @@ LocalSentFolder::LocalSentFolder(SyncContext context, Mail::AccountSettings sett
 {
 }
 
-Task<void> LocalSentFolder::file(Mail::OutboxItem item)
+Task<QString> LocalSentFolder::file(Mail::OutboxItem item)
 {
     const Mail::AccountSettings settings = m_settings;
-    const auto job = [settings, item](WriteTransaction &transaction) -> Result<void> {
+    const auto job = [settings, item](WriteTransaction &transaction) -> Result<QString> {
         LocalMailWriter letters(transaction);
         if (Result<void> made = letters.makeMailboxes(settings.key); !made)
-            return made;
+            return failure(made.error());
         const auto mailbox = sentMailbox(transaction, settings);
         if (!mailbox)
             return failure(mailbox.error());
@@ -42,10 +42,13 @@ Task<void> LocalSentFolder::file(Mail::OutboxItem item)
         letter.base = Store::maildirBaseOf("X" + QByteArray::number(item.key.value()) + '-' +
                                            QByteArray::number(item.createdAt.toMSecsSinceEpoch()));
         const auto added = letters.addOnce((*mailbox)->key, letter);
-        return added ? Result<void>() : Result<void>(failure(added.error()));
+        if (!added)
+            return failure(added.error());
+        return (*mailbox)->path;
     };
-    co_await m_context.store.write<void>(job);
+    const QString path = co_await m_context.store.write<QString>(job);
     crashPoint("sync.outbox.copy.appended");
+    co_return path;
 }
 
 Task<bool> LocalSentFolder::holds(QByteArray messageId)

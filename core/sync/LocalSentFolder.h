@@ -15,7 +15,7 @@ class LocalSentFolder final : public SentFolder
 public:
     LocalSentFolder(SyncContext context, Mail::AccountSettings settings);
 
-    Task<void> file(Mail::OutboxItem item) override;
+    Task<QString> file(Mail::OutboxItem item) override;
     Task<bool> holds(QByteArray messageId) override;
 
 private:

@@ -7,7 +7,9 @@
 #include "core/store/Maildir.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/OutboxWriter.h"
+#include "core/sync/LetterSubmission.h"
 #include "core/sync/LoginAccess.h"
+#include "core/sync/OutboxPlan.h"
 #include "core/util/CrashPoint.h"
 
 #include <algorithm>
@@ -22,35 +24,21 @@ using Mail::OutboxState;
 using Store::OutboxWriter;
 using Store::WriteTransaction;
 
-constexpr int retryMinutes[] = {1, 5, 15, 30, 60};
 constexpr std::chrono::minutes nextLookAfter{15};
 
 bool isDue(const Mail::OutboxItem &item, Due due, const QDateTime &now)
 {
-    const bool hasTimeCome = !item.notBefore.isValid() || item.notBefore <= now;
-    return item.state == OutboxState::Queued && (due == Due::Now || hasTimeCome);
+    const auto hasCome = [&now](const QDateTime &time) { return !time.isValid() || time <= now; };
+    return item.state == OutboxState::Queued && !item.isHeld && hasCome(item.sendAt) &&
+           (due == Due::Now || hasCome(item.notBefore));
 }
 
-bool hasEightBitBytes(const QByteArray &message)
+/// Taken back or removed in between: then there is nothing more to note.
+Result<void> orGone(Result<void> done)
 {
-    return std::any_of(message.cbegin(), message.cend(),
-                       [](char c) { return static_cast<unsigned char>(c) > 127; });
-}
-
-/// The first refused recipient, in the server's words.
-std::optional<Error> refusalIn(const Smtp::EnvelopeAnswered &answer)
-{
-    if (answer.senderError)
-        return answer.senderError;
-    for (const Smtp::RecipientOutcome &recipient : answer.recipients) {
-        if (!recipient.error)
-            continue;
-        Error error = *recipient.error;
-        if (!error.detail.contains(recipient.address))
-            error.detail += QStringLiteral(" (%1)").arg(recipient.address);
-        return error;
-    }
-    return std::nullopt;
+    if (!done && done.error().kind == ErrorKind::NotFound)
+        return {};
+    return done;
 }
 
 } // namespace
@@ -85,6 +73,13 @@ Task<OutboxReport> OutboxSender::sendAll(Due due)
     for (const Mail::OutboxItem &item : after) {
         if (item.state == OutboxState::Accepted)
             co_await file(item);
+        // An invalid time is before all others.
+        const QDateTime due = std::max(item.sendAt, item.notBefore);
+        // What is due and did not go waits for the minute.
+        const bool waitsForTime = item.state == OutboxState::Queued && !item.isHeld &&
+                                  due > m_context.clock.wall().toUTC();
+        if (waitsForTime && (!m_report.nextDue.isValid() || due < m_report.nextDue))
+            m_report.nextDue = due;
     }
     co_return m_report;
 }
@@ -98,7 +93,7 @@ Task<void> OutboxSender::recover(Mail::OutboxItem item)
     if (item.state == OutboxState::DotSent || item.state == OutboxState::Unknown)
         co_await resolveUnknown(item);
     else if (item.state == OutboxState::Filed)
-        co_await remove(item.key);
+        co_await finish(item);
 }
 
 Task<std::unique_ptr<Remote::SmtpConnection>> OutboxSender::connectAndLogIn()
@@ -154,22 +149,14 @@ Task<void> OutboxSender::sendQueued(QList<Mail::OutboxItem> items)
         // The server could not be reached or refused us: that says nothing about the letters.
         m_report.errors.append(connection.error());
         for (const Mail::OutboxItem &item : std::as_const(items))
-            co_await afterFailure(item, connection.error(), false);
+            co_await postpone(item, connection.error());
         co_return;
     }
     for (const Mail::OutboxItem &item : std::as_const(items)) {
         if (m_observer.onSending)
             m_observer.onSending(item.subject);
-        const Result<void> sent = co_await asResult(sendOne(connection->get(), item));
-        if (sent)
-            continue;
-        m_report.errors.append(sent.error());
-        if (sent.error().kind == ErrorKind::LocalStorage)
-            co_await Result<void>(failure(sent.error()));
-        const bool isOver = sent.error().kind == ErrorKind::Network ||
-                            sent.error().kind == ErrorKind::Timeout ||
-                            sent.error().kind == ErrorKind::ProtocolViolation;
-        if (isOver || m_outgoing.refusedBy)
+        co_await sendOne(connection->get(), item);
+        if (m_outgoing.refusedBy || !(*connection)->isUsable())
             break;
     }
     co_await asResult((*connection)->quit());
@@ -182,80 +169,108 @@ Task<void> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::Outbo
 {
     const Result<QByteArray> stored = Store::loadLetter(m_context.store.paths(), item.fileName);
     if (!stored) {
-        co_await setState(item.key, OutboxState::Failed, stored.error().detail, {});
-        co_await Result<void>(failure(ErrorKind::InvalidInput, Retry::Never,
-                                      QStringLiteral("read the letter"), stored.error().detail));
+        const Error unreadable{ErrorKind::InvalidInput, Retry::Never,
+                               QStringLiteral("read the letter"), stored.error().detail};
+        m_report.errors.append(unreadable);
+        co_await postpone(item, unreadable);
+        co_return;
     }
-    const QByteArray message = Mime::withoutBcc(*stored);
-    Smtp::SubmissionEnvelope envelope;
-    envelope.from = item.from;
-    envelope.recipients = item.recipients;
-    envelope.sizeBytes = message.size();
-    envelope.hasEightBitBody = hasEightBitBytes(message);
-    co_await setState(item.key, OutboxState::Sending, {}, {});
-    crashPoint("sync.outbox.sending");
-    const Result<Smtp::EnvelopeAnswered> answered = co_await asResult(connection->submit(envelope));
-    if (!answered) {
-        co_await afterFailure(item, answered.error(), false);
-        co_await Result<void>(failure(answered.error()));
-    }
-    // All or none: a letter that reaches only some of its readers is worse than one that waits for
-    // a look.
-    const std::optional<Error> refusal = refusalIn(*answered);
-    if (refusal) {
-        co_await afterFailure(item, *refusal, false);
-        co_await asResult(connection->reset());
-        co_await Result<void>(failure(*refusal));
-    }
-    const Result<void> body = co_await asResult(connection->sendMessage(message));
-    if (!body) {
-        co_await afterFailure(item, body.error(), false);
-        co_await Result<void>(failure(body.error()));
-    }
-    co_await setState(item.key, OutboxState::DotSent, {}, {});
-    crashPoint("sync.outbox.dot");
-    const Result<Smtp::Reply> verdict = co_await asResult(connection->finish());
-    if (!verdict) {
-        co_await afterFailure(item, verdict.error(), true);
-        co_await Result<void>(failure(verdict.error()));
-    }
-    co_await setState(item.key, OutboxState::Accepted, verdict->text(), {});
-    crashPoint("sync.outbox.accepted");
-    ++m_report.lettersSent;
-    if (m_observer.onSent)
-        m_observer.onSent(item);
+    LetterSubmission submission(m_context, *connection, m_settings.outgoing.host);
+    const SubmissionOutcome outcome = co_await submission.run(item.key, Mime::withoutBcc(*stored));
+    if (!outcome.wasWaiting)
+        co_return;
+    co_await settleLetter(outcome);
+    const std::optional<Error> &error = outcome.error ? outcome.error : outcome.refusal;
+    if (error)
+        m_report.errors.append(*error);
 }
 
-Task<void> OutboxSender::afterFailure(Mail::OutboxItem item, Error error, bool wasDotSent)
+/// Whatever the try ended with: the state it leaves, and what the person has to know.
+Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
 {
-    const bool isFateUnknown =
-        wasDotSent &&
-        (error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout ||
-         error.kind == ErrorKind::ProtocolViolation || error.kind == ErrorKind::Cancelled);
-    if (isFateUnknown) {
-        co_await setState(item.key, OutboxState::Unknown, error.detail, {});
+    Mail::OutboxItem item = outcome.item;
+    const std::optional<Error> &why = outcome.error ? outcome.error : outcome.refusal;
+    const bool isBlocked = why && isWayBlocked(*why);
+    const Settlement settlement = settle(item);
+    // With an acceptance that ended the try all is noted already; the person may have acted since.
+    const bool isNoted = item == outcome.saved && item.state == settlement.state;
+    if (!isNoted) {
+        item.state = settlement.state;
+        item.notBefore = isBlocked ? QDateTime() : nextTry(item, m_context.clock.wall().toUTC());
+        if (why)
+            item.serverReply = why->detail;
+        const auto job = [item](WriteTransaction &transaction) {
+            return orGone(OutboxWriter(transaction).save(item));
+        };
+        co_await m_context.store.write<void>(job);
+    }
+    if (item.state == OutboxState::Accepted) {
+        ++m_report.lettersSent;
+        if (m_observer.onSent)
+            m_observer.onSent(item);
+    }
+    if (isBlocked)
+        block(item, *why);
+    tellRefused(item, outcome);
+    if (item.state == OutboxState::Unknown) {
+        m_outgoing.nextLook.erase(item.key);
         co_await resolveUnknown(item);
-        co_return;
     }
-    if (error.retry == Retry::Later) {
-        const auto step =
-            std::min<size_t>(static_cast<size_t>(item.attempts), std::size(retryMinutes) - 1);
-        const QDateTime next = m_context.clock.wall().toUTC().addSecs(60LL * retryMinutes[step]);
-        co_await setState(item.key, OutboxState::Queued, error.detail, next);
-        co_return;
+}
+
+/// Once, when it happens, whatever becomes of the others.
+void OutboxSender::tellRefused(const Mail::OutboxItem &item, const SubmissionOutcome &outcome)
+{
+    QStringList refused = addressesOf(item.recipients, Mail::RecipientState::Refused);
+    refused.removeIf(
+        [&](const QString &address) { return outcome.refusedBefore.contains(address); });
+    if (refused.isEmpty())
+        return;
+    Error why{ErrorKind::ServerRefused, Retry::Never, QStringLiteral("send the letter"), {}};
+    for (const std::optional<Error> &known : {outcome.error, outcome.refusal}) {
+        if (known && known->retry != Retry::Later)
+            why = *known;
     }
-    if (error.kind == ErrorKind::AuthenticationRejected || error.kind == ErrorKind::TlsUntrusted) {
-        // The way is blocked, not the letter: it goes out when the user has mended it, and not
-        // before, for a login that is refused again and again locks the account.
-        m_outgoing.refusedBy = error;
-        co_await setState(item.key, OutboxState::Queued, error.detail, {});
-        raise(error.kind == ErrorKind::TlsUntrusted ? Mail::Problem::Kind::CertificateUntrusted
-                                                    : Mail::Problem::Kind::PasswordRefused,
-              item, std::move(error));
-        co_return;
-    }
-    co_await setState(item.key, OutboxState::Failed, error.detail, {});
-    raise(Mail::Problem::Kind::SendingFailed, item, std::move(error));
+    raise(Mail::Problem::Kind::SendingFailed, item, std::move(why));
+}
+
+/// The way is blocked, not the letter: it goes out when the user has mended it, and not before, for
+/// a login that is refused again and again locks the account.
+void OutboxSender::block(const Mail::OutboxItem &item, const Error &error)
+{
+    m_outgoing.refusedBy = error;
+    raise(error.kind == ErrorKind::TlsUntrusted ? Mail::Problem::Kind::CertificateUntrusted
+                                                : Mail::Problem::Kind::PasswordRefused,
+          item, error);
+}
+
+/// The server could not be reached or refused us: that says nothing about the letters.
+Task<void> OutboxSender::postpone(Mail::OutboxItem item, Error error)
+{
+    const bool isBlocked = isWayBlocked(error);
+    const bool isForGood = error.retry != Retry::Later && !isBlocked;
+    const auto job =
+        [key = item.key, error, isBlocked, isForGood,
+         now = m_context.clock.wall().toUTC()](WriteTransaction &transaction) -> Result<bool> {
+        OutboxWriter outbox(transaction);
+        Result<Mail::OutboxItem> fresh = outbox.item(key);
+        if (!fresh && fresh.error().kind != ErrorKind::NotFound)
+            return failure(fresh.error());
+        if (!fresh || fresh->state != OutboxState::Queued)
+            return false;
+        fresh->state = isForGood ? OutboxState::Failed : OutboxState::Queued;
+        fresh->serverReply = error.detail;
+        fresh->notBefore = isBlocked ? QDateTime() : nextTry(*fresh, now);
+        const Result<void> saved = outbox.save(*fresh);
+        if (!saved)
+            return failure(saved.error());
+        return true;
+    };
+    const bool isConcerned = co_await m_context.store.write<bool>(job);
+    if (isBlocked)
+        block(item, error);
+    else if (isForGood && isConcerned)
+        raise(Mail::Problem::Kind::SendingFailed, item, std::move(error));
 }
 
 Task<void> OutboxSender::resolveUnknown(Mail::OutboxItem item)
@@ -267,21 +282,32 @@ Task<void> OutboxSender::resolveUnknown(Mail::OutboxItem item)
         co_return;
     m_outgoing.nextLook[item.key] = now + nextLookAfter;
     const Result<bool> isThere = co_await asResult(m_sentFolder.holds(item.messageId));
-    if (isThere && *isThere) {
-        co_await setState(item.key, OutboxState::Accepted, {}, {});
+    const bool isFound = isThere && *isThere;
+    using Known = std::optional<OutboxState>;
+    const auto job = [key = item.key, isFound](WriteTransaction &transaction) -> Result<Known> {
+        OutboxWriter outbox(transaction);
+        Result<Known> settled = std::nullopt;
+        if (isFound)
+            settled = outbox.foundSent(key);
+        if (!settled || *settled)
+            return settled;
+        const Result<Mail::OutboxItem> fresh = outbox.item(key);
+        if (!fresh && fresh.error().kind != ErrorKind::NotFound)
+            return failure(fresh.error());
+        return fresh ? Known(fresh->state) : Known();
+    };
+    const Known state = co_await m_context.store.write<Known>(job);
+    if (isFound && state == OutboxState::Accepted)
         ++m_report.lettersSent;
-        co_return;
-    }
-    if (isTold)
-        co_return;
-    raise(Mail::Problem::Kind::SendingUnknown, item,
-          {ErrorKind::Timeout, Retry::AfterUserAction, QStringLiteral("learn whether it was sent"),
-           item.serverReply});
+    if (state == OutboxState::Unknown && !isTold)
+        raise(Mail::Problem::Kind::SendingUnknown, item,
+              {ErrorKind::Timeout, Retry::AfterUserAction,
+               QStringLiteral("learn whether it was sent"), item.serverReply});
 }
 
 Task<void> OutboxSender::file(Mail::OutboxItem item)
 {
-    const Result<void> filed = co_await asResult(m_sentFolder.file(item));
+    const Result<QString> filed = co_await asResult(m_sentFolder.file(item));
     if (!filed) {
         if (filed.error().kind == ErrorKind::LocalStorage)
             co_await Result<void>(failure(filed.error()));
@@ -291,14 +317,26 @@ Task<void> OutboxSender::file(Mail::OutboxItem item)
     }
     ++m_report.lettersFiled;
     crashPoint("sync.outbox.filed");
-    co_await setState(item.key, OutboxState::Filed, {}, {});
-    co_await remove(item.key);
+    const auto note = [key = item.key, path = *filed](WriteTransaction &transaction) {
+        return orGone(OutboxWriter(transaction).noteFiled(key, path));
+    };
+    co_await m_context.store.write<void>(note);
+    co_await finish(item);
+}
+
+/// Those it was refused to are left for the person to decide about.
+Task<void> OutboxSender::finish(Mail::OutboxItem item)
+{
+    if (hasRecipient(item.recipients, Mail::RecipientState::Refused))
+        co_await setState(item.key, OutboxState::Failed, {}, {});
+    else
+        co_await remove(item.key);
 }
 
 Task<void> OutboxSender::remove(Mail::OutboxKey key)
 {
     const auto job = [key](WriteTransaction &transaction) {
-        return OutboxWriter(transaction).remove(key);
+        return orGone(OutboxWriter(transaction).remove(key));
     };
     co_await m_context.store.write<void>(job);
 }
@@ -307,7 +345,7 @@ Task<void> OutboxSender::setState(Mail::OutboxKey key, OutboxState state, QStrin
                                   QDateTime notBefore)
 {
     const auto job = [key, state, serverReply, notBefore](WriteTransaction &transaction) {
-        return OutboxWriter(transaction).setState(key, state, serverReply, notBefore);
+        return orGone(OutboxWriter(transaction).setState(key, state, serverReply, notBefore));
     };
     co_await m_context.store.write<void>(job);
 }

@@ -9,6 +9,7 @@
 #include "core/mail/Activity.h"
 #include "core/mail/OutboxState.h"
 #include "core/remote/SmtpConnection.h"
+#include "core/sync/LetterSubmission.h"
 #include "core/sync/SentFolder.h"
 #include "core/sync/SyncContext.h"
 
@@ -45,6 +46,7 @@ struct OutboxReport {
     qint64 bytesReceived = 0;
     qint64 bytesSent = 0;
     QList<Error> errors;
+    QDateTime nextDue; ///< of the letters that wait for a time; invalid: none does
 };
 
 class OutboxSender
@@ -62,11 +64,15 @@ private:
     Task<void> recover(Mail::OutboxItem item);
     Task<void> sendQueued(QList<Mail::OutboxItem> items);
     Task<void> sendOne(Remote::SmtpConnection *connection, Mail::OutboxItem item);
+    Task<void> settleLetter(SubmissionOutcome outcome);
+    void tellRefused(const Mail::OutboxItem &item, const SubmissionOutcome &outcome);
+    void block(const Mail::OutboxItem &item, const Error &error);
+    Task<void> postpone(Mail::OutboxItem item, Error error);
     Task<std::unique_ptr<Remote::SmtpConnection>> connectAndLogIn();
-    Task<void> afterFailure(Mail::OutboxItem item, Error error, bool wasDotSent);
     /// Looks for an unknown letter in Sent and in the inbox (a copy to oneself).
     Task<void> resolveUnknown(Mail::OutboxItem item);
     Task<void> file(Mail::OutboxItem item);
+    Task<void> finish(Mail::OutboxItem item);
     Task<void> remove(Mail::OutboxKey key);
     Task<void> setState(Mail::OutboxKey key, Mail::OutboxState state, QString serverReply,
                         QDateTime notBefore);

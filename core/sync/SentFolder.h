@@ -17,8 +17,9 @@ public:
     SentFolder(const SentFolder &) = delete;
     SentFolder &operator=(const SentFolder &) = delete;
 
-    /// One copy lies there when it returns, however often it was tried (REL-7).
-    virtual Task<void> file(Mail::OutboxItem item) = 0;
+    /// One copy lies there when it returns, however often it was tried (REL-7). Gives the path of
+    /// the mailbox.
+    virtual Task<QString> file(Mail::OutboxItem item) = 0;
 
     /// The letter is among those sent, or came to its own sender.
     virtual Task<bool> holds(QByteArray messageId) = 0;

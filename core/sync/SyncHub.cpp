@@ -327,20 +327,19 @@ void SyncHub::solveLossProblems()
 /// A letter that was taken back, removed, sent again or found sent needs nobody any more.
 void SyncHub::solveSendingProblems()
 {
-    QList<Mail::OutboxKey> keys;
+    SendingTroubles troubles;
     for (const auto &[id, problem] : m_problems) {
         if (problem.outbox.isValid())
-            keys.append(problem.outbox);
+            troubles.append({problem.outbox, problem.kind});
     }
-    if (keys.isEmpty())
+    if (troubles.isEmpty())
         return;
-    m_scope.spawn(keysNoLongerInTrouble(keys), [this](Result<QList<Mail::OutboxKey>> solved) {
+    m_scope.spawn(solvedOf(troubles), [this](Result<SendingTroubles> solved) {
         // A disk that cannot be read has a problem of its own on show.
         if (!solved)
             return;
         std::erase_if(m_problems, [&](const auto &entry) {
-            const bool isSolved =
-                entry.second.outbox.isValid() && solved->contains(entry.second.outbox);
+            const bool isSolved = solved->contains({entry.second.outbox, entry.second.kind});
             if (isSolved)
                 Q_EMIT problemSolved(entry.first);
             return isSolved;
@@ -348,24 +347,25 @@ void SyncHub::solveSendingProblems()
     });
 }
 
-Task<QList<Mail::OutboxKey>> SyncHub::keysNoLongerInTrouble(QList<Mail::OutboxKey> keys)
+Task<SyncHub::SendingTroubles> SyncHub::solvedOf(SendingTroubles troubles)
 {
-    const auto job =
-        [keys](Store::WriteTransaction &transaction) -> Result<QList<Mail::OutboxKey>> {
+    const auto job = [troubles](Store::WriteTransaction &transaction) -> Result<SendingTroubles> {
         Store::OutboxWriter outbox(transaction);
-        QList<Mail::OutboxKey> solved;
-        for (const Mail::OutboxKey key : keys) {
+        SendingTroubles solved;
+        for (const auto &[key, kind] : troubles) {
             const Result<Mail::OutboxItem> item = outbox.item(key);
             if (!item && item.error().kind != ErrorKind::NotFound)
                 return failure(item.error());
-            if (!item || (item->state != Mail::OutboxState::Failed &&
-                          item->state != Mail::OutboxState::Unknown))
-                solved.append(key);
+            bool isLeft = item && item->state == Mail::OutboxState::Unknown;
+            if (item && kind != Mail::Problem::Kind::SendingUnknown)
+                isLeft = item->state == Mail::OutboxState::Failed ||
+                         hasRecipient(item->recipients, Mail::RecipientState::Refused);
+            if (!isLeft)
+                solved.append({key, kind});
         }
         return solved;
     };
-    const QList<Mail::OutboxKey> solved =
-        co_await m_context.store.write<QList<Mail::OutboxKey>>(job);
+    const SendingTroubles solved = co_await m_context.store.write<SendingTroubles>(job);
     co_return solved;
 }
 

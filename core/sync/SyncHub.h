@@ -22,6 +22,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace Martlet::Sync
 {
@@ -124,7 +125,8 @@ private:
     void solveSendingProblems();
     void solveLossProblems();
     void forgetWhatIsOver();
-    Task<QList<Mail::OutboxKey>> keysNoLongerInTrouble(QList<Mail::OutboxKey> keys);
+    using SendingTroubles = QList<std::pair<Mail::OutboxKey, Mail::Problem::Kind>>;
+    Task<SendingTroubles> solvedOf(SendingTroubles troubles);
     void watchForResume();
     AccountSync *find(Mail::AccountKey account) const;
     void notePasswordsKept();

@@ -250,12 +250,13 @@ void tst_CtlJson::outboxItem()
     item.key = Mail::OutboxKey(2);
     item.state = Mail::OutboxState::DotSent;
     item.messageId = "<1@example.org>";
-    item.recipients = {u"bob@example.org"_s};
+    item.recipients = Mail::waitingRecipients({u"bob@example.org"_s});
     item.createdAt = moscowNoon;
     item.fileName = u"canary"_s;
     const QJsonObject json = outboxItemToJson(item, u"anna@example.org"_s);
-    QCOMPARE(keysOf(json), words(u"key account state message_id from recipients subject attempts "
-                                 "created not_before server_reply"_s));
+    QCOMPARE(keysOf(json),
+             words(u"key account state message_id from recipients recipient_states "
+                   "subject is_held attempts created send_at not_before server_reply"_s));
     QCOMPARE(json.value(u"state"_s).toString(), u"dot-sent"_s);
     QVERIFY(json.value(u"not_before"_s).isNull());
     QVERIFY(json.value(u"server_reply"_s).isNull());

@@ -5,7 +5,7 @@
 PIPELINING, CHUNKING (BDAT), 8BITMIME, SMTPUTF8, SIZE, DSN, STARTTLS, AUTH
 PLAIN/LOGIN (any user, password "bench"). One log line a message:
 time bytes connection. Loopback only."""
-import asyncio, base64, ssl, sys, time
+import asyncio, base64, os, ssl, sys, time
 log = open(sys.argv[4], 'a', buffering=1); ctx = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 ctx.load_cert_chain(sys.argv[3] + '/cert.pem', sys.argv[3] + '/key.pem'); N = 0
 
@@ -14,6 +14,7 @@ async def serve(r, w, tls):
     def say(s): w.write(s.encode() + b'\r\n')
     def ehlo():
         e = ['localhost', 'PIPELINING', 'SIZE 100000000', '8BITMIME', 'SMTPUTF8', 'CHUNKING', 'DSN', 'ENHANCEDSTATUSCODES', 'AUTH PLAIN LOGIN'] + ([] if tls else ['STARTTLS'])
+        e = [x for x in e if x not in os.environ.get('SMTPSINK_WITHOUT', '').split()]
         for i, x in enumerate(e): say('250%s%s' % (' ' if i == len(e) - 1 else '-', x))
     async def line():
         if not r._buffer: await w.drain()

@@ -48,33 +48,41 @@ private:
     void react(const Authenticated &) { submit(); }
     void react(const EnvelopeAnswered &answer)
     {
-        if (answer.hasAcceptedRecipient())
-            (void)m_session.startData();
-        else
-            (void)m_session.reset();
+        require(!answer.isInvited || answer.hasAcceptedRecipient(), "invited for somebody");
+        require(!answer.senderError || answer.recipients.isEmpty(), "nobody behind a bad sender");
+        if (answer.isInvited) {
+            (void)m_session.sendBody(letter());
+            (void)m_session.finishData();
+        } else if (!m_session.isVerdictOutstanding()) {
+            submit();
+        }
     }
-    void react(const DataInvited &)
-    {
-        (void)m_session.sendBody(QByteArrayLiteral("Subject: x\r\n\r\n.\r\ntext\r\n"));
-        (void)m_session.finishData();
-    }
-    void react(const MessageAccepted &) { (void)m_session.quit(); }
-    void react(const ResetDone &) { (void)m_session.quit(); }
+    void react(const MessageAccepted &) { submit(); }
     void react(const QuitAnswered &) { m_isOver = true; }
     void react(const StepFailed &failed)
     {
         m_isOver = !failed.connectionIsUsable;
-        if (!m_isOver && !m_session.reset())
-            (void)m_session.quit();
+        if (!m_isOver)
+            submit();
     }
 
+    static QByteArray letter() { return QByteArrayLiteral("Subject: x\r\n\r\n.\r\ntext\r\n"); }
+
+    /// A few, in both ways, then the end.
     void submit()
     {
-        (void)m_session.submit({QStringLiteral("a@example.org"),
-                                {QStringLiteral("b@example.org"), QStringLiteral("c@example.net")},
-                                40,
-                                false,
-                                false});
+        SubmissionEnvelope envelope{
+            QStringLiteral("a@example.org"),
+            {QStringLiteral("b@example.org"), QStringLiteral("c@example.net")},
+            40};
+        envelope.reports = ReportRequest{true, true, "id"};
+        const bool isWhole = m_letters % 2 == 1 && m_session.canSubmitWhole();
+        if (++m_letters > 4)
+            (void)m_session.quit();
+        else if (isWhole)
+            (void)m_session.submitWhole(envelope, letter());
+        else
+            (void)m_session.submit(envelope);
     }
 
     void checkOutput()
@@ -94,6 +102,7 @@ private:
     QByteArray m_sent;
     bool m_signsIn = false;
     bool m_isOver = false;
+    int m_letters = 0;
 };
 
 } // namespace

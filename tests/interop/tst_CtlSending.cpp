@@ -41,6 +41,7 @@ private Q_SLOTS:
     void init();
     void arrivesOnceWithOneCopyInSent_data();
     void arrivesOnceWithOneCopyInSent();
+    void proofNamesWhatTheServerCallsIt();
     void sec32BccIsKeptAndNotSent();
     void rel6MessageIdIsMadeOnce();
     void accountIsFoundByFrom();
@@ -56,6 +57,7 @@ private:
     [[nodiscard]] static int countIn(const QByteArrayList &lines, const QByteArray &mailbox);
     [[nodiscard]] QByteArrayList waitForBob(int count);
     [[nodiscard]] QJsonArray outbox();
+    [[nodiscard]] QJsonObject newestStory(const QString &mailbox);
     void addAccount(quint16 smtpPort, const char *mode, const QString &authority);
 
     DovecotFixture m_dovecot;
@@ -150,6 +152,48 @@ void tst_CtlSending::arrivesOnceWithOneCopyInSent()
     QCOMPARE(countIn(m_alice->state(), "Sent"), before + 1);
     QCOMPARE(m_bob->state().size(), hisBefore + 1);
     QCOMPARE(dumpLines(m_world->run({u"dump"_s}).output), m_alice->state());
+}
+
+/// Of the newest message in the mailbox.
+QJsonObject tst_CtlSending::newestStory(const QString &mailbox)
+{
+    const QJsonArray listed = m_world->run({u"list"_s, mailbox, u"--limit"_s, u"1"_s, u"--json"_s})
+                                  .json()
+                                  .value(u"messages"_s)
+                                  .toArray();
+    const int key = listed.at(0).toObject().value(u"key"_s).toInt();
+    return m_world->run({u"story"_s, QString::number(key), u"--json"_s}).json();
+}
+
+// N5: the name that stands in Postfix's own log and in the Received field of what arrived.
+void tst_CtlSending::proofNamesWhatTheServerCallsIt()
+{
+    addAccount(m_postfix->smtpsPort(), "tls", m_dovecot.authorityFile());
+    const QByteArray both = letter("proof@example.test", "Cc: Alice <alice@example.test>\n");
+    QCOMPARE(m_world->run({u"send"_s}, both).exitCode, 0);
+    QVERIFY(waitUntil([&] {
+        (void)m_world->run({u"sync"_s});
+        return m_world->run({u"dump"_s}).output.count("proof@example.test") == 2;
+    }));
+    const QJsonArray accepted = newestStory(u"Sent"_s).value(u"accepted"_s).toArray();
+    QCOMPARE(accepted.size(), 1);
+    const QJsonObject proof = accepted.at(0).toObject();
+    QCOMPARE(proof.value(u"recipients"_s).toArray(),
+             (QJsonArray{u"bob@example.test"_s, u"alice@example.test"_s}));
+    QCOMPARE(proof.value(u"copy_in"_s).toString(), u"Sent"_s);
+    QVERIFY(!proof.value(u"server"_s).toString().isEmpty());
+    const QByteArray id = proof.value(u"queue_id"_s).toString().toLatin1();
+    QVERIFY(!id.isEmpty());
+    const QJsonArray inbox =
+        m_world->run({u"list"_s, u"INBOX"_s, u"--limit"_s, u"1"_s, u"--json"_s})
+            .json()
+            .value(u"messages"_s)
+            .toArray();
+    const QString key = QString::number(inbox.at(0).toObject().value(u"key"_s).toInt());
+    const QByteArray arrived = m_world->run({u"show"_s, key, u"--raw"_s}).output;
+    QVERIFY2(arrived.contains(QByteArray(" id " + id)), QByteArray(id + '\n' + arrived));
+    // The same letter, where it arrived.
+    QCOMPARE(newestStory(u"INBOX"_s).value(u"accepted"_s).toArray(), accepted);
 }
 
 void tst_CtlSending::sec32BccIsKeptAndNotSent()

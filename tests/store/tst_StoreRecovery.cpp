@@ -287,7 +287,7 @@ void tst_StoreRecovery::rel16EverySchemaIsOpened()
              (Mail::MessageReference{QStringLiteral("INBOX"), Mail::UidValidity(5), Mail::Uid(6),
                                      "m@example.org"}));
     QCOMPARE(operation.flags, seen());
-    QCOMPARE(valueOf(outbox(*reader)).first().recipients,
+    QCOMPARE(addressesOf(valueOf(outbox(*reader)).first().recipients),
              QStringList{QStringLiteral("a@example.org")});
     QCOMPARE(valueOf(drafts(*reader)).first().subject, QStringLiteral("Draft"));
 }

@@ -197,8 +197,10 @@ void FakeSmtpProtocol::command(const QByteArray &line)
     const QByteArray argument = line.mid(verb.size() + 1);
     if (!faultAllows(verb)) {
         // A refused STARTTLS or DATA leaves the state as it was; a BDAT still carries its bytes.
-        if (verb == "BDAT" && !m_isClosed)
+        if (verb == "BDAT" && !m_isClosed) {
             bdat(argument);
+            m_isChunkRefused = m_mode == Mode::Chunk;
+        }
         return;
     }
     dispatch(verb, argument);

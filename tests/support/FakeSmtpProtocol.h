@@ -34,6 +34,7 @@ struct FakeSmtpSettings {
     QByteArray greeting = "220 mail.example.org ESMTP ready";
     QSet<QByteArray> refusedRecipients;  ///< 550 5.1.1
     QSet<QByteArray> deferredRecipients; ///< 451 4.2.0
+    int recipientLimit = 100;            ///< of one message; more get 452 4.5.3
     FakeSaslSettings sasl;
 };
 
@@ -111,6 +112,7 @@ private:
     QByteArray m_helo;
     qint64 m_chunkLeft = 0;
     bool m_isLastChunk = false;
+    bool m_isChunkRefused = false; ///< its reply is said already
     bool m_hasSender = false;
     bool m_isDataBegun = false;
     bool m_isEncrypted = false;

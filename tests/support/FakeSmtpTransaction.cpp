@@ -10,8 +10,6 @@ namespace Martlet::Test
 
 namespace
 {
-constexpr qint64 recipientLimit = 100;
-
 std::optional<std::pair<QByteArray, QByteArray>> path(const QByteArray &argument,
                                                       const QByteArray &keyword)
 {
@@ -88,7 +86,7 @@ void FakeSmtpProtocol::rcptTo(const QByteArray &argument)
         say("550 5.1.1 <" + parsed->first + ">: User unknown");
     else if (m_settings.deferredRecipients.contains(parsed->first))
         say("451 4.2.0 <" + parsed->first + ">: Try again later");
-    else if (m_transaction.recipients.size() >= recipientLimit)
+    else if (m_transaction.recipients.size() >= m_settings.recipientLimit)
         say("452 4.5.3 Too many recipients");
     else {
         m_transaction.recipients.append(parsed->first);
@@ -162,6 +160,10 @@ bool FakeSmtpProtocol::takeChunk()
     if (m_chunkLeft > 0)
         return false;
     m_mode = Mode::Command;
+    if (std::exchange(m_isChunkRefused, false)) {
+        resetTransaction();
+        return true;
+    }
     m_answerStart = m_output.size();
     if (m_transaction.recipients.isEmpty()) {
         say("503 5.5.1 No valid recipients");

@@ -232,7 +232,7 @@ Mail::OutboxKey UserHands::send(const QByteArray &message, const QString &subjec
     item.account = m_world.account();
     item.messageId = headerField(message, "Message-ID").replace("<", "").replace(">", "");
     item.from = m_world.settings().email;
-    item.recipients = recipients;
+    item.recipients = Mail::waitingRecipients(recipients);
     item.subject = subject;
     item.createdAt = m_world.clock.wall();
     return m_world.write([item, message](WriteTransaction &transaction) {
@@ -261,7 +261,7 @@ Mail::DraftKey UserHands::saveDraft(Mail::DraftKey key, const QByteArray &messag
 void UserHands::sendAgain(Mail::OutboxKey key)
 {
     m_world.write([key](WriteTransaction &transaction) {
-        return Store::OutboxWriter(transaction).setState(key, Mail::OutboxState::Queued);
+        return Store::OutboxWriter(transaction).release(key);
     });
 }
 

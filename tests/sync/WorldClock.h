@@ -47,6 +47,7 @@ public:
     {
         const auto next = m_calls.begin();
         m_now = std::max(m_now, next->first);
+        ++m_callsMade;
         const Call call = std::move(next->second);
         m_calls.erase(next);
         if (!call.isVoid())
@@ -66,6 +67,9 @@ public:
     /// No call may be due before.
     void moveTo(std::chrono::milliseconds moment) { m_now = std::max(m_now, moment); }
 
+    /// How often anything was woken by time so far.
+    [[nodiscard]] int callsMade() const { return m_callsMade; }
+
 private:
     struct Call {
         QPointer<QObject> context;
@@ -76,6 +80,7 @@ private:
     };
 
     std::chrono::milliseconds m_now{0};
+    int m_callsMade = 0;
     std::multimap<std::chrono::milliseconds, Call> m_calls; ///< equal times keep their order
 };
 

@@ -14,15 +14,18 @@
 #include "ui/composer/ComposerHeader.h"
 #include "ui/composer/DraftKeeper.h"
 #include "ui/composer/NoticeStrip.h"
+#include "ui/composer/SendLater.h"
 #include "ui/controls/PrimaryButton.h"
 #include "ui/controls/TextLabel.h"
 
+#include <QActionGroup>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QMimeData>
 #include <QShortcut>
 #include <QTextBlock>
@@ -90,15 +93,76 @@ QWidget *ComposerWindow::makeBottomBar()
     layout->setContentsMargins(Theme::group, Theme::inside, Theme::group, Theme::group);
     layout->setSpacing(Theme::inside);
     layout->addWidget(m_send);
+    layout->addWidget(makeLaterButton(bar));
     layout->addWidget(attach);
     layout->addWidget(discardButton);
     layout->addStretch(1);
     layout->addWidget(m_savedAt);
     m_header->putCopyButtonsBehind(discardButton);
-    connect(m_send, &QPushButton::clicked, this, &ComposerWindow::send);
+    connect(m_send, &QPushButton::clicked, this, [this] {
+        m_sendAt = {};
+        send();
+    });
     connect(attach, &QPushButton::clicked, this, &ComposerWindow::chooseFiles);
     connect(discardButton, &QPushButton::clicked, this, &ComposerWindow::discard);
     return bar;
+}
+
+QWidget *ComposerWindow::makeLaterButton(QWidget *bar)
+{
+    auto *later = new QPushButton(tr("&Later"), bar);
+    m_later = later;
+    later->setObjectName(QStringLiteral("later"));
+    later->setToolTip(tr("Send at a time you choose; until then the letter waits in the Outbox"));
+    auto *menu = new QMenu(later);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillLaterMenu(menu); });
+    later->setMenu(menu);
+    return later;
+}
+
+/// Made anew each time it is shown: the times go on.
+void ComposerWindow::fillLaterMenu(QMenu *menu)
+{
+    menu->clear();
+    const QDateTime now = m_context.clock.wall().toLocalTime();
+    for (const LaterChoice &choice : laterChoices(now)) {
+        QAction *action = menu->addAction(choice.name);
+        connect(action, &QAction::triggered, this, [this, at = choice.at] { sendLater(at); });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("At another time…")), &QAction::triggered, this,
+            &ComposerWindow::chooseTime);
+    menu->addSeparator();
+    addUndoMenu(menu->addMenu(tr("Sent letters can be taken back for")));
+}
+
+void ComposerWindow::addUndoMenu(QMenu *menu)
+{
+    auto *group = new QActionGroup(menu);
+    for (const int seconds : {0, 5, 10, 20, 30}) {
+        QAction *action = menu->addAction(seconds == 0 ? tr("No time: they go at once")
+                                                       : tr("%Ln second(s)", nullptr, seconds));
+        action->setCheckable(true);
+        action->setChecked(undoTime() == std::chrono::seconds(seconds));
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, seconds] {
+            m_chosenUndoTime = std::chrono::seconds(seconds);
+            Q_EMIT undoTimeChosen(*m_chosenUndoTime);
+        });
+    }
+}
+
+std::chrono::seconds ComposerWindow::undoTime() const
+{
+    return m_chosenUndoTime.value_or(m_context.undoTime());
+}
+
+void ComposerWindow::chooseTime()
+{
+    auto *dialog = new TimeDialog(m_context.clock.wall().toLocalTime(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TimeDialog::chosen, this, &ComposerWindow::sendLater);
+    dialog->open();
 }
 
 void ComposerWindow::makeShortcuts()
@@ -106,8 +170,8 @@ void ComposerWindow::makeShortcuts()
     const auto add = [this](const QKeySequence &keys, auto slot) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, slot);
     };
-    add(QKeySequence(Qt::CTRL | Qt::Key_Return), &ComposerWindow::send);
-    add(QKeySequence(Qt::CTRL | Qt::Key_Enter), &ComposerWindow::send);
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter})
+        add(QKeySequence(Qt::CTRL | key), [this] { m_send->click(); });
     add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &ComposerWindow::chooseFiles);
     add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { m_header->addCopy(); });
     add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), [this] { m_header->addHiddenCopy(); });
@@ -241,6 +305,7 @@ void ComposerWindow::attachFiles(const QStringList &paths)
     for (const QString &path : paths) {
         ++m_filesLoading;
         m_send->setEnabled(false);
+        m_later->setEnabled(false);
         whenFinished(
             loadAttachment(path), this,
             [this, path](const Result<Mime::DraftAttachment> &result) { attached(path, result); });
@@ -251,6 +316,7 @@ void ComposerWindow::attached(const QString &path, const Result<Mime::DraftAttac
 {
     --m_filesLoading;
     m_send->setEnabled(m_filesLoading == 0);
+    m_later->setEnabled(m_filesLoading == 0);
     if (result) {
         m_attachments->add(*result);
         return;
@@ -291,6 +357,12 @@ void ComposerWindow::send()
         last.key = m_open.key;
         hand(last);
     });
+}
+
+void ComposerWindow::sendLater(const QDateTime &at)
+{
+    m_sendAt = at.toUTC();
+    send();
 }
 
 void ComposerWindow::notify(const QString &sentence, const QList<NoticeStrip::Choice> &choices)
@@ -354,15 +426,19 @@ void ComposerWindow::askThenSend(const SendProblem &problem, const QString &sent
 
 void ComposerWindow::hand(const Engine::OpenDraft &letter)
 {
-    whenFinished(m_context.drafts.send(letter), this,
-                 [this, subject = letter.draft->subject](const Result<Mail::OutboxKey> &result) {
-                     if (!result) {
-                         comeBack(tr("Not sent: %1").arg(errorSentence(result.error()).text));
-                         return;
-                     }
-                     Q_EMIT sent(*result, subject);
-                     finish();
-                 });
+    const QDateTime now = m_context.clock.wall().toUTC();
+    const QDateTime notBefore =
+        m_sendAt.isValid() && m_sendAt > now ? m_sendAt : now.addDuration(undoTime());
+    whenFinished(
+        m_context.drafts.send(letter, notBefore), this,
+        [this, notBefore, subject = letter.draft->subject](const Result<Mail::OutboxKey> &result) {
+            if (!result) {
+                comeBack(tr("Not sent: %1").arg(errorSentence(result.error()).text));
+                return;
+            }
+            Q_EMIT sent(*result, subject, notBefore);
+            finish();
+        });
 }
 
 /// What went wrong is shown where the user left the letter.

@@ -11,6 +11,7 @@
 #include "ui/composer/ComposerChecks.h"
 #include "ui/composer/NoticeStrip.h"
 
+#include <QDateTime>
 #include <QEventLoopLocker>
 #include <QSet>
 #include <QWidget>
@@ -20,6 +21,7 @@
 #include <optional>
 
 class QLabel;
+class QMenu;
 class QPushButton;
 
 namespace Martlet::Ui
@@ -37,6 +39,8 @@ struct ComposerContext {
     Engine::AccountService &accounts;
     Clock &clock;
     AddressCompletion complete;
+    /// How long a letter sent now can be taken back.
+    std::function<std::chrono::seconds()> undoTime = [] { return std::chrono::seconds(10); };
 };
 
 class ComposerWindow : public QWidget
@@ -59,13 +63,17 @@ public:
 
     /// Checks, asks in a strip where something is missing, else closes at once and sends.
     void send();
+    /// The same, and the letter waits in the Outbox until then.
+    void sendLater(const QDateTime &at);
     /// Closes and throws the letter away after discardDelay; restore() brings it back until then.
     void discard();
     void restore();
 
 Q_SIGNALS:
-    /// Queued durably: it is on its way or waits in the Outbox.
-    void sent(Martlet::Mail::OutboxKey key, const QString &subject);
+    /// Queued durably: it waits in the Outbox until `notBefore` (UTC), or until it can go.
+    void sent(Martlet::Mail::OutboxKey key, const QString &subject, const QDateTime &notBefore);
+    /// From the next letter on, too.
+    void undoTimeChosen(std::chrono::seconds time);
     /// Closed without sending; say where it is.
     void draftKept(Martlet::Mail::DraftKey key, const QString &subject);
     /// Offer restore() for discardDelay.
@@ -81,6 +89,10 @@ protected:
 
 private:
     QWidget *makeBottomBar();
+    QWidget *makeLaterButton(QWidget *bar);
+    void fillLaterMenu(QMenu *menu);
+    void addUndoMenu(QMenu *menu);
+    void chooseTime();
     void makeShortcuts();
     void connectEdits();
     void load();
@@ -101,6 +113,7 @@ private:
     void discardNow();
     void finish();
     [[nodiscard]] bool isWorthKeeping() const;
+    [[nodiscard]] std::chrono::seconds undoTime() const;
 
     enum class Stage { Writing, Sending, Closing, Discarding, Done };
 
@@ -121,6 +134,9 @@ private:
     AttachmentStrip *m_attachments = nullptr;
     NoticeStrip *m_notice = nullptr;
     QPushButton *m_send = nullptr;
+    QPushButton *m_later = nullptr;
+    std::optional<std::chrono::seconds> m_chosenUndoTime;
+    QDateTime m_sendAt; ///< chosen; invalid: at once
     QLabel *m_savedAt = nullptr;
 };
 

@@ -4,10 +4,28 @@
 
 #include "core/util/Logging.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace Martlet::Ui
 {
+
+namespace
+{
+
+/// Empty for a time that is no more to come.
+QString whenText(const QDateTime &at)
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    const QDateTime local = at.toLocalTime();
+    if (!at.isValid() || local <= now)
+        return {};
+    return local.date() == now.date() ? QLocale().toString(local.time(), QLocale::ShortFormat)
+                                      : QLocale().toString(local, QLocale::ShortFormat);
+}
+
+} // namespace
 
 OutboxModel::OutboxModel(MailSource source, QObject *parent)
     : QAbstractListModel(parent)
@@ -58,12 +76,26 @@ int OutboxModel::rowOf(Mail::OutboxKey key) const
     return found == m_items.cend() ? -1 : static_cast<int>(found - m_items.cbegin());
 }
 
+QString OutboxModel::queuedText(const Mail::OutboxItem &item)
+{
+    if (item.isHeld)
+        return tr("Held: stays until you let it go");
+    const QString when = whenText(std::max(item.sendAt, item.notBefore));
+    if (hasRecipient(item.recipients, Mail::RecipientState::Accepted))
+        return when.isEmpty()
+                   ? tr("Sent to some recipients; the others are tried again.")
+                   : tr("Sent to some recipients; the others are tried at %1.").arg(when);
+    if (item.attempts == 0 && item.serverReply.isEmpty())
+        return when.isEmpty() ? tr("Waits to be sent") : tr("Goes out at %1").arg(when);
+    return when.isEmpty() ? tr("Could not be sent yet. Martlet tries again by itself.")
+                          : tr("Could not be sent yet. Martlet tries again at %1.").arg(when);
+}
+
 QString OutboxModel::stateText(const Mail::OutboxItem &item)
 {
     switch (item.state) {
     case Mail::OutboxState::Queued:
-        return item.attempts == 0 ? tr("Waits to be sent")
-                                  : tr("Could not be sent yet. Martlet tries again by itself.");
+        return queuedText(item);
     case Mail::OutboxState::Sending:
         return tr("Is being sent");
     case Mail::OutboxState::DotSent:
@@ -73,7 +105,9 @@ QString OutboxModel::stateText(const Mail::OutboxItem &item)
     case Mail::OutboxState::Filed:
         return tr("Sent");
     case Mail::OutboxState::Failed:
-        return tr("The server refused this letter. It was not sent.");
+        return hasRecipient(item.recipients, Mail::RecipientState::Accepted)
+                   ? tr("Sent, but not to everybody: the server refused some of the recipients.")
+                   : tr("The server refused this letter. It was not sent.");
     case Mail::OutboxState::Unknown:
         return tr("The connection broke while the letter was handed over. It may have been sent; "
                   "Martlet does not send it again by itself.");
@@ -96,7 +130,8 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
         return item.subject.isEmpty() ? tr("(no subject)") : item.subject;
     case Qt::AccessibleTextRole:
         return tr("%1, to %2. %3")
-            .arg(item.subject, item.recipients.join(QStringLiteral(", ")), stateText(item));
+            .arg(item.subject, addressesOf(item.recipients).join(QStringLiteral(", ")),
+                 stateText(item));
     case KeyRole:
         return item.key.value();
     case StateTextRole:

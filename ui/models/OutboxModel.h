@@ -35,6 +35,8 @@ public Q_SLOTS:
     void applyChanges(const Martlet::Store::StoreChanges &changes);
 
 private:
+    [[nodiscard]] static QString queuedText(const Mail::OutboxItem &item);
+
     MailSource m_source;
     Mail::AccountKey m_account;
     QList<Mail::OutboxItem> m_items;

@@ -13,6 +13,8 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Martlet::Ui
 {
 
@@ -24,6 +26,23 @@ QTableWidgetItem *cell(const QString &text, const QString &toolTip)
     auto *item = new QTableWidgetItem(text);
     item->setToolTip(plainToolTip(toolTip));
     return item;
+}
+
+struct Line {
+    QDateTime at;
+    QString sentence;
+};
+
+QList<Line> linesOf(const Mail::LifeStory &story)
+{
+    QList<Line> lines;
+    for (const Mail::Acceptance &acceptance : story.acceptances)
+        lines.append({acceptance.at, acceptanceSentence(acceptance)});
+    for (const Mail::LifeEntry &entry : story.entries)
+        lines.append({entry.at, storySentence(entry)});
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const Line &a, const Line &b) { return a.at < b.at; });
+    return lines;
 }
 
 /// Sentences that do not fit are wrapped: the rows follow the width of the window, and what was at
@@ -48,9 +67,9 @@ LifeStoryDialog::LifeStoryDialog(const Engine::LetterStory &story, const QString
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Life story of a letter"));
-    const QList<Mail::LifeEntry> &entries = story.story.entries;
+    const QList<Line> lines = linesOf(story.story);
     auto *title = makeTextLabel(singleLine(subject), this);
-    auto *table = new QTableWidget(static_cast<int>(entries.size()), 2, this);
+    auto *table = new QTableWidget(static_cast<int>(lines.size()), 2, this);
     table->setObjectName(QStringLiteral("lifeStory"));
     table->setHorizontalHeaderLabels({tr("When"), tr("What happened")});
     table->verticalHeader()->hide();
@@ -62,9 +81,9 @@ LifeStoryDialog::LifeStoryDialog(const Engine::LetterStory &story, const QString
     table->setWordWrap(true);
     table->setAccessibleName(windowTitle());
     const QDateTime now = QDateTime::currentDateTime();
-    for (int row = 0; row < entries.size(); ++row) {
-        const QDateTime at = entries.at(row).at.toLocalTime();
-        const QString sentence = storySentence(entries.at(row));
+    for (int row = 0; row < lines.size(); ++row) {
+        const QDateTime at = lines.at(row).at.toLocalTime();
+        const QString &sentence = lines.at(row).sentence;
         table->setItem(row, 0, cell(headerDate(at, now), fullDate(at)));
         table->setItem(row, 1, cell(sentence, sentence));
     }

@@ -111,6 +111,23 @@ QString storySentence(const Mail::LifeEntry &entry)
     }
 }
 
+QString acceptanceSentence(const Mail::Acceptance &acceptance)
+{
+    const QString recipients =
+        singleLine(addressesOf(acceptance.recipients).join(QStringLiteral(", ")));
+    const QString id = singleLine(acceptance.queueId);
+    QString sentence =
+        id.isEmpty() ? LifeStoryText::tr("Sent to %1: the server %2 accepted it.")
+                           .arg(recipients, singleLine(acceptance.server))
+                     : LifeStoryText::tr("Sent to %1: the server %2 accepted it and calls it “%3”.")
+                           .arg(recipients, singleLine(acceptance.server), id);
+    if (!acceptance.filedPath.isEmpty())
+        sentence +=
+            u' ' +
+            LifeStoryText::tr("The copy was filed in “%1”.").arg(folderText(acceptance.filedPath));
+    return sentence;
+}
+
 QString sinceSentence(const Engine::LetterStory &story)
 {
     if (!story.story.savedAt.isValid())

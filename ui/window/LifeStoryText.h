@@ -13,6 +13,10 @@ namespace Martlet::Ui
 /// "You moved it from “Inbox” to “Archive”." Folder names are shown as text of others.
 [[nodiscard]] QString storySentence(const Mail::LifeEntry &entry);
 
+/// For whom, by which server and under which name there a letter was accepted, and where its copy
+/// lies.
+[[nodiscard]] QString acceptanceSentence(const Mail::Acceptance &acceptance);
+
 /// Since when it is where it is, as the server says; empty where it does not.
 [[nodiscard]] QString sinceSentence(const Engine::LetterStory &story);
 

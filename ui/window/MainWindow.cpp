@@ -244,6 +244,12 @@ void MainWindow::connectParts()
     });
 }
 
+void MainWindow::offerToTakeBack(Mail::OutboxKey key, const QString &sentence,
+                                 std::chrono::milliseconds time)
+{
+    m_undo->offerUntil(sentence, time, [this, key] { m_outbox->takeBackLetter(key); });
+}
+
 void MainWindow::restoreState()
 {
     if (!m_state.geometry.isEmpty())

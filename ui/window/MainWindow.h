@@ -56,6 +56,15 @@ public:
     void raiseWindow();
     /// A sentence in the status line for some seconds ("“Offer” was sent").
     void tell(const QString &sentence);
+    /// How long a letter that is sent waits for it to be taken back.
+    [[nodiscard]] std::chrono::seconds undoTime() const
+    {
+        return std::chrono::seconds(m_state.undoSeconds);
+    }
+    void setUndoTime(std::chrono::seconds time) { m_state.undoSeconds = int(time.count()); }
+    /// A letter that goes only after `time`, or at a time of its own: takes it back to be edited.
+    void offerToTakeBack(Mail::OutboxKey key, const QString &sentence,
+                         std::chrono::milliseconds time);
 
     // For tests and screenshots.
     [[nodiscard]] MessageListPane *listPane() const { return m_list; }

@@ -66,7 +66,7 @@ public:
                 option.fontMetrics.elidedText(singleLine(words), Qt::ElideRight, line.width()));
             line.translate(0, line.height() + Theme::step);
         };
-        draw(tr("To: %1").arg(item.recipients.join(QStringLiteral(", "))), text);
+        draw(tr("To: %1").arg(addressesOf(item.recipients).join(QStringLiteral(", "))), text);
         draw(index.data().toString(), text);
         draw(OutboxModel::stateText(item),
              needsUser && !isSelected ? Theme::amber(option.palette) : dimmed);
@@ -86,6 +86,7 @@ OutboxView::OutboxView(Engine::OutboxService &service, OutboxModel *model, QWidg
     , m_state(new QLabel(this))
     , m_sendAgain(new QPushButton(tr("Send again"), this))
     , m_treatAsSent(new QPushButton(tr("It did arrive"), this))
+    , m_hold(new QPushButton(tr("Hold"), this))
     , m_takeBack(new QPushButton(tr("Take back and edit"), this))
     , m_remove(new QPushButton(tr("Remove…"), this))
 {
@@ -104,7 +105,7 @@ OutboxView::OutboxView(Engine::OutboxService &service, OutboxModel *model, QWidg
     buttons->setSpacing(Theme::inside);
     buttons->addWidget(m_state);
     auto *line = new FlowLayout(nullptr, Theme::inside);
-    for (QPushButton *button : {m_sendAgain, m_treatAsSent, m_takeBack, m_remove})
+    for (QPushButton *button : {m_sendAgain, m_treatAsSent, m_hold, m_takeBack, m_remove})
         line->addWidget(button);
     buttons->addLayout(line);
 
@@ -127,6 +128,7 @@ OutboxView::OutboxView(Engine::OutboxService &service, OutboxModel *model, QWidg
     connect(model, &QAbstractItemModel::dataChanged, this, &OutboxView::showCurrent);
     connect(m_sendAgain, &QPushButton::clicked, this, &OutboxView::sendAgain);
     connect(m_treatAsSent, &QPushButton::clicked, this, &OutboxView::treatAsSent);
+    connect(m_hold, &QPushButton::clicked, this, &OutboxView::hold);
     connect(m_takeBack, &QPushButton::clicked, this, &OutboxView::takeBack);
     connect(m_remove, &QPushButton::clicked, this, &OutboxView::remove);
     showCurrent();
@@ -149,9 +151,20 @@ void OutboxView::showCurrent()
                             item.state == Mail::OutboxState::Accepted;
     QString text = isKnown ? OutboxModel::stateText(item) : QString();
     const QString words = sanitizedServerText(item.serverReply);
-    if (!words.isEmpty())
+    const bool haveOwnFates = item.state != Mail::OutboxState::Accepted &&
+                              (hasRecipient(item.recipients, Mail::RecipientState::Accepted) ||
+                               (item.recipients.size() > 1 &&
+                                hasRecipient(item.recipients, Mail::RecipientState::Refused)));
+    if (haveOwnFates)
+        text += QLatin1Char('\n') + recipientsText(item);
+    else if (!words.isEmpty())
         text += QLatin1Char('\n') + tr("The server says: %1").arg(words);
     m_state->setText(text);
+    m_sendAgain->setText(item.attempts > 0 || item.state != Mail::OutboxState::Queued
+                             ? tr("Send again")
+                             : tr("Send now"));
+    m_hold->setText(item.isHeld ? tr("Let go") : tr("Hold"));
+    m_hold->setEnabled(isKnown && item.state == Mail::OutboxState::Queued);
     m_sendAgain->setEnabled(isKnown && !isUnderWay);
     m_treatAsSent->setVisible(item.state == Mail::OutboxState::Unknown);
     m_takeBack->setEnabled(isKnown && !isUnderWay);
@@ -179,12 +192,56 @@ void OutboxView::treatAsSent()
 
 void OutboxView::takeBack()
 {
-    m_service.takeBack(current().key).then(this, [this](const Result<Mail::DraftKey> &draft) {
+    takeBackLetter(current().key);
+}
+
+void OutboxView::takeBackLetter(Mail::OutboxKey key)
+{
+    m_service.takeBack(key).then(this, [this](const Result<Mail::DraftKey> &draft) {
         if (draft)
             Q_EMIT tookBack(*draft);
+        else if (draft.error().kind == ErrorKind::NotFound)
+            Q_EMIT told(tr("The letter is no longer in the Outbox"));
+        else if (draft.error().kind == ErrorKind::PermissionDenied)
+            Q_EMIT told(tr("The letter is already on its way"));
         else
             Q_EMIT told(errorSentence(draft.error()).text);
     });
+}
+
+void OutboxView::hold()
+{
+    const Mail::OutboxItem item = current();
+    m_service.setHeld(item.key, !item.isHeld)
+        .then(this, [this, wasHeld = item.isHeld](const Result<void> &outcome) {
+            report(outcome, wasHeld ? tr("The letter is held no longer")
+                                    : tr("The letter stays until you let it go"));
+        });
+}
+
+/// Those of whom there is something to say, each with the server's words.
+QString OutboxView::recipientsText(const Mail::OutboxItem &item)
+{
+    QStringList lines;
+    for (const Mail::OutboxRecipient &recipient : item.recipients) {
+        const QString address = singleLine(recipient.address);
+        const QString words = sanitizedServerText(recipient.serverReply);
+        switch (recipient.state) {
+        case Mail::RecipientState::Accepted:
+            lines << tr("%1 has it").arg(address);
+            break;
+        case Mail::RecipientState::Refused:
+            lines << tr("%1 was refused: %2").arg(address, words);
+            break;
+        case Mail::RecipientState::Waiting:
+            if (!words.isEmpty())
+                lines << tr("%1 comes later: %2").arg(address, words);
+            break;
+        case Mail::RecipientState::HandedOver:
+            break;
+        }
+    }
+    return lines.join(u'\n');
 }
 
 void OutboxView::remove()

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] Mail::OutboxItem current() const;
     [[nodiscard]] QListView *list() const { return m_list; }
 
+    /// Whether it is shown or not: tookBack(), or told() why not.
+    void takeBackLetter(Mail::OutboxKey key);
+
 Q_SIGNALS:
     void told(const QString &sentence);
     /// Taken back: to be opened in the composer.
@@ -38,8 +41,10 @@ private:
     void showCurrent();
     void sendAgain();
     void treatAsSent();
+    void hold();
     void takeBack();
     void remove();
+    [[nodiscard]] static QString recipientsText(const Mail::OutboxItem &item);
     void report(const Result<void> &outcome, const QString &sentence);
 
     Engine::OutboxService &m_service;
@@ -50,6 +55,7 @@ private:
     QLabel *m_state;
     QPushButton *m_sendAgain;
     QPushButton *m_treatAsSent;
+    QPushButton *m_hold;
     QPushButton *m_takeBack;
     QPushButton *m_remove;
 };

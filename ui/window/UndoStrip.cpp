@@ -44,8 +44,11 @@ UndoStrip::UndoStrip(QWidget *parent)
     layout->addWidget(button);
     layout->addWidget(close);
     m_timer.setSingleShot(true);
-    m_timer.setInterval(shownFor);
-    connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        hide();
+        if (m_action)
+            clear();
+    });
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     connect(button, &QPushButton::clicked, this, &UndoStrip::undo);
     hide();
@@ -54,11 +57,22 @@ UndoStrip::UndoStrip(QWidget *parent)
 void UndoStrip::offer(const QString &sentence, quint64 undoGroup)
 {
     m_undoGroup = undoGroup;
+    m_action = nullptr;
     m_text->setText(sentence);
     setAccessibleName(sentence);
     setVisible(undoGroup != 0);
-    m_timer.start();
+    m_timer.start(shownFor);
     Q_EMIT canUndoChanged(canUndo());
+}
+
+void UndoStrip::offerUntil(const QString &sentence, std::chrono::milliseconds time,
+                           std::function<void()> undo)
+{
+    offer(sentence, 0);
+    m_action = std::move(undo);
+    show();
+    m_timer.start(time);
+    Q_EMIT canUndoChanged(true);
 }
 
 void UndoStrip::clear()
@@ -71,9 +85,13 @@ bool UndoStrip::undo()
     if (!canUndo())
         return false;
     const quint64 group = std::exchange(m_undoGroup, 0);
+    const std::function<void()> action = std::exchange(m_action, nullptr);
     hide();
     Q_EMIT canUndoChanged(false);
-    Q_EMIT undoRequested(group);
+    if (action)
+        action();
+    else
+        Q_EMIT undoRequested(group);
     return true;
 }
 

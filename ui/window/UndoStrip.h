@@ -7,6 +7,9 @@
 #include <QFrame>
 #include <QTimer>
 
+#include <chrono>
+#include <functional>
+
 class QLabel;
 
 namespace Martlet::Ui
@@ -20,10 +23,14 @@ public:
     explicit UndoStrip(QWidget *parent = nullptr);
 
     void offer(const QString &sentence, quint64 undoGroup);
+    /// Likewise what is no user action of the store, as long as it can be undone. Pressed too late
+    /// `undo` has to say so.
+    void offerUntil(const QString &sentence, std::chrono::milliseconds time,
+                    std::function<void()> undo);
     void clear();
     /// U and Ctrl+Z; works also after the strip has gone, until the next action. False: nothing.
     bool undo();
-    [[nodiscard]] bool canUndo() const { return m_undoGroup != 0; }
+    [[nodiscard]] bool canUndo() const { return m_undoGroup != 0 || m_action; }
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
@@ -34,6 +41,7 @@ private:
     QLabel *m_text;
     QTimer m_timer;
     quint64 m_undoGroup = 0;
+    std::function<void()> m_action;
 };
 
 } // namespace Martlet::Ui

@@ -4,6 +4,8 @@
 
 #include <QSettings>
 
+#include <algorithm>
+
 namespace Martlet::Ui
 {
 
@@ -24,6 +26,7 @@ WindowState WindowState::load(const QString &file)
     state.hasMenuBar = value("window/hasMenuBar", state.hasMenuBar);
     state.isOffline = value("network/isOffline", state.isOffline);
     state.areAllFoldersShown = value("folder/areAllShown", state.areAllFoldersShown);
+    state.undoSeconds = std::clamp(value("sending/undoSeconds", state.undoSeconds), 0, 60);
     const int column = value("list/sortColumn", 0);
     if (column >= 0 && column <= static_cast<int>(Store::SortColumn::Attachments))
         state.order.column = static_cast<Store::SortColumn>(column);
@@ -46,6 +49,7 @@ void WindowState::save(const QString &file) const
     settings.setValue(QStringLiteral("window/isListAbove"), isListAbove);
     settings.setValue(QStringLiteral("window/hasMenuBar"), hasMenuBar);
     settings.setValue(QStringLiteral("network/isOffline"), isOffline);
+    settings.setValue(QStringLiteral("sending/undoSeconds"), undoSeconds);
     settings.setValue(QStringLiteral("list/sortColumn"), static_cast<int>(order.column));
     settings.setValue(QStringLiteral("list/isDescending"), order.isDescending);
     settings.setValue(QStringLiteral("folder/account"), account.value());

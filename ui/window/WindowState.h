@@ -24,6 +24,7 @@ struct WindowState {
     bool hasMenuBar = true;
     bool isOffline = false;
     bool areAllFoldersShown = false; ///< also those that are not subscribed
+    int undoSeconds = 10;            ///< a letter that is sent can be taken back so long; 0: not
     Store::MessageListOrder order;
     Mail::AccountKey account;
     QString mailboxPath; ///< a rebuilt cache has other keys but the same paths

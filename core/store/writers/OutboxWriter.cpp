@@ -33,8 +33,8 @@ Result<Mail::OutboxKey> OutboxWriter::queue(Mail::OutboxItem item, const QByteAr
         item.createdAt = m_transaction.now();
     m_transaction.changes().isOutboxChanged = true;
     SeenAddresses addresses;
-    for (const QString &recipient : std::as_const(item.recipients))
-        addresses.addWritten({{QString(), recipient}}, toColumn(item.createdAt));
+    for (const Mail::OutboxRecipient &recipient : std::as_const(item.recipients))
+        addresses.addWritten({{QString(), recipient.address}}, toColumn(item.createdAt));
     addresses.writeTo(m_transaction.cache());
     return insertOutboxItem(m_transaction.own(), item);
 }
@@ -59,6 +59,111 @@ Result<void> OutboxWriter::setState(Mail::OutboxKey key, Mail::OutboxState state
         return noItem();
     m_transaction.changes().isOutboxChanged = true;
     return {};
+}
+
+Result<std::optional<Mail::OutboxItem>> OutboxWriter::begin(Mail::OutboxKey key)
+{
+    std::optional<Mail::OutboxItem> found = loadOutboxItem(m_transaction.own(), key);
+    if (!found || found->state != Mail::OutboxState::Queued || found->isHeld)
+        return std::nullopt;
+    found->state = Mail::OutboxState::Sending;
+    found->notBefore = {};
+    ++found->attempts;
+    if (Result<void> saved = save(*found); !saved)
+        return failure(std::move(saved.error()));
+    return found;
+}
+
+Result<void> OutboxWriter::save(const Mail::OutboxItem &item)
+{
+    if (!updateOutboxItem(m_transaction.own(), item))
+        return noItem();
+    m_transaction.changes().isOutboxChanged = true;
+    return {};
+}
+
+Result<void> OutboxWriter::accept(const Mail::OutboxItem &item, const Mail::Acceptance &acceptance)
+{
+    if (Result<void> saved = save(item); !saved)
+        return saved;
+    insertAcceptance(m_transaction.own(), item, acceptance);
+    return {};
+}
+
+Result<Mail::OutboxState> OutboxWriter::wasSent(Mail::OutboxKey key)
+{
+    using Mail::RecipientState;
+    Result<Mail::OutboxItem> found = item(key);
+    if (!found)
+        return failure(std::move(found.error()));
+    const bool isKnown = hasRecipient(found->recipients, RecipientState::HandedOver);
+    const RecipientState had = isKnown ? RecipientState::HandedOver : RecipientState::Waiting;
+    for (Mail::OutboxRecipient &recipient : found->recipients) {
+        if (recipient.state == had)
+            recipient.state = RecipientState::Accepted;
+    }
+    found->state = hasRecipient(found->recipients, RecipientState::Waiting)
+                       ? Mail::OutboxState::Queued
+                       : Mail::OutboxState::Accepted;
+    found->notBefore = {};
+    if (Result<void> saved = save(*found); !saved)
+        return failure(std::move(saved.error()));
+    return found->state;
+}
+
+Result<std::optional<Mail::OutboxState>> OutboxWriter::foundSent(Mail::OutboxKey key)
+{
+    const std::optional<Mail::OutboxItem> found = loadOutboxItem(m_transaction.own(), key);
+    if (!found || found->state != Mail::OutboxState::Unknown ||
+        hasRecipient(found->recipients, Mail::RecipientState::Accepted))
+        return std::nullopt;
+    Result<Mail::OutboxState> state = wasSent(key);
+    if (!state)
+        return failure(std::move(state.error()));
+    return *state;
+}
+
+Result<void> OutboxWriter::keepServed(Mail::OutboxKey key)
+{
+    Result<Mail::OutboxItem> found = item(key);
+    if (!found)
+        return failure(std::move(found.error()));
+    found->recipients.removeIf([](const Mail::OutboxRecipient &recipient) {
+        return recipient.state != Mail::RecipientState::Accepted;
+    });
+    found->state = Mail::OutboxState::Accepted;
+    found->isHeld = false;
+    found->notBefore = {};
+    return save(*found);
+}
+
+Result<void> OutboxWriter::release(Mail::OutboxKey key)
+{
+    using Mail::OutboxState;
+    Result<Mail::OutboxItem> found = item(key);
+    if (!found)
+        return failure(std::move(found.error()));
+    const bool isStill = found->state == OutboxState::Queued ||
+                         found->state == OutboxState::Failed ||
+                         found->state == OutboxState::Unknown;
+    if (!isStill)
+        return failure(ErrorKind::PermissionDenied, Retry::Later,
+                       QStringLiteral("send a letter again"), QStringLiteral("it is on its way"));
+    for (Mail::OutboxRecipient &recipient : found->recipients) {
+        if (recipient.state != Mail::RecipientState::Accepted)
+            recipient.state = Mail::RecipientState::Waiting;
+    }
+    found->state = Mail::OutboxState::Queued;
+    found->isHeld = false;
+    found->notBefore = {};
+    found->sendAt = {};
+    return save(*found);
+}
+
+Result<void> OutboxWriter::noteFiled(Mail::OutboxKey key, const QString &mailboxPath)
+{
+    setFiledPath(m_transaction.own(), key, mailboxPath);
+    return setState(key, Mail::OutboxState::Filed);
 }
 
 Result<QList<Mail::OutboxItem>> OutboxWriter::items(Mail::AccountKey account)

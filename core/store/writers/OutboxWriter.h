@@ -8,6 +8,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace Martlet::Store
 {
 
@@ -28,6 +30,28 @@ public:
     /// Committed before the step it announces (REL-5); `serverReply` empty keeps the old words.
     Result<void> setState(Mail::OutboxKey key, Mail::OutboxState state,
                           const QString &serverReply = {}, const QDateTime &notBefore = {});
+
+    /// The letter, on its way now: Sending, one more try. Nothing where it does not wait any more
+    /// (taken back, held, removed).
+    Result<std::optional<Mail::OutboxItem>> begin(Mail::OutboxKey key);
+    /// State, recipients, words, time of the next try.
+    Result<void> save(const Mail::OutboxItem &item);
+    /// save(), with the proof that stays.
+    Result<void> accept(const Mail::OutboxItem &item, const Mail::Acceptance &acceptance);
+    /// It was found to have been sent, or the person says so: those it was handed over for have it
+    /// (all that wait, where it is not known for whom it was). Gives its state: the others may
+    /// still wait.
+    Result<Mail::OutboxState> wasSent(Mail::OutboxKey key);
+    /// Found in Sent or in one's own inbox: wasSent() of a letter that is Unknown. Nothing where
+    /// some had it before: it may be theirs that was found.
+    Result<std::optional<Mail::OutboxState>> foundSent(Mail::OutboxKey key);
+    /// It waits again, for all that do not have it, whatever was refused or unknown before.
+    /// PermissionDenied while it is on its way.
+    Result<void> release(Mail::OutboxKey key);
+    /// Only those who have it are left: it is filed, and goes.
+    Result<void> keepServed(Mail::OutboxKey key);
+    /// Its copy lies there.
+    Result<void> noteFiled(Mail::OutboxKey key, const QString &mailboxPath);
 
     Result<QList<Mail::OutboxItem>> items(Mail::AccountKey account);
     Result<Mail::OutboxItem> item(Mail::OutboxKey key);

@@ -107,7 +107,7 @@ void tst_MailEngine::rel2WhatWasAskedAtTheEndIsKept()
     Engine::OpenDraft draft = Store::valueOf(engine->services().drafts.blank({}));
     draft.draft->to = {{QString(), QStringLiteral("eva@example.org")}};
     draft.draft->subject = QStringLiteral("go");
-    const QFuture<Result<Mail::OutboxKey>> sending = engine->services().drafts.send(draft);
+    const QFuture<Result<Mail::OutboxKey>> sending = engine->services().drafts.send(draft, {});
     engine.reset();
     QVERIFY(sending.isFinished());
     QVERIFY(sending.result().has_value());

@@ -3,6 +3,7 @@
 // Letters on their way out: what may be done with them in each state (REL-5), and which bytes are
 // accepted at all (REL-17).
 #include "core/engine/StoreOutboxService.h"
+#include "core/mime/MessageComposer.h"
 #include "core/mime/MimeWriter.h"
 #include "tests/core/engine/EngineFixture.h"
 
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void rel5WhatMayBeDoneInEachState();
     void rel5SendNowLeavesUnknownAlone();
     void takenBackIsADraftAndNothingElse();
+    void takenBackIsForThoseWhoDoNotHaveIt();
 };
 
 void tst_OutboxService::queuedBytesAreKeptAsTheyAre()
@@ -67,8 +69,8 @@ void tst_OutboxService::queuedBytesAreKeptAsTheyAre()
     const Mail::OutboxItem item = w.outbox.items().first();
     QCOMPARE(item.state, OutboxState::Queued);
     QCOMPARE(item.from, QStringLiteral("me@example.org"));
-    QCOMPARE(item.recipients, (QStringList{QStringLiteral("eva@example.org"),
-                                           QStringLiteral("hidden@example.net")}));
+    QCOMPARE(addressesOf(item.recipients), (QStringList{QStringLiteral("eva@example.org"),
+                                                        QStringLiteral("hidden@example.net")}));
     QCOMPARE(item.messageId, QByteArray("own@example.org"));
     QCOMPARE(Store::valueOf(Store::loadLetter(w.paths, item.fileName)), letter);
 }
@@ -180,6 +182,28 @@ void tst_OutboxService::takenBackIsADraftAndNothingElse()
     QCOMPARE(rows.first().key, *draft);
     QCOMPARE(rows.first().messageId, QByteArray("own@example.org"));
     QCOMPARE(Store::valueOf(Store::loadLetter(w.paths, rows.first().fileName)), letter);
+}
+
+void tst_OutboxService::takenBackIsForThoseWhoDoNotHaveIt()
+{
+    World w;
+    const Mail::OutboxKey key = w.queued(OutboxState::Failed);
+    Mail::OutboxItem item = w.outbox.items().first();
+    QCOMPARE(item.recipients.size(), 2);
+    item.recipients[0].state = Mail::RecipientState::Accepted;
+    item.recipients[1].state = Mail::RecipientState::Refused;
+    w.write([&](Store::WriteTransaction &t) { return Store::OutboxWriter(t).save(item); });
+    QVERIFY(answerOf(w.outbox.takeBack(key)).has_value());
+    const Store::DraftRow row = Store::valueOf(Store::drafts(*w.view)).first();
+    const QByteArray bytes = Store::valueOf(Store::loadLetter(w.paths, row.fileName));
+    const Mime::Draft draft = Mime::readDraft(bytes);
+    QVERIFY(Mime::envelopeRecipients(draft) == QStringList{item.recipients[1].address});
+    // Another letter: the one they have is not this one.
+    QVERIFY(row.messageId != "own@example.org");
+    QVERIFY(bytes.contains(QByteArray("Message-ID: <" + row.messageId + ">\r\n")));
+    QCOMPARE(bytes.count("Message-ID:"), 1);
+    QCOMPARE(bytes.mid(bytes.indexOf("\r\n\r\n")), letter.mid(letter.indexOf("\r\n\r\n")));
+    QVERIFY(Mime::isStrictRfc5322(bytes));
 }
 
 QTEST_GUILESS_MAIN(tst_OutboxService)

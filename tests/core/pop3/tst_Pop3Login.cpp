@@ -173,8 +173,8 @@ private Q_SLOTS:
         const QByteArray dovecot = "S: +OK Dovecot (Debian) ready.\n";
         QTest::newRow("Dovecot") << dovecot << QByteArray("PIPELINING SASL_CRAM-MD5") << true;
         QTest::newRow("no PIPELINING") << dovecot << QByteArray("SASL_CRAM-MD5") << false;
-        QTest::newRow("another server") << QByteArray("S: +OK ready\n")
-                                        << QByteArray("PIPELINING SASL_CRAM-MD5") << false;
+        QTest::newRow("another server")
+            << QByteArray("S: +OK ready\n") << QByteArray("PIPELINING SASL_CRAM-MD5") << false;
     }
     void askedAhead()
     {

@@ -37,11 +37,11 @@ public:
         transport->serverSends(line + "\r\n");
         settle();
     }
-    void connectAndLogIn()
+    void connectAndLogIn(const QByteArray &extension = "8BITMIME")
     {
         Running<void> connecting(connection->connectToServer());
         answer("220 mail.example.org ready");
-        answer("250-mail.example.org\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 AUTH PLAIN");
+        answer("250-mail.example.org\r\n250-PIPELINING\r\n250-" + extension + "\r\n250 AUTH PLAIN");
         QVERIFY(connecting.isOk());
         Running<void> loggingIn(connection->logIn(ImapPeer::credentials()));
         answer("235 2.7.0 welcome");
@@ -51,8 +51,8 @@ public:
     void nameRecipients()
     {
         Running<Smtp::EnvelopeAnswered> submitting(connection->submit(envelope()));
-        answer("250 2.1.0 fine\r\n250 2.1.5 fine");
-        QVERIFY(submitting.isOk());
+        answer("250 2.1.0 fine\r\n250 2.1.5 fine\r\n354 go on");
+        QVERIFY(submitting.isOk() && submitting.outcome()->isInvited);
         heard();
     }
     static Smtp::SubmissionEnvelope envelope()
@@ -91,6 +91,9 @@ private Q_SLOTS:
     void rel14NextLetterAfterTheEndIsLater();
     void rel14SilenceEndsEachStep();
     void lettersFollowEachOther();
+    void wholeLetters_data();
+    void wholeLetters();
+    void wholeLettersThatDoNotLeave();
 };
 
 void tst_SmtpConnection::sec1NothingButEhloInTheClear()
@@ -139,7 +142,7 @@ void tst_SmtpConnection::sec6ForwardingIsNotFollowed()
     peer.connectAndLogIn();
     Running<Smtp::EnvelopeAnswered> submitting(peer.connection->submit(SmtpPeer::envelope()));
     peer.heard();
-    peer.answer("250 fine\r\n" + reply);
+    peer.answer("250 fine\r\n" + reply + "\r\n" + (isAccepted ? "354 go on" : "503 nobody"));
     QVERIFY(submitting.isOk());
     const Smtp::EnvelopeAnswered answered = *submitting.outcome();
     QCOMPARE(answered.recipients.size(), 1);
@@ -175,12 +178,14 @@ void tst_SmtpConnection::rel5LostBeforeTheDotIsSafeToRepeat()
     peer.connectAndLogIn();
     peer.nameRecipients();
     Running<void> sending(peer.connection->sendMessage(letter));
-    QCOMPARE(peer.heard(), QByteArray("DATA\r\n"));
+    QCOMPARE(peer.heard(), letter);
+    QVERIFY(sending.isOk());
     peer.transport->serverCloses();
     settle();
-    QVERIFY(sending.hasEnded() && !sending.isOk());
-    QCOMPARE(sending.error().kind, ErrorKind::Network);
-    QCOMPARE(sending.error().retry, Retry::Later);
+    Running<Smtp::Reply> finishing(peer.connection->finish());
+    QVERIFY(finishing.hasEnded() && !finishing.isOk());
+    QCOMPARE(finishing.error().kind, ErrorKind::ServerUnavailable);
+    QCOMPARE(finishing.error().retry, Retry::Later);
     QVERIFY(!peer.transport->written().contains("\r\n.\r\n"));
 }
 
@@ -199,7 +204,6 @@ void tst_SmtpConnection::rel5LostAfterTheDotIsUnknown()
     peer.connectAndLogIn();
     peer.nameRecipients();
     Running<void> sending(peer.connection->sendMessage(letter));
-    peer.answer("354 go on");
     QVERIFY(sending.isOk());
     // The dot leaves only when it is asked for: the state has to be on disk before.
     QVERIFY(!peer.heard().contains("\r\n.\r\n"));
@@ -232,7 +236,6 @@ void tst_SmtpConnection::rel14ClosingBetweenStepsIsLater()
         peer.nameRecipients();
     if (step >= 2) {
         Running<void> sending(peer.connection->sendMessage(letter));
-        peer.answer("354 go on");
         QVERIFY(sending.isOk());
     }
     peer.answer("421 4.3.2 shutting down");
@@ -265,7 +268,6 @@ void tst_SmtpConnection::rel14ClosingWhileTheLetterWaitsIsLater()
     peer.transport->setWritesHeld(true);
     const QByteArray line = QByteArray(900, 'x') + "\r\n";
     Running<void> sending(peer.connection->sendMessage("Subject: a\r\n\r\n" + line.repeated(2000)));
-    peer.answer("354 go on");
     QVERIFY(!sending.hasEnded());
     peer.answer("421 4.3.2 shutting down");
     peer.transport->setWritesHeld(false);
@@ -305,6 +307,69 @@ void tst_SmtpConnection::rel14SilenceEndsEachStep()
     QCOMPARE(submitting.error().retry, Retry::Later);
 }
 
+void tst_SmtpConnection::wholeLetters_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("isCut");
+    QTest::addColumn<std::optional<ErrorKind>>("kind");
+    using Kind = std::optional<ErrorKind>;
+    QTest::newRow("accepted") << QByteArray("250 a\r\n250 b\r\n250 c") << false << Kind();
+    QTest::newRow("recipient refused")
+        << QByteArray("250 a\r\n550 b\r\n554 c") << false << Kind(ErrorKind::ServerRefused);
+    QTest::newRow("message refused")
+        << QByteArray("250 a\r\n250 b\r\n451 c") << false << Kind(ErrorKind::ServerUnavailable);
+    QTest::newRow("good-bye") << QByteArray("421 a") << true << Kind(ErrorKind::ServerUnavailable);
+    QTest::newRow("cut at once") << QByteArray() << true << Kind(ErrorKind::Network);
+    QTest::newRow("cut later") << QByteArray("250 a\r\n250 b") << true << Kind(ErrorKind::Network);
+    QTest::newRow("silence") << QByteArray("250 a\r\n250 b") << false << Kind(ErrorKind::Timeout);
+    QTest::newRow("nonsense") << QByteArray("250 a\r\n250 b\r\n354 c") << false
+                              << Kind(ErrorKind::ProtocolViolation);
+}
+
+void tst_SmtpConnection::wholeLetters()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(bool, isCut);
+    QFETCH(std::optional<ErrorKind>, kind);
+    SmtpPeer peer;
+    peer.connectAndLogIn("CHUNKING");
+    QVERIFY(peer.connection->canSubmitWhole());
+    Running<Remote::WholeAnswered> sending(
+        peer.connection->submitWhole(SmtpPeer::envelope(), letter));
+    QCOMPARE(peer.heard(),
+             "MAIL FROM:<anna@example.org>\r\nRCPT TO:<eva@example.org>\r\nBDAT 20 LAST\r\n" +
+                 letter);
+    if (!answer.isEmpty())
+        peer.answer(answer);
+    if (isCut)
+        peer.transport->serverCloses();
+    settle();
+    if (kind == ErrorKind::Timeout)
+        peer.clock.advance(11min);
+    QVERIFY(sending.isOk());
+    const Remote::WholeAnswered answered = *sending.outcome();
+    QCOMPARE(answered.verdict.has_value(), !kind.has_value());
+    if (kind)
+        QCOMPARE(answered.verdict.error().kind, *kind);
+    QCOMPARE(answered.envelope.hasAcceptedRecipient(), answer.startsWith("250 a\r\n250 b"));
+}
+
+void tst_SmtpConnection::wholeLettersThatDoNotLeave()
+{
+    SmtpPeer peer;
+    peer.connectAndLogIn("CHUNKING");
+    Running<Remote::WholeAnswered> bad(
+        peer.connection->submitWhole(SmtpPeer::envelope(), "a\nb\r\n"));
+    QVERIFY(bad.hasEnded() && !bad.isOk());
+    QCOMPARE(bad.error().kind, ErrorKind::InvalidInput);
+    peer.transport->serverCloses();
+    settle();
+    Running<Remote::WholeAnswered> late(peer.connection->submitWhole(SmtpPeer::envelope(), letter));
+    QVERIFY(late.hasEnded() && !late.isOk());
+    QCOMPARE(late.error().kind, ErrorKind::ServerUnavailable);
+    QCOMPARE(peer.heard(), QByteArray());
+}
+
 void tst_SmtpConnection::lettersFollowEachOther()
 {
     SmtpPeer peer;
@@ -312,10 +377,9 @@ void tst_SmtpConnection::lettersFollowEachOther()
     for (int i = 0; i < 2; ++i) {
         peer.nameRecipients();
         Running<void> sending(peer.connection->sendMessage(letter));
-        peer.answer("354 go on");
         QVERIFY(sending.isOk());
         Running<Smtp::Reply> finishing(peer.connection->finish());
-        QCOMPARE(peer.heard(), "DATA\r\n" + letter + ".\r\n");
+        QCOMPARE(peer.heard(), letter + ".\r\n");
         peer.answer("250 2.0.0 queued");
         QVERIFY(finishing.isOk());
     }

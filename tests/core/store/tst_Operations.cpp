@@ -455,7 +455,8 @@ void tst_Operations::outboxStatesAndFiles()
     item.account = f.account;
     item.messageId = "o@example.org";
     item.from = QStringLiteral("me@example.org");
-    item.recipients = {QStringLiteral("a@example.org"), QStringLiteral("б@example.ru")};
+    item.recipients =
+        Mail::waitingRecipients({QStringLiteral("a@example.org"), QStringLiteral("б@example.ru")});
     item.subject = QStringLiteral("Привет");
     item.createdAt = QDateTime::fromSecsSinceEpoch(1700000000, Qt::UTC);
     item.key = f.write([&](WriteTransaction &t) { return OutboxWriter(t).queue(item, "bytes"); });

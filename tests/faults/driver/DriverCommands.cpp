@@ -220,7 +220,7 @@ void discardDraft(Driver &driver, const QStringList &)
 
 void sendDraft(Driver &driver, const QStringList &)
 {
-    driver.await(driver.services().drafts.send(driver.draft),
+    driver.await(driver.services().drafts.send(driver.draft, {}),
                  [&driver](Mail::OutboxKey) { driver.finished(QString()); });
 }
 

@@ -114,9 +114,11 @@ QFuture<Result<void>> FakeDraftService::discard(Mail::DraftKey key)
     return ready(Result<void>());
 }
 
-QFuture<Result<Mail::OutboxKey>> FakeDraftService::send(const OpenDraft &draft)
+QFuture<Result<Mail::OutboxKey>> FakeDraftService::send(const OpenDraft &draft,
+                                                        const QDateTime &notBefore)
 {
     sentDrafts << draft;
+    sentNotBefore << notBefore;
     if (sendError)
         return ready(Result<Mail::OutboxKey>(failure(*sendError)));
     return ready(Result<Mail::OutboxKey>(Mail::OutboxKey(11)));

@@ -28,7 +28,8 @@ public:
     QFuture<Result<Mail::DraftKey>> save(const Engine::OpenDraft &draft) override;
     QFuture<Result<void>> close(Mail::DraftKey key) override;
     QFuture<Result<void>> discard(Mail::DraftKey key) override;
-    QFuture<Result<Mail::OutboxKey>> send(const Engine::OpenDraft &draft) override;
+    QFuture<Result<Mail::OutboxKey>> send(const Engine::OpenDraft &draft,
+                                          const QDateTime &notBefore) override;
     [[nodiscard]] QList<Store::DraftRow> leftOpen() const override { return left; }
     void forgetLeftOpen() override { left.clear(); }
 
@@ -44,6 +45,7 @@ public:
     QList<Mail::DraftKey> closed;
     QList<Mail::DraftKey> discarded;
     QList<Engine::OpenDraft> sentDrafts;
+    QList<QDateTime> sentNotBefore;
 
 private:
     std::optional<QPromise<Result<Mail::DraftKey>>> m_heldSave;

@@ -7,12 +7,16 @@
 #include "ui/composer/BodyEdit.h"
 #include "ui/composer/ComposerWindow.h"
 #include "ui/composer/NoticeStrip.h"
+#include "ui/composer/SendLater.h"
 
 #include <QComboBox>
+#include <QDateTimeEdit>
+#include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPointer>
 #include <QPushButton>
@@ -58,6 +62,12 @@ struct Fixture {
         QTest::keyClicks(body(), QStringLiteral("Good day"));
     }
     void pressSend() { QTest::keyClick(body(), Qt::Key_Return, Qt::ControlModifier); }
+    QMenu *laterMenu()
+    {
+        QMenu *menu = window->findChild<QPushButton *>(QStringLiteral("later"))->menu();
+        Q_EMIT menu->aboutToShow();
+        return menu;
+    }
     QPushButton *noticeButton(int index)
     {
         return notice()->findChildren<QPushButton *>().at(index);
@@ -109,6 +119,113 @@ private Q_SLOTS:
         QTRY_VERIFY(!f.window);
         f.clock.advance(1min);
         QVERIFY(f.drafts.savedDrafts.isEmpty());
+    }
+
+    // A letter sent at once waits for the time in which it can be taken back.
+    void sentLettersCanBeTakenBack_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("as it is") << 10;
+        QTest::newRow("chosen") << 30;
+        QTest::newRow("not at all") << 0;
+    }
+    void sentLettersCanBeTakenBack()
+    {
+        QFETCH(int, seconds);
+        Fixture f;
+        f.openBlank();
+        f.fill();
+        QSignalSpy sent(f.window, &ComposerWindow::sent);
+        QSignalSpy chosen(f.window, &ComposerWindow::undoTimeChosen);
+        if (seconds != 10) {
+            const QList<QAction *> times = f.laterMenu()->actions().constLast()->menu()->actions();
+            times.at(seconds == 0 ? 0 : 4)->trigger();
+            QCOMPARE(chosen.size(), 1);
+        }
+        const QDateTime now = f.clock.wall();
+        f.pressSend();
+        QTRY_COMPARE(f.drafts.sentNotBefore.size(), 1);
+        QCOMPARE(now.secsTo(f.drafts.sentNotBefore.first()), seconds);
+        QTRY_COMPARE(sent.size(), 1);
+        QCOMPARE(sent.first().at(2).toDateTime(), f.drafts.sentNotBefore.first());
+    }
+
+    void sendLater()
+    {
+        Fixture f;
+        f.openBlank();
+        f.fill();
+        const QDateTime now = f.clock.wall().toLocalTime();
+        QAction *const tomorrow = f.laterMenu()->actions().at(1 + int(now.time().hour() < 17));
+        QVERIFY2(tomorrow->text().startsWith(QStringLiteral("Tomorrow morning")),
+                 qPrintable(tomorrow->text()));
+        tomorrow->trigger();
+        QVERIFY(!f.window->isVisible());
+        QTRY_COMPARE(f.drafts.sentNotBefore.size(), 1);
+        QCOMPARE(f.drafts.sentNotBefore.first(),
+                 QDateTime(now.date().addDays(1), QTime(8, 0)).toUTC());
+    }
+
+    // What is missing is asked for all the same, and the time is kept.
+    void sendLaterAsksFirst()
+    {
+        Fixture f;
+        f.openBlank();
+        f.fill();
+        f.named<QLineEdit>(QStringLiteral("Subject"))->clear();
+        f.laterMenu()->actions().constFirst()->trigger();
+        QVERIFY(f.window->isVisible());
+        f.noticeButton(1)->click();
+        QTRY_COMPARE(f.drafts.sentNotBefore.size(), 1);
+        QVERIFY(f.clock.wall().secsTo(f.drafts.sentNotBefore.first()) >= 3600);
+    }
+
+    void sendAtAnyTime()
+    {
+        Fixture f;
+        f.openBlank();
+        f.fill();
+        const QList<QAction *> actions = f.laterMenu()->actions();
+        actions.at(actions.size() - 3)->trigger();
+        auto *dialog = f.window->findChild<Ui::TimeDialog *>();
+        QVERIFY(dialog);
+        auto *time = dialog->findChild<QDateTimeEdit *>();
+        const QDateTime at(f.clock.wall().toLocalTime().date().addDays(3), QTime(14, 30));
+        time->setDateTime(at);
+        auto *box = dialog->findChild<QDialogButtonBox *>();
+        for (QAbstractButton *button : box->buttons()) {
+            if (box->buttonRole(button) == QDialogButtonBox::AcceptRole)
+                button->click();
+        }
+        QTRY_COMPARE(f.drafts.sentNotBefore.size(), 1);
+        QCOMPARE(f.drafts.sentNotBefore.first(), at.toUTC());
+    }
+
+    void laterTimes_data()
+    {
+        QTest::addColumn<QString>("now");
+        QTest::addColumn<QStringList>("times");
+        QTest::newRow("Monday morning")
+            << QStringLiteral("2026-11-23T07:00:00")
+            << QStringList{QStringLiteral("2026-11-23T08:00"), QStringLiteral("2026-11-23T18:00"),
+                           QStringLiteral("2026-11-24T08:00"), QStringLiteral("2026-11-30T08:00")};
+        QTest::newRow("evening") << QStringLiteral("2026-11-25T17:30:00")
+                                 << QStringList{QStringLiteral("2026-11-25T18:30"),
+                                                QStringLiteral("2026-11-26T08:00"),
+                                                QStringLiteral("2026-11-30T08:00")};
+        QTest::newRow("Sunday") << QStringLiteral("2026-11-29T20:00:00")
+                                << QStringList{QStringLiteral("2026-11-29T21:00"),
+                                               QStringLiteral("2026-11-30T08:00")};
+    }
+    void laterTimes()
+    {
+        QFETCH(QString, now);
+        QFETCH(QStringList, times);
+        QStringList offered;
+        for (const Ui::LaterChoice &choice :
+             Ui::laterChoices(QDateTime::fromString(now, Qt::ISODate)))
+            offered << choice.at.toString(QStringLiteral("yyyy-MM-ddTHH:mm"));
+        QCOMPARE(offered, times);
     }
 
     void sendWaitsForTheSaveUnderWaySoThatTheDraftGoes()

@@ -154,7 +154,7 @@ private:
         item.account = Mail::AccountKey(1);
         item.state = Mail::OutboxState::Unknown;
         item.subject = QStringLiteral("Договор на поставку");
-        item.recipients = {QStringLiteral("anna@example.ru")};
+        item.recipients = Mail::waitingRecipients({QStringLiteral("anna@example.ru")});
         Mail::OutboxItem other = item;
         other.key = Mail::OutboxKey(2);
         other.state = Mail::OutboxState::Queued;

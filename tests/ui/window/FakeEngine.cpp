@@ -350,7 +350,7 @@ QFuture<Result<void>> FakeDrafts::discard(Mail::DraftKey)
     return ready(Result<void>());
 }
 
-QFuture<Result<Mail::OutboxKey>> FakeDrafts::send(const Engine::OpenDraft &)
+QFuture<Result<Mail::OutboxKey>> FakeDrafts::send(const Engine::OpenDraft &, const QDateTime &)
 {
     return ready(Result<Mail::OutboxKey>(Mail::OutboxKey(1)));
 }
@@ -368,6 +368,12 @@ void FakeOutbox::sendNow()
 QFuture<Result<void>> FakeOutbox::sendAgain(Mail::OutboxKey key)
 {
     m_mail.calls << QStringLiteral("sendAgain %1").arg(key.value());
+    return ready(Result<void>());
+}
+
+QFuture<Result<void>> FakeOutbox::setHeld(Mail::OutboxKey key, bool isHeld)
+{
+    m_mail.calls << QStringLiteral("setHeld %1 %2").arg(key.value()).arg(isHeld);
     return ready(Result<void>());
 }
 

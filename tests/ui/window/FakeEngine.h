@@ -96,7 +96,7 @@ public:
     QFuture<Result<Mail::DraftKey>> save(const Engine::OpenDraft &) override;
     QFuture<Result<void>> close(Mail::DraftKey) override;
     QFuture<Result<void>> discard(Mail::DraftKey) override;
-    QFuture<Result<Mail::OutboxKey>> send(const Engine::OpenDraft &) override;
+    QFuture<Result<Mail::OutboxKey>> send(const Engine::OpenDraft &, const QDateTime &) override;
     QList<Store::DraftRow> leftOpen() const override { return open; }
     void forgetLeftOpen() override { open.clear(); }
 
@@ -120,6 +120,7 @@ public:
     QFuture<Result<Mail::OutboxKey>> queue(Mail::AccountKey, const QByteArray &) override;
     void sendNow() override;
     QFuture<Result<void>> sendAgain(Mail::OutboxKey key) override;
+    QFuture<Result<void>> setHeld(Mail::OutboxKey key, bool isHeld) override;
     QFuture<Result<void>> treatAsSent(Mail::OutboxKey key) override;
     QFuture<Result<Mail::DraftKey>> takeBack(Mail::OutboxKey key) override;
     QFuture<Result<void>> remove(Mail::OutboxKey key) override;

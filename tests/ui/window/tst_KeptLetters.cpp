@@ -140,6 +140,7 @@ private Q_SLOTS:
     void deletesOnlyAfterAQuestion();
     void nothingKept();
     void tellsWhatHappened();
+    void tellsWhoAcceptedIt();
     void theServerTellsSinceWhen();
     void longSentencesShowWhole();
     void everyEventHasASentence();
@@ -281,6 +282,43 @@ void tst_KeptLetters::tellsWhatHappened()
              QStringLiteral("The provider removes it from “Trash” in 12 day(s)."));
     QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("since"))->isHidden());
     draw(*dialog, QStringLiteral("life-story"));
+}
+
+// N5: when, by whom and under which name, and where the copy lies.
+void tst_KeptLetters::tellsWhoAcceptedIt()
+{
+    Desk desk;
+    Mail::LifeStory &story = desk.engine.vault.told.story;
+    story.mailboxPath = QStringLiteral("Sent");
+    story.entries = {
+        {noon.addSecs(5), LifeEvent::Arrived, LifeActor::Server, story.mailboxPath, {}, 0}};
+    Mail::Acceptance first;
+    first.at = noon;
+    first.server = QStringLiteral("smtp.example.org");
+    first.queueId = QStringLiteral("4XyZ");
+    first.recipients = Mail::waitingRecipients({QStringLiteral("eva@example.org")});
+    first.filedPath = story.mailboxPath;
+    Mail::Acceptance later = first;
+    later.at = noon.addSecs(600);
+    later.queueId.clear();
+    later.filedPath.clear();
+    later.recipients = Mail::waitingRecipients(
+        {QStringLiteral("late@example.org"), QStringLiteral("<b>x</b>@example.org")});
+    story.acceptances = {first, later};
+    desk.window->listPane()->view()->setCurrentIndex(desk.window->listPane()->model()->index(0));
+    desk.window->actions()[Ui::ActionId::LifeStory]->trigger();
+    auto *dialog = desk.window->findChild<Ui::LifeStoryDialog *>();
+    QVERIFY(dialog != nullptr);
+    auto *table = dialog->findChild<QTableWidget *>(QStringLiteral("lifeStory"));
+    QCOMPARE(table->rowCount(), 3);
+    QCOMPARE(table->item(0, 1)->text(),
+             QStringLiteral("Sent to eva@example.org: the server smtp.example.org accepted it and "
+                            "calls it “4XyZ”. The copy was filed in “Sent”."));
+    QCOMPARE(table->item(1, 1)->text(), QStringLiteral("It arrived in “Sent”."));
+    QCOMPARE(table->item(2, 1)->text(),
+             QStringLiteral("Sent to late@example.org, <b>x</b>@example.org: the server "
+                            "smtp.example.org accepted it."));
+    draw(*dialog, QStringLiteral("life-story-sent"));
 }
 
 // It lay there before Martlet knew it: only the server can say since when (RFC 8514).

@@ -245,7 +245,7 @@ void tst_PlainText::sec25InTheOutbox()
     item.state = Mail::OutboxState::Failed;
     item.subject = markup;
     item.serverReply = markup;
-    item.recipients = {markup};
+    item.recipients = Mail::waitingRecipients({markup});
     desk.engine.mail.outbox = {item};
     desk.window->tree()->select({Mail::AccountKey(1), {}, true});
     QVERIFY(desk.window->outboxView()->isVisible());

@@ -1,0 +1,23 @@
+-- SPDX-FileCopyrightText: 2026 The Martlet authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Sending exactly once, with proof. From now on `outbox.recipients` holds {address, state, reply}; a
+-- mere text in it is one that waits.
+
+ALTER TABLE outbox ADD COLUMN is_held INTEGER NOT NULL DEFAULT 0; -- until its writer lets it go
+ALTER TABLE outbox ADD COLUMN send_at INTEGER NOT NULL DEFAULT 0; -- chosen by its writer; not_before: after a try that failed
+
+-- One row each time a server took a letter, kept when the letter has left the outbox.
+CREATE TABLE acceptance (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    outbox_id  INTEGER NOT NULL,                 -- as long as it is there
+    message_id BLOB    NOT NULL,
+    at         INTEGER NOT NULL,
+    server     TEXT    NOT NULL,
+    queue_id   TEXT    NOT NULL,
+    reply      TEXT    NOT NULL,
+    recipients TEXT    NOT NULL,                 -- JSON: [{address, state, reply}]
+    filed_path TEXT    NOT NULL DEFAULT ''       -- mailbox of the copy
+) STRICT;
+CREATE INDEX acceptance_of_letter ON acceptance (account_id, message_id);
+CREATE INDEX acceptance_of_outbox ON acceptance (outbox_id);

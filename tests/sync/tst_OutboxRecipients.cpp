@@ -312,18 +312,22 @@ private Q_SLOTS:
         QVERIFY2(more < 1000, qPrintable(QString::number(more)));
     }
 
-    // A session that ended in the middle of one letter is no answer to the next.
+    // A session that ended between two letters is no answer to the next.
     void theNextLetterIsAsGoodAsBefore()
     {
         const auto world = worldSending(false);
-        queueLetter(*world, "big");
+        world->smtp.refusedRecipients = {nobody.toLatin1()};
+        queueLetter(*world, "bad", {nobody});
         queueLetter(*world, "out");
-        world->smtpFaults.add(fault(Kind::Refuse, "BODY", "552 5.3.4 Too large"));
+        queueLetter(*world, "third");
+        world->smtpFaults.add(fault(Kind::Refuse, "RSET", "550 5.0.0 No"));
         world->round();
+        QVERIFY(world->smtpFaults.isSpent());
+        QCOMPARE(world->journal.accepted.size(), 0);
         letADayPass(*world);
         QCOMPARE(UserHands(*world).outbox().size(), 1);
-        QCOMPARE(UserHands(*world).outbox().first().subject, QStringLiteral("big"));
-        QCOMPARE(deliveries(*world), (QMap<QByteArray, int>{{eva.toLatin1(), 1}}));
+        QCOMPARE(UserHands(*world).outbox().first().subject, QStringLiteral("bad"));
+        QCOMPARE(deliveries(*world), (QMap<QByteArray, int>{{eva.toLatin1(), 2}}));
         QCOMPARE(told(*world, Mail::Problem::Kind::SendingFailed), 1);
     }
 

@@ -82,6 +82,7 @@ class Sender:
     """A throw-away profile whose letters wait in the Outbox until its server can be reached."""
 
     def __init__(self, options, folder, port):
+        from measure import Proxy
         self.program = os.path.join(options.build, 'bin', 'martletctl')
         self.folder = tempfile.mkdtemp(dir=folder)
         self.environment = {**os.environ, 'MARTLET_NO_KEYCHAIN': '1', 'LC_ALL': 'C.UTF-8'}
@@ -89,9 +90,14 @@ class Sender:
             self.environment[f'XDG_{name}_HOME'] = os.path.join(self.folder, name.lower())
             os.makedirs(self.environment[f'XDG_{name}_HOME'])
         ca = os.path.join(os.environ['BENCH_DIR'], 'ssl/ca.pem')
-        self.run('account', 'add', '--email', 'empty@localhost', '--login', 'empty', '--pop3',
-                 f'localhost:{options.port + 995}:tls', '--smtp', f'localhost:{port}:tls', '--ca',
-                 ca, '--password-command', f'echo {PASSWORD}')
+        # It is tried out when it is added.
+        proxy = Proxy(f'{port}:{port - PROXY}')
+        try:
+            self.run('account', 'add', '--email', 'empty@localhost', '--login', 'empty', '--pop3',
+                     f'localhost:{options.port + 995}:tls', '--smtp', f'localhost:{port}:tls',
+                     '--ca', ca, '--password-command', f'echo {PASSWORD}')
+        finally:
+            proxy.stop()
         for number in range(LETTERS):
             subprocess.run([self.program, 'send'], input=letter(number), env=self.environment,
                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)

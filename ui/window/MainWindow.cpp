@@ -192,13 +192,16 @@ void MainWindow::connectParts()
         view()->stepAwayFrom(keys);
         m_messages->hideRows(keys);
     });
+    connect(m_commands, &MessageCommands::storing, m_undo, &UndoStrip::expect);
     connect(m_commands, &MessageCommands::done, m_undo, &UndoStrip::offer);
     connect(m_commands, &MessageCommands::told, m_status, &StatusLine::tell);
     connect(m_commands, &MessageCommands::failed, this, [this](const Error &error) {
+        m_undo->expectNothing();
         m_messages->reload();
         m_status->tell(errorSentence(error).text);
     });
     connect(m_commands, &MessageCommands::stayed, this, [this](const auto &keys) {
+        m_undo->expectNothing();
         m_messages->reload();
         view()->selectWhenLoaded(keys.first());
     });

@@ -31,6 +31,7 @@ void MessageCommands::follow(const Engine::MessageActions::Outcome &outcome)
 void MessageCommands::followMove(const Keys &keys, const Engine::MessageActions::Outcome &outcome,
                                  Sentence sentence)
 {
+    Q_EMIT storing();
     QFuture<Result<Engine::ActionOutcome>>(outcome).then(
         this,
         [this, keys, sentence = std::move(sentence)](const Result<Engine::ActionOutcome> &stored) {

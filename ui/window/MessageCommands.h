@@ -41,6 +41,8 @@ public:
 Q_SIGNALS:
     /// Letters leave the list on screen; comes before the engine is asked.
     void leaving(const QList<Martlet::Mail::MessageKey> &keys);
+    /// Such an action begins; done(), stayed() or failed() follow.
+    void storing();
     /// An undoable action was stored.
     void done(const QString &sentence, quint64 undoGroup);
     void told(const QString &sentence);

@@ -56,12 +56,30 @@ UndoStrip::UndoStrip(QWidget *parent)
 
 void UndoStrip::offer(const QString &sentence, quint64 undoGroup)
 {
+    const bool isWanted = std::exchange(m_isWanted, false);
+    m_isExpected = false;
     m_undoGroup = undoGroup;
     m_action = nullptr;
     m_text->setText(sentence);
     setAccessibleName(sentence);
     setVisible(undoGroup != 0);
     m_timer.start(shownFor);
+    Q_EMIT canUndoChanged(canUndo());
+    if (isWanted)
+        undo();
+}
+
+void UndoStrip::expect()
+{
+    m_isExpected = true;
+    m_isWanted = false;
+    Q_EMIT canUndoChanged(true);
+}
+
+void UndoStrip::expectNothing()
+{
+    m_isExpected = false;
+    m_isWanted = false;
     Q_EMIT canUndoChanged(canUndo());
 }
 
@@ -84,6 +102,12 @@ bool UndoStrip::undo()
 {
     if (!canUndo())
         return false;
+    if (std::exchange(m_isExpected, false)) {
+        m_isWanted = true;
+        hide();
+        Q_EMIT canUndoChanged(false);
+        return true;
+    }
     const quint64 group = std::exchange(m_undoGroup, 0);
     const std::function<void()> action = std::exchange(m_action, nullptr);
     hide();

@@ -23,6 +23,10 @@ public:
     explicit UndoStrip(QWidget *parent = nullptr);
 
     void offer(const QString &sentence, quint64 undoGroup);
+    /// An action is being stored; undo() before it is offered takes it back as soon as it is.
+    void expect();
+    /// It was not stored.
+    void expectNothing();
     /// Likewise what is no user action of the store, as long as it can be undone. Pressed too late
     /// `undo` has to say so.
     void offerUntil(const QString &sentence, std::chrono::milliseconds time,
@@ -30,7 +34,7 @@ public:
     void clear();
     /// U and Ctrl+Z; works also after the strip has gone, until the next action. False: nothing.
     bool undo();
-    [[nodiscard]] bool canUndo() const { return m_undoGroup != 0 || m_action; }
+    [[nodiscard]] bool canUndo() const { return m_undoGroup != 0 || m_action || m_isExpected; }
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
@@ -41,6 +45,8 @@ private:
     QLabel *m_text;
     QTimer m_timer;
     quint64 m_undoGroup = 0;
+    bool m_isExpected = false;
+    bool m_isWanted = false; ///< undo() was asked for what is expected
     std::function<void()> m_action;
 };
 

@@ -118,6 +118,7 @@ private Q_SLOTS:
     void contextMenuByShiftF10();
     void lettersMoveIntoOtherAccounts();
     void foldersOfThisComputerAreOffered();
+    void undoOfWhatIsBeingStored();
     void everyControlHasAName();
 };
 
@@ -565,6 +566,30 @@ void tst_MainWindow::foldersOfThisComputerAreOffered()
     QTRY_VERIFY((dialog = desk.window->findChild<Ui::NewFolderDialog *>()) != nullptr);
     QTRY_VERIFY(dialog->isVisible());
     dialog->reject();
+}
+
+// U directly behind A: the store has not said yet how to undo it.
+void tst_MainWindow::undoOfWhatIsBeingStored()
+{
+    Ui::UndoStrip strip;
+    QSignalSpy requested(&strip, &Ui::UndoStrip::undoRequested);
+    strip.expect();
+    QVERIFY(strip.canUndo());
+    QVERIFY(strip.undo());
+    QVERIFY(!strip.canUndo());
+    QCOMPARE(requested.size(), 0);
+    strip.offer(QStringLiteral("stored"), 5);
+    QCOMPARE(requested.size(), 1);
+    QCOMPARE(requested.takeFirst().at(0).toULongLong(), 5ULL);
+    QVERIFY(!strip.canUndo());
+    // What was not stored leaves no wish behind.
+    strip.expect();
+    QVERIFY(strip.undo());
+    strip.expectNothing();
+    strip.offer(QStringLiteral("another"), 6);
+    QCOMPARE(requested.size(), 0);
+    QVERIFY(strip.undo());
+    QCOMPARE(requested.size(), 1);
 }
 
 void tst_MainWindow::everyControlHasAName()

@@ -73,6 +73,10 @@ Task<SubmissionOutcome> LetterSubmission::run(Mail::OutboxKey key, QByteArray me
     if (!m_outcome.wasWaiting)
         co_return m_outcome;
     crashPoint("sync.outbox.sending");
+    // It ended while that was noted: nothing has left.
+    if (!m_connection.isUsable())
+        endWith({ErrorKind::ServerUnavailable, Retry::Later, QStringLiteral("send the letter"),
+                 QStringLiteral("the connection has ended")});
     while (!m_outcome.error && m_connection.isUsable()) {
         QStringList group =
             nextGroup(m_outcome.item.recipients, m_tried, m_connection.extensions());

@@ -177,6 +177,13 @@ Task<void> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::Outbo
     }
     LetterSubmission submission(m_context, *connection, m_settings.outgoing.host);
     const SubmissionOutcome outcome = co_await submission.run(item.key, Mime::withoutBcc(*stored));
+    if (!outcome.wasWaiting && !connection->isUsable()) {
+        const Error ended{ErrorKind::ServerUnavailable, Retry::Later,
+                          QStringLiteral("send the letter"),
+                          QStringLiteral("the connection has ended")};
+        m_report.errors.append(ended);
+        co_await postpone(item, ended);
+    }
     if (!outcome.wasWaiting)
         co_return;
     co_await settleLetter(outcome);

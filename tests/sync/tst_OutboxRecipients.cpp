@@ -274,6 +274,24 @@ private Q_SLOTS:
         QCOMPARE(world->solvedProblems.size(), 1);
     }
 
+    // The server hangs up before the letter leaves, also while it is noted that it does.
+    void cutBeforeItLeavesIsNoRiddle_data() { addWays(); }
+    void cutBeforeItLeavesIsNoRiddle()
+    {
+        QFETCH(bool, isWhole);
+        const auto world = worldSending(isWhole);
+        queueLetter(*world);
+        queueLetter(*world, "second");
+        world->smtpFaults.add(fault(Kind::CutAfterAnswer, "AUTH"));
+        QVERIFY(!world->round().errors.isEmpty());
+        QVERIFY(world->smtpFaults.isSpent());
+        QCOMPARE(stateOf(*world), OutboxState::Queued);
+        QCOMPARE(recipientsIn(*world, RecipientState::Waiting), QStringList{eva});
+        letADayPass(*world);
+        QCOMPARE(world->journal.accepted.size(), 2);
+        QCOMPARE(told(*world, Mail::Problem::Kind::SendingUnknown), 0);
+    }
+
     // Behind a refused reset the letter may have been taken all the same.
     void rel5RefusedResetInOnePiece()
     {

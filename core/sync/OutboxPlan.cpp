@@ -19,12 +19,6 @@ using Mail::RecipientState;
 constexpr int recipientsAtOnce = 100;
 constexpr int retryMinutes[] = {1, 5, 15, 30, 60};
 
-/// Nothing will change by waiting.
-bool isForGood(const Error &error)
-{
-    return error.retry != Retry::Later && !isWayBlocked(error);
-}
-
 QString domainOf(const QString &address)
 {
     return address.mid(address.lastIndexOf(u'@') + 1).toLower();
@@ -47,6 +41,11 @@ void set(OutboxRecipient *recipient, const std::optional<Error> &error, Recipien
 bool isWayBlocked(const Error &error)
 {
     return error.kind == ErrorKind::AuthenticationRejected || error.kind == ErrorKind::TlsUntrusted;
+}
+
+bool isForGood(const Error &error)
+{
+    return error.retry != Retry::Later && !isWayBlocked(error);
 }
 
 QStringList nextGroup(const Mail::OutboxRecipients &recipients, const QStringList &tried,

@@ -13,6 +13,8 @@ namespace Martlet::Sync
 
 /// The login or the certificate was refused: that concerns the way and no letter.
 bool isWayBlocked(const Error &error);
+/// It concerns the letter, and nothing will change by waiting.
+bool isForGood(const Error &error);
 
 /// Those that wait and are not in `tried`, in order, as many as the server takes in one transaction
 /// (RFC 9422; without a word of it 100, which every server has to take: RFC 5321 §4.5.3.1.8).

@@ -255,9 +255,9 @@ void OutboxSender::block(const Mail::OutboxItem &item, const Error &error)
 Task<void> OutboxSender::postpone(Mail::OutboxItem item, Error error)
 {
     const bool isBlocked = isWayBlocked(error);
-    const bool isForGood = error.retry != Retry::Later && !isBlocked;
+    const bool isOver = isForGood(error);
     const auto job =
-        [key = item.key, error, isBlocked, isForGood,
+        [key = item.key, error, isBlocked, isOver,
          now = m_context.clock.wall().toUTC()](WriteTransaction &transaction) -> Result<bool> {
         OutboxWriter outbox(transaction);
         Result<Mail::OutboxItem> fresh = outbox.item(key);
@@ -265,7 +265,7 @@ Task<void> OutboxSender::postpone(Mail::OutboxItem item, Error error)
             return failure(fresh.error());
         if (!fresh || fresh->state != OutboxState::Queued)
             return false;
-        fresh->state = isForGood ? OutboxState::Failed : OutboxState::Queued;
+        fresh->state = isOver ? OutboxState::Failed : OutboxState::Queued;
         fresh->serverReply = error.detail;
         fresh->notBefore = isBlocked ? QDateTime() : nextTry(*fresh, now);
         const Result<void> saved = outbox.save(*fresh);
@@ -276,7 +276,7 @@ Task<void> OutboxSender::postpone(Mail::OutboxItem item, Error error)
     const bool isConcerned = co_await m_context.store.write<bool>(job);
     if (isBlocked)
         block(item, error);
-    else if (isForGood && isConcerned)
+    else if (isOver && isConcerned)
         raise(Mail::Problem::Kind::SendingFailed, item, std::move(error));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/SendLater.h"
 
+#include "ui/common/Formatting.h"
 #include "ui/common/Theme.h"
 
 #include <QCoreApplication>
@@ -28,7 +29,7 @@ constexpr int eveningSeconds = 60 * 60; ///< nearer to it than that "in an hour"
 
 QString withTime(const QString &name, const QDateTime &at)
 {
-    return SendLater::tr("%1, %2").arg(name, QLocale().toString(at.time(), QLocale::ShortFormat));
+    return SendLater::tr("%1, %2").arg(name, timeText(at.time()));
 }
 
 } // namespace

@@ -59,4 +59,32 @@ QString outgoingLogin(const AccountSettings &account)
     return account.outgoing.login.isEmpty() ? account.incoming.login : account.outgoing.login;
 }
 
+const Identity *identityOf(const AccountSettings &account, const QString &address)
+{
+    for (const Identity &identity : account.identities) {
+        if (identity.address.compare(address, Qt::CaseInsensitive) == 0)
+            return &identity;
+    }
+    return nullptr;
+}
+
+AccountSettings sendingSettings(const AccountSettings &account, const QString &fromAddress)
+{
+    AccountSettings settings = account;
+    const Identity *identity = identityOf(account, fromAddress);
+    if (!identity)
+        return settings;
+    if (!identity->sentMailbox.isEmpty())
+        settings.sentMailbox = identity->sentMailbox;
+    if (identity->outgoing.isSet()) {
+        settings.outgoing = identity->outgoing;
+        settings.submissionLogin = SubmissionLogin::Automatic;
+        if (!identity->credentialId.isEmpty()) {
+            settings.credentialId = identity->credentialId;
+            settings.passwordCommand.clear();
+        }
+    }
+    return settings;
+}
+
 } // namespace Martlet::Mail

@@ -5,6 +5,7 @@
 
 #include "core/mail/Identity.h"
 #include "core/mail/Keys.h"
+#include "core/mail/ServerSettings.h"
 
 #include <QList>
 #include <QString>
@@ -13,12 +14,6 @@
 
 namespace Martlet::Mail
 {
-
-enum class Encryption {
-    Tls,      ///< from the first byte
-    StartTls, ///< required; never continued in clear text
-    None,     ///< only where the account says so and the user confirmed (SEC-7)
-};
 
 /// Values are stored: never renumber.
 enum class ReceiveProtocol {
@@ -32,17 +27,6 @@ enum class OfflineMode {
     Headers, ///< text when opened
     Recent,  ///< text of the last `recentDays` days (the default)
     All,     ///< every letter whole, byte for byte
-};
-
-struct ServerSettings {
-    QString host;
-    quint16 port = 0;
-    Encryption encryption = Encryption::Tls;
-    QString login; ///< as typed; empty: the receiving server's login is used
-
-    friend bool operator==(const ServerSettings &, const ServerSettings &) = default;
-
-    [[nodiscard]] bool isSet() const { return !host.isEmpty(); }
 };
 
 /// A certificate the user accepted although it cannot be verified (SEC-5).
@@ -61,6 +45,14 @@ struct CheckSettings {
     int everyMinutes = 5; ///< all folders; 0: never by the clock
 
     friend bool operator==(const CheckSettings &, const CheckSettings &) = default;
+};
+
+/// Whether sending needs a login. Values are stored: never renumber.
+enum class SubmissionLogin {
+    Automatic = 0, ///< wherever the server offers one
+    None = 1,      ///< the server knows its own network
+    AfterReceiving =
+        2, ///< a login to the receiving server shortly before opens it (POP before SMTP)
 };
 
 /// What becomes of letters at a POP3 server once they are here. Values are stored: never renumber.
@@ -97,6 +89,7 @@ struct AccountSettings {
     ReceiveProtocol protocol = ReceiveProtocol::Imap;
     ServerSettings incoming;
     ServerSettings outgoing; ///< not set: receive only
+    SubmissionLogin submissionLogin = SubmissionLogin::Automatic;
     OfflineMode offline = OfflineMode::Recent;
     int recentDays = 90; ///< of OfflineMode::Recent
     CheckSettings checking;
@@ -109,6 +102,8 @@ struct AccountSettings {
     QList<CertificateException> certificateExceptions;
     QString sentMailbox;          ///< path chosen for Sent copies; empty: by special use
     bool serverFilesSent = false; ///< learnt: the server keeps the Sent copy itself
+    QString rewrittenFrom;        ///< learnt: the address the server puts in place of From; empty:
+                                  ///< it leaves it alone
     int vaultDays =
         0; ///< copies of letters that disappear from the server are kept so long; 0: not
 
@@ -135,5 +130,12 @@ QString newCredentialId(const QString &email);
 
 /// The login for the outgoing server: its own, else the incoming one.
 QString outgoingLogin(const AccountSettings &account);
+
+/// The identity whose address is `address` (any case), or nothing.
+const Identity *identityOf(const AccountSettings &account, const QString &address);
+
+/// As a letter from this identity is sent: with its own server, login and Sent folder where it has
+/// them.
+AccountSettings sendingSettings(const AccountSettings &account, const QString &fromAddress);
 
 } // namespace Martlet::Mail

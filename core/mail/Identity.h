@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/mail/EmailAddress.h"
+#include "core/mail/ServerSettings.h"
 
 #include <QString>
 
@@ -14,7 +15,12 @@ struct Identity {
     QString name;
     QString address;
     QString replyTo;
-    QString signature; ///< plain text, put below "-- "
+    QString signature;            ///< plain text, put below "-- "
+    QString organization = {};    ///< Organization field; empty: none
+    QString htmlSignature = {};   ///< HTML; empty: letters are plain text alone
+    ServerSettings outgoing = {}; ///< its own server; not set: the account's
+    QString credentialId = {};    ///< names its own server's password in the key store
+    QString sentMailbox = {};     ///< path of its own Sent folder; empty: the account's
 
     friend bool operator==(const Identity &, const Identity &) = default;
 

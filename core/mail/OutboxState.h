@@ -75,7 +75,10 @@ struct OutboxItem {
     QDateTime sendAt;    ///< UTC, chosen by its writer; invalid: at once
     QDateTime notBefore; ///< UTC, after a try that failed; a person who asks does not wait for it
     int attempts = 0;
-    bool isHeld = false; ///< stays until its writer lets it go
+    bool isHeld = false;         ///< stays until its writer lets it go
+    bool asksForReports = false; ///< of delivery (RFC 3461), where the server can
+    bool isNullSender = false;   ///< empty reverse-path: read receipts (RFC 8098 §3)
+    qint64 position = 0;         ///< among those that wait, smallest first; 0: by its key
 
     friend bool operator==(const OutboxItem &, const OutboxItem &) = default;
 };

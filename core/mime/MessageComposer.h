@@ -46,6 +46,8 @@ struct Draft {
     QByteArray messageId; ///< without < >; see newMessageId()
     QDateTime date;       ///< with the local offset
     QList<ExtraHeader> extraHeaders;
+    bool asksForReceipt = false; ///< Disposition-Notification-To: From (RFC 8098)
+    bool asksForReports = false; ///< of delivery (RFC 3461); not part of the message but of drafts
 
     friend bool operator==(const Draft &, const Draft &) = default;
 };

@@ -20,21 +20,49 @@ namespace
     "outgoing_login, offline, identities, provider_id, password_command, ca_file, "                \
     "certificate_exceptions, sent_mailbox, server_files_sent, check_at_start, is_live, "           \
     "check_every_minutes, recent_days, vault_days, leave_on_server, leave_amount, "                \
-    "largest_bytes, headers_only, marks_seen, shares_inbox"
+    "largest_bytes, headers_only, marks_seen, shares_inbox, submission_login, "                    \
+    "rewritten_from"
 
 QString compact(const QJsonArray &array)
 {
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 
+QJsonObject toJson(const Mail::ServerSettings &server)
+{
+    return {{QStringLiteral("host"), server.host},
+            {QStringLiteral("port"), server.port},
+            {QStringLiteral("encryption"), static_cast<int>(server.encryption)},
+            {QStringLiteral("login"), server.login}};
+}
+
+Mail::ServerSettings serverFrom(const QJsonObject &json)
+{
+    return {json.value(QStringLiteral("host")).toString(),
+            static_cast<quint16>(json.value(QStringLiteral("port")).toInt()),
+            static_cast<Mail::Encryption>(json.value(QStringLiteral("encryption")).toInt()),
+            json.value(QStringLiteral("login")).toString()};
+}
+
 QString identitiesToColumn(const QList<Mail::Identity> &identities)
 {
     QJsonArray array;
     for (const Mail::Identity &identity : identities) {
-        array.append(QJsonObject{{QStringLiteral("name"), identity.name},
-                                 {QStringLiteral("address"), identity.address},
-                                 {QStringLiteral("replyTo"), identity.replyTo},
-                                 {QStringLiteral("signature"), identity.signature}});
+        QJsonObject one{{QStringLiteral("name"), identity.name},
+                        {QStringLiteral("address"), identity.address},
+                        {QStringLiteral("replyTo"), identity.replyTo},
+                        {QStringLiteral("signature"), identity.signature}};
+        const auto insert = [&one](const QString &name, const QString &value) {
+            if (!value.isEmpty())
+                one.insert(name, value);
+        };
+        insert(QStringLiteral("organization"), identity.organization);
+        insert(QStringLiteral("htmlSignature"), identity.htmlSignature);
+        insert(QStringLiteral("credentialId"), identity.credentialId);
+        insert(QStringLiteral("sentMailbox"), identity.sentMailbox);
+        if (identity.outgoing.isSet())
+            one.insert(QStringLiteral("outgoing"), toJson(identity.outgoing));
+        array.append(one);
     }
     return compact(array);
 }
@@ -43,10 +71,17 @@ QList<Mail::Identity> identitiesFromColumn(const QByteArray &column)
 {
     QList<Mail::Identity> identities;
     for (const QJsonValue &value : QJsonDocument::fromJson(column).array()) {
-        identities.append({value[QStringLiteral("name")].toString(),
-                           value[QStringLiteral("address")].toString(),
-                           value[QStringLiteral("replyTo")].toString(),
-                           value[QStringLiteral("signature")].toString()});
+        Mail::Identity identity;
+        identity.name = value[QStringLiteral("name")].toString();
+        identity.address = value[QStringLiteral("address")].toString();
+        identity.replyTo = value[QStringLiteral("replyTo")].toString();
+        identity.signature = value[QStringLiteral("signature")].toString();
+        identity.organization = value[QStringLiteral("organization")].toString();
+        identity.htmlSignature = value[QStringLiteral("htmlSignature")].toString();
+        identity.credentialId = value[QStringLiteral("credentialId")].toString();
+        identity.sentMailbox = value[QStringLiteral("sentMailbox")].toString();
+        identity.outgoing = serverFrom(value[QStringLiteral("outgoing")].toObject());
+        identities.append(identity);
     }
     return identities;
 }
@@ -108,6 +143,8 @@ Mail::AccountSettings accountFrom(const Query &query)
                     query.boolean(29),
                     query.boolean(30),
                     query.boolean(31)};
+    account.submissionLogin = static_cast<Mail::SubmissionLogin>(query.integer(32));
+    account.rewrittenFrom = query.text(33);
     return account;
 }
 
@@ -145,7 +182,9 @@ void bindAccount(Query &query, const Mail::AccountSettings &account)
         .bind(account.pop3.largestBytes)
         .bind(account.pop3.headersOnly)
         .bind(account.pop3.marksSeen)
-        .bind(account.pop3.sharesInbox);
+        .bind(account.pop3.sharesInbox)
+        .bind(static_cast<int>(account.submissionLogin))
+        .bind(account.rewrittenFrom);
 }
 
 } // namespace
@@ -176,9 +215,10 @@ Mail::AccountKey insertAccount(Connection &own, const Mail::AccountSettings &set
             outgoing_login, offline, identities, provider_id, password_command, ca_file,
             certificate_exceptions, sent_mailbox, server_files_sent, check_at_start, is_live,
             check_every_minutes, recent_days, vault_days, leave_on_server, leave_amount,
-            largest_bytes, headers_only, marks_seen, shares_inbox)
+            largest_bytes, headers_only, marks_seen, shares_inbox, submission_login,
+            rewritten_from)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-            ?, ?, ?)
+            ?, ?, ?, ?, ?)
     )sql");
     bindAccount(query, settings);
     query.run();
@@ -195,7 +235,8 @@ void updateAccount(Connection &own, const Mail::AccountSettings &settings)
                certificate_exceptions = ?, sent_mailbox = ?, server_files_sent = ?,
                check_at_start = ?, is_live = ?, check_every_minutes = ?, recent_days = ?,
                vault_days = ?, leave_on_server = ?, leave_amount = ?, largest_bytes = ?,
-               headers_only = ?, marks_seen = ?, shares_inbox = ?
+               headers_only = ?, marks_seen = ?, shares_inbox = ?, submission_login = ?,
+               rewritten_from = ?
          WHERE id = ?
     )sql");
     bindAccount(query, settings);

@@ -17,7 +17,11 @@ namespace
 
 #define MARTLET_OUTBOX_COLUMNS                                                                     \
     "id, account_id, state, message_id, sender, recipients, subject, file_name, server_reply, "    \
-    "created_at, not_before, attempts, is_held, send_at"
+    "created_at, not_before, attempts, is_held, send_at, asks_for_reports, is_null_sender, "       \
+    "position"
+
+/// Those that were given a place have the one of a letter that was there.
+#define MARTLET_OUTBOX_ORDER "ORDER BY CASE position WHEN 0 THEN id ELSE position END, id"
 
 QByteArray toJson(const Mail::OutboxRecipients &recipients)
 {
@@ -65,8 +69,11 @@ Mail::OutboxItem itemFrom(const Query &query)
     item.createdAt = timeFromColumn(query.integer(9));
     item.notBefore = timeFromColumn(query.integer(10));
     item.attempts = static_cast<int>(query.integer(11));
-    item.isHeld = query.integer(12) != 0;
+    item.isHeld = query.boolean(12);
     item.sendAt = timeFromColumn(query.integer(13));
+    item.asksForReports = query.boolean(14);
+    item.isNullSender = query.boolean(15);
+    item.position = query.integer(16);
     return item;
 }
 
@@ -82,13 +89,14 @@ QList<Mail::OutboxItem> itemsFrom(Query query)
 
 QList<Mail::OutboxItem> loadOutbox(Connection &own)
 {
-    return itemsFrom(own.query("SELECT " MARTLET_OUTBOX_COLUMNS " FROM outbox ORDER BY id"));
+    return itemsFrom(
+        own.query("SELECT " MARTLET_OUTBOX_COLUMNS " FROM outbox " MARTLET_OUTBOX_ORDER));
 }
 
 QList<Mail::OutboxItem> loadOutboxOf(Connection &own, Mail::AccountKey account)
 {
-    Query query =
-        own.query("SELECT " MARTLET_OUTBOX_COLUMNS " FROM outbox WHERE account_id = ? ORDER BY id");
+    Query query = own.query("SELECT " MARTLET_OUTBOX_COLUMNS
+                            " FROM outbox WHERE account_id = ? " MARTLET_OUTBOX_ORDER);
     query.bind(account);
     return itemsFrom(std::move(query));
 }
@@ -106,8 +114,9 @@ Mail::OutboxKey insertOutboxItem(Connection &own, const Mail::OutboxItem &item)
 {
     own.query(R"sql(
            INSERT INTO outbox (account_id, state, message_id, sender, recipients, subject,
-               file_name, server_reply, created_at, not_before, attempts, is_held, send_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               file_name, server_reply, created_at, not_before, attempts, is_held, send_at,
+               asks_for_reports, is_null_sender, position)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        )sql")
         .bind(item.account)
         .bind(static_cast<int>(item.state))
@@ -120,8 +129,11 @@ Mail::OutboxKey insertOutboxItem(Connection &own, const Mail::OutboxItem &item)
         .bind(toColumn(item.createdAt))
         .bind(toColumn(item.notBefore))
         .bind(item.attempts)
-        .bind(item.isHeld ? 1 : 0)
+        .bind(item.isHeld)
         .bind(toColumn(item.sendAt))
+        .bind(item.asksForReports)
+        .bind(item.isNullSender)
+        .bind(item.position)
         .run();
     return Mail::OutboxKey(own.lastInsertId());
 }
@@ -130,7 +142,7 @@ bool updateOutboxItem(Connection &own, const Mail::OutboxItem &item)
 {
     own.query(R"sql(
            UPDATE outbox SET state = ?, recipients = ?, server_reply = ?, not_before = ?,
-                  attempts = ?, is_held = ?, send_at = ?
+                  attempts = ?, is_held = ?, send_at = ?, position = ?
             WHERE id = ?
        )sql")
         .bind(static_cast<int>(item.state))
@@ -138,8 +150,9 @@ bool updateOutboxItem(Connection &own, const Mail::OutboxItem &item)
         .bind(item.serverReply)
         .bind(toColumn(item.notBefore))
         .bind(item.attempts)
-        .bind(item.isHeld ? 1 : 0)
+        .bind(item.isHeld)
         .bind(toColumn(item.sendAt))
+        .bind(item.position)
         .bind(item.key)
         .run();
     return own.changes() > 0;

@@ -55,6 +55,34 @@ private Q_SLOTS:
         QCOMPARE(outgoingLogin(account), QStringLiteral("out"));
     }
 
+    void anIdentityWithAServerOfItsOwnSendsThere()
+    {
+        AccountSettings account;
+        account.credentialId = QStringLiteral("a");
+        account.passwordCommand = QStringLiteral("pass");
+        account.outgoing.host = QStringLiteral("smtp.example.org");
+        account.submissionLogin = SubmissionLogin::None;
+        account.sentMailbox = QStringLiteral("Sent");
+        Identity plain;
+        plain.address = QStringLiteral("me@example.org");
+        Identity office;
+        office.address = QStringLiteral("office@example.com");
+        office.outgoing = {QStringLiteral("smtp.example.com"), 465, Encryption::Tls,
+                           QStringLiteral("office")};
+        office.credentialId = QStringLiteral("b");
+        office.sentMailbox = QStringLiteral("Office");
+        account.identities = {plain, office};
+        QCOMPARE(sendingSettings(account, plain.address), account);
+        QCOMPARE(sendingSettings(account, QStringLiteral("other@example.org")), account);
+        const AccountSettings own = sendingSettings(account, QStringLiteral("Office@Example.com"));
+        QCOMPARE(own.outgoing, office.outgoing);
+        QCOMPARE(own.credentialId, QStringLiteral("b"));
+        QCOMPARE(own.sentMailbox, QStringLiteral("Office"));
+        QCOMPARE(own.submissionLogin, SubmissionLogin::Automatic);
+        QVERIFY(own.passwordCommand.isEmpty());
+        QCOMPARE(own.identities, account.identities);
+    }
+
     void credentialIdsAreReadableAndUnique()
     {
         QSet<QString> ids;

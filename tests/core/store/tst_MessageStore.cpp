@@ -56,6 +56,17 @@ void tst_MessageStore::accountsRoundTrip()
     settings.offline = Mail::OfflineMode::All;
     settings.identities = {{QStringLiteral("Ян"), settings.email, QStringLiteral("r@example.org"),
                             QStringLiteral("a\nb")}};
+    Mail::Identity other;
+    other.address = QStringLiteral("office@example.com");
+    other.organization = QStringLiteral("Office");
+    other.htmlSignature = QStringLiteral("<p>Office</p>");
+    other.outgoing = {QStringLiteral("smtp.example.com"), 587, Mail::Encryption::StartTls,
+                      QStringLiteral("office")};
+    other.credentialId = QStringLiteral("office@example.com/y");
+    other.sentMailbox = QStringLiteral("Office");
+    settings.identities.append(other);
+    settings.submissionLogin = Mail::SubmissionLogin::AfterReceiving;
+    settings.rewrittenFrom = QStringLiteral("real@example.org");
     settings.certificateExceptions = {
         {QStringLiteral("imap.example.org"), 143, QByteArray(32, '\xfe')}};
     settings.sentMailbox = QStringLiteral("Sent");

@@ -281,6 +281,12 @@ CREATE INDEX pop3_letter_of_local ON pop3_letter (local_letter_id) WHERE local_l
 
 ALTER TABLE outbox ADD COLUMN is_held INTEGER NOT NULL DEFAULT 0; -- until its writer lets it go
 ALTER TABLE outbox ADD COLUMN send_at INTEGER NOT NULL DEFAULT 0; -- chosen by its writer; not_before: after a try that failed
+ALTER TABLE outbox ADD COLUMN asks_for_reports INTEGER NOT NULL DEFAULT 0; -- RFC 3461
+ALTER TABLE outbox ADD COLUMN is_null_sender INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE outbox ADD COLUMN position INTEGER NOT NULL DEFAULT 0; -- 0: by id
+
+ALTER TABLE account ADD COLUMN submission_login INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE account ADD COLUMN rewritten_from TEXT NOT NULL DEFAULT '';
 
 -- One row each time a server took a letter, kept when the letter has left the outbox.
 CREATE TABLE acceptance (
@@ -297,6 +303,22 @@ CREATE TABLE acceptance (
 ) STRICT;
 CREATE INDEX acceptance_of_letter ON acceptance (account_id, message_id);
 CREATE INDEX acceptance_of_outbox ON acceptance (outbox_id);
+
+-- What came back about a letter that was sent from here: bounces, delays, read receipts.
+CREATE TABLE delivery_report (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id  INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    message_id  BLOB    NOT NULL,                -- of the letter reported on
+    report_id   BLOB    NOT NULL,                -- of the report; told once
+    at          INTEGER NOT NULL,
+    recipient   TEXT    NOT NULL,
+    outcome     INTEGER NOT NULL,
+    reason      INTEGER NOT NULL,
+    server_text TEXT    NOT NULL,
+    remote_host TEXT    NOT NULL,
+    retry_until INTEGER NOT NULL,
+    UNIQUE (account_id, message_id, report_id, recipient)
+) STRICT;
 
 INSERT INTO account (id, credential_id, name, email, protocol, incoming_host, incoming_port,
     incoming_encryption, incoming_login, offline, identities, check_every_minutes)
@@ -348,4 +370,8 @@ INSERT INTO acceptance (id, account_id, outbox_id, message_id, at, server, queue
     filed_path)
 VALUES (3, 3, 1, x'6b', 1700000000000, 'smtp.example.org', '4XyZ', '250 2.0.0 Ok: queued as 4XyZ',
     '[{"address":"a@example.org","state":2,"reply":"250 2.1.5 Ok"}]', 'Sent');
+INSERT INTO delivery_report (id, account_id, message_id, report_id, at, recipient, outcome, reason,
+    server_text, remote_host, retry_until)
+VALUES (2, 3, x'6b', x'72', 1700000000000, 'a@example.org', 1, 2, '550 no such user',
+    'mx.example.org', 0);
 PRAGMA user_version = 6;

@@ -73,7 +73,8 @@ Task<SubmissionOutcome> LetterSubmission::run(Mail::OutboxKey key, QByteArray me
     if (!m_outcome.wasWaiting)
         co_return m_outcome;
     crashPoint("sync.outbox.sending");
-    // It ended while that was noted: nothing has left.
+    // It ended while that was noted: nothing has left. What has arrived by now is heard first.
+    co_await sleepFor(m_context.clock, std::chrono::milliseconds(0));
     if (!m_connection.isUsable())
         endWith({ErrorKind::ServerUnavailable, Retry::Later, QStringLiteral("send the letter"),
                  QStringLiteral("the connection has ended")});

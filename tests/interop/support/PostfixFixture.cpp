@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
+
 namespace Martlet::Test
 {
 
@@ -74,10 +76,25 @@ bool PostfixFixture::start()
     return false;
 }
 
+qsizetype PostfixFixture::addPort(const QByteArray &options)
+{
+    m_morePorts.append({options, 0});
+    return m_morePorts.size() - 1;
+}
+
+bool PostfixFixture::isUp() const
+{
+    return isListening(m_submissionPort) && isListening(m_smtpsPort) &&
+           std::all_of(m_morePorts.begin(), m_morePorts.end(),
+                       [](const Port &port) { return isListening(port.number); });
+}
+
 bool PostfixFixture::tryStart()
 {
     m_submissionPort = freePort();
     m_smtpsPort = freePort();
+    for (Port &port : m_morePorts)
+        port.number = freePort();
     if (!writeFile(path("etc/main.cf"), mainConfiguration()) ||
         !writeFile(path("etc/master.cf"), services())) {
         m_error = "cannot write the configuration";
@@ -87,7 +104,7 @@ bool PostfixFixture::tryStart()
         m_error += log();
         return false;
     }
-    if (waitUntil([&] { return isListening(m_submissionPort) && isListening(m_smtpsPort); }))
+    if (waitUntil([&] { return isUp(); }))
         return true;
     m_error = "postfix does not listen: " + log();
     stop();
@@ -139,7 +156,7 @@ default_transport = error:nothing leaves this machine
 relay_domains =
 virtual_mailbox_domains = example.test
 virtual_mailbox_base = %MAIL
-virtual_mailbox_maps = inline:{{alice@example.test=alice/Maildir/},{bob@example.test=bob/Maildir/}}
+virtual_mailbox_maps = inline:{%MAILBOXES}
 virtual_minimum_uid = 1
 virtual_uid_maps = static:%UID
 virtual_gid_maps = static:%GID
@@ -157,7 +174,12 @@ smtpd_recipient_restrictions = permit_sasl_authenticated, reject
 smtpd_peername_lookup = no
 biff = no
 )");
+    QStringList mailboxes;
+    for (const QByteArray &login : m_mailboxes)
+        mailboxes.append(
+            QStringLiteral("{%1@example.test=%1/Maildir/}").arg(QString::fromLatin1(login)));
     const std::pair<const char *, QString> values[] = {
+        {"%MAILBOXES", mailboxes.join(u',')},
         {"%DIR", m_directory.path()},
         {"%MAIL", m_dovecot.mailFolder()},
         {"%UID", QString::number(m_dovecot.mailUid())},
@@ -167,31 +189,35 @@ biff = no
         {"%KEY", m_dovecot.keyFile()}};
     for (const auto &[name, value] : values)
         text.replace(QLatin1String(name), value);
-    return text.toLocal8Bit();
+    return text.toLocal8Bit() + m_moreConfiguration;
 }
 
 QByteArray PostfixFixture::services() const
 {
     const QByteArray host = "127.0.0.1:";
-    return host + QByteArray::number(m_submissionPort) +
-           " inet n - n - - smtpd -o smtpd_tls_security_level=encrypt\n" + host +
-           QByteArray::number(m_smtpsPort) +
-           " inet n - n - - smtpd -o smtpd_tls_wrappermode=yes\n"
-           "cleanup unix n - n - 0 cleanup\n"
-           "qmgr unix n - n 300 1 qmgr\n"
-           "tlsmgr unix - - n 1000? 1 tlsmgr\n"
-           "rewrite unix - - n - - trivial-rewrite\n"
-           "bounce unix - - n - 0 bounce\n"
-           "defer unix - - n - 0 bounce\n"
-           "trace unix - - n - 0 bounce\n"
-           "verify unix - - n - 1 verify\n"
-           "proxymap unix - - n - - proxymap\n"
-           "error unix - - n - - error\n"
-           "retry unix - - n - - error\n"
-           "virtual unix - n n - - virtual\n"
-           "anvil unix - - n - 1 anvil\n"
-           "scache unix - - n - 1 scache\n"
-           "postlog unix-dgram n - n - 1 postlogd\n";
+    const auto listener = [&host](quint16 port, const QByteArray &options) {
+        return QByteArray(host + QByteArray::number(port) + " inet n - n - - smtpd " + options +
+                          '\n');
+    };
+    QByteArray listeners = listener(m_submissionPort, "-o smtpd_tls_security_level=encrypt") +
+                           listener(m_smtpsPort, "-o smtpd_tls_wrappermode=yes");
+    for (const Port &port : m_morePorts)
+        listeners += listener(port.number, port.options);
+    return listeners + "cleanup unix n - n - 0 cleanup\n"
+                       "qmgr unix n - n 300 1 qmgr\n"
+                       "tlsmgr unix - - n 1000? 1 tlsmgr\n"
+                       "rewrite unix - - n - - trivial-rewrite\n"
+                       "bounce unix - - n - 0 bounce\n"
+                       "defer unix - - n - 0 bounce\n"
+                       "trace unix - - n - 0 bounce\n"
+                       "verify unix - - n - 1 verify\n"
+                       "proxymap unix - - n - - proxymap\n"
+                       "error unix - - n - - error\n"
+                       "retry unix - - n - - error\n"
+                       "virtual unix - n n - - virtual\n"
+                       "anvil unix - - n - 1 anvil\n"
+                       "scache unix - - n - 1 scache\n"
+                       "postlog unix-dgram n - n - 1 postlogd\n";
 }
 
 } // namespace Martlet::Test

@@ -22,6 +22,15 @@ public:
     void stop();
     [[nodiscard]] QByteArray errorString() const { return m_error; }
 
+    /// Before start(): lines of main.cf behind the others, which they replace.
+    void addConfiguration(const QByteArray &lines) { m_moreConfiguration += lines; }
+    /// Before start(): a user of the Dovecot besides alice and bob whose mail is taken.
+    void addMailbox(const QByteArray &login) { m_mailboxes.append(login); }
+    /// Before start(): another port of its own settings ("-o name=value ..."), to be asked for by
+    /// this number.
+    [[nodiscard]] qsizetype addPort(const QByteArray &options);
+    [[nodiscard]] quint16 port(qsizetype number) const { return m_morePorts.at(number).number; }
+
     [[nodiscard]] quint16 submissionPort() const { return m_submissionPort; } ///< STARTTLS.
     [[nodiscard]] quint16 smtpsPort() const { return m_smtpsPort; }
     [[nodiscard]] qint64 processId() const;
@@ -32,13 +41,21 @@ public:
 private:
     [[nodiscard]] bool prepare();
     [[nodiscard]] bool tryStart();
+    [[nodiscard]] bool isUp() const;
     [[nodiscard]] QByteArray mainConfiguration() const;
     [[nodiscard]] QByteArray services() const;
     [[nodiscard]] bool runAsRoot(QStringList command);
     [[nodiscard]] QString path(const char *name) const;
 
+    struct Port {
+        QByteArray options;
+        quint16 number = 0;
+    };
     const DovecotFixture &m_dovecot;
     QTemporaryDir m_directory;
+    QByteArray m_moreConfiguration;
+    QByteArrayList m_mailboxes{"alice", "bob"};
+    QList<Port> m_morePorts;
     QString m_program;
     QByteArray m_error;
     quint16 m_submissionPort = 0;

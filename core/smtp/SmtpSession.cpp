@@ -124,6 +124,9 @@ void SmtpSession::handle(const Reply &reply)
         if (!isMessageBehind)
             return fail(goodBye);
         m_goodBye = goodBye;
+    } else {
+        // It was meant for one recipient: the server goes on.
+        m_goodBye.reset();
     }
     switch (m_phase) {
     case Phase::Greeting:

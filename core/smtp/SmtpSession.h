@@ -75,7 +75,7 @@ public:
 
     [[nodiscard]] const Extensions &extensions() const { return m_extensions; }
     [[nodiscard]] bool isReady() const { return m_phase == Phase::Ready; }
-    /// Said (421) in the middle of what was asked; what comes behind it, if anything, counts.
+    /// Said last (421), in the middle of what was asked.
     [[nodiscard]] const std::optional<Error> &goodBye() const { return m_goodBye; }
     /// The end of the message went out and is not answered: a connection lost now leaves its fate
     /// unknown.

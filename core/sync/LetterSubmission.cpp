@@ -73,8 +73,8 @@ Task<SubmissionOutcome> LetterSubmission::run(Mail::OutboxKey key, QByteArray me
     if (!m_outcome.wasWaiting)
         co_return m_outcome;
     crashPoint("sync.outbox.sending");
-    // It ended while that was noted: nothing has left. What has arrived by now is heard first.
-    co_await sleepFor(m_context.clock, std::chrono::milliseconds(0));
+    // It ended while that was noted: nothing has left.
+    co_await whatArrivedIsHeard();
     if (!m_connection.isUsable())
         endWith({ErrorKind::ServerUnavailable, Retry::Later, QStringLiteral("send the letter"),
                  QStringLiteral("the connection has ended")});
@@ -92,6 +92,12 @@ Task<SubmissionOutcome> LetterSubmission::run(Mail::OutboxKey key, QByteArray me
             co_await sendInSteps(std::move(group));
     }
     co_return m_outcome;
+}
+
+/// A server that has hung up meanwhile gets nothing that nobody could tell the fate of.
+Task<void> LetterSubmission::whatArrivedIsHeard()
+{
+    co_await sleepFor(m_context.clock, std::chrono::milliseconds(0));
 }
 
 /// With a letter that goes in one piece "dot sent" is its first state.
@@ -181,6 +187,7 @@ Task<void> LetterSubmission::sendInSteps(QStringList group)
     m_outcome.item.state = OutboxState::DotSent;
     co_await save();
     crashPoint("sync.outbox.dot");
+    co_await whatArrivedIsHeard();
     const Result<Smtp::Reply> verdict = co_await asResult(m_connection.finish());
     co_await takeVerdict(verdict);
 }

@@ -34,6 +34,7 @@ public:
     Task<SubmissionOutcome> run(Mail::OutboxKey key, QByteArray message);
 
 private:
+    Task<void> whatArrivedIsHeard();
     Task<bool> claim(Mail::OutboxKey key);
     Task<void> sendWhole(QStringList group);
     Task<void> sendInSteps(QStringList group);

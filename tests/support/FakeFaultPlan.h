@@ -33,7 +33,17 @@ struct FakeFault {
         Replace,  ///< `text` goes out instead of the whole answer; the command takes effect.
     };
 
+    /// How a link ends where it is cut; SMTP.
+    enum class End {
+        Close,
+        Reset,   ///< What was said and is still on its way is lost, too.
+        Silence, ///< It stays, and nothing is heard any more.
+        Bye,     ///< "421", then the connection ends.
+        Garbage, ///< Something that is no answer, then silence.
+    };
+
     Kind kind = Kind::CutBeforeAnswer;
+    End end = End::Close;
     QByteArray command; ///< In capitals, without tag; a prefix ("UID FETCH"); empty: any.
     int occurrence = 1;
     int times = 1; ///< -1: for ever.

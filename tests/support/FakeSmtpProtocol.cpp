@@ -140,7 +140,7 @@ bool FakeSmtpProtocol::faultAllows(const QByteArray &verb)
         return true;
     switch (m_fault->kind) {
     case FakeFault::Kind::CutBeforeCommand:
-        close();
+        cut(*std::exchange(m_fault, std::nullopt));
         return false;
     case FakeFault::Kind::Refuse:
         say(m_fault->text);
@@ -163,14 +163,14 @@ void FakeSmtpProtocol::finishFault()
     switch (fault->kind) {
     case FakeFault::Kind::CutBeforeAnswer:
         m_output.truncate(m_answerStart);
-        close();
+        cut(*fault);
         break;
     case FakeFault::Kind::CutAfterAnswer:
-        close();
+        cut(*fault);
         break;
     case FakeFault::Kind::CutInLiteral:
         m_output.truncate(m_answerStart + (m_output.size() - m_answerStart) / 2);
-        close();
+        cut(*fault);
         break;
     case FakeFault::Kind::Hang:
         m_output.truncate(m_answerStart);
@@ -188,6 +188,27 @@ void FakeSmtpProtocol::finishFault()
         break;
     default:
         break;
+    }
+}
+
+void FakeSmtpProtocol::cut(const FakeFault &fault)
+{
+    switch (fault.end) {
+    case FakeFault::End::Reset:
+        m_output.clear();
+        return close();
+    case FakeFault::End::Silence:
+        m_isHanging = true;
+        return;
+    case FakeFault::End::Bye:
+        say("421 4.3.2 Going down");
+        return close();
+    case FakeFault::End::Garbage:
+        say("%! \xff no answer");
+        m_isHanging = true;
+        return;
+    case FakeFault::End::Close:
+        return close();
     }
 }
 

@@ -3,7 +3,8 @@
 // One connection of the fake SMTP submission server without a socket (RFC 5321, 6409, 3207, 4954,
 // 1870, 2920, 6152, 6531, 2034, 3030). Bytes in, bytes out; what was accepted is recorded and, if
 // the store knows the recipient, delivered to that user's INBOX. Faults are named after the verbs;
-// besides there are "GREETING", "BODY" (the first bytes of the message) and "." (its end).
+// besides there are "GREETING", "BODY" (the first bytes of the message) and "." (its end; none with
+// BDAT).
 #pragma once
 
 #include "tests/support/FakeFaultPlan.h"
@@ -93,6 +94,8 @@ private:
     /// Gives false when the fault ate the command.
     bool faultAllows(const QByteArray &verb);
     void finishFault();
+    /// The link ends here, in the way the fault says.
+    void cut(const FakeFault &fault);
     void close();
     [[nodiscard]] bool mayLogIn() const;
 

@@ -149,10 +149,18 @@ void FakeSmtpProtocol::bdat(const QByteArray &argument)
         return;
     }
     m_mode = Mode::Chunk;
+    m_isDataBegun = false;
 }
 
 bool FakeSmtpProtocol::takeChunk()
 {
+    // A fault of BDAT itself is about its answer.
+    if (!m_fault && !m_isChunkRefused && !std::exchange(m_isDataBegun, true)) {
+        m_isChunkRefused = !faultAllows("BODY");
+        finishFault();
+        if (m_isClosed || m_isHanging)
+            return false;
+    }
     const qint64 taken = std::min<qint64>(m_chunkLeft, m_input.size());
     m_transaction.bytes += m_input.left(taken);
     m_input.remove(0, taken);

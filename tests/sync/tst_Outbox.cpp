@@ -360,6 +360,7 @@ private Q_SLOTS:
         queueLetter(*world);
         world->smtpFaults.add(fault(Kind::CutBeforeAnswer, "."));
         world->synchroniseByItself();
+        world->advance(1s);
         QCOMPARE(stateOf(*world), OutboxState::Unknown);
         world->advance(2h);
         QCOMPARE(told(*world, Mail::Problem::Kind::SendingUnknown), 1);

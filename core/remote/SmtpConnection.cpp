@@ -31,8 +31,7 @@ Smtp::SessionOptions optionsFor(const ServerAccess &access)
 /// The letter is as good as before, so the kinds that mean "nobody knows" must not be used.
 Error dotNotSent(Error error)
 {
-    if (error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout ||
-        error.kind == ErrorKind::ProtocolViolation || error.kind == ErrorKind::Cancelled) {
+    if (isFateUnknown(error)) {
         error.kind = ErrorKind::ServerUnavailable;
         error.retry = Retry::Later;
     }
@@ -46,6 +45,12 @@ Error unexpected(const QString &what)
 }
 
 } // namespace
+
+bool isFateUnknown(const Error &error)
+{
+    return error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout ||
+           error.kind == ErrorKind::ProtocolViolation || error.kind == ErrorKind::Cancelled;
+}
 
 SmtpConnection::SmtpConnection(std::unique_ptr<Net::Transport> transport, ServerAccess access,
                                Clock &clock)
@@ -169,12 +174,12 @@ Task<void> SmtpConnection::drained()
     co_await room;
 }
 
-Task<void> SmtpConnection::sendMessage(QByteArray message)
+Task<void> SmtpConnection::sendMessage(QByteArray piece)
 {
     if (m_brokenBy)
         co_await Result<void>(failure(*m_brokenBy));
-    for (qsizetype at = 0; at < message.size(); at += pieceBytes) {
-        const Result<void> accepted = m_session.sendBody(message.mid(at, pieceBytes));
+    for (qsizetype at = 0; at < piece.size(); at += pieceBytes) {
+        const Result<void> accepted = m_session.sendBody(piece.mid(at, pieceBytes));
         if (!accepted) {
             m_transport->abort();
             co_await Result<void>(failure(accepted.error()));
@@ -185,6 +190,12 @@ Task<void> SmtpConnection::sendMessage(QByteArray message)
             co_await nextEvent(QStringLiteral("send the letter"), replyTime);
         co_await drained();
     }
+}
+
+void SmtpConnection::abandon()
+{
+    m_transport->abort();
+    breakWith({ErrorKind::Cancelled, Retry::Later, QStringLiteral("send the letter"), {}});
 }
 
 Task<Smtp::Reply> SmtpConnection::finish()

@@ -17,6 +17,9 @@
 namespace Martlet::Remote
 {
 
+/// An error of these kinds says nothing about what the server made of a letter.
+[[nodiscard]] bool isFateUnknown(const Error &error);
+
 /// What a server made of a message that left with its envelope.
 struct WholeAnswered {
     Smtp::EnvelopeAnswered envelope;
@@ -39,8 +42,11 @@ public:
     /// MAIL, RCPTs and DATA; every recipient's answer. Where it invites the message has to follow,
     /// for the recipients that were accepted.
     Task<Smtp::EnvelopeAnswered> submit(Smtp::SubmissionEnvelope envelope);
-    /// The whole message except the final dot: until here everything is safe to repeat.
-    Task<void> sendMessage(QByteArray message);
+    /// The next bytes of the message, all of it but the final dot: until here everything is safe to
+    /// repeat.
+    Task<void> sendMessage(QByteArray piece);
+    /// Ends it where the rest of a message cannot be sent: what was sent of it is no letter.
+    void abandon();
     /// The final dot; gives the server's reply. An error of kind Network, Timeout or
     /// ProtocolViolation leaves the fate of the message unknown (REL-5); when the dot did not
     /// leave, the error is of another kind.

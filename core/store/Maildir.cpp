@@ -111,14 +111,10 @@ Result<QStringList> Maildir::deliverAll(const QList<QByteArray> &messages) const
 
 Result<QByteArray> Maildir::read(const QString &fileName) const
 {
-    if (!isOurName(fileName))
-        return badName(fileName);
-    const QString path = findFile(fileName);
-    if (path.isEmpty()) {
-        return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("open a letter"),
-                       fileName);
-    }
-    QFile file(path);
+    const Result<QString> path = pathOf(fileName);
+    if (!path)
+        return failure(path.error());
+    QFile file(*path);
     if (!file.open(QIODevice::ReadOnly)) {
         return failure(ErrorKind::LocalStorage, Retry::Later, QStringLiteral("open a letter"),
                        file.errorString());
@@ -129,6 +125,18 @@ Result<QByteArray> Maildir::read(const QString &fileName) const
                        file.errorString());
     }
     return bytes;
+}
+
+Result<QString> Maildir::pathOf(const QString &fileName) const
+{
+    if (!isOurName(fileName))
+        return badName(fileName);
+    QString path = findFile(fileName);
+    if (path.isEmpty()) {
+        return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("open a letter"),
+                       fileName);
+    }
+    return path;
 }
 
 Result<void> Maildir::remove(const QString &fileName) const
@@ -200,6 +208,11 @@ Maildir vaultFolder(const StorePaths &paths)
 Result<QByteArray> loadLetter(const StorePaths &paths, const QString &fileName)
 {
     return folderOf(paths, fileName).read(fileName);
+}
+
+Result<QString> letterPath(const StorePaths &paths, const QString &fileName)
+{
+    return folderOf(paths, fileName).pathOf(fileName);
 }
 
 Result<void> removeLetter(const StorePaths &paths, const QString &fileName)

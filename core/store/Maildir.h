@@ -31,6 +31,9 @@ public:
     /// NotFound, or LocalStorage; InvalidInput for a name that is not one of ours.
     Result<QByteArray> read(const QString &fileName) const;
 
+    /// Where a letter lies. Errors as of read().
+    [[nodiscard]] Result<QString> pathOf(const QString &fileName) const;
+
     /// Not there is fine.
     Result<void> remove(const QString &fileName) const;
 
@@ -55,6 +58,9 @@ Maildir vaultFolder(const StorePaths &paths);
 /// The bytes of an outbox letter, a draft, a kept copy, or an operation's source file, wherever it
 /// lies.
 Result<QByteArray> loadLetter(const StorePaths &paths, const QString &fileName);
+
+/// Where it lies; see LetterFile for its bytes in pieces.
+Result<QString> letterPath(const StorePaths &paths, const QString &fileName);
 
 /// Wherever it lies; not there is fine.
 Result<void> removeLetter(const StorePaths &paths, const QString &fileName);

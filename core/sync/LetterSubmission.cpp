@@ -21,18 +21,14 @@ using Store::OutboxWriter;
 using Store::WriteTransaction;
 
 /// What is uploaded in vain where a recipient is refused stays small.
-constexpr qsizetype largestWhole = 256 * 1024;
+constexpr qint64 largestWhole = 256 * 1024;
+constexpr qint64 pieceBytes = 256 * 1024;
+constexpr qsizetype longestEnvelopeId = 100; // RFC 3461 §4.4
 
-bool hasEightBitBytes(const QByteArray &message)
+/// The letter cannot be sent as it lies on the disk, and nothing will change by waiting.
+Error unreadable(const Error &error)
 {
-    return std::any_of(message.cbegin(), message.cend(),
-                       [](char c) { return static_cast<unsigned char>(c) > 127; });
-}
-
-bool isFateUnknown(const Error &error)
-{
-    return error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout ||
-           error.kind == ErrorKind::ProtocolViolation || error.kind == ErrorKind::Cancelled;
+    return {ErrorKind::InvalidInput, Retry::Never, QStringLiteral("read the letter"), error.detail};
 }
 
 /// The first refused recipient, in the server's words; one that is refused for good before those
@@ -55,27 +51,66 @@ std::optional<Error> refusalIn(const Smtp::EnvelopeAnswered &answer)
 
 } // namespace
 
+Result<void> saveAccepted(WriteTransaction &transaction, const SubmissionOutcome &outcome)
+{
+    return OutboxWriter(transaction).accept(outcome.item, *outcome.proof);
+}
+
 LetterSubmission::LetterSubmission(SyncContext context, Remote::SmtpConnection &connection,
-                                   QString host)
+                                   QString host, OutgoingLetter letter)
     : m_context(context)
     , m_connection(connection)
     , m_host(std::move(host))
+    , m_letter(std::move(letter))
+    , m_isWhole(connection.canSubmitWhole() && m_letter.sizeBytes() <= largestWhole)
 {
 }
 
-Task<SubmissionOutcome> LetterSubmission::run(Mail::OutboxKey key, QByteArray message)
+/// With a letter that goes in one piece "dot sent" is its first state.
+Task<bool> LetterSubmission::claim(Mail::OutboxKey key, std::optional<SubmissionOutcome> before)
 {
-    m_message = std::move(message);
-    m_isWhole = m_connection.canSubmitWhole() && m_message.size() <= largestWhole;
-    if (!m_connection.isUsable())
-        co_return m_outcome;
-    m_outcome.wasWaiting = co_await claim(key);
-    if (!m_outcome.wasWaiting)
-        co_return m_outcome;
-    crashPoint("sync.outbox.sending");
-    // It ended while that was noted: nothing has left.
+    using Claimed = std::optional<Mail::OutboxItem>;
+    const auto job =
+        [key, before, extensions = m_connection.extensions(), isWhole = m_isWhole,
+         isUsable = m_connection.isUsable()](WriteTransaction &transaction) -> Result<Claimed> {
+        if (before) {
+            if (Result<void> saved = saveAccepted(transaction, *before); !saved)
+                return failure(std::move(saved.error()));
+        }
+        if (!isUsable)
+            return std::nullopt;
+        OutboxWriter outbox(transaction);
+        Result<Claimed> item = outbox.begin(key);
+        if (!item || !*item || !isWhole)
+            return item;
+        handOver(&**item, nextGroup((*item)->recipients, {}, extensions));
+        (*item)->state = OutboxState::DotSent;
+        if (Result<void> saved = outbox.save(**item); !saved)
+            return failure(std::move(saved.error()));
+        return item;
+    };
+    const Claimed claimed = co_await m_context.store.write<Claimed>(job);
+    if (before)
+        crashPoint("sync.outbox.accepted");
+    if (claimed) {
+        m_outcome.item = *claimed;
+        m_outcome.saved = *claimed;
+        m_outcome.refusedBefore = addressesOf(claimed->recipients, Mail::RecipientState::Refused);
+        crashPoint("sync.outbox.sending");
+    }
+    co_return claimed.has_value();
+}
+
+Task<SubmissionOutcome> LetterSubmission::run()
+{
+    const Result<bool> hasEightBitBytes = m_letter.hasEightBitBytes();
+    if (hasEightBitBytes)
+        m_hasEightBitBytes = *hasEightBitBytes;
+    else
+        endWith(unreadable(hasEightBitBytes.error()));
+    // It ended while the claim was noted: nothing has left.
     co_await whatArrivedIsHeard();
-    if (!m_connection.isUsable())
+    if (!m_connection.isUsable() && !m_outcome.error)
         endWith({ErrorKind::ServerUnavailable, Retry::Later, QStringLiteral("send the letter"),
                  QStringLiteral("the connection has ended")});
     while (!m_outcome.error && m_connection.isUsable()) {
@@ -100,40 +135,20 @@ Task<void> LetterSubmission::whatArrivedIsHeard()
     co_await sleepFor(m_context.clock, std::chrono::milliseconds(0));
 }
 
-/// With a letter that goes in one piece "dot sent" is its first state.
-Task<bool> LetterSubmission::claim(Mail::OutboxKey key)
-{
-    using Claimed = std::optional<Mail::OutboxItem>;
-    const Smtp::Extensions extensions = m_connection.extensions();
-    const auto job = [key, extensions,
-                      isWhole = m_isWhole](WriteTransaction &transaction) -> Result<Claimed> {
-        OutboxWriter outbox(transaction);
-        Result<Claimed> item = outbox.begin(key);
-        if (!item || !*item || !isWhole)
-            return item;
-        handOver(&**item, nextGroup((*item)->recipients, {}, extensions));
-        (*item)->state = OutboxState::DotSent;
-        if (Result<void> saved = outbox.save(**item); !saved)
-            return failure(std::move(saved.error()));
-        return item;
-    };
-    const Claimed claimed = co_await m_context.store.write<Claimed>(job);
-    if (claimed) {
-        m_outcome.item = *claimed;
-        m_outcome.saved = *claimed;
-        m_outcome.refusedBefore = addressesOf(claimed->recipients, Mail::RecipientState::Refused);
-    }
-    co_return claimed.has_value();
-}
-
 Smtp::SubmissionEnvelope LetterSubmission::envelopeFor(const QStringList &group) const
 {
     Smtp::SubmissionEnvelope envelope;
     envelope.from = m_outcome.item.from;
     envelope.recipients = group;
-    envelope.sizeBytes = m_message.size();
-    if (hasEightBitBytes(m_message))
+    envelope.sizeBytes = m_letter.sizeBytes();
+    if (m_hasEightBitBytes)
         envelope.body = Smtp::BodyKind::EightBit;
+    if (m_outcome.item.asksForReports) {
+        Smtp::ReportRequest request{true, true, {}};
+        if (m_outcome.item.messageId.size() <= longestEnvelopeId)
+            request.envelopeId = m_outcome.item.messageId;
+        envelope.reports = request;
+    }
     return envelope;
 }
 
@@ -146,8 +161,13 @@ Task<void> LetterSubmission::sendWhole(QStringList group)
         co_await save();
     }
     crashPoint("sync.outbox.dot");
+    const Result<QByteArray> message = m_letter.read(0, m_letter.sizeBytes());
+    if (!message) {
+        endWith(unreadable(message.error()));
+        co_return;
+    }
     const Result<Remote::WholeAnswered> answered =
-        co_await asResult(m_connection.submitWhole(envelopeFor(group), m_message));
+        co_await asResult(m_connection.submitWhole(envelopeFor(group), *message));
     if (!answered) {
         endWith(answered.error());
         co_return;
@@ -159,7 +179,8 @@ Task<void> LetterSubmission::sendWhole(QStringList group)
                               !answered->envelope.hasAcceptedRecipient());
     if (answered->envelope.senderError)
         m_outcome.error = answered->envelope.senderError;
-    const bool isConnectionOver = !answered->verdict && isFateUnknown(answered->verdict.error());
+    const bool isConnectionOver =
+        !answered->verdict && Remote::isFateUnknown(answered->verdict.error());
     if (isForNobody && isConnectionOver && !m_outcome.error)
         m_outcome.error = answered->verdict.error();
     if (!isForNobody)
@@ -179,7 +200,7 @@ Task<void> LetterSubmission::sendInSteps(QStringList group)
         m_outcome.error = answered->senderError ? answered->senderError : answered->dataError;
         co_return;
     }
-    const Result<void> body = co_await asResult(m_connection.sendMessage(m_message));
+    const Result<void> body = co_await asResult(sendBody());
     if (!body) {
         endWith(body.error());
         co_return;
@@ -190,6 +211,19 @@ Task<void> LetterSubmission::sendInSteps(QStringList group)
     co_await whatArrivedIsHeard();
     const Result<Smtp::Reply> verdict = co_await asResult(m_connection.finish());
     co_await takeVerdict(verdict);
+}
+
+Task<void> LetterSubmission::sendBody()
+{
+    for (qint64 at = 0; at < m_letter.sizeBytes(); at += pieceBytes) {
+        Result<QByteArray> piece =
+            m_letter.read(at, std::min(pieceBytes, m_letter.sizeBytes() - at));
+        if (!piece) {
+            m_connection.abandon();
+            co_await Result<void>(failure(unreadable(piece.error())));
+        }
+        co_await m_connection.sendMessage(std::move(*piece));
+    }
 }
 
 void LetterSubmission::noteEnvelope(const QStringList &group,
@@ -214,7 +248,7 @@ Task<void> LetterSubmission::takeVerdict(Result<Smtp::Reply> verdict)
 {
     Mail::OutboxItem &item = m_outcome.item;
     if (!verdict) {
-        if (isFateUnknown(verdict.error()))
+        if (Remote::isFateUnknown(verdict.error()))
             m_outcome.error = verdict.error();
         else
             endWith(verdict.error());
@@ -237,11 +271,15 @@ Task<void> LetterSubmission::takeVerdict(Result<Smtp::Reply> verdict)
     item.state = hasMore ? OutboxState::Sending : settle(item).state;
     if (!hasMore)
         item.notBefore = nextTry(item, acceptance.at);
-    const auto job = [item, acceptance](WriteTransaction &transaction) {
-        return OutboxWriter(transaction).accept(item, acceptance);
+    m_outcome.proof = acceptance;
+    if (!hasMore)
+        co_return;
+    const auto job = [outcome = m_outcome](WriteTransaction &transaction) {
+        return saveAccepted(transaction, outcome);
     };
     co_await m_context.store.write<void>(job);
     m_outcome.saved = item;
+    m_outcome.proof.reset();
     crashPoint("sync.outbox.accepted");
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/mail/OutboxState.h"
 #include "core/remote/SmtpConnection.h"
+#include "core/sync/OutgoingLetter.h"
 #include "core/sync/SyncContext.h"
 
 #include <optional>
@@ -14,9 +15,9 @@ namespace Martlet::Sync
 {
 
 struct SubmissionOutcome {
-    bool wasWaiting = false;      ///< false: it waits no more, and nothing was done
-    Mail::OutboxItem item;        ///< as it is now
-    Mail::OutboxItem saved;       ///< as it is on disk
+    Mail::OutboxItem item;                 ///< as it is now
+    Mail::OutboxItem saved;                ///< as it is on disk
+    std::optional<Mail::Acceptance> proof; ///< not on disk yet, like the item that came of it
     std::optional<Error> error;   ///< ended the try: it concerns the letter or the connection
     std::optional<Error> refusal; ///< of a recipient, in the server's words
     QStringList refusedBefore;    ///< by earlier tries
@@ -26,19 +27,24 @@ class LetterSubmission
 {
 public:
     /// `host`: the server's name in the proof.
-    LetterSubmission(SyncContext context, Remote::SmtpConnection &connection, QString host);
+    LetterSubmission(SyncContext context, Remote::SmtpConnection &connection, QString host,
+                     OutgoingLetter letter);
 
-    /// `message` is what is transmitted. Its recipients' states tell what became of it; those still
-    /// handed over in the end are those of whom nobody knows. Only a failing disk ends the task
-    /// with an error.
-    Task<SubmissionOutcome> run(Mail::OutboxKey key, QByteArray message);
+    /// The first state, on disk together with what the letter `before` ended with; false: it waits
+    /// no more. Only a failing disk ends this task and the next with an error.
+    Task<bool> claim(Mail::OutboxKey key, std::optional<SubmissionOutcome> before);
+
+    /// Its recipients' states tell what became of it; those still handed over in the end are those
+    /// of whom nobody knows. The proof of the last transaction is left to be committed with
+    /// whatever comes next.
+    Task<SubmissionOutcome> run();
 
 private:
-    Task<void> whatArrivedIsHeard();
-    Task<bool> claim(Mail::OutboxKey key);
     Task<void> sendWhole(QStringList group);
     Task<void> sendInSteps(QStringList group);
     Task<void> takeVerdict(Result<Smtp::Reply> verdict);
+    Task<void> whatArrivedIsHeard();
+    Task<void> sendBody();
     Task<void> save();
     [[nodiscard]] Smtp::SubmissionEnvelope envelopeFor(const QStringList &group) const;
     void noteEnvelope(const QStringList &group, const Smtp::EnvelopeAnswered &answered);
@@ -47,10 +53,14 @@ private:
     SyncContext m_context;
     Remote::SmtpConnection &m_connection;
     QString m_host;
-    QByteArray m_message;
+    OutgoingLetter m_letter;
     bool m_isWhole = false;
+    bool m_hasEightBitBytes = false;
     QStringList m_tried;
     SubmissionOutcome m_outcome;
 };
+
+/// Into one transaction: the item, with the proof that stays.
+Result<void> saveAccepted(Store::WriteTransaction &transaction, const SubmissionOutcome &outcome);
 
 } // namespace Martlet::Sync

@@ -3,8 +3,6 @@
 #include "core/sync/OutboxSender.h"
 
 #include "core/accounts/LoginSecret.h"
-#include "core/mime/MimeWriter.h"
-#include "core/store/Maildir.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/OutboxWriter.h"
 #include "core/sync/LetterSubmission.h"
@@ -159,6 +157,7 @@ Task<void> OutboxSender::sendQueued(QList<Mail::OutboxItem> items)
         if (m_outgoing.refusedBy || !(*connection)->isUsable())
             break;
     }
+    co_await saveUnsettled();
     co_await asResult((*connection)->quit());
     m_report.bytesReceived += (*connection)->bytesReceived();
     m_report.bytesSent += (*connection)->bytesSent();
@@ -167,29 +166,55 @@ Task<void> OutboxSender::sendQueued(QList<Mail::OutboxItem> items)
 
 Task<void> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::OutboxItem item)
 {
-    const Result<QByteArray> stored = Store::loadLetter(m_context.store.paths(), item.fileName);
-    if (!stored) {
+    Result<OutgoingLetter> letter = OutgoingLetter::open(m_context.store.paths(), item.fileName);
+    if (!letter) {
         const Error unreadable{ErrorKind::InvalidInput, Retry::Never,
-                               QStringLiteral("read the letter"), stored.error().detail};
+                               QStringLiteral("read the letter"), letter.error().detail};
         m_report.errors.append(unreadable);
+        co_await saveUnsettled();
         co_await postpone(item, unreadable);
         co_return;
     }
-    LetterSubmission submission(m_context, *connection, m_settings.outgoing.host);
-    const SubmissionOutcome outcome = co_await submission.run(item.key, Mime::withoutBcc(*stored));
-    if (!outcome.wasWaiting && !connection->isUsable()) {
+    LetterSubmission submission(m_context, *connection, m_settings.outgoing.host,
+                                std::move(*letter));
+    std::optional<SubmissionOutcome> before = std::exchange(m_unsettled, std::nullopt);
+    const bool wasWaiting = co_await submission.claim(item.key, before);
+    if (before) {
+        before->saved = before->item;
+        before->proof.reset();
+        co_await settleLetter(*before);
+    }
+    if (!wasWaiting && !connection->isUsable()) {
         const Error ended{ErrorKind::ServerUnavailable, Retry::Later,
                           QStringLiteral("send the letter"),
                           QStringLiteral("the connection has ended")};
         m_report.errors.append(ended);
         co_await postpone(item, ended);
     }
-    if (!outcome.wasWaiting)
+    if (!wasWaiting)
         co_return;
-    co_await settleLetter(outcome);
-    const std::optional<Error> &error = outcome.error ? outcome.error : outcome.refusal;
-    if (error)
-        m_report.errors.append(*error);
+    m_unsettled = co_await submission.run();
+    // An acceptance alone goes to the disk with the first state of the next letter: that is at
+    // once, too, and saves a commit.
+    if (!m_unsettled->proof || m_unsettled->error || m_unsettled->refusal)
+        co_await saveUnsettled();
+}
+
+Task<void> OutboxSender::saveUnsettled()
+{
+    std::optional<SubmissionOutcome> outcome = std::exchange(m_unsettled, std::nullopt);
+    if (!outcome)
+        co_return;
+    if (outcome->proof) {
+        const auto job = [outcome = *outcome](WriteTransaction &transaction) {
+            return saveAccepted(transaction, outcome);
+        };
+        co_await m_context.store.write<void>(job);
+        crashPoint("sync.outbox.accepted");
+        outcome->saved = outcome->item;
+        outcome->proof.reset();
+    }
+    co_await settleLetter(*outcome);
 }
 
 /// Whatever the try ended with: the state it leaves, and what the person has to know.
@@ -223,6 +248,8 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
         m_outgoing.nextLook.erase(item.key);
         co_await resolveUnknown(item);
     }
+    if (why)
+        m_report.errors.append(*why);
 }
 
 /// Once, when it happens, whatever becomes of the others.

@@ -65,6 +65,7 @@ private:
     Task<void> sendQueued(QList<Mail::OutboxItem> items);
     Task<void> sendOne(Remote::SmtpConnection *connection, Mail::OutboxItem item);
     Task<void> settleLetter(SubmissionOutcome outcome);
+    Task<void> saveUnsettled();
     void tellRefused(const Mail::OutboxItem &item, const SubmissionOutcome &outcome);
     void block(const Mail::OutboxItem &item, const Error &error);
     Task<void> postpone(Mail::OutboxItem item, Error error);
@@ -84,6 +85,7 @@ private:
     OutgoingState &m_outgoing;
     OutboxObserver m_observer;
     OutboxReport m_report;
+    std::optional<SubmissionOutcome> m_unsettled; ///< accepted, and not on disk yet
     std::optional<Net::CertificateProblem> m_certificateProblem;
 };
 

@@ -12,8 +12,25 @@
 namespace Martlet::Sync
 {
 
+using namespace std::chrono_literals;
 using Store::MailboxWriter;
 using Store::WriteTransaction;
+
+namespace
+{
+
+/// So long a server that files letters itself is waited for before it is done from here.
+constexpr std::chrono::milliseconds serverFilesWithin = 3min;
+constexpr std::chrono::milliseconds reviewAfter = 90s;
+constexpr std::chrono::milliseconds reviewAgainAfter = 24h;
+
+/// What the server made of the address written from; empty: nothing else.
+QString rewritten(const QString &written, const QString &found)
+{
+    return found.isEmpty() || Mail::sameMailbox(written, found) ? QString() : found;
+}
+
+} // namespace
 
 Result<std::optional<Store::MailboxSyncState>> sentMailbox(WriteTransaction &transaction,
                                                            const Mail::AccountSettings &settings)
@@ -64,42 +81,125 @@ Task<bool> ImapSentFolder::isInMailbox(Remote::ImapConnection *connection, Mail:
     co_return !found.isEmpty();
 }
 
-Task<QString> ImapSentFolder::file(Mail::OutboxItem item)
+Task<std::optional<QString>> ImapSentFolder::file(Mail::OutboxItem item, bool isFresh)
 {
+    using Filed = std::optional<QString>;
+    ImapConnectionPool::Lease lease = co_await m_imap.lend();
+    const Store::MailboxSyncState mailbox = co_await findOrMake(&*lease);
+    const Filed filedAt = mailbox.path;
+    const Imap::MailboxName name = Imap::MailboxName::fromWire(mailbox.wireName);
+    co_await lease->select(name);
+    const QList<FoundMessage> found = co_await findByMessageId(*lease, item.messageId, {});
+    const Store::SendingHabits known = co_await habits();
+    const std::chrono::milliseconds now = m_context.clock.monotonic();
+    if (!found.isEmpty()) {
+        m_awaitedSince.erase(item.key);
+        const Store::SendingHabits seen{true, rewritten(item.from, found.first().from)};
+        if (isFresh && !m_filedHere.contains(item.key) && seen != known)
+            co_await learn(seen);
+        co_return filedAt;
+    }
+    const bool isLeftToServer = known.filesSent || lease->traits().keepsSentCopy;
+    if (isLeftToServer) {
+        const auto awaited = m_awaitedSince.try_emplace(item.key, now).first;
+        if (now - awaited->second < serverFilesWithin)
+            co_return Filed();
+    }
     const Result<QByteArray> message = Store::loadLetter(m_context.store.paths(), item.fileName);
     if (!message)
         co_return failure(message.error());
-    ImapConnectionPool::Lease lease = co_await m_imap.lend();
+    m_filedHere.insert(item.key);
+    QList<QByteArray> flags;
+    flags.append(Mail::flagName(Mail::Flag::Seen));
+    const Remote::Appended place =
+        co_await lease->append(name, std::move(flags), std::nullopt, *message);
+    crashPoint("sync.outbox.copy.appended");
+    m_awaitedSince.erase(item.key);
+    const Store::SendingHabits stopped{false, known.rewrittenFrom};
+    if (known.filesSent)
+        co_await learn(stopped);
+    const bool isReviewDue = !m_reviewedAt || now - *m_reviewedAt > reviewAgainAfter;
+    if (!isLeftToServer && !m_toReview && isReviewDue)
+        m_toReview = FiledCopy{name, item.messageId, item.from, place, now + reviewAfter};
+    co_return filedAt;
+}
+
+Task<Store::MailboxSyncState> ImapSentFolder::findOrMake(Remote::ImapConnection *connection)
+{
     const Mail::AccountSettings settings = m_settings;
     const auto findSent = [settings](WriteTransaction &transaction) {
         return sentMailbox(transaction, settings);
     };
-    std::optional<Store::MailboxSyncState> mailbox =
-        co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(findSent);
+    using Found = std::optional<Store::MailboxSyncState>;
+    Found mailbox = co_await m_context.store.write<Found>(findSent);
     if (!mailbox) {
         // Perhaps only here: after the cache was deleted nothing has been listed yet (REL-9).
-        const QList<Mail::ListedMailbox> known = co_await refreshTree(&*lease);
-        mailbox = co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(findSent);
+        const QList<Mail::ListedMailbox> known = co_await refreshTree(connection);
+        mailbox = co_await m_context.store.write<Found>(findSent);
         if (!mailbox)
-            co_await createSent(&*lease, known);
+            co_await createSent(connection, known);
     }
     if (!mailbox) {
-        co_await refreshTree(&*lease);
-        mailbox = co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(findSent);
+        co_await refreshTree(connection);
+        mailbox = co_await m_context.store.write<Found>(findSent);
     }
     if (!mailbox)
         co_return failure(ErrorKind::NotFound, Retry::Later,
                           QStringLiteral("find the folder for sent mail"));
-    const Imap::MailboxName name = Imap::MailboxName::fromWire(mailbox->wireName);
-    co_await lease->select(name);
-    const QList<FoundMessage> found = co_await findByMessageId(*lease, item.messageId, {});
-    if (!found.isEmpty() || m_settings.serverFilesSent || lease->traits().keepsSentCopy)
-        co_return mailbox->path;
-    QList<QByteArray> flags;
-    flags.append(Mail::flagName(Mail::Flag::Seen));
-    co_await lease->append(name, std::move(flags), std::nullopt, *message);
-    crashPoint("sync.outbox.copy.appended");
-    co_return mailbox->path;
+    co_return *mailbox;
+}
+
+std::optional<std::chrono::milliseconds> ImapSentFolder::nextReview() const
+{
+    return m_toReview ? std::optional(m_toReview->due) : std::nullopt;
+}
+
+Task<void> ImapSentFolder::review()
+{
+    if (!m_toReview || m_context.clock.monotonic() < m_toReview->due)
+        co_return;
+    const FiledCopy copy = *m_toReview;
+    // A link that fails is no reason to look more often.
+    m_toReview->due = m_context.clock.monotonic() + reviewAfter;
+    ImapConnectionPool::Lease lease = co_await m_imap.lend();
+    const Mail::MailboxState state = co_await lease->select(copy.mailbox);
+    const QList<FoundMessage> found = co_await findByMessageId(*lease, copy.messageId, {});
+    m_reviewedAt = m_context.clock.monotonic();
+    m_toReview.reset();
+    const bool isOursKnown = copy.place.uid && copy.place.uidValidity == state.uidValidity;
+    QString from;
+    bool isOursThere = false;
+    for (const FoundMessage &message : found) {
+        if (isOursKnown && message.uid == *copy.place.uid)
+            isOursThere = true;
+        else
+            from = message.from;
+    }
+    if (found.size() < 2)
+        co_return;
+    const Store::SendingHabits seen{true, rewritten(copy.from, from)};
+    co_await learn(seen);
+    const std::vector<Mail::Uid> ours(isOursThere ? 1 : 0, copy.place.uid.value_or(Mail::Uid()));
+    Imap::UidSet uids = Imap::UidSet::fromVector(ours);
+    if (isOursThere)
+        co_await lease->expunge(std::move(uids));
+}
+
+Task<Store::SendingHabits> ImapSentFolder::habits()
+{
+    const auto job = [account = m_settings.key](WriteTransaction &transaction) {
+        return Store::AccountWriter(transaction).sendingHabits(account);
+    };
+    Store::SendingHabits habits = co_await m_context.store.write<Store::SendingHabits>(job);
+    co_return habits;
+}
+
+Task<void> ImapSentFolder::learn(Store::SendingHabits learnt)
+{
+    const auto job = [account = m_settings.key, learnt](WriteTransaction &transaction) {
+        return Store::AccountWriter(transaction).learn(account, learnt);
+    };
+    co_await m_context.store.write<void>(job);
 }
 
 Task<QList<Mail::ListedMailbox>> ImapSentFolder::refreshTree(Remote::ImapConnection *connection)

@@ -5,10 +5,14 @@
 #pragma once
 
 #include "core/mail/AccountSettings.h"
+#include "core/store/writers/AccountWriter.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/sync/ImapConnectionPool.h"
 #include "core/sync/SentFolder.h"
 #include "core/sync/SyncContext.h"
+
+#include <map>
+#include <set>
 
 namespace Martlet::Sync
 {
@@ -18,10 +22,27 @@ class ImapSentFolder final : public SentFolder
 public:
     ImapSentFolder(SyncContext context, Mail::AccountSettings settings, ImapConnectionPool &imap);
 
-    Task<QString> file(Mail::OutboxItem item) override;
+    Task<std::optional<QString>> file(Mail::OutboxItem item, bool isFresh) override;
     Task<bool> holds(QByteArray messageId) override;
+    /// Whether the server put a copy beside the one that was filed from here: then this one goes,
+    /// and from now on it is left to the server.
+    Task<void> review() override;
+    [[nodiscard]] std::optional<std::chrono::milliseconds> nextReview() const override;
 
 private:
+    /// A copy that was filed from here, to be looked at when the server has had the time to file
+    /// one of its own.
+    struct FiledCopy {
+        Imap::MailboxName mailbox;
+        QByteArray messageId;
+        QString from;
+        Remote::Appended place;
+        std::chrono::milliseconds due{0};
+    };
+
+    Task<Store::MailboxSyncState> findOrMake(Remote::ImapConnection *connection);
+    Task<Store::SendingHabits> habits();
+    Task<void> learn(Store::SendingHabits learnt);
     Task<QList<Mail::ListedMailbox>> refreshTree(Remote::ImapConnection *connection);
     Task<void> createSent(Remote::ImapConnection *connection, QList<Mail::ListedMailbox> known);
     Task<bool> isInMailbox(Remote::ImapConnection *connection, Mail::SpecialUse use,
@@ -30,6 +51,10 @@ private:
     SyncContext m_context;
     Mail::AccountSettings m_settings;
     ImapConnectionPool &m_imap;
+    std::map<Mail::OutboxKey, std::chrono::milliseconds> m_awaitedSince;
+    std::set<Mail::OutboxKey> m_filedHere;
+    std::optional<FiledCopy> m_toReview;
+    std::optional<std::chrono::milliseconds> m_reviewedAt;
 };
 
 /// The mailbox chosen for the account, else the one with the role.

@@ -20,10 +20,11 @@ LocalSentFolder::LocalSentFolder(SyncContext context, Mail::AccountSettings sett
 {
 }
 
-Task<QString> LocalSentFolder::file(Mail::OutboxItem item)
+Task<std::optional<QString>> LocalSentFolder::file(Mail::OutboxItem item, bool)
 {
     const Mail::AccountSettings settings = m_settings;
-    const auto job = [settings, item](WriteTransaction &transaction) -> Result<QString> {
+    const auto job = [settings,
+                      item](WriteTransaction &transaction) -> Result<std::optional<QString>> {
         LocalMailWriter letters(transaction);
         if (Result<void> made = letters.makeMailboxes(settings.key); !made)
             return failure(made.error());
@@ -46,7 +47,7 @@ Task<QString> LocalSentFolder::file(Mail::OutboxItem item)
             return failure(added.error());
         return (*mailbox)->path;
     };
-    const QString path = co_await m_context.store.write<QString>(job);
+    const std::optional<QString> path = co_await m_context.store.write<std::optional<QString>>(job);
     crashPoint("sync.outbox.copy.appended");
     co_return path;
 }

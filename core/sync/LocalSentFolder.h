@@ -15,7 +15,7 @@ class LocalSentFolder final : public SentFolder
 public:
     LocalSentFolder(SyncContext context, Mail::AccountSettings settings);
 
-    Task<QString> file(Mail::OutboxItem item) override;
+    Task<std::optional<QString>> file(Mail::OutboxItem item, bool isFresh) override;
     Task<bool> holds(QByteArray messageId) override;
 
 private:

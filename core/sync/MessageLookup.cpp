@@ -22,6 +22,14 @@ Imap::UidSet newestOf(const Imap::UidSet &all)
     return Imap::UidSet::fromVector(newest);
 }
 
+QString fromOf(const Imap::RawEnvelope &envelope)
+{
+    const Imap::RawAddress from = envelope.from.value(0);
+    if (!from.hasMailbox || !from.hasHost)
+        return {};
+    return QString::fromUtf8(QByteArray(from.mailbox + '@' + from.host));
+}
+
 } // namespace
 
 Task<QList<FoundMessage>> findByMessageId(Remote::ImapConnection &connection, QByteArray messageId,
@@ -42,7 +50,7 @@ Task<QList<FoundMessage>> findByMessageId(Remote::ImapConnection &connection, QB
             return;
         const QList<QByteArray> ids = Mime::parseMessageIds(fetch.envelope->messageId);
         if (ids.contains(messageId))
-            collected->append({*fetch.uid, fetch.sizeBytes.value_or(0)});
+            collected->append({*fetch.uid, fetch.sizeBytes.value_or(0), fromOf(*fetch.envelope)});
     };
     if (connection.traits().hasReliableSearch) {
         Imap::SearchQuery query;
@@ -73,7 +81,7 @@ Task<QList<FoundMessage>> findWithoutMessageId(Remote::ImapConnection &connectio
         const bool isCandidate = fetch.uid && *fetch.uid >= first && fetch.envelope &&
                                  fetch.envelope->messageId.trimmed().isEmpty();
         if (isCandidate && fetch.sizeBytes == sizeBytes && fetch.internalDate == internalDate)
-            collected->append({*fetch.uid, sizeBytes});
+            collected->append({*fetch.uid, sizeBytes, {}});
     };
     co_await connection.fetch(Imap::UidSet::startingAt(first), std::move(request), take);
     co_return found;

@@ -16,6 +16,7 @@ namespace Martlet::Sync
 struct FoundMessage {
     Mail::Uid uid;
     qint64 sizeBytes = 0;
+    QString from; ///< address of the first author, of what was found by Message-ID
 };
 
 /// In the selected mailbox, above `after` (invalid: all), ascending. Where SEARCH HEADER cannot be

@@ -23,6 +23,8 @@ using Store::OutboxWriter;
 using Store::WriteTransaction;
 
 constexpr std::chrono::minutes nextLookAfter{15};
+/// For the copy that a server files itself.
+constexpr std::chrono::milliseconds nextCopyLook{5000};
 
 bool isDue(const Mail::OutboxItem &item, Due due, const QDateTime &now)
 {
@@ -76,10 +78,30 @@ Task<OutboxReport> OutboxSender::sendAll(Due due)
         // What is due and did not go waits for the minute.
         const bool waitsForTime = item.state == OutboxState::Queued && !item.isHeld &&
                                   due > m_context.clock.wall().toUTC();
-        if (waitsForTime && (!m_report.nextDue.isValid() || due < m_report.nextDue))
-            m_report.nextDue = due;
+        if (waitsForTime)
+            wakeAt(due);
     }
+    co_await reviewHabits();
     co_return m_report;
+}
+
+void OutboxSender::wakeAt(const QDateTime &time)
+{
+    if (!m_report.nextDue.isValid() || time < m_report.nextDue)
+        m_report.nextDue = time;
+}
+
+Task<void> OutboxSender::reviewHabits()
+{
+    const Result<void> reviewed = co_await asResult(m_sentFolder.review());
+    if (!reviewed && reviewed.error().kind == ErrorKind::LocalStorage)
+        co_await Result<void>(failure(reviewed.error()));
+    if (!reviewed)
+        m_report.errors.append(reviewed.error());
+    const std::optional<std::chrono::milliseconds> next = m_sentFolder.nextReview();
+    if (next)
+        wakeAt(
+            m_context.clock.wall().toUTC().addMSecs((*next - m_context.clock.monotonic()).count()));
 }
 
 Task<void> OutboxSender::recover(Mail::OutboxItem item)
@@ -238,6 +260,7 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
     }
     if (item.state == OutboxState::Accepted) {
         ++m_report.lettersSent;
+        m_outgoing.acceptedNow.insert(item.key);
         if (m_observer.onSent)
             m_observer.onSent(item);
     }
@@ -341,7 +364,12 @@ Task<void> OutboxSender::resolveUnknown(Mail::OutboxItem item)
 
 Task<void> OutboxSender::file(Mail::OutboxItem item)
 {
-    const Result<QString> filed = co_await asResult(m_sentFolder.file(item));
+    const Result<std::optional<QString>> filed =
+        co_await asResult(m_sentFolder.file(item, m_outgoing.acceptedNow.contains(item.key)));
+    if (filed && !*filed) {
+        wakeAt(m_context.clock.wall().toUTC().addMSecs(nextCopyLook.count()));
+        co_return;
+    }
     if (!filed) {
         if (filed.error().kind == ErrorKind::LocalStorage)
             co_await Result<void>(failure(filed.error()));
@@ -350,8 +378,9 @@ Task<void> OutboxSender::file(Mail::OutboxItem item)
         co_return;
     }
     ++m_report.lettersFiled;
+    m_outgoing.acceptedNow.erase(item.key);
     crashPoint("sync.outbox.filed");
-    const auto note = [key = item.key, path = *filed](WriteTransaction &transaction) {
+    const auto note = [key = item.key, path = **filed](WriteTransaction &transaction) {
         return orGone(OutboxWriter(transaction).noteFiled(key, path));
     };
     co_await m_context.store.write<void>(note);

@@ -16,6 +16,7 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <set>
 
 namespace Martlet::Sync
 {
@@ -32,6 +33,8 @@ struct OutgoingState {
     std::optional<Error> refusedBy;
     /// Unknown letters the person was told of, and when each is looked for again (monotonic).
     std::map<Mail::OutboxKey, std::chrono::milliseconds> nextLook;
+    /// In this run of the program, and not filed yet.
+    std::set<Mail::OutboxKey> acceptedNow;
 };
 
 /// Whether a letter that waits for its next try goes out.
@@ -73,6 +76,8 @@ private:
     /// Looks for an unknown letter in Sent and in the inbox (a copy to oneself).
     Task<void> resolveUnknown(Mail::OutboxItem item);
     Task<void> file(Mail::OutboxItem item);
+    Task<void> reviewHabits();
+    void wakeAt(const QDateTime &time);
     Task<void> finish(Mail::OutboxItem item);
     Task<void> remove(Mail::OutboxKey key);
     Task<void> setState(Mail::OutboxKey key, Mail::OutboxState state, QString serverReply,

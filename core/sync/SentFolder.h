@@ -6,6 +6,9 @@
 #include "core/mail/OutboxState.h"
 #include "core/util/Task.h"
 
+#include <chrono>
+#include <optional>
+
 namespace Martlet::Sync
 {
 
@@ -18,8 +21,18 @@ public:
     SentFolder &operator=(const SentFolder &) = delete;
 
     /// One copy lies there when it returns, however often it was tried (REL-7). Gives the path of
-    /// the mailbox.
-    virtual Task<QString> file(Mail::OutboxItem item) = 0;
+    /// the mailbox; nothing while a server that files letters itself is given the time for it.
+    /// `isFresh`: accepted in this run of the program, so that only the server can have filed what
+    /// lies there at the first look.
+    virtual Task<std::optional<QString>> file(Mail::OutboxItem item, bool isFresh) = 0;
+
+    /// What was learnt of the server is looked at again, when its time has come.
+    virtual Task<void> review() { co_return; }
+    /// Of review(), monotonic; nothing: there is nothing to look at.
+    [[nodiscard]] virtual std::optional<std::chrono::milliseconds> nextReview() const
+    {
+        return std::nullopt;
+    }
 
     /// The letter is among those sent, or came to its own sender.
     virtual Task<bool> holds(QByteArray messageId) = 0;

@@ -207,6 +207,14 @@ void FakeSmtpProtocol::deliver()
     FakeMailAccount *const sender = m_store.accountOfAddress(m_transaction.sender);
     if (sender && sender->isGmail())
         sender->append(QStringLiteral("[Gmail]/Sent Mail"), m_transaction.bytes, {"\\Seen"});
+    if (sender && !m_settings.filesSentIn.isEmpty()) {
+        QByteArray copy = m_transaction.bytes;
+        if (!m_settings.rewrittenFrom.isEmpty()) {
+            const qsizetype address = copy.indexOf(m_transaction.sender, copy.indexOf("From:"));
+            copy.replace(address, m_transaction.sender.size(), m_settings.rewrittenFrom);
+        }
+        sender->append(m_settings.filesSentIn, copy, {"\\Seen"});
+    }
     QList<FakeMailAccount *> served;
     for (const QByteArray &recipient : std::as_const(m_transaction.recipients)) {
         FakeMailAccount *account = m_store.accountOfAddress(recipient);

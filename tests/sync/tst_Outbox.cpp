@@ -119,18 +119,6 @@ private Q_SLOTS:
         COMPARE_SENT_ONCE(*world);
     }
 
-    void aServerKnownToFileItselfIsLeftToDoIt()
-    {
-        const auto world = readyWorld();
-        world->changeSettings(
-            [](Mail::AccountSettings &settings) { settings.serverFilesSent = true; });
-        queueLetter(*world);
-        world->round();
-        QCOMPARE(world->imapFaults.count("APPEND"), 0);
-        QCOMPARE(world->journal.accepted.size(), 1);
-        QVERIFY(UserHands(*world).outbox().isEmpty());
-    }
-
     void aMissingSentMailboxIsMade_data() { addServerProfiles(); }
 
     void aMissingSentMailboxIsMade()

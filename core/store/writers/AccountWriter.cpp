@@ -101,6 +101,27 @@ Result<void> AccountWriter::update(const Mail::AccountSettings &settings)
     return {};
 }
 
+Result<SendingHabits> AccountWriter::sendingHabits(Mail::AccountKey account)
+{
+    Query query = m_transaction.own().query(
+        R"sql(SELECT server_files_sent, rewritten_from FROM account WHERE id = ?)sql");
+    query.bind(account);
+    if (!query.step())
+        return noAccount(account);
+    return SendingHabits{query.boolean(0), query.text(1)};
+}
+
+Result<void> AccountWriter::learn(Mail::AccountKey account, const SendingHabits &habits)
+{
+    m_transaction.own()
+        .query(R"sql(UPDATE account SET server_files_sent = ?, rewritten_from = ? WHERE id = ?)sql")
+        .bind(habits.filesSent)
+        .bind(habits.rewrittenFrom)
+        .bind(account)
+        .run();
+    return {};
+}
+
 Result<void> AccountWriter::remove(Mail::AccountKey account)
 {
     const auto settings = loadAccount(m_transaction.own(), account);

@@ -11,6 +11,14 @@ namespace Martlet::Store
 
 class WriteTransaction;
 
+/// What was learnt of an account's outgoing server.
+struct SendingHabits {
+    bool filesSent = false; ///< it keeps the copy in Sent itself
+    QString rewrittenFrom;  ///< what it puts in place of From; empty: it leaves it alone
+
+    friend bool operator==(const SendingHabits &, const SendingHabits &) = default;
+};
+
 class AccountWriter
 {
 public:
@@ -23,6 +31,10 @@ public:
     /// there. A POP3 account of which only the letters are left (retire()) is that account again.
     Result<Mail::AccountKey> add(const Mail::AccountSettings &settings);
     Result<void> update(const Mail::AccountSettings &settings);
+
+    Result<SendingHabits> sendingHabits(Mail::AccountKey account);
+    /// Nothing else of the account changes, and nobody has to be told.
+    Result<void> learn(Mail::AccountKey account, const SendingHabits &habits);
 
     /// Removes the account with its mailboxes, messages, operations, drafts and filed outbox rows.
     /// PermissionDenied while its Outbox holds letters that are not filed.

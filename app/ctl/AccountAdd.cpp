@@ -34,7 +34,7 @@ QString passwordNote(const QString &state)
         return u"there is no key store here, so the password is not kept; use --password-command "
                "for logins without a person"_s;
     if (state == u"none"_s)
-        return u"no password was given; Martlet will ask for it"_s;
+        return u"no password was given; where no Kerberos ticket does, Martlet will ask for it"_s;
     return {};
 }
 

@@ -31,6 +31,26 @@ QByteArray authorities(const Mail::AccountSettings &settings)
                                                                         : QByteArray();
 }
 
+/// Without a password a Kerberos ticket may do.
+Sasl::Credentials credentialsFor(const Mail::ServerSettings &server, const QString &login,
+                                 const Result<Secret> &secret)
+{
+    Sasl::Credentials credentials;
+    credentials.login = login;
+    credentials.password = secret.value_or(Secret());
+    credentials.host = server.host;
+    credentials.port = server.port;
+    return credentials;
+}
+
+/// Where there was nothing to log in with: why there was no password.
+Result<void> loginOutcome(const Result<void> &loggedIn, const Result<Secret> &secret)
+{
+    const bool hadNothing =
+        !loggedIn && loggedIn.error().kind == ErrorKind::NotFound && !secret.has_value();
+    return hadNothing ? Result<void>(failure(secret.error())) : loggedIn;
+}
+
 } // namespace
 
 AccountCheck::AccountCheck(Net::TransportFactory &transports, Clock &clock,
@@ -135,14 +155,10 @@ Task<void> AccountCheck::signIn(Connection *connection)
         co_await Result<void>(failure(connected.error()));
     }
     advance(TestStage::Login);
-    if (!m_incoming)
-        co_await Result<void>(failure(m_incoming.error()));
-    Sasl::Credentials credentials;
-    credentials.login = m_settings.incoming.login;
-    credentials.password = *m_incoming;
-    credentials.host = m_settings.incoming.host;
-    credentials.port = m_settings.incoming.port;
-    co_await connection->logIn(std::move(credentials));
+    Sasl::Credentials credentials =
+        credentialsFor(m_settings.incoming, m_settings.incoming.login, m_incoming);
+    const Result<void> loggedIn = co_await asResult(connection->logIn(std::move(credentials)));
+    co_await loginOutcome(loggedIn, m_incoming);
     advance(TestStage::Folders);
 }
 
@@ -199,14 +215,9 @@ Task<void> AccountCheck::outgoingStages()
     if (connection.extensions().authMechanisms.isEmpty() || wouldRepeatRefusal) {
         skip(TestSide::Outgoing, TestStage::Login);
     } else {
-        if (!m_outgoing)
-            co_await Result<void>(failure(m_outgoing.error()));
-        Sasl::Credentials credentials;
-        credentials.login = login;
-        credentials.password = *m_outgoing;
-        credentials.host = m_settings.outgoing.host;
-        credentials.port = m_settings.outgoing.port;
-        co_await connection.logIn(std::move(credentials));
+        Sasl::Credentials credentials = credentialsFor(m_settings.outgoing, login, m_outgoing);
+        const Result<void> loggedIn = co_await asResult(connection.logIn(std::move(credentials)));
+        co_await loginOutcome(loggedIn, m_outgoing);
         pass();
     }
     co_await asResult(connection.quit());

@@ -23,7 +23,8 @@ class AccountCheck
 public:
     using OnStage = std::function<void(const Mail::StageReport &)>;
 
-    /// A password that could not be had is the failure of its login.
+    /// A password that could not be had is the failure of its login, unless a Kerberos ticket does
+    /// it.
     AccountCheck(Net::TransportFactory &transports, Clock &clock, Mail::AccountSettings settings,
                  Result<Secret> incoming, Result<Secret> outgoing, OnStage onStage);
 

@@ -44,9 +44,10 @@ Result<LoginWay> planLogin(const LoginSituation &situation, const Sasl::Credenti
     if (situation.mustUseApop && hasApop && !isByToken)
         return inOneLine(LoginWay::Apop, credentials);
     const Result<QByteArray> mechanism = Sasl::chooseMechanism(saslOffer(situation), credentials);
-    if (mechanism)
+    const bool isWeak = mechanism && *mechanism == "NTLM";
+    if (mechanism && !isWeak)
         return LoginWay::Sasl;
-    if (isByToken)
+    if (isByToken || (!mechanism && mechanism.error().kind == ErrorKind::NotFound))
         return failure(mechanism.error());
     const Capabilities &can = situation.capabilities;
     const bool lacksUser = can.isKnown && !can.hasUser;
@@ -54,6 +55,9 @@ Result<LoginWay> planLogin(const LoginSituation &situation, const Sasl::Credenti
         return inOneLine(LoginWay::Apop, credentials);
     // One that names neither has left them out: these two commands are as old as POP3 itself.
     const bool isUserRuledOut = lacksUser && !can.saslMechanisms.isEmpty();
+    const bool isUserAnnounced = can.hasUser || !can.isKnown;
+    if (isWeak && !isUserAnnounced)
+        return LoginWay::Sasl;
     if (!isUserRuledOut && (situation.isEncrypted || situation.allowPlainOverClear))
         return inOneLine(LoginWay::UserPass, credentials);
     return failure(mechanism.error());

@@ -21,10 +21,10 @@ struct LoginSituation {
     QByteArrayList unusableMechanisms = {}; ///< the server announced them but does not know them
 };
 
-/// The best SASL mechanism both sides know; else APOP where it hides the password from a line that
-/// anyone can read, or where the server has no USER; else USER and PASS. Unsupported/
-/// AfterUserAction when there is nothing that may be used; InvalidInput for a login or password
-/// that cannot be sent without SASL.
+/// The best SASL mechanism both sides know, NTLM behind all others; else APOP where it hides the
+/// password from a line that anyone can read, or where the server has no USER; else USER and PASS.
+/// Unsupported/ AfterUserAction when there is nothing that may be used, NotFound without password,
+/// token and ticket; InvalidInput for a login or password that cannot be sent without SASL.
 Result<LoginWay> planLogin(const LoginSituation &situation, const Sasl::Credentials &credentials);
 
 /// What `situation` offers to the chooser of SASL mechanisms.

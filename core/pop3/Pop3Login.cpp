@@ -118,6 +118,11 @@ void Pop3Session::handleChallenge(const QByteArray &challenge)
     if (!decoded)
         return violation(QStringLiteral("log in"), QStringLiteral("challenge is not Base64"));
     const Result<QByteArray> response = m_login->mechanism->step(decoded.decoded);
+    if (!response && m_login->mechanism->isByTicket() && !m_login->isTicketTakenBack) {
+        m_login->isTicketTakenBack = true;
+        m_response = "*\r\n"; // RFC 5034 §4
+        return;
+    }
     if (!response)
         return end(response.error());
     const QByteArray encoded = response->toBase64();
@@ -219,9 +224,9 @@ void Pop3Session::handleAuthAnswer(const StatusLine &status)
         return loginSucceeded(m_login->mechanism->name());
     }
     forgetAhead();
-    // Only "I do not know this" permits another way; a rejected login counts towards a lock-out,
-    // so it is never repeated by other means.
-    if (isUnknownToServer(status)) {
+    // Only "I do not know this" permits another way; a rejected password counts towards a lock-out,
+    // so it is never repeated by other means. A ticket is no password.
+    if (isUnknownToServer(status) || m_login->mechanism->isByTicket()) {
         m_login->unusableMechanisms.append(m_login->mechanism->name());
         m_login->mechanism.reset();
         if (beginLogin())

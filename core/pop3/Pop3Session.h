@@ -82,7 +82,8 @@ private:
     /// What a login going on has to remember.
     struct Login {
         Sasl::Credentials credentials;
-        std::unique_ptr<Sasl::SaslMechanism> mechanism;
+        std::shared_ptr<Sasl::SaslMechanism> mechanism;
+        bool isTicketTakenBack = false;
         Secret initialResponse; ///< to be sent at the first challenge
         bool isInitialResponsePending = false;
         bool hasTriedApop = false;

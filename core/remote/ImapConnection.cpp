@@ -3,6 +3,7 @@
 #include "core/remote/ImapConnection.h"
 
 #include "core/remote/MailboxListing.h"
+#include "core/remote/TicketSearch.h"
 #include "core/sasl/SecretRemoval.h"
 #include "core/util/Limits.h"
 #include "core/util/Logging.h"
@@ -139,22 +140,39 @@ Error ImapConnection::withoutSecrets(Error error) const
 
 Task<void> ImapConnection::authenticate(Sasl::Credentials credentials)
 {
+    credentials = co_await withTicket(m_clock, "imap", m_session.capabilities().mechanisms(),
+                                      std::move(credentials));
     Sasl::Offer offer;
     offer.mechanisms = m_session.capabilities().mechanisms();
     offer.isEncrypted = m_transport->isEncrypted();
     offer.allowPlainOverClear = m_access.allowsPlainLogin;
+    const bool mayUseLogin = !m_session.capabilities().has(Imap::Capability::LoginDisabled) &&
+                             (offer.isEncrypted || offer.allowPlainOverClear) &&
+                             !credentials.password.isEmpty();
+    if (mayUseLogin)
+        offer.unusable.append("NTLM"); // LOGIN is better
     auto created = Sasl::createMechanism(offer, credentials);
-    if (!created) {
-        const bool mayUseLogin = created.error().kind == ErrorKind::Unsupported &&
-                                 !m_session.capabilities().has(Imap::Capability::LoginDisabled) &&
-                                 (offer.isEncrypted || offer.allowPlainOverClear) &&
-                                 !credentials.password.isEmpty();
-        if (!mayUseLogin)
-            co_await Result<void>(failure(created.error()));
-        co_await loginCommand(std::move(credentials));
-        co_return;
+    if (created && (*created)->isByTicket()) {
+        const Result<void> done = co_await asResult(authenticateBy(*created));
+        const bool isOver = done || m_brokenBy || credentials.password.isEmpty();
+        if (isOver) {
+            co_await Result<void>(done);
+            co_return;
+        }
+        // A ticket that is not wanted is no wrong password.
+        offer.unusable.append((*created)->name());
+        created = Sasl::createMechanism(offer, credentials);
     }
-    const std::shared_ptr<Sasl::SaslMechanism> mechanism = std::move(*created);
+    if (created)
+        co_await authenticateBy(*created);
+    else if (mayUseLogin && created.error().kind == ErrorKind::Unsupported)
+        co_await loginCommand(std::move(credentials));
+    else
+        co_await Result<void>(failure(created.error()));
+}
+
+Task<void> ImapConnection::authenticateBy(std::shared_ptr<Sasl::SaslMechanism> mechanism)
+{
     Imap::Authenticate command;
     command.mechanism = mechanism->name();
     if (mechanism->isClientFirst()) {

@@ -227,6 +227,7 @@ private:
     Task<void> startTls();
     Task<void> signIn(Sasl::Credentials credentials);
     Task<void> authenticate(Sasl::Credentials credentials);
+    Task<void> authenticateBy(std::shared_ptr<Sasl::SaslMechanism> mechanism);
     Task<void> loginCommand(Sasl::Credentials credentials);
     void introduce();
     void learnServerKind(const Imap::IdResponse *id);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/remote/Pop3Connection.h"
 
+#include "core/remote/TicketSearch.h"
 #include "core/sasl/SecretRemoval.h"
 #include "core/util/Limits.h"
 #include "core/util/Logging.h"
@@ -101,6 +102,10 @@ Task<void> Pop3Connection::connectToServer()
 
 Task<void> Pop3Connection::logIn(Sasl::Credentials credentials, std::vector<Pop3::Verb> ahead)
 {
+    if (m_brokenBy)
+        co_await Result<void>(failure(*m_brokenBy));
+    credentials = co_await withTicket(m_clock, "pop", m_session.capabilities().saslMechanisms,
+                                      std::move(credentials));
     if (m_brokenBy)
         co_await Result<void>(failure(*m_brokenBy));
     co_await m_session.authenticate(credentials, std::move(ahead));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/remote/SmtpConnection.h"
 
+#include "core/remote/TicketSearch.h"
 #include "core/sasl/SecretRemoval.h"
 #include "core/util/Limits.h"
 
@@ -139,6 +140,10 @@ Task<void> SmtpConnection::connectToServer()
 
 Task<void> SmtpConnection::logIn(Sasl::Credentials credentials)
 {
+    credentials = co_await withTicket(m_clock, "smtp", m_session.extensions().authMechanisms,
+                                      std::move(credentials));
+    if (m_brokenBy)
+        co_await Result<void>(failure(*m_brokenBy));
     co_await m_session.authenticate(credentials);
     const Result<Smtp::Event> event =
         co_await asResult(nextEvent(QStringLiteral("log in"), Limits::loginTimeout));

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sasl/GsaslMechanism.h"
 
+#include "core/sasl/GsaslExchange.h"
+#include "core/sasl/NtlmChallenge.h"
 #include "core/sasl/ScramServerFirst.h"
 #include "core/util/Limits.h"
 
 #include <QList>
 
-#include <gsasl.h>
-
-#include <string.h>
+#include <algorithm>
 
 namespace Martlet::Sasl
 {
@@ -20,24 +20,6 @@ tl::unexpected<Error> violation(const QString &detail)
 {
     return failure(ErrorKind::ProtocolViolation, Retry::AfterUserAction,
                    QStringLiteral("sign in by SASL"), detail);
-}
-
-tl::unexpected<Error> libraryFailure(int code)
-{
-    const QString words = QString::fromUtf8(gsasl_strerror(code));
-    switch (code) {
-    case GSASL_SASLPREP_ERROR:
-        return failure(ErrorKind::InvalidInput, Retry::AfterUserAction,
-                       QStringLiteral("prepare login and password"), words);
-    case GSASL_AUTHENTICATION_ERROR:
-        return violation(QStringLiteral("the server did not prove that it knows the password"));
-    case GSASL_MALLOC_ERROR:
-    case GSASL_CRYPTO_ERROR:
-        return failure(ErrorKind::Unsupported, Retry::Later, QStringLiteral("sign in by SASL"),
-                       words);
-    default:
-        return violation(words);
-    }
 }
 
 Result<void> checkCredentials(const Credentials &credentials)
@@ -53,58 +35,58 @@ Result<void> checkCredentials(const Credentials &credentials)
     return {};
 }
 
+/// What the library can encode: it takes bytes for characters and has little room.
+bool canNtlm(const Credentials &credentials)
+{
+    constexpr qsizetype longest = 128;
+    const auto fits = [](const QByteArray &text) {
+        return text.size() <= longest && std::all_of(text.cbegin(), text.cend(), [](char c) {
+                   return static_cast<unsigned char>(c) < 128;
+               });
+    };
+    return fits(credentials.login.toUtf8()) && fits(credentials.password.reveal());
+}
+
+/// The library knows the domain in the form user@domain alone.
+QByteArray ntlmLogin(const QByteArray &login)
+{
+    const qsizetype end = login.indexOf('\\');
+    return end < 0 ? login : QByteArray(login.mid(end + 1) + '@' + login.left(end));
+}
+
 } // namespace
-
-/// Owns the C handles. The library frees its copy of the password without wiping it, so we do.
-struct GsaslMechanism::Library {
-    ~Library()
-    {
-        if (session) {
-            for (const Gsasl_property property : {GSASL_PASSWORD, GSASL_SCRAM_SALTED_PASSWORD}) {
-                if (const char *secret = gsasl_property_fast(session, property))
-                    explicit_bzero(const_cast<char *>(secret), strlen(secret));
-            }
-            gsasl_finish(session);
-        }
-        if (context)
-            gsasl_done(context);
-    }
-
-    Gsasl *context = nullptr;
-    Gsasl_session *session = nullptr;
-};
 
 Result<std::unique_ptr<SaslMechanism>> GsaslMechanism::create(const QByteArray &name,
                                                               const Credentials &credentials)
 {
-    static const QList<QByteArray> known{"SCRAM-SHA-256", "SCRAM-SHA-1", "CRAM-MD5", "PLAIN",
-                                         "LOGIN"};
+    static const QList<QByteArray> known{"SCRAM-SHA-256", "SCRAM-SHA-1", "CRAM-MD5",
+                                         "PLAIN",         "LOGIN",       "NTLM"};
     if (!known.contains(name))
         return failure(ErrorKind::Unsupported, Retry::Never, QStringLiteral("sign in by SASL"),
                        QString::fromLatin1(name));
     if (const auto usable = checkCredentials(credentials); !usable)
         return failure(usable.error());
-
-    auto library = std::make_unique<Library>();
-    int code = gsasl_init(&library->context);
-    if (code == GSASL_OK)
-        code = gsasl_client_start(library->context, name.constData(), &library->session);
-    if (code == GSASL_OK) {
-        const QByteArray login = credentials.login.toUtf8();
-        code = gsasl_property_set(library->session, GSASL_AUTHID, login.constData());
+    const bool isNtlm = name == "NTLM";
+    if (isNtlm && !canNtlm(credentials))
+        return failure(ErrorKind::Unsupported, Retry::AfterUserAction,
+                       QStringLiteral("sign in by SASL"),
+                       QStringLiteral("NTLM cannot send this login or password"));
+    auto exchange = GsaslExchange::create(name);
+    if (!exchange)
+        return failure(exchange.error());
+    const QByteArray login = credentials.login.toUtf8();
+    for (const auto &[property, value] :
+         {std::pair(GSASL_AUTHID, isNtlm ? ntlmLogin(login) : login),
+          std::pair(GSASL_PASSWORD, credentials.password.reveal())}) {
+        if (const Result<void> set = (*exchange)->set(property, value); !set)
+            return failure(set.error());
     }
-    if (code == GSASL_OK)
-        code = gsasl_property_set(library->session, GSASL_PASSWORD,
-                                  credentials.password.reveal().constData());
-    if (code != GSASL_OK)
-        return failure(ErrorKind::Unsupported, Retry::Never, QStringLiteral("sign in by SASL"),
-                       QString::fromUtf8(gsasl_strerror(code)));
-    return std::unique_ptr<SaslMechanism>(new GsaslMechanism(name, std::move(library)));
+    return std::unique_ptr<SaslMechanism>(new GsaslMechanism(name, std::move(*exchange)));
 }
 
-GsaslMechanism::GsaslMechanism(QByteArray name, std::unique_ptr<Library> library)
+GsaslMechanism::GsaslMechanism(QByteArray name, std::unique_ptr<GsaslExchange> exchange)
     : m_name(std::move(name))
-    , m_library(std::move(library))
+    , m_exchange(std::move(exchange))
 {
 }
 
@@ -122,7 +104,7 @@ bool GsaslMechanism::isScram() const
 
 bool GsaslMechanism::isClientFirst() const
 {
-    return isScram() || m_name == "PLAIN";
+    return isScram() || m_name == "PLAIN" || m_name == "NTLM";
 }
 
 bool GsaslMechanism::isDone() const
@@ -143,17 +125,24 @@ Result<QByteArray> GsaslMechanism::step(const QByteArray &challenge)
         m_failed = true;
         return violation(QStringLiteral("too many challenges"));
     }
-    if (isScram()) {
-        if (const auto sane = checkScramChallenge(challenge); !sane) {
-            m_failed = true;
-            return failure(sane.error());
-        }
+    if (const auto sane = checkChallenge(challenge); !sane) {
+        m_failed = true;
+        return failure(sane.error());
     }
     Result<QByteArray> response = stepLibrary(challenge);
     m_failed = !response;
     if (response && isScram() && m_steps == 1)
         m_clientNonce = scramClientNonce(*response);
     return response;
+}
+
+Result<void> GsaslMechanism::checkChallenge(const QByteArray &challenge) const
+{
+    if (isScram())
+        return checkScramChallenge(challenge);
+    if (m_name == "NTLM" && m_steps > 1)
+        return checkNtlmChallenge(challenge);
+    return {};
 }
 
 Result<void> GsaslMechanism::checkScramChallenge(const QByteArray &challenge) const
@@ -176,19 +165,11 @@ Result<void> GsaslMechanism::checkScramChallenge(const QByteArray &challenge) co
 
 Result<QByteArray> GsaslMechanism::stepLibrary(const QByteArray &challenge)
 {
-    char *output = nullptr;
-    size_t length = 0;
-    const int code = gsasl_step(m_library->session, challenge.constData(),
-                                static_cast<size_t>(challenge.size()), &output, &length);
-    if (code != GSASL_OK && code != GSASL_NEEDS_MORE)
-        return libraryFailure(code);
-    const QByteArray response(output, static_cast<qsizetype>(length));
-    if (output) {
-        explicit_bzero(output, length);
-        gsasl_free(output);
-    }
-    m_done = code == GSASL_OK;
-    return response;
+    const auto step = m_exchange->step(challenge);
+    if (!step)
+        return failure(step.error());
+    m_done = step->isLast;
+    return step->response;
 }
 
 } // namespace Martlet::Sasl

@@ -19,11 +19,9 @@ struct Candidate {
 
 const QList<Candidate> &candidates(bool byToken)
 {
-    static const QList<Candidate> password{{"SCRAM-SHA-256", false},
-                                           {"SCRAM-SHA-1", false},
-                                           {"CRAM-MD5", false},
-                                           {"PLAIN", true},
-                                           {"LOGIN", true}};
+    static const QList<Candidate> password{{"SCRAM-SHA-256", false}, {"SCRAM-SHA-1", false},
+                                           {"CRAM-MD5", false},      {"PLAIN", true},
+                                           {"LOGIN", true},          {"NTLM", true}};
     static const QList<Candidate> token{{"OAUTHBEARER", true}, {"XOAUTH2", true}};
     return byToken ? token : password;
 }
@@ -40,6 +38,13 @@ bool contains(const QList<QByteArray> &names, const QByteArray &name)
 Result<QByteArray> chooseMechanism(const Offer &offer, const Credentials &credentials)
 {
     const bool byToken = !credentials.accessToken.isEmpty();
+    const QByteArray gssapi = "GSSAPI";
+    if (credentials.ticket && contains(offer.mechanisms, gssapi) &&
+        !contains(offer.unusable, gssapi))
+        return gssapi;
+    if (!byToken && credentials.password.isEmpty())
+        return failure(ErrorKind::NotFound, Retry::AfterUserAction,
+                       QStringLiteral("find the password"));
     bool onlyInClear = false;
     for (const Candidate &candidate : candidates(byToken)) {
         if (!contains(offer.mechanisms, candidate.name) || contains(offer.unusable, candidate.name))
@@ -57,12 +62,14 @@ Result<QByteArray> chooseMechanism(const Offer &offer, const Credentials &creden
                                : QStringLiteral("offered: ") + offered);
 }
 
-Result<std::unique_ptr<SaslMechanism>> createMechanism(const Offer &offer,
+Result<std::shared_ptr<SaslMechanism>> createMechanism(const Offer &offer,
                                                        const Credentials &credentials)
 {
     const Result<QByteArray> name = chooseMechanism(offer, credentials);
     if (!name)
         return failure(name.error());
+    if (*name == "GSSAPI")
+        return credentials.ticket;
     if (*name == "OAUTHBEARER" || *name == "XOAUTH2")
         return OAuthMechanism::create(*name, credentials);
     return GsaslMechanism::create(*name, credentials);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which of the offered mechanisms to sign in with. There is no second choice after the server
-// refused the login: each try counts towards a lock-out.
+// refused the password: each try counts towards a lock-out.
 #pragma once
 
 #include "core/sasl/SaslMechanism.h"
@@ -18,18 +18,20 @@ struct Offer {
     bool isEncrypted = false;
     /// The account says "no encryption" and the user confirmed it (SEC-7).
     bool allowPlainOverClear = false;
-    /// Mechanisms the server announced but then called unknown (504, [CANNOT]); never those it
-    /// rejected a login with.
+    /// Mechanisms the server announced but then called unknown (504, [CANNOT]), and GSSAPI where it
+    /// did not want the ticket; never those it rejected a password with.
     QList<QByteArray> unusable;
 };
 
-/// The first of SCRAM-SHA-256, SCRAM-SHA-1, CRAM-MD5, PLAIN, LOGIN that may be used; with an access
-/// token OAUTHBEARER, XOAUTH2, over encryption only. Unsupported/AfterUserAction when there is
-/// none; its detail names what was offered.
+/// With a ticket GSSAPI; with a password the first of SCRAM-SHA-256, SCRAM-SHA-1, CRAM-MD5, PLAIN,
+/// LOGIN, NTLM that may be used (what NTLM sends is broken in hours, so it counts as readable);
+/// with an access token OAUTHBEARER, XOAUTH2, over encryption only. Unsupported/AfterUserAction
+/// when there is none; its detail names what was offered. NotFound when there is nothing to sign in
+/// with.
 Result<QByteArray> chooseMechanism(const Offer &offer, const Credentials &credentials);
 
 /// The same, made ready for its first step.
-Result<std::unique_ptr<SaslMechanism>> createMechanism(const Offer &offer,
+Result<std::shared_ptr<SaslMechanism>> createMechanism(const Offer &offer,
                                                        const Credentials &credentials);
 
 } // namespace Martlet::Sasl

@@ -10,16 +10,23 @@
 #include <QByteArray>
 #include <QString>
 
+#include <memory>
+
 namespace Martlet::Sasl
 {
 
-/// What the account signs in with. One of `password` and `accessToken` is set.
+class SaslMechanism;
+
+/// What the account signs in with. One of `password` and `accessToken` is set; none where only a
+/// ticket can do it.
 struct Credentials {
     QString login;
     Secret password;
     Secret accessToken; ///< OAuth 2.0 bearer token
     QString host;       ///< the server's name as configured, for OAUTHBEARER
     quint16 port = 0;
+    /// GSSAPI, prepared for this server (GssapiMechanism); null: there is no Kerberos ticket.
+    std::shared_ptr<SaslMechanism> ticket = nullptr;
 
     friend bool operator==(const Credentials &, const Credentials &) = default;
 };
@@ -47,8 +54,12 @@ public:
     /// Everything was said and everything the mechanism promises was verified.
     [[nodiscard]] virtual bool isDone() const = 0;
 
-    /// The server has proved that it knows the password (SCRAM only).
+    /// The server has proved that it knows the password (SCRAM) or the ticket's key (GSSAPI).
     [[nodiscard]] virtual bool mutualAuthVerified() const = 0;
+
+    /// A Kerberos ticket signs in, not a password. Where it is refused another mechanism may
+    /// follow, for nothing was tried that could lock the account.
+    [[nodiscard]] virtual bool isByTicket() const { return false; }
 
     /// The reason a server gave inside the exchange (OAuth error JSON), or empty. Untrusted.
     [[nodiscard]] virtual QByteArray serverError() const { return {}; }

@@ -20,6 +20,7 @@ Result<void> SmtpSession::authenticate(const Sasl::Credentials &credentials)
         return allowed;
     m_credentials = credentials;
     m_unusableMechanisms.clear();
+    m_isTicketTakenBack = false;
     return beginAuthentication();
 }
 
@@ -88,6 +89,11 @@ void SmtpSession::stepAuthentication(const Reply &reply)
         return;
     }
     const Result<QByteArray> response = m_mechanism->step(challenge.decoded);
+    if (!response && m_mechanism->isByTicket() && !m_isTicketTakenBack) {
+        m_isTicketTakenBack = true;
+        sendCommand("*"); // RFC 4954 §4
+        return;
+    }
     if (!response) {
         fail(response.error());
         return;
@@ -99,16 +105,22 @@ void SmtpSession::rejectAuthentication(const Reply &reply)
 {
     const QByteArray name = m_mechanism->name();
     const QByteArray explanation = m_mechanism->serverError();
+    const bool wasByTicket = m_mechanism->isByTicket();
     m_mechanism.reset();
     m_initialResponse = {};
     m_phase = Phase::Ready;
-    // Only "I do not know this mechanism" permits another; a rejected login counts towards a
-    // lock-out, so it is never repeated by other means.
+    // Only "I do not know this mechanism" permits another; a rejected password counts towards a
+    // lock-out, so it is never repeated by other means. A ticket is no password.
     if (reply.code == 504) {
         m_unusableMechanisms.append(name);
         if (const Result<void> next = beginAuthentication(); !next)
             m_events.append(StepFailed{next.error(), true});
         return;
+    }
+    if (wasByTicket) {
+        m_unusableMechanisms.append(name);
+        if (beginAuthentication())
+            return;
     }
     m_credentials = {};
     Error error = errorFromReply(reply, QStringLiteral("log in"));

@@ -141,7 +141,8 @@ private:
     std::optional<Error> m_goodBye;
 
     Sasl::Credentials m_credentials;
-    std::unique_ptr<Sasl::SaslMechanism> m_mechanism;
+    std::shared_ptr<Sasl::SaslMechanism> m_mechanism;
+    bool m_isTicketTakenBack = false;
     QByteArrayList m_unusableMechanisms;
     Secret m_initialResponse;
     bool m_initialResponseIsPending = false;

@@ -179,15 +179,8 @@ Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogI
 {
     Result<Secret> secret = co_await asResult(Accounts::loadLoginSecret(
         m_context.clock, m_context.credentials, m_settings, Accounts::CredentialPurpose::Incoming));
-    if (!secret) {
-        Error error = secret.error();
-        if (error.kind == ErrorKind::NotFound) {
-            error.kind = ErrorKind::AuthenticationRejected;
-            error.retry = Retry::AfterUserAction;
-            m_refusedBy = error;
-        }
-        co_return failure(std::move(error));
-    }
+    if (!secret && secret.error().kind != ErrorKind::NotFound)
+        co_return failure(secret.error());
     Remote::ServerAccess access =
         Remote::accessTo(m_settings, m_settings.incoming, readAuthorities(m_settings));
     std::unique_ptr<Net::Transport> transport = m_context.transports.create(access.policy);
@@ -202,8 +195,9 @@ Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogI
         noteFailure(connected.error());
         co_return failure(connected.error());
     }
-    Sasl::Credentials credentials = incomingCredentials(m_settings, *secret);
-    const Result<void> loggedIn = co_await asResult(connection->logIn(std::move(credentials)));
+    Sasl::Credentials credentials = incomingCredentials(m_settings, secret.value_or(Secret()));
+    const Result<void> loggedIn =
+        loginOutcome(co_await asResult(connection->logIn(std::move(credentials))));
     if (!loggedIn) {
         m_state->bury(std::move(connection));
         // A full mailbox is no refusal of the password, and has room again some time.

@@ -26,4 +26,24 @@ Sasl::Credentials incomingCredentials(const Mail::AccountSettings &settings, con
     return credentials;
 }
 
+Sasl::Credentials outgoingCredentials(const Mail::AccountSettings &settings, const Secret &secret)
+{
+    Sasl::Credentials credentials;
+    credentials.login = Mail::outgoingLogin(settings);
+    credentials.password = secret;
+    credentials.host = settings.outgoing.host;
+    credentials.port = settings.outgoing.port;
+    return credentials;
+}
+
+Result<void> loginOutcome(Result<void> loggedIn)
+{
+    if (loggedIn || loggedIn.error().kind != ErrorKind::NotFound)
+        return loggedIn;
+    Error error = loggedIn.error();
+    error.kind = ErrorKind::AuthenticationRejected;
+    error.retry = Retry::AfterUserAction;
+    return failure(std::move(error));
+}
+
 } // namespace Martlet::Sync

@@ -12,6 +12,12 @@ namespace Martlet::Sync
 /// The account's CA file, or nothing.
 QByteArray readAuthorities(const Mail::AccountSettings &settings);
 
+/// An empty secret: only a Kerberos ticket can do it.
 Sasl::Credentials incomingCredentials(const Mail::AccountSettings &settings, const Secret &secret);
+Sasl::Credentials outgoingCredentials(const Mail::AccountSettings &settings, const Secret &secret);
+
+/// Of a login: no password, and no ticket either, is as good as a wrong one, for the person has to
+/// type it.
+Result<void> loginOutcome(Result<void> loggedIn);
 
 } // namespace Martlet::Sync

@@ -137,17 +137,9 @@ Task<std::unique_ptr<Remote::SmtpConnection>> OutboxSender::connectAndLogIn()
     // not.
     if (connection->extensions().authMechanisms.isEmpty())
         co_return connection;
-    if (!secret) {
-        connection.release()->deleteLater();
-        co_return failure(ErrorKind::AuthenticationRejected, Retry::AfterUserAction,
-                          QStringLiteral("log in to send"));
-    }
-    Sasl::Credentials credentials;
-    credentials.login = Mail::outgoingLogin(m_settings);
-    credentials.password = *secret;
-    credentials.host = m_settings.outgoing.host;
-    credentials.port = m_settings.outgoing.port;
-    const Result<void> loggedIn = co_await asResult(connection->logIn(std::move(credentials)));
+    Sasl::Credentials credentials = outgoingCredentials(m_settings, secret.value_or(Secret()));
+    const Result<void> loggedIn =
+        loginOutcome(co_await asResult(connection->logIn(std::move(credentials))));
     if (!loggedIn) {
         connection.release()->deleteLater();
         co_return failure(loggedIn.error());

@@ -349,15 +349,8 @@ Task<void> Pop3AccountSync::connectAndLogIn(std::vector<Pop3::Verb> ahead)
     closeConnection();
     Result<Secret> secret = co_await asResult(Accounts::loadLoginSecret(
         m_context.clock, m_context.credentials, m_settings, Accounts::CredentialPurpose::Incoming));
-    if (!secret) {
-        Error error = secret.error();
-        if (error.kind == ErrorKind::NotFound) {
-            error.kind = ErrorKind::AuthenticationRejected;
-            error.retry = Retry::AfterUserAction;
-            m_refusedBy = error;
-        }
-        co_await Result<void>(failure(std::move(error)));
-    }
+    if (!secret && secret.error().kind != ErrorKind::NotFound)
+        co_await Result<void>(failure(secret.error()));
     Remote::ServerAccess access =
         Remote::accessTo(m_settings, m_settings.incoming, readAuthorities(m_settings));
     access.largestLetterBytes = m_context.largestLetterBytes;
@@ -370,9 +363,9 @@ Task<void> Pop3AccountSync::connectAndLogIn(std::vector<Pop3::Verb> ahead)
         closeConnection();
         co_await Result<void>(failure(connected.error()));
     }
-    Sasl::Credentials credentials = incomingCredentials(m_settings, *secret);
-    const Result<void> loggedIn =
-        co_await asResult(m_connection->logIn(std::move(credentials), std::move(ahead)));
+    Sasl::Credentials credentials = incomingCredentials(m_settings, secret.value_or(Secret()));
+    const Result<void> loggedIn = loginOutcome(
+        co_await asResult(m_connection->logIn(std::move(credentials), std::move(ahead))));
     const std::optional<Error> refusedBy =
         loggedIn ? std::nullopt : std::optional(loggedIn.error());
     const Result<void> noted = co_await asResult(noteLogin(m_connection.get(), refusedBy));

@@ -83,6 +83,7 @@ inline constexpr int serverTextCharacters = 500;
 inline constexpr std::chrono::seconds connectTimeout{20};
 inline constexpr std::chrono::seconds commandTimeout{60};
 inline constexpr std::chrono::seconds loginTimeout{30};
+inline constexpr std::chrono::seconds ticketTimeout{10};
 inline constexpr std::chrono::minutes idleRenewal{9};
 
 } // namespace Martlet::Limits

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pop3/LoginPlan.h"
 
+#include "tests/support/FakeTicket.h"
+
 #include <QTest>
 
 using namespace Martlet;
@@ -64,7 +66,9 @@ private Q_SLOTS:
         row("none we know", situation(tls, "NTLM", true, true, false), "user");
         row("TLS prefers USER", situation(tls, "", true, true, true), "user");
         row("no USER, APOP", situation(tls, "", false, true, true), "apop");
-        row("no USER, nothing we know", situation(tls, "NTLM", false, true, false), "");
+        row("no USER, nothing we know", situation(tls, "DIGEST-MD5", false, true, false), "");
+        row("no USER, NTLM", situation(tls, "NTLM", false, true, false), "sasl");
+        row("clear, NTLM", situation(Link::Clear, "NTLM", false, true, false), "");
         row("no USER, NTLM, APOP", situation(tls, "NTLM", false, true, true), "apop");
         row("names neither", situation(tls, "", false, true, false), "user");
         // One without CAPA.
@@ -110,6 +114,18 @@ private Q_SLOTS:
         // SEC-7: "no encryption" does not cover a token.
         given = situation(Link::ClearAllowed, "XOAUTH2", true, true, true);
         QVERIFY(!planLogin(given, byToken()));
+    }
+
+    void withoutPasswordOnlyATicketWill()
+    {
+        for (const char *offered : {"", "PLAIN", "NTLM"}) {
+            const LoginSituation given = situation(Link::Encrypted, offered, true, true, true);
+            const Result<LoginWay> way = planLogin(given, byPassword("mrose", ""));
+            QVERIFY(!way);
+            QCOMPARE(way.error().kind, ErrorKind::NotFound);
+        }
+        const LoginSituation given = situation(Link::Encrypted, "GSSAPI PLAIN", true, true, true);
+        QCOMPARE(*planLogin(given, Test::withFakeTicket(byPassword("mrose", ""))), LoginWay::Sasl);
     }
 
     void anUnusableMechanismIsPassedOver()

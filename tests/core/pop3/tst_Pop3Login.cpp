@@ -5,11 +5,14 @@
 
 #include "core/pop3/ResponseErrors.h"
 
+#include "tests/support/FakeTicket.h"
+
 #include <QTest>
 
 using namespace Martlet;
 using namespace Martlet::Pop3;
 using Martlet::Test::Pop3Script;
+using Martlet::Test::withFakeTicket;
 
 namespace
 {
@@ -149,6 +152,48 @@ private Q_SLOTS:
         const QByteArray response = QByteArray(QByteArray("\0mrose\0tanstaaf", 15)).toBase64();
         script.play("C: AUTH PLAIN " + response + "\nS: +OK in\n");
         QCOMPARE(script.last<Authenticated>()->mechanism, QByteArray("PLAIN"));
+    }
+
+    void ticketSignsInWithoutPassword()
+    {
+        Pop3Script script;
+        script.play(hello("USER SASL_GSSAPI"));
+        Sasl::Credentials without = credentials();
+        without.password = {};
+        QVERIFY(script.session.authenticate(withFakeTicket(without)));
+        script.play("C: AUTH GSSAPI dGlja2V0\nS: + Z28=\nC: ZG9uZQ==\nS: +OK in\n");
+        QCOMPARE(script.last<Authenticated>()->mechanism, QByteArray("GSSAPI"));
+    }
+
+    // A ticket is no password: nothing was tried that could lock the account.
+    void refusedTicketPermitsThePassword_data()
+    {
+        QTest::addColumn<QByteArray>("refusal");
+        QTest::newRow("at once") << QByteArray("S: -ERR [AUTH] no\n");
+        QTest::newRow("later") << QByteArray("S: + Z28=\nC: ZG9uZQ==\nS: -ERR [AUTH] no\n");
+        QTest::newRow("by ourselves") << QByteArray("S: + bm8=\nC: *\nS: -ERR aborted\n");
+    }
+    void refusedTicketPermitsThePassword()
+    {
+        QFETCH(QByteArray, refusal);
+        Pop3Script script;
+        script.play(hello("USER SASL_GSSAPI"));
+        QVERIFY(script.session.authenticate(withFakeTicket(credentials())));
+        script.play("C: AUTH GSSAPI dGlja2V0\n" + refusal + "C: USER mrose\nS: +OK\n");
+        script.play("C: PASS tanstaaf\nS: +OK in\n");
+        QCOMPARE(script.last<Authenticated>()->mechanism, QByteArray("USER"));
+    }
+
+    void refusedTicketWithoutPasswordIsTold()
+    {
+        Pop3Script script;
+        script.play(hello("USER SASL_GSSAPI"));
+        Sasl::Credentials without = credentials();
+        without.password = {};
+        QVERIFY(script.session.authenticate(withFakeTicket(without)));
+        script.play("C: AUTH GSSAPI dGlja2V0\nS: -ERR [AUTH] not you\n");
+        QVERIFY(script.last<LoginRefused>());
+        QCOMPARE(script.last<LoginRefused>()->error.kind, ErrorKind::AuthenticationRejected);
     }
 
     void cramMd5()

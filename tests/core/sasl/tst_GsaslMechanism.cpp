@@ -27,6 +27,14 @@ std::unique_ptr<SaslMechanism> mechanism(const QByteArray &name, const Credentia
     return made ? std::move(*made) : nullptr;
 }
 
+/// Of the worked example: target DOMAIN, challenge 0123456789abcdef.
+QByteArray ntlmChallenge()
+{
+    return QByteArray::fromHex("4e544c4d53535000020000000c000c003000000001028100"
+                               "0123456789abcdef0000000000000000620062003c000000"
+                               "44004f004d00410049004e00");
+}
+
 /// Plays a correct server against a SCRAM mechanism, up to the verifier.
 struct ScramServer {
     explicit ScramServer(const QByteArray &name, QByteArray userPassword = "pencil")
@@ -67,6 +75,69 @@ class TestGsaslMechanism : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // The worked example of "The NTLM Authentication Protocol" (E. Glass), §"Type 3 message".
+    void ntlmAnswersAsPublished_data()
+    {
+        QTest::addColumn<QString>("login");
+        QTest::newRow("user") << QStringLiteral("user");
+        QTest::newRow("DOMAIN\\user") << QStringLiteral("DOMAIN\\user");
+        QTest::newRow("user@DOMAIN") << QStringLiteral("user@DOMAIN");
+    }
+    void ntlmAnswersAsPublished()
+    {
+        QFETCH(QString, login);
+        const auto ntlm = mechanism("NTLM", credentials(login, QStringLiteral("SecREt01")));
+        QVERIFY(ntlm && ntlm->isClientFirst());
+        QVERIFY(ntlm->step({})->startsWith(QByteArray("NTLMSSP\0\1\0\0\0", 12)));
+        QVERIFY(!ntlm->isDone());
+        const Result<QByteArray> answer = ntlm->step(ntlmChallenge());
+        QVERIFY(answer);
+        QVERIFY(answer->startsWith(QByteArray("NTLMSSP\0\3\0\0\0", 12)));
+        const QByteArray proof =
+            QByteArray::fromHex("25a98c1c31e81847466b29b2df4680f39958fb8c213a9cc6");
+        QVERIFY(answer->contains(proof));
+        QVERIFY(answer->contains(QByteArray("D\0O\0M\0A\0I\0N\0", 12)));
+        QVERIFY(answer->contains(QByteArray("u\0s\0e\0r\0", 8)));
+        QVERIFY(ntlm->isDone());
+        QVERIFY(!ntlm->mutualAuthVerified());
+    }
+
+    void ntlmChallengesAreBounded_data()
+    {
+        QTest::addColumn<QByteArray>("challenge");
+        const QByteArray good = ntlmChallenge();
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("short") << good.left(31);
+        QTest::newRow("another signature") << "ntlmssp" + good.mid(7);
+        QTest::newRow("another type") << good.left(8) + '\3' + good.mid(9);
+        QTest::newRow("name beyond the end") << good.chopped(1);
+        QTest::newRow("far offset") << good.left(16) + "\xff\xff\xff\xff" + good.mid(20);
+        QTest::newRow("huge") << good + QByteArray(100'000, 'x');
+    }
+    void ntlmChallengesAreBounded()
+    {
+        QFETCH(QByteArray, challenge);
+        const auto ntlm = mechanism("NTLM", credentials());
+        QVERIFY(ntlm->step({}));
+        const Result<QByteArray> answer = ntlm->step(challenge);
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, ErrorKind::ProtocolViolation);
+        QVERIFY(!ntlm->isDone());
+        QVERIFY(!ntlm->step(ntlmChallenge()));
+    }
+
+    void ntlmRefusesWhatItCannotSend()
+    {
+        const auto make = [](const QString &login, const QString &password) {
+            return mechanism("NTLM", credentials(login, password)) != nullptr;
+        };
+        const QString longest(128, u'a');
+        QVERIFY(make(longest, longest));
+        QVERIFY(!make(longest + u'a', QStringLiteral("pencil")));
+        QVERIFY(!make(QStringLiteral("user"), longest + u'a'));
+        QVERIFY(!make(QStringLiteral("user"), QString::fromUtf8("žltý")));
+    }
+
     // The reference used below reproduces the published vectors.
     void rfcVectorsHoldForTheReference_data()
     {
@@ -304,7 +375,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, login);
         QFETCH(QString, password);
-        for (const char *name : {"SCRAM-SHA-256", "SCRAM-SHA-1", "CRAM-MD5", "PLAIN", "LOGIN"}) {
+        for (const char *name :
+             {"SCRAM-SHA-256", "SCRAM-SHA-1", "CRAM-MD5", "PLAIN", "LOGIN", "NTLM"}) {
             const auto made = GsaslMechanism::create(name, credentials(login, password));
             QVERIFY2(!made, name);
             QCOMPARE(made.error().kind, ErrorKind::InvalidInput);
@@ -313,7 +385,7 @@ private Q_SLOTS:
 
     void unknownMechanismIsRefused()
     {
-        for (const char *name : {"DIGEST-MD5", "NTLM", "SCRAM-SHA-512", "plain", ""}) {
+        for (const char *name : {"DIGEST-MD5", "GSSAPI", "SCRAM-SHA-512", "plain", ""}) {
             const auto made = GsaslMechanism::create(name, credentials());
             QVERIFY2(!made, name);
             QCOMPARE(made.error().kind, ErrorKind::Unsupported);

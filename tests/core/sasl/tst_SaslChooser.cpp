@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sasl/SaslChooser.h"
 
+#include "tests/support/FakeTicket.h"
+
 #include <QTest>
 
 using namespace Martlet;
@@ -53,7 +55,11 @@ private Q_SLOTS:
         row("clear, hidden proof", all, false, false, "", "SCRAM-SHA-256");
         row("clear, only readable", "PLAIN LOGIN", false, false, "", "");
         row("clear, allowed", "PLAIN LOGIN", false, true, "", "PLAIN");
-        row("unknown ones", "GSSAPI NTLM DIGEST-MD5", true, false, "", "");
+        row("unknown ones", "GSSAPI DIGEST-MD5", true, false, "", "");
+        row("NTLM where nothing is better", "GSSAPI NTLM", true, false, "", "NTLM");
+        row("LOGIN before NTLM", "NTLM LOGIN", true, false, "", "LOGIN");
+        row("clear, NTLM", "NTLM", false, false, "", "");
+        row("clear, NTLM allowed", "NTLM", false, true, "", "NTLM");
         row("token mechanisms need a token", "XOAUTH2 OAUTHBEARER", true, false, "", "");
         row("none", "", true, false, "", "");
     }
@@ -75,6 +81,41 @@ private Q_SLOTS:
             QCOMPARE(made.error().kind, ErrorKind::Unsupported);
             QCOMPARE(made.error().retry, Retry::AfterUserAction);
         }
+    }
+
+    void ticketComesFirst_data()
+    {
+        QTest::addColumn<Credentials>("credentials");
+        QTest::addColumn<QByteArray>("offered");
+        QTest::addColumn<QByteArray>("unusable");
+        QTest::addColumn<QByteArray>("chosen");
+        const Credentials none{QStringLiteral("user"), {}, {}, {}, 0};
+        const auto row = [](const char *title, const Credentials &credentials,
+                            const QByteArray &offered, const QByteArray &unusable,
+                            const QByteArray &chosen) {
+            QTest::newRow(title) << credentials << offered << unusable << chosen;
+        };
+        const Credentials both = Test::withFakeTicket(passwordCredentials());
+        row("both", both, "SCRAM-SHA-256 gssapi", "", "GSSAPI");
+        row("not offered", both, "SCRAM-SHA-256", "", "SCRAM-SHA-256");
+        row("refused", both, "PLAIN GSSAPI", "GSSAPI", "PLAIN");
+        row("no password", Test::withFakeTicket(none), "PLAIN GSSAPI", "", "GSSAPI");
+        row("no password, refused", Test::withFakeTicket(none), "PLAIN GSSAPI", "GSSAPI", "");
+        row("nothing", none, "PLAIN GSSAPI", "", "");
+    }
+    void ticketComesFirst()
+    {
+        QFETCH(Credentials, credentials);
+        QFETCH(QByteArray, offered);
+        QFETCH(QByteArray, unusable);
+        QFETCH(QByteArray, chosen);
+        const Offer offer{offered.split(' '), true, false, unusable.split(' ')};
+        const auto made = createMechanism(offer, credentials);
+        QCOMPARE(made.has_value(), !chosen.isEmpty());
+        if (made)
+            QCOMPARE((*made)->name(), chosen);
+        else
+            QCOMPARE(made.error().kind, ErrorKind::NotFound);
     }
 
     void tokensNeedEncryptionAlways()

@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SmtpScript.h"
 
+#include "tests/support/FakeTicket.h"
+
 #include <QTest>
 
 using namespace Martlet;
 using namespace Martlet::Smtp;
 using Martlet::Test::SmtpScript;
+using Martlet::Test::withFakeTicket;
 
 namespace
 {
 
 constexpr SessionOptions byTls{true, false, false};
+constexpr auto offersTickets =
+    "S: 220 hi\nC: EHLO [127.0.0.1]\nS: 250-hi\nS: 250 AUTH PLAIN GSSAPI\n";
 constexpr SessionOptions byStartTls{false, true, false};
 
 Sasl::Credentials credentials()
@@ -367,6 +372,60 @@ private Q_SLOTS:
                     "S: 504 5.5.4 unknown\n");
         QCOMPARE(script.failure(), ErrorKind::Unsupported);
         QVERIFY(script.session.isReady());
+    }
+
+    void ticketSignsInWithoutPassword()
+    {
+        SmtpScript script;
+        script.play(offersTickets);
+        Sasl::Credentials without = credentials();
+        without.password = {};
+        QVERIFY(script.session.authenticate(withFakeTicket(without)));
+        script.play("C: AUTH GSSAPI dGlja2V0\nS: 334 Z28=\nC: ZG9uZQ==\nS: 235 ok\n");
+        QCOMPARE(script.last<Authenticated>()->mechanism, QByteArray("GSSAPI"));
+    }
+
+    // A ticket is no password: nothing was tried that could lock the account.
+    void refusedTicketPermitsThePassword_data()
+    {
+        QTest::addColumn<QByteArray>("refusal");
+        QTest::newRow("at once") << QByteArray("S: 535 5.7.8 no\n");
+        QTest::newRow("for now") << QByteArray("S: 454 4.7.0 no\n");
+        QTest::newRow("later") << QByteArray("S: 334 Z28=\nC: ZG9uZQ==\nS: 535 5.7.8 no\n");
+        QTest::newRow("by ourselves") << QByteArray("S: 334 bm8=\nC: *\nS: 501 5.7.0 aborted\n");
+    }
+    void refusedTicketPermitsThePassword()
+    {
+        QFETCH(QByteArray, refusal);
+        SmtpScript script;
+        script.play(offersTickets);
+        QVERIFY(script.session.authenticate(withFakeTicket(credentials())));
+        script.play("C: AUTH GSSAPI dGlja2V0\n" + refusal +
+                    "C: AUTH PLAIN AHVzZXIAcGVuY2ls\nS: 235 2.7.0 ok\n");
+        QCOMPARE(script.last<Authenticated>()->mechanism, QByteArray("PLAIN"));
+    }
+
+    void refusedTicketWithoutPasswordIsTold()
+    {
+        SmtpScript script;
+        script.play(offersTickets);
+        Sasl::Credentials without = credentials();
+        without.password = {};
+        QVERIFY(script.session.authenticate(withFakeTicket(without)));
+        script.play("C: AUTH GSSAPI dGlja2V0\nS: 535 5.7.8 not you\n");
+        QCOMPARE(script.failure(), ErrorKind::AuthenticationRejected);
+        QVERIFY(script.last<StepFailed>()->error.detail.contains(u"not you"));
+        QVERIFY(script.session.isReady());
+    }
+
+    void serverThatGoesOnBehindATakenBackTicketIsHostile()
+    {
+        SmtpScript script;
+        script.play(offersTickets);
+        QVERIFY(script.session.authenticate(withFakeTicket(credentials())));
+        script.play("C: AUTH GSSAPI dGlja2V0\nS: 334 bm8=\nC: *\nS: 334 bm8=\n");
+        QCOMPARE(script.failure(), ErrorKind::ProtocolViolation);
+        QCOMPARE(script.takeOutput(), QByteArray());
     }
 
     void sec7EarlySuccessOfScramIsHostile()

@@ -8,6 +8,7 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/Icons.h"
 #include "ui/models/StoreMailSource.h"
+#include "ui/window/LastLetters.h"
 #include "ui/window/MainWindow.h"
 
 #include <QApplication>
@@ -81,6 +82,8 @@ void Application::showWindow()
     m_window = std::make_unique<Ui::MainWindow>(services, *m_source, m_dialogs->hooks(),
                                                 m_paths.windowStateFile());
     m_dialogs->setWindow(m_window.get());
+    QApplication::setQuitOnLastWindowClosed(false);
+    connect(qApp, &QGuiApplication::lastWindowClosed, this, &Application::leave);
     m_window->show();
     // The window first; everything else may come a moment later.
     QTimer::singleShot(0, this, [this] {
@@ -102,8 +105,27 @@ void Application::listenForOthers()
     }
 }
 
+void Application::leave()
+{
+    if (!m_lastLetters) {
+        m_lastLetters = std::make_unique<Ui::LastLetters>(m_engine->services(), m_clock);
+        connect(m_lastLetters.get(), &Ui::LastLetters::done, this,
+                [] { QCoreApplication::quit(); });
+        connect(m_lastLetters.get(), &Ui::LastLetters::needsUser, this,
+                [this] { m_window->raiseWindow(); });
+    } else if (m_lastLetters->isVisible()) {
+        return;
+    }
+    m_lastLetters->begin();
+}
+
 void Application::end()
 {
+    // Asked again: without waiting.
+    if (m_lastLetters && m_lastLetters->isVisible()) {
+        m_lastLetters->close();
+        return;
+    }
     // The last window to close ends the program; one with a letter that cannot be saved stays.
     if (m_window)
         QApplication::closeAllWindows();
@@ -145,6 +167,10 @@ void Application::openUrls(const QStringList &urls)
 {
     if (!m_window)
         return;
+    if (m_lastLetters && m_lastLetters->isVisible()) {
+        m_lastLetters->stop();
+        m_window->show();
+    }
     if (urls.isEmpty())
         m_window->raiseWindow();
     for (const QString &url : urls)

@@ -7,6 +7,7 @@
 #include "app/common/CommandLine.h"
 #include "app/common/Paths.h"
 #include "core/engine/MailEngine.h"
+#include "core/util/Clock.h"
 
 #include <QObject>
 
@@ -19,6 +20,7 @@ class ControlServer;
 
 namespace Martlet::Ui
 {
+class LastLetters;
 class MainWindow;
 struct MailSource;
 } // namespace Martlet::Ui
@@ -52,6 +54,8 @@ private:
     void showWindow();
     void handOver(const Error &locked);
     void showFailure(const Error &error);
+    /// No window is left: the program ends when what was just sent is gone.
+    void leave();
     void listenForOthers();
     void openUrls(const QStringList &urls);
 
@@ -63,6 +67,8 @@ private:
     std::unique_ptr<Ui::MailSource> m_source;
     std::unique_ptr<WindowDialogs> m_dialogs;
     std::unique_ptr<Ui::MainWindow> m_window;
+    SystemClock m_clock;
+    std::unique_ptr<Ui::LastLetters> m_lastLetters;
     std::unique_ptr<Ctl::ControlServer> m_control; ///< martletctl's commands while we run
 };
 

@@ -3,6 +3,7 @@
 // Letters on their way out, and what the user may do with them.
 #pragma once
 
+#include "core/mail/EmailAddress.h"
 #include "core/mail/OutboxState.h"
 #include "core/util/Result.h"
 
@@ -34,6 +35,12 @@ public:
     /// Stays until it is let go; sendAgain() does that, too. Not while it is being sent
     /// (PermissionDenied).
     virtual QFuture<Result<void>> setHeld(Mail::OutboxKey key, bool isHeld) = 0;
+
+    /// As sendAgain(), written from another address. InvalidInput for one that cannot be sent.
+    virtual QFuture<Result<void>> sendFrom(Mail::OutboxKey key, const Mail::EmailAddress &from) = 0;
+
+    /// It goes out before `next`, or behind all others of its account (invalid).
+    virtual QFuture<Result<void>> moveBefore(Mail::OutboxKey key, Mail::OutboxKey next) = 0;
 
     /// Unknown → the user says it did arrive: filed as sent.
     virtual QFuture<Result<void>> treatAsSent(Mail::OutboxKey key) = 0;

@@ -162,6 +162,33 @@ QFuture<Result<void>> StoreOutboxService::sendAgain(Mail::OutboxKey key)
     });
 }
 
+QFuture<Result<void>> StoreOutboxService::sendFrom(Mail::OutboxKey key,
+                                                   const Mail::EmailAddress &from)
+{
+    return submit<void>(m_store, [key, from](WriteTransaction &transaction) -> Result<void> {
+        OutboxWriter outbox(transaction);
+        const auto item = outbox.item(key);
+        if (!item)
+            return failure(item.error());
+        const auto bytes = Store::loadLetter(transaction.paths(), item->fileName);
+        if (!bytes)
+            return failure(bytes.error());
+        const auto rewritten = Mime::withFrom(*bytes, from);
+        if (!rewritten)
+            return failure(rewritten.error());
+        const Result<void> replaced =
+            outbox.replace(key, Mime::addressToAce(from.address), *rewritten);
+        return replaced ? outbox.release(key) : replaced;
+    });
+}
+
+QFuture<Result<void>> StoreOutboxService::moveBefore(Mail::OutboxKey key, Mail::OutboxKey next)
+{
+    return submit<void>(m_store, [key, next](WriteTransaction &transaction) {
+        return OutboxWriter(transaction).moveBefore(key, next);
+    });
+}
+
 QFuture<Result<void>> StoreOutboxService::setHeld(Mail::OutboxKey key, bool isHeld)
 {
     return submit<void>(m_store, [key, isHeld](WriteTransaction &transaction) -> Result<void> {

@@ -320,4 +320,14 @@ Result<QByteArray> readdressed(const QByteArray &message, const QStringList &wit
            });
 }
 
+Result<QByteArray> withFrom(const QByteArray &message, const Mail::EmailAddress &from)
+{
+    const Result<QByteArray> field = addressField("From", {from});
+    if (!field)
+        return field;
+    return *field + withoutFields(message, [](const QByteArray &name) {
+        return name == "from" || name == "sender" || name == "reply-to";
+    });
+}
+
 } // namespace Martlet::Mime

@@ -62,4 +62,8 @@ QByteArray withoutBcc(const QByteArray &message);
 Result<QByteArray> readdressed(const QByteArray &message, const QStringList &without,
                                const QByteArray &messageId);
 
+/// The message from somebody else: From is `from`, and Sender and Reply-To, which spoke of the one
+/// before, are gone; every other byte is identical. InvalidInput as of addressField().
+Result<QByteArray> withFrom(const QByteArray &message, const Mail::EmailAddress &from);
+
 } // namespace Martlet::Mime

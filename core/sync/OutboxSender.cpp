@@ -288,9 +288,12 @@ void OutboxSender::tellRefused(const Mail::OutboxItem &item, const SubmissionOut
 void OutboxSender::block(const Mail::OutboxItem &item, const Error &error)
 {
     m_outgoing.refusedBy = error;
-    raise(error.kind == ErrorKind::TlsUntrusted ? Mail::Problem::Kind::CertificateUntrusted
-                                                : Mail::Problem::Kind::PasswordRefused,
-          item, error);
+    Mail::Problem::Kind kind = Mail::Problem::Kind::PasswordRefused;
+    if (error.kind == ErrorKind::TlsUntrusted)
+        kind = Mail::Problem::Kind::CertificateUntrusted;
+    else if (m_settings.submissionLogin != Mail::SubmissionLogin::Automatic)
+        kind = Mail::Problem::Kind::SendingFailed; // no password was sent that could be wrong
+    raise(kind, item, error);
 }
 
 /// The server could not be reached or refused us: that says nothing about the letters.

@@ -22,6 +22,7 @@
 #include "ui/window/MoveToPopup.h"
 #include "ui/window/OutboxView.h"
 #include "ui/window/ProblemText.h"
+#include "ui/window/SendingHelp.h"
 #include "ui/window/ServerCopyCommands.h"
 #include "ui/window/StatusLine.h"
 #include "ui/window/UndoStrip.h"
@@ -74,7 +75,7 @@ MainWindow::MainWindow(const Engine::Services &services, MailSource source, Wind
     , m_banner(new Banner(this))
     , m_tree(new MailboxTreeView(this))
     , m_list(new MessageListPane(m_messages, this))
-    , m_outbox(new OutboxView(services.outbox, m_outboxLetters, this))
+    , m_outbox(new OutboxView(services.outbox, services.accounts, m_outboxLetters, this))
     , m_reader(new MessageReader(services.contents, this))
     , m_columns(new QSplitter(Qt::Horizontal, this))
     , m_panes(new QSplitter(Qt::Horizontal, this))
@@ -426,8 +427,10 @@ void MainWindow::showBanner()
         return;
     }
     const Engine::Problem problem = problems.first();
-    const ProblemNotice notice =
+    ProblemNotice notice =
         problemNotice(problem, accountName(problem.account), m_copies->hasCopies(problem.account));
+    if (notice.action == ProblemAction::OpenOutbox)
+        adviseOn(problem.outbox, &notice);
     BannerContent content;
     content.text = notice.text;
     content.details = notice.details;
@@ -457,6 +460,10 @@ void MainWindow::showBanner()
             break;
         case ProblemAction::OpenOutbox:
             m_tree->select({problem.account, {}, true});
+            break;
+        case ProblemAction::MendSending:
+            m_outbox->help().apply(problem.outbox);
+            m_services.status.dismiss(problem.id);
             break;
         case ProblemAction::PutBack:
             putBackLoss(problem);

@@ -37,6 +37,7 @@ class MessageReader;
 class MoveToPopup;
 class OutboxModel;
 class OutboxView;
+struct ProblemNotice;
 class ServerCopyCommands;
 class StatusLine;
 class UndoStrip;
@@ -126,6 +127,7 @@ private:
     void showSource();
     void showLifeStory();
     void showKeptLetters();
+    void adviseOn(Mail::OutboxKey letter, ProblemNotice *notice) const;
     void putBackLoss(const Engine::Problem &problem);
     void declineLoss(const Engine::Problem &problem);
     void showAbout();

@@ -17,6 +17,9 @@
 #include "ui/window/MainWindow.h"
 #include "ui/window/MessageCommands.h"
 #include "ui/window/MoveToPopup.h"
+#include "ui/window/OutboxView.h"
+#include "ui/window/ProblemText.h"
+#include "ui/window/SendingHelp.h"
 #include "ui/window/ServerCopyCommands.h"
 #include "ui/window/ShortcutsPage.h"
 #include "ui/window/StatusLine.h"
@@ -215,6 +218,17 @@ void MainWindow::showKeptLetters()
 {
     const auto name = [this](Mail::AccountKey key) { return accountName(key); };
     (new KeptLettersDialog(m_services.vault, name, this))->show();
+}
+
+/// Where one click mends it, the notice says so.
+void MainWindow::adviseOn(Mail::OutboxKey letter, ProblemNotice *notice) const
+{
+    const SendingAdvice advice = m_outbox->help().adviceFor(letter);
+    if (advice.button.isEmpty())
+        return;
+    notice->text = advice.text;
+    notice->button = advice.button;
+    notice->action = ProblemAction::MendSending;
 }
 
 void MainWindow::putBackLoss(const Engine::Problem &problem)

@@ -3,12 +3,14 @@
 #include "ui/window/OutboxView.h"
 
 #include "core/util/Logging.h"
+#include "core/util/WhenFinished.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Formatting.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
 #include "ui/controls/FlowLayout.h"
 #include "ui/messages/EmptyState.h"
+#include "ui/window/SendingHelp.h"
 
 #include <QApplication>
 #include <QCoreApplication>
@@ -76,7 +78,8 @@ public:
 
 } // namespace
 
-OutboxView::OutboxView(Engine::OutboxService &service, OutboxModel *model, QWidget *parent)
+OutboxView::OutboxView(Engine::OutboxService &service, Engine::AccountService &accounts,
+                       OutboxModel *model, QWidget *parent)
     : QWidget(parent)
     , m_service(service)
     , m_model(model)
@@ -84,9 +87,13 @@ OutboxView::OutboxView(Engine::OutboxService &service, OutboxModel *model, QWidg
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedLayout)
     , m_state(new QLabel(this))
+    , m_help(new SendingHelp(accounts, service, this))
+    , m_mend(new QPushButton(this))
     , m_sendAgain(new QPushButton(tr("Send again"), this))
     , m_treatAsSent(new QPushButton(tr("It did arrive"), this))
     , m_hold(new QPushButton(tr("Hold"), this))
+    , m_up(new QPushButton(tr("Move up"), this))
+    , m_down(new QPushButton(tr("Move down"), this))
     , m_takeBack(new QPushButton(tr("Take back and edit"), this))
     , m_remove(new QPushButton(tr("Remove…"), this))
 {
@@ -95,6 +102,10 @@ OutboxView::OutboxView(Engine::OutboxService &service, OutboxModel *model, QWidg
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Letters in the Outbox"));
+    m_up->setToolTip(tr("Before the letter above"));
+    m_up->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Up));
+    m_down->setToolTip(tr("Behind the letter below"));
+    m_down->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Down));
     m_empty->setContent(folderIcon(Mail::SpecialUse::Outbox), tr("Nothing waits to be sent"));
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
@@ -105,7 +116,8 @@ OutboxView::OutboxView(Engine::OutboxService &service, OutboxModel *model, QWidg
     buttons->setSpacing(Theme::inside);
     buttons->addWidget(m_state);
     auto *line = new FlowLayout(nullptr, Theme::inside);
-    for (QPushButton *button : {m_sendAgain, m_treatAsSent, m_hold, m_takeBack, m_remove})
+    for (QPushButton *button :
+         {m_mend, m_sendAgain, m_treatAsSent, m_hold, m_up, m_down, m_takeBack, m_remove})
         line->addWidget(button);
     buttons->addLayout(line);
 
@@ -128,7 +140,11 @@ OutboxView::OutboxView(Engine::OutboxService &service, OutboxModel *model, QWidg
     connect(model, &QAbstractItemModel::dataChanged, this, &OutboxView::showCurrent);
     connect(m_sendAgain, &QPushButton::clicked, this, &OutboxView::sendAgain);
     connect(m_treatAsSent, &QPushButton::clicked, this, &OutboxView::treatAsSent);
+    connect(m_mend, &QPushButton::clicked, this, [this] { m_help->apply(current().key); });
+    connect(m_help, &SendingHelp::told, this, &OutboxView::told);
     connect(m_hold, &QPushButton::clicked, this, &OutboxView::hold);
+    connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
+    connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
     connect(m_takeBack, &QPushButton::clicked, this, &OutboxView::takeBack);
     connect(m_remove, &QPushButton::clicked, this, &OutboxView::remove);
     showCurrent();
@@ -159,16 +175,54 @@ void OutboxView::showCurrent()
         text += QLatin1Char('\n') + recipientsText(item);
     else if (!words.isEmpty())
         text += QLatin1Char('\n') + tr("The server says: %1").arg(words);
+    const SendingAdvice advice = isKnown ? m_help->adviceFor(item) : SendingAdvice();
+    if (!advice.text.isEmpty())
+        text = advice.text + QLatin1Char('\n') + text;
     m_state->setText(text);
+    m_mend->setText(advice.button);
+    m_mend->setVisible(!advice.button.isEmpty());
     m_sendAgain->setText(item.attempts > 0 || item.state != Mail::OutboxState::Queued
                              ? tr("Send again")
                              : tr("Send now"));
     m_hold->setText(item.isHeld ? tr("Let go") : tr("Hold"));
     m_hold->setEnabled(isKnown && item.state == Mail::OutboxState::Queued);
     m_sendAgain->setEnabled(isKnown && !isUnderWay);
+    const bool hasOthers = m_model->rowCount() > 1 && item.state == Mail::OutboxState::Queued;
+    m_up->setVisible(hasOthers);
+    m_down->setVisible(hasOthers);
+    m_up->setEnabled(!isUnderWay && neighbour(-1).isValid());
+    m_down->setEnabled(!isUnderWay && neighbour(1).isValid());
     m_treatAsSent->setVisible(item.state == Mail::OutboxState::Unknown);
     m_takeBack->setEnabled(isKnown && !isUnderWay);
     m_remove->setEnabled(isKnown && !isUnderWay);
+}
+
+/// The next letter of the same account upwards (-1) or downwards (1).
+Mail::OutboxKey OutboxView::neighbour(int direction) const
+{
+    const Mail::OutboxItem item = current();
+    for (int row = m_list->currentIndex().row() + direction; row >= 0 && row < m_model->rowCount();
+         row += direction) {
+        const Mail::OutboxItem other = m_model->item(row);
+        if (other.account == item.account)
+            return other.key;
+    }
+    return {};
+}
+
+void OutboxView::move(int direction)
+{
+    const Mail::OutboxKey moved = current().key;
+    const Mail::OutboxKey other = neighbour(direction);
+    if (!other.isValid())
+        return;
+    // Downwards it is the other one that moves, up.
+    const auto answer =
+        direction < 0 ? m_service.moveBefore(moved, other) : m_service.moveBefore(other, moved);
+    whenFinished(answer, this, [this](const Result<void> &outcome) {
+        if (!outcome)
+            report(outcome, {});
+    });
 }
 
 void OutboxView::report(const Result<void> &outcome, const QString &sentence)

@@ -4,6 +4,7 @@
 // it.
 #pragma once
 
+#include "core/engine/AccountService.h"
 #include "core/engine/OutboxService.h"
 #include "ui/models/OutboxModel.h"
 
@@ -18,19 +19,22 @@ namespace Martlet::Ui
 {
 
 class EmptyState;
+class SendingHelp;
 
 class OutboxView : public QWidget
 {
     Q_OBJECT
 
 public:
-    OutboxView(Engine::OutboxService &service, OutboxModel *model, QWidget *parent = nullptr);
+    OutboxView(Engine::OutboxService &service, Engine::AccountService &accounts, OutboxModel *model,
+               QWidget *parent = nullptr);
 
     [[nodiscard]] Mail::OutboxItem current() const;
     [[nodiscard]] QListView *list() const { return m_list; }
 
     /// Whether it is shown or not: tookBack(), or told() why not.
     void takeBackLetter(Mail::OutboxKey key);
+    [[nodiscard]] SendingHelp &help() const { return *m_help; }
 
 Q_SIGNALS:
     void told(const QString &sentence);
@@ -44,6 +48,8 @@ private:
     void hold();
     void takeBack();
     void remove();
+    [[nodiscard]] Mail::OutboxKey neighbour(int direction) const;
+    void move(int direction);
     [[nodiscard]] static QString recipientsText(const Mail::OutboxItem &item);
     void report(const Result<void> &outcome, const QString &sentence);
 
@@ -53,9 +59,13 @@ private:
     EmptyState *m_empty;
     QStackedLayout *m_stack;
     QLabel *m_state;
+    SendingHelp *m_help;
+    QPushButton *m_mend;
     QPushButton *m_sendAgain;
     QPushButton *m_treatAsSent;
     QPushButton *m_hold;
+    QPushButton *m_up;
+    QPushButton *m_down;
     QPushButton *m_takeBack;
     QPushButton *m_remove;
 };

@@ -16,6 +16,7 @@ enum class ProblemAction {
     ShowCertificate,
     TryNow,
     OpenOutbox,
+    MendSending,
     PutBack,
     OpenSettings,
 };

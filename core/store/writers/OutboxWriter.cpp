@@ -8,6 +8,8 @@
 #include "core/store/WriteTransaction.h"
 #include "core/store/sqlite/SqlValues.h"
 
+#include <algorithm>
+
 namespace Martlet::Store
 {
 
@@ -164,6 +166,55 @@ Result<void> OutboxWriter::noteFiled(Mail::OutboxKey key, const QString &mailbox
 {
     setFiledPath(m_transaction.own(), key, mailboxPath);
     return setState(key, Mail::OutboxState::Filed);
+}
+
+Result<void> OutboxWriter::moveBefore(Mail::OutboxKey key, Mail::OutboxKey next)
+{
+    const Result<Mail::OutboxItem> moved = item(key);
+    if (!moved)
+        return failure(moved.error());
+    QList<Mail::OutboxItem> order = loadOutboxOf(m_transaction.own(), moved->account);
+    // The places stay and are given out anew: letters that come later are behind them.
+    QList<qint64> places;
+    for (const Mail::OutboxItem &one : std::as_const(order))
+        places.append(one.position != 0 ? one.position : one.key.value());
+    order.removeIf([key](const Mail::OutboxItem &one) { return one.key == key; });
+    const auto before = std::find_if(order.begin(), order.end(),
+                                     [next](const auto &one) { return one.key == next; });
+    order.insert(before, *moved);
+    for (qsizetype at = 0; at < order.size(); ++at) {
+        if (order.at(at).position == places.at(at))
+            continue;
+        order[at].position = places.at(at);
+        if (Result<void> saved = save(order.at(at)); !saved)
+            return saved;
+    }
+    return {};
+}
+
+Result<void> OutboxWriter::replace(Mail::OutboxKey key, const QString &from,
+                                   const QByteArray &message)
+{
+    const Result<Mail::OutboxItem> old = item(key);
+    if (!old)
+        return failure(old.error());
+    if (old->state != Mail::OutboxState::Queued && old->state != Mail::OutboxState::Failed)
+        return failure(ErrorKind::PermissionDenied, Retry::Later,
+                       QStringLiteral("change a letter to send"),
+                       QStringLiteral("it is on its way"));
+    const Result<QString> file = outboxFolder(m_transaction.paths()).deliver(message);
+    if (!file)
+        return failure(file.error());
+    m_transaction.claimLetter(*file);
+    m_transaction.own()
+        .query(R"sql(UPDATE outbox SET sender = ?, file_name = ? WHERE id = ?)sql")
+        .bind(from)
+        .bind(*file)
+        .bind(key)
+        .run();
+    m_transaction.releaseLetter(old->fileName);
+    m_transaction.changes().isOutboxChanged = true;
+    return {};
 }
 
 Result<QList<Mail::OutboxItem>> OutboxWriter::items(Mail::AccountKey account)

@@ -53,6 +53,12 @@ public:
     /// Its copy lies there.
     Result<void> noteFiled(Mail::OutboxKey key, const QString &mailboxPath);
 
+    /// It goes out before `next`, or behind all others of its account (invalid).
+    Result<void> moveBefore(Mail::OutboxKey key, Mail::OutboxKey next);
+    /// Another sender and the bytes that say so, of a letter that is not on its way
+    /// (PermissionDenied).
+    Result<void> replace(Mail::OutboxKey key, const QString &from, const QByteArray &message);
+
     Result<QList<Mail::OutboxItem>> items(Mail::AccountKey account);
     Result<Mail::OutboxItem> item(Mail::OutboxKey key);
 

@@ -59,7 +59,80 @@ private Q_SLOTS:
     void rel5SendNowLeavesUnknownAlone();
     void takenBackIsADraftAndNothingElse();
     void takenBackIsForThoseWhoDoNotHaveIt();
+    void orderIsTheWriters();
+    void sentFromAnotherAddress();
+    void sentFromAnotherAddressOnlyWhileItWaits_data();
+    void sentFromAnotherAddressOnlyWhileItWaits();
 };
+
+void tst_OutboxService::orderIsTheWriters()
+{
+    World w;
+    const auto a = w.queued(OutboxState::Queued);
+    const auto b = w.queued(OutboxState::Queued);
+    const auto c = w.queued(OutboxState::Queued);
+    const auto order = [&w] {
+        QList<Mail::OutboxKey> keys;
+        for (const Mail::OutboxItem &item : w.outbox.items())
+            keys.append(item.key);
+        return keys;
+    };
+    QCOMPARE(order(), (QList{a, b, c}));
+    QVERIFY(answerOf(w.outbox.moveBefore(c, a)));
+    QCOMPARE(order(), (QList{c, a, b}));
+    QVERIFY(answerOf(w.outbox.moveBefore(c, b)));
+    QCOMPARE(order(), (QList{a, c, b}));
+    QVERIFY(answerOf(w.outbox.moveBefore(a, {})));
+    QCOMPARE(order(), (QList{c, b, a}));
+    QVERIFY(answerOf(w.outbox.remove(b)));
+    const auto d = w.queued(OutboxState::Queued);
+    QCOMPARE(order(), (QList{c, a, d}));
+    QCOMPARE(answerOf(w.outbox.moveBefore(b, a)).error().kind, ErrorKind::NotFound);
+    // Sending goes by it.
+    const auto items = w.write(
+        [&](Store::WriteTransaction &t) { return Store::OutboxWriter(t).items(w.account); });
+    QCOMPARE(items.first().key, c);
+}
+
+void tst_OutboxService::sentFromAnotherAddress()
+{
+    World w;
+    const auto key = w.queued(OutboxState::Failed);
+    const QString oldFile = w.outbox.items().first().fileName;
+    const Mail::EmailAddress other{QStringLiteral("Я"), QStringLiteral("other@example.org")};
+    QVERIFY(answerOf(w.outbox.sendFrom(key, other)));
+    const Mail::OutboxItem item = w.outbox.items().first();
+    QCOMPARE(item.state, OutboxState::Queued);
+    QCOMPARE(item.from, other.address);
+    QCOMPARE(item.messageId, QByteArray("own@example.org"));
+    const QByteArray bytes = Store::valueOf(Store::loadLetter(w.paths, item.fileName));
+    QVERIFY(Mime::isStrictRfc5322(bytes));
+    QVERIFY(bytes.contains("<other@example.org>"));
+    QVERIFY(!bytes.contains("me@example.org"));
+    QVERIFY(bytes.endsWith("\r\n\r\ntext\r\n"));
+    QVERIFY(bytes.contains("Bcc: hidden@example.net"));
+    QVERIFY(!Store::loadLetter(w.paths, oldFile));
+    const Mail::EmailAddress wrong{{}, QStringLiteral("no address")};
+    QCOMPARE(answerOf(w.outbox.sendFrom(key, wrong)).error().kind, ErrorKind::InvalidInput);
+}
+
+void tst_OutboxService::sentFromAnotherAddressOnlyWhileItWaits_data()
+{
+    QTest::addColumn<OutboxState>("state");
+    for (const OutboxState state :
+         {OutboxState::Sending, OutboxState::DotSent, OutboxState::Accepted, OutboxState::Unknown})
+        QTest::newRow(qPrintable(Mail::outboxStateName(state))) << state;
+}
+
+void tst_OutboxService::sentFromAnotherAddressOnlyWhileItWaits()
+{
+    QFETCH(OutboxState, state);
+    World w;
+    const auto key = w.queued(state);
+    const Mail::EmailAddress other{{}, QStringLiteral("other@example.org")};
+    QCOMPARE(answerOf(w.outbox.sendFrom(key, other)).error().kind, ErrorKind::PermissionDenied);
+    QCOMPARE(w.outbox.items().first().from, QStringLiteral("me@example.org"));
+}
 
 void tst_OutboxService::queuedBytesAreKeptAsTheyAre()
 {

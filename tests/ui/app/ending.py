@@ -31,8 +31,24 @@ def end_by_signal(program):
     assert program.wait_for_end() == 0
 
 
+def end_within_the_time_to_undo(program, place, bob):
+    """A letter that could still be taken back goes out before the program ends."""
+    subject = 'Sent and ended'
+    program.main_window()
+    program.begin_letter(subject, 'bob@example.test')
+    type_text('Good evening')
+    program.window(subject)
+    keys('ctrl+Return')
+    program.main_window()
+    program.find('label', re.compile('is being sent'))
+    keys('ctrl+q')
+    assert program.wait_for_end(30) == 0
+    assert len(bob.with_subject('INBOX', subject)) == 1
+    return Martlet(place)
+
+
 def send_from_the_last_window(program, place, bob):
-    """The main window is closed before the letter is sent: it goes out, now or at the next start."""
+    """The main window is closed before the letter is sent: it goes out before the program ends."""
     subject = 'Sent last'
     program.main_window()
     program.begin_letter(subject, 'bob@example.test')
@@ -43,10 +59,10 @@ def send_from_the_last_window(program, place, bob):
     keys('alt+F4')
     program.window(subject)
     keys('ctrl+Return')
-    assert program.wait_for_end() == 0
+    assert program.wait_for_end(30) == 0
+    assert len(bob.with_subject('INBOX', subject)) == 1
     program = Martlet(place)
     program.main_window()
-    wait_for(lambda: bob.with_subject('INBOX', subject), 'bob has the letter')
     assert not program.has('label', re.compile('^Martlet ended while')), 'taken for a crash'
     assert len(bob.with_subject('INBOX', subject)) == 1
 
@@ -97,7 +113,9 @@ def main():
         end_by_signal(program)
         program = check(place, alice, 'Ended by signal', FIRST)
         program = end_after_discarding(program, place, alice)
-        send_from_the_last_window(program, place, servers.user('bob'))
+        bob = servers.user('bob')
+        program = end_within_the_time_to_undo(program, place, bob)
+        send_from_the_last_window(program, place, bob)
 
 
 if __name__ == '__main__':

@@ -371,6 +371,18 @@ QFuture<Result<void>> FakeOutbox::sendAgain(Mail::OutboxKey key)
     return ready(Result<void>());
 }
 
+QFuture<Result<void>> FakeOutbox::sendFrom(Mail::OutboxKey key, const Mail::EmailAddress &from)
+{
+    m_mail.calls << QStringLiteral("sendFrom %1 %2").arg(key.value()).arg(from.address);
+    return ready(Result<void>());
+}
+
+QFuture<Result<void>> FakeOutbox::moveBefore(Mail::OutboxKey key, Mail::OutboxKey next)
+{
+    m_mail.calls << QStringLiteral("moveBefore %1 %2").arg(key.value()).arg(next.value());
+    return ready(Result<void>());
+}
+
 QFuture<Result<void>> FakeOutbox::setHeld(Mail::OutboxKey key, bool isHeld)
 {
     m_mail.calls << QStringLiteral("setHeld %1 %2").arg(key.value()).arg(isHeld);
@@ -406,6 +418,8 @@ Engine::AccountStatus FakeStatus::status(Mail::AccountKey account) const
     status.account = account;
     status.condition =
         running.isEmpty() ? Engine::AccountCondition::Idle : Engine::AccountCondition::Syncing;
+    if (m_isOffline)
+        status.condition = Engine::AccountCondition::Offline;
     status.lastCompleteAt = completeAt;
     return status;
 }
@@ -459,8 +473,9 @@ QFuture<Result<Mail::AccountKey>> FakeAccounts::add(const Mail::AccountSettings 
     return ready(unsupported<Mail::AccountKey>());
 }
 
-QFuture<Result<void>> FakeAccounts::update(const Mail::AccountSettings &)
+QFuture<Result<void>> FakeAccounts::update(const Mail::AccountSettings &settings)
 {
+    m_mail.calls << QStringLiteral("update %1").arg(settings.email);
     return ready(Result<void>());
 }
 

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mail/SendingRemedy.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Martlet::Mail
+{
+
+namespace
+{
+
+/// In lower case.
+constexpr std::array wantsLogin{
+    "authentication required", "authentication is required",
+    "must authenticate",       "must be authenticated",
+    "not authenticated",       "send auth command first",
+    "auth command first",      "please log in",
+    "relay access denied",     "relaying denied",
+    "relay not permitted",
+};
+constexpr std::array wantsOtherSender{
+    "not owned by",
+    "not local sender",
+    "sendasdenied",
+    "not allowed to send as",
+    "sender address rejected: not logged in as",
+    "sender mismatch",
+};
+/// Either, as the account signs in or not.
+constexpr const char *accessDenied = "sender address rejected: access denied";
+
+bool containsAny(const QString &words, const auto &texts)
+{
+    return std::any_of(texts.begin(), texts.end(),
+                       [&words](const char *text) { return words.contains(QLatin1String(text)); });
+}
+
+/// Of the letter and of those it was refused to.
+QString serverWords(const OutboxItem &item)
+{
+    QStringList words{item.serverReply};
+    for (const OutboxRecipient &recipient : item.recipients) {
+        if (recipient.state != RecipientState::Accepted)
+            words.append(recipient.serverReply);
+    }
+    return words.join(u'\n').toLower();
+}
+
+} // namespace
+
+EmailAddress signedInSender(const AccountSettings &account)
+{
+    const QString login = outgoingLogin(account);
+    const QString address = isPlausibleAddress(login) ? login : account.email;
+    if (const Identity *identity = identityOf(account, address))
+        return identity->toAddress();
+    return {account.identities.isEmpty() ? QString() : account.identities.first().name, address};
+}
+
+SendingRemedy remedyFor(const OutboxItem &item, const AccountSettings &account)
+{
+    if (item.state != OutboxState::Failed && item.state != OutboxState::Queued)
+        return SendingRemedy::None;
+    const AccountSettings sending = sendingSettings(account, item.from);
+    const QString words = serverWords(item);
+    const bool isAmbiguous = words.contains(QLatin1String(accessDenied));
+    const bool signsIn = sending.submissionLogin == SubmissionLogin::Automatic;
+    if (!signsIn && (isAmbiguous || containsAny(words, wantsLogin)))
+        return SendingRemedy::SignIn;
+    const bool isOther = !sameMailbox(item.from, signedInSender(sending).address);
+    if (signsIn && isOther && (isAmbiguous || containsAny(words, wantsOtherSender)))
+        return SendingRemedy::WriteFromLogin;
+    return SendingRemedy::None;
+}
+
+} // namespace Martlet::Mail

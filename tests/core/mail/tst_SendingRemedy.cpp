@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one click mends, by the servers' words (FEATURES E03 to E06).
+#include "core/mail/SendingRemedy.h"
+
+#include <QTest>
+
+using namespace Martlet::Mail;
+using namespace Qt::Literals;
+
+Q_DECLARE_METATYPE(Martlet::Mail::SendingRemedy)
+Q_DECLARE_METATYPE(Martlet::Mail::SubmissionLogin)
+
+namespace
+{
+
+AccountSettings account(SubmissionLogin login)
+{
+    AccountSettings settings;
+    settings.email = u"anna@mail.example"_s;
+    settings.incoming.login = settings.email;
+    settings.outgoing.host = u"smtp.mail.example"_s;
+    settings.submissionLogin = login;
+    Identity own;
+    own.name = u"Anna"_s;
+    own.address = settings.email;
+    Identity alias;
+    alias.address = u"anna@club.example"_s;
+    settings.identities = {own, alias};
+    return settings;
+}
+
+OutboxItem letter(const QString &words, const QString &from)
+{
+    OutboxItem item;
+    item.state = OutboxState::Failed;
+    item.from = from;
+    item.serverReply = words;
+    item.recipients = waitingRecipients({u"eva@example.org"_s});
+    return item;
+}
+
+} // namespace
+
+class TestSendingRemedy : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wordsOfServers_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<SendingRemedy>("withoutLogin");
+        QTest::addColumn<SendingRemedy>("fromAlias");
+        const auto row = [](const char *name, const QString &words, SendingRemedy withoutLogin,
+                            SendingRemedy fromAlias) {
+            QTest::newRow(name) << words << withoutLogin << fromAlias;
+        };
+        using enum SendingRemedy;
+        row("E03", u"530 5.7.0 Authentication required"_s, SignIn, None);
+        row("E04", u"550 5.7.1 Sender address rejected: Access denied"_s, SignIn, WriteFromLogin);
+        row("E05", u"503 5.5.4 Error: send AUTH command first."_s, SignIn, None);
+        row("E06", u"553 5.7.1 Sender address rejected: not owned by auth user."_s, None,
+            WriteFromLogin);
+        row("Postfix", u"553 5.7.1 <a@b>: Sender address rejected: not owned by user anna"_s, None,
+            WriteFromLogin);
+        row("Mail.ru", u"550 not local sender over smtp"_s, None, WriteFromLogin);
+        row("Exchange", u"554 5.2.252 SendAsDenied; anna not allowed to send as club"_s, None,
+            WriteFromLogin);
+        row("relay", u"554 5.7.1 <eva@example.org>: Relay access denied"_s, SignIn, None);
+        row("spam", u"554 5.7.1 [1] Message rejected under suspicion of SPAM"_s, None, None);
+        row("recipient", u"550 5.1.1 User unknown"_s, None, None);
+        row("nothing", QString(), None, None);
+    }
+
+    void wordsOfServers()
+    {
+        QFETCH(QString, words);
+        QFETCH(SendingRemedy, withoutLogin);
+        QFETCH(SendingRemedy, fromAlias);
+        const QString own = u"anna@mail.example"_s;
+        const QString alias = u"anna@club.example"_s;
+        QCOMPARE(remedyFor(letter(words, own), account(SubmissionLogin::None)), withoutLogin);
+        QCOMPARE(remedyFor(letter(words, own), account(SubmissionLogin::AfterReceiving)),
+                 withoutLogin);
+        QCOMPARE(remedyFor(letter(words, alias), account(SubmissionLogin::Automatic)), fromAlias);
+        // Nothing to be changed that is not as the server wants it already.
+        QCOMPARE(remedyFor(letter(words, own), account(SubmissionLogin::Automatic)),
+                 SendingRemedy::None);
+    }
+
+    void wordsAboutARecipientCount()
+    {
+        OutboxItem item = letter({}, u"anna@mail.example"_s);
+        item.recipients.first().state = RecipientState::Refused;
+        item.recipients.first().serverReply = u"550 Authentication is required for relay"_s;
+        QCOMPARE(remedyFor(item, account(SubmissionLogin::None)), SendingRemedy::SignIn);
+        item.recipients.first().state = RecipientState::Accepted;
+        QCOMPARE(remedyFor(item, account(SubmissionLogin::None)), SendingRemedy::None);
+    }
+
+    void onlyWhileItCanBeChanged_data()
+    {
+        QTest::addColumn<int>("state");
+        for (int state = 1; state <= 7; ++state)
+            QTest::newRow(qPrintable(outboxStateName(static_cast<OutboxState>(state)))) << state;
+    }
+
+    void onlyWhileItCanBeChanged()
+    {
+        QFETCH(int, state);
+        OutboxItem item = letter(u"530 5.7.0 Authentication required"_s, u"anna@mail.example"_s);
+        item.state = static_cast<OutboxState>(state);
+        const bool canChange =
+            item.state == OutboxState::Queued || item.state == OutboxState::Failed;
+        QCOMPARE(remedyFor(item, account(SubmissionLogin::None)),
+                 canChange ? SendingRemedy::SignIn : SendingRemedy::None);
+    }
+
+    void whoIsSignedIn()
+    {
+        AccountSettings settings = account(SubmissionLogin::Automatic);
+        QCOMPARE(signedInSender(settings), (EmailAddress{u"Anna"_s, u"anna@mail.example"_s}));
+        settings.outgoing.login = u"anna@club.example"_s;
+        QCOMPARE(signedInSender(settings).address, u"anna@club.example"_s);
+        settings.outgoing.login = u"anna"_s;
+        QCOMPARE(signedInSender(settings).address, u"anna@mail.example"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSendingRemedy)
+#include "tst_SendingRemedy.moc"

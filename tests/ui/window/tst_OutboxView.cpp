@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Outbox: the order of what waits, and the click that mends what a server refused.
+#include "FakeEngine.h"
+#include "ui/models/OutboxModel.h"
+#include "ui/window/OutboxView.h"
+#include "ui/window/SendingHelp.h"
+
+#include <QDir>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Martlet;
+using namespace Qt::Literals;
+
+namespace
+{
+
+struct Fixture {
+    Test::FakeEngine engine;
+    Ui::OutboxModel model{engine.mail.source()};
+    Engine::Services services = engine.services();
+    Ui::OutboxView view{services.outbox, services.accounts, &model};
+
+    Fixture()
+    {
+        Mail::AccountSettings account;
+        account.key = Mail::AccountKey(1);
+        account.email = u"anna@example.org"_s;
+        account.incoming.login = account.email;
+        account.outgoing.host = u"smtp.example.org"_s;
+        engine.mail.accounts = {account};
+        engine.mail.outbox.clear();
+        for (int key = 1; key <= 3; ++key) {
+            Mail::OutboxItem item;
+            item.key = Mail::OutboxKey(key);
+            item.account = account.key;
+            item.from = account.email;
+            item.subject = u"Letter %1"_s.arg(key);
+            item.recipients = Mail::waitingRecipients({u"eva@example.org"_s});
+            engine.mail.outbox.append(item);
+        }
+    }
+
+    void show()
+    {
+        model.reload();
+        view.resize(700, 400);
+        view.show();
+    }
+    void choose(int row) { view.list()->setCurrentIndex(model.index(row)); }
+    QPushButton *button(const QString &text)
+    {
+        for (QPushButton *one : view.findChildren<QPushButton *>()) {
+            if (one->text() == text)
+                return one;
+        }
+        return nullptr;
+    }
+    void draw(const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("MARTLET_SHOTS");
+        if (!folder.isEmpty()) {
+            QDir().mkpath(folder);
+            QVERIFY(view.grab().save(folder + u'/' + name + u".png"_s));
+        }
+    }
+    QString lastCall()
+    {
+        return engine.mail.calls.isEmpty() ? QString() : engine.mail.calls.last();
+    }
+};
+
+} // namespace
+
+class TestOutboxView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void lettersAreMovedByKeyAndButton()
+    {
+        Fixture f;
+        f.show();
+        f.choose(0);
+        QVERIFY(!f.button(u"Move up"_s)->isEnabled());
+        f.button(u"Move down"_s)->click();
+        QCOMPARE(f.lastCall(), u"moveBefore 2 1"_s);
+        f.choose(2);
+        QVERIFY(!f.button(u"Move down"_s)->isEnabled());
+        f.button(u"Move up"_s)->click();
+        QCOMPARE(f.lastCall(), u"moveBefore 3 2"_s);
+        f.draw(u"outbox-order"_s);
+    }
+
+    void lettersOfOtherAccountsAreNoNeighbours()
+    {
+        Fixture f;
+        f.engine.mail.outbox[1].account = Mail::AccountKey(2);
+        f.show();
+        f.choose(0);
+        f.button(u"Move down"_s)->click();
+        QCOMPARE(f.lastCall(), u"moveBefore 3 1"_s);
+        f.choose(1);
+        QVERIFY(!f.button(u"Move up"_s)->isEnabled());
+        QVERIFY(!f.button(u"Move down"_s)->isEnabled());
+    }
+
+    void oneLetterHasNoOrder()
+    {
+        Fixture f;
+        f.engine.mail.outbox = {f.engine.mail.outbox.first()};
+        f.show();
+        QVERIFY(!f.button(u"Move up"_s)->isVisible());
+    }
+
+    void aLoginThatIsMissingIsSwitchedOn()
+    {
+        Fixture f;
+        f.engine.mail.accounts[0].submissionLogin = Mail::SubmissionLogin::None;
+        f.engine.mail.outbox[0].state = Mail::OutboxState::Failed;
+        f.engine.mail.outbox[0].serverReply = u"530 5.7.0 Authentication required"_s;
+        f.show();
+        f.choose(0);
+        QPushButton *const mend = f.button(u"Sign in and send"_s);
+        QVERIFY(mend && mend->isVisible());
+        f.draw(u"outbox-sign-in"_s);
+        mend->click();
+        QTRY_COMPARE(f.lastCall(), u"sendAgain 1"_s);
+        QVERIFY(f.engine.mail.calls.contains(u"update anna@example.org"_s));
+    }
+
+    void aSenderThatIsNotTakenIsReplaced()
+    {
+        Fixture f;
+        f.engine.mail.outbox[1].state = Mail::OutboxState::Failed;
+        f.engine.mail.outbox[1].from = u"anna@club.example"_s;
+        f.engine.mail.outbox[1].serverReply =
+            u"553 5.7.1 Sender address rejected: not owned by auth user."_s;
+        f.show();
+        f.choose(1);
+        QPushButton *const mend = f.button(u"Send it from anna@example.org"_s);
+        QVERIFY(mend && mend->isVisible());
+        f.draw(u"outbox-sender"_s);
+        mend->click();
+        QCOMPARE(f.lastCall(), u"sendFrom 2 anna@example.org"_s);
+        f.choose(0);
+        QVERIFY(!mend->isVisible());
+    }
+};
+
+QTEST_MAIN(TestOutboxView)
+#include "tst_OutboxView.moc"

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/LastLetters.h"
+
+#include "core/util/Logging.h"
+#include "core/util/WhenFinished.h"
+#include "ui/common/Formatting.h"
+#include "ui/common/Theme.h"
+
+#include <QCloseEvent>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Martlet::Ui
+{
+
+namespace
+{
+
+using Mail::OutboxState;
+
+/// What goes within this time is waited for: the longest time to undo.
+constexpr std::chrono::seconds soon{60};
+
+bool isOnTheWay(const Mail::OutboxItem &item)
+{
+    return item.state == OutboxState::Sending || item.state == OutboxState::DotSent ||
+           item.state == OutboxState::Accepted;
+}
+
+} // namespace
+
+LastLetters::LastLetters(const Engine::Services &services, Clock &clock)
+    : m_services(services)
+    , m_clock(clock)
+    , m_text(new QLabel(this))
+{
+    setWindowTitle(tr("Martlet is sending"));
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 50);
+    auto *const progress = new QProgressBar(this);
+    progress->setRange(0, 0);
+    progress->setTextVisible(false);
+    progress->setAccessibleName(tr("Sending"));
+    auto *const endNow = new QPushButton(tr("&End at once"), this);
+    endNow->setToolTip(tr("What is not sent yet goes when Martlet starts again"));
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::group, Theme::group, Theme::group, Theme::group);
+    layout->setSpacing(Theme::inside);
+    layout->addWidget(m_text);
+    layout->addWidget(progress);
+    layout->addWidget(endNow, 0, Qt::AlignRight);
+    connect(endNow, &QPushButton::clicked, this, [this] { end(false); });
+    connect(&m_services.changes, &Engine::ChangeFeed::changed, this,
+            [this](const Store::StoreChanges &changes) {
+                if (changes.isOutboxChanged && isVisible())
+                    look();
+            });
+}
+
+QList<Mail::OutboxItem> LastLetters::leaving() const
+{
+    QList<Mail::OutboxItem> letters = m_services.outbox.items();
+    const QDateTime now = m_clock.wall();
+    letters.removeIf([&](const Mail::OutboxItem &item) {
+        if (isOnTheWay(item))
+            return false;
+        const Mail::AccountCondition condition = m_services.status.status(item.account).condition;
+        const bool canGo = condition == Mail::AccountCondition::Idle ||
+                           condition == Mail::AccountCondition::Syncing;
+        const bool goesSoon = !item.sendAt.isValid() || item.sendAt <= now.addSecs(soon.count());
+        return item.state != OutboxState::Queued || item.isHeld || !canGo || !goesSoon ||
+               (item.notBefore.isValid() && item.notBefore > now);
+    });
+    return letters;
+}
+
+void LastLetters::begin()
+{
+    const QList<Mail::OutboxItem> letters = leaving();
+    // Nobody can take them back any more.
+    for (const Mail::OutboxItem &item : letters) {
+        if (!item.sendAt.isValid() || isOnTheWay(item))
+            continue;
+        whenFinished(m_services.outbox.sendAgain(item.key), this, [](const Result<void> &sent) {
+            if (!sent)
+                qCWarning(logUi) << describe(sent.error());
+        });
+    }
+    m_isOver = false;
+    m_leaving = letters;
+    if (letters.isEmpty()) {
+        end(false);
+        return;
+    }
+    look();
+    if (!m_isOver)
+        show();
+}
+
+void LastLetters::look()
+{
+    const QList<Mail::OutboxItem> all = m_services.outbox.items();
+    const bool isWriterNeeded =
+        std::any_of(all.cbegin(), all.cend(), [this](const Mail::OutboxItem &item) {
+            const bool wasLeaving = std::any_of(
+                m_leaving.cbegin(), m_leaving.cend(),
+                [&item](const Mail::OutboxItem &before) { return before.key == item.key; });
+            return wasLeaving &&
+                   (item.state == OutboxState::Failed || item.state == OutboxState::Unknown);
+        });
+    const QList<Mail::OutboxItem> letters = leaving();
+    if (isWriterNeeded || letters.isEmpty()) {
+        end(isWriterNeeded);
+        return;
+    }
+    m_leaving = letters;
+    m_text->setText(letters.size() == 1
+                        ? tr("“%1” is being sent").arg(singleLine(letters.first().subject))
+                        : tr("%n letter(s) are being sent", nullptr, int(letters.size())));
+    m_clock.callAfter(patience, this, [this, turn = ++m_turn] {
+        if (turn == m_turn)
+            end(false);
+    });
+}
+
+void LastLetters::stop()
+{
+    m_isOver = true;
+    ++m_turn;
+    hide();
+}
+
+void LastLetters::closeEvent(QCloseEvent *event)
+{
+    event->accept();
+    end(false);
+}
+
+void LastLetters::end(bool isWriterNeeded)
+{
+    if (m_isOver)
+        return;
+    stop();
+    if (isWriterNeeded)
+        Q_EMIT needsUser();
+    else
+        Q_EMIT done();
+}
+
+} // namespace Martlet::Ui

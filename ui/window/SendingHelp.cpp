@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/SendingHelp.h"
+
+#include "core/mail/SendingRemedy.h"
+#include "core/util/WhenFinished.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/Formatting.h"
+
+namespace Martlet::Ui
+{
+
+using Mail::SendingRemedy;
+
+SendingHelp::SendingHelp(Engine::AccountService &accounts, Engine::OutboxService &outbox,
+                         QObject *parent)
+    : QObject(parent)
+    , m_accounts(accounts)
+    , m_outbox(outbox)
+{
+}
+
+std::optional<Mail::OutboxItem> SendingHelp::find(Mail::OutboxKey key) const
+{
+    for (const Mail::OutboxItem &item : m_outbox.items()) {
+        if (item.key == key)
+            return item;
+    }
+    return std::nullopt;
+}
+
+SendingAdvice SendingHelp::adviceFor(Mail::OutboxKey key) const
+{
+    const std::optional<Mail::OutboxItem> item = find(key);
+    return item ? adviceFor(*item) : SendingAdvice();
+}
+
+SendingAdvice SendingHelp::adviceFor(const Mail::OutboxItem &item) const
+{
+    const std::optional<Mail::AccountSettings> account = m_accounts.find(item.account);
+    if (!account)
+        return {};
+    switch (Mail::remedyFor(item, *account)) {
+    case SendingRemedy::SignIn:
+        return {tr("The outgoing server wants you to sign in, and this account sends without."),
+                tr("Sign in and send")};
+    case SendingRemedy::WriteFromLogin: {
+        const QString login = singleLine(Mail::signedInSender(*account).address);
+        return {tr("You are signed in as %1, but the letter is from %2. The server takes letters "
+                   "only from the address that is signed in.")
+                    .arg(login, singleLine(item.from)),
+                tr("Send it from %1").arg(login)};
+    }
+    case SendingRemedy::None:
+        break;
+    }
+    return {};
+}
+
+void SendingHelp::apply(Mail::OutboxKey key)
+{
+    const std::optional<Mail::OutboxItem> item = find(key);
+    std::optional<Mail::AccountSettings> account;
+    if (item)
+        account = m_accounts.find(item->account);
+    if (!account) {
+        Q_EMIT told(tr("The letter is no longer in the Outbox"));
+        return;
+    }
+    switch (Mail::remedyFor(*item, *account)) {
+    case SendingRemedy::SignIn:
+        account->submissionLogin = Mail::SubmissionLogin::Automatic;
+        whenFinished(m_accounts.update(*account), this, [this, key](const Result<void> &updated) {
+            if (!updated)
+                tell(updated);
+            else
+                whenFinished(m_outbox.sendAgain(key), this,
+                             [this](const Result<void> &sent) { tell(sent); });
+        });
+        break;
+    case SendingRemedy::WriteFromLogin:
+        whenFinished(m_outbox.sendFrom(key, Mail::signedInSender(*account)), this,
+                     [this](const Result<void> &sent) { tell(sent); });
+        break;
+    case SendingRemedy::None:
+        break;
+    }
+}
+
+void SendingHelp::tell(const Result<void> &outcome)
+{
+    Q_EMIT told(outcome ? tr("The letter is sent again") : errorSentence(outcome.error()).text);
+}
+
+} // namespace Martlet::Ui

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A sentence and a button for a letter that the outgoing server refused, where one click mends it.
+#pragma once
+
+#include "core/engine/AccountService.h"
+#include "core/engine/OutboxService.h"
+
+namespace Martlet::Ui
+{
+
+struct SendingAdvice {
+    QString text;
+    QString button; ///< empty: nothing that Martlet can do
+};
+
+class SendingHelp : public QObject
+{
+    Q_OBJECT
+
+public:
+    SendingHelp(Engine::AccountService &accounts, Engine::OutboxService &outbox, QObject *parent);
+
+    [[nodiscard]] SendingAdvice adviceFor(const Mail::OutboxItem &item) const;
+    [[nodiscard]] SendingAdvice adviceFor(Mail::OutboxKey key) const;
+    /// What the button says.
+    void apply(Mail::OutboxKey key);
+
+Q_SIGNALS:
+    void told(const QString &sentence);
+
+private:
+    [[nodiscard]] std::optional<Mail::OutboxItem> find(Mail::OutboxKey key) const;
+    void tell(const Result<void> &outcome);
+
+    Engine::AccountService &m_accounts;
+    Engine::OutboxService &m_outbox;
+};
+
+} // namespace Martlet::Ui

@@ -58,6 +58,11 @@ public:
 
     /// Another message can follow.
     [[nodiscard]] bool isUsable() const { return !m_brokenBy && m_session.isReady(); }
+    /// Another message needs another connection.
+    [[nodiscard]] bool isFull() const { return m_session.isFull(); }
+    /// It said so, instead of taking the last one that was submitted.
+    [[nodiscard]] bool hasSaidFull() const { return m_session.hasSaidFull(); }
+    [[nodiscard]] int acceptedMessages() const { return m_session.acceptedMessages(); }
     [[nodiscard]] bool canSubmitWhole() const { return m_session.canSubmitWhole(); }
 
     [[nodiscard]] const Smtp::Extensions &extensions() const { return m_session.extensions(); }

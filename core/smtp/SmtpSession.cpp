@@ -118,6 +118,9 @@ void SmtpSession::handle(const Reply &reply)
 {
     // RFC 5321 §3.8: the server closes the channel, whatever was asked.
     if (reply.code == 421 && m_phase != Phase::Quitting) {
+        const bool isBeforeMessage =
+            m_phase == Phase::Ready || (!m_steps.empty() && m_steps.front() == Step::Mail);
+        m_hasSaidFull = m_hasSaidFull || isBeforeMessage;
         const Error goodBye = errorFromReply(reply, QStringLiteral("talk to the server"));
         // The message has left, and a server that goes on reading may take it.
         const bool isMessageBehind = m_phase == Phase::AwaitingVerdict && m_steps.size() > 1;
@@ -235,6 +238,12 @@ Result<void> SmtpSession::tlsStarted()
     m_helloAttempt = 0;
     sendHello();
     return {};
+}
+
+bool SmtpSession::isFull() const
+{
+    const int most = m_extensions.maximumMessages;
+    return m_hasSaidFull || (most > 0 && m_begunMessages >= most);
 }
 
 Result<void> SmtpSession::quit()

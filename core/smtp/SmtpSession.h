@@ -75,6 +75,11 @@ public:
 
     [[nodiscard]] const Extensions &extensions() const { return m_extensions; }
     [[nodiscard]] bool isReady() const { return m_phase == Phase::Ready; }
+    /// The server takes no more messages over this connection: as many as it announced (RFC 9422
+    /// MAILMAX) have begun, or it said so.
+    [[nodiscard]] bool isFull() const;
+    [[nodiscard]] bool hasSaidFull() const { return m_hasSaidFull; }
+    [[nodiscard]] int acceptedMessages() const { return m_acceptedMessages; }
     /// Said last (421), in the middle of what was asked.
     [[nodiscard]] const std::optional<Error> &goodBye() const { return m_goodBye; }
     /// The end of the message went out and is not answered: a connection lost now leaves its fate
@@ -153,7 +158,10 @@ private:
     QByteArrayList m_recipientCommands; ///< one each
     QByteArray m_mailCommand;
     qsizetype m_sentRecipients = 0;
-    std::deque<Step> m_steps;  ///< sent and not answered
+    std::deque<Step> m_steps; ///< sent and not answered
+    int m_begunMessages = 0;
+    int m_acceptedMessages = 0;
+    bool m_hasSaidFull = false;
     bool m_needsReset = false; ///< a transaction begun is still open at the server
 };
 

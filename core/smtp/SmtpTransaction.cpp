@@ -179,6 +179,7 @@ void SmtpSession::sendNext()
         if (std::exchange(m_needsReset, false)) {
             sendStep(Step::Reset, "RSET");
         } else if (!m_mailCommand.isEmpty()) {
+            ++m_begunMessages;
             sendStep(Step::Mail, std::exchange(m_mailCommand, {}));
         } else if (m_sentRecipients < m_recipientCommands.size()) {
             sendStep(Step::Recipient, m_recipientCommands.at(m_sentRecipients++));
@@ -202,6 +203,7 @@ void SmtpSession::handleStep(const Reply &reply)
     case Step::Mail:
         if (!reply.isPositive())
             m_answers.senderError = errorFromReply(reply, QStringLiteral("MAIL"));
+        m_hasSaidFull = m_hasSaidFull || meansTooManyMessages(reply);
         break;
     case Step::Recipient:
         handleRecipient(reply);
@@ -334,6 +336,7 @@ void SmtpSession::handleVerdict(const Reply &reply)
         return;
     }
     m_phase = Phase::Ready;
+    m_acceptedMessages += reply.isPositive() ? 1 : 0;
     if (reply.isPositive())
         m_events.append(MessageAccepted{reply});
     else

@@ -92,7 +92,28 @@ bool isQuota(const Reply &reply)
            reply.enhancedStatus == "5.3.4";
 }
 
+bool saysTooMany(const Reply &reply, std::initializer_list<const char *> things)
+{
+    const QByteArray words = reply.lines.join(' ').toLower();
+    return words.contains("too many") &&
+           std::any_of(things.begin(), things.end(),
+                       [&words](const char *thing) { return words.contains(thing); });
+}
+
 } // namespace
+
+bool meansTooManyRecipients(const Reply &reply)
+{
+    if (reply.enhancedStatus == "4.5.3" || reply.enhancedStatus == "5.5.3")
+        return true;
+    return (reply.code == 452 || reply.code == 552) && saysTooMany(reply, {"recipient"});
+}
+
+bool meansTooManyMessages(const Reply &reply)
+{
+    return reply.code == 421 ||
+           (reply.isTransientFailure() && saysTooMany(reply, {"message", "mail", "transaction"}));
+}
 
 QString Reply::text() const
 {
@@ -111,8 +132,10 @@ Extensions parseExtensions(const Reply &reply)
 Error errorFromReply(const Reply &reply, const QString &what)
 {
     const QString text = reply.text();
-    // 452 4.5.3 is "too many recipients", not a full disk (RFC 5321 §4.5.3.1.10).
-    if (reply.enhancedStatus != "4.5.3" && isQuota(reply))
+    // Not a full disk.
+    if (meansTooManyRecipients(reply))
+        return {ErrorKind::ServerUnavailable, Retry::Later, what, text};
+    if (isQuota(reply))
         return {ErrorKind::QuotaExceeded, reply.isTransientFailure() ? Retry::Later : Retry::Never,
                 what, text};
     if (reply.isTransientFailure())

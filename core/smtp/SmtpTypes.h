@@ -98,9 +98,16 @@ struct RecipientOutcome {
     friend bool operator==(const RecipientOutcome &, const RecipientOutcome &) = default;
 };
 
+/// Of a reply to RCPT: no more recipients in this message. Older servers say 552 (RFC 5321
+/// §4.5.3.1.10).
+bool meansTooManyRecipients(const Reply &reply);
+
+/// Of a reply to MAIL: no more messages over this connection.
+bool meansTooManyMessages(const Reply &reply);
+
 /// What a negative reply means: 4yz → ServerUnavailable/Later, 530 534 535 538 525 →
 /// AuthenticationRejected/AfterUserAction, 552 and full mailboxes → QuotaExceeded, other 5yz →
-/// ServerRefused/Never.
+/// ServerRefused/Never. Too many recipients → ServerUnavailable/Later, whatever the code.
 Error errorFromReply(const Reply &reply, const QString &what);
 
 } // namespace Martlet::Smtp

@@ -113,7 +113,7 @@ Task<SubmissionOutcome> LetterSubmission::run()
     if (!m_connection.isUsable() && !m_outcome.error)
         endWith({ErrorKind::ServerUnavailable, Retry::Later, QStringLiteral("send the letter"),
                  QStringLiteral("the connection has ended")});
-    while (!m_outcome.error && m_connection.isUsable()) {
+    while (!m_outcome.error && m_connection.isUsable() && !m_connection.isFull()) {
         QStringList group =
             nextGroup(m_outcome.item.recipients, m_tried, m_connection.extensions());
         if (m_isWhole && m_tried.isEmpty())
@@ -126,6 +126,12 @@ Task<SubmissionOutcome> LetterSubmission::run()
         else
             co_await sendInSteps(std::move(group));
     }
+    const bool isRefused = m_connection.hasSaidFull() && m_outcome.error.has_value();
+    const bool isCutShort =
+        m_connection.isFull() && !m_outcome.error &&
+        !nextGroup(m_outcome.item.recipients, m_tried, m_connection.extensions()).isEmpty();
+    m_outcome.needsAnotherConnection =
+        (isRefused || isCutShort) && settle(m_outcome.item).state == OutboxState::Queued;
     co_return m_outcome;
 }
 

@@ -21,6 +21,8 @@ struct SubmissionOutcome {
     std::optional<Error> error;   ///< ended the try: it concerns the letter or the connection
     std::optional<Error> refusal; ///< of a recipient, in the server's words
     QStringList refusedBefore;    ///< by earlier tries
+    /// The connection takes no more messages, and some of this one wait for no other reason.
+    bool needsAnotherConnection = false;
 };
 
 class LetterSubmission

@@ -150,7 +150,7 @@ QStringList tooMany(const Smtp::EnvelopeAnswered &answered)
     if (!answered.hasAcceptedRecipient())
         return addresses;
     for (const Smtp::RecipientOutcome &outcome : answered.recipients) {
-        if (outcome.reply.isTransientFailure() && outcome.reply.enhancedStatus == "4.5.3")
+        if (outcome.error && Smtp::meansTooManyRecipients(outcome.reply))
             addresses.append(outcome.address);
     }
     return addresses;

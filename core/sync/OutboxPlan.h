@@ -48,7 +48,7 @@ Settlement settle(const Mail::OutboxItem &item);
 /// Of a letter that waits for its next try; invalid for any other.
 QDateTime nextTry(const Mail::OutboxItem &item, const QDateTime &now);
 
-/// Recipients who were too many for one transaction (452 4.5.3) come in the next one.
+/// Recipients who were too many for one transaction (452 or 552) come in the next one.
 QStringList tooMany(const Smtp::EnvelopeAnswered &answered);
 
 } // namespace Martlet::Sync

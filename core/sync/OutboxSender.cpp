@@ -118,21 +118,19 @@ Task<void> OutboxSender::recover(Mail::OutboxItem item)
 
 Task<std::unique_ptr<Remote::SmtpConnection>> OutboxSender::connectAndLogIn()
 {
+    if (m_settings.submissionLogin == Mail::SubmissionLogin::AfterReceiving && m_logInToReceive) {
+        Task<void> receiving = m_logInToReceive();
+        co_await std::move(receiving);
+    }
+    if (m_settings.submissionLogin != Mail::SubmissionLogin::Automatic) {
+        std::unique_ptr<Remote::SmtpConnection> open = co_await connect();
+        co_return open;
+    }
     const Result<Secret> secret = co_await asResult(Accounts::loadLoginSecret(
         m_context.clock, m_context.credentials, m_settings, Accounts::CredentialPurpose::Outgoing));
     if (!secret && secret.error().kind != ErrorKind::NotFound)
         co_return failure(secret.error());
-    Remote::ServerAccess access =
-        Remote::accessTo(m_settings, m_settings.outgoing, readAuthorities(m_settings));
-    std::unique_ptr<Net::Transport> transport = m_context.transports.create(access.policy);
-    auto connection = std::make_unique<Remote::SmtpConnection>(std::move(transport),
-                                                               std::move(access), m_context.clock);
-    const Result<void> connected = co_await asResult(connection->connectToServer());
-    if (!connected) {
-        m_certificateProblem = connection->certificateProblem();
-        connection.release()->deleteLater();
-        co_return failure(connected.error());
-    }
+    std::unique_ptr<Remote::SmtpConnection> connection = co_await connect();
     // A server without AUTH takes mail by other rules (a LAN, a relay); it will say so if it does
     // not.
     if (connection->extensions().authMechanisms.isEmpty())
@@ -147,38 +145,74 @@ Task<std::unique_ptr<Remote::SmtpConnection>> OutboxSender::connectAndLogIn()
     co_return connection;
 }
 
+Task<std::unique_ptr<Remote::SmtpConnection>> OutboxSender::connect()
+{
+    Remote::ServerAccess access =
+        Remote::accessTo(m_settings, m_settings.outgoing, readAuthorities(m_settings));
+    std::unique_ptr<Net::Transport> transport = m_context.transports.create(access.policy);
+    auto connection = std::make_unique<Remote::SmtpConnection>(std::move(transport),
+                                                               std::move(access), m_context.clock);
+    const Result<void> connected = co_await asResult(connection->connectToServer());
+    if (!connected) {
+        m_certificateProblem = connection->certificateProblem();
+        connection.release()->deleteLater();
+        co_return failure(connected.error());
+    }
+    co_return connection;
+}
+
 Task<void> OutboxSender::sendQueued(QList<Mail::OutboxItem> items)
 {
     if (m_outgoing.refusedBy) {
         m_report.errors.append(*m_outgoing.refusedBy);
         co_return;
     }
-    if (m_observer.onSending)
-        m_observer.onSending(items.first().subject);
-    Result<std::unique_ptr<Remote::SmtpConnection>> connection =
-        co_await asResult(connectAndLogIn());
-    if (!connection) {
-        // The server could not be reached or refused us: that says nothing about the letters.
-        m_report.errors.append(connection.error());
-        for (const Mail::OutboxItem &item : std::as_const(items))
-            co_await postpone(item, connection.error());
-        co_return;
+    while (!items.isEmpty()) {
+        if (m_observer.onSending)
+            m_observer.onSending(items.first().subject);
+        Result<std::unique_ptr<Remote::SmtpConnection>> connection =
+            co_await asResult(connectAndLogIn());
+        if (!connection) {
+            // The server could not be reached or refused us: that says nothing about the letters.
+            m_report.errors.append(connection.error());
+            for (const Mail::OutboxItem &item : std::as_const(items))
+                co_await postpone(item, connection.error());
+            co_return;
+        }
+        items = co_await sendOver(connection->get(), std::move(items));
+        co_await asResult((*connection)->quit());
+        m_report.bytesReceived += (*connection)->bytesReceived();
+        m_report.bytesSent += (*connection)->bytesSent();
+        connection->release()->deleteLater();
     }
-    for (const Mail::OutboxItem &item : std::as_const(items)) {
+}
+
+Task<QList<Mail::OutboxItem>> OutboxSender::sendOver(Remote::SmtpConnection *connection,
+                                                     QList<Mail::OutboxItem> items)
+{
+    const qsizetype all = items.size();
+    while (!items.isEmpty() && connection->isUsable() && !connection->isFull()) {
+        const Mail::OutboxItem item = items.first();
         if (m_observer.onSending)
             m_observer.onSending(item.subject);
-        co_await sendOne(connection->get(), item);
-        if (m_outgoing.refusedBy || !(*connection)->isUsable())
+        const bool isOver = co_await sendOne(connection, item);
+        if (!isOver)
+            break;
+        items.removeFirst();
+        if (m_outgoing.refusedBy)
             break;
     }
     co_await saveUnsettled();
-    co_await asResult((*connection)->quit());
-    m_report.bytesReceived += (*connection)->bytesReceived();
-    m_report.bytesSent += (*connection)->bytesSent();
-    connection->release()->deleteLater();
+    // One that brought nothing forward would be followed by others without end.
+    const bool isWorthIt =
+        connection->isFull() && !m_outgoing.refusedBy &&
+        (connection->acceptedMessages() > 0 || (!connection->hasSaidFull() && items.size() < all));
+    if (!isWorthIt)
+        items.clear();
+    co_return items;
 }
 
-Task<void> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::OutboxItem item)
+Task<bool> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::OutboxItem item)
 {
     Result<OutgoingLetter> letter = OutgoingLetter::open(m_context.store.paths(), item.fileName);
     if (!letter) {
@@ -187,7 +221,7 @@ Task<void> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::Outbo
         m_report.errors.append(unreadable);
         co_await saveUnsettled();
         co_await postpone(item, unreadable);
-        co_return;
+        co_return true;
     }
     LetterSubmission submission(m_context, *connection, m_settings.outgoing.host,
                                 std::move(*letter));
@@ -199,6 +233,8 @@ Task<void> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::Outbo
         co_await settleLetter(*before);
     }
     if (!wasWaiting && !connection->isUsable()) {
+        if (connection->isFull() && connection->acceptedMessages() > 0)
+            co_return false;
         const Error ended{ErrorKind::ServerUnavailable, Retry::Later,
                           QStringLiteral("send the letter"),
                           QStringLiteral("the connection has ended")};
@@ -206,12 +242,31 @@ Task<void> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::Outbo
         co_await postpone(item, ended);
     }
     if (!wasWaiting)
-        co_return;
-    m_unsettled = co_await submission.run();
+        co_return true;
+    SubmissionOutcome outcome = co_await submission.run();
+    if (outcome.needsAnotherConnection && connection->acceptedMessages() > 0) {
+        co_await queueAgain(outcome.item);
+        tellRefused(outcome.item, outcome);
+        co_return false;
+    }
+    m_unsettled = std::move(outcome);
     // An acceptance alone goes to the disk with the first state of the next letter: that is at
     // once, too, and saves a commit.
     if (!m_unsettled->proof || m_unsettled->error || m_unsettled->refusal)
         co_await saveUnsettled();
+    co_return true;
+}
+
+/// Its try goes on.
+Task<void> OutboxSender::queueAgain(Mail::OutboxItem item)
+{
+    item.state = OutboxState::Queued;
+    item.notBefore = {};
+    --item.attempts;
+    const auto job = [item](WriteTransaction &transaction) {
+        return orGone(OutboxWriter(transaction).save(item));
+    };
+    co_await m_context.store.write<void>(job);
 }
 
 Task<void> OutboxSender::saveUnsettled()

@@ -58,6 +58,12 @@ public:
     OutboxSender(SyncContext context, Mail::AccountSettings settings, SentFolder &sentFolder,
                  OutgoingState &outgoing, OutboxObserver observer);
 
+    /// What SubmissionLogin::AfterReceiving asks for before each connection.
+    void setReceivingLogin(std::function<Task<void>()> logIn)
+    {
+        m_logInToReceive = std::move(logIn);
+    }
+
     /// Letters left "sending" by a crash are queued again (nothing was accepted yet), those left
     /// after the dot become unknown, those that were filed go. Then all that are due. The report
     /// carries what did not work; only a failing disk ends the task with an error.
@@ -66,13 +72,19 @@ public:
 private:
     Task<void> recover(Mail::OutboxItem item);
     Task<void> sendQueued(QList<Mail::OutboxItem> items);
-    Task<void> sendOne(Remote::SmtpConnection *connection, Mail::OutboxItem item);
+    /// Gives those that need another connection, where one is worth it.
+    Task<QList<Mail::OutboxItem>> sendOver(Remote::SmtpConnection *connection,
+                                           QList<Mail::OutboxItem> items);
+    /// False: it goes on over another connection.
+    Task<bool> sendOne(Remote::SmtpConnection *connection, Mail::OutboxItem item);
     Task<void> settleLetter(SubmissionOutcome outcome);
     Task<void> saveUnsettled();
+    Task<void> queueAgain(Mail::OutboxItem item);
     void tellRefused(const Mail::OutboxItem &item, const SubmissionOutcome &outcome);
     void block(const Mail::OutboxItem &item, const Error &error);
     Task<void> postpone(Mail::OutboxItem item, Error error);
     Task<std::unique_ptr<Remote::SmtpConnection>> connectAndLogIn();
+    Task<std::unique_ptr<Remote::SmtpConnection>> connect();
     /// Looks for an unknown letter in Sent and in the inbox (a copy to oneself).
     Task<void> resolveUnknown(Mail::OutboxItem item);
     Task<void> file(Mail::OutboxItem item);
@@ -89,6 +101,7 @@ private:
     SentFolder &m_sentFolder;
     OutgoingState &m_outgoing;
     OutboxObserver m_observer;
+    std::function<Task<void>()> m_logInToReceive;
     OutboxReport m_report;
     std::optional<SubmissionOutcome> m_unsettled; ///< accepted, and not on disk yet
     std::optional<Net::CertificateProblem> m_certificateProblem;

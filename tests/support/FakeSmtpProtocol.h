@@ -30,6 +30,8 @@ struct FakeSmtpSettings {
     bool isTlsFromStart = false;
     bool requiresLogin = true;
     bool refusesLoginWithoutTls = true;
+    /// POP before SMTP: false where nobody has received shortly before; MAIL gets 530 then.
+    std::function<bool()> isOpenedByReceiving;
     bool refusesEhlo = false; ///< Only HELO works, as on very old servers.
     QByteArray injectedBehindStartTls;
     QByteArray greeting = "220 mail.example.org ESMTP ready";
@@ -38,6 +40,10 @@ struct FakeSmtpSettings {
     int recipientLimit = 100;            ///< of one message; more get 452 4.5.3
     QString filesSentIn;                 ///< mailbox of the sender that gets a copy; empty: none
     QByteArray rewrittenFrom;            ///< in that copy, instead of the address in From
+    int recipientLimit = 100;            ///< of one message
+    QByteArray beyondRecipientLimit = "452 4.5.3 Too many recipients";
+    int messageLimit = 0; ///< of one connection; 0: none
+    QByteArray beyondMessageLimit = "421 4.7.0 Too many messages in this connection";
     FakeSaslSettings sasl;
 };
 
@@ -119,6 +125,7 @@ private:
     bool m_isLastChunk = false;
     bool m_isChunkRefused = false; ///< its reply is said already
     bool m_hasSender = false;
+    int m_messages = 0; ///< MAIL commands
     bool m_isDataBegun = false;
     bool m_isEncrypted = false;
     bool m_wantsTls = false;

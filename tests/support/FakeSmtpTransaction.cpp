@@ -47,6 +47,16 @@ void FakeSmtpProtocol::mailFrom(const QByteArray &argument)
         say("530 5.7.0 Authentication required");
         return;
     }
+    if (m_settings.isOpenedByReceiving && !m_settings.isOpenedByReceiving()) {
+        say("530 5.7.0 Receive your mail first");
+        return;
+    }
+    if (m_settings.messageLimit > 0 && ++m_messages > m_settings.messageLimit) {
+        say(m_settings.beyondMessageLimit);
+        if (m_settings.beyondMessageLimit.startsWith("421"))
+            close();
+        return;
+    }
     if (!parsed || (!isAscii(parsed->first) && !m_settings.extensions.contains("SMTPUTF8"))) {
         say("501 5.1.7 Bad sender address");
         return;
@@ -87,7 +97,7 @@ void FakeSmtpProtocol::rcptTo(const QByteArray &argument)
     else if (m_settings.deferredRecipients.contains(parsed->first))
         say("451 4.2.0 <" + parsed->first + ">: Try again later");
     else if (m_transaction.recipients.size() >= m_settings.recipientLimit)
-        say("452 4.5.3 Too many recipients");
+        say(m_settings.beyondRecipientLimit);
     else {
         m_transaction.recipients.append(parsed->first);
         say("250 2.1.5 Ok");

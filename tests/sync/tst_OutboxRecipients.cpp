@@ -163,6 +163,175 @@ private Q_SLOTS:
         COMPARE_STATES(*world);
     }
 
+    // RFC 5321 §4.5.3.1.10: 552 is as good as 452 there.
+    void tooManyRecipientsAreDivided_data()
+    {
+        QTest::addColumn<QByteArray>("refusal");
+        QTest::addColumn<bool>("isWhole");
+        for (const bool isWhole : {false, true}) {
+            for (const char *refusal :
+                 {"452 4.5.3 Too many", "452 Too many recipients", "552 5.5.3 Enough",
+                  "552 Too many recipients", "550 5.5.3 too many recipients"})
+                QTest::addRow("%s, %d", refusal, isWhole) << QByteArray(refusal) << isWhole;
+        }
+    }
+    void tooManyRecipientsAreDivided()
+    {
+        QFETCH(QByteArray, refusal);
+        QFETCH(bool, isWhole);
+        const auto world = worldSending(isWhole);
+        world->smtp.recipientLimit = 2;
+        world->smtp.beyondRecipientLimit = refusal;
+        QStringList all;
+        for (int i = 0; i < 5; ++i)
+            all.append(QStringLiteral("r%1@example.org").arg(i));
+        queueLetter(*world, "out", all);
+        world->round();
+        QVERIFY(UserHands(*world).outbox().isEmpty());
+        QCOMPARE(world->journal.accepted.size(), 3);
+        QCOMPARE(deliveries(*world).values(), QList<int>(5, 1));
+        QCOMPARE(told(*world, Mail::Problem::Kind::SendingFailed), 0);
+    }
+
+    // A full mailbox stays what it is.
+    void fullMailboxIsNotTooMany()
+    {
+        const auto world = worldSending(false);
+        world->smtp.recipientLimit = 1;
+        world->smtp.beyondRecipientLimit = "552 5.2.2 Mailbox full";
+        queueLetter(*world, "out", {eva, late});
+        world->round();
+        QCOMPARE(deliveries(*world), (QMap<QByteArray, int>{{eva.toLatin1(), 1}}));
+        QCOMPARE(recipientsIn(*world, RecipientState::Refused), QStringList{late});
+    }
+
+    void messagesAreDividedAmongConnections_data()
+    {
+        QTest::addColumn<QByteArray>("announced");
+        QTest::addColumn<QByteArray>("refusal");
+        QTest::addColumn<bool>("isWhole");
+        const QByteArray none;
+        for (const bool isWhole : {false, true}) {
+            QTest::addRow("announced, %d", isWhole)
+                << QByteArray("LIMITS MAILMAX=2") << QByteArray("550 5.7.0 You were told")
+                << isWhole;
+            QTest::addRow("421, %d", isWhole) << none << QByteArray("421 4.7.0 Bye") << isWhole;
+            QTest::addRow("452, %d", isWhole)
+                << none << QByteArray("452 4.3.1 Too many messages in this session") << isWhole;
+        }
+    }
+    void messagesAreDividedAmongConnections()
+    {
+        QFETCH(QByteArray, announced);
+        QFETCH(QByteArray, refusal);
+        QFETCH(bool, isWhole);
+        const auto world = worldSending(isWhole);
+        if (!announced.isEmpty())
+            world->smtp.extensions.insert(announced);
+        world->smtp.messageLimit = 2;
+        world->smtp.beyondMessageLimit = refusal;
+        for (const char *token : {"a", "b", "c", "d", "e"})
+            queueLetter(*world, token);
+        QVERIFY(world->round().errors.isEmpty());
+        QVERIFY(UserHands(*world).outbox().isEmpty());
+        QCOMPARE(world->journal.accepted.size(), 5);
+        QCOMPARE(deliveries(*world), (QMap<QByteArray, int>{{eva.toLatin1(), 5}}));
+        QCOMPARE(world->journal.recording.connections, 3);
+        QCOMPARE(copiesInSent(*world), 5);
+        COMPARE_STATES(*world);
+    }
+
+    // The limit counts transactions, of which a letter may need several.
+    void letterGoesOnOverTheNextConnection_data()
+    {
+        QTest::addColumn<bool>("isAnnounced");
+        QTest::addColumn<bool>("isWhole");
+        for (const bool isWhole : {false, true}) {
+            QTest::addRow("announced, %d", isWhole) << true << isWhole;
+            QTest::addRow("not announced, %d", isWhole) << false << isWhole;
+        }
+    }
+    void letterGoesOnOverTheNextConnection()
+    {
+        QFETCH(bool, isAnnounced);
+        QFETCH(bool, isWhole);
+        const auto world = worldSending(isWhole);
+        world->smtp.extensions.insert(isAnnounced ? "LIMITS MAILMAX=2 RCPTMAX=1"
+                                                  : "LIMITS RCPTMAX=1");
+        world->smtp.messageLimit = 2;
+        const QStringList all{eva, late, nobody, QStringLiteral("anna@example.com"),
+                              QStringLiteral("zoe@example.com")};
+        queueLetter(*world, "out", all);
+        QVERIFY(world->round().errors.isEmpty());
+        QVERIFY(UserHands(*world).outbox().isEmpty());
+        QCOMPARE(deliveries(*world).values(), QList<int>(5, 1));
+        QCOMPARE(world->journal.recording.connections, 3);
+        QCOMPARE(proofs(*world).size(), 5);
+        QCOMPARE(copiesInSent(*world), 1);
+    }
+
+    // A connection over which nothing went is not followed by another one.
+    void serverThatTakesNoneIsLeftAlone_data()
+    {
+        QTest::addColumn<QByteArray>("refusal");
+        QTest::addColumn<bool>("isWhole");
+        for (const bool isWhole : {false, true}) {
+            for (const char *refusal :
+                 {"421 4.7.0 Too many messages", "451 4.7.0 Too many messages"})
+                QTest::addRow("%s, %d", refusal, isWhole) << QByteArray(refusal) << isWhole;
+        }
+    }
+    void serverThatTakesNoneIsLeftAlone()
+    {
+        QFETCH(QByteArray, refusal);
+        QFETCH(bool, isWhole);
+        const auto world = worldSending(isWhole);
+        world->smtpFaults.add(fault(Kind::Refuse, "MAIL", refusal.constData(), -1));
+        queueLetter(*world, "a");
+        queueLetter(*world, "b");
+        QVERIFY(!world->round().errors.isEmpty());
+        QCOMPARE(world->journal.recording.connections, 1);
+        QCOMPARE(stateOf(*world), OutboxState::Queued);
+        QVERIFY(UserHands(*world).outbox().first().notBefore.isValid());
+        QCOMPARE(UserHands(*world).outbox().first().attempts, 1);
+        world->smtpFaults.clear();
+        letADayPass(*world);
+        QCOMPARE(deliveries(*world), (QMap<QByteArray, int>{{eva.toLatin1(), 2}}));
+    }
+
+    // With one message a connection each letter gets its try, whatever became of the one before.
+    void refusedLetterUsesUpItsConnection()
+    {
+        const auto world = worldSending(false);
+        world->smtp.extensions.insert("LIMITS MAILMAX=1");
+        world->smtp.messageLimit = 1;
+        world->smtp.refusedRecipients = {nobody.toLatin1()};
+        queueLetter(*world, "bad", {nobody});
+        queueLetter(*world, "out");
+        world->round();
+        QCOMPARE(deliveries(*world), (QMap<QByteArray, int>{{eva.toLatin1(), 1}}));
+        QCOMPARE(world->journal.recording.connections, 2);
+        QCOMPARE(stateOf(*world), OutboxState::Failed);
+    }
+
+    // The second connection fails: what is left waits as always.
+    void nextConnectionMayFail()
+    {
+        const auto world = worldSending(false);
+        world->smtp.messageLimit = 1;
+        FakeFault down = fault(Kind::Refuse, "GREETING", "421 4.3.2 Down");
+        down.occurrence = 2;
+        world->smtpFaults.add(down);
+        queueLetter(*world, "a");
+        queueLetter(*world, "b");
+        QVERIFY(!world->round().errors.isEmpty());
+        QVERIFY(world->smtpFaults.isSpent());
+        QCOMPARE(world->journal.accepted.size(), 1);
+        QCOMPARE(stateOf(*world), OutboxState::Queued);
+        letADayPass(*world);
+        QCOMPARE(deliveries(*world), (QMap<QByteArray, int>{{eva.toLatin1(), 2}}));
+    }
+
     // The link ends in the middle of the second transaction: nobody of the first is sent to again.
     void cutBetweenTransactions()
     {

@@ -153,6 +153,9 @@ private Q_SLOTS:
         Smtp::EnvelopeAnswered answered;
         answered.recipients = {answer(a, 250), answer(b, 452, "4.5.3"), answer(c, 452, "4.2.2")};
         QCOMPARE(tooMany(answered), QStringList{b});
+        // RFC 5321 §4.5.3.1.10: older servers say 552.
+        answered.recipients[2] = answer(c, 552, "5.5.3");
+        QCOMPARE(tooMany(answered), (QStringList{b, c}));
         // Where nobody was taken another try would end alike.
         answered.recipients.removeFirst();
         QCOMPARE(tooMany(answered), QStringList());

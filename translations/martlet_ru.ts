@@ -3079,6 +3079,10 @@
         <source>More &amp;options</source>
         <translation>Дополнительные пара&amp;метры</translation>
     </message>
+    <message>
+        <source>Where a Kerberos ticket signs you in, leave the password empty.</source>
+        <translation>Если вход выполняется по билету Kerberos, оставьте пароль пустым.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::Pop3Editor</name>
@@ -3780,6 +3784,30 @@
     <message>
         <source>The receiving server is missing, for example pop.example.org.</source>
         <translation>Не указан сервер для получения, например pop.example.org.</translation>
+    </message>
+    <message>
+        <source>With login and password</source>
+        <translation>С логином и паролем</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Не нужен</translation>
+    </message>
+    <message>
+        <source>By receiving first</source>
+        <translation>Сначала получить почту</translation>
+    </message>
+    <message>
+        <source>How to sign in to send</source>
+        <translation>Как входить для отправки</translation>
+    </message>
+    <message>
+        <source>Some servers know their own network, and some let send who has received a few minutes before (POP before SMTP).</source>
+        <translation>Одни серверы узнают свою сеть, другие разрешают отправку тому, кто за несколько минут до этого получал почту (POP before SMTP).</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Вход</translation>
     </message>
 </context>
 <context>

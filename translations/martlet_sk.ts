@@ -3079,6 +3079,10 @@
         <source>More &amp;options</source>
         <translation>Ďalšie &amp;možnosti</translation>
     </message>
+    <message>
+        <source>Where a Kerberos ticket signs you in, leave the password empty.</source>
+        <translation>Ak sa prihlasujete lístkom Kerberos, nechajte heslo prázdne.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::Pop3Editor</name>
@@ -3780,6 +3784,30 @@
     <message>
         <source>The receiving server is missing, for example pop.example.org.</source>
         <translation>Chýba server na príjem, napríklad pop.example.org.</translation>
+    </message>
+    <message>
+        <source>With login and password</source>
+        <translation>Menom a heslom</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Nie je potrebné</translation>
+    </message>
+    <message>
+        <source>By receiving first</source>
+        <translation>Najprv prijať poštu</translation>
+    </message>
+    <message>
+        <source>How to sign in to send</source>
+        <translation>Ako sa prihlasovať pri odosielaní</translation>
+    </message>
+    <message>
+        <source>Some servers know their own network, and some let send who has received a few minutes before (POP before SMTP).</source>
+        <translation>Niektoré servery poznajú svoju sieť a niektoré dovolia odosielať tomu, kto pred niekoľkými minútami prijímal poštu (POP before SMTP).</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Prihlásenie</translation>
     </message>
 </context>
 <context>

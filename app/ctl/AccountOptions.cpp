@@ -93,6 +93,17 @@ Result<Mail::ServerSettings> parseServer(const QString &option, const QString &t
     return server;
 }
 
+Result<Mail::SubmissionLogin> parseSubmissionLogin(const QString &text)
+{
+    if (text == u"login"_s)
+        return Mail::SubmissionLogin::Automatic;
+    if (text == u"none"_s)
+        return Mail::SubmissionLogin::None;
+    if (text == u"after-receiving"_s)
+        return Mail::SubmissionLogin::AfterReceiving;
+    return badUsage(u"--smtp-sign-in takes login, none or after-receiving."_s);
+}
+
 Result<Mail::OfflineMode> parseOfflineMode(const QString &text)
 {
     if (text == u"all"_s)
@@ -229,6 +240,11 @@ Result<void> checkAccountOptions(const Invocation &invocation)
         return badUsage(u"--email takes a mail address, like anna@example.org."_s);
     if (invocation.has(u"password-stdin"_s) && invocation.hasValue(u"password-command"_s))
         return badUsage(u"Give either --password-stdin or --password-command."_s);
+    if (invocation.hasValue(u"smtp-sign-in"_s)) {
+        const auto signIn = parseSubmissionLogin(invocation.value(u"smtp-sign-in"_s));
+        if (!signIn)
+            return failure(signIn.error());
+    }
     if (invocation.hasValue(u"offline"_s)) {
         if (const auto mode = parseOfflineMode(invocation.value(u"offline"_s)); !mode)
             return failure(mode.error());
@@ -263,6 +279,8 @@ Result<Mail::AccountSettings> accountFromOptions(const Invocation &invocation,
     }
     if (invocation.hasValue(u"smtp-login"_s))
         settings.outgoing.login = invocation.value(u"smtp-login"_s);
+    if (invocation.hasValue(u"smtp-sign-in"_s))
+        settings.submissionLogin = *parseSubmissionLogin(invocation.value(u"smtp-sign-in"_s));
     if (invocation.hasValue(u"offline"_s))
         settings.offline = *parseOfflineMode(invocation.value(u"offline"_s));
     if (Result<void> applied = applyChecking(invocation, settings); !applied)

@@ -119,6 +119,7 @@ QJsonObject accountToJson(const Mail::AccountSettings &account)
             {u"incoming"_s, serverToJson(account.incoming)},
             {u"outgoing"_s,
              account.outgoing.isSet() ? QJsonValue(serverToJson(account.outgoing)) : QJsonValue()},
+            {u"smtp_sign_in"_s, submissionLoginName(account.submissionLogin)},
             {u"offline"_s, offlineModeName(account.offline)},
             {u"recent_days"_s, account.recentDays},
             {u"check"_s, QJsonObject{{u"at_start"_s, account.checking.atStart},
@@ -196,6 +197,19 @@ QString offlineModeName(Mail::OfflineMode mode)
         return u"recent"_s;
     case Mail::OfflineMode::All:
         return u"all"_s;
+    }
+    return {};
+}
+
+QString submissionLoginName(Mail::SubmissionLogin login)
+{
+    switch (login) {
+    case Mail::SubmissionLogin::Automatic:
+        return u"login"_s;
+    case Mail::SubmissionLogin::None:
+        return u"none"_s;
+    case Mail::SubmissionLogin::AfterReceiving:
+        return u"after-receiving"_s;
     }
     return {};
 }

@@ -37,6 +37,7 @@ namespace Martlet::Ctl
 
 /// "recent" and so on, as --offline takes them.
 [[nodiscard]] QString offlineModeName(Mail::OfflineMode mode);
+[[nodiscard]] QString submissionLoginName(Mail::SubmissionLogin login);
 /// "inbox", "sent", …; empty for an ordinary mailbox.
 [[nodiscard]] QString specialUseName(Mail::SpecialUse use);
 

@@ -212,7 +212,9 @@ Task<void> AccountCheck::outgoingStages()
     const bool wouldRepeatRefusal = m_wasPasswordRefused && m_outgoing && m_incoming &&
                                     *m_outgoing == *m_incoming &&
                                     login == m_settings.incoming.login;
-    if (connection.extensions().authMechanisms.isEmpty() || wouldRepeatRefusal) {
+    const bool needsNone = m_settings.submissionLogin != Mail::SubmissionLogin::Automatic ||
+                           connection.extensions().authMechanisms.isEmpty();
+    if (needsNone || wouldRepeatRefusal) {
         skip(TestSide::Outgoing, TestStage::Login);
     } else {
         Sasl::Credentials credentials = credentialsFor(m_settings.outgoing, login, m_outgoing);

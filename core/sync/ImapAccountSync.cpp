@@ -4,6 +4,7 @@
 
 #include "core/sync/ContentFetcher.h"
 #include "core/sync/LetterTransfer.h"
+#include "core/sync/LoginAccess.h"
 #include "core/sync/OperationReplayer.h"
 #include "core/sync/SyncHub.h"
 
@@ -102,6 +103,15 @@ Task<void> ImapAccountSync::carryOver()
         *lease, m_context.store, m_context.clock, account,
         [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); });
     co_await transfer.run();
+}
+
+Task<void> ImapAccountSync::logInToReceive()
+{
+    if (isRecentLogin(m_pool.lastLogin(), m_context.clock.wall().toUTC()))
+        co_return;
+    // One that rests has logged in long ago.
+    m_pool.closeIdle();
+    const ImapConnectionPool::Lease lease = co_await m_pool.lend();
 }
 
 // Rounds

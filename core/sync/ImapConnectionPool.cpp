@@ -210,6 +210,7 @@ Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogI
             noteFailure(loggedIn.error());
         co_return failure(loggedIn.error());
     }
+    m_lastLogin = m_context.clock.wall().toUTC();
     learnLimits(connection->traits());
     co_return connection;
 }

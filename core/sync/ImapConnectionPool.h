@@ -9,6 +9,8 @@
 #include "core/sync/SyncContext.h"
 #include "core/util/AsyncLock.h"
 
+#include <QDateTime>
+
 #include <memory>
 #include <vector>
 
@@ -57,6 +59,8 @@ public:
 
     /// A new password was stored. Until then a refused login is not tried again by anybody: it
     /// would lock the account.
+    /// That succeeded; invalid: none has.
+    [[nodiscard]] QDateTime lastLogin() const { return m_lastLogin; }
     void forgetRefusal() { m_refusedBy.reset(); }
 
     /// Logged out politely is not worth a wait: what is not lent is closed, and what is lent is not
@@ -91,6 +95,7 @@ private:
     AsyncLock m_places;
     AsyncLock m_loginTurn; ///< so that one refusal is known to who comes next
     std::optional<Error> m_refusedBy;
+    QDateTime m_lastLogin;
     std::chrono::milliseconds m_shortestPoll{0};
     int m_usualPlaces;
     bool m_isRestricted = false;

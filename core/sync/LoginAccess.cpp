@@ -36,6 +36,13 @@ Sasl::Credentials outgoingCredentials(const Mail::AccountSettings &settings, con
     return credentials;
 }
 
+bool isRecentLogin(const QDateTime &at, const QDateTime &now)
+{
+    constexpr qint64 seconds = 5 * 60;
+    const qint64 age = at.isValid() ? at.secsTo(now) : -1;
+    return age >= 0 && age < seconds;
+}
+
 Result<void> loginOutcome(Result<void> loggedIn)
 {
     if (loggedIn || loggedIn.error().kind != ErrorKind::NotFound)

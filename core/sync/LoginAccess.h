@@ -6,6 +6,8 @@
 #include "core/mail/AccountSettings.h"
 #include "core/sasl/SaslMechanism.h"
 
+#include <QDateTime>
+
 namespace Martlet::Sync
 {
 
@@ -15,6 +17,10 @@ QByteArray readAuthorities(const Mail::AccountSettings &settings);
 /// An empty secret: only a Kerberos ticket can do it.
 Sasl::Credentials incomingCredentials(const Mail::AccountSettings &settings, const Secret &secret);
 Sasl::Credentials outgoingCredentials(const Mail::AccountSettings &settings, const Secret &secret);
+
+/// A login at the receiving server opens the sending one for a while (POP before SMTP); so long ago
+/// it surely still does.
+bool isRecentLogin(const QDateTime &at, const QDateTime &now);
 
 /// Of a login: no password, and no ticket either, is as good as a wrong one, for the person has to
 /// type it.

@@ -376,7 +376,23 @@ Task<void> Pop3AccountSync::connectAndLogIn(std::vector<Pop3::Verb> ahead)
         closeConnection();
         co_await Result<void>(failure(*refusedBy));
     }
+    m_lastLogin = m_context.clock.wall().toUTC();
     co_await Result<void>(noted);
+}
+
+Task<void> Pop3AccountSync::logInToReceive()
+{
+    if (!hasServer())
+        co_return;
+    co_await prepare();
+    const AsyncLock::Guard turn = co_await m_sessionLock.acquire();
+    const bool isOpen = isRecentLogin(m_lastLogin, m_context.clock.wall().toUTC());
+    // A server that lets nobody in yet may remember the last login for as long.
+    if (isOpen || timeToLogin() > 0ms)
+        co_return;
+    const Closer closer(*this);
+    co_await connectAndLogIn({});
+    co_await asResult(m_connection->quit());
 }
 
 /// What the login taught about how often there may be one.

@@ -40,6 +40,7 @@ protected:
     [[nodiscard]] std::chrono::milliseconds pauseBetweenRounds() const override;
     void closeIdle(Link link) override;
     void forgetRefusedLogin() override { m_refusedBy.reset(); }
+    Task<void> logInToReceive() override;
     SentFolder &sentFolder() override { return m_sentFolder; }
     [[nodiscard]] std::optional<Mail::UntrustedCertificate> untrustedCertificate() const override;
     [[nodiscard]] qint64 bytesReceived() const override;
@@ -75,6 +76,7 @@ private:
     std::optional<Mail::MailboxKey> m_unread;     ///< has letters of the session that it only keeps
     std::optional<Mail::MailboxKey> m_handedOver; ///< the same, when it has no more
     std::optional<Error> m_refusedBy;
+    QDateTime m_lastLogin; ///< that succeeded
     std::optional<Net::CertificateProblem> m_certificateProblem;
     Store::ServerState m_server;
     UndeletableLetters m_undeletable;

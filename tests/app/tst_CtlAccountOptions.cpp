@@ -5,6 +5,7 @@
 #include "app/ctl/AccountOptions.h"
 
 #include "app/ctl/Invocation.h"
+#include "app/ctl/Json.h"
 
 #include <QTest>
 
@@ -121,6 +122,7 @@ private Q_SLOTS:
     void pop3Presets();
     void logins_data();
     void logins();
+    void signInToSend();
     void presetFillsTheServers();
     void smtpReplacesThePresetsOne();
     void unknownDomainIsNotFound();
@@ -219,6 +221,8 @@ void tst_CtlAccountOptions::wrongUsage_data()
     row("--email a@example.org --protocol IMAP", "--protocol takes imap or pop3");
     row("--email a@example.org --protocol local", "--protocol takes imap or pop3");
     row("--email a@example.org --protocol=", "--protocol needs a value");
+    row("--email a@example.org --smtp-sign-in plain",
+        "--smtp-sign-in takes login, none or after-receiving");
     row("--email a@example.org --offline most", "--offline takes all, recent or headers");
     row("--email a@example.org --imap here", "--imap takes HOST:PORT:tls");
     row("--email a@example.org --imap h:1:tls --smtp h:1:ssl", "--smtp takes HOST:PORT:tls");
@@ -384,6 +388,18 @@ void tst_CtlAccountOptions::pop3Presets()
     QVERIFY(!none.has_value());
     QCOMPARE(none.error().kind, ErrorKind::Unsupported);
     QVERIFY(sentenceFor(none.error()).contains(u"--pop3 and --smtp"_s));
+}
+
+void tst_CtlAccountOptions::signInToSend()
+{
+    using Mail::SubmissionLogin;
+    const QString account = u"--email anna@known.example"_s;
+    QCOMPARE(settingsOf(account).submissionLogin, SubmissionLogin::Automatic);
+    for (const SubmissionLogin login :
+         {SubmissionLogin::Automatic, SubmissionLogin::None, SubmissionLogin::AfterReceiving}) {
+        const QString option = u" --smtp-sign-in "_s + submissionLoginName(login);
+        QCOMPARE(settingsOf(account + option).submissionLogin, login);
+    }
 }
 
 void tst_CtlAccountOptions::logins_data()

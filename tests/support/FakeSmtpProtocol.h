@@ -37,7 +37,6 @@ struct FakeSmtpSettings {
     QByteArray greeting = "220 mail.example.org ESMTP ready";
     QSet<QByteArray> refusedRecipients;  ///< 550 5.1.1
     QSet<QByteArray> deferredRecipients; ///< 451 4.2.0
-    int recipientLimit = 100;            ///< of one message; more get 452 4.5.3
     QString filesSentIn;                 ///< mailbox of the sender that gets a copy; empty: none
     QByteArray rewrittenFrom;            ///< in that copy, instead of the address in From
     int recipientLimit = 100;            ///< of one message

@@ -195,6 +195,8 @@ void PasswordPage::showByHand(const Mail::AccountSettings &settings, bool arePas
                                       .arg(settings.outgoing.host, Mail::outgoingLogin(settings))
                                 : tr("Sending: none, this account only receives");
     layout->addWidget(makeDimmedLabel(sending, m_facts));
+    layout->addWidget(makeDimmedLabel(
+        tr("Where a Kerberos ticket signs you in, leave the password empty."), m_facts));
     const bool hasOwnLogin = settings.outgoing.isSet() && !settings.outgoing.login.isEmpty();
     m_sendingLabel->setVisible(hasOwnLogin);
     m_sendingPassword->setVisible(hasOwnLogin);
@@ -245,14 +247,16 @@ void PasswordPage::addNotes(const QStringList &notes)
 
 bool PasswordPage::isComplete() const
 {
-    return m_canCheck && !m_password->isEmpty() &&
-           (m_sendingPassword->isHidden() || !m_sendingPassword->isEmpty());
+    // Providers know only passwords; at other servers a ticket may do.
+    if (!m_offer)
+        return m_canCheck;
+    return m_canCheck && !m_password->isEmpty();
 }
 
 Engine::AccountSecrets PasswordPage::secrets() const
 {
     Engine::AccountSecrets secrets{m_password->secret(), std::nullopt};
-    if (!m_sendingPassword->isHidden())
+    if (!m_sendingPassword->isHidden() && !m_sendingPassword->isEmpty())
         secrets.outgoing = m_sendingPassword->secret();
     return secrets;
 }

@@ -34,6 +34,22 @@ QComboBox *makeEncryptionBox(QWidget *parent)
     return box;
 }
 
+QComboBox *makeSubmissionLoginBox(QWidget *parent)
+{
+    using Mail::SubmissionLogin;
+    auto *box = new QComboBox(parent);
+    box->addItem(ServersForm::tr("With login and password"), int(SubmissionLogin::Automatic));
+    box->addItem(ServersForm::tr("Not needed"), int(SubmissionLogin::None));
+    box->addItem(ServersForm::tr("By receiving first"), int(SubmissionLogin::AfterReceiving));
+    box->setAccessibleName(ServersForm::tr("How to sign in to send"));
+    box->setToolTip(
+        ServersForm::tr("Some servers know their own network, and some let send who has "
+                        "received a few minutes before (POP before SMTP)."));
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(14);
+    return box;
+}
+
 QLabel *addLabel(QGridLayout *grid, int row, int column, const QString &text, QWidget *buddy)
 {
     auto *label = new QLabel(text, buddy->parentWidget());
@@ -68,6 +84,7 @@ ServersForm::ServersForm(QWidget *parent)
     });
     connect(m_sends, &QCheckBox::toggled, this, &ServersForm::updateSending);
     connect(m_sameLogin, &QCheckBox::toggled, this, &ServersForm::updateLogin);
+    connect(m_submissionLogin, &QComboBox::currentIndexChanged, this, &ServersForm::updateLogin);
     connect(m_incoming.login, &QLineEdit::textChanged, this, &ServersForm::updateLogin);
     updateSending();
 }
@@ -112,7 +129,11 @@ QGroupBox *ServersForm::makeOutgoing()
     auto *grid = new QGridLayout(group);
     grid->addWidget(m_sends, 0, 0, 1, 4);
     makeRows(m_outgoing, group, 1);
-    grid->addWidget(m_sameLogin, 4, 0, 1, 4);
+    m_submissionLogin = makeSubmissionLoginBox(group);
+    addLabel(grid, 4, 0, tr("Sign-in"), m_submissionLogin);
+    grid->addWidget(m_submissionLogin, 4, 1, 1, 3);
+    grid->addWidget(m_sameLogin, 5, 0, 1, 4);
+    QWidget::setTabOrder({m_outgoing.encryption, m_submissionLogin, m_outgoing.login, m_sameLogin});
     return group;
 }
 
@@ -251,8 +272,14 @@ void ServersForm::setSettings(const Mail::AccountSettings &settings)
     m_sends->setChecked(settings.outgoing.isSet());
     m_sameLogin->setChecked(settings.outgoing.login.isEmpty() ||
                             settings.outgoing.login == settings.incoming.login);
+    m_submissionLogin->setCurrentIndex(m_submissionLogin->findData(int(settings.submissionLogin)));
     updateLogin();
     Q_EMIT changed();
+}
+
+Mail::SubmissionLogin ServersForm::submissionLogin() const
+{
+    return Mail::SubmissionLogin(m_submissionLogin->currentData().toInt());
 }
 
 Mail::ServerSettings ServersForm::read(const Server &server)
@@ -266,7 +293,10 @@ Mail::AccountSettings ServersForm::applyTo(Mail::AccountSettings base) const
     base.protocol = m_protocol->protocol();
     base.incoming = read(m_incoming);
     base.outgoing = m_sends->isChecked() ? read(m_outgoing) : Mail::ServerSettings{};
-    if (m_sameLogin->isChecked() || base.outgoing.login == base.incoming.login)
+    base.submissionLogin =
+        m_sends->isChecked() ? submissionLogin() : Mail::SubmissionLogin::Automatic;
+    const bool isSignedInto = base.submissionLogin == Mail::SubmissionLogin::Automatic;
+    if (!isSignedInto || m_sameLogin->isChecked() || base.outgoing.login == base.incoming.login)
         base.outgoing.login.clear();
     return base;
 }
@@ -283,7 +313,7 @@ QString ServersForm::problem() const
         return {};
     if (!isPlausibleHost(m_outgoing.host->text().trimmed()))
         return tr("The sending server is missing, for example smtp.example.org.");
-    if (!m_sameLogin->isChecked() && m_outgoing.login->text().trimmed().isEmpty())
+    if (!m_outgoing.login->isHidden() && m_outgoing.login->text().trimmed().isEmpty())
         return tr("The login for sending is missing.");
     return {};
 }
@@ -305,8 +335,8 @@ void ServersForm::focusFirstProblem()
 void ServersForm::updateSending()
 {
     const bool sends = m_sends->isChecked();
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_outgoing.host, m_outgoing.port,
-                                                            m_outgoing.encryption, m_sameLogin})
+    for (QWidget *widget : std::initializer_list<QWidget *>{
+             m_outgoing.host, m_outgoing.port, m_outgoing.encryption, m_submissionLogin})
         widget->setEnabled(sends);
     updateLogin();
     Q_EMIT changed();
@@ -314,7 +344,10 @@ void ServersForm::updateSending()
 
 void ServersForm::updateLogin()
 {
-    const bool isShown = m_sends->isChecked() && !m_sameLogin->isChecked();
+    const bool isSignedInto =
+        m_sends->isChecked() && submissionLogin() == Mail::SubmissionLogin::Automatic;
+    m_sameLogin->setEnabled(isSignedInto);
+    const bool isShown = isSignedInto && !m_sameLogin->isChecked();
     m_outgoing.login->setVisible(isShown);
     m_outgoingLoginLabel->setVisible(isShown);
     if (isShown && m_outgoing.login->text().isEmpty())

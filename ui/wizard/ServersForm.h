@@ -74,6 +74,7 @@ private:
     void followReceiving();
     void updateSending();
     void updateLogin();
+    [[nodiscard]] Mail::SubmissionLogin submissionLogin() const;
     [[nodiscard]] quint16 usualPort(const Server &server) const;
     [[nodiscard]] static Mail::Encryption encryptionOf(const Server &server);
     [[nodiscard]] static Mail::ServerSettings read(const Server &server);
@@ -90,6 +91,7 @@ private:
     QCheckBox *m_sends = nullptr;
     QCheckBox *m_sameLogin = nullptr;
     QLabel *m_outgoingLoginLabel = nullptr;
+    QComboBox *m_submissionLogin = nullptr;
 };
 
 } // namespace Martlet::Ui

@@ -121,6 +121,22 @@ private Q_SLOTS:
         QTRY_VERIFY(!run); // leaving cancels the test
     }
 
+    // A Kerberos ticket may sign in, at servers that nobody has in a list.
+    void byHandNoPasswordIsNeeded()
+    {
+        Fixture f;
+        f.typeAddress(QStringLiteral("ivan@yandex.example"));
+        f.click(QStringLiteral("next"));
+        QVERIFY(!f.button(QStringLiteral("next"))->isEnabled());
+        f.click(QStringLiteral("byHand"));
+        f.click(QStringLiteral("next"));
+        QCOMPARE(f.wizard->page(), Page::Password);
+        QVERIFY(f.shows(QStringLiteral("Kerberos")));
+        QVERIFY(f.button(QStringLiteral("next"))->isEnabled());
+        f.click(QStringLiteral("next"));
+        QCOMPARE(f.wizard->page(), Page::Check);
+    }
+
     void w04Pop3OfTheList()
     {
         Fixture f;

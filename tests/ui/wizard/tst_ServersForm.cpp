@@ -59,6 +59,41 @@ private Q_SLOTS:
         QVERIFY(form.problem().isEmpty());
     }
 
+    void signInToSendCanBeChosen_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<Mail::SubmissionLogin>("chosen");
+        QTest::newRow("none") << QStringLiteral("Not needed") << Mail::SubmissionLogin::None;
+        QTest::newRow("first") << QStringLiteral("By receiving first")
+                               << Mail::SubmissionLogin::AfterReceiving;
+    }
+    void signInToSendCanBeChosen()
+    {
+        QFETCH(QString, text);
+        QFETCH(Mail::SubmissionLogin, chosen);
+        ServersForm form;
+        Mail::AccountSettings settings = usual();
+        settings.outgoing.login = QStringLiteral("sender");
+        form.setSettings(settings);
+        auto *box = named<QComboBox>(form, QStringLiteral("How to sign in to send"));
+        auto *login = named<QLineEdit>(form, QStringLiteral("Login at the sending server"));
+        QVERIFY(!login->isHidden());
+        box->setCurrentText(text);
+        QVERIFY(login->isHidden());
+        login->clear();
+        QVERIFY(form.problem().isEmpty());
+        settings.submissionLogin = chosen;
+        settings.outgoing.login.clear();
+        QCOMPARE(form.applyTo(usual()), settings);
+        // And back again.
+        ServersForm other;
+        other.setSettings(settings);
+        QCOMPARE(other.applyTo(settings), settings);
+        auto *sends = other.findChild<QCheckBox *>();
+        sends->setChecked(false);
+        QCOMPARE(other.applyTo(settings).submissionLogin, Mail::SubmissionLogin::Automatic);
+    }
+
     void w08PortFollowsEncryptionUntilTyped()
     {
         ServersForm form;

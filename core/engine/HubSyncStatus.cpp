@@ -47,6 +47,7 @@ int rank(Problem::Kind kind)
     case Problem::Kind::DeletionIgnored:
     case Problem::Kind::NoUniqueIds:
     case Problem::Kind::CheckedTooOften:
+    case Problem::Kind::SentLate:
         return 11;
     case Problem::Kind::ServerMessage:
         return 12;

@@ -366,6 +366,7 @@ QFuture<Result<Mail::OutboxKey>> StoreDraftService::send(const OpenDraft &draft,
         return readyFuture<Mail::OutboxKey>(failure(ErrorKind::InvalidInput, Retry::AfterUserAction,
                                                     QStringLiteral("find a recipient")));
     Mime::ComposeOptions options;
+    options.allowUtf8 = true; // a server that cannot refuses it
     options.loadFile = loadFile;
     FutureAnswer<Mail::OutboxKey> answer;
     QThreadPool::globalInstance()->start([this, copy = *draft.draft, open = draft, recipients,

@@ -109,6 +109,7 @@ struct Problem {
         ActionFailed,         ///< something the user did was refused by the server
         SendingFailed,        ///< [Open Outbox]
         SendingUnknown,       ///< [Open Outbox]
+        SentLate, ///< well behind the time its writer chose, `dueAt`: the computer slept or was off
         DiskFull,
         PasswordsNotKept,  ///< no key store
         DailyBudgetUsed,   ///< the provider allows no more today; the rest comes tomorrow
@@ -131,6 +132,7 @@ struct Problem {
                       ///< to come
     int days = 0;     ///< DailyBudgetUsed: until all is here; 0: cannot be told
     int minutes = 0;  ///< CheckedTooOften
+    QDateTime dueAt;  ///< SentLate, UTC
     std::optional<UntrustedCertificate> certificate;
 };
 

@@ -25,6 +25,17 @@ constexpr qint64 largestWhole = 256 * 1024;
 constexpr qint64 pieceBytes = 256 * 1024;
 constexpr qsizetype longestEnvelopeId = 100; // RFC 3461 §4.4
 
+bool needsSmtpUtf8(const Mail::OutboxItem &item)
+{
+    const auto isBeyondAscii = [](const QString &address) {
+        const QString local = address.left(address.lastIndexOf(u'@'));
+        return std::any_of(local.begin(), local.end(), [](QChar c) { return c.unicode() > 127; });
+    };
+    return isBeyondAscii(item.from) ||
+           std::any_of(item.recipients.cbegin(), item.recipients.cend(),
+                       [&](const auto &one) { return isBeyondAscii(one.address); });
+}
+
 /// The letter cannot be sent as it lies on the disk, and nothing will change by waiting.
 Error unreadable(const Error &error)
 {
@@ -147,6 +158,8 @@ Smtp::SubmissionEnvelope LetterSubmission::envelopeFor(const QStringList &group)
     envelope.from = m_outcome.item.from;
     envelope.recipients = group;
     envelope.sizeBytes = m_letter.sizeBytes();
+    // Also where those recipients have their turn later: they stand in the header.
+    envelope.hasUtf8Headers = needsSmtpUtf8(m_outcome.item);
     if (m_hasEightBitBytes)
         envelope.body = Smtp::BodyKind::EightBit;
     if (m_outcome.item.asksForReports) {

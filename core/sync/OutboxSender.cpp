@@ -23,6 +23,8 @@ using Store::OutboxWriter;
 using Store::WriteTransaction;
 
 constexpr std::chrono::minutes nextLookAfter{15};
+/// Behind the time its writer chose.
+constexpr std::chrono::milliseconds lateAfter = std::chrono::minutes(5);
 /// For the copy that a server files itself.
 constexpr std::chrono::milliseconds nextCopyLook{5000};
 
@@ -310,9 +312,16 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
         m_outgoing.acceptedNow.insert(item.key);
         if (m_observer.onSent)
             m_observer.onSent(item);
+        tellLate(item);
     }
-    if (isBlocked)
+    const bool wasSignedIn = m_settings.submissionLogin == Mail::SubmissionLogin::Automatic;
+    if (isBlocked && wasSignedIn) {
         block(item, *why);
+    } else if (isBlocked) {
+        // No password was sent that could be wrong: the server wants one.
+        m_outgoing.refusedBy = *why;
+        raise(Mail::Problem::Kind::SendingFailed, item, *why);
+    }
     tellRefused(item, outcome);
     if (item.state == OutboxState::Unknown) {
         m_outgoing.nextLook.erase(item.key);
@@ -320,6 +329,21 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
     }
     if (why)
         m_report.errors.append(*why);
+}
+
+/// It went out, but not when it was to: its writer may have relied on the time.
+void OutboxSender::tellLate(const Mail::OutboxItem &item)
+{
+    const QDateTime now = m_context.clock.wall().toUTC();
+    if (!item.sendAt.isValid() || item.sendAt.addMSecs(lateAfter.count()) > now)
+        return;
+    Mail::Problem problem;
+    problem.kind = Mail::Problem::Kind::SentLate;
+    problem.account = item.account;
+    problem.subject = item.subject;
+    problem.dueAt = item.sendAt;
+    if (m_observer.onProblem)
+        m_observer.onProblem(std::move(problem));
 }
 
 /// Once, when it happens, whatever becomes of the others.
@@ -343,12 +367,9 @@ void OutboxSender::tellRefused(const Mail::OutboxItem &item, const SubmissionOut
 void OutboxSender::block(const Mail::OutboxItem &item, const Error &error)
 {
     m_outgoing.refusedBy = error;
-    Mail::Problem::Kind kind = Mail::Problem::Kind::PasswordRefused;
-    if (error.kind == ErrorKind::TlsUntrusted)
-        kind = Mail::Problem::Kind::CertificateUntrusted;
-    else if (m_settings.submissionLogin != Mail::SubmissionLogin::Automatic)
-        kind = Mail::Problem::Kind::SendingFailed; // no password was sent that could be wrong
-    raise(kind, item, error);
+    raise(error.kind == ErrorKind::TlsUntrusted ? Mail::Problem::Kind::CertificateUntrusted
+                                                : Mail::Problem::Kind::PasswordRefused,
+          item, error);
 }
 
 /// The server could not be reached or refused us: that says nothing about the letters.

@@ -81,6 +81,7 @@ private:
     Task<void> saveUnsettled();
     Task<void> queueAgain(Mail::OutboxItem item);
     void tellRefused(const Mail::OutboxItem &item, const SubmissionOutcome &outcome);
+    void tellLate(const Mail::OutboxItem &item);
     void block(const Mail::OutboxItem &item, const Error &error);
     Task<void> postpone(Mail::OutboxItem item, Error error);
     Task<std::unique_ptr<Remote::SmtpConnection>> connectAndLogIn();

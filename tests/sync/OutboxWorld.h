@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/mail/OutboxState.h"
+#include "tests/sync/SyncState.h"
 #include "tests/sync/SyncWorld.h"
 
 #include <memory>

@@ -559,7 +559,8 @@ private Q_SLOTS:
         world->advance(5s);
         QVERIFY(world->waitUntil([&] { return UserHands(*world).outbox().isEmpty(); }, 1s));
         QCOMPARE(world->journal.accepted.size(), 1);
-        // One whose time came while the computer slept goes once, soon after.
+        QCOMPARE(told(*world, Mail::Problem::Kind::SentLate), 0);
+        // One whose time came while the computer slept goes once, soon after, and is told of.
         item.messageId = "late@example.org";
         item.sendAt = world->clock.wall().toUTC().addSecs(600);
         world->write([item](Store::WriteTransaction &transaction) {
@@ -569,6 +570,30 @@ private Q_SLOTS:
         QVERIFY(world->waitUntil([&] { return UserHands(*world).outbox().isEmpty(); }, 2min));
         letADayPass(*world);
         QCOMPARE(world->journal.accepted.size(), 2);
+        QCOMPARE(told(*world, Mail::Problem::Kind::SentLate), 1);
+        QCOMPARE(world->problems.last().dueAt, item.sendAt);
+    }
+
+    void addressesBeyondAsciiNeedAServerThatKnowsThem()
+    {
+        const QString unicode = QStringLiteral("почта@example.org");
+        for (const bool isAble : {false, true}) {
+            const auto world = worldSending(false);
+            if (isAble)
+                world->smtp.extensions.insert("SMTPUTF8");
+            queueLetter(*world, "out", {eva, unicode});
+            world->round();
+            QCOMPARE(world->journal.accepted.size(), isAble ? 1 : 0);
+            QCOMPARE(told(*world, Mail::Problem::Kind::SendingFailed), isAble ? 0 : 1);
+            if (isAble) {
+                QVERIFY(world->journal.accepted.first().mailParameters.contains("SMTPUTF8"));
+                QVERIFY(world->journal.accepted.first().recipients.contains(unicode.toUtf8()));
+            } else {
+                QCOMPARE(stateOf(*world), OutboxState::Failed);
+                QVERIFY(UserHands(*world).outbox().first().serverReply.contains(
+                    QStringLiteral("SMTPUTF8")));
+            }
+        }
     }
 
     void heldLettersStay()

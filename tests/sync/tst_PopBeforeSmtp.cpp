@@ -123,6 +123,26 @@ private Q_SLOTS:
         QCOMPARE(told(f.world, Mail::Problem::Kind::PasswordRefused), 1);
     }
 
+    // No password was sent, so none is called wrong.
+    void aServerThatWantsALoginAllTheSame()
+    {
+        const auto world = readyWorld();
+        world->changeSettings([](Mail::AccountSettings &settings) {
+            settings.submissionLogin = SubmissionLogin::None;
+        });
+        queueLetter(*world);
+        world->round();
+        QCOMPARE(told(*world, Mail::Problem::Kind::PasswordRefused), 0);
+        QCOMPARE(told(*world, Mail::Problem::Kind::SendingFailed), 1);
+        QCOMPARE(stateOf(*world), OutboxState::Queued);
+        QVERIFY(UserHands(*world).outbox().first().serverReply.startsWith(QStringLiteral("530")));
+        world->changeSettings([](Mail::AccountSettings &settings) {
+            settings.submissionLogin = SubmissionLogin::Automatic;
+        });
+        world->round();
+        COMPARE_SENT_ONCE(*world);
+    }
+
     void noneIsNone()
     {
         const auto world = readyWorld();

@@ -220,13 +220,15 @@ void MainWindow::showKeptLetters()
     (new KeptLettersDialog(m_services.vault, name, this))->show();
 }
 
-/// Where one click mends it, the notice says so.
+/// Where more is known than that it was refused, the notice says so.
 void MainWindow::adviseOn(Mail::OutboxKey letter, ProblemNotice *notice) const
 {
     const SendingAdvice advice = m_outbox->help().adviceFor(letter);
-    if (advice.button.isEmpty())
+    if (advice.text.isEmpty())
         return;
     notice->text = advice.text;
+    if (advice.button.isEmpty())
+        return;
     notice->button = advice.button;
     notice->action = ProblemAction::MendSending;
 }

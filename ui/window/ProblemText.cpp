@@ -217,6 +217,13 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
         notice.button = ProblemText::tr("Open the Outbox");
         notice.action = ProblemAction::OpenOutbox;
         break;
+    case Kind::SentLate:
+        notice.needsUser = false;
+        notice.text = ProblemText::tr("“%1” was to go out on %2, but the computer slept or could "
+                                      "not send then. It is sent now.")
+                          .arg(subject, headerDate(problem.dueAt.toLocalTime(),
+                                                   QDateTime::currentDateTime()));
+        break;
     case Kind::DiskFull:
         notice.text = ProblemText::tr("The disk is full. Martlet fetches no more letters until "
                                       "there is room.");

@@ -7,10 +7,30 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/Formatting.h"
 
+#include <algorithm>
+
 namespace Martlet::Ui
 {
 
 using Mail::SendingRemedy;
+
+namespace
+{
+
+QStringList unicodeAddresses(const Mail::OutboxItem &item)
+{
+    QStringList found;
+    for (const QString &address : QStringList(item.from) + addressesOf(item.recipients)) {
+        const QString local = address.left(address.lastIndexOf(u'@'));
+        const bool isBeyondAscii =
+            std::any_of(local.begin(), local.end(), [](QChar c) { return c.unicode() > 127; });
+        if (isBeyondAscii)
+            found.append(singleLine(address));
+    }
+    return found;
+}
+
+} // namespace
 
 SendingHelp::SendingHelp(Engine::AccountService &accounts, Engine::OutboxService &outbox,
                          QObject *parent)
@@ -54,6 +74,13 @@ SendingAdvice SendingHelp::adviceFor(const Mail::OutboxItem &item) const
     case SendingRemedy::None:
         break;
     }
+    const bool isUnicodeRefused = item.state == Mail::OutboxState::Failed &&
+                                  item.serverReply.contains(QLatin1String("SMTPUTF8"));
+    if (isUnicodeRefused)
+        return {tr("The outgoing server cannot handle addresses with letters other than Latin "
+                   "before the @: %1.")
+                    .arg(unicodeAddresses(item).join(QStringLiteral(", "))),
+                {}};
     return {};
 }
 

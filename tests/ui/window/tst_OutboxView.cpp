@@ -133,6 +133,22 @@ private Q_SLOTS:
         QVERIFY(f.engine.mail.calls.contains(u"update anna@example.org"_s));
     }
 
+    void anAddressTheServerCannotHandleIsNamed()
+    {
+        Fixture f;
+        Mail::OutboxItem &item = f.engine.mail.outbox[0];
+        item.state = Mail::OutboxState::Failed;
+        item.recipients = Mail::waitingRecipients({u"eva@example.org"_s, u"почта@example.org"_s});
+        item.serverReply = u"the server does not support SMTPUTF8"_s;
+        f.show();
+        f.choose(0);
+        const auto labels = f.view.findChildren<QLabel *>();
+        const bool isTold = std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+            return label->text().contains(u"before the @: почта@example.org."_s);
+        });
+        QVERIFY(isTold);
+    }
+
     void aSenderThatIsNotTakenIsReplaced()
     {
         Fixture f;

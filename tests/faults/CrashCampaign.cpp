@@ -174,6 +174,22 @@ QString CrashCampaign::listing() const
     return text;
 }
 
+QString CrashCampaign::findings() const
+{
+    QString text;
+    for (const auto &[place, found] : m_findings) {
+        const auto &[step, at] = place;
+        QStringList different = found;
+        different.removeDuplicates();
+        text += QStringLiteral("  %1 %2, %3: %4\n")
+                    .arg(m_steps.at(step).name)
+                    .arg(at)
+                    .arg(QString::fromLatin1(m_recorded.at(step).points.at(at - 1)),
+                         different.join(QStringLiteral(" | ")));
+    }
+    return text;
+}
+
 QList<FaultCase> CrashCampaign::crashes(FaultCase::Kind kind) const
 {
     QList<FaultCase> cases;
@@ -212,6 +228,15 @@ QList<FaultCase> CrashCampaign::cuts() const
         add(FaultCase::Kind::CutSmtp, step, m_recorded.at(step).smtpCommands);
     }
     return cases;
+}
+
+bool CrashCampaign::isTelling(const FaultCase &fault) const
+{
+    const QByteArrayList &points = m_recorded.at(fault.step).points;
+    const QByteArrayList &telling = m_scenario.tellingPoints;
+    return fault.at > 0 && std::any_of(telling.begin(), telling.end(), [&](const QByteArray &one) {
+               return points.at(fault.at - 1).startsWith(one);
+           });
 }
 
 FakeFaultPlan &CrashCampaign::planOf(FaultCase::Kind kind) const
@@ -310,6 +335,8 @@ QString CrashCampaign::play(const FaultCase &fault)
     }
     if (QString complaint = lookAlways(); !complaint.isEmpty())
         return QStringLiteral("at once: ") + complaint;
+    if (ended.hasCrashed() && m_scenario.found)
+        m_findings[{fault.step, fault.at}].append(m_scenario.found(*m_world));
     if (fault.kind == FaultCase::Kind::CrashTwice && ended.hasCrashed()) {
         // Without asking what was taken: the second run is the start that follows a crash.
         const ClientRun second = m_world->ctl(m_scenario.secondStart, {fault.at, {}, {}, {}});
@@ -357,7 +384,9 @@ QString playAll(CrashCampaign &campaign, const Scenario &scenario, QList<FaultCa
     if (!only.isEmpty())
         cases.removeIf([&](const FaultCase &one) { return one.describe() != only; });
     const qsizetype possible = cases.size();
-    if (!options.all)
+    if (!options.all && !scenario.tellingPoints.isEmpty())
+        cases.removeIf([&](const FaultCase &one) { return !campaign.isTelling(one); });
+    else if (!options.all)
         cases = sample(std::move(cases), budget, options.seed);
     QElapsedTimer clock;
     clock.start();
@@ -374,6 +403,8 @@ QString playAll(CrashCampaign &campaign, const Scenario &scenario, QList<FaultCa
     qInfo("%s: %d of %d cases, seed %u, %d faults never came, %lld ms", scenario.name,
           static_cast<int>(cases.size()), static_cast<int>(possible), options.seed,
           campaign.missedFaults(), clock.elapsed());
+    if (scenario.found)
+        qInfo("found after the crash:\n%s", qPrintable(campaign.findings()));
     return complaints.join(u'\n');
 }
 

@@ -7,6 +7,7 @@
 #include "tests/faults/Ledger.h"
 #include "tests/faults/Scenario.h"
 
+#include <map>
 #include <memory>
 #include <random>
 
@@ -41,9 +42,13 @@ public:
     [[nodiscard]] QString prepare();
     /// What prepare() has found, a line a step: the durable steps with their names.
     [[nodiscard]] QString listing() const;
+    /// What was found after the crashes played, a line a durable step.
+    [[nodiscard]] QString findings() const;
 
     [[nodiscard]] QList<FaultCase> crashes(FaultCase::Kind kind) const;
     [[nodiscard]] QList<FaultCase> cuts() const;
+    /// It happens at one of the scenario's telling points.
+    [[nodiscard]] bool isTelling(const FaultCase &fault) const;
 
     /// A complaint, or nothing.
     [[nodiscard]] QString play(const FaultCase &fault);
@@ -75,6 +80,7 @@ private:
     QList<Recorded> m_recorded;
     Ledger m_expected;
     int m_missed = 0;
+    std::map<std::pair<int, int>, QStringList> m_findings; ///< by step and durable step
 };
 
 /// Whether the long run was asked for, the seed (printed), and so on: from the environment.

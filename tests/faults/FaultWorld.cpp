@@ -307,6 +307,7 @@ WorldState FaultWorld::save()
     state.profile = ProfileTree::read(profileRoot());
     state.submissions = submissions();
     state.pop3 = m_pop3.settings();
+    state.smtp = m_smtp.settings();
     return state;
 }
 
@@ -316,6 +317,7 @@ bool FaultWorld::restore(const WorldState &state)
     m_pop3.faults().clear();
     m_smtp.faults().clear();
     m_pop3.settings() = state.pop3;
+    m_smtp.settings() = state.smtp;
     for (const auto &[user, saved] : state.mailboxes) {
         FakeMailAccount &account = *m_store.account(user);
         QSet<QString> wanted;

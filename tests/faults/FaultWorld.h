@@ -53,6 +53,7 @@ struct WorldState {
     ProfileTree profile;
     QList<FakeSubmission> submissions;
     FakePop3Settings pop3; ///< how the POP3 server behaves
+    FakeSmtpSettings smtp;
 };
 
 class FaultWorld

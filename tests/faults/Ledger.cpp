@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 #include <algorithm>
 
@@ -139,6 +140,48 @@ bool isChanging(const QByteArray &command)
     return changing.contains(command);
 }
 
+QJsonArray recipientsOf(FaultWorld &world, const QString &messageId)
+{
+    const QByteArray listed =
+        world.ctl({QStringLiteral("outbox"), QStringLiteral("--json")}).output;
+    for (const QJsonValue &item :
+         QJsonDocument::fromJson(listed)[QStringLiteral("outbox")].toArray()) {
+        if (item[QStringLiteral("message_id")].toString() == messageId)
+            return item[QStringLiteral("recipient_states")].toArray();
+    }
+    return {};
+}
+
+/// The person was told who is refused, in the server's words, and leaves it at that.
+bool isRefusalTold(FaultWorld &world, const QString &messageId)
+{
+    QSet<QByteArray> refused;
+    for (const QJsonValue &one : recipientsOf(world, messageId)) {
+        const QString words = one[QStringLiteral("server_reply")].toString();
+        if (one[QStringLiteral("state")].toString() == QStringLiteral("refused") &&
+            words.contains(QStringLiteral("User unknown")))
+            refused.insert(one[QStringLiteral("address")].toString().toUtf8());
+    }
+    return !refused.isEmpty() && refused == world.smtp().settings().refusedRecipients;
+}
+
+/// One of those about whom the person is asked has it.
+bool hasArrived(FaultWorld &world, const QString &messageId)
+{
+    QByteArrayList asked;
+    for (const QJsonValue &one : recipientsOf(world, messageId)) {
+        if (one[QStringLiteral("state")].toString() == QStringLiteral("handed-over"))
+            asked.append(one[QStringLiteral("address")].toString().toUtf8());
+    }
+    const QList<FakeSubmission> sent = world.submissions();
+    return std::any_of(sent.begin(), sent.end(), [&](const FakeSubmission &one) {
+        return headerField(one.bytes, "Message-ID") == '<' + messageId.toUtf8() + '>' &&
+               std::any_of(asked.begin(), asked.end(), [&one](const QByteArray &address) {
+                   return one.recipients.contains(address);
+               });
+    });
+}
+
 /// Somebody has to say what became of a letter whose fate is unknown, and a person does not wait
 /// for the next try.
 QString decideOutbox(FaultWorld &world, const QJsonArray &outbox)
@@ -146,16 +189,14 @@ QString decideOutbox(FaultWorld &world, const QJsonArray &outbox)
     QByteArray script;
     for (const QJsonValue &item : outbox) {
         const QString messageId = item[QStringLiteral("message_id")].toString();
-        const QList<FakeSubmission> sent = world.submissions();
-        const bool hasArrived =
-            std::any_of(sent.begin(), sent.end(), [&](const FakeSubmission &one) {
-                return headerField(one.bytes, "Message-ID") == '<' + messageId.toUtf8() + '>';
-            });
         const QString state = item[QStringLiteral("state")].toString();
         if (state == QStringLiteral("unknown"))
-            script += (hasArrived ? "was-sent\t" : "send-again\t") + messageId.toUtf8() + '\n';
+            script += (hasArrived(world, messageId) ? "was-sent\t" : "send-again\t") +
+                      messageId.toUtf8() + '\n';
         else if (state == QStringLiteral("queued"))
             script += "send-again\t" + messageId.toUtf8() + '\n';
+        else if (state == QStringLiteral("failed") && isRefusalTold(world, messageId))
+            script += "give-up\t" + messageId.toUtf8() + '\n';
         else if (state != QStringLiteral("accepted"))
             return QStringLiteral("a letter is ") + state;
     }
@@ -172,9 +213,10 @@ Ledger Ledger::of(FaultWorld &world)
     Ledger ledger;
     addServer(ledger, QStringLiteral("anna"), world.anna());
     addServer(ledger, QStringLiteral("bob"), world.bob());
-    for (const FakeSubmission &one : world.submissions())
-        add(ledger, QStringLiteral("smtp to ") + QString::fromLatin1(one.recipients.join(',')), {},
-            one.bytes);
+    for (const FakeSubmission &one : world.submissions()) {
+        for (const QByteArray &recipient : one.recipients)
+            add(ledger, QStringLiteral("smtp to ") + QString::fromLatin1(recipient), {}, one.bytes);
+    }
     const QString mail = world.paths().mailDir();
     for (const LocalFile &one : world.localFiles())
         add(ledger, QStringLiteral("here/") + one.mailbox,

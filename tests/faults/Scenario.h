@@ -39,6 +39,11 @@ struct Scenario {
     QStringList secondStart{QStringLiteral("sync")};
     /// What must hold at every moment, also before the program that died is started again.
     std::function<QString(FaultWorld &)> always = {};
+    /// What a person finds who looks after the program has died; the campaign prints it.
+    std::function<QString(FaultWorld &)> found = {};
+    /// Begins of the names of durable steps: without "all" the program ends at each of these and at
+    /// no other. Empty: at a few of all.
+    QByteArrayList tellingPoints = {};
 };
 
 // Parts of scenarios
@@ -71,6 +76,8 @@ void fillUsual(FaultWorld &world);
 [[nodiscard]] QList<Scenario> changeScenarios();
 [[nodiscard]] QList<Scenario> folderScenarios();
 [[nodiscard]] QList<Scenario> sendScenarios();
+/// Several recipients, one refused or put off; letters that go later or are taken back.
+[[nodiscard]] QList<Scenario> sendStateScenarios();
 [[nodiscard]] QList<Scenario> draftScenarios();
 [[nodiscard]] QList<Scenario> pop3Scenarios();
 

@@ -14,7 +14,7 @@ constexpr int budget = 4; ///< crashes of one scenario without "all"
 
 QList<Scenario> scenarios()
 {
-    return sendScenarios() + draftScenarios();
+    return sendScenarios() + sendStateScenarios() + draftScenarios();
 }
 
 } // namespace

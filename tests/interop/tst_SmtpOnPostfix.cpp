@@ -4,10 +4,11 @@
 // counted in the mailboxes of the recipients by Message-ID, after further rounds too. Each
 // recipient has it once, or the Outbox says in the server's words why not.
 #include "tests/interop/support/CtlWorld.h"
+#include "tests/interop/support/Door.h"
 #include "tests/interop/support/PostfixFixture.h"
+#include "tests/interop/support/RealMailbox.h"
 #include "tests/interop/support/ServerProcess.h"
 
-#include <QDir>
 #include <QRegularExpression>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -68,38 +69,6 @@ private:
     QTcpServer m_server;
     QMap<QTcpSocket *, QByteArray> m_waiting;
     QByteArrayList m_putOff;
-};
-
-/// One port, behind which now this server stands and now that.
-class Door
-{
-public:
-    [[nodiscard]] bool start()
-    {
-        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
-            while (QTcpSocket *const client = m_server.nextPendingConnection())
-                forward(client);
-        });
-        return m_server.listen(QHostAddress(QHostAddress::LocalHost));
-    }
-    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
-    void leadTo(quint16 port) { m_target = port; }
-
-private:
-    void forward(QTcpSocket *client)
-    {
-        auto *const server = new QTcpSocket(client);
-        for (const auto &[from, to] : {std::pair(client, server), std::pair(server, client)}) {
-            QObject::connect(from, &QTcpSocket::readyRead, to,
-                             [from, to] { to->write(from->readAll()); });
-            QObject::connect(from, &QTcpSocket::disconnected, to,
-                             [to] { to->disconnectFromHost(); });
-        }
-        server->connectToHost(QHostAddress(QHostAddress::LocalHost), m_target);
-    }
-
-    QTcpServer m_server;
-    quint16 m_target = 0;
 };
 
 struct Letter {
@@ -308,18 +277,7 @@ QString tst_SmtpOnPostfix::wordsFor(const QJsonObject &item, const QString &addr
 QByteArrayList tst_SmtpOnPostfix::letters(const QByteArray &login, const QByteArray &folder,
                                           const QByteArray &id) const
 {
-    QByteArrayList found;
-    for (const char *part : {"new", "cur"}) {
-        const QDir dir(m_dovecot.mailFolder() + u'/' + QString::fromLatin1(login) + u"/Maildir/"_s +
-                       QString::fromLatin1(folder) + QLatin1String(part));
-        for (const QString &name : dir.entryList(QDir::Files)) {
-            QFile file(dir.filePath(name));
-            const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-            if (bytes.contains(QByteArray("\nMessage-ID: <" + id + "@example.test>")))
-                found.append(QByteArray(bytes).replace("\r\n", "\n"));
-        }
-    }
-    return found;
+    return RealMailbox(m_dovecot, login).onDisk(folder, id + "@example.test");
 }
 
 QByteArray tst_SmtpOnPostfix::arrived(const QByteArray &id) const
@@ -353,7 +311,7 @@ void tst_SmtpOnPostfix::compareAfterMoreRounds(const QByteArray &id,
     (void)waitUntil([&] { return arrived(id) == expected.join(", ") && isQuiet(); });
     QVERIFY2(isQuiet(), m_postfix->log());
     QCOMPARE(arrived(id), expected.join(", "));
-    QCOMPARE(letters("alice", ".Sent/", id).size() + letters("dora", ".Sent/", id).size(), copies);
+    QCOMPARE(letters("alice", ".Sent", id).size() + letters("dora", ".Sent", id).size(), copies);
     QCOMPARE(uploads(id), uploaded);
 }
 
@@ -546,7 +504,7 @@ void tst_SmtpOnPostfix::sec32BccNeverLeaves()
         QCOMPARE(QString::fromLatin1(bytes).remove(trace).toLatin1(), visible);
     }
     QVERIFY(!letters("bob", "", id).constFirst().contains("carol"));
-    QCOMPARE(letters("alice", ".Sent/", id).constFirst(), letter.bytes());
+    QCOMPARE(letters("alice", ".Sent", id).constFirst(), letter.bytes());
 }
 
 QTEST_GUILESS_MAIN(tst_SmtpOnPostfix)

@@ -6,6 +6,12 @@
 #include "core/mime/MessageComposer.h"
 #include "tests/core/engine/EngineFixture.h"
 
+#include <QDir>
+#include <QSysInfo>
+#include <QTemporaryDir>
+
+#include <algorithm>
+
 using namespace Martlet;
 using namespace Martlet::Test;
 
@@ -64,6 +70,7 @@ private Q_SLOTS:
     void sec9HeaderInjectionQueuesNothing();
     void noRecipientQueuesNothing();
     void rel17DraftsAndLettersAreStrict();
+    void sec31NothingOfThisComputerIsInALetter();
     void replyQuotesAndAnswersTheRightPeople();
     void sec30ForwardedAttachmentIsTheSame();
     void sec31MailtoOpensADraftAndSendsNothing();
@@ -252,6 +259,36 @@ void tst_DraftService::rel17DraftsAndLettersAreStrict()
     const Mime::StrictCheck letter = Mime::checkStrictRfc5322(
         Store::valueOf(Store::loadLetter(w.paths, w.outbox().first().fileName)));
     QVERIFY2(letter.isStrict, letter.reason);
+}
+
+// Neither its name nor the user's, nor where a file lies: these fields and no other.
+void tst_DraftService::sec31NothingOfThisComputerIsInALetter()
+{
+    const QTemporaryDir folder(QDir::tempPath() + QStringLiteral("/vera-at-home-XXXXXX"));
+    QFile file(folder.filePath(QStringLiteral("report.txt")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("Seven pages\n") > 0);
+    file.close();
+    World w;
+    Engine::OpenDraft open = w.written();
+    open.draft->attachments = {{QStringLiteral("report.txt"), "text/plain", {}, file.fileName()}};
+    QVERIFY(answerOf(w.drafts.send(open, {})).has_value());
+    const Mail::OutboxItem item = w.outbox().first();
+    const QByteArray letter =
+        Mime::withoutBcc(Store::valueOf(Store::loadLetter(w.paths, item.fileName)));
+    QByteArrayList names;
+    for (const QByteArray &line : letter.left(letter.indexOf("\r\n\r\n")).split('\n')) {
+        if (!line.startsWith(' ') && !line.startsWith('\t'))
+            names.append(line.left(line.indexOf(':')));
+    }
+    std::sort(names.begin(), names.end());
+    QCOMPARE(names, (QByteArrayList{"Content-Transfer-Encoding", "Content-Type", "Date", "From",
+                                    "MIME-Version", "Message-ID", "Subject", "To"}));
+    QVERIFY2(item.messageId.endsWith("@example.org"), item.messageId);
+    QVERIFY(letter.contains("filename=report.txt") || letter.contains("filename=\"report.txt\""));
+    QVERIFY(!letter.contains("vera-at-home"));
+    const QByteArray host = QSysInfo::machineHostName().toUtf8();
+    // "localhost" or so would prove nothing.
+    QVERIFY2(host.size() < 6 || !letter.contains(host), letter);
 }
 
 void tst_DraftService::replyQuotesAndAnswersTheRightPeople()

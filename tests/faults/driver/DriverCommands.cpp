@@ -192,6 +192,12 @@ void setText(Driver &driver, const QStringList &words)
     driver.finished(QString());
 }
 
+void setHidden(Driver &driver, const QStringList &words)
+{
+    driver.draft.draft->bcc = {{QString(), words.value(0)}};
+    driver.finished(QString());
+}
+
 void setSubject(Driver &driver, const QStringList &words)
 {
     driver.draft.draft->subject = words.value(0);
@@ -224,6 +230,13 @@ void sendDraft(Driver &driver, const QStringList &)
                  [&driver](Mail::OutboxKey) { driver.finished(QString()); });
 }
 
+void sendLater(Driver &driver, const QStringList &)
+{
+    driver.await(
+        driver.services().drafts.send(driver.draft, QDateTime::currentDateTimeUtc().addSecs(3600)),
+        [&driver](Mail::OutboxKey) { driver.finished(QString()); });
+}
+
 /// "SUBJECT=TEXT" of every draft, "*" behind those that are offered after a crash.
 void listDrafts(Driver &driver, const QStringList &)
 {
@@ -250,17 +263,35 @@ void listDrafts(Driver &driver, const QStringList &)
 
 // The outbox
 
-void decide(Driver &driver, const QStringList &words, bool wasSent)
+/// By Message-ID or subject.
+Mail::OutboxKey waitingLetter(const Services &services, const QString &word)
 {
-    Engine::OutboxService &outbox = driver.services().outbox;
-    for (const Mail::OutboxItem &item : outbox.items()) {
-        if (QString::fromUtf8(item.messageId) != words.value(0))
-            continue;
-        driver.await(wasSent ? outbox.treatAsSent(item.key) : outbox.sendAgain(item.key),
-                     [&driver] { driver.finished(QString()); });
-        return;
+    for (const Mail::OutboxItem &item : services.outbox.items()) {
+        if (QString::fromUtf8(item.messageId) == word || item.subject == word)
+            return item.key;
     }
-    driver.finished(notFound(words.value(0)));
+    return {};
+}
+
+using Decision = QFuture<Result<void>> (*)(Engine::OutboxService &, Mail::OutboxKey);
+
+DriverCommand decision(Decision decide)
+{
+    return [decide](Driver &driver, const QStringList &words) {
+        const Mail::OutboxKey key = waitingLetter(driver.services(), words.value(0));
+        if (key.isValid())
+            driver.await(decide(driver.services().outbox, key),
+                         [&driver] { driver.finished(QString()); });
+        else
+            driver.finished(notFound(words.value(0)));
+    };
+}
+
+void takeBack(Driver &driver, const QStringList &words)
+{
+    const Mail::OutboxKey key = waitingLetter(driver.services(), words.value(0));
+    driver.await(driver.services().outbox.takeBack(key),
+                 [&driver](Mail::DraftKey) { driver.finished(QString()); });
 }
 
 } // namespace
@@ -291,14 +322,20 @@ const std::map<QString, DriverCommand> &driverCommands()
         {QStringLiteral("reply"), reply},
         {QStringLiteral("text"), setText},
         {QStringLiteral("subject"), setSubject},
+        {QStringLiteral("bcc"), setHidden},
         {QStringLiteral("save"), saveDraft},
         {QStringLiteral("close"), closeDraft},
         {QStringLiteral("discard"), discardDraft},
         {QStringLiteral("send"), sendDraft},
         {QStringLiteral("drafts"), listDrafts},
-        {QStringLiteral("was-sent"), [](Driver &d, const QStringList &w) { decide(d, w, true); }},
+        {QStringLiteral("send-later"), sendLater},
+        {QStringLiteral("was-sent"),
+         decision([](Engine::OutboxService &outbox, auto key) { return outbox.treatAsSent(key); })},
         {QStringLiteral("send-again"),
-         [](Driver &d, const QStringList &w) { decide(d, w, false); }},
+         decision([](Engine::OutboxService &outbox, auto key) { return outbox.sendAgain(key); })},
+        {QStringLiteral("give-up"),
+         decision([](Engine::OutboxService &outbox, auto key) { return outbox.remove(key); })},
+        {QStringLiteral("take-back"), takeBack},
     };
     return commands;
 }

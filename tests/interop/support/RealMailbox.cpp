@@ -115,6 +115,24 @@ QByteArrayList RealMailbox::state()
     return lines;
 }
 
+QByteArrayList RealMailbox::onDisk(const QByteArray &folder, const QByteArray &messageId) const
+{
+    const QByteArray field = "\nMessage-ID: <" + messageId + ">\n";
+    QByteArrayList found;
+    for (const char *part : {"/new", "/cur"}) {
+        const QDir dir(folderOnDisk({{}, folder}) + QLatin1String(part));
+        for (const QString &name : dir.entryList(QDir::Files)) {
+            QFile file(dir.filePath(name));
+            const QByteArray bytes = file.open(QIODevice::ReadOnly)
+                                         ? file.readAll().replace("\r\n", "\n")
+                                         : QByteArray();
+            if (bytes.contains(field))
+                found.append(bytes);
+        }
+    }
+    return found;
+}
+
 QByteArrayList RealMailbox::mailboxes()
 {
     QByteArrayList names;

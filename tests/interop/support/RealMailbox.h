@@ -31,6 +31,10 @@ public:
     /// Lines as dumpLines() gives; mailboxes without messages are left out. Empty with the reason
     /// in errorString() when it fails.
     [[nodiscard]] QByteArrayList state();
+    /// The bytes, with LF alone, of each file of this folder (as of MaildirFolder) that holds the
+    /// letter. Counts what no server has looked at.
+    [[nodiscard]] QByteArrayList onDisk(const QByteArray &folder,
+                                        const QByteArray &messageId) const;
     /// Decoded paths of all selectable mailboxes, sorted as bytes.
     [[nodiscard]] QByteArrayList mailboxes();
     [[nodiscard]] QByteArray errorString() const { return m_error; }

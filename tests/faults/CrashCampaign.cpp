@@ -234,9 +234,14 @@ bool CrashCampaign::isTelling(const FaultCase &fault) const
 {
     const QByteArrayList &points = m_recorded.at(fault.step).points;
     const QByteArrayList &telling = m_scenario.tellingPoints;
-    return fault.at > 0 && std::any_of(telling.begin(), telling.end(), [&](const QByteArray &one) {
-               return points.at(fault.at - 1).startsWith(one);
-           });
+    const auto isOne = [&telling](const QByteArray &point) {
+        return std::any_of(telling.begin(), telling.end(),
+                           [&point](const QByteArray &begin) { return point.startsWith(begin); });
+    };
+    // "ready", "commit", then the point that follows it.
+    const bool isReady = fault.at > 0 && points.at(fault.at - 1).endsWith(".ready");
+    return fault.at > 0 &&
+           (isOne(points.at(fault.at - 1)) || (isReady && isOne(points.value(fault.at + 1))));
 }
 
 FakeFaultPlan &CrashCampaign::planOf(FaultCase::Kind kind) const

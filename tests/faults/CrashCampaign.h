@@ -47,7 +47,8 @@ public:
 
     [[nodiscard]] QList<FaultCase> crashes(FaultCase::Kind kind) const;
     [[nodiscard]] QList<FaultCase> cuts() const;
-    /// It happens at one of the scenario's telling points.
+    /// It happens at one of the scenario's telling points, or just before the commit that one
+    /// follows.
     [[nodiscard]] bool isTelling(const FaultCase &fault) const;
 
     /// A complaint, or nothing.

@@ -41,8 +41,8 @@ struct Scenario {
     std::function<QString(FaultWorld &)> always = {};
     /// What a person finds who looks after the program has died; the campaign prints it.
     std::function<QString(FaultWorld &)> found = {};
-    /// Begins of the names of durable steps: without "all" the program ends at each of these and at
-    /// no other. Empty: at a few of all.
+    /// Begins of the names of durable steps: without "all" the program ends at each of these, and
+    /// before the commit it follows. Empty: at a few of all.
     QByteArrayList tellingPoints = {};
 };
 

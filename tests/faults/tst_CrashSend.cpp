@@ -14,7 +14,7 @@ constexpr int budget = 4; ///< crashes of one scenario without "all"
 
 QList<Scenario> scenarios()
 {
-    return sendScenarios() + sendStateScenarios() + draftScenarios();
+    return sendScenarios() + draftScenarios();
 }
 
 } // namespace

@@ -43,12 +43,12 @@ struct FakeFault {
     };
 
     Kind kind = Kind::CutBeforeAnswer;
-    End end = End::Close;
     QByteArray command; ///< In capitals, without tag; a prefix ("UID FETCH"); empty: any.
     int occurrence = 1;
     int times = 1; ///< -1: for ever.
     QByteArray text;
     std::chrono::milliseconds delay{0};
+    End end = End::Close;
 };
 
 class FakeFaultPlan

@@ -133,7 +133,9 @@ QGroupBox *ServersForm::makeOutgoing()
     addLabel(grid, 4, 0, tr("Sign-in"), m_submissionLogin);
     grid->addWidget(m_submissionLogin, 4, 1, 1, 3);
     grid->addWidget(m_sameLogin, 5, 0, 1, 4);
-    QWidget::setTabOrder({m_outgoing.encryption, m_submissionLogin, m_outgoing.login, m_sameLogin});
+    QWidget::setTabOrder(m_outgoing.encryption, m_submissionLogin);
+    QWidget::setTabOrder(m_submissionLogin, m_outgoing.login);
+    QWidget::setTabOrder(m_outgoing.login, m_sameLogin);
     return group;
 }
 

@@ -82,8 +82,7 @@ void Application::showWindow()
     m_window = std::make_unique<Ui::MainWindow>(services, *m_source, m_dialogs->hooks(),
                                                 m_paths.windowStateFile());
     m_dialogs->setWindow(m_window.get());
-    QApplication::setQuitOnLastWindowClosed(false);
-    connect(qApp, &QGuiApplication::lastWindowClosed, this, &Application::leave);
+    qApp->installEventFilter(this);
     m_window->show();
     // The window first; everything else may come a moment later.
     QTimer::singleShot(0, this, [this] {
@@ -105,12 +104,22 @@ void Application::listenForOthers()
     }
 }
 
+bool Application::eventFilter(QObject *object, QEvent *event)
+{
+    if (object != qApp || event->type() != QEvent::Quit || m_mayQuit)
+        return QObject::eventFilter(object, event);
+    leave();
+    return true;
+}
+
 void Application::leave()
 {
     if (!m_lastLetters) {
         m_lastLetters = std::make_unique<Ui::LastLetters>(m_engine->services(), m_clock);
-        connect(m_lastLetters.get(), &Ui::LastLetters::done, this,
-                [] { QCoreApplication::quit(); });
+        connect(m_lastLetters.get(), &Ui::LastLetters::done, this, [this] {
+            m_mayQuit = true;
+            QCoreApplication::quit();
+        });
         connect(m_lastLetters.get(), &Ui::LastLetters::needsUser, this,
                 [this] { m_window->raiseWindow(); });
     } else if (m_lastLetters->isVisible()) {

@@ -50,11 +50,15 @@ public:
     /// As "Quit": letters being written are kept, the layout too.
     void end();
 
+protected:
+    /// Qt ends the program when no window is left and no letter is being written: not before what
+    /// was just sent is gone.
+    bool eventFilter(QObject *object, QEvent *event) override;
+
 private:
     void showWindow();
     void handOver(const Error &locked);
     void showFailure(const Error &error);
-    /// No window is left: the program ends when what was just sent is gone.
     void leave();
     void listenForOthers();
     void openUrls(const QStringList &urls);
@@ -69,6 +73,7 @@ private:
     std::unique_ptr<Ui::MainWindow> m_window;
     SystemClock m_clock;
     std::unique_ptr<Ui::LastLetters> m_lastLetters;
+    bool m_mayQuit = false;
     std::unique_ptr<Ctl::ControlServer> m_control; ///< martletctl's commands while we run
 };
 

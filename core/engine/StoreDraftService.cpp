@@ -19,6 +19,8 @@
 #include <QFile>
 #include <QThreadPool>
 
+#include <algorithm>
+
 namespace Martlet::Engine
 {
 
@@ -54,6 +56,18 @@ void stamp(Mime::Draft &draft)
 QString withSignature(const QString &signature)
 {
     return signature.isEmpty() ? QString() : QString(QStringLiteral("\n\n-- \n") + signature);
+}
+
+/// Of those in the envelope; a Reply-To alone is not worth it.
+bool needsSmtpUtf8(const Mime::Draft &draft)
+{
+    const auto isBeyondAscii = [](const Mail::EmailAddress &address) {
+        const QString local = address.localPart();
+        return std::any_of(local.begin(), local.end(), [](QChar c) { return c.unicode() > 127; });
+    };
+    const Mail::AddressList recipients = draft.to + draft.cc + draft.bcc;
+    return isBeyondAscii(draft.from.toAddress()) ||
+           std::any_of(recipients.cbegin(), recipients.cend(), isBeyondAscii);
 }
 
 OpenDraft opened(Mail::AccountKey account, Mime::Draft draft)
@@ -366,7 +380,7 @@ QFuture<Result<Mail::OutboxKey>> StoreDraftService::send(const OpenDraft &draft,
         return readyFuture<Mail::OutboxKey>(failure(ErrorKind::InvalidInput, Retry::AfterUserAction,
                                                     QStringLiteral("find a recipient")));
     Mime::ComposeOptions options;
-    options.allowUtf8 = true; // a server that cannot refuses it
+    options.allowUtf8 = needsSmtpUtf8(*draft.draft); // a server that cannot refuses it
     options.loadFile = loadFile;
     FutureAnswer<Mail::OutboxKey> answer;
     QThreadPool::globalInstance()->start([this, copy = *draft.draft, open = draft, recipients,

@@ -18,6 +18,14 @@ constexpr qsizetype commandLineBytes = 255 - 2;
 /// Shorter pieces would be found in any text.
 constexpr qsizetype shortestHidden = 6;
 
+/// The login was not judged, and may succeed another time.
+bool isForNow(const StatusLine &refusal)
+{
+    const std::optional<ResponseCode> meaning = meaningOf(refusal);
+    return meaning == ResponseCode::InUse || meaning == ResponseCode::LoginDelay ||
+           meaning == ResponseCode::SysTemp;
+}
+
 } // namespace
 
 Result<void> Pop3Session::authenticate(const Sasl::Credentials &credentials,
@@ -226,7 +234,8 @@ void Pop3Session::handleAuthAnswer(const StatusLine &status)
     forgetAhead();
     // Only "I do not know this" permits another way; a rejected password counts towards a lock-out,
     // so it is never repeated by other means. A ticket is no password.
-    if (isUnknownToServer(status) || m_login->mechanism->isByTicket()) {
+    const bool isTicketUnwanted = m_login->mechanism->isByTicket() && !isForNow(status);
+    if (isUnknownToServer(status) || isTicketUnwanted) {
         m_login->unusableMechanisms.append(m_login->mechanism->name());
         m_login->mechanism.reset();
         if (beginLogin())

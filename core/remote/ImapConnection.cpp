@@ -154,7 +154,8 @@ Task<void> ImapConnection::authenticate(Sasl::Credentials credentials)
     auto created = Sasl::createMechanism(offer, credentials);
     if (created && (*created)->isByTicket()) {
         const Result<void> done = co_await asResult(authenticateBy(*created));
-        const bool isOver = done || m_brokenBy || credentials.password.isEmpty();
+        const bool isOver = done || m_brokenBy || credentials.password.isEmpty() ||
+                            done.error().retry == Retry::Later;
         if (isOver) {
             co_await Result<void>(done);
             co_return;

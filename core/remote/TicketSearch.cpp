@@ -44,6 +44,10 @@ Task<Sasl::Credentials> withTicket(Clock &clock, QByteArray service, QByteArrayL
         clock, Limits::ticketTimeout, QStringLiteral("find a Kerberos ticket"), std::move(search)));
     if (found && *found)
         credentials.ticket = **found;
+    // Nothing was wrong with it: the centre cannot be reached now.
+    else if (!found && credentials.password.isEmpty())
+        co_return failure(ErrorKind::ServerUnavailable, Retry::Later, found.error().what,
+                          found.error().detail);
     co_return credentials;
 }
 

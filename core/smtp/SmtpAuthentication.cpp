@@ -117,7 +117,7 @@ void SmtpSession::rejectAuthentication(const Reply &reply)
             m_events.append(StepFailed{next.error(), true});
         return;
     }
-    if (wasByTicket) {
+    if (wasByTicket && reply.isPermanentFailure()) {
         m_unusableMechanisms.append(name);
         if (beginAuthentication())
             return;

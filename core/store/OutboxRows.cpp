@@ -142,7 +142,7 @@ bool updateOutboxItem(Connection &own, const Mail::OutboxItem &item)
 {
     own.query(R"sql(
            UPDATE outbox SET state = ?, recipients = ?, server_reply = ?, not_before = ?,
-                  attempts = ?, is_held = ?, send_at = ?, position = ?
+                  attempts = ?, is_held = ?, send_at = ?
             WHERE id = ?
        )sql")
         .bind(static_cast<int>(item.state))
@@ -152,7 +152,6 @@ bool updateOutboxItem(Connection &own, const Mail::OutboxItem &item)
         .bind(item.attempts)
         .bind(item.isHeld)
         .bind(toColumn(item.sendAt))
-        .bind(item.position)
         .bind(item.key)
         .run();
     return own.changes() > 0;

@@ -19,8 +19,8 @@ QList<Mail::OutboxItem> loadOutbox(Connection &own);
 QList<Mail::OutboxItem> loadOutboxOf(Connection &own, Mail::AccountKey account);
 std::optional<Mail::OutboxItem> loadOutboxItem(Connection &own, Mail::OutboxKey key);
 Mail::OutboxKey insertOutboxItem(Connection &own, const Mail::OutboxItem &item);
-/// State, recipients, words, times, tries, place and whether it is held; false where there is no
-/// such letter.
+/// State, recipients, words, times, tries and whether it is held; false where there is no such
+/// letter.
 bool updateOutboxItem(Connection &own, const Mail::OutboxItem &item);
 
 void insertAcceptance(Connection &own, const Mail::OutboxItem &item,

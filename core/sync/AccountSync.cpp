@@ -217,7 +217,7 @@ Task<OutboxReport> AccountSync::sendOutbox(Due due)
         shown.id = m_hub.beginActivity(sending, {});
     };
     OutboxSender sender(m_context, m_settings, sentFolder(), m_outgoing, std::move(observer));
-    sender.setReceivingLogin([this] { return logInToReceive(); });
+    sender.setReceivingLogin([this](bool isAnew) { return logInToReceive(isAnew); });
     OutboxReport sent = co_await sender.sendAll(due);
     co_return sent;
 }

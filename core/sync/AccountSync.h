@@ -85,7 +85,7 @@ protected:
     virtual void closeIdle(Link link) = 0;
     virtual void forgetRefusedLogin() = 0;
     /// A login at the receiving server, unless there was one in the last minutes.
-    virtual Task<void> logInToReceive() = 0;
+    virtual Task<void> logInToReceive(bool isAnew) = 0;
     virtual SentFolder &sentFolder() = 0;
     [[nodiscard]] virtual std::optional<Mail::UntrustedCertificate>
     untrustedCertificate() const = 0;

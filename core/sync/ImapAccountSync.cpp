@@ -105,9 +105,9 @@ Task<void> ImapAccountSync::carryOver()
     co_await transfer.run();
 }
 
-Task<void> ImapAccountSync::logInToReceive()
+Task<void> ImapAccountSync::logInToReceive(bool isAnew)
 {
-    if (isRecentLogin(m_pool.lastLogin(), m_context.clock.wall().toUTC()))
+    if (!isAnew && isRecentLogin(m_pool.lastLogin(), m_context.clock.wall().toUTC()))
         co_return;
     // One that rests has logged in long ago.
     m_pool.closeIdle();

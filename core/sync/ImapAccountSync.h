@@ -43,7 +43,7 @@ protected:
     [[nodiscard]] bool needsServerToReplay() const override { return true; }
     void closeIdle(Link link) override;
     void forgetRefusedLogin() override { m_pool.forgetRefusal(); }
-    Task<void> logInToReceive() override;
+    Task<void> logInToReceive(bool isAnew) override;
     SentFolder &sentFolder() override { return m_sentFolder; }
     [[nodiscard]] std::optional<Mail::UntrustedCertificate> untrustedCertificate() const override;
     [[nodiscard]] qint64 bytesReceived() const override { return m_pool.bytesReceived(); }

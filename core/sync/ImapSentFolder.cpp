@@ -9,6 +9,8 @@
 #include "core/sync/MessageLookup.h"
 #include "core/util/CrashPoint.h"
 
+#include <algorithm>
+
 namespace Martlet::Sync
 {
 
@@ -81,7 +83,8 @@ Task<bool> ImapSentFolder::isInMailbox(Remote::ImapConnection *connection, Mail:
     co_return !found.isEmpty();
 }
 
-Task<std::optional<QString>> ImapSentFolder::file(Mail::OutboxItem item, bool isFresh)
+Task<std::optional<QString>> ImapSentFolder::file(Mail::OutboxItem item, bool isFresh,
+                                                  QDateTime acceptedAt)
 {
     using Filed = std::optional<QString>;
     ImapConnectionPool::Lease lease = co_await m_imap.lend();
@@ -93,18 +96,18 @@ Task<std::optional<QString>> ImapSentFolder::file(Mail::OutboxItem item, bool is
     const Store::SendingHabits known = co_await habits();
     const std::chrono::milliseconds now = m_context.clock.monotonic();
     if (!found.isEmpty()) {
-        m_awaitedSince.erase(item.key);
         const Store::SendingHabits seen{true, rewritten(item.from, found.first().from)};
         if (isFresh && !m_filedHere.contains(item.key) && seen != known)
             co_await learn(seen);
         co_return filedAt;
     }
-    const bool isLeftToServer = known.filesSent || lease->traits().keepsSentCopy;
-    if (isLeftToServer) {
-        const auto awaited = m_awaitedSince.try_emplace(item.key, now).first;
-        if (now - awaited->second < serverFilesWithin)
-            co_return Filed();
-    }
+    // Into another folder than its own it files nothing.
+    const bool isGmails =
+        lease->traits().keepsSentCopy && mailbox.specialUse == Mail::SpecialUse::Sent;
+    const bool isLeftToServer = known.filesSent || isGmails;
+    const QDateTime waitUntil = acceptedAt.addMSecs(serverFilesWithin.count());
+    if (isLeftToServer && acceptedAt.isValid() && m_context.clock.wall().toUTC() < waitUntil)
+        co_return Filed();
     const Result<QByteArray> message = Store::loadLetter(m_context.store.paths(), item.fileName);
     if (!message)
         co_return failure(message.error());
@@ -114,13 +117,12 @@ Task<std::optional<QString>> ImapSentFolder::file(Mail::OutboxItem item, bool is
     const Remote::Appended place =
         co_await lease->append(name, std::move(flags), std::nullopt, *message);
     crashPoint("sync.outbox.copy.appended");
-    m_awaitedSince.erase(item.key);
     const Store::SendingHabits stopped{false, known.rewrittenFrom};
     if (known.filesSent)
         co_await learn(stopped);
     const bool isReviewDue = !m_reviewedAt || now - *m_reviewedAt > reviewAgainAfter;
-    if (!isLeftToServer && !m_toReview && isReviewDue)
-        m_toReview = FiledCopy{name, item.messageId, item.from, place, now + reviewAfter};
+    if (!isLeftToServer && isReviewDue)
+        m_toReview.append({name, item.messageId, item.from, place, now + reviewAfter});
     co_return filedAt;
 }
 
@@ -151,21 +153,36 @@ Task<Store::MailboxSyncState> ImapSentFolder::findOrMake(Remote::ImapConnection 
 
 std::optional<std::chrono::milliseconds> ImapSentFolder::nextReview() const
 {
-    return m_toReview ? std::optional(m_toReview->due) : std::nullopt;
+    return m_toReview.isEmpty() ? std::nullopt : std::optional(m_toReview.first().due);
 }
 
 Task<void> ImapSentFolder::review()
 {
-    if (!m_toReview || m_context.clock.monotonic() < m_toReview->due)
-        co_return;
-    const FiledCopy copy = *m_toReview;
-    // A link that fails is no reason to look more often.
-    m_toReview->due = m_context.clock.monotonic() + reviewAfter;
+    while (!m_toReview.isEmpty() && m_toReview.first().due <= m_context.clock.monotonic()) {
+        FiledCopy copy = m_toReview.first();
+        const Result<void> done = co_await asResult(reviewOne(copy));
+        const bool isGone = !done && done.error().kind == ErrorKind::NotFound;
+        if (done || isGone) {
+            m_toReview.removeFirst();
+            continue;
+        }
+        // A link that fails is no reason to look more often.
+        for (FiledCopy &waiting : m_toReview)
+            waiting.due = std::max(waiting.due, m_context.clock.monotonic() + reviewAfter);
+        co_await Result<void>(failure(done.error()));
+    }
+}
+
+Task<void> ImapSentFolder::reviewOne(FiledCopy copy)
+{
     ImapConnectionPool::Lease lease = co_await m_imap.lend();
     const Mail::MailboxState state = co_await lease->select(copy.mailbox);
-    const QList<FoundMessage> found = co_await findByMessageId(*lease, copy.messageId, {});
-    m_reviewedAt = m_context.clock.monotonic();
-    m_toReview.reset();
+    QList<FoundMessage> found = co_await findByMessageId(*lease, copy.messageId, {});
+    found.removeIf([](const FoundMessage &message) { return message.isDeleted; });
+    if (found.size() < 2) {
+        m_reviewedAt = m_context.clock.monotonic();
+        co_return;
+    }
     const bool isOursKnown = copy.place.uid && copy.place.uidValidity == state.uidValidity;
     QString from;
     bool isOursThere = false;
@@ -175,8 +192,6 @@ Task<void> ImapSentFolder::review()
         else
             from = message.from;
     }
-    if (found.size() < 2)
-        co_return;
     const Store::SendingHabits seen{true, rewritten(copy.from, from)};
     co_await learn(seen);
     const std::vector<Mail::Uid> ours(isOursThere ? 1 : 0, copy.place.uid.value_or(Mail::Uid()));

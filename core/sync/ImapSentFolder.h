@@ -11,7 +11,6 @@
 #include "core/sync/SentFolder.h"
 #include "core/sync/SyncContext.h"
 
-#include <map>
 #include <set>
 
 namespace Martlet::Sync
@@ -22,7 +21,8 @@ class ImapSentFolder final : public SentFolder
 public:
     ImapSentFolder(SyncContext context, Mail::AccountSettings settings, ImapConnectionPool &imap);
 
-    Task<std::optional<QString>> file(Mail::OutboxItem item, bool isFresh) override;
+    Task<std::optional<QString>> file(Mail::OutboxItem item, bool isFresh,
+                                      QDateTime acceptedAt) override;
     Task<bool> holds(QByteArray messageId) override;
     /// Whether the server put a copy beside the one that was filed from here: then this one goes,
     /// and from now on it is left to the server.
@@ -40,6 +40,7 @@ private:
         std::chrono::milliseconds due{0};
     };
 
+    Task<void> reviewOne(FiledCopy copy);
     Task<Store::MailboxSyncState> findOrMake(Remote::ImapConnection *connection);
     Task<Store::SendingHabits> habits();
     Task<void> learn(Store::SendingHabits learnt);
@@ -51,9 +52,9 @@ private:
     SyncContext m_context;
     Mail::AccountSettings m_settings;
     ImapConnectionPool &m_imap;
-    std::map<Mail::OutboxKey, std::chrono::milliseconds> m_awaitedSince;
     std::set<Mail::OutboxKey> m_filedHere;
-    std::optional<FiledCopy> m_toReview;
+    QList<FiledCopy> m_toReview; ///< in the order they are due
+    /// When it was last seen that the server adds none.
     std::optional<std::chrono::milliseconds> m_reviewedAt;
 };
 

@@ -9,6 +9,7 @@
 #include "core/util/CrashPoint.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Martlet::Sync
 {
@@ -81,9 +82,10 @@ LetterSubmission::LetterSubmission(SyncContext context, Remote::SmtpConnection &
 Task<bool> LetterSubmission::claim(Mail::OutboxKey key, std::optional<SubmissionOutcome> before)
 {
     using Claimed = std::optional<Mail::OutboxItem>;
-    const auto job =
-        [key, before, extensions = m_connection.extensions(), isWhole = m_isWhole,
-         isUsable = m_connection.isUsable()](WriteTransaction &transaction) -> Result<Claimed> {
+    const auto job = [key, before, extensions = m_connection.extensions(), isWhole = m_isWhole,
+                      isUsable = m_connection.isUsable(), tried = m_outcome.tried,
+                      fileName =
+                          m_letter.fileName()](WriteTransaction &transaction) -> Result<Claimed> {
         if (before) {
             if (Result<void> saved = saveAccepted(transaction, *before); !saved)
                 return failure(std::move(saved.error()));
@@ -91,10 +93,16 @@ Task<bool> LetterSubmission::claim(Mail::OutboxKey key, std::optional<Submission
         if (!isUsable)
             return std::nullopt;
         OutboxWriter outbox(transaction);
+        const Result<Mail::OutboxItem> fresh = outbox.item(key);
+        if (!fresh && fresh.error().kind != ErrorKind::NotFound)
+            return failure(fresh.error());
+        // Its writer has changed it since: its turn comes with the next look.
+        if (!fresh || fresh->fileName != fileName)
+            return std::nullopt;
         Result<Claimed> item = outbox.begin(key);
         if (!item || !*item || !isWhole)
             return item;
-        handOver(&**item, nextGroup((*item)->recipients, {}, extensions));
+        handOver(&**item, nextGroup((*item)->recipients, tried, extensions));
         (*item)->state = OutboxState::DotSent;
         if (Result<void> saved = outbox.save(**item); !saved)
             return failure(std::move(saved.error()));
@@ -124,23 +132,30 @@ Task<SubmissionOutcome> LetterSubmission::run()
     if (!m_connection.isUsable() && !m_outcome.error)
         endWith({ErrorKind::ServerUnavailable, Retry::Later, QStringLiteral("send the letter"),
                  QStringLiteral("the connection has ended")});
+    bool isClaimed = m_isWhole;
+    QStringList before;
     while (!m_outcome.error && m_connection.isUsable() && !m_connection.isFull()) {
         QStringList group =
-            nextGroup(m_outcome.item.recipients, m_tried, m_connection.extensions());
-        if (m_isWhole && m_tried.isEmpty())
+            nextGroup(m_outcome.item.recipients, m_outcome.tried, m_connection.extensions());
+        const bool isFirst = std::exchange(isClaimed, false);
+        if (isFirst)
             group = addressesOf(m_outcome.item.recipients, Mail::RecipientState::HandedOver);
         if (group.isEmpty())
             break;
-        m_tried += group;
+        before = m_outcome.tried;
+        m_outcome.tried += group;
         if (m_isWhole)
-            co_await sendWhole(std::move(group));
+            co_await sendWhole(std::move(group), isFirst);
         else
             co_await sendInSteps(std::move(group));
     }
     const bool isRefused = m_connection.hasSaidFull() && m_outcome.error.has_value();
     const bool isCutShort =
         m_connection.isFull() && !m_outcome.error &&
-        !nextGroup(m_outcome.item.recipients, m_tried, m_connection.extensions()).isEmpty();
+        !nextGroup(m_outcome.item.recipients, m_outcome.tried, m_connection.extensions()).isEmpty();
+    // The last group did not have its turn.
+    if (isRefused)
+        m_outcome.tried = before;
     m_outcome.needsAnotherConnection =
         (isRefused || isCutShort) && settle(m_outcome.item).state == OutboxState::Queued;
     co_return m_outcome;
@@ -171,10 +186,10 @@ Smtp::SubmissionEnvelope LetterSubmission::envelopeFor(const QStringList &group)
     return envelope;
 }
 
-Task<void> LetterSubmission::sendWhole(QStringList group)
+Task<void> LetterSubmission::sendWhole(QStringList group, bool isClaimed)
 {
     Mail::OutboxItem &item = m_outcome.item;
-    if (m_tried.size() > group.size()) {
+    if (!isClaimed) {
         handOver(&item, group);
         item.state = OutboxState::DotSent;
         co_await save();
@@ -250,7 +265,7 @@ void LetterSubmission::noteEnvelope(const QStringList &group,
 {
     applyEnvelope(&m_outcome.item, group, answered);
     for (const QString &address : tooMany(answered))
-        m_tried.removeAll(address);
+        m_outcome.tried.removeAll(address);
     const std::optional<Error> refusal = refusalIn(answered);
     if (refusal && (!m_outcome.refusal || m_outcome.refusal->retry != Retry::Never))
         m_outcome.refusal = refusal;
@@ -286,7 +301,8 @@ Task<void> LetterSubmission::takeVerdict(Result<Smtp::Reply> verdict)
     for (Mail::OutboxRecipient &recipient : acceptance.recipients)
         recipient.state = Mail::RecipientState::Accepted;
     item.serverReply = m_outcome.refusal ? m_outcome.refusal->detail : acceptance.reply;
-    const bool hasMore = !nextGroup(item.recipients, m_tried, m_connection.extensions()).isEmpty();
+    const bool hasMore =
+        !nextGroup(item.recipients, m_outcome.tried, m_connection.extensions()).isEmpty();
     item.state = hasMore ? OutboxState::Sending : settle(item).state;
     if (!hasMore)
         item.notBefore = nextTry(item, acceptance.at);

@@ -21,6 +21,7 @@ struct SubmissionOutcome {
     std::optional<Error> error;   ///< ended the try: it concerns the letter or the connection
     std::optional<Error> refusal; ///< of a recipient, in the server's words
     QStringList refusedBefore;    ///< by earlier tries
+    QStringList tried;            ///< recipients that had their turn, over whatever connection
     /// The connection takes no more messages, and some of this one wait for no other reason.
     bool needsAnotherConnection = false;
 };
@@ -32,6 +33,9 @@ public:
     LetterSubmission(SyncContext context, Remote::SmtpConnection &connection, QString host,
                      OutgoingLetter letter);
 
+    /// Those who had their turn over another connection just now have it no more.
+    void leaveOut(QStringList tried) { m_outcome.tried = std::move(tried); }
+
     /// The first state, on disk together with what the letter `before` ended with; false: it waits
     /// no more. Only a failing disk ends this task and the next with an error.
     Task<bool> claim(Mail::OutboxKey key, std::optional<SubmissionOutcome> before);
@@ -42,7 +46,7 @@ public:
     Task<SubmissionOutcome> run();
 
 private:
-    Task<void> sendWhole(QStringList group);
+    Task<void> sendWhole(QStringList group, bool isClaimed);
     Task<void> sendInSteps(QStringList group);
     Task<void> takeVerdict(Result<Smtp::Reply> verdict);
     Task<void> whatArrivedIsHeard();
@@ -58,7 +62,6 @@ private:
     OutgoingLetter m_letter;
     bool m_isWhole = false;
     bool m_hasEightBitBytes = false;
-    QStringList m_tried;
     SubmissionOutcome m_outcome;
 };
 

@@ -20,7 +20,7 @@ LocalSentFolder::LocalSentFolder(SyncContext context, Mail::AccountSettings sett
 {
 }
 
-Task<std::optional<QString>> LocalSentFolder::file(Mail::OutboxItem item, bool)
+Task<std::optional<QString>> LocalSentFolder::file(Mail::OutboxItem item, bool, QDateTime)
 {
     const Mail::AccountSettings settings = m_settings;
     const auto job = [settings,

@@ -15,7 +15,8 @@ class LocalSentFolder final : public SentFolder
 public:
     LocalSentFolder(SyncContext context, Mail::AccountSettings settings);
 
-    Task<std::optional<QString>> file(Mail::OutboxItem item, bool isFresh) override;
+    Task<std::optional<QString>> file(Mail::OutboxItem item, bool isFresh,
+                                      QDateTime acceptedAt) override;
     Task<bool> holds(QByteArray messageId) override;
 
 private:

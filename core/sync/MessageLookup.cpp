@@ -30,6 +30,11 @@ QString fromOf(const Imap::RawEnvelope &envelope)
     return QString::fromUtf8(QByteArray(from.mailbox + '@' + from.host));
 }
 
+bool isDeleted(const Imap::FetchResponse &fetch)
+{
+    return fetch.flags && fetch.flags->known.testFlag(Mail::Flag::Deleted);
+}
+
 } // namespace
 
 Task<QList<FoundMessage>> findByMessageId(Remote::ImapConnection &connection, QByteArray messageId,
@@ -42,6 +47,7 @@ Task<QList<FoundMessage>> findByMessageId(Remote::ImapConnection &connection, QB
     request.items = Imap::FetchItem::Uid;
     request.items |= Imap::FetchItem::Rfc822Size;
     request.items |= Imap::FetchItem::Envelope;
+    request.items |= Imap::FetchItem::Flags;
     // The identifiers are read from the headers: SEARCH matches parts of words, and servers differ
     // in what they make of < and >.
     auto *const collected = &found;
@@ -50,7 +56,8 @@ Task<QList<FoundMessage>> findByMessageId(Remote::ImapConnection &connection, QB
             return;
         const QList<QByteArray> ids = Mime::parseMessageIds(fetch.envelope->messageId);
         if (ids.contains(messageId))
-            collected->append({*fetch.uid, fetch.sizeBytes.value_or(0), fromOf(*fetch.envelope)});
+            collected->append({*fetch.uid, fetch.sizeBytes.value_or(0), isDeleted(fetch),
+                               fromOf(*fetch.envelope)});
     };
     if (connection.traits().hasReliableSearch) {
         Imap::SearchQuery query;
@@ -81,7 +88,7 @@ Task<QList<FoundMessage>> findWithoutMessageId(Remote::ImapConnection &connectio
         const bool isCandidate = fetch.uid && *fetch.uid >= first && fetch.envelope &&
                                  fetch.envelope->messageId.trimmed().isEmpty();
         if (isCandidate && fetch.sizeBytes == sizeBytes && fetch.internalDate == internalDate)
-            collected->append({*fetch.uid, sizeBytes, {}});
+            collected->append({*fetch.uid, sizeBytes, false, {}});
     };
     co_await connection.fetch(Imap::UidSet::startingAt(first), std::move(request), take);
     co_return found;

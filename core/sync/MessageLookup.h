@@ -16,6 +16,7 @@ namespace Martlet::Sync
 struct FoundMessage {
     Mail::Uid uid;
     qint64 sizeBytes = 0;
+    bool isDeleted = false;
     QString from; ///< address of the first author, of what was found by Message-ID
 };
 

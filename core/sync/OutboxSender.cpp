@@ -23,6 +23,8 @@ using Store::OutboxWriter;
 using Store::WriteTransaction;
 
 constexpr std::chrono::minutes nextLookAfter{15};
+/// Of a server that is opened by receiving.
+constexpr int earlyTries = 2;
 /// Behind the time its writer chose.
 constexpr std::chrono::milliseconds lateAfter = std::chrono::minutes(5);
 /// For the copy that a server files itself.
@@ -118,10 +120,10 @@ Task<void> OutboxSender::recover(Mail::OutboxItem item)
         co_await finish(item);
 }
 
-Task<std::unique_ptr<Remote::SmtpConnection>> OutboxSender::connectAndLogIn()
+Task<std::unique_ptr<Remote::SmtpConnection>> OutboxSender::connectAndLogIn(bool isRepeated)
 {
     if (m_settings.submissionLogin == Mail::SubmissionLogin::AfterReceiving && m_logInToReceive) {
-        Task<void> receiving = m_logInToReceive();
+        Task<void> receiving = m_logInToReceive(isRepeated);
         co_await std::move(receiving);
     }
     if (m_settings.submissionLogin != Mail::SubmissionLogin::Automatic) {
@@ -172,8 +174,11 @@ Task<void> OutboxSender::sendQueued(QList<Mail::OutboxItem> items)
     while (!items.isEmpty()) {
         if (m_observer.onSending)
             m_observer.onSending(items.first().subject);
+        const bool isRepeated =
+            std::any_of(items.cbegin(), items.cend(),
+                        [](const Mail::OutboxItem &item) { return item.attempts > 0; });
         Result<std::unique_ptr<Remote::SmtpConnection>> connection =
-            co_await asResult(connectAndLogIn());
+            co_await asResult(connectAndLogIn(isRepeated));
         if (!connection) {
             // The server could not be reached or refused us: that says nothing about the letters.
             m_report.errors.append(connection.error());
@@ -218,6 +223,9 @@ Task<bool> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::Outbo
 {
     Result<OutgoingLetter> letter = OutgoingLetter::open(m_context.store.paths(), item.fileName);
     if (!letter) {
+        const bool isReplaced = co_await isNoLonger(item);
+        if (isReplaced)
+            co_return true;
         const Error unreadable{ErrorKind::InvalidInput, Retry::Never,
                                QStringLiteral("read the letter"), letter.error().detail};
         m_report.errors.append(unreadable);
@@ -227,6 +235,7 @@ Task<bool> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::Outbo
     }
     LetterSubmission submission(m_context, *connection, m_settings.outgoing.host,
                                 std::move(*letter));
+    submission.leaveOut(m_tried[item.key]);
     std::optional<SubmissionOutcome> before = std::exchange(m_unsettled, std::nullopt);
     const bool wasWaiting = co_await submission.claim(item.key, before);
     if (before) {
@@ -247,6 +256,7 @@ Task<bool> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::Outbo
         co_return true;
     SubmissionOutcome outcome = co_await submission.run();
     if (outcome.needsAnotherConnection && connection->acceptedMessages() > 0) {
+        m_tried[item.key] = outcome.tried;
         co_await queueAgain(outcome.item);
         tellRefused(outcome.item, outcome);
         co_return false;
@@ -257,6 +267,19 @@ Task<bool> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::Outbo
     if (!m_unsettled->proof || m_unsettled->error || m_unsettled->refusal)
         co_await saveUnsettled();
     co_return true;
+}
+
+/// Its writer has changed or removed it since the letters were listed.
+Task<bool> OutboxSender::isNoLonger(Mail::OutboxItem item)
+{
+    const auto job = [item](WriteTransaction &transaction) -> Result<bool> {
+        const Result<Mail::OutboxItem> fresh = OutboxWriter(transaction).item(item.key);
+        if (!fresh && fresh.error().kind != ErrorKind::NotFound)
+            return failure(fresh.error());
+        return !fresh || fresh->fileName != item.fileName;
+    };
+    const bool isNoLonger = co_await m_context.store.write<bool>(job);
+    co_return isNoLonger;
 }
 
 /// Its try goes on.
@@ -288,13 +311,34 @@ Task<void> OutboxSender::saveUnsettled()
     co_await settleLetter(*outcome);
 }
 
+/// A server that is opened by receiving says for good what may only be too early.
+void OutboxSender::giveSecondChance(Mail::OutboxItem *item, const SubmissionOutcome &outcome)
+{
+    if (item->attempts > earlyTries)
+        return;
+    for (Mail::OutboxRecipient &recipient : item->recipients) {
+        const bool isNew = recipient.state == Mail::RecipientState::Refused &&
+                           !outcome.refusedBefore.contains(recipient.address);
+        if (isNew)
+            recipient.state = Mail::RecipientState::Waiting;
+    }
+}
+
 /// Whatever the try ended with: the state it leaves, and what the person has to know.
 Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
 {
     Mail::OutboxItem item = outcome.item;
     const std::optional<Error> &why = outcome.error ? outcome.error : outcome.refusal;
-    const bool isBlocked = why && isWayBlocked(*why);
-    const Settlement settlement = settle(item);
+    const bool signsIn = m_settings.submissionLogin == Mail::SubmissionLogin::Automatic;
+    const bool isBlocked = why && isWayBlocked(*why) && signsIn;
+    if (why && m_settings.submissionLogin == Mail::SubmissionLogin::AfterReceiving)
+        giveSecondChance(&item, outcome);
+    Settlement settlement = settle(item);
+    // No password was sent that could be wrong: the server wants one.
+    const bool isLoginMissing =
+        why && isWayBlocked(*why) && m_settings.submissionLogin == Mail::SubmissionLogin::None;
+    if (isLoginMissing)
+        settlement.state = OutboxState::Failed;
     // With an acceptance that ended the try all is noted already; the person may have acted since.
     const bool isNoted = item == outcome.saved && item.state == settlement.state;
     if (!isNoted) {
@@ -314,14 +358,10 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
             m_observer.onSent(item);
         tellLate(item);
     }
-    const bool wasSignedIn = m_settings.submissionLogin == Mail::SubmissionLogin::Automatic;
-    if (isBlocked && wasSignedIn) {
+    if (isBlocked)
         block(item, *why);
-    } else if (isBlocked) {
-        // No password was sent that could be wrong: the server wants one.
-        m_outgoing.refusedBy = *why;
+    else if (isLoginMissing)
         raise(Mail::Problem::Kind::SendingFailed, item, *why);
-    }
     tellRefused(item, outcome);
     if (item.state == OutboxState::Unknown) {
         m_outgoing.nextLook.erase(item.key);
@@ -435,8 +475,18 @@ Task<void> OutboxSender::resolveUnknown(Mail::OutboxItem item)
 
 Task<void> OutboxSender::file(Mail::OutboxItem item)
 {
+    using Proofs = QList<Mail::Acceptance>;
+    const auto loadProofs = [item](WriteTransaction &transaction) {
+        return OutboxWriter(transaction).acceptances(item.account, item.messageId);
+    };
+    const Proofs proofs = co_await m_context.store.write<Proofs>(loadProofs);
+    const bool wasFiledBefore =
+        std::any_of(proofs.cbegin(), proofs.cend(),
+                    [](const Mail::Acceptance &proof) { return !proof.filedPath.isEmpty(); });
+    const bool isFresh = m_outgoing.acceptedNow.contains(item.key) && !wasFiledBefore;
+    const QDateTime acceptedAt = proofs.isEmpty() ? QDateTime() : proofs.last().at;
     const Result<std::optional<QString>> filed =
-        co_await asResult(m_sentFolder.file(item, m_outgoing.acceptedNow.contains(item.key)));
+        co_await asResult(m_sentFolder.file(item, isFresh, acceptedAt));
     if (filed && !*filed) {
         wakeAt(m_context.clock.wall().toUTC().addMSecs(nextCopyLook.count()));
         co_return;

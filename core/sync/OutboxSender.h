@@ -59,7 +59,7 @@ public:
                  OutgoingState &outgoing, OutboxObserver observer);
 
     /// What SubmissionLogin::AfterReceiving asks for before each connection.
-    void setReceivingLogin(std::function<Task<void>()> logIn)
+    void setReceivingLogin(std::function<Task<void>(bool isAnew)> logIn)
     {
         m_logInToReceive = std::move(logIn);
     }
@@ -78,13 +78,15 @@ private:
     /// False: it goes on over another connection.
     Task<bool> sendOne(Remote::SmtpConnection *connection, Mail::OutboxItem item);
     Task<void> settleLetter(SubmissionOutcome outcome);
+    Task<bool> isNoLonger(Mail::OutboxItem item);
+    static void giveSecondChance(Mail::OutboxItem *item, const SubmissionOutcome &outcome);
     Task<void> saveUnsettled();
     Task<void> queueAgain(Mail::OutboxItem item);
     void tellRefused(const Mail::OutboxItem &item, const SubmissionOutcome &outcome);
     void tellLate(const Mail::OutboxItem &item);
     void block(const Mail::OutboxItem &item, const Error &error);
     Task<void> postpone(Mail::OutboxItem item, Error error);
-    Task<std::unique_ptr<Remote::SmtpConnection>> connectAndLogIn();
+    Task<std::unique_ptr<Remote::SmtpConnection>> connectAndLogIn(bool isRepeated);
     Task<std::unique_ptr<Remote::SmtpConnection>> connect();
     /// Looks for an unknown letter in Sent and in the inbox (a copy to oneself).
     Task<void> resolveUnknown(Mail::OutboxItem item);
@@ -102,8 +104,10 @@ private:
     SentFolder &m_sentFolder;
     OutgoingState &m_outgoing;
     OutboxObserver m_observer;
-    std::function<Task<void>()> m_logInToReceive;
+    std::function<Task<void>(bool isAnew)> m_logInToReceive;
     OutboxReport m_report;
+    std::map<Mail::OutboxKey, QStringList>
+        m_tried;                                  ///< of letters that go on over another connection
     std::optional<SubmissionOutcome> m_unsettled; ///< accepted, and not on disk yet
     std::optional<Net::CertificateProblem> m_certificateProblem;
 };

@@ -32,8 +32,10 @@ Result<QByteArray> readHeader(const Store::LetterFile &file)
 
 } // namespace
 
-OutgoingLetter::OutgoingLetter(Store::LetterFile file, QByteArray header, qint64 bodyOffset)
-    : m_file(std::move(file))
+OutgoingLetter::OutgoingLetter(QString fileName, Store::LetterFile file, QByteArray header,
+                               qint64 bodyOffset)
+    : m_fileName(std::move(fileName))
+    , m_file(std::move(file))
     , m_header(std::move(header))
     , m_bodyOffset(bodyOffset)
 {
@@ -47,7 +49,7 @@ Result<OutgoingLetter> OutgoingLetter::open(const Store::StorePaths &paths, cons
     const Result<QByteArray> header = readHeader(*file);
     if (!header)
         return failure(header.error());
-    return OutgoingLetter(std::move(*file), Mime::withoutBcc(*header), header->size());
+    return OutgoingLetter(fileName, std::move(*file), Mime::withoutBcc(*header), header->size());
 }
 
 qint64 OutgoingLetter::sizeBytes() const

@@ -15,6 +15,7 @@ public:
     /// Errors as of Store::LetterFile.
     static Result<OutgoingLetter> open(const Store::StorePaths &paths, const QString &fileName);
 
+    [[nodiscard]] const QString &fileName() const { return m_fileName; }
     [[nodiscard]] qint64 sizeBytes() const;
 
     /// Exactly these bytes of what is transmitted.
@@ -24,8 +25,9 @@ public:
     [[nodiscard]] Result<bool> hasEightBitBytes() const;
 
 private:
-    OutgoingLetter(Store::LetterFile file, QByteArray header, qint64 bodyOffset);
+    OutgoingLetter(QString fileName, Store::LetterFile file, QByteArray header, qint64 bodyOffset);
 
+    QString m_fileName;
     Store::LetterFile m_file;
     QByteArray m_header;
     qint64 m_bodyOffset = 0; ///< in the file

@@ -380,16 +380,19 @@ Task<void> Pop3AccountSync::connectAndLogIn(std::vector<Pop3::Verb> ahead)
     co_await Result<void>(noted);
 }
 
-Task<void> Pop3AccountSync::logInToReceive()
+Task<void> Pop3AccountSync::logInToReceive(bool isAnew)
 {
     if (!hasServer())
         co_return;
     co_await prepare();
     const AsyncLock::Guard turn = co_await m_sessionLock.acquire();
     const bool isOpen = isRecentLogin(m_lastLogin, m_context.clock.wall().toUTC());
-    // A server that lets nobody in yet may remember the last login for as long.
-    if (isOpen || timeToLogin() > 0ms)
+    if (isOpen && !isAnew)
         co_return;
+    if (timeToLogin() > 0ms)
+        co_await Result<void>(failure(ErrorKind::ServerUnavailable, Retry::Later,
+                                      QStringLiteral("open the way to send"),
+                                      QStringLiteral("the receiving server lets nobody in yet")));
     const Closer closer(*this);
     co_await connectAndLogIn({});
     co_await asResult(m_connection->quit());

@@ -40,7 +40,7 @@ protected:
     [[nodiscard]] std::chrono::milliseconds pauseBetweenRounds() const override;
     void closeIdle(Link link) override;
     void forgetRefusedLogin() override { m_refusedBy.reset(); }
-    Task<void> logInToReceive() override;
+    Task<void> logInToReceive(bool isAnew) override;
     SentFolder &sentFolder() override { return m_sentFolder; }
     [[nodiscard]] std::optional<Mail::UntrustedCertificate> untrustedCertificate() const override;
     [[nodiscard]] qint64 bytesReceived() const override;

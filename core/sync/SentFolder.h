@@ -22,9 +22,11 @@ public:
 
     /// One copy lies there when it returns, however often it was tried (REL-7). Gives the path of
     /// the mailbox; nothing while a server that files letters itself is given the time for it.
-    /// `isFresh`: accepted in this run of the program, so that only the server can have filed what
-    /// lies there at the first look.
-    virtual Task<std::optional<QString>> file(Mail::OutboxItem item, bool isFresh) = 0;
+    /// `isFresh`: accepted in this run of the program, and nothing of it was filed before, so that
+    /// only the server can have filed what lies there at the first look. `acceptedAt`: UTC;
+    /// invalid: not known.
+    virtual Task<std::optional<QString>> file(Mail::OutboxItem item, bool isFresh,
+                                              QDateTime acceptedAt) = 0;
 
     /// What was learnt of the server is looked at again, when its time has come.
     virtual Task<void> review() { co_return; }

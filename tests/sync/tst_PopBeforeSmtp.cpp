@@ -144,13 +144,32 @@ private Q_SLOTS:
         world->round();
         QCOMPARE(told(*world, Mail::Problem::Kind::PasswordRefused), 0);
         QCOMPARE(told(*world, Mail::Problem::Kind::SendingFailed), 1);
-        QCOMPARE(stateOf(*world), OutboxState::Queued);
+        QCOMPARE(stateOf(*world), OutboxState::Failed);
         QVERIFY(UserHands(*world).outbox().first().serverReply.startsWith(QStringLiteral("530")));
         world->changeSettings([](Mail::AccountSettings &settings) {
             settings.submissionLogin = SubmissionLogin::Automatic;
         });
+        world->write(
+            [key = UserHands(*world).outbox().first().key](Store::WriteTransaction &transaction) {
+                return Store::OutboxWriter(transaction).release(key);
+            });
         world->round();
         COMPARE_SENT_ONCE(*world);
+    }
+
+    // What is said for good may only have been too early.
+    void aDoorThatOpensLate()
+    {
+        World f(ReceiveProtocol::Pop3);
+        bool isOpen = false;
+        f.world.smtp.isOpenedByReceiving = [&isOpen] { return isOpen; };
+        QVERIFY(!f.sends("out"));
+        QCOMPARE(stateOf(f.world), OutboxState::Queued);
+        QCOMPARE(told(f.world, Mail::Problem::Kind::SendingFailed), 0);
+        const int before = f.logins;
+        isOpen = true;
+        QVERIFY(f.world.waitUntil([&] { return !f.world.journal.accepted.isEmpty(); }, 30min));
+        QVERIFY(f.logins > before);
     }
 
     void noneIsNone()

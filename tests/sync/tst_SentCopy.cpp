@@ -92,6 +92,51 @@ private Q_SLOTS:
         QCOMPARE(world->imapFaults.count("APPEND"), 1);
     }
 
+    void severalLettersAtOnceHaveOneCopyEach()
+    {
+        const auto world = readyWorld();
+        world->synchroniseByItself();
+        for (const char *token : {"first", "second", "third"})
+            queueLetter(*world, token);
+        QVERIFY(world->waitUntil([&] { return isOutboxEmpty(*world); }, 1min));
+        for (const char *token : {"first", "second", "third"})
+            world->server().append(sent, outgoing(token), {"\\Seen"}, letterDate(1));
+        QCOMPARE(copiesInSent(*world), 6);
+        world->advance(3min);
+        QCOMPARE(copiesInSent(*world), 3);
+        QVERIFY(habits(*world).filesSent);
+    }
+
+    // The other one is on its way out: ours is the one that stays.
+    void aCopyThatIsDeletedDoesNotCount()
+    {
+        const auto world = readyWorld();
+        world->synchroniseByItself();
+        queueLetter(*world);
+        QVERIFY(world->waitUntil([&] { return isOutboxEmpty(*world); }, 1min));
+        world->server().append(sent, outgoing("out"), {"\\Deleted"}, letterDate(1));
+        world->advance(5min);
+        QCOMPARE(copiesInSent(*world), 2);
+        QVERIFY(!habits(*world).filesSent);
+    }
+
+    // Programs that run for a moment only come to an end with it, too.
+    void theWaitOutlastsTheProgram()
+    {
+        const auto world = readyWorld();
+        learn(*world, {true, {}});
+        queueLetter(*world);
+        for (int run = 0; run < 5; ++run) {
+            world->round();
+            QCOMPARE(world->imapFaults.count("APPEND"), run < 4 ? 0 : 1);
+            world->stopProgram();
+            world->clock.suspend(45s);
+            world->startProgram();
+        }
+        QVERIFY(isOutboxEmpty(*world));
+        QCOMPARE(copiesInSent(*world), 1);
+    }
+
     void aServerThatDoesNotFileIsNotAskedAgainAndAgain()
     {
         const auto world = readyWorld();

@@ -26,10 +26,10 @@ using Mail::OutboxState;
 /// What goes within this time is waited for: the longest time to undo.
 constexpr std::chrono::seconds soon{60};
 
-bool isOnTheWay(const Mail::OutboxItem &item)
+/// It ends by itself, one way or the other.
+bool isBeingSent(const Mail::OutboxItem &item)
 {
-    return item.state == OutboxState::Sending || item.state == OutboxState::DotSent ||
-           item.state == OutboxState::Accepted;
+    return item.state == OutboxState::Sending || item.state == OutboxState::DotSent;
 }
 
 } // namespace
@@ -68,16 +68,31 @@ QList<Mail::OutboxItem> LastLetters::leaving() const
     QList<Mail::OutboxItem> letters = m_services.outbox.items();
     const QDateTime now = m_clock.wall();
     letters.removeIf([&](const Mail::OutboxItem &item) {
-        if (isOnTheWay(item))
+        if (isBeingSent(item))
             return false;
-        const Mail::AccountCondition condition = m_services.status.status(item.account).condition;
-        const bool canGo = condition == Mail::AccountCondition::Idle ||
-                           condition == Mail::AccountCondition::Syncing;
+        if (!canGo(item.account))
+            return true;
+        if (item.state == OutboxState::Accepted)
+            return false;
         const bool goesSoon = !item.sendAt.isValid() || item.sendAt <= now.addSecs(soon.count());
-        return item.state != OutboxState::Queued || item.isHeld || !canGo || !goesSoon ||
+        return item.state != OutboxState::Queued || item.isHeld || !goesSoon ||
                (item.notBefore.isValid() && item.notBefore > now);
     });
     return letters;
+}
+
+bool LastLetters::canGo(Mail::AccountKey account) const
+{
+    using Kind = Mail::Problem::Kind;
+    const Mail::AccountCondition condition = m_services.status.status(account).condition;
+    if (condition != Mail::AccountCondition::Idle && condition != Mail::AccountCondition::Syncing)
+        return false;
+    const QList<Mail::Problem> problems = m_services.status.problems();
+    return std::none_of(problems.cbegin(), problems.cend(), [account](const Mail::Problem &one) {
+        return one.account == account &&
+               (one.kind == Kind::PasswordRefused || one.kind == Kind::CertificateUntrusted ||
+                one.kind == Kind::ServerUnreachable || one.kind == Kind::CaptivePortal);
+    });
 }
 
 void LastLetters::begin()
@@ -85,7 +100,7 @@ void LastLetters::begin()
     const QList<Mail::OutboxItem> letters = leaving();
     // Nobody can take them back any more.
     for (const Mail::OutboxItem &item : letters) {
-        if (!item.sendAt.isValid() || isOnTheWay(item))
+        if (!item.sendAt.isValid() || item.state != OutboxState::Queued)
             continue;
         whenFinished(m_services.outbox.sendAgain(item.key), this, [](const Result<void> &sent) {
             if (!sent)
@@ -123,10 +138,18 @@ void LastLetters::look()
     m_text->setText(letters.size() == 1
                         ? tr("“%1” is being sent").arg(singleLine(letters.first().subject))
                         : tr("%n letter(s) are being sent", nullptr, int(letters.size())));
-    m_clock.callAfter(patience, this, [this, turn = ++m_turn] {
-        if (turn == m_turn)
-            end(false);
-    });
+    m_clock.callAfter(patience, this, [this, turn = ++m_turn] { loseHope(turn); });
+}
+
+/// What is on its way ends by itself: to go in the middle would leave its fate open.
+void LastLetters::loseHope(quint64 turn)
+{
+    if (turn != m_turn)
+        return;
+    if (std::any_of(m_leaving.cbegin(), m_leaving.cend(), isBeingSent))
+        look();
+    else
+        end(false);
 }
 
 void LastLetters::stop()

@@ -21,7 +21,8 @@ class LastLetters : public QWidget
     Q_OBJECT
 
 public:
-    /// Waited for from one change to the next; then what is left goes at the next start.
+    /// What has not begun to leave is waited for so long from one change to the next; then it goes
+    /// at the next start.
     static constexpr std::chrono::seconds patience{20};
 
     LastLetters(const Engine::Services &services, Clock &clock);
@@ -43,7 +44,9 @@ protected:
 
 private:
     [[nodiscard]] QList<Mail::OutboxItem> leaving() const;
+    [[nodiscard]] bool canGo(Mail::AccountKey account) const;
     void look();
+    void loseHope(quint64 turn);
     void end(bool isWriterNeeded);
 
     Engine::Services m_services;

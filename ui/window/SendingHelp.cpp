@@ -58,7 +58,14 @@ SendingAdvice SendingHelp::adviceFor(Mail::OutboxKey key) const
 SendingAdvice SendingHelp::adviceFor(const Mail::OutboxItem &item) const
 {
     const std::optional<Mail::AccountSettings> account = m_accounts.find(item.account);
-    if (!account)
+    // Other settings begin anew with the account, which must not happen to a letter on its way.
+    const QList<Mail::OutboxItem> items = m_outbox.items();
+    const bool isSending =
+        std::any_of(items.cbegin(), items.cend(), [&item](const Mail::OutboxItem &other) {
+            return other.account == item.account && (other.state == Mail::OutboxState::Sending ||
+                                                     other.state == Mail::OutboxState::DotSent);
+        });
+    if (!account || isSending)
         return {};
     switch (Mail::remedyFor(item, *account)) {
     case SendingRemedy::SignIn:

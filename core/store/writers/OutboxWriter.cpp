@@ -185,10 +185,13 @@ Result<void> OutboxWriter::moveBefore(Mail::OutboxKey key, Mail::OutboxKey next)
     for (qsizetype at = 0; at < order.size(); ++at) {
         if (order.at(at).position == places.at(at))
             continue;
-        order[at].position = places.at(at);
-        if (Result<void> saved = save(order.at(at)); !saved)
-            return saved;
+        m_transaction.own()
+            .query(R"sql(UPDATE outbox SET position = ? WHERE id = ?)sql")
+            .bind(places.at(at))
+            .bind(order.at(at).key)
+            .run();
     }
+    m_transaction.changes().isOutboxChanged = true;
     return {};
 }
 
@@ -215,6 +218,12 @@ Result<void> OutboxWriter::replace(Mail::OutboxKey key, const QString &from,
     m_transaction.releaseLetter(old->fileName);
     m_transaction.changes().isOutboxChanged = true;
     return {};
+}
+
+Result<QList<Mail::Acceptance>> OutboxWriter::acceptances(Mail::AccountKey account,
+                                                          const QByteArray &messageId)
+{
+    return loadAcceptances(m_transaction.own(), account, messageId);
 }
 
 Result<QList<Mail::OutboxItem>> OutboxWriter::items(Mail::AccountKey account)

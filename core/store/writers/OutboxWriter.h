@@ -59,6 +59,10 @@ public:
     /// (PermissionDenied).
     Result<void> replace(Mail::OutboxKey key, const QString &from, const QByteArray &message);
 
+    /// Of a letter, the first one first; also when it has left the outbox.
+    Result<QList<Mail::Acceptance>> acceptances(Mail::AccountKey account,
+                                                const QByteArray &messageId);
+
     Result<QList<Mail::OutboxItem>> items(Mail::AccountKey account);
     Result<Mail::OutboxItem> item(Mail::OutboxKey key);
 

@@ -64,6 +64,7 @@ private Q_SLOTS:
         QTest::newRow("tomorrow") << queued << false << 86'400 << 0 << false;
         QTest::newRow("tried later") << queued << false << 0 << 600 << false;
         QTest::newRow("no network") << queued << false << 0 << 0 << true;
+        QTest::newRow("copy, no network") << int(OutboxState::Accepted) << false << 0 << 0 << true;
         QTest::newRow("failed before") << int(OutboxState::Failed) << false << 0 << 0 << false;
         QTest::newRow("unknown before") << int(OutboxState::Unknown) << false << 0 << 0 << false;
     }
@@ -86,6 +87,18 @@ private Q_SLOTS:
         QCOMPARE(f.done.size(), 1);
         QVERIFY(!f.window.isVisible());
         QVERIFY(!f.engine.mail.calls.contains(QStringLiteral("sendAgain 1")));
+    }
+
+    void nothingGoesWithoutAPassword()
+    {
+        Fixture f;
+        f.add(OutboxState::Queued);
+        Engine::Problem problem;
+        problem.kind = Engine::Problem::Kind::PasswordRefused;
+        problem.account = Mail::AccountKey(1);
+        f.engine.status.open = {problem};
+        f.window.begin();
+        QCOMPARE(f.done.size(), 1);
     }
 
     void whatCouldStillBeTakenBackGoesAtOnce()
@@ -128,6 +141,10 @@ private Q_SLOTS:
         f.window.begin();
         f.clock.advance(Ui::LastLetters::patience - 1s);
         f.engine.mail.outbox.first().state = OutboxState::Sending;
+        f.changed();
+        f.clock.advance(10min);
+        QVERIFY(f.done.isEmpty());
+        f.engine.mail.outbox.first().state = OutboxState::Accepted;
         f.changed();
         f.clock.advance(Ui::LastLetters::patience - 1s);
         QVERIFY(f.done.isEmpty());

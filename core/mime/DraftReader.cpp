@@ -5,6 +5,7 @@
 #include "core/mime/HtmlText.h"
 #include "core/mime/MessageComposer.h"
 #include "core/mime/MimeReader.h"
+#include "core/mime/MimeWriter.h"
 
 #include "core/util/Limits.h"
 
@@ -51,6 +52,10 @@ Draft readDraft(const QByteArray &bytes)
     draft.from.name = from.name;
     draft.from.address = from.address;
     draft.from.replyTo = envelope.replyTo.value(0).address;
+    draft.from.organization = decodeHeaderText(message.headers.first("Organization"));
+    draft.asksForReceipt =
+        !parseAddresses(message.headers.first("Disposition-Notification-To")).isEmpty();
+    draft.asksForReports = message.headers.has(reportsRequestField);
     draft.to = withUnfinished(envelope.to, message.headers, "To");
     draft.cc = withUnfinished(envelope.cc, message.headers, "Cc");
     draft.bcc = withUnfinished(envelope.bcc, message.headers, "Bcc");

@@ -4,6 +4,7 @@
 
 #include "core/mime/FlowedText.h"
 #include "core/mime/HeaderText.h"
+#include "core/mime/LetterHtml.h"
 #include "core/mime/MimeWriter.h"
 #include "core/util/Limits.h"
 
@@ -75,7 +76,8 @@ Encoded encodeText(const QByteArray &text, bool allow8Bit)
     return {"quoted-printable", encodeQuotedPrintable(text)};
 }
 
-QByteArray bodyBytes(const QString &body)
+/// With LF alone between lines.
+QString bodyText(const QString &body)
 {
     QString text = body;
     text.remove(QChar::Null);
@@ -83,17 +85,24 @@ QByteArray bodyBytes(const QString &body)
     text.replace(u'\r', u'\n');
     text.replace(QChar::LineSeparator, u'\n');
     text.replace(QChar::ParagraphSeparator, u'\n');
-    QString flowed = encodeFlowed(text);
-    flowed.replace(u'\n', QStringLiteral("\r\n"));
-    return flowed.toUtf8() + "\r\n";
+    return text;
 }
 
-QByteArray textEntity(const Draft &draft, const ComposeOptions &options)
+QByteArray plainEntity(const QString &body, const ComposeOptions &options)
 {
-    const Encoded body = encodeText(bodyBytes(draft.body), options.allow8Bit);
+    QString flowed = encodeFlowed(body);
+    flowed.replace(u'\n', QStringLiteral("\r\n"));
+    const Encoded encoded = encodeText(flowed.toUtf8() + "\r\n", options.allow8Bit);
     return "Content-Type: text/plain; charset=utf-8; format=flowed; delsp=no\r\n"
            "Content-Transfer-Encoding: " +
-           body.encoding + "\r\n\r\n" + body.bytes;
+           encoded.encoding + "\r\n\r\n" + encoded.bytes;
+}
+
+QByteArray htmlEntity(const QString &html, const ComposeOptions &options)
+{
+    const Encoded encoded = encodeText(html.toUtf8(), options.allow8Bit);
+    return "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: " +
+           encoded.encoding + "\r\n\r\n" + encoded.bytes;
 }
 
 bool isMimeType(const QByteArray &type)
@@ -201,7 +210,9 @@ bool isReservedField(const QByteArray &name)
                                            "mime-version",
                                            "content-type",
                                            "content-transfer-encoding",
-                                           "content-disposition"};
+                                           "content-disposition",
+                                           "organization",
+                                           "disposition-notification-to"};
     return reserved.contains(name.toLower());
 }
 
@@ -232,6 +243,17 @@ public:
         add(addressField("From", {sender}, localParts()));
     }
 
+    /// RFC 8098 §2.1; without the name, which From tells.
+    void addReceiptAddress(const Mail::EmailAddress &sender)
+    {
+        add(addressField("Disposition-Notification-To", {{{}, sender.address}}, localParts()));
+    }
+
+    void addText(const QByteArray &name, const QString &text)
+    {
+        add(headerField(name, m_options.isDraft ? cleanedForDraft(text) : text));
+    }
+
     void addAddresses(const QByteArray &name, Mail::AddressList addresses)
     {
         Mail::AddressList unfinished;
@@ -260,7 +282,6 @@ private:
 Result<QByteArray> headerOf(const Draft &draft, const ComposeOptions &options)
 {
     HeaderWriter writer(options);
-    const QString subject = options.isDraft ? cleanedForDraft(draft.subject) : draft.subject;
     writer.add("Date: " + formatDate(draft.date) + "\r\n");
     writer.addSender(draft.from.toAddress());
     if (!draft.from.replyTo.isEmpty())
@@ -268,11 +289,17 @@ Result<QByteArray> headerOf(const Draft &draft, const ComposeOptions &options)
     writer.addAddresses("To", draft.to);
     writer.addAddresses("Cc", draft.cc);
     writer.addAddresses("Bcc", draft.bcc);
-    writer.add(headerField("Subject", subject));
+    writer.addText("Subject", draft.subject);
     writer.add(messageIdField("Message-ID", {draft.messageId}));
     if (!draft.inReplyTo.isEmpty())
         writer.add(messageIdField("In-Reply-To", {draft.inReplyTo}));
     writer.add(messageIdField("References", draft.references));
+    if (!draft.from.organization.isEmpty())
+        writer.addText("Organization", draft.from.organization);
+    if (draft.asksForReceipt)
+        writer.addReceiptAddress(draft.from.toAddress());
+    if (draft.asksForReports && options.isDraft)
+        writer.addText(reportsRequestField, QStringLiteral("yes"));
     for (const ExtraHeader &extra : draft.extraHeaders) {
         if (isReservedField(extra.name))
             return invalid(QString::fromLatin1(extra.name));
@@ -303,6 +330,29 @@ QByteArray newBoundary(const QList<QByteArray> &entities)
     }
 }
 
+QByteArray multipartEntity(const QByteArray &subtype, const QList<QByteArray> &entities,
+                           const ComposeOptions &options)
+{
+    const QByteArray boundary = newBoundary(entities);
+    QByteArray bytes = "Content-Type: multipart/" + subtype + ";\r\n boundary=\"" + boundary +
+                       "\"\r\nContent-Transfer-Encoding: " + (options.allow8Bit ? "8bit" : "7bit") +
+                       "\r\n\r\n";
+    for (const QByteArray &entity : entities)
+        bytes += "--" + boundary + "\r\n" + entity + (entity.endsWith("\r\n") ? "" : "\r\n");
+    return bytes + "--" + boundary + "--\r\n";
+}
+
+/// Plain text, and the same as HTML for those whose signature is.
+QByteArray textEntity(const Draft &draft, const ComposeOptions &options)
+{
+    const QString body = bodyText(draft.body);
+    const QByteArray plain = plainEntity(body, options);
+    if (draft.from.htmlSignature.isEmpty())
+        return plain;
+    const QByteArray html = htmlEntity(letterHtml(body, draft.from), options);
+    return multipartEntity("alternative", {plain, html}, options);
+}
+
 } // namespace
 
 Result<QByteArray> compose(const Draft &draft, const ComposeOptions &options)
@@ -325,13 +375,7 @@ Result<QByteArray> compose(const Draft &draft, const ComposeOptions &options)
     }
     if (entities.size() == 1)
         return *header + entities.constFirst();
-    const QByteArray boundary = newBoundary(entities);
-    QByteArray message =
-        *header + "Content-Type: multipart/mixed;\r\n boundary=\"" + boundary +
-        "\"\r\nContent-Transfer-Encoding: " + (options.allow8Bit ? "8bit" : "7bit") + "\r\n\r\n";
-    for (const QByteArray &entity : std::as_const(entities))
-        message += "--" + boundary + "\r\n" + entity + (entity.endsWith("\r\n") ? "" : "\r\n");
-    return message + "--" + boundary + "--\r\n";
+    return *header + multipartEntity("mixed", entities, options);
 }
 
 QByteArray newMessageId(const QString &fromAddress)

@@ -15,6 +15,9 @@
 namespace Martlet::Mime
 {
 
+/// Stands in a draft that asks for delivery reports, and in no letter: they are asked for in SMTP.
+inline constexpr char reportsRequestField[] = "X-Martlet-Asks-For-Reports";
+
 /// No CR, LF or NUL, the characters that could end a header or an SMTP command.
 bool isHeaderSafe(const QString &value);
 

@@ -7,6 +7,7 @@
 #include "core/mime/FlowedText.h"
 #include "core/mime/HeaderText.h"
 #include "core/mime/HtmlText.h"
+#include "core/mime/LetterHtml.h"
 #include "core/mime/PlainTextView.h"
 #include "core/util/Limits.h"
 
@@ -44,10 +45,11 @@ private:
 
 bool isOwn(const QString &address, const ReplyContext &context)
 {
-    return std::any_of(context.identities.cbegin(), context.identities.cend(),
-                       [&](const Mail::Identity &identity) {
-                           return Mail::sameMailbox(identity.address, address);
-                       });
+    const auto isSame = [&](const Mail::Identity &identity) {
+        return Mail::sameMailbox(identity.address, address);
+    };
+    return std::any_of(context.identities.cbegin(), context.identities.cend(), isSame) ||
+           std::any_of(context.otherIdentities.cbegin(), context.otherIdentities.cend(), isSame);
 }
 
 /// RFC 2369 §3.4: "<mailto:list@example.org>", or NO.
@@ -81,7 +83,7 @@ void setRecipientsOfAll(Draft &draft, const ParsedMessage &message, const ReplyC
 {
     const Mail::Envelope &envelope = message.envelope;
     RecipientSet recipients;
-    for (const Mail::Identity &identity : context.identities)
+    for (const Mail::Identity &identity : context.identities + context.otherIdentities)
         recipients.block(identity.address);
     recipients.block(draft.from.address);
     const Mail::AddressList followUp = parseAddresses(message.headers.first("Mail-Followup-To"));
@@ -113,11 +115,6 @@ void setRecipients(Draft &draft, const ParsedMessage &message, ReplyKind kind,
     recipients.addTo(draft.to, isOwnLetter ? message.envelope.to : author);
     if (draft.to.isEmpty())
         recipients.addTo(draft.to, author);
-}
-
-QString withSignature(const QString &body, const Mail::Identity &from)
-{
-    return from.signature.isEmpty() ? body : body + QStringLiteral("\n\n-- \n") + from.signature;
 }
 
 QString addressLine(const QString &label, const Mail::AddressList &addresses)
@@ -154,7 +151,7 @@ QString partText(const ParsedMessage &message, const MimePart &part)
 Draft forwardDraft(const ParsedMessage &message, const ReplyContext &context)
 {
     Draft draft;
-    draft.from = identityFor(message.envelope, context.identities, context.from);
+    draft.from = identityFor(message, context);
     draft.subject = Mail::forwardSubject(message.envelope.subject);
     draft.references = replyReferences(message.envelope);
     return draft;
@@ -162,19 +159,25 @@ Draft forwardDraft(const ParsedMessage &message, const ReplyContext &context)
 
 } // namespace
 
-Mail::Identity identityFor(const Mail::Envelope &envelope, const QList<Mail::Identity> &identities,
-                           const Mail::Identity &fallback)
+Mail::Identity identityFor(const ParsedMessage &message, const ReplyContext &context)
 {
-    for (const Mail::AddressList *list :
-         {&envelope.to, &envelope.cc, &envelope.bcc, &envelope.from}) {
-        for (const Mail::EmailAddress &address : *list) {
-            for (const Mail::Identity &identity : identities) {
+    const Mail::Envelope &envelope = message.envelope;
+    Mail::AddressList concerned = envelope.to + envelope.cc;
+    for (const char *name : {"Delivered-To", "X-Original-To", "Envelope-To"}) {
+        for (const QByteArray &value : message.headers.all(name))
+            concerned += parseAddresses(value);
+    }
+    concerned += envelope.bcc + envelope.from;
+    for (const QList<Mail::Identity> *identities :
+         {&context.identities, &context.otherIdentities}) {
+        for (const Mail::EmailAddress &address : std::as_const(concerned)) {
+            for (const Mail::Identity &identity : *identities) {
                 if (Mail::sameMailbox(identity.address, address.address))
                     return identity;
             }
         }
     }
-    return fallback;
+    return context.from;
 }
 
 QList<QByteArray> replyReferences(const Mail::Envelope &envelope)
@@ -222,7 +225,7 @@ Draft buildReply(const ParsedMessage &message, ReplyKind kind, const ReplyContex
 {
     const Mail::Envelope &envelope = message.envelope;
     Draft draft;
-    draft.from = identityFor(envelope, context.identities, context.from);
+    draft.from = identityFor(message, context);
     setRecipients(draft, message, kind, context);
     draft.subject = Mail::replySubject(envelope.subject);
     draft.inReplyTo = envelope.messageId;
@@ -234,14 +237,14 @@ Draft buildReply(const ParsedMessage &message, ReplyKind kind, const ReplyContex
     QString body = QStringLiteral("\n\n");
     if (!quoted.isEmpty())
         body += (attribution.isEmpty() ? QString() : QString(attribution + u'\n')) + quoted;
-    draft.body = withSignature(body, draft.from);
+    draft.body = body + signatureBlock(draft.from);
     return draft;
 }
 
 Draft buildForward(const ParsedMessage &message, const ReplyContext &context)
 {
     Draft draft = forwardDraft(message, context);
-    draft.body = withSignature(QString(), draft.from) + QStringLiteral("\n\n") +
+    draft.body = signatureBlock(draft.from) + QStringLiteral("\n\n") +
                  forwardHeader(message.envelope, context.texts) + u'\n' + quotableText(message);
     // Beyond a limit no part is known; the message goes along whole.
     if (message.limitExceeded())
@@ -256,7 +259,7 @@ Draft buildForward(const ParsedMessage &message, const ReplyContext &context)
 Draft buildForwardAsAttachment(const ParsedMessage &message, const ReplyContext &context)
 {
     Draft draft = forwardDraft(message, context);
-    draft.body = withSignature(QStringLiteral("\n"), draft.from);
+    draft.body = u'\n' + signatureBlock(draft.from);
     const QString subject = Mail::baseSubject(message.envelope.subject);
     const QString name = subject.isEmpty() ? QStringLiteral("message") : subject;
     draft.attachments.append({safeAttachmentName(name + QStringLiteral(".eml"), "message/rfc822"),

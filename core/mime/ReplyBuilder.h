@@ -30,8 +30,11 @@ struct ReplyTexts {
 };
 
 struct ReplyContext {
-    QList<Mail::Identity> identities; ///< all own ones; never become recipients of "all"
-    Mail::Identity from;              ///< used when no own identity is among the recipients
+    QList<Mail::Identity> identities;      ///< of the account the message lies in
+    QList<Mail::Identity> otherIdentities; ///< of other accounts: looked at where none of those is
+                                           ///< concerned. No own address becomes a recipient of
+                                           ///< "all"
+    Mail::Identity from;                   ///< used when no own identity is concerned
     ReplyTexts texts;
 };
 
@@ -45,9 +48,9 @@ Draft buildForward(const ParsedMessage &message, const ReplyContext &context);
 /// The whole message as a message/rfc822 attachment.
 Draft buildForwardAsAttachment(const ParsedMessage &message, const ReplyContext &context);
 
-/// The identity the message was sent to, else `fallback`.
-Mail::Identity identityFor(const Mail::Envelope &envelope, const QList<Mail::Identity> &identities,
-                           const Mail::Identity &fallback);
+/// The identity the message was sent to (To, Cc, then where it was delivered to), else the one it
+/// was sent by, else context.from.
+Mail::Identity identityFor(const ParsedMessage &message, const ReplyContext &context);
 
 /// References of the answer: the chain plus the message itself, the first and the newest kept
 /// within Limits::mimeReferences (RFC 5322 §3.6.4).

@@ -54,7 +54,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     options.allow8Bit = choice % 2 == 1;
     options.allowUtf8 = choice % 4 >= 2;
     options.isDraft = choice % 8 >= 4;
-    const Draft draft = draftOf(input);
+    Draft draft = draftOf(input);
+    if (choice % 16 >= 8) {
+        draft.from.htmlSignature = draft.body;
+        draft.from.organization = draft.subject;
+        draft.asksForReceipt = true;
+    }
     const auto message = compose(draft, options);
     if (!message)
         return 0;

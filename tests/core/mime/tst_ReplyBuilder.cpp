@@ -110,6 +110,60 @@ private Q_SLOTS:
         QTEST(addresses(draft.cc), "cc");
     }
 
+    void x04TheAddressItCameToAnswers_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QString>("sender");
+        QTest::newRow("to") << QByteArray("To: me2@example.org\r\nCc: me@example.org\r\n")
+                            << "me2@example.org";
+        QTest::newRow("cc") << QByteArray("To: x@x.org\r\nCc: ME2@example.org\r\n")
+                            << "me2@example.org";
+        QTest::newRow("cc before delivered-to")
+            << QByteArray("Delivered-To: me@example.org\r\nCc: me2@example.org\r\n")
+            << "me2@example.org";
+        QTest::newRow("delivered-to")
+            << QByteArray("Delivered-To: me2@example.org\r\nTo: l@x.org\r\n") << "me2@example.org";
+        QTest::newRow("delivered-to twice")
+            << QByteArray("Delivered-To: box7@host.x.org\r\nDelivered-To: me2@example.org\r\n")
+            << "me2@example.org";
+        QTest::newRow("x-original-to")
+            << QByteArray("X-Original-To: me2@example.org\r\n") << "me2@example.org";
+        QTest::newRow("envelope-to")
+            << QByteArray("Envelope-To: <me2@example.org>\r\n") << "me2@example.org";
+        QTest::newRow("delivered-to before x-original-to")
+            << QByteArray("X-Original-To: me@example.org\r\nDelivered-To: me2@example.org\r\n")
+            << "me2@example.org";
+        QTest::newRow("own letter")
+            << QByteArray("From: me2@example.org\r\nTo: x@x.org\r\n") << "me2@example.org";
+        QTest::newRow("nobody's") << QByteArray("To: x@x.org\r\n") << "me@example.org";
+        QTest::newRow("another account's")
+            << QByteArray("To: other@example.com\r\n") << "other@example.com";
+        QTest::newRow("this account's before another's")
+            << QByteArray("To: other@example.com\r\nCc: me2@example.org\r\n") << "me2@example.org";
+    }
+
+    void x04TheAddressItCameToAnswers()
+    {
+        QFETCH(QByteArray, header);
+        ReplyContext own = context();
+        own.otherIdentities = {{u("Other"), u("other@example.com"), {}, {}}};
+        const ParsedMessage message = readMessage(header + "Subject: x\r\n\r\nx\r\n");
+        QTEST(buildReply(message, ReplyKind::All, own).from.address, "sender");
+        QTEST(buildForward(message, own).from.address, "sender");
+        QTEST(buildForwardAsAttachment(message, own).from.address, "sender");
+    }
+
+    void noOwnAddressBecomesARecipient()
+    {
+        ReplyContext own = context();
+        own.otherIdentities = {{u("Other"), u("other@example.com"), {}, {}}};
+        const ParsedMessage message =
+            readMessage("From: a@x.org\r\nTo: me@example.org, Other@example.com, b@x.org\r\n\r\nx");
+        const Draft draft = buildReply(message, ReplyKind::All, own);
+        QCOMPARE(addresses(draft.to), u("a@x.org"));
+        QCOMPARE(addresses(draft.cc), u("b@x.org"));
+    }
+
     void textIsQuotedWithoutSignature()
     {
         const ParsedMessage message = readMessage(

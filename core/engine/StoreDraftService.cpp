@@ -6,6 +6,7 @@
 #include "core/engine/FutureBridge.h"
 #include "core/engine/RoleMailbox.h"
 #include "core/mime/HeaderText.h"
+#include "core/mime/LetterHtml.h"
 #include "core/mime/Mailto.h"
 #include "core/mime/MimeReader.h"
 #include "core/mime/MimeWriter.h"
@@ -53,11 +54,6 @@ void stamp(Mime::Draft &draft)
     draft.date = draft.date.toOffsetFromUtc(draft.date.offsetFromUtc());
 }
 
-QString withSignature(const QString &signature)
-{
-    return signature.isEmpty() ? QString() : QString(QStringLiteral("\n\n-- \n") + signature);
-}
-
 /// Of those in the envelope; a Reply-To alone is not worth it.
 bool needsSmtpUtf8(const Mime::Draft &draft)
 {
@@ -76,6 +72,37 @@ OpenDraft opened(Mail::AccountKey account, Mime::Draft draft)
     open.account = account;
     open.draft = std::make_shared<Mime::Draft>(std::move(draft));
     return open;
+}
+
+/// Who answers a letter of `account`; those of `accounts` are own addresses too.
+Mime::ReplyContext contextFor(Mail::AccountKey account,
+                              const QList<Mail::AccountSettings> &accounts)
+{
+    Mime::ReplyContext context;
+    for (const Mail::AccountSettings &settings : accounts) {
+        if (settings.key == account)
+            context.identities = settings.identities;
+        else if (settings.protocol != Mail::ReceiveProtocol::Local)
+            context.otherIdentities.append(settings.identities);
+    }
+    context.from = context.identities.value(0);
+    return context;
+}
+
+/// The account of the sender; not `letterAccount` where the letter came to an address of another.
+Mail::AccountKey accountOf(const Mail::Identity &sender, Mail::AccountKey letterAccount,
+                           const QList<Mail::AccountSettings> &accounts)
+{
+    Mail::AccountKey found;
+    for (const Mail::AccountSettings &settings : accounts) {
+        if (!settings.identities.contains(sender))
+            continue;
+        if (settings.key == letterAccount)
+            return letterAccount;
+        if (!found.isValid())
+            found = settings.key;
+    }
+    return found.isValid() ? found : letterAccount;
 }
 
 /// The Drafts mailbox as a path; made where the account has none.
@@ -124,7 +151,7 @@ Result<OpenDraft> StoreDraftService::blank(Mail::AccountKey account)
         return failure(settings.error());
     Mime::Draft draft;
     draft.from = settings->identities.value(0);
-    draft.body = withSignature(draft.from.signature);
+    draft.body = Mime::signatureBlock(draft.from);
     return opened(settings->key, std::move(draft));
 }
 
@@ -138,44 +165,28 @@ Result<OpenDraft> StoreDraftService::fromMailto(const QString &url)
         return failure(settings.error());
     Mime::Draft draft = *parsed;
     draft.from = settings->identities.value(0);
-    draft.body += withSignature(draft.from.signature);
+    draft.body += Mime::signatureBlock(draft.from);
     return opened(settings->key, std::move(draft));
-}
-
-Mime::ReplyContext StoreDraftService::contextFor(const Mail::AccountSettings &account) const
-{
-    Mime::ReplyContext context;
-    // Own addresses of every account never become recipients of "all".
-    const auto accounts = Store::accounts(m_reader);
-    context.identities = account.identities;
-    if (accounts) {
-        for (const Mail::AccountSettings &other : *accounts) {
-            if (other.key != account.key)
-                context.identities.append(other.identities);
-        }
-    }
-    context.from = account.identities.value(0);
-    return context;
 }
 
 QFuture<Result<OpenDraft>> StoreDraftService::reply(Mail::MessageKey key, ReplyMode mode,
                                                     Attribution attribution)
 {
     const auto details = Store::messageDetails(m_reader, key);
-    const auto settings =
-        details && *details
-            ? accountFor((*details)->account)
-            : Result<Mail::AccountSettings>(
-                  failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the message")));
-    if (!settings)
-        return readyFuture<OpenDraft>(failure(settings.error()));
-    Mime::ReplyContext context = contextFor(*settings);
+    if (!details || !*details)
+        return readyFuture<OpenDraft>(
+            failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the message")));
+    const auto accounts = Store::accounts(m_reader);
+    if (!accounts)
+        return readyFuture<OpenDraft>(failure(accounts.error()));
+    const Mail::AccountKey account = (*details)->account;
+    Mime::ReplyContext context = contextFor(account, *accounts);
     context.texts.attribution = [attribution](const Mail::EmailAddress &from,
                                               const QDateTime &date) -> QString {
         return attribution(date, from.name.isEmpty() ? from.address : from.name);
     };
     FutureAnswer<OpenDraft> answer;
-    m_contents.body(key).then(this, [this, key, mode, context, account = settings->key,
+    m_contents.body(key).then(this, [this, key, mode, context, account, accounts = *accounts,
                                      answer](Result<MessageBody> body) {
         if (!body) {
             answer.finish(failure(body.error()));
@@ -189,11 +200,10 @@ QFuture<Result<OpenDraft>> StoreDraftService::reply(Mail::MessageKey key, ReplyM
         }
         const Mime::ParsedMessage message =
             Mime::readMessage(textOnlyMessage(**header, body->plainText));
-        OpenDraft draft =
-            opened(account, Mime::buildReply(message,
-                                             mode == ReplyMode::All ? Mime::ReplyKind::All
-                                                                    : Mime::ReplyKind::Sender,
-                                             context));
+        const auto kind = mode == ReplyMode::All ? Mime::ReplyKind::All : Mime::ReplyKind::Sender;
+        Mime::Draft reply = Mime::buildReply(message, kind, context);
+        const Mail::AccountKey sender = accountOf(reply.from, account, accounts);
+        OpenDraft draft = opened(sender, std::move(reply));
         draft.answered = key;
         answer.finish(std::move(draft));
     });
@@ -206,10 +216,11 @@ QFuture<Result<OpenDraft>> StoreDraftService::forward(Mail::MessageKey key, Forw
     if (!details || !*details)
         return readyFuture<OpenDraft>(
             failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the message")));
-    const auto settings = accountFor((*details)->account);
-    if (!settings)
-        return readyFuture<OpenDraft>(failure(settings.error()));
-    Mime::ReplyContext context = contextFor(*settings);
+    const auto accounts = Store::accounts(m_reader);
+    if (!accounts)
+        return readyFuture<OpenDraft>(failure(accounts.error()));
+    const Mail::AccountKey account = (*details)->account;
+    Mime::ReplyContext context = contextFor(account, *accounts);
     context.texts.forwardHeading = texts.heading;
     context.texts.fromLabel = texts.from;
     context.texts.dateLabel = texts.date;
@@ -218,17 +229,36 @@ QFuture<Result<OpenDraft>> StoreDraftService::forward(Mail::MessageKey key, Forw
     context.texts.ccLabel = texts.cc;
     context.texts.dateText = texts.dateText;
     FutureAnswer<OpenDraft> answer;
-    m_contents.source(key).then(QtFuture::Launch::Async, [key, context, account = settings->key,
-                                                          answer](Result<QByteArray> source) {
-        if (!source) {
-            answer.finish(failure(source.error()));
-            return;
-        }
-        OpenDraft draft = opened(account, Mime::buildForward(Mime::readMessage(*source), context));
-        draft.forwarded = key;
-        answer.finish(std::move(draft));
-    });
+    m_contents.source(key).then(
+        QtFuture::Launch::Async,
+        [key, context, account, accounts = *accounts, answer](Result<QByteArray> source) {
+            if (!source) {
+                answer.finish(failure(source.error()));
+                return;
+            }
+            Mime::Draft forward = Mime::buildForward(Mime::readMessage(*source), context);
+            const Mail::AccountKey sender = accountOf(forward.from, account, accounts);
+            OpenDraft draft = opened(sender, std::move(forward));
+            draft.forwarded = key;
+            answer.finish(std::move(draft));
+        });
     return answer.future();
+}
+
+/// With the identity as it is now.
+Mime::Draft StoreDraftService::readStored(const QByteArray &bytes, Mail::AccountKey account) const
+{
+    Mime::Draft draft = Mime::readDraft(bytes);
+    const auto settings = accountFor(account);
+    if (!settings)
+        return draft;
+    for (const Mail::Identity &identity : settings->identities) {
+        if (Mail::sameMailbox(identity.address, draft.from.address)) {
+            draft.from = identity;
+            break;
+        }
+    }
+    return draft;
 }
 
 Result<OpenDraft> StoreDraftService::openStored(const Store::DraftRow &row) const
@@ -236,15 +266,7 @@ Result<OpenDraft> StoreDraftService::openStored(const Store::DraftRow &row) cons
     const auto bytes = Store::loadLetter(m_store.paths(), row.fileName);
     if (!bytes)
         return failure(bytes.error());
-    Mime::Draft draft = Mime::readDraft(*bytes);
-    const auto settings = accountFor(row.account);
-    if (settings) {
-        for (const Mail::Identity &identity : settings->identities) {
-            if (Mail::sameMailbox(identity.address, draft.from.address))
-                draft.from = identity;
-        }
-    }
-    OpenDraft open = opened(row.account, std::move(draft));
+    OpenDraft open = opened(row.account, readStored(*bytes, row.account));
     open.key = row.key;
     return open;
 }
@@ -289,7 +311,7 @@ QFuture<Result<OpenDraft>> StoreDraftService::continueFrom(Mail::MessageKey key)
             row.messageId = details.envelope.messageId;
             row.subject = details.envelope.subject;
             row.serverCopy = details.reference;
-            Mime::Draft draft = Mime::readDraft(*source);
+            Mime::Draft draft = readStored(*source, row.account);
             const bool hasOwnId = !row.messageId.isEmpty();
             if (!hasOwnId) {
                 row.messageId = Mime::newMessageId(draft.from.address);
@@ -397,6 +419,7 @@ QFuture<Result<Mail::OutboxKey>> StoreDraftService::send(const OpenDraft &draft,
         item.recipients = Mail::waitingRecipients(recipients);
         item.subject = copy.subject;
         item.sendAt = sendAt.toUTC();
+        item.asksForReports = copy.asksForReports;
         const auto job =
             [item, open, bytes = *bytes](WriteTransaction &transaction) -> Result<Mail::OutboxKey> {
             const auto key = Store::OutboxWriter(transaction).queue(item, bytes);

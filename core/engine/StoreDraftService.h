@@ -36,7 +36,7 @@ public:
 
 private:
     Result<Mail::AccountSettings> accountFor(Mail::AccountKey key) const;
-    [[nodiscard]] Mime::ReplyContext contextFor(const Mail::AccountSettings &account) const;
+    [[nodiscard]] Mime::Draft readStored(const QByteArray &bytes, Mail::AccountKey account) const;
     Result<OpenDraft> openStored(const Store::DraftRow &row) const;
 
     Store::Store &m_store;

@@ -244,6 +244,8 @@ QFuture<Result<Mail::DraftKey>> StoreOutboxService::takeBack(Mail::OutboxKey key
                     return failure(bytes.error());
             }
             row.subject = item->subject;
+            if (item->asksForReports)
+                bytes->prepend(QByteArray(Mime::reportsRequestField) + ": yes\r\n");
             const auto draft = Store::DraftWriter(transaction).save(row, *bytes);
             if (!draft)
                 return draft;

@@ -38,6 +38,22 @@ struct World : EngineFixture {
     HeldContents contents{*view};
     Engine::StoreDraftService drafts{*store, *view, contents};
 
+    const Engine::DraftService::Attribution words = [](const QDateTime &, const QString &author) {
+        return QStringLiteral("%1 wrote:").arg(author);
+    };
+
+    template<class Change>
+    void change(Change change)
+    {
+        for (Mail::AccountSettings settings : Store::valueOf(Store::accounts(*view))) {
+            if (settings.key != account)
+                continue;
+            change(settings);
+            write([&](Store::WriteTransaction &t) {
+                return Store::AccountWriter(t).update(settings);
+            });
+        }
+    }
     Engine::OpenDraft written()
     {
         Engine::OpenDraft open = *drafts.blank(account);
@@ -72,6 +88,10 @@ private Q_SLOTS:
     void rel17DraftsAndLettersAreStrict();
     void sec31NothingOfThisComputerIsInALetter();
     void replyQuotesAndAnswersTheRightPeople();
+    void x04TheIdentityItCameToAnswers();
+    void x04AnotherAccountsIdentityBringsItsAccount();
+    void p19ADraftFromElsewhereGetsTheIdentity();
+    void p19ReportsAreAskedForInTheOutbox();
     void sec30ForwardedAttachmentIsTheSame();
     void sec31MailtoOpensADraftAndSendsNothing();
     void serverDraftIsContinuedAsOne();
@@ -316,6 +336,78 @@ void tst_DraftService::replyQuotesAndAnswersTheRightPeople()
     QCOMPARE(one->draft->to.size() + one->draft->cc.size(), 1);
     // Opening it has changed nothing.
     QVERIFY(w.rows().isEmpty() && w.outbox().isEmpty() && w.pending().isEmpty());
+}
+
+void tst_DraftService::x04TheIdentityItCameToAnswers()
+{
+    World w;
+    Mail::Identity work;
+    work.name = QStringLiteral("Me at work");
+    work.address = QStringLiteral("work@example.com");
+    work.htmlSignature = QStringLiteral("<b>Work</b>");
+    w.change([&](Mail::AccountSettings &settings) { settings.identities.append(work); });
+    const Mail::MessageKey key = w.addLetter(1, "From: eva@example.org\r\nTo: list@example.org\r\n"
+                                                "Delivered-To: work@example.com\r\n"
+                                                "Subject: x\r\nMessage-ID: <1@x>\r\n\r\nHi\r\n");
+    const auto reply = answerOf(w.drafts.reply(key, Engine::ReplyMode::Sender, w.words));
+    QVERIFY(reply.has_value());
+    QCOMPARE(reply->draft->from, work);
+    QCOMPARE(reply->account, w.account);
+    QVERIFY(reply->draft->body.endsWith(QStringLiteral("-- \nWork")));
+    const auto forward = answerOf(w.drafts.forward(key, {}));
+    QVERIFY(forward.has_value());
+    QCOMPARE(forward->draft->from, work);
+}
+
+void tst_DraftService::x04AnotherAccountsIdentityBringsItsAccount()
+{
+    World w;
+    const Mail::AccountKey other = w.addAccount(QStringLiteral("other@example.com"));
+    const Mail::MessageKey others =
+        w.addLetter(1, "From: eva@example.org\r\nTo: other@example.com\r\nSubject: x\r\n"
+                       "Message-ID: <1@x>\r\n\r\nHi\r\n");
+    const Mail::MessageKey nobodys =
+        w.addLetter(2, "From: eva@example.org\r\nTo: list@example.com\r\nSubject: x\r\n"
+                       "Message-ID: <2@x>\r\n\r\nHi\r\n");
+    const auto reply = answerOf(w.drafts.reply(others, Engine::ReplyMode::All, w.words));
+    QVERIFY(reply.has_value());
+    QCOMPARE(reply->draft->from.address, QStringLiteral("other@example.com"));
+    QCOMPARE(reply->account, other);
+    QCOMPARE(reply->answered, others);
+    const auto forward = answerOf(w.drafts.forward(others, {}));
+    QCOMPARE(forward->account, other);
+    const auto own = answerOf(w.drafts.reply(nobodys, Engine::ReplyMode::All, w.words));
+    QCOMPARE(own->draft->from.address, QStringLiteral("me@example.org"));
+    QCOMPARE(own->account, w.account);
+}
+
+void tst_DraftService::p19ADraftFromElsewhereGetsTheIdentity()
+{
+    World w;
+    w.change([](Mail::AccountSettings &settings) {
+        settings.identities[0].organization = QStringLiteral("Example, Ltd.");
+    });
+    const Mail::MessageKey key = w.addLetter(1, "From: ME@example.org\r\nSubject: begun\r\n"
+                                                "Message-ID: <d@example.org>\r\n\r\nso far\r\n");
+    const auto open = answerOf(w.drafts.continueFrom(key));
+    QVERIFY(open.has_value());
+    QCOMPARE(open->draft->from.organization, QStringLiteral("Example, Ltd."));
+    const auto again = answerOf(w.drafts.continueFrom(open->key));
+    QCOMPARE(again->draft->from.organization, QStringLiteral("Example, Ltd."));
+}
+
+void tst_DraftService::p19ReportsAreAskedForInTheOutbox()
+{
+    World w;
+    for (const bool asks : {false, true}) {
+        Engine::OpenDraft open = w.written();
+        open.draft->asksForReports = asks;
+        open.key = *answerOf(w.drafts.save(open));
+        const auto again = answerOf(w.drafts.continueFrom(open.key));
+        QCOMPARE(again->draft->asksForReports, asks);
+        QVERIFY(answerOf(w.drafts.send(*again, {})).has_value());
+        QCOMPARE(w.outbox().last().asksForReports, asks);
+    }
 }
 
 void tst_DraftService::sec30ForwardedAttachmentIsTheSame()

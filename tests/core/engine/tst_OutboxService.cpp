@@ -58,6 +58,7 @@ private Q_SLOTS:
     void rel5WhatMayBeDoneInEachState();
     void rel5SendNowLeavesUnknownAlone();
     void takenBackIsADraftAndNothingElse();
+    void takenBackItStillAsksForReports();
     void takenBackIsForThoseWhoDoNotHaveIt();
     void orderIsTheWriters();
     void sentFromAnotherAddress();
@@ -255,6 +256,23 @@ void tst_OutboxService::takenBackIsADraftAndNothingElse()
     QCOMPARE(rows.first().key, *draft);
     QCOMPARE(rows.first().messageId, QByteArray("own@example.org"));
     QCOMPARE(Store::valueOf(Store::loadLetter(w.paths, rows.first().fileName)), letter);
+}
+
+void tst_OutboxService::takenBackItStillAsksForReports()
+{
+    World w;
+    w.queued(OutboxState::Failed);
+    Mail::OutboxItem item = w.outbox.items().first();
+    item.asksForReports = true;
+    const Mail::OutboxKey key = w.write(
+        [&](Store::WriteTransaction &t) { return Store::OutboxWriter(t).queue(item, letter); });
+    const auto draft = answerOf(w.outbox.takeBack(key));
+    QVERIFY(draft.has_value());
+    const QList<Store::DraftRow> rows = *Store::drafts(*w.view);
+    const QByteArray bytes = Store::valueOf(Store::loadLetter(w.paths, rows.first().fileName));
+    QVERIFY(Mime::readDraft(bytes).asksForReports);
+    QVERIFY(Mime::isStrictRfc5322(bytes));
+    QVERIFY(bytes.endsWith(letter));
 }
 
 void tst_OutboxService::takenBackIsForThoseWhoDoNotHaveIt()

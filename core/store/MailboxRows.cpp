@@ -325,6 +325,26 @@ void followRenames(WriteTransaction &transaction, Mail::AccountKey account,
     }
 }
 
+/// Folders for sent letters that addresses have of their own.
+void moveSentOfIdentities(WriteTransaction &transaction, Mail::AccountKey account,
+                          const QString &from, const QString &to)
+{
+    std::optional<Mail::AccountSettings> settings = loadAccount(transaction.own(), account);
+    if (!settings)
+        return;
+    bool isMoved = false;
+    for (Mail::Identity &identity : settings->identities) {
+        if (identity.sentMailbox.isEmpty() || !Mail::isSameOrBelow(identity.sentMailbox, from))
+            continue;
+        identity.sentMailbox = Mail::movedPath(identity.sentMailbox, from, to);
+        isMoved = true;
+    }
+    if (!isMoved)
+        return;
+    updateAccount(transaction.own(), *settings);
+    transaction.changes().areAccountsChanged = true;
+}
+
 } // namespace
 
 QString pathAfterRenames(QString serverPath, const QSet<QString> &listedPaths,
@@ -500,6 +520,7 @@ void moveShownPaths(WriteTransaction &transaction, Mail::AccountKey account, con
                                                                    "sent_mailbox"));
     if (own.changes() > 0)
         transaction.changes().areAccountsChanged = true;
+    moveSentOfIdentities(transaction, account, from, to);
 #undef MARTLET_LIES_THERE
 #undef MARTLET_MOVED
 }

@@ -109,7 +109,7 @@ void AccountSync::retryNow()
 void AccountSync::forgetRefusals()
 {
     forgetRefusedLogin();
-    m_outgoing.refusedBy.reset();
+    m_outgoing.refusedBy.clear();
     m_gate.unblock();
 }
 
@@ -345,7 +345,7 @@ Task<Mail::RoundReport> AccountSync::roundOnConnection(Mail::RoundScope only, Du
 void AccountSync::synchronise(Mail::RoundScope only, Done<Mail::RoundReport> done)
 {
     // Never by itself, for accounts are locked for that; but who asks for mail has a reason to.
-    m_outgoing.refusedBy.reset();
+    m_outgoing.refusedBy.clear();
     if (m_gate.blockedBy())
         forgetRefusals();
     m_scope.spawn<Mail::RoundReport>(round(only, Due::Now), std::move(done));

@@ -3,10 +3,14 @@
 #include "core/sync/ImapSentFolder.h"
 
 #include "core/mime/MimeWriter.h"
+#include "core/store/AccountRows.h"
 #include "core/store/Maildir.h"
+#include "core/store/WriteTransaction.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/sync/LossKeeper.h"
+#include "core/sync/MailboxNaming.h"
 #include "core/sync/MessageLookup.h"
+#include "core/sync/SendingWay.h"
 #include "core/util/CrashPoint.h"
 
 #include <algorithm>
@@ -50,6 +54,14 @@ Result<std::optional<Store::MailboxSyncState>> sentMailbox(WriteTransaction &tra
     return mailboxes.findBySpecialUse(settings.key, Mail::SpecialUse::Sent);
 }
 
+QString ownSentPath(WriteTransaction &transaction, const Mail::AccountSettings &settings,
+                    const Mail::OutboxItem &item)
+{
+    const auto account = Store::loadAccount(transaction.own(), settings.key);
+    const Mail::Identity *sender = account ? senderOf(*account, item) : nullptr;
+    return sender ? sender->sentMailbox : QString();
+}
+
 ImapSentFolder::ImapSentFolder(SyncContext context, Mail::AccountSettings settings,
                                ImapConnectionPool &imap)
     : m_context(context)
@@ -88,23 +100,26 @@ Task<std::optional<QString>> ImapSentFolder::file(Mail::OutboxItem item, bool is
 {
     using Filed = std::optional<QString>;
     ImapConnectionPool::Lease lease = co_await m_imap.lend();
-    const Store::MailboxSyncState mailbox = co_await findOrMake(&*lease);
+    const Store::SendingHabits known = co_await habits();
+    // Of what came through its own server, and into its own folder.
+    const bool isWithAccount = settingsFor(m_settings, item).outgoing == m_settings.outgoing;
+    const bool isFiledByServer =
+        isWithAccount && (known.filesSent || lease->traits().keepsSentCopy);
+    const Store::MailboxSyncState mailbox = co_await findOrMake(&*lease, item, isFiledByServer);
     const Filed filedAt = mailbox.path;
     const Imap::MailboxName name = Imap::MailboxName::fromWire(mailbox.wireName);
     co_await lease->select(name);
     const QList<FoundMessage> found = co_await findByMessageId(*lease, item.messageId, {});
-    const Store::SendingHabits known = co_await habits();
     const std::chrono::milliseconds now = m_context.clock.monotonic();
     if (!found.isEmpty()) {
         const Store::SendingHabits seen{true, rewritten(item.from, found.first().from)};
-        if (isFresh && !m_filedHere.contains(item.key) && seen != known)
+        if (isFresh && isWithAccount && !m_filedHere.contains(item.key) && seen != known)
             co_await learn(seen);
         co_return filedAt;
     }
     // Into another folder than its own it files nothing.
-    const bool isGmails =
-        lease->traits().keepsSentCopy && mailbox.specialUse == Mail::SpecialUse::Sent;
-    const bool isLeftToServer = known.filesSent || isGmails;
+    const bool isItsOwn = known.filesSent || mailbox.specialUse == Mail::SpecialUse::Sent;
+    const bool isLeftToServer = isFiledByServer && isItsOwn;
     const QDateTime waitUntil = acceptedAt.addMSecs(serverFilesWithin.count());
     if (isLeftToServer && acceptedAt.isValid() && m_context.clock.wall().toUTC() < waitUntil)
         co_return Filed();
@@ -118,22 +133,27 @@ Task<std::optional<QString>> ImapSentFolder::file(Mail::OutboxItem item, bool is
         co_await lease->append(name, std::move(flags), std::nullopt, *message);
     crashPoint("sync.outbox.copy.appended");
     const Store::SendingHabits stopped{false, known.rewrittenFrom};
-    if (known.filesSent)
+    if (isWithAccount && known.filesSent)
         co_await learn(stopped);
     const bool isReviewDue = !m_reviewedAt || now - *m_reviewedAt > reviewAgainAfter;
-    if (!isLeftToServer && isReviewDue)
+    if (isWithAccount && !isLeftToServer && isReviewDue)
         m_toReview.append({name, item.messageId, item.from, place, now + reviewAfter});
     co_return filedAt;
 }
 
-Task<Store::MailboxSyncState> ImapSentFolder::findOrMake(Remote::ImapConnection *connection)
+Task<Store::MailboxSyncState> ImapSentFolder::findOrMake(Remote::ImapConnection *connection,
+                           Mail::OutboxItem item, bool isFiledByServer)
 {
     const Mail::AccountSettings settings = m_settings;
     const auto findSent = [settings](WriteTransaction &transaction) {
         return sentMailbox(transaction, settings);
     };
     using Found = std::optional<Store::MailboxSyncState>;
-    Found mailbox = co_await m_context.store.write<Found>(findSent);
+    Found mailbox;
+    if (!isFiledByServer)
+        mailbox = co_await ownSent(connection, item);
+    if (!mailbox)
+        mailbox = co_await m_context.store.write<Found>(findSent);
     if (!mailbox) {
         // Perhaps only here: after the cache was deleted nothing has been listed yet (REL-9).
         const QList<Mail::ListedMailbox> known = co_await refreshTree(connection);
@@ -215,6 +235,41 @@ Task<void> ImapSentFolder::learn(Store::SendingHabits learnt)
         return Store::AccountWriter(transaction).learn(account, learnt);
     };
     co_await m_context.store.write<void>(job);
+}
+
+Task<std::optional<Store::MailboxSyncState>>
+ImapSentFolder::ownSent(Remote::ImapConnection *connection, Mail::OutboxItem item)
+{
+    using Known = std::optional<Store::MailboxSyncState>;
+    const Mail::AccountSettings settings = m_settings;
+    const auto readPath = [settings, item](WriteTransaction &transaction) -> Result<QString> {
+        return ownSentPath(transaction, settings, item);
+    };
+    const QString path = co_await m_context.store.write<QString>(readPath);
+    if (path.isEmpty())
+        co_return Known();
+    const auto find = [settings, path](WriteTransaction &transaction) {
+        return MailboxWriter(transaction).findByPath(settings.key, path);
+    };
+    Known mailbox = co_await m_context.store.write<Known>(find);
+    if (mailbox)
+        co_return mailbox;
+    const QList<Mail::ListedMailbox> known = co_await refreshTree(connection);
+    if (!findListed(known, path)) {
+        const Result<Imap::MailboxName> name = nameFor(path, known, connection->nameEncoding());
+        if (!name)
+            co_return Known();
+        const Result<void> created =
+            co_await asResult(connection->create(*name, Mail::SpecialUse::None));
+        if (!created && connection->isBroken())
+            co_await Result<void>(failure(created.error()));
+        const Result<void> subscribed = co_await asResult(connection->subscribe(*name));
+        if (!subscribed && connection->isBroken())
+            co_await Result<void>(failure(subscribed.error()));
+        co_await refreshTree(connection);
+    }
+    mailbox = co_await m_context.store.write<Known>(find);
+    co_return mailbox;
 }
 
 Task<QList<Mail::ListedMailbox>> ImapSentFolder::refreshTree(Remote::ImapConnection *connection)

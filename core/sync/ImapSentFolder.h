@@ -41,10 +41,14 @@ private:
     };
 
     Task<void> reviewOne(FiledCopy copy);
-    Task<Store::MailboxSyncState> findOrMake(Remote::ImapConnection *connection);
+    Task<Store::MailboxSyncState> findOrMake(Remote::ImapConnection *connection,
+                                             Mail::OutboxItem item, bool isFiledByServer);
     Task<Store::SendingHabits> habits();
     Task<void> learn(Store::SendingHabits learnt);
     Task<QList<Mail::ListedMailbox>> refreshTree(Remote::ImapConnection *connection);
+    /// The sender's own; nothing where there is none, or it cannot be made.
+    Task<std::optional<Store::MailboxSyncState>> ownSent(Remote::ImapConnection *connection,
+                                                         Mail::OutboxItem item);
     Task<void> createSent(Remote::ImapConnection *connection, QList<Mail::ListedMailbox> known);
     Task<bool> isInMailbox(Remote::ImapConnection *connection, Mail::SpecialUse use,
                            QByteArray messageId);
@@ -57,6 +61,10 @@ private:
     /// When it was last seen that the server adds none.
     std::optional<std::chrono::milliseconds> m_reviewedAt;
 };
+
+/// The path chosen for the letter's sender alone, as the store has it now; empty: none is.
+QString ownSentPath(Store::WriteTransaction &transaction, const Mail::AccountSettings &settings,
+                    const Mail::OutboxItem &item);
 
 /// The mailbox chosen for the account, else the one with the role.
 Result<std::optional<Store::MailboxSyncState>> sentMailbox(Store::WriteTransaction &transaction,

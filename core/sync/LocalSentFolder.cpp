@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/LocalSentFolder.h"
 
+#include "core/store/LocalRows.h"
 #include "core/store/Maildir.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/writers/LocalMailWriter.h"
@@ -13,6 +14,35 @@ namespace Martlet::Sync
 
 using Store::LocalMailWriter;
 using Store::WriteTransaction;
+
+namespace
+{
+
+using Known = std::optional<Store::MailboxSyncState>;
+
+/// The sender's own, made where it is missing; else the account's.
+Result<Known> mailboxFor(WriteTransaction &transaction, const Mail::AccountSettings &settings,
+                         const Mail::OutboxItem &item)
+{
+    const QString path = ownSentPath(transaction, settings, item);
+    if (path.isEmpty())
+        return sentMailbox(transaction, settings);
+    Store::MailboxWriter mailboxes(transaction);
+    Result<Known> known = mailboxes.findByPath(settings.key, path);
+    if (!known || *known)
+        return known;
+    Store::LocalMailbox mailbox;
+    mailbox.account = settings.key;
+    mailbox.path = path;
+    const auto added = Store::addLocalMailbox(transaction, mailbox,
+                                              Store::localRootName(transaction.own(), settings));
+    if (!added)
+        return failure(added.error());
+    Store::storeLocalTree(transaction, settings.key);
+    return mailboxes.findByPath(settings.key, path);
+}
+
+} // namespace
 
 LocalSentFolder::LocalSentFolder(SyncContext context, Mail::AccountSettings settings)
     : m_context(context)
@@ -28,7 +58,7 @@ Task<std::optional<QString>> LocalSentFolder::file(Mail::OutboxItem item, bool, 
         LocalMailWriter letters(transaction);
         if (Result<void> made = letters.makeMailboxes(settings.key); !made)
             return failure(made.error());
-        const auto mailbox = sentMailbox(transaction, settings);
+        const Result<Known> mailbox = mailboxFor(transaction, settings, item);
         if (!mailbox)
             return failure(mailbox.error());
         if (!*mailbox)

@@ -8,6 +8,7 @@
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/OperationWriter.h"
 #include "core/sync/LossKeeper.h"
+#include "core/sync/MailboxNaming.h"
 #include "core/sync/OperationReplayer.h"
 #include "core/util/CrashPoint.h"
 
@@ -24,58 +25,6 @@ using Store::WriteTransaction;
 using Listing = QList<Mail::ListedMailbox>;
 
 constexpr int patience = 3; ///< attempts at what the server contradicts itself about
-
-std::optional<Mail::ListedMailbox> findListed(const Listing &listing, const QString &path)
-{
-    for (const Mail::ListedMailbox &listed : listing) {
-        if (Store::mailboxPathOf(listed) == path)
-            return listed;
-    }
-    return std::nullopt;
-}
-
-/// A level that a person typed, or that came from a server whose separator is another: only there
-/// can it hold a '/'.
-QString levelText(QString level, char separator)
-{
-    if (separator != '/')
-        level.replace(QChar(0x2215), u'/');
-    return level;
-}
-
-/// The name to send for a path that may not be there yet: below its nearest known parent, as the
-/// server spells that one.
-Result<Imap::MailboxName> nameFor(const QString &path, const Listing &listing,
-                                  Imap::NameEncoding encoding)
-{
-    if (const auto listed = findListed(listing, path))
-        return Imap::MailboxName::fromWire(listed->wireName);
-    char separator = '/';
-    for (const Mail::ListedMailbox &listed : listing)
-        separator = listed.separator.value_or(separator);
-    QByteArray wire;
-    QString rest = path;
-    for (QString parent = Mail::parentPathOf(path); !parent.isEmpty();
-         parent = Mail::parentPathOf(parent)) {
-        const auto listed = findListed(listing, parent);
-        if (!listed)
-            continue;
-        separator = listed->separator.value_or(separator);
-        wire = listed->wireName;
-        if (!wire.endsWith(separator))
-            wire += separator;
-        rest = path.mid(parent.size() + 1);
-        break;
-    }
-    QByteArrayList levels;
-    for (const QString &level : rest.split(u'/')) {
-        const auto encoded = Imap::MailboxName::fromText(levelText(level, separator), encoding);
-        if (!encoded)
-            return encoded;
-        levels.append(encoded->wire());
-    }
-    return Imap::MailboxName::fromWire(wire + levels.join(separator));
-}
 
 tl::unexpected<Error> isGone(const char *what, const QString &path)
 {

@@ -70,8 +70,9 @@ Task<OutboxReport> OutboxSender::sendAll(Due due)
     const QDateTime now = m_context.clock.wall().toUTC();
     QList<Mail::OutboxItem> letters = co_await m_context.store.write<QList<Mail::OutboxItem>>(load);
     letters.removeIf([&](const Mail::OutboxItem &item) { return !isDue(item, due, now); });
-    if (!letters.isEmpty() && m_settings.outgoing.isSet())
-        co_await sendQueued(std::move(letters));
+    const QList<SendingWay> ways = sendingWays(m_settings, letters);
+    for (const SendingWay &way : ways)
+        co_await sendQueued(way);
     const QList<Mail::OutboxItem> after =
         co_await m_context.store.write<QList<Mail::OutboxItem>>(load);
     for (const Mail::OutboxItem &item : after) {
@@ -120,26 +121,27 @@ Task<void> OutboxSender::recover(Mail::OutboxItem item)
         co_await finish(item);
 }
 
-Task<std::unique_ptr<Remote::SmtpConnection>> OutboxSender::connectAndLogIn(bool isRepeated)
+Task<std::unique_ptr<Remote::SmtpConnection>>
+OutboxSender::connectAndLogIn(Mail::AccountSettings settings, bool isRepeated)
 {
-    if (m_settings.submissionLogin == Mail::SubmissionLogin::AfterReceiving && m_logInToReceive) {
+    if (settings.submissionLogin == Mail::SubmissionLogin::AfterReceiving && m_logInToReceive) {
         Task<void> receiving = m_logInToReceive(isRepeated);
         co_await std::move(receiving);
     }
-    if (m_settings.submissionLogin != Mail::SubmissionLogin::Automatic) {
-        std::unique_ptr<Remote::SmtpConnection> open = co_await connect();
+    if (settings.submissionLogin != Mail::SubmissionLogin::Automatic) {
+        std::unique_ptr<Remote::SmtpConnection> open = co_await connect(settings);
         co_return open;
     }
     const Result<Secret> secret = co_await asResult(Accounts::loadLoginSecret(
-        m_context.clock, m_context.credentials, m_settings, Accounts::CredentialPurpose::Outgoing));
+        m_context.clock, m_context.credentials, settings, Accounts::CredentialPurpose::Outgoing));
     if (!secret && secret.error().kind != ErrorKind::NotFound)
         co_return failure(secret.error());
-    std::unique_ptr<Remote::SmtpConnection> connection = co_await connect();
+    std::unique_ptr<Remote::SmtpConnection> connection = co_await connect(settings);
     // A server without AUTH takes mail by other rules (a LAN, a relay); it will say so if it does
     // not.
     if (connection->extensions().authMechanisms.isEmpty())
         co_return connection;
-    Sasl::Credentials credentials = outgoingCredentials(m_settings, secret.value_or(Secret()));
+    Sasl::Credentials credentials = outgoingCredentials(settings, secret.value_or(Secret()));
     const Result<void> loggedIn =
         loginOutcome(co_await asResult(connection->logIn(std::move(credentials))));
     if (!loggedIn) {
@@ -149,10 +151,10 @@ Task<std::unique_ptr<Remote::SmtpConnection>> OutboxSender::connectAndLogIn(bool
     co_return connection;
 }
 
-Task<std::unique_ptr<Remote::SmtpConnection>> OutboxSender::connect()
+Task<std::unique_ptr<Remote::SmtpConnection>> OutboxSender::connect(Mail::AccountSettings settings)
 {
     Remote::ServerAccess access =
-        Remote::accessTo(m_settings, m_settings.outgoing, readAuthorities(m_settings));
+        Remote::accessTo(settings, settings.outgoing, readAuthorities(settings));
     std::unique_ptr<Net::Transport> transport = m_context.transports.create(access.policy);
     auto connection = std::make_unique<Remote::SmtpConnection>(std::move(transport),
                                                                std::move(access), m_context.clock);
@@ -165,10 +167,13 @@ Task<std::unique_ptr<Remote::SmtpConnection>> OutboxSender::connect()
     co_return connection;
 }
 
-Task<void> OutboxSender::sendQueued(QList<Mail::OutboxItem> items)
+Task<void> OutboxSender::sendQueued(SendingWay way)
 {
-    if (m_outgoing.refusedBy) {
-        m_report.errors.append(*m_outgoing.refusedBy);
+    QList<Mail::OutboxItem> items = way.letters;
+    const QString name = wayName(way.settings);
+    if (const auto refused = m_outgoing.refusedBy.find(name);
+        refused != m_outgoing.refusedBy.end()) {
+        m_report.errors.append(refused->second);
         co_return;
     }
     while (!items.isEmpty()) {
@@ -178,7 +183,7 @@ Task<void> OutboxSender::sendQueued(QList<Mail::OutboxItem> items)
             std::any_of(items.cbegin(), items.cend(),
                         [](const Mail::OutboxItem &item) { return item.attempts > 0; });
         Result<std::unique_ptr<Remote::SmtpConnection>> connection =
-            co_await asResult(connectAndLogIn(isRepeated));
+            co_await asResult(connectAndLogIn(way.settings, isRepeated));
         if (!connection) {
             // The server could not be reached or refused us: that says nothing about the letters.
             m_report.errors.append(connection.error());
@@ -186,7 +191,7 @@ Task<void> OutboxSender::sendQueued(QList<Mail::OutboxItem> items)
                 co_await postpone(item, connection.error());
             co_return;
         }
-        items = co_await sendOver(connection->get(), std::move(items));
+        items = co_await sendOver(connection->get(), name, std::move(items));
         co_await asResult((*connection)->quit());
         m_report.bytesReceived += (*connection)->bytesReceived();
         m_report.bytesSent += (*connection)->bytesSent();
@@ -195,7 +200,7 @@ Task<void> OutboxSender::sendQueued(QList<Mail::OutboxItem> items)
 }
 
 Task<QList<Mail::OutboxItem>> OutboxSender::sendOver(Remote::SmtpConnection *connection,
-                                                     QList<Mail::OutboxItem> items)
+                                                     QString way, QList<Mail::OutboxItem> items)
 {
     const qsizetype all = items.size();
     while (!items.isEmpty() && connection->isUsable() && !connection->isFull()) {
@@ -206,13 +211,13 @@ Task<QList<Mail::OutboxItem>> OutboxSender::sendOver(Remote::SmtpConnection *con
         if (!isOver)
             break;
         items.removeFirst();
-        if (m_outgoing.refusedBy)
+        if (m_outgoing.refusedBy.contains(way))
             break;
     }
     co_await saveUnsettled();
     // One that brought nothing forward would be followed by others without end.
     const bool isWorthIt =
-        connection->isFull() && !m_outgoing.refusedBy &&
+        connection->isFull() && !m_outgoing.refusedBy.contains(way) &&
         (connection->acceptedMessages() > 0 || (!connection->hasSaidFull() && items.size() < all));
     if (!isWorthIt)
         items.clear();
@@ -233,8 +238,8 @@ Task<bool> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::Outbo
         co_await postpone(item, unreadable);
         co_return true;
     }
-    LetterSubmission submission(m_context, *connection, m_settings.outgoing.host,
-                                std::move(*letter));
+    const QString host = settingsFor(m_settings, item).outgoing.host;
+    LetterSubmission submission(m_context, *connection, host, std::move(*letter));
     submission.leaveOut(m_tried[item.key]);
     std::optional<SubmissionOutcome> before = std::exchange(m_unsettled, std::nullopt);
     const bool wasWaiting = co_await submission.claim(item.key, before);
@@ -329,9 +334,10 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
 {
     Mail::OutboxItem item = outcome.item;
     const std::optional<Error> &why = outcome.error ? outcome.error : outcome.refusal;
-    const bool signsIn = m_settings.submissionLogin == Mail::SubmissionLogin::Automatic;
+    const Mail::SubmissionLogin login = settingsFor(m_settings, item).submissionLogin;
+    const bool signsIn = login == Mail::SubmissionLogin::Automatic;
     const bool isBlocked = why && isWayBlocked(*why) && signsIn;
-    if (why && m_settings.submissionLogin == Mail::SubmissionLogin::AfterReceiving)
+    if (why && login == Mail::SubmissionLogin::AfterReceiving)
         giveSecondChance(&item, outcome);
     Settlement settlement = settle(item);
     // No password was sent that could be wrong: the server wants one.
@@ -406,7 +412,7 @@ void OutboxSender::tellRefused(const Mail::OutboxItem &item, const SubmissionOut
 /// a login that is refused again and again locks the account.
 void OutboxSender::block(const Mail::OutboxItem &item, const Error &error)
 {
-    m_outgoing.refusedBy = error;
+    m_outgoing.refusedBy[wayName(settingsFor(m_settings, item))] = error;
     raise(error.kind == ErrorKind::TlsUntrusted ? Mail::Problem::Kind::CertificateUntrusted
                                                 : Mail::Problem::Kind::PasswordRefused,
           item, error);

@@ -10,6 +10,7 @@
 #include "core/mail/OutboxState.h"
 #include "core/remote/SmtpConnection.h"
 #include "core/sync/LetterSubmission.h"
+#include "core/sync/SendingWay.h"
 #include "core/sync/SentFolder.h"
 #include "core/sync/SyncContext.h"
 
@@ -29,8 +30,9 @@ struct OutboxObserver {
 
 /// What lasts from one sending to the next.
 struct OutgoingState {
-    /// The login or the certificate was refused: not tried again before the person has acted.
-    std::optional<Error> refusedBy;
+    /// The login or the certificate was refused: not tried again before the person has acted. By
+    /// wayName().
+    std::map<QString, Error> refusedBy;
     /// Unknown letters the person was told of, and when each is looked for again (monotonic).
     std::map<Mail::OutboxKey, std::chrono::milliseconds> nextLook;
     /// In this run of the program, and not filed yet.
@@ -71,9 +73,9 @@ public:
 
 private:
     Task<void> recover(Mail::OutboxItem item);
-    Task<void> sendQueued(QList<Mail::OutboxItem> items);
+    Task<void> sendQueued(SendingWay way);
     /// Gives those that need another connection, where one is worth it.
-    Task<QList<Mail::OutboxItem>> sendOver(Remote::SmtpConnection *connection,
+    Task<QList<Mail::OutboxItem>> sendOver(Remote::SmtpConnection *connection, QString way,
                                            QList<Mail::OutboxItem> items);
     /// False: it goes on over another connection.
     Task<bool> sendOne(Remote::SmtpConnection *connection, Mail::OutboxItem item);
@@ -86,8 +88,9 @@ private:
     void tellLate(const Mail::OutboxItem &item);
     void block(const Mail::OutboxItem &item, const Error &error);
     Task<void> postpone(Mail::OutboxItem item, Error error);
-    Task<std::unique_ptr<Remote::SmtpConnection>> connectAndLogIn(bool isRepeated);
-    Task<std::unique_ptr<Remote::SmtpConnection>> connect();
+    Task<std::unique_ptr<Remote::SmtpConnection>> connectAndLogIn(Mail::AccountSettings settings,
+                                                                  bool isRepeated);
+    Task<std::unique_ptr<Remote::SmtpConnection>> connect(Mail::AccountSettings settings);
     /// Looks for an unknown letter in Sent and in the inbox (a copy to oneself).
     Task<void> resolveUnknown(Mail::OutboxItem item);
     Task<void> file(Mail::OutboxItem item);

@@ -30,6 +30,17 @@ constexpr std::chrono::milliseconds noticeableSleep = 20s; ///< less is a busy m
 constexpr std::chrono::milliseconds forgetInterval = 1h;
 constexpr std::chrono::milliseconds forgetPause = 10s; ///< between two steps
 
+/// All that the account's passwords are kept under.
+QStringList credentialIdsOf(const Mail::AccountSettings &account)
+{
+    QStringList ids{account.credentialId};
+    for (const Mail::Identity &identity : account.identities) {
+        if (!identity.credentialId.isEmpty())
+            ids.append(identity.credentialId);
+    }
+    return ids;
+}
+
 Error unknownAccount()
 {
     return {ErrorKind::NotFound, Retry::Never, QStringLiteral("find the account"), {}};
@@ -426,7 +437,7 @@ void SyncHub::storeSecret(const Accounts::CredentialKey &key, const Secret &secr
                         [this, key, done = std::move(done)](Result<void> result) {
                             notePasswordsKept();
                             for (const auto &[number, account] : m_accounts) {
-                                if (account->settings().credentialId == key.account)
+                                if (credentialIdsOf(account->settings()).contains(key.account))
                                     account->passwordChanged();
                             }
                             done(std::move(result));
@@ -435,15 +446,20 @@ void SyncHub::storeSecret(const Accounts::CredentialKey &key, const Secret &secr
 
 void SyncHub::removeSecrets(const Mail::AccountSettings &account)
 {
-    for (const auto purpose :
-         {Accounts::CredentialPurpose::Incoming, Accounts::CredentialPurpose::Outgoing}) {
-        m_scope.spawn<void>(m_context.credentials.remove(Accounts::credentialKey(account, purpose)),
-                            [](Result<void> result) {
-                                if (!result)
-                                    qCWarning(logAccounts) << "a password could not be removed:"
-                                                           << errorKindName(result.error().kind);
-                            });
+    for (const QString &id : credentialIdsOf(account)) {
+        for (const auto purpose :
+             {Accounts::CredentialPurpose::Incoming, Accounts::CredentialPurpose::Outgoing})
+            removeSecret({id, purpose});
     }
+}
+
+void SyncHub::removeSecret(const Accounts::CredentialKey &key)
+{
+    m_scope.spawn<void>(m_context.credentials.remove(key), [](Result<void> result) {
+        if (!result)
+            qCWarning(logAccounts)
+                << "a password could not be removed:" << errorKindName(result.error().kind);
+    });
 }
 
 bool SyncHub::arePasswordsKept() const

@@ -88,6 +88,7 @@ public:
 
     void storeSecret(const Accounts::CredentialKey &key, const Secret &secret, Done<void> done);
     void removeSecrets(const Mail::AccountSettings &account);
+    void removeSecret(const Accounts::CredentialKey &key);
     [[nodiscard]] bool arePasswordsKept() const;
 
     [[nodiscard]] const SyncContext &context() const { return m_context; }

@@ -157,6 +157,7 @@ private Q_SLOTS:
         Mail::AccountSettings settings = valueOf(account(*f.reader(), f.account));
         f.write([&](WriteTransaction &t) -> Result<void> {
             settings.sentMailbox = QStringLiteral("Archive");
+            settings.identities[0].sentMailbox = QStringLiteral("Archive/Mine");
             return AccountWriter(t).update(settings);
         });
         Operation rename = renamed("Archive", "Old");
@@ -166,6 +167,8 @@ private Q_SLOTS:
         QCOMPARE(
             f.write([&](WriteTransaction &t) { return MailboxWriter(t).chosenForSent(f.account); }),
             QStringLiteral("Old"));
+        settings = valueOf(account(*f.reader(), f.account));
+        QCOMPARE(settings.identities.first().sentMailbox, QStringLiteral("Old/Mine"));
     }
 
     // A search does not lead into what is about to go.

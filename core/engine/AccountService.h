@@ -11,6 +11,7 @@
 
 #include <QDateTime>
 #include <QFuture>
+#include <QMap>
 #include <QObject>
 #include <QUrl>
 
@@ -75,7 +76,8 @@ Q_SIGNALS:
 
 struct AccountSecrets {
     Secret incoming;
-    std::optional<Secret> outgoing; ///< only where it differs
+    std::optional<Secret> outgoing;        ///< only where it differs
+    QMap<QString, Secret> identities = {}; ///< of servers of their own, by Identity::credentialId
 };
 
 class AccountService : public QObject
@@ -91,6 +93,11 @@ public:
     /// From the built-in presets, by the address's domain; no network.
     [[nodiscard]] virtual std::optional<ProviderOffer> offerFor(const QString &name,
                                                                 const QString &email) const = 0;
+
+    /// The address the account's server is known to want in From instead of `from`; empty: it
+    /// takes it, or nothing is known.
+    [[nodiscard]] virtual QString senderInsteadOf(const Mail::AccountSettings &account,
+                                                  const QString &from) const = 0;
 
     /// A sensible start for the form by hand: imap.<domain>, smtp.<domain>, TLS.
     [[nodiscard]] virtual Mail::AccountSettings guessFor(const QString &name,

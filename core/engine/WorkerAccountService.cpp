@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/WorkerAccountService.h"
 
+#include "core/accounts/SenderRule.h"
 #include "core/doctor/AccountCheck.h"
 #include "core/engine/FutureBridge.h"
 #include "core/security/CertificateDetails.h"
@@ -68,6 +69,38 @@ void tellHub(Sync::SyncHub &hub, const StoredAccount &stored)
         hub.addAccount(*stored.shared);
 }
 
+using SecretEntries = QList<std::pair<Accounts::CredentialKey, Secret>>;
+
+/// One after the other; the first that cannot be stored ends it.
+void storeNext(SyncWorker &worker, SecretEntries entries, std::function<void(Result<void>)> done)
+{
+    if (entries.isEmpty()) {
+        done({});
+        return;
+    }
+    const auto entry = entries.takeFirst();
+    worker.hub().storeSecret(entry.first, entry.second,
+                             [&worker, entries, done](Result<void> stored) {
+                                 if (stored)
+                                     storeNext(worker, entries, done);
+                                 else
+                                     done(std::move(stored));
+                             });
+}
+
+/// Of identities that are gone, or send through no server of their own any more.
+QStringList unusedCredentials(const std::optional<Mail::AccountSettings> &before,
+                              const Mail::AccountSettings &now)
+{
+    QStringList unused;
+    for (const Mail::Identity &identity : before ? before->identities : QList<Mail::Identity>())
+        unused.append(identity.credentialId);
+    for (const Mail::Identity &identity : now.identities)
+        unused.removeAll(identity.credentialId);
+    unused.removeAll(QString());
+    return unused;
+}
+
 } // namespace
 
 WorkerAccountService::WorkerAccountService(Store::Store &store, const Store::Reader &reader,
@@ -121,6 +154,12 @@ std::optional<ProviderOffer> WorkerAccountService::offerFor(const QString &name,
     return offer;
 }
 
+QString WorkerAccountService::senderInsteadOf(const Mail::AccountSettings &account,
+                                              const QString &from) const
+{
+    return Accounts::senderInsteadOf(m_presets, account, from);
+}
+
 Mail::AccountSettings WorkerAccountService::guessFor(const QString &name,
                                                      const QString &email) const
 {
@@ -154,21 +193,17 @@ void WorkerAccountService::storeSecrets(const Mail::AccountSettings &settings,
                                         const AccountSecrets &secrets,
                                         std::function<void(Result<void>)> done)
 {
-    callOn<SyncWorker>(&m_worker, [settings, secrets, done = std::move(done)](SyncWorker &worker) {
-        const auto incoming =
-            Accounts::credentialKey(settings, Accounts::CredentialPurpose::Incoming);
-        const auto outgoing =
-            Accounts::credentialKey(settings, Accounts::CredentialPurpose::Outgoing);
-        const auto storeOutgoing = [&worker, secrets, outgoing, done](Result<void> stored) {
-            if (stored && secrets.outgoing)
-                worker.hub().storeSecret(outgoing, *secrets.outgoing, done);
-            else
-                done(std::move(stored));
-        };
-        if (secrets.incoming.isEmpty())
-            storeOutgoing({});
-        else
-            worker.hub().storeSecret(incoming, secrets.incoming, storeOutgoing);
+    SecretEntries entries;
+    if (!secrets.incoming.isEmpty())
+        entries.append({Accounts::credentialKey(settings, Accounts::CredentialPurpose::Incoming),
+                        secrets.incoming});
+    if (secrets.outgoing)
+        entries.append({Accounts::credentialKey(settings, Accounts::CredentialPurpose::Outgoing),
+                        *secrets.outgoing});
+    for (auto it = secrets.identities.cbegin(); it != secrets.identities.cend(); ++it)
+        entries.append({{it.key(), Accounts::CredentialPurpose::Outgoing}, it.value()});
+    callOn<SyncWorker>(&m_worker, [entries, done = std::move(done)](SyncWorker &worker) mutable {
+        storeNext(worker, std::move(entries), std::move(done));
     });
 }
 
@@ -211,16 +246,19 @@ QFuture<Result<Mail::AccountKey>> WorkerAccountService::add(const Mail::AccountS
 QFuture<Result<void>> WorkerAccountService::update(const Mail::AccountSettings &settings)
 {
     FutureAnswer<void> answer;
+    const QStringList unused = unusedCredentials(find(settings.key), settings);
     m_store.write<StoredAccount>(
         [settings](Store::WriteTransaction &transaction) -> Result<StoredAccount> {
             const auto updated = Store::AccountWriter(transaction).update(settings);
             return updated ? storedWithShared(transaction, settings, settings.key)
                            : Result<StoredAccount>(failure(updated.error()));
         },
-        [this, answer](Result<StoredAccount> stored) {
+        [this, answer, unused](Result<StoredAccount> stored) {
             if (stored)
-                callOn<SyncWorker>(&m_worker, [stored = *stored](SyncWorker &worker) {
+                callOn<SyncWorker>(&m_worker, [stored = *stored, unused](SyncWorker &worker) {
                     tellHub(worker.hub(), stored);
+                    for (const QString &id : unused)
+                        worker.hub().removeSecret({id, Accounts::CredentialPurpose::Outgoing});
                 });
             answer.finish(stored ? Result<void>() : Result<void>(failure(stored.error())));
         });

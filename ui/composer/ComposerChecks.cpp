@@ -112,6 +112,39 @@ QList<SendProblem> checkBeforeSending(const Mime::Draft &draft)
     return problems;
 }
 
+QList<SendProblem> checkSender(const Mail::AccountSettings &account, const QString &from,
+                               const QString &instead)
+{
+    using Kind = SendProblem::Kind;
+    if (!instead.isEmpty())
+        return {{Kind::RefusedSender, instead}};
+    // Learnt of the account's own server; another one may do otherwise.
+    const bool hasOwnServer = Mail::sendingSettings(account, from).outgoing != account.outgoing;
+    const bool isRewritten = !account.rewrittenFrom.isEmpty() && !hasOwnServer &&
+                             !Mail::sameMailbox(account.rewrittenFrom, from);
+    return isRewritten ? QList<SendProblem>{{Kind::RewrittenSender, account.rewrittenFrom}}
+                       : QList<SendProblem>();
+}
+
+SignatureChange signatureChange(const QString &text, const Mail::Identity &former,
+                                const Mail::Identity &now)
+{
+    const QString before = Mime::signatureText(former);
+    const QString after = Mime::signatureText(now);
+    if (before == after)
+        return {};
+    if (before.isEmpty())
+        return {{text.size(), 0}, Mime::signatureBlock(now)};
+    const std::optional<Mime::TextSpan> place = Mime::findSignature(text, former);
+    if (!place)
+        return {};
+    if (!after.isEmpty())
+        return {*place, QStringLiteral("-- \n") + after};
+    // With the empty line above it, which came with it.
+    const qsizetype begin = place->begin > 0 ? place->begin - 1 : 0;
+    return {{begin, place->begin + place->length - begin}, {}};
+}
+
 QString attachmentWord(const QString &text)
 {
     return promise().match(ownWords(text)).captured();

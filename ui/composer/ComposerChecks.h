@@ -3,6 +3,8 @@
 // What is looked at when Send is pressed. Pure; the engine checks again before it queues.
 #pragma once
 
+#include "core/mail/AccountSettings.h"
+#include "core/mime/LetterHtml.h"
 #include "core/mime/MessageComposer.h"
 
 #include <QList>
@@ -18,6 +20,8 @@ struct SendProblem {
         BadSubject,        ///< stops: a line break or NUL inside
         MissingSubject,    ///< asks
         MissingAttachment, ///< asks; `subject` is the word found
+        RefusedSender,     ///< asks: the server wants `subject` in From
+        RewrittenSender,   ///< asks: the server puts `subject` into From
     } kind = Kind::NoRecipient;
     QString subject;
 
@@ -25,12 +29,29 @@ struct SendProblem {
 
     [[nodiscard]] bool stops() const
     {
-        return kind != Kind::MissingSubject && kind != Kind::MissingAttachment;
+        return kind == Kind::NoRecipient || kind == Kind::BadAddress || kind == Kind::BadSubject;
     }
 };
 
 /// Those that stop first.
 QList<SendProblem> checkBeforeSending(const Mime::Draft &draft);
+
+/// Whether the server of `account` takes the From address. `instead`: the address its provider is
+/// known to want, or empty.
+QList<SendProblem> checkSender(const Mail::AccountSettings &account, const QString &from,
+                               const QString &instead);
+
+/// Puts `text` in place of what stands at `span`.
+struct SignatureChange {
+    Mime::TextSpan span;
+    QString text;
+
+    friend bool operator==(const SignatureChange &, const SignatureChange &) = default;
+};
+
+/// When the sender changes; nothing where the former signature was changed or removed.
+SignatureChange signatureChange(const QString &text, const Mail::Identity &former,
+                                const Mail::Identity &now);
 
 /// May stand in a header and be sent to: plausible, and no CR, LF or NUL in address or name.
 bool isUsableAddress(const Mail::EmailAddress &address);

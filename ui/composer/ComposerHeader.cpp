@@ -132,12 +132,12 @@ void ComposerHeader::putCopyButtonsBehind(QWidget *last)
 void ComposerHeader::setSenders(const QList<SenderChoice> &senders, const SenderChoice &current)
 {
     const QSignalBlocker silence(m_from);
-    m_senders = senders;
+    m_senders.clear();
     m_currentSender = -1;
     m_from->clear();
     for (int i = 0; i < senders.size(); ++i) {
         const SenderChoice &choice = senders.at(i);
-        m_from->addItem(singleLine(choice.identity.toAddress().toDisplayString()));
+        addSender(choice);
         if (choice.account == current.account &&
             Mail::sameMailbox(choice.identity.address, current.identity.address) &&
             (m_currentSender < 0 || choice.identity.name == current.identity.name))
@@ -145,14 +145,43 @@ void ComposerHeader::setSenders(const QList<SenderChoice> &senders, const Sender
     }
     if (m_currentSender < 0) {
         // Written from an identity that was removed meanwhile: kept for this letter.
-        m_senders << current;
-        m_from->addItem(singleLine(current.identity.toAddress().toDisplayString()));
+        addSender(current);
         m_currentSender = int(m_senders.size()) - 1;
     }
     m_from->setCurrentIndex(m_currentSender);
-    const bool isChoice = m_senders.size() > 1;
-    m_from->setVisible(isChoice);
-    m_fromLabel->setVisible(isChoice);
+    m_from->setVisible(m_senders.size() > 1);
+    m_fromLabel->setVisible(m_senders.size() > 1);
+}
+
+/// "Anna <anna@example.org>", with the account where its name says more than the address.
+void ComposerHeader::addSender(const SenderChoice &sender)
+{
+    QString text = sender.identity.toAddress().toDisplayString();
+    if (!sender.accountName.isEmpty() && sender.accountName != sender.identity.address)
+        text = tr("%1, %2", "sender and account").arg(text, sender.accountName);
+    m_senders << sender;
+    m_from->addItem(singleLine(text));
+}
+
+void ComposerHeader::chooseSender(const QString &address)
+{
+    const SenderChoice present = sender();
+    int found = -1;
+    for (int i = 0; i < m_senders.size(); ++i) {
+        const SenderChoice &choice = m_senders.at(i);
+        if (choice.account == present.account && found < 0 &&
+            Mail::sameMailbox(choice.identity.address, address))
+            found = i;
+    }
+    if (found < 0) {
+        SenderChoice changed = present;
+        changed.identity.address = address;
+        addSender(changed);
+        found = int(m_senders.size()) - 1;
+        m_from->show();
+        m_fromLabel->show();
+    }
+    m_from->setCurrentIndex(found);
 }
 
 SenderChoice ComposerHeader::sender() const

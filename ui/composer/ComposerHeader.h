@@ -23,6 +23,7 @@ namespace Martlet::Ui
 struct SenderChoice {
     Mail::AccountKey account;
     Mail::Identity identity;
+    QString accountName;
 };
 
 class ComposerHeader : public QWidget
@@ -34,6 +35,8 @@ public:
 
     /// From is shown only with more than one.
     void setSenders(const QList<SenderChoice> &senders, const SenderChoice &current);
+    /// The identity of the same account with this address, else the present one with it.
+    void chooseSender(const QString &address);
     void setCompletion(const AddressCompletion &completion);
 
     void setDraft(const Mime::Draft &draft);
@@ -58,6 +61,7 @@ Q_SIGNALS:
 
 private:
     AddressField *addField(const QString &label, const QString &name, int row, QLabel **labelOut);
+    void addSender(const SenderChoice &sender);
     void showCopies(AddressField *field, QLabel *label, QToolButton *button);
 
     QGridLayout *m_grid = nullptr;

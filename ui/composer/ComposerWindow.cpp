@@ -13,19 +13,18 @@
 #include "ui/composer/BodyEdit.h"
 #include "ui/composer/ComposerHeader.h"
 #include "ui/composer/DraftKeeper.h"
+#include "ui/composer/LaterMenu.h"
+#include "ui/composer/LetterOptions.h"
 #include "ui/composer/NoticeStrip.h"
-#include "ui/composer/SendLater.h"
 #include "ui/controls/PrimaryButton.h"
 #include "ui/controls/TextLabel.h"
 
-#include <QActionGroup>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QMimeData>
 #include <QShortcut>
 #include <QTextBlock>
@@ -83,6 +82,11 @@ QWidget *ComposerWindow::makeBottomBar()
     auto *attach = new QPushButton(tr("&Attach…"), bar);
     attach->setIcon(themeIcon(QStringLiteral("mail-attachment")));
     attach->setToolTip(tr("Attach files (Ctrl+Shift+A)"));
+    auto *options = new QPushButton(tr("&Options"), bar);
+    options->setObjectName(QStringLiteral("options"));
+    options->setToolTip(tr("What is asked for with this letter"));
+    m_options = new LetterOptions(options);
+    options->setMenu(m_options);
     auto *discardButton = new QPushButton(tr("&Discard"), bar);
     discardButton->setObjectName(QStringLiteral("discard"));
     discardButton->setToolTip(tr("Throw this letter away; it can be brought back for a moment"));
@@ -95,6 +99,7 @@ QWidget *ComposerWindow::makeBottomBar()
     layout->addWidget(m_send);
     layout->addWidget(makeLaterButton(bar));
     layout->addWidget(attach);
+    layout->addWidget(options);
     layout->addWidget(discardButton);
     layout->addStretch(1);
     layout->addWidget(m_savedAt);
@@ -114,55 +119,20 @@ QWidget *ComposerWindow::makeLaterButton(QWidget *bar)
     m_later = later;
     later->setObjectName(QStringLiteral("later"));
     later->setToolTip(tr("Send at a time you choose; until then the letter waits in the Outbox"));
-    auto *menu = new QMenu(later);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillLaterMenu(menu); });
+    auto *menu = new LaterMenu(
+        m_context.clock, [this] { return undoTime(); }, later);
+    connect(menu, &LaterMenu::timeChosen, this, &ComposerWindow::sendLater);
+    connect(menu, &LaterMenu::undoTimeChosen, this, [this](std::chrono::seconds time) {
+        m_chosenUndoTime = time;
+        Q_EMIT undoTimeChosen(time);
+    });
     later->setMenu(menu);
     return later;
-}
-
-/// Made anew each time it is shown: the times go on.
-void ComposerWindow::fillLaterMenu(QMenu *menu)
-{
-    menu->clear();
-    const QDateTime now = m_context.clock.wall().toLocalTime();
-    for (const LaterChoice &choice : laterChoices(now)) {
-        QAction *action = menu->addAction(choice.name);
-        connect(action, &QAction::triggered, this, [this, at = choice.at] { sendLater(at); });
-    }
-    menu->addSeparator();
-    connect(menu->addAction(tr("At another time…")), &QAction::triggered, this,
-            &ComposerWindow::chooseTime);
-    menu->addSeparator();
-    addUndoMenu(menu->addMenu(tr("Sent letters can be taken back for")));
-}
-
-void ComposerWindow::addUndoMenu(QMenu *menu)
-{
-    auto *group = new QActionGroup(menu);
-    for (const int seconds : {0, 5, 10, 20, 30}) {
-        QAction *action = menu->addAction(seconds == 0 ? tr("No time: they go at once")
-                                                       : tr("%Ln second(s)", nullptr, seconds));
-        action->setCheckable(true);
-        action->setChecked(undoTime() == std::chrono::seconds(seconds));
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, seconds] {
-            m_chosenUndoTime = std::chrono::seconds(seconds);
-            Q_EMIT undoTimeChosen(*m_chosenUndoTime);
-        });
-    }
 }
 
 std::chrono::seconds ComposerWindow::undoTime() const
 {
     return m_chosenUndoTime.value_or(m_context.undoTime());
-}
-
-void ComposerWindow::chooseTime()
-{
-    auto *dialog = new TimeDialog(m_context.clock.wall().toLocalTime(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &TimeDialog::chosen, this, &ComposerWindow::sendLater);
-    dialog->open();
 }
 
 void ComposerWindow::makeShortcuts()
@@ -187,6 +157,7 @@ void ComposerWindow::connectEdits()
     connect(m_header, &ComposerHeader::changed, this, &ComposerWindow::edited);
     connect(m_header, &ComposerHeader::senderChanged, this, &ComposerWindow::changeSignature);
     connect(m_attachments, &AttachmentStrip::changed, this, &ComposerWindow::edited);
+    connect(m_options, &LetterOptions::changed, this, &ComposerWindow::edited);
     connect(m_body, &BodyEdit::filesOffered, this, &ComposerWindow::attachFiles);
     connect(m_body, &BodyEdit::pictureOffered, this, [this](const QByteArray &png) {
         m_attachments->add(makeAttachment(tr("picture.png"), png));
@@ -224,9 +195,9 @@ void ComposerWindow::load()
         if (account.protocol == Mail::ReceiveProtocol::Local)
             continue;
         for (const Mail::Identity &identity : account.identities)
-            senders << SenderChoice{account.key, identity};
+            senders << SenderChoice{account.key, identity, account.name};
     }
-    m_header->setSenders(senders, {m_open.account, draft.from});
+    m_header->setSenders(senders, {m_open.account, draft.from, {}});
     m_header->setCompletion(m_context.complete);
     m_header->setDraft(draft);
     m_body->setPlainText(draft.body);
@@ -235,6 +206,7 @@ void ComposerWindow::load()
     m_body->setTextCursor(cursor);
     m_bodyRevision = m_body->document()->revision();
     m_attachments->setAttachments(draft.attachments);
+    m_options->setDraft(draft);
     updateTitle();
     m_isLoading = false;
 }
@@ -246,6 +218,7 @@ Engine::OpenDraft ComposerWindow::current() const
     m_header->applyTo(*letter.draft);
     letter.draft->body = m_body->toPlainText();
     letter.draft->attachments = m_attachments->attachments();
+    m_options->applyTo(*letter.draft);
     letter.account = m_header->sender().account;
     return letter;
 }
@@ -272,23 +245,15 @@ void ComposerWindow::updateTitle()
 /// Only a signature that still stands as it was put there is exchanged.
 void ComposerWindow::changeSignature(const SenderChoice &former)
 {
-    const auto block = [](const Mail::Identity &identity) {
-        return identity.signature.isEmpty() ? QString()
-                                            : QStringLiteral("\n-- \n") + identity.signature;
-    };
-    const QString before = block(former.identity);
-    const QString after = block(m_header->sender().identity);
     const QString text = m_body->toPlainText();
-    QString kept = text;
-    while (kept.endsWith(u'\n'))
-        kept.chop(1);
-    if (before == after || (!before.isEmpty() && !kept.endsWith(before)))
+    const SignatureChange change =
+        signatureChange(text, former.identity, m_header->sender().identity);
+    if (change.span.length == 0 && change.text.isEmpty())
         return;
-    const qsizetype start = before.isEmpty() ? text.size() : kept.size() - before.size();
     QTextCursor cursor(m_body->document());
-    cursor.setPosition(int(start));
-    cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
-    cursor.insertText(before.isEmpty() && !after.isEmpty() ? u'\n' + after : after);
+    cursor.setPosition(int(change.span.begin));
+    cursor.setPosition(int(change.span.begin + change.span.length), QTextCursor::KeepAnchor);
+    cursor.insertText(change.text);
 }
 
 void ComposerWindow::chooseFiles()
@@ -341,7 +306,7 @@ void ComposerWindow::send()
         return;
     m_notice->hide();
     const Engine::OpenDraft letter = current();
-    for (const SendProblem &problem : checkBeforeSending(*letter.draft)) {
+    for (const SendProblem &problem : problemsOf(letter)) {
         if (problem.stops() || !m_accepted.contains(int(problem.kind))) {
             showProblem(problem);
             return;
@@ -371,11 +336,20 @@ void ComposerWindow::notify(const QString &sentence, const QList<NoticeStrip::Ch
     m_notice->show(sentence, choices);
 }
 
+QList<SendProblem> ComposerWindow::problemsOf(const Engine::OpenDraft &letter) const
+{
+    QList<SendProblem> problems = checkBeforeSending(*letter.draft);
+    const QString from = letter.draft->from.address;
+    if (const auto account = m_context.accounts.find(letter.account))
+        problems += checkSender(*account, from, m_context.accounts.senderInsteadOf(*account, from));
+    return problems;
+}
+
 /// Once what was complained about is mended.
 void ComposerWindow::takeBackComplaint()
 {
     const Engine::OpenDraft letter = current();
-    const QList<SendProblem> problems = checkBeforeSending(*letter.draft);
+    const QList<SendProblem> problems = problemsOf(letter);
     const bool isMended =
         std::none_of(problems.cbegin(), problems.cend(),
                      [this](const SendProblem &problem) { return problem.kind == *m_complaint; });
@@ -410,8 +384,31 @@ void ComposerWindow::showProblem(const SendProblem &problem)
                     tr("The text says “%1”, but nothing is attached.").arg(problem.subject),
                     tr("Attach…"), [this] { chooseFiles(); });
         break;
+    case Kind::RefusedSender:
+        askThenSend(problem,
+                    tr("The mail server refuses letters from %1. It wants the address you sign in "
+                       "with.")
+                        .arg(singleLine(m_header->sender().identity.address)),
+                    tr("Send as %1").arg(singleLine(problem.subject)),
+                    [this, address = problem.subject] { sendAs(address); });
+        break;
+    case Kind::RewrittenSender:
+        askThenSend(
+            problem,
+            tr("The mail server puts %1 in place of %2, and that is what the recipients "
+               "see.")
+                .arg(singleLine(problem.subject), singleLine(m_header->sender().identity.address)),
+            tr("Send as %1").arg(singleLine(problem.subject)),
+            [this, address = problem.subject] { sendAs(address); });
+        break;
     }
     m_complaint = problem.kind;
+}
+
+void ComposerWindow::sendAs(const QString &address)
+{
+    m_header->chooseSender(address);
+    send();
 }
 
 void ComposerWindow::askThenSend(const SendProblem &problem, const QString &sentence,

@@ -21,7 +21,6 @@
 #include <optional>
 
 class QLabel;
-class QMenu;
 class QPushButton;
 
 namespace Martlet::Ui
@@ -31,6 +30,7 @@ class AttachmentStrip;
 class BodyEdit;
 class ComposerHeader;
 class DraftKeeper;
+class LetterOptions;
 struct SenderChoice;
 
 /// All outlive every composer.
@@ -90,9 +90,6 @@ protected:
 private:
     QWidget *makeBottomBar();
     QWidget *makeLaterButton(QWidget *bar);
-    void fillLaterMenu(QMenu *menu);
-    void addUndoMenu(QMenu *menu);
-    void chooseTime();
     void makeShortcuts();
     void connectEdits();
     void load();
@@ -103,7 +100,9 @@ private:
     void attached(const QString &path, const Result<Mime::DraftAttachment> &result);
     void notify(const QString &sentence, const QList<NoticeStrip::Choice> &choices);
     void takeBackComplaint();
+    [[nodiscard]] QList<SendProblem> problemsOf(const Engine::OpenDraft &letter) const;
     void showProblem(const SendProblem &problem);
+    void sendAs(const QString &address);
     void askThenSend(const SendProblem &problem, const QString &sentence, const QString &remedy,
                      std::function<void()> mend);
     void hand(const Engine::OpenDraft &letter);
@@ -132,6 +131,7 @@ private:
     ComposerHeader *m_header = nullptr;
     BodyEdit *m_body = nullptr;
     AttachmentStrip *m_attachments = nullptr;
+    LetterOptions *m_options = nullptr;
     NoticeStrip *m_notice = nullptr;
     QPushButton *m_send = nullptr;
     QPushButton *m_later = nullptr;

@@ -53,6 +53,63 @@ private Q_SLOTS:
         QCOMPARE(text.left(endOfWritten(text)), written);
     }
 
+    void x04TheServerPutsAnotherSenderInPlace()
+    {
+        Mail::AccountSettings account;
+        account.outgoing.host = QStringLiteral("smtp.example.org");
+        const QString own = QStringLiteral("anna@example.org");
+        const QString other = QStringLiteral("anna@office.example");
+        QVERIFY(checkSender(account, own, {}).isEmpty());
+        account.rewrittenFrom = own;
+        QVERIFY(checkSender(account, own.toUpper(), {}).isEmpty());
+        const QList<SendProblem> rewritten = checkSender(account, other, {});
+        QCOMPARE(rewritten, (QList<SendProblem>{{Kind::RewrittenSender, own}}));
+        QVERIFY(!rewritten.first().stops());
+        // Another server does otherwise.
+        Mail::Identity office;
+        office.address = other;
+        office.outgoing.host = QStringLiteral("smtp.office.example");
+        account.identities = {office};
+        QVERIFY(checkSender(account, other, {}).isEmpty());
+        QCOMPARE(checkSender(account, other, own),
+                 (QList<SendProblem>{{Kind::RefusedSender, own}}));
+    }
+
+    void p19SignaturesAreExchanged_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<QString>("changed");
+        const QString hi = QStringLiteral("Hi");
+        const QString anna = QStringLiteral("Hi\n\n-- \nAnna");
+        const QString eva = QStringLiteral("Hi\n\n-- \nEva");
+        QTest::newRow("exchanged") << "Anna" << anna << "Eva" << eva;
+        QTest::newRow("added") << "" << hi << "Eva" << eva;
+        QTest::newRow("removed") << "Anna" << anna << "" << QStringLiteral("Hi\n");
+        QTest::newRow("same") << "Anna" << anna << "Anna" << anna;
+        QTest::newRow("changed by the writer")
+            << "Anna" << QString(anna + u'!') << "Eva" << QString(anna + u'!');
+        QTest::newRow("removed by the writer") << "Anna" << hi << "Eva" << hi;
+        QTest::newRow("above a forwarded letter")
+            << "Anna" << QStringLiteral("\n\n-- \nAnna\n\n---- Forwarded ----\n\n-- \nAnna")
+            << "Eva" << QStringLiteral("\n\n-- \nEva\n\n---- Forwarded ----\n\n-- \nAnna");
+    }
+
+    void p19SignaturesAreExchanged()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, text);
+        QFETCH(QString, after);
+        Mail::Identity former;
+        former.signature = before;
+        Mail::Identity now;
+        now.signature = after;
+        const SignatureChange change = signatureChange(text, former, now);
+        text.replace(change.span.begin, change.span.length, change.text);
+        QTEST(text, "changed");
+    }
+
     void promisesOfAnAttachment_data()
     {
         QTest::addColumn<QString>("text");

@@ -515,6 +515,106 @@ private Q_SLOTS:
         QVERIFY(single.named<QComboBox>(QStringLiteral("From")) == nullptr);
     }
 
+    void x04FromNamesTheAccount()
+    {
+        Fixture f;
+        Mail::AccountSettings home = Test::sampleAccount();
+        home.key = Mail::AccountKey(4);
+        home.name = home.email = QStringLiteral("ivan@example.org");
+        home.identities = {{QStringLiteral("Ivan"), home.email, {}, {}}};
+        f.accounts.stored << home;
+        f.openBlank();
+        auto *from = f.named<QComboBox>(QStringLiteral("From"));
+        QStringList shown;
+        for (int i = 0; i < from->count(); ++i)
+            shown << from->itemText(i);
+        QCOMPARE(shown, (QStringList{QStringLiteral("Иван Иванов <ivan@example.ru>, Work"),
+                                     QStringLiteral("Sales <sales@example.ru>, Work"),
+                                     // Its name says nothing more.
+                                     QStringLiteral("Ivan <ivan@example.org>")}));
+        from->setCurrentIndex(2);
+        QCOMPARE(f.window->current().account, Mail::AccountKey(4));
+    }
+
+    void p19WhatIsAskedForStaysWithTheDraft()
+    {
+        Fixture f;
+        f.openBlank();
+        const auto option = [&](const char *name) {
+            return f.window->findChild<QAction *>(QString::fromLatin1(name));
+        };
+        QVERIFY(!f.window->current().draft->asksForReceipt);
+        option("asksForReceipt")->trigger();
+        f.clock.advance(5s);
+        QCOMPARE(f.drafts.savedDrafts.size(), 1);
+        QVERIFY(f.drafts.savedDrafts.last().draft->asksForReceipt);
+        QVERIFY(!f.drafts.savedDrafts.last().draft->asksForReports);
+        option("asksForReports")->trigger();
+        QVERIFY(f.window->current().draft->asksForReports);
+        option("asksForReceipt")->trigger();
+        QVERIFY(!f.window->current().draft->asksForReceipt);
+
+        Fixture again;
+        Engine::OpenDraft open = *again.drafts.blank({});
+        open.draft->asksForReports = true;
+        again.open(open);
+        QVERIFY(again.window->current().draft->asksForReports);
+        QVERIFY(!again.window->current().draft->asksForReceipt);
+    }
+
+    void p19ARefusedSenderIsToldBeforeSending()
+    {
+        Fixture f;
+        f.accounts.refusedSender = QStringLiteral("sales@example.ru");
+        f.accounts.requiredSender = QStringLiteral("ivan@example.ru");
+        f.openBlank();
+        f.fill();
+        auto *from = f.named<QComboBox>(QStringLiteral("From"));
+        from->setCurrentIndex(1);
+        f.pressSend();
+        QVERIFY(f.window->isVisible());
+        QVERIFY(f.drafts.sentDrafts.isEmpty());
+        QVERIFY(f.notice()->sentence().contains(QStringLiteral("sales@example.ru")));
+        QCOMPARE(f.noticeButton(0)->text(), QStringLiteral("Send as ivan@example.ru"));
+        // Another choice mends it, too.
+        from->setCurrentIndex(0);
+        QVERIFY(!f.notice()->isVisible());
+        from->setCurrentIndex(1);
+        f.pressSend();
+        f.noticeButton(0)->click();
+        QTRY_COMPARE(f.drafts.sentDrafts.size(), 1);
+        const Mime::Draft &draft = *f.drafts.sentDrafts.first().draft;
+        QCOMPARE(draft.from.address, QStringLiteral("ivan@example.ru"));
+        QVERIFY(draft.body.endsWith(QStringLiteral("-- \nИван")));
+    }
+
+    void x04ARewrittenSenderIsToldBeforeSending()
+    {
+        Fixture f;
+        f.accounts.stored.first().rewrittenFrom = QStringLiteral("ivan.ivanov@example.ru");
+        f.openBlank();
+        f.fill();
+        f.pressSend();
+        QVERIFY(f.notice()->sentence().contains(QStringLiteral("ivan.ivanov@example.ru")));
+        f.noticeButton(0)->click();
+        QTRY_COMPARE(f.drafts.sentDrafts.size(), 1);
+        // No identity has it: the present one, with this address.
+        const Mail::Identity &sender = f.drafts.sentDrafts.first().draft->from;
+        QCOMPARE(sender.address, QStringLiteral("ivan.ivanov@example.ru"));
+        QCOMPARE(sender.name, QStringLiteral("Иван Иванов"));
+        QCOMPARE(f.drafts.sentDrafts.first().account, Mail::AccountKey(3));
+
+        Fixture anyway;
+        anyway.accounts.stored = f.accounts.stored;
+        anyway.openBlank();
+        anyway.fill();
+        anyway.pressSend();
+        anyway.noticeButton(1)->click();
+        QTRY_COMPARE(anyway.drafts.sentDrafts.size(), 1);
+        QCOMPARE(anyway.drafts.sentDrafts.first().draft->from.address,
+                 QStringLiteral("ivan@example.ru"));
+    }
+
     void filesAreReadWhenAttached()
     {
         QTemporaryDir dir;

@@ -174,6 +174,10 @@ public:
     QList<Mail::AccountSettings> accounts() const override { return m_mail.accounts; }
     std::optional<Mail::AccountSettings> find(Mail::AccountKey key) const override;
     std::optional<Engine::ProviderOffer> offerFor(const QString &, const QString &) const override;
+    QString senderInsteadOf(const Mail::AccountSettings &, const QString &) const override
+    {
+        return {};
+    }
     Mail::AccountSettings guessFor(const QString &, const QString &) const override;
     std::unique_ptr<Engine::AccountTest> startTest(const Mail::AccountSettings &,
                                                    const Engine::AccountSecrets &) override;

@@ -49,6 +49,11 @@ public:
     [[nodiscard]] std::optional<Mail::AccountSettings> find(Mail::AccountKey key) const override;
     [[nodiscard]] std::optional<Engine::ProviderOffer>
     offerFor(const QString &name, const QString &email) const override;
+    [[nodiscard]] QString senderInsteadOf(const Mail::AccountSettings &,
+                                          const QString &from) const override
+    {
+        return from == refusedSender ? requiredSender : QString();
+    }
     [[nodiscard]] Mail::AccountSettings guessFor(const QString &name,
                                                  const QString &email) const override;
     std::unique_ptr<Engine::AccountTest> startTest(const Mail::AccountSettings &settings,
@@ -72,6 +77,8 @@ public:
     RemovalFacts facts;
     bool keepsPasswords = true;
 
+    QString refusedSender;  ///< a From address that is not taken,
+    QString requiredSender; ///< and the one wanted instead
     int testsStarted = 0;
     QPointer<FakeAccountTest> test; ///< the last one started
     std::optional<Mail::AccountSettings> testedSettings;

@@ -342,7 +342,7 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
     Settlement settlement = settle(item);
     // No password was sent that could be wrong: the server wants one.
     const bool isLoginMissing =
-        why && isWayBlocked(*why) && m_settings.submissionLogin == Mail::SubmissionLogin::None;
+        why && isWayBlocked(*why) && login == Mail::SubmissionLogin::None;
     if (isLoginMissing)
         settlement.state = OutboxState::Failed;
     // With an acceptance that ended the try all is noted already; the person may have acted since.

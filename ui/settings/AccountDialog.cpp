@@ -86,7 +86,7 @@ AccountDialog::AccountDialog(Engine::AccountService &accounts, Engine::ServerCop
 {
     setWindowTitle(tr("Account %1").arg(singleLine(account.email)));
     m_tabs->addTab(scrolled(makeGeneral(sentFolders)), tr("General"));
-    m_tabs->addTab(scrolled(makeAddresses()), tr("Addresses"));
+    m_tabs->addTab(scrolled(makeAddresses(sentFolders)), tr("Addresses"));
     m_tabs->addTab(scrolled(makeServers()), tr("Servers and password"));
     m_tabs->addTab(scrolled(makeCertificates()), tr("Certificates"));
     // Folders of this computer have a name, and nothing else.
@@ -205,10 +205,10 @@ void AccountDialog::showCopies()
     (new ServerCopiesDialog(m_accounts, m_copies, m_stored.key, this))->show();
 }
 
-QWidget *AccountDialog::makeAddresses()
+QWidget *AccountDialog::makeAddresses(const QStringList &sentFolders)
 {
     auto *page = new QWidget;
-    m_identities = new IdentitiesEditor(page);
+    m_identities = new IdentitiesEditor(sentFolders, page);
     m_identities->setIdentities(m_stored.identities);
     QVBoxLayout *layout = pageLayout(page);
     layout->addWidget(makeDimmedLabel(
@@ -513,11 +513,11 @@ void AccountDialog::store()
         });
     };
     const bool hasOwn = !m_sendingPassword->isHidden() && !m_sendingPassword->isEmpty();
-    if (m_password->isEmpty() && !hasOwn) {
+    Engine::AccountSecrets secrets{m_password->secret(), std::nullopt, m_identities->secrets()};
+    if (m_password->isEmpty() && !hasOwn && secrets.identities.isEmpty()) {
         update(Result<void>());
         return;
     }
-    Engine::AccountSecrets secrets{m_password->secret(), std::nullopt};
     if (hasOwn)
         secrets.outgoing = m_sendingPassword->secret();
     whenFinished(m_accounts.setPassword(m_stored.key, secrets), this, update);

@@ -57,7 +57,7 @@ private:
     QWidget *makeGeneral(const QStringList &sentFolders);
     void makeKeeping(QWidget *page);
     void makeSent(const QStringList &folders, QWidget *page);
-    QWidget *makeAddresses();
+    QWidget *makeAddresses(const QStringList &sentFolders);
     QWidget *makeServers();
     QWidget *makeCertificates();
     void makeButtons();

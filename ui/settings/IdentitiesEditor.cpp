@@ -4,6 +4,7 @@
 
 #include "ui/common/Formatting.h"
 #include "ui/common/Theme.h"
+#include "ui/settings/IdentityExtras.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -26,7 +27,7 @@ QString rowText(const Mail::Identity &identity)
 
 } // namespace
 
-IdentitiesEditor::IdentitiesEditor(QWidget *parent)
+IdentitiesEditor::IdentitiesEditor(const QStringList &sentFolders, QWidget *parent)
     : QWidget(parent)
     , m_list(new QListWidget(this))
     , m_remove(new QPushButton(tr("&Remove"), this))
@@ -34,6 +35,7 @@ IdentitiesEditor::IdentitiesEditor(QWidget *parent)
     , m_address(new QLineEdit(this))
     , m_replyTo(new QLineEdit(this))
     , m_signature(new QPlainTextEdit(this))
+    , m_extras(new IdentityExtras(sentFolders, this))
 {
     m_list->setAccessibleName(tr("Addresses to write from"));
     m_list->setMaximumHeight(fontMetrics().height() * 5);
@@ -65,11 +67,13 @@ IdentitiesEditor::IdentitiesEditor(QWidget *parent)
     layout->addWidget(m_list);
     layout->addLayout(buttons);
     layout->addLayout(form, 1);
+    layout->addWidget(m_extras);
 
     connect(m_list, &QListWidget::currentRowChanged, this, &IdentitiesEditor::showCurrent);
     for (QLineEdit *edit : {m_name, m_address, m_replyTo})
         connect(edit, &QLineEdit::textChanged, this, &IdentitiesEditor::takeCurrent);
     connect(m_signature, &QPlainTextEdit::textChanged, this, &IdentitiesEditor::takeCurrent);
+    connect(m_extras, &IdentityExtras::changed, this, &IdentitiesEditor::takeCurrent);
     connect(addButton, &QPushButton::clicked, this, &IdentitiesEditor::add);
     connect(m_remove, &QPushButton::clicked, this, &IdentitiesEditor::removeCurrent);
 }
@@ -92,6 +96,7 @@ void IdentitiesEditor::showCurrent()
     m_address->setText(identity.address);
     m_replyTo->setText(identity.replyTo);
     m_signature->setPlainText(identity.signature);
+    m_extras->setIdentity(identity);
     m_remove->setEnabled(row > 0);
     m_isShowing = false;
 }
@@ -106,6 +111,9 @@ void IdentitiesEditor::takeCurrent()
     identity.address = m_address->text().trimmed();
     identity.replyTo = m_replyTo->text().trimmed();
     identity.signature = m_signature->toPlainText();
+    m_extras->applyTo(identity);
+    if (const Secret typed = m_extras->password(); !typed.isEmpty())
+        m_secrets.insert(identity.credentialId, typed);
     m_list->item(row)->setText(rowText(identity));
     Q_EMIT changed();
 }
@@ -131,6 +139,17 @@ void IdentitiesEditor::removeCurrent()
     Q_EMIT changed();
 }
 
+QMap<QString, Secret> IdentitiesEditor::secrets() const
+{
+    QMap<QString, Secret> secrets;
+    for (const Mail::Identity &identity : m_identities) {
+        const QString &id = identity.credentialId;
+        if (!id.isEmpty() && m_secrets.contains(id))
+            secrets.insert(id, m_secrets.value(id));
+    }
+    return secrets;
+}
+
 QString IdentitiesEditor::problem() const
 {
     for (const Mail::Identity &identity : m_identities) {
@@ -141,7 +160,7 @@ QString IdentitiesEditor::problem() const
         if (!identity.replyTo.isEmpty() && !Mail::isPlausibleAddress(identity.replyTo))
             return tr("%1 is not an address.").arg(singleLine(identity.replyTo));
     }
-    return {};
+    return m_extras->problem();
 }
 
 } // namespace Martlet::Ui

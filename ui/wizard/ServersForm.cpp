@@ -22,18 +22,6 @@ namespace Martlet::Ui
 namespace
 {
 
-QComboBox *makeEncryptionBox(QWidget *parent)
-{
-    auto *box = new QComboBox(parent);
-    box->addItem(ServersForm::tr("SSL/TLS (recommended)"), int(Mail::Encryption::Tls));
-    box->addItem(ServersForm::tr("STARTTLS"), int(Mail::Encryption::StartTls));
-    box->addItem(ServersForm::tr("None: passwords can be read on the way"),
-                 int(Mail::Encryption::None));
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(14);
-    return box;
-}
-
 QComboBox *makeSubmissionLoginBox(QWidget *parent)
 {
     using Mail::SubmissionLogin;
@@ -58,6 +46,20 @@ QLabel *addLabel(QGridLayout *grid, int row, int column, const QString &text, QW
     return label;
 }
 
+} // namespace
+
+QComboBox *makeEncryptionBox(QWidget *parent)
+{
+    auto *box = new QComboBox(parent);
+    box->addItem(ServersForm::tr("SSL/TLS (recommended)"), int(Mail::Encryption::Tls));
+    box->addItem(ServersForm::tr("STARTTLS"), int(Mail::Encryption::StartTls));
+    box->addItem(ServersForm::tr("None: passwords can be read on the way"),
+                 int(Mail::Encryption::None));
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(14);
+    return box;
+}
+
 bool isPlausibleHost(const QString &host)
 {
     return !host.isEmpty() && std::none_of(host.cbegin(), host.cend(), [](QChar c) {
@@ -65,8 +67,6 @@ bool isPlausibleHost(const QString &host)
                c.category() == QChar::Other_Format;
     });
 }
-
-} // namespace
 
 ServersForm::ServersForm(QWidget *parent)
     : QWidget(parent)

@@ -94,4 +94,9 @@ private:
     QComboBox *m_submissionLogin = nullptr;
 };
 
+QComboBox *makeEncryptionBox(QWidget *parent);
+
+/// May be a server's name; a port or an address is none.
+bool isPlausibleHost(const QString &host);
+
 } // namespace Martlet::Ui

@@ -21,10 +21,14 @@ struct UnencryptedQuestion {
 QStringList unencryptedServers(const Mail::AccountSettings &settings)
 {
     QStringList servers;
-    for (const Mail::ServerSettings &server : {settings.incoming, settings.outgoing}) {
+    QList<Mail::ServerSettings> all{settings.incoming, settings.outgoing};
+    for (const Mail::Identity &identity : settings.identities)
+        all << identity.outgoing;
+    for (const Mail::ServerSettings &server : std::as_const(all)) {
         if (server.isSet() && server.encryption == Mail::Encryption::None)
             servers << server.host + u':' + QString::number(server.port);
     }
+    servers.removeDuplicates();
     return servers;
 }
 

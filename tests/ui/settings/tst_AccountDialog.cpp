@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -19,6 +20,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -126,6 +128,106 @@ private Q_SLOTS:
         f.click(QStringLiteral("save"));
         QTRY_VERIFY(f.dialog.findChild<QPushButton *>(QStringLiteral("save"))->isEnabled());
         QVERIFY(f.dialog.isVisible());
+    }
+
+    void p19AnAddressHasMoreOfItsOwn()
+    {
+        Fixture f;
+        f.dialog.showTab(AccountDialog::Tab::Addresses);
+        f.named<QListWidget>(QStringLiteral("Addresses to write from"))->setCurrentRow(1);
+        auto *organization = f.named<QLineEdit>(QStringLiteral("Organisation"));
+        QVERIFY(!organization->isVisible()); // folded away
+        f.dialog.findChild<QToolButton *>(QStringLiteral("moreOfAddress"))->click();
+        QVERIFY(organization->isVisible());
+        organization->setText(QStringLiteral("Ромашка"));
+        f.named<QPlainTextEdit>(QStringLiteral("Signature in HTML"))
+            ->setPlainText(QStringLiteral("<b>Sales</b>"));
+        auto *sent =
+            f.named<QComboBox>(QStringLiteral("Folder for letters sent from this address"));
+        sent->setCurrentIndex(sent->findData(QStringLiteral("Work/Out")));
+        f.click(QStringLiteral("save"));
+        QTRY_VERIFY(f.accounts.updatedSettings);
+        const Mail::Identity sales = f.accounts.updatedSettings->identities.at(1);
+        QCOMPARE(sales.organization, QStringLiteral("Ромашка"));
+        QCOMPARE(sales.htmlSignature, QStringLiteral("<b>Sales</b>"));
+        QCOMPARE(sales.sentMailbox, QStringLiteral("Work/Out"));
+        QVERIFY(!sales.outgoing.isSet());
+        QCOMPARE(f.accounts.updatedSettings->identities.at(0),
+                 Test::sampleAccount().identities.at(0));
+        QVERIFY(!f.accounts.newPassword);
+    }
+
+    void w07AnAddressHasAServerOfItsOwn()
+    {
+        Fixture f;
+        f.named<QListWidget>(QStringLiteral("Addresses to write from"))->setCurrentRow(1);
+        f.dialog.findChild<QToolButton *>(QStringLiteral("moreOfAddress"))->click();
+        auto *own = f.dialog.findChild<QCheckBox *>(QStringLiteral("hasOwnServer"));
+        own->click();
+        f.click(QStringLiteral("save"));
+        QVERIFY(f.dialog.isVisible()); // no server yet
+        f.named<QLineEdit>(QStringLiteral("Sending server of this address"))
+            ->setText(QStringLiteral("smtp.office.example"));
+        auto *encryption =
+            f.named<QComboBox>(QStringLiteral("Encryption of the sending server of this address"));
+        encryption->setCurrentIndex(encryption->findData(int(Mail::Encryption::StartTls)));
+        QCOMPARE(f.named<QSpinBox>(QStringLiteral("Port of the sending server of this address"))
+                     ->value(),
+                 587);
+        f.named<QLineEdit>(QStringLiteral("Password at the sending server of this address"))
+            ->setText(QStringLiteral("made up"));
+        f.click(QStringLiteral("save"));
+        QVERIFY(f.dialog.isVisible()); // a password, and no login
+        f.named<QLineEdit>(QStringLiteral("Login at the sending server of this address"))
+            ->setText(QStringLiteral("sales"));
+        f.click(QStringLiteral("save"));
+        QTRY_VERIFY(f.accounts.updatedSettings);
+        const Mail::Identity sales = f.accounts.updatedSettings->identities.at(1);
+        const Mail::ServerSettings server{QStringLiteral("smtp.office.example"), 587,
+                                          Mail::Encryption::StartTls, QStringLiteral("sales")};
+        QCOMPARE(sales.outgoing, server);
+        QVERIFY(sales.credentialId.startsWith(QStringLiteral("sales@example.ru/")));
+        QCOMPARE(f.accounts.newPassword->identities.size(), 1);
+        QCOMPARE(f.accounts.newPassword->identities.value(sales.credentialId),
+                 Secret(QStringLiteral("made up")));
+        QVERIFY(f.accounts.newPassword->incoming.isEmpty());
+    }
+
+    void w07OpenedAgainItIsAsItWas()
+    {
+        Mail::AccountSettings account = Test::sampleAccount();
+        Mail::Identity &sales = account.identities[1];
+        sales.organization = QStringLiteral("Ромашка");
+        sales.outgoing = {QStringLiteral("smtp.office.example"), 2525, Mail::Encryption::StartTls,
+                          QStringLiteral("sales")};
+        sales.credentialId = QStringLiteral("sales/1");
+        sales.sentMailbox = QStringLiteral("Not/Listed");
+        Fixture f(account);
+        auto *list = f.named<QListWidget>(QStringLiteral("Addresses to write from"));
+        list->setCurrentRow(1);
+        list->setCurrentRow(0);
+        list->setCurrentRow(1);
+        QCOMPARE(f.dialog.settings(), account);
+        // Without its own server there is no password of its own.
+        f.dialog.findChild<QCheckBox *>(QStringLiteral("hasOwnServer"))->click();
+        QVERIFY(!f.dialog.settings().identities.at(1).outgoing.isSet());
+        QVERIFY(f.dialog.settings().identities.at(1).credentialId.isEmpty());
+    }
+
+    void sec7AnOwnServerWithoutEncryptionIsAskedAbout()
+    {
+        Mail::AccountSettings account = Test::sampleAccount();
+        account.identities[0].outgoing = {
+            QStringLiteral("smtp.office.example"), 465, Mail::Encryption::Tls, {}};
+        Fixture f(account);
+        auto *encryption =
+            f.named<QComboBox>(QStringLiteral("Encryption of the sending server of this address"));
+        encryption->setCurrentIndex(encryption->findData(int(Mail::Encryption::None)));
+        f.click(QStringLiteral("save"));
+        auto *question = f.dialog.findChild<QMessageBox *>(QStringLiteral("unencryptedQuestion"));
+        QVERIFY(question != nullptr);
+        QVERIFY(question->text().contains(QStringLiteral("smtp.office.example:25")));
+        QVERIFY(!f.accounts.updatedSettings);
     }
 
     void implausibleIdentityIsNotStored()

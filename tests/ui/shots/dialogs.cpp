@@ -11,6 +11,7 @@
 #include "ui/common/Icons.h"
 #include "ui/composer/BodyEdit.h"
 #include "ui/composer/ComposerWindow.h"
+#include "ui/composer/LetterOptions.h"
 #include "ui/copies/ServerCopiesDialog.h"
 #include "ui/mailboxes/FolderPropertiesDialog.h"
 #include "ui/mailboxes/NewFolderDialog.h"
@@ -21,6 +22,7 @@
 #include "ui/wizard/CertificateDialog.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDir>
 #include <QLineEdit>
 #include <QLocale>
@@ -197,6 +199,18 @@ void Shots::composer()
     auto *blank = new ComposerWindow({drafts, accounts, clock, {}}, *drafts.blank({}));
     blank->show();
     take(*blank, QStringLiteral("composer-blank"));
+    auto *options = blank->findChild<LetterOptions *>();
+    options->popup(blank->mapToGlobal(QPoint(100, 100)));
+    take(*options, QStringLiteral("composer-options"));
+    options->hide();
+    delete blank;
+    accounts.refusedSender = QStringLiteral("ivan@example.ru");
+    accounts.requiredSender = QStringLiteral("ivan.ivanov@mail.example.ru");
+    open.draft->to.removeLast();
+    blank = new ComposerWindow({drafts, accounts, clock, {}}, open);
+    blank->show();
+    blank->send();
+    take(*blank, QStringLiteral("composer-sender"));
     delete blank;
 }
 
@@ -211,6 +225,12 @@ void Shots::settings()
         dialog.showTab(tab);
         take(dialog, QStringLiteral("settings-%1").arg(int(tab)));
     }
+    dialog.showTab(Tab::Addresses);
+    dialog.findChild<QToolButton *>(QStringLiteral("moreOfAddress"))->click();
+    take(dialog, QStringLiteral("settings-1-more"));
+    dialog.findChild<QCheckBox *>(QStringLiteral("hasOwnServer"))->click();
+    dialog.resize(dialog.width(), 1100);
+    take(dialog, QStringLiteral("settings-1-server"));
 }
 
 void Shots::pop3()

@@ -32,16 +32,6 @@
     </message>
 </context>
 <context>
-    <name>Martlet::Ui::ComposerWindow</name>
-    <message numerus="yes">
-        <source>%Ln second(s)</source>
-        <translation>
-            <numerusform>%Ln second</numerusform>
-            <numerusform>%Ln seconds</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Martlet::Ui::DonePage</name>
     <message numerus="yes">
         <source>%1 is set up. Folders found: %Ln. The newest letters are already coming; older ones follow by themselves.</source>
@@ -168,6 +158,16 @@
         <translation>
             <numerusform>%Ln letter cannot be put back: only its headers were kept.</numerusform>
             <numerusform>%Ln letters cannot be put back: only their headers were kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LaterMenu</name>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
         </translation>
     </message>
 </context>

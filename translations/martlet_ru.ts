@@ -1020,6 +1020,11 @@
         <source>Send a copy that the others do not see (Ctrl+Shift+B)</source>
         <translation>Отправить копию, о которой остальные не узнают (Ctrl+Shift+B)</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>sender and account</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ComposerWindow</name>
@@ -1136,24 +1141,24 @@
         <translation>Отправить в выбранное время; до тех пор письмо ждёт в «Исходящих»</translation>
     </message>
     <message>
-        <source>At another time…</source>
-        <translation>В другое время…</translation>
+        <source>&amp;Options</source>
+        <translation>Пара&amp;метры</translation>
     </message>
     <message>
-        <source>Sent letters can be taken back for</source>
-        <translation>Отправленное можно вернуть в течение</translation>
+        <source>What is asked for with this letter</source>
+        <translation>О чём попросить вместе с этим письмом</translation>
     </message>
     <message>
-        <source>No time: they go at once</source>
-        <translation>Не возвращать: уходит сразу</translation>
+        <source>The mail server refuses letters from %1. It wants the address you sign in with.</source>
+        <translation>Почтовый сервер не принимает письма от %1. Ему нужен адрес, с которым вы входите.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln second(s)</source>
-        <translation>
-            <numerusform>%Ln секунду</numerusform>
-            <numerusform>%Ln секунды</numerusform>
-            <numerusform>%Ln секунд</numerusform>
-        </translation>
+    <message>
+        <source>Send as %1</source>
+        <translation>Отправить от %1</translation>
+    </message>
+    <message>
+        <source>The mail server puts %1 in place of %2, and that is what the recipients see.</source>
+        <translation>Почтовый сервер подставляет %1 вместо %2, и получатели увидят именно его.</translation>
     </message>
 </context>
 <context>
@@ -1779,6 +1784,113 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::IdentityExtras</name>
+    <message>
+        <source>Send through a server of its o&amp;wn</source>
+        <translation>Отправлять через &amp;свой сервер</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Ещё</translation>
+    </message>
+    <message>
+        <source>Organisation, signature in HTML, folder and server for sending</source>
+        <translation>Организация, подпись в HTML, папка и сервер для отправки</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Signature in HTML</source>
+        <translation>Подпись в HTML</translation>
+    </message>
+    <message>
+        <source>none: letters are plain text</source>
+        <translation>нет: письма уходят простым текстом</translation>
+    </message>
+    <message>
+        <source>Folder for letters sent from this address</source>
+        <translation>Папка для писем, отправленных с этого адреса</translation>
+    </message>
+    <message>
+        <source>As of the account</source>
+        <translation>Как у учётной записи</translation>
+    </message>
+    <message>
+        <source>&amp;Organisation</source>
+        <translation>Ор&amp;ганизация</translation>
+    </message>
+    <message>
+        <source>Signature in &amp;HTML</source>
+        <translation>Подпись в &amp;HTML</translation>
+    </message>
+    <message>
+        <source>Letters with it go out as text and as HTML. Scripts and pictures are left out.</source>
+        <translation>Письма с ней уходят и как текст, и как HTML. Сценарии и картинки не включаются.</translation>
+    </message>
+    <message>
+        <source>Sent &amp;letters in</source>
+        <translation>Отправле&amp;нные в</translation>
+    </message>
+    <message>
+        <source>Sending server of this address</source>
+        <translation>Сервер отправки этого адреса</translation>
+    </message>
+    <message>
+        <source>Port of the sending server of this address</source>
+        <translation>Порт сервера отправки этого адреса</translation>
+    </message>
+    <message>
+        <source>Encryption of the sending server of this address</source>
+        <translation>Шифрование сервера отправки этого адреса</translation>
+    </message>
+    <message>
+        <source>Login at the sending server of this address</source>
+        <translation>Логин на сервере отправки этого адреса</translation>
+    </message>
+    <message>
+        <source>as of the account</source>
+        <translation>как у учётной записи</translation>
+    </message>
+    <message>
+        <source>Password at the sending server of this address</source>
+        <translation>Пароль на сервере отправки этого адреса</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Порт</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Логин</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>без изменений</translation>
+    </message>
+    <message>
+        <source>The sending server of this address is missing, for example smtp.example.org.</source>
+        <translation>Не указан сервер отправки этого адреса, например smtp.example.org.</translation>
+    </message>
+    <message>
+        <source>The login for the sending server of this address is missing.</source>
+        <translation>Не указан логин для сервера отправки этого адреса.</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::KeptLettersDialog</name>
     <message>
         <source>Put back</source>
@@ -1903,6 +2015,29 @@
     <message>
         <source>There was nothing to put back.</source>
         <translation>Возвращать было нечего.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LaterMenu</name>
+    <message>
+        <source>At another time…</source>
+        <translation>В другое время…</translation>
+    </message>
+    <message>
+        <source>Sent letters can be taken back for</source>
+        <translation>Отправленное можно вернуть в течение</translation>
+    </message>
+    <message>
+        <source>No time: they go at once</source>
+        <translation>Не возвращать: уходит сразу</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln секунду</numerusform>
+            <numerusform>%Ln секунды</numerusform>
+            <numerusform>%Ln секунд</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2146,6 +2281,25 @@
     <message>
         <source>Go once letters are here</source>
         <translation>Удаляются сразу после получения</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LetterOptions</name>
+    <message>
+        <source>Ask for a &amp;read receipt</source>
+        <translation>Попросить уведомление о &amp;прочтении</translation>
+    </message>
+    <message>
+        <source>Ask for &amp;delivery reports</source>
+        <translation>Попросить отчёты о &amp;доставке</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s program asks the recipient whether it may say that the letter was opened</source>
+        <translation>Программа получателя спросит его, можно ли сообщить, что письмо открыто</translation>
+    </message>
+    <message>
+        <source>The mail servers say when the letter has arrived at the recipient&apos;s, where they can</source>
+        <translation>Почтовые серверы сообщат, когда письмо дойдёт до получателя, если умеют</translation>
     </message>
 </context>
 <context>

@@ -1020,6 +1020,11 @@
         <source>Send a copy that the others do not see (Ctrl+Shift+B)</source>
         <translation>Poslať kópiu, o ktorej sa ostatní nedozvedia (Ctrl+Shift+B)</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>sender and account</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ComposerWindow</name>
@@ -1136,24 +1141,24 @@
         <translation>Odoslať vo zvolenom čase; dovtedy správa čaká v priečinku Na odoslanie</translation>
     </message>
     <message>
-        <source>At another time…</source>
-        <translation>V inom čase…</translation>
+        <source>&amp;Options</source>
+        <translation>&amp;Možnosti</translation>
     </message>
     <message>
-        <source>Sent letters can be taken back for</source>
-        <translation>Odoslané možno vziať späť počas</translation>
+        <source>What is asked for with this letter</source>
+        <translation>O čo sa s týmto listom požiada</translation>
     </message>
     <message>
-        <source>No time: they go at once</source>
-        <translation>Vôbec: odíde hneď</translation>
+        <source>The mail server refuses letters from %1. It wants the address you sign in with.</source>
+        <translation>Poštový server neprijíma listy od %1. Chce adresu, ktorou sa prihlasujete.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln second(s)</source>
-        <translation>
-            <numerusform>%Ln sekundy</numerusform>
-            <numerusform>%Ln sekúnd</numerusform>
-            <numerusform>%Ln sekúnd</numerusform>
-        </translation>
+    <message>
+        <source>Send as %1</source>
+        <translation>Odoslať ako %1</translation>
+    </message>
+    <message>
+        <source>The mail server puts %1 in place of %2, and that is what the recipients see.</source>
+        <translation>Poštový server dosadí %1 namiesto %2 a to uvidia aj príjemcovia.</translation>
     </message>
 </context>
 <context>
@@ -1779,6 +1784,113 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::IdentityExtras</name>
+    <message>
+        <source>Send through a server of its o&amp;wn</source>
+        <translation>Odosielať cez &amp;vlastný server</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>Ďal&amp;šie</translation>
+    </message>
+    <message>
+        <source>Organisation, signature in HTML, folder and server for sending</source>
+        <translation>Organizácia, podpis v HTML, priečinok a server na odosielanie</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organizácia</translation>
+    </message>
+    <message>
+        <source>Signature in HTML</source>
+        <translation>Podpis v HTML</translation>
+    </message>
+    <message>
+        <source>none: letters are plain text</source>
+        <translation>žiadny: listy sú čistý text</translation>
+    </message>
+    <message>
+        <source>Folder for letters sent from this address</source>
+        <translation>Priečinok pre listy odoslané z tejto adresy</translation>
+    </message>
+    <message>
+        <source>As of the account</source>
+        <translation>Ako v účte</translation>
+    </message>
+    <message>
+        <source>&amp;Organisation</source>
+        <translation>Or&amp;ganizácia</translation>
+    </message>
+    <message>
+        <source>Signature in &amp;HTML</source>
+        <translation>Podpis v &amp;HTML</translation>
+    </message>
+    <message>
+        <source>Letters with it go out as text and as HTML. Scripts and pictures are left out.</source>
+        <translation>Listy s ním odchádzajú ako text aj ako HTML. Skripty a obrázky sa vynechajú.</translation>
+    </message>
+    <message>
+        <source>Sent &amp;letters in</source>
+        <translation>Odoslané &amp;listy v</translation>
+    </message>
+    <message>
+        <source>Sending server of this address</source>
+        <translation>Odosielací server tejto adresy</translation>
+    </message>
+    <message>
+        <source>Port of the sending server of this address</source>
+        <translation>Port odosielacieho servera tejto adresy</translation>
+    </message>
+    <message>
+        <source>Encryption of the sending server of this address</source>
+        <translation>Šifrovanie odosielacieho servera tejto adresy</translation>
+    </message>
+    <message>
+        <source>Login at the sending server of this address</source>
+        <translation>Prihlasovacie meno na odosielacom serveri tejto adresy</translation>
+    </message>
+    <message>
+        <source>as of the account</source>
+        <translation>ako v účte</translation>
+    </message>
+    <message>
+        <source>Password at the sending server of this address</source>
+        <translation>Heslo na odosielacom serveri tejto adresy</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Šifrovanie</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Prihlasovacie meno</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Heslo</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>bez zmeny</translation>
+    </message>
+    <message>
+        <source>The sending server of this address is missing, for example smtp.example.org.</source>
+        <translation>Chýba odosielací server tejto adresy, napríklad smtp.example.org.</translation>
+    </message>
+    <message>
+        <source>The login for the sending server of this address is missing.</source>
+        <translation>Chýba prihlasovacie meno pre odosielací server tejto adresy.</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::KeptLettersDialog</name>
     <message>
         <source>Put back</source>
@@ -1903,6 +2015,29 @@
     <message>
         <source>There was nothing to put back.</source>
         <translation>Nebolo čo vrátiť.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LaterMenu</name>
+    <message>
+        <source>At another time…</source>
+        <translation>V inom čase…</translation>
+    </message>
+    <message>
+        <source>Sent letters can be taken back for</source>
+        <translation>Odoslané možno vziať späť počas</translation>
+    </message>
+    <message>
+        <source>No time: they go at once</source>
+        <translation>Vôbec: odíde hneď</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln sekundy</numerusform>
+            <numerusform>%Ln sekúnd</numerusform>
+            <numerusform>%Ln sekúnd</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2146,6 +2281,25 @@
     <message>
         <source>Go once letters are here</source>
         <translation>Odstránia sa hneď po prijatí</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LetterOptions</name>
+    <message>
+        <source>Ask for a &amp;read receipt</source>
+        <translation>Požiadať o potvrdenie o &amp;prečítaní</translation>
+    </message>
+    <message>
+        <source>Ask for &amp;delivery reports</source>
+        <translation>Požiadať o správy o &amp;doručení</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s program asks the recipient whether it may say that the letter was opened</source>
+        <translation>Program príjemcu sa ho spýta, či smie oznámiť, že list bol otvorený</translation>
+    </message>
+    <message>
+        <source>The mail servers say when the letter has arrived at the recipient&apos;s, where they can</source>
+        <translation>Poštové servery oznámia, keď list dorazí k príjemcovi, ak to vedia</translation>
     </message>
 </context>
 <context>

@@ -97,6 +97,28 @@ QJsonObject pop3ToJson(const Mail::Pop3Settings &settings)
             {u"shared_inbox"_s, settings.sharesInbox}};
 }
 
+QJsonValue serverOrNull(const Mail::ServerSettings &server)
+{
+    return server.isSet() ? QJsonValue(serverToJson(server)) : QJsonValue();
+}
+
+/// Without the name of its password in the key store, which is nobody's business.
+QJsonArray identitiesToJson(const QList<Mail::Identity> &identities)
+{
+    QJsonArray array;
+    for (const Mail::Identity &identity : identities) {
+        array.append(QJsonObject{{u"name"_s, identity.name},
+                                 {u"address"_s, identity.address},
+                                 {u"reply_to"_s, textOrNull(identity.replyTo)},
+                                 {u"organization"_s, textOrNull(identity.organization)},
+                                 {u"signature"_s, textOrNull(identity.signature)},
+                                 {u"html_signature"_s, textOrNull(identity.htmlSignature)},
+                                 {u"outgoing"_s, serverOrNull(identity.outgoing)},
+                                 {u"sent_mailbox"_s, textOrNull(identity.sentMailbox)}});
+    }
+    return array;
+}
+
 QString protocolName(Mail::ReceiveProtocol protocol)
 {
     switch (protocol) {
@@ -117,9 +139,10 @@ QJsonObject accountToJson(const Mail::AccountSettings &account)
             {u"email"_s, account.email},
             {u"protocol"_s, protocolName(account.protocol)},
             {u"incoming"_s, serverToJson(account.incoming)},
-            {u"outgoing"_s,
-             account.outgoing.isSet() ? QJsonValue(serverToJson(account.outgoing)) : QJsonValue()},
+            {u"outgoing"_s, serverOrNull(account.outgoing)},
             {u"smtp_sign_in"_s, submissionLoginName(account.submissionLogin)},
+            {u"identities"_s, identitiesToJson(account.identities)},
+            {u"sent_mailbox"_s, textOrNull(account.sentMailbox)},
             {u"offline"_s, offlineModeName(account.offline)},
             {u"recent_days"_s, account.recentDays},
             {u"check"_s, QJsonObject{{u"at_start"_s, account.checking.atStart},

@@ -44,6 +44,14 @@ Result<Mail::AccountSettings> senderOf(const QList<Mail::AccountSettings> &accou
     return accounts.constFirst();
 }
 
+/// Its own or the account's.
+bool hasServerFor(const Mail::AccountSettings &account, const QByteArray &letter)
+{
+    const Mail::AddressList from = Mime::readMessage(letter).envelope.from;
+    const QString address = from.isEmpty() ? QString() : from.constFirst().address;
+    return Mail::sendingSettings(account, address).outgoing.isSet();
+}
+
 /// A round needs a mailbox to be small: Sent is where the copy goes.
 Mail::MailboxKey smallestRound(const Store::Reader &reader, Mail::AccountKey account)
 {
@@ -137,7 +145,7 @@ Task<Report> run(Invocation invocation, Session session)
     const QByteArray letter = completed(withCrLf(session.input));
     const Mail::AccountSettings account =
         co_await senderOf(services->accounts.accounts(), invocation.value(u"account"_s), letter);
-    if (!account.outgoing.isSet())
+    if (!hasServerFor(account, letter))
         co_return failure(ErrorKind::Unsupported, Retry::AfterUserAction,
                           u"send from %1"_s.arg(account.email),
                           u"this account has no sending server"_s);

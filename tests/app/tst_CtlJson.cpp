@@ -28,6 +28,15 @@ Mail::AccountSettings anna()
     account.email = u"anna@example.org"_s;
     account.incoming = {u"imap.example.org"_s, 993, Mail::Encryption::Tls, u"anna"_s};
     account.outgoing = {u"smtp.example.org"_s, 587, Mail::Encryption::StartTls, {}};
+    Mail::Identity identity;
+    identity.name = u"Anna"_s;
+    identity.address = account.email;
+    identity.organization = u"Example, Ltd."_s;
+    identity.htmlSignature = u"<b>Anna</b>"_s;
+    identity.outgoing = {u"smtp.office.example"_s, 465, Mail::Encryption::Tls, u"office"_s};
+    identity.credentialId = u"canary-identity"_s;
+    identity.sentMailbox = u"Office"_s;
+    account.identities = {identity, {{}, u"sales@example.org"_s, {}, {}}};
     account.passwordCommand = u"echo canary-secret"_s;
     account.caFile = u"/profile/certificates/a.pem"_s;
     account.providerId = u"yandex"_s;
@@ -69,6 +78,7 @@ private Q_SLOTS:
     void timesAreUtcOrNull();
     void flagsAreSortedByBytes();
     void account();
+    void p19Identities();
     void pop3Account();
     void leavingRules_data();
     void leavingRules();
@@ -125,7 +135,8 @@ void tst_CtlJson::account()
 {
     const QJsonObject json = accountToJson(anna());
     QCOMPARE(keysOf(json),
-             words(u"key name email protocol incoming outgoing smtp_sign_in offline "
+             words(u"key name email protocol incoming outgoing smtp_sign_in identities "
+                   "sent_mailbox offline "
                    "recent_days check pop3 has_password_command has_own_authority provider"_s));
     QVERIFY(json.value(u"pop3"_s).isNull());
     QCOMPARE(json.value(u"key"_s).toInteger(), 7);
@@ -142,6 +153,25 @@ void tst_CtlJson::account()
                                                                 {u"encryption"_s, u"tls"_s},
                                                                 {u"login"_s, u"anna"_s}}));
     QCOMPARE(json.value(u"outgoing"_s).toObject().value(u"encryption"_s).toString(), u"starttls"_s);
+}
+
+void tst_CtlJson::p19Identities()
+{
+    const QJsonArray identities = accountToJson(anna()).value(u"identities"_s).toArray();
+    QCOMPARE(identities.size(), 2);
+    const QJsonObject server{{u"host"_s, u"smtp.office.example"_s},
+                             {u"port"_s, 465},
+                             {u"encryption"_s, u"tls"_s},
+                             {u"login"_s, u"office"_s}};
+    QCOMPARE(identities.at(0).toObject(), (QJsonObject{{u"name"_s, u"Anna"_s},
+                                                       {u"address"_s, u"anna@example.org"_s},
+                                                       {u"reply_to"_s, QJsonValue()},
+                                                       {u"organization"_s, u"Example, Ltd."_s},
+                                                       {u"signature"_s, QJsonValue()},
+                                                       {u"html_signature"_s, u"<b>Anna</b>"_s},
+                                                       {u"outgoing"_s, server},
+                                                       {u"sent_mailbox"_s, u"Office"_s}}));
+    QVERIFY(identities.at(1).toObject().value(u"outgoing"_s).isNull());
 }
 
 void tst_CtlJson::pop3Account()

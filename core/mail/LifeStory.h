@@ -3,6 +3,7 @@
 // What happened to one letter: a list of plain facts. The sentences are the user interface's.
 #pragma once
 
+#include "core/mail/DeliveryOutcome.h"
 #include "core/mail/Keys.h"
 #include "core/mail/OutboxState.h"
 #include "core/mail/SpecialUse.h"
@@ -58,8 +59,9 @@ struct LifeStory {
     AccountKey account;
     QString mailboxPath; ///< where it is shown now
     SpecialUse mailboxUse = SpecialUse::None;
-    QList<LifeEntry> entries;      ///< oldest first
-    QList<Acceptance> acceptances; ///< of a letter sent from here, oldest first
+    QList<LifeEntry> entries;        ///< oldest first
+    QList<Acceptance> acceptances;   ///< of a letter sent from here, oldest first
+    QList<DeliveryOutcome> outcomes; ///< what came back about it, oldest first
     QDateTime savedAt; ///< came into its mailbox, as the server says (RFC 8514); invalid: unknown
 
     friend bool operator==(const LifeStory &, const LifeStory &) = default;

@@ -309,6 +309,13 @@ std::optional<DeliveryReport> readDeliveryReport(const ParsedMessage &message)
     return mayBeFreeReport(message) ? reportFromText(message, parts) : std::nullopt;
 }
 
+bool looksLikeReport(const Mail::Envelope &envelope, const Mail::BodyStructure &structure)
+{
+    return structure.mimeType() == "multipart/report" || envelope.from.isEmpty() ||
+           envelope.from.constFirst().address.isEmpty() ||
+           isSystemAddress(envelope.from.constFirst());
+}
+
 QString deliveryActionName(DeliveryAction action)
 {
     static const std::array<const char *, 5> names{"Delivered", "Expanded", "Relayed", "Delayed",

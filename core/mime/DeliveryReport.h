@@ -5,7 +5,9 @@
 // letter of the user's it is about and how it is told are the caller's.
 #pragma once
 
+#include "core/mail/BodyStructure.h"
 #include "core/mail/EmailAddress.h"
+#include "core/mail/Envelope.h"
 #include "core/mime/BounceReason.h"
 #include "core/mime/MimeReader.h"
 
@@ -64,6 +66,10 @@ struct DeliveryReport {
 /// forge a report, so act only on one whose originalMessageId or envelopeId is known. Never fails;
 /// cost is bounded by the limits for reports. A letter beyond the limits of MIME is none.
 std::optional<DeliveryReport> readDeliveryReport(const ParsedMessage &message);
+
+/// Whether a letter of which only these are known is worth reading for a delivery report or a read
+/// receipt.
+bool looksLikeReport(const Mail::Envelope &envelope, const Mail::BodyStructure &structure);
 
 /// Stable English names ("Failed"), for logs and `--json`.
 QString deliveryActionName(DeliveryAction action);

@@ -51,6 +51,9 @@ bool isSameLetter(Connection &cache, Mail::MessageKey key, const PreparedMessage
     return query.step() && query.boolean(0);
 }
 
+// What is found at a first synchronisation was mostly told long ago.
+constexpr qint64 reportDays = 60;
+
 bool exists(Query query, Mail::MailboxKey mailbox)
 {
     query.bind(mailbox);
@@ -97,6 +100,7 @@ Mail::MessageKey FetchedRows::store(const PreparedMessage &message)
     if (!takeOver(message, key)) {
         key = insert(message);
         tellArrival(message);
+        noteReport(key, message);
     }
     if (!m_mayBeKnown)
         m_stored.insert(message.uid, key);
@@ -247,6 +251,7 @@ void FetchedRows::update(Mail::MessageKey key, const PreparedMessage &message)
         )sql");
         bindLetter(query, message);
         query.bind(key).run();
+        noteReport(key, message);
         cache.query(R"sql(UPDATE message_detail SET envelope = ?, structure = ? WHERE id = ?)sql")
             .bindBlob(message.envelope)
             .bindBlob(message.structure)
@@ -286,6 +291,19 @@ void FetchedRows::tellArrival(const PreparedMessage &message)
                         m_mailbox.path,
                         {},
                         message.sizeBytes});
+}
+
+/// It is read for what it reports when its bytes can be had.
+void FetchedRows::noteReport(Mail::MessageKey key, const PreparedMessage &message)
+{
+    const bool isOld = m_arrival == Arrival::AlreadyThere &&
+                       message.received < toColumn(m_transaction.now().addDays(-reportDays));
+    if (!message.looksLikeReport || isOld)
+        return;
+    m_transaction.cache()
+        .query(R"sql(INSERT OR IGNORE INTO report_to_read (message_id) VALUES (?))sql")
+        .bind(key)
+        .run();
 }
 
 } // namespace Martlet::Store

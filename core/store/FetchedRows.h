@@ -42,6 +42,7 @@ private:
     void update(Mail::MessageKey key, const PreparedMessage &message);
     StoreChanges::Messages &transactionChanges(Mail::MailboxKey mailbox);
     void tellArrival(const PreparedMessage &message);
+    void noteReport(Mail::MessageKey key, const PreparedMessage &message);
 
     WriteTransaction &m_transaction;
     MailboxPlace m_mailbox;

@@ -245,6 +245,7 @@ void removeRow(WriteTransaction &transaction, const MessageRow &row)
     transaction.forgetWords(row.key);
     cache.query(R"sql(DELETE FROM message_detail WHERE id = ?)sql").bind(row.key).run();
     cache.query(R"sql(DELETE FROM message WHERE id = ?)sql").bind(row.key).run();
+    cache.query(R"sql(DELETE FROM report_to_read WHERE message_id = ?)sql").bind(row.key).run();
     removeContents(transaction, row.key);
     noteListChange(transaction, row.shownMailbox);
 }

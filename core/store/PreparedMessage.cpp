@@ -3,6 +3,7 @@
 #include "core/store/PreparedMessage.h"
 
 #include "core/mail/SubjectText.h"
+#include "core/mime/DeliveryReport.h"
 #include "core/store/EnvelopeBytes.h"
 #include "core/store/TextFolding.h"
 #include "core/store/sqlite/SqlValues.h"
@@ -78,6 +79,7 @@ PreparedMessage prepared(const FetchedMessage &message)
     row.date = envelope.date.isValid() ? toColumn(envelope.date) : row.received;
     row.sizeBytes = message.sizeBytes;
     row.hasAttachments = Mail::hasAttachments(message.structure);
+    row.looksLikeReport = Mime::looksLikeReport(envelope, message.structure);
     row.emailId = message.emailId;
 
     BlockWriter block;

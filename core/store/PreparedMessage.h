@@ -26,6 +26,7 @@ struct PreparedMessage {
     qint64 sizeBytes = 0;
     Mail::EmailId emailId = 0;
     bool hasAttachments = false;
+    bool looksLikeReport = false; ///< see Mime::looksLikeReport()
 
     QByteArrayView messageId; ///< a blob
     QByteArrayView fromName;  ///< of the first

@@ -18,6 +18,7 @@ void StoreChanges::merge(const StoreChanges &other)
     contents.unite(other.contents);
     isOutboxChanged |= other.isOutboxChanged;
     areDraftsChanged |= other.areDraftsChanged;
+    areReportsChanged |= other.areReportsChanged;
     isVaultChanged |= other.isVaultChanged;
     serverCopies.unite(other.serverCopies);
     operations.unite(other.operations);

@@ -28,7 +28,8 @@ struct StoreChanges {
     QSet<Mail::MessageKey> contents; ///< text or parts arrived
     bool isOutboxChanged = false;
     bool areDraftsChanged = false;
-    bool isVaultChanged = false; ///< copies of lost letters came, went or changed their state
+    bool areReportsChanged = false; ///< what came back of sent letters, or an answered request
+    bool isVaultChanged = false;    ///< copies of lost letters came, went or changed their state
     QSet<Mail::AccountKey> serverCopies; ///< accounts whose copies at a POP3 server changed
     QSet<Mail::AccountKey> operations;   ///< accounts with new or settled operations
 

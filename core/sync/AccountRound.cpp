@@ -8,7 +8,9 @@
 #include "core/sync/LossKeeper.h"
 #include "core/sync/MailboxSyncPlan.h"
 #include "core/sync/OperationReplayer.h"
+#include "core/sync/ReportReading.h"
 #include "core/sync/SyncScheduler.h"
+#include "core/util/Logging.h"
 #include "core/util/TaskScope.h"
 
 #include <algorithm>
@@ -110,6 +112,7 @@ Task<Mail::RoundReport> AccountRound::run(Mail::RoundScope only, RoundDepth dept
         mailboxes = co_await leaveGone(std::move(mailboxes));
     if (only.isAll())
         co_await judgeLosses();
+    co_await readReports(mailboxes);
     co_await fetchContents(mailboxes);
     m_report.keptMilliseconds = m_clock.monotonic().count();
     co_await readLetters();
@@ -174,6 +177,8 @@ Task<Mail::RoundReport> AccountRound::runMailbox(Store::MailboxSyncState mailbox
 {
     AsyncLock wire;
     co_await synchroniseMailbox(mailbox, &wire);
+    QList<Store::MailboxSyncState> one{mailbox};
+    co_await readReports(std::move(one));
     co_await fetchContentsOf(mailbox);
     co_await readLetters();
     co_return m_report;
@@ -333,6 +338,8 @@ Task<Mail::RoundReport> AccountRound::runNews(Store::MailboxSyncState mailbox,
         const MailboxRound round = co_await syncer.runNews(std::move(news));
         count(fresh, round);
     }
+    QList<Store::MailboxSyncState> one{mailbox};
+    co_await readReports(std::move(one));
     co_await fetchContentsOf(mailbox);
     co_await readLetters();
     co_return m_report;
@@ -455,6 +462,27 @@ Task<void> AccountRound::readLetters()
     if (m_settings.offline != Mail::OfflineMode::All)
         co_return;
     co_await Sync::readLetters(m_store);
+}
+
+/// What came back about sent letters; in every mode, for it is told of the letter and not of the
+/// report. What a server does not give is asked for again in the next round.
+Task<void> AccountRound::readReports(QList<Store::MailboxSyncState> mailboxes)
+{
+    const Mail::AccountKey account = m_settings.key;
+    using Keys = QSet<Mail::MailboxKey>;
+    const auto job = [account](WriteTransaction &transaction) {
+        return Store::ReportWriter(transaction).mailboxesWaiting(account);
+    };
+    const Keys waiting = co_await m_store.write<Keys>(job);
+    mailboxes.removeIf([&waiting](const auto &mailbox) { return !waiting.contains(mailbox.key); });
+    for (const Store::MailboxSyncState &mailbox : std::as_const(mailboxes)) {
+        const Result<void> done = co_await asResult(fetchReports(m_connection, m_store, mailbox));
+        if (done)
+            continue;
+        if (m_connection.isBroken() || !concernsOneMailbox(done.error()))
+            co_await Result<void>(failure(done.error()));
+        qCInfo(logSync) << "reports are not read:" << sanitizedServerText(describe(done.error()));
+    }
 }
 
 Task<void> AccountRound::fetchContentsOf(Store::MailboxSyncState mailbox)

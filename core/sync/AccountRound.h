@@ -114,6 +114,7 @@ private:
     Task<void> fetchContents(QList<Store::MailboxSyncState> mailboxes);
     Task<void> fetchContentsOf(Store::MailboxSyncState mailbox);
     Task<void> readLetters();
+    Task<void> readReports(QList<Store::MailboxSyncState> mailboxes);
     [[nodiscard]] const Mail::ListedMailbox *listed(const Store::MailboxSyncState &mailbox) const;
     [[nodiscard]] bool isUnchanged(const Store::MailboxSyncState &mailbox) const;
     void count(const Store::MailboxSyncState &mailbox, const MailboxRound &round);

@@ -10,6 +10,7 @@
 #include "core/sync/LetterReading.h"
 #include "core/sync/LocalScan.h"
 #include "core/sync/LoginAccess.h"
+#include "core/sync/ReportReading.h"
 #include "core/sync/SyncHub.h"
 #include "core/util/Logging.h"
 
@@ -123,6 +124,7 @@ Task<void> Pop3AccountSync::prepare()
         qCInfo(logSync) << "folders of account" << account.value() << "changed:" << outcome.added
                         << "new," << outcome.removed << "gone," << outcome.moved << "moved";
     co_await readLetters(m_context.store);
+    co_await readReportsHere(m_context.store);
     m_isPrepared = true;
     co_await Result<void>(replayed);
 }
@@ -192,6 +194,7 @@ Task<Mail::RoundReport> Pop3AccountSync::receive(Mail::RoundScope, Due due, quin
     }
     report.operationsDone += std::exchange(m_unreportedOperations, 0);
     co_await readLetters(m_context.store);
+    co_await readReportsHere(m_context.store);
     co_return report;
 }
 
@@ -511,6 +514,7 @@ Task<void> Pop3AccountSync::fetchRest(Store::MessageDetails message)
         co_await round.fetchOne(origin->identity);
     }
     co_await readLetters(m_context.store);
+    co_await readReportsHere(m_context.store);
 }
 
 /// In a shared inbox: another account's server has it.

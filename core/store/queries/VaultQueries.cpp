@@ -5,6 +5,7 @@
 #include "core/store/Journal.h"
 #include "core/store/MessageRows.h"
 #include "core/store/OutboxRows.h"
+#include "core/store/ReportRows.h"
 #include "core/store/queries/ReaderConnections.h"
 #include "core/store/sqlite/SqlValues.h"
 
@@ -55,8 +56,10 @@ Result<Mail::LifeStory> lifeStory(const Reader &reader, Mail::MessageKey key)
         const Mail::MessageReference letter = row->reference();
         Connection &own = reader.connections().own();
         story.entries = Mail::told(loadJournal(own, row->account, letterIdentity(letter)));
-        if (!letter.messageId.isEmpty())
+        if (!letter.messageId.isEmpty()) {
             story.acceptances = loadAcceptances(own, row->account, letter.messageId);
+            story.outcomes = loadOutcomes(own, row->account, letter.messageId);
+        }
         Query query = cache.query(R"sql(SELECT received FROM message WHERE id = ?)sql");
         query.bind(key);
         if (query.step()) {

@@ -41,7 +41,7 @@ inline void undoMigrationsAfter6(Connection &cache)
         "CREATE INDEX message_by_sender ON message (shown_mailbox_id, sender_sort, date, id);"
         "CREATE INDEX message_by_subject ON message (shown_mailbox_id, subject_sort, date, id);"
         "CREATE INDEX message_by_size ON message (shown_mailbox_id, size_bytes, date, id);"
-        "DROP TABLE addresses_counted;"
+        "DROP TABLE addresses_counted; DROP TABLE report_to_read;"
         "ALTER TABLE mailbox DROP COLUMN local_id;"
         "ALTER TABLE message DROP COLUMN source_account_id; PRAGMA user_version = 6");
 }

@@ -317,8 +317,19 @@ CREATE TABLE delivery_report (
     server_text TEXT    NOT NULL,
     remote_host TEXT    NOT NULL,
     retry_until INTEGER NOT NULL,
+    subject     TEXT    NOT NULL,                -- of the letter reported on
     UNIQUE (account_id, message_id, report_id, recipient)
 ) STRICT;
+CREATE INDEX delivery_report_of_report ON delivery_report (report_id);
+
+-- Letters that asked for a read receipt, and what the person said. They are never asked again.
+CREATE TABLE receipt_answer (
+    account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    letter     BLOB    NOT NULL,                 -- Message-ID, or what stands for one
+    at         INTEGER NOT NULL,
+    is_sent    INTEGER NOT NULL,
+    PRIMARY KEY (account_id, letter)
+) STRICT, WITHOUT ROWID;
 
 INSERT INTO account (id, credential_id, name, email, protocol, incoming_host, incoming_port,
     incoming_encryption, incoming_login, offline, identities, check_every_minutes)
@@ -371,7 +382,8 @@ INSERT INTO acceptance (id, account_id, outbox_id, message_id, at, server, queue
 VALUES (3, 3, 1, x'6b', 1700000000000, 'smtp.example.org', '4XyZ', '250 2.0.0 Ok: queued as 4XyZ',
     '[{"address":"a@example.org","state":2,"reply":"250 2.1.5 Ok"}]', 'Sent');
 INSERT INTO delivery_report (id, account_id, message_id, report_id, at, recipient, outcome, reason,
-    server_text, remote_host, retry_until)
-VALUES (2, 3, x'6b', x'72', 1700000000000, 'a@example.org', 1, 2, '550 no such user',
-    'mx.example.org', 0);
+    server_text, remote_host, retry_until, subject)
+VALUES (2, 3, x'6b', x'72', 1700000000000, 'a@example.org', 5, 1, '550 no such user',
+    'mx.example.org', 0, 'Hello');
+INSERT INTO receipt_answer (account_id, letter, at, is_sent) VALUES (3, x'6c', 1700000000000, 1);
 PRAGMA user_version = 6;

@@ -41,5 +41,16 @@ CREATE TABLE delivery_report (
     server_text TEXT    NOT NULL,
     remote_host TEXT    NOT NULL,
     retry_until INTEGER NOT NULL,
+    subject     TEXT    NOT NULL,                -- of the letter reported on
     UNIQUE (account_id, message_id, report_id, recipient)
 ) STRICT;
+CREATE INDEX delivery_report_of_report ON delivery_report (report_id);
+
+-- Letters that asked for a read receipt, and what the person said. They are never asked again.
+CREATE TABLE receipt_answer (
+    account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    letter     BLOB    NOT NULL,                 -- Message-ID, or what stands for one
+    at         INTEGER NOT NULL,
+    is_sent    INTEGER NOT NULL,
+    PRIMARY KEY (account_id, letter)
+) STRICT, WITHOUT ROWID;

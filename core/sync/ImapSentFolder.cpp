@@ -99,6 +99,9 @@ Task<std::optional<QString>> ImapSentFolder::file(Mail::OutboxItem item, bool is
                                                   QDateTime acceptedAt)
 {
     using Filed = std::optional<QString>;
+    // A read receipt is an answer of the program's, and told of in the story of its letter.
+    if (item.isNullSender)
+        co_return Filed(QString());
     ImapConnectionPool::Lease lease = co_await m_imap.lend();
     const Store::SendingHabits known = co_await habits();
     // Of what came through its own server, and into its own folder.

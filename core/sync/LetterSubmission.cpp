@@ -170,7 +170,7 @@ Task<void> LetterSubmission::whatArrivedIsHeard()
 Smtp::SubmissionEnvelope LetterSubmission::envelopeFor(const QStringList &group) const
 {
     Smtp::SubmissionEnvelope envelope;
-    envelope.from = m_outcome.item.from;
+    envelope.from = m_outcome.item.isNullSender ? QString() : m_outcome.item.from;
     envelope.recipients = group;
     envelope.sizeBytes = m_letter.sizeBytes();
     // Also where those recipients have their turn later: they stand in the header.

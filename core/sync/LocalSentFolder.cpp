@@ -52,6 +52,9 @@ LocalSentFolder::LocalSentFolder(SyncContext context, Mail::AccountSettings sett
 
 Task<std::optional<QString>> LocalSentFolder::file(Mail::OutboxItem item, bool, QDateTime)
 {
+    // A read receipt is an answer of the program's, and told of in the story of its letter.
+    if (item.isNullSender)
+        co_return std::optional<QString>(QString());
     const Mail::AccountSettings settings = m_settings;
     const auto job = [settings,
                       item](WriteTransaction &transaction) -> Result<std::optional<QString>> {

@@ -21,7 +21,8 @@ public:
     SentFolder &operator=(const SentFolder &) = delete;
 
     /// One copy lies there when it returns, however often it was tried (REL-7). Gives the path of
-    /// the mailbox; nothing while a server that files letters itself is given the time for it.
+    /// the mailbox, empty for a receipt (isNullSender), which is not filed; nothing while a server
+    /// that files letters itself is given the time for it.
     /// `isFresh`: accepted in this run of the program, and nothing of it was filed before, so that
     /// only the server can have filed what lies there at the first look. `acceptedAt`: UTC;
     /// invalid: not known.

@@ -5,6 +5,7 @@
 #include "app/ctl/Json.h"
 #include "app/ctl/Lookup.h"
 #include "core/engine/LetterStory.h"
+#include "core/mime/BounceReason.h"
 
 namespace Martlet::Ctl
 {
@@ -49,6 +50,24 @@ QString toLine(const Mail::Acceptance &acceptance)
            acceptance.filedPath + u'\n';
 }
 
+QJsonObject toJson(const Mail::DeliveryOutcome &outcome)
+{
+    return {{u"time"_s, timeToJson(outcome.at)},
+            {u"outcome"_s, Mail::outcomeName(outcome.kind)},
+            {u"recipient"_s, textOrNull(outcome.recipient)},
+            {u"reason"_s, Mime::bounceReasonName(outcome.reason)},
+            {u"server_text"_s, textOrNull(outcome.serverText)},
+            {u"remote_host"_s, textOrNull(outcome.remoteHost)},
+            {u"retry_until"_s, timeToJson(outcome.retryUntil)}};
+}
+
+QString toLine(const Mail::DeliveryOutcome &outcome)
+{
+    return outcome.at.toString(Qt::ISODate) + u'\t' + Mail::outcomeName(outcome.kind) + u'\t' +
+           outcome.recipient + u'\t' + Mime::bounceReasonName(outcome.reason) + u'\t' +
+           outcome.serverText + u'\n';
+}
+
 Result<Report> run(const Invocation &invocation, const Store::Reader &reader)
 {
     const Mail::MessageKey key(invocation.words.constFirst().toLongLong());
@@ -61,6 +80,11 @@ Result<Report> run(const Invocation &invocation, const Store::Reader &reader)
         acceptances.append(toJson(acceptance));
         report.text += toLine(acceptance);
     }
+    QJsonArray reports;
+    for (const Mail::DeliveryOutcome &outcome : told->story.outcomes) {
+        reports.append(toJson(outcome));
+        report.text += toLine(outcome);
+    }
     QJsonArray events;
     for (const Mail::LifeEntry &entry : told->story.entries) {
         events.append(toJson(entry));
@@ -70,6 +94,7 @@ Result<Report> run(const Invocation &invocation, const Store::Reader &reader)
                    {u"mailbox"_s, told->story.mailboxPath},
                    {u"events"_s, events},
                    {u"accepted"_s, acceptances},
+                   {u"reports"_s, reports},
                    {u"days_left"_s, told->daysLeft ? QJsonValue(*told->daysLeft) : QJsonValue()}};
     if (told->daysLeft)
         report.text +=

@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QFuture>
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -63,6 +64,11 @@ public:
     virtual QFuture<Result<OpenDraft>> reply(Mail::MessageKey key, ReplyMode mode,
                                              Attribution attribution) = 0;
     virtual QFuture<Result<OpenDraft>> forward(Mail::MessageKey key, ForwardTexts texts) = 0;
+
+    /// A letter that was sent, to be sent once more as a new one to these alone; without
+    /// `recipients` to all it went to.
+    virtual QFuture<Result<OpenDraft>> sendAgain(Mail::MessageKey key,
+                                                 const QStringList &recipients) = 0;
 
     /// A message of a Drafts folder, or a local draft; local and newer wins over the server's copy.
     virtual QFuture<Result<OpenDraft>> continueFrom(Mail::MessageKey key) = 0;

@@ -8,6 +8,7 @@
 #include "core/engine/StoreDraftService.h"
 #include "core/engine/StoreMessageActions.h"
 #include "core/engine/StoreOutboxService.h"
+#include "core/engine/StoreReportService.h"
 #include "core/engine/StoreSearchService.h"
 #include "core/engine/StoreServerCopyService.h"
 #include "core/engine/StoreVaultService.h"
@@ -89,6 +90,7 @@ struct MailEngine::Private {
     std::unique_ptr<HubSyncStatus> status;
     std::unique_ptr<StoreVaultService> vault;
     std::unique_ptr<StoreServerCopyService> copies;
+    std::unique_ptr<StoreReportService> reports;
     std::unique_ptr<Services> services;
 
     void startThread()
@@ -136,11 +138,12 @@ struct MailEngine::Private {
         contents = std::make_unique<HubMessageContents>(store->paths(), *reader, *worker);
         drafts = std::make_unique<StoreDraftService>(*store, *reader, *contents);
         outbox = std::make_unique<StoreOutboxService>(*store, *reader, *worker);
+        reports = std::make_unique<StoreReportService>(*store, *reader);
         search = std::make_unique<StoreSearchService>(store->paths());
         status = std::make_unique<HubSyncStatus>(*worker);
-        services = std::make_unique<Services>(Services{*reader, *accounts, *mailboxes, *messages,
-                                                       *contents, *drafts, *outbox, *search,
-                                                       *changes, *status, *vault, *copies});
+        services = std::make_unique<Services>(
+            Services{*reader, *accounts, *mailboxes, *messages, *contents, *drafts, *outbox,
+                     *search, *changes, *status, *vault, *copies, *reports});
     }
 };
 

@@ -11,6 +11,7 @@
 #include "core/engine/MessageActions.h"
 #include "core/engine/MessageContents.h"
 #include "core/engine/OutboxService.h"
+#include "core/engine/ReportService.h"
 #include "core/engine/SearchService.h"
 #include "core/engine/ServerCopyService.h"
 #include "core/engine/SyncStatus.h"
@@ -34,6 +35,7 @@ struct Services {
     SyncStatus &status;
     VaultService &vault;
     ServerCopyService &copies;
+    ReportService &reports;
 };
 
 } // namespace Martlet::Engine

@@ -105,6 +105,25 @@ Mail::AccountKey accountOf(const Mail::Identity &sender, Mail::AccountKey letter
     return found.isValid() ? found : letterAccount;
 }
 
+/// Those of the letter's recipients that are among `wanted`; who is not named in it is added to To.
+void keepRecipients(Mime::Draft &draft, const QStringList &wanted)
+{
+    QStringList missing = wanted;
+    for (Mail::AddressList *list : {&draft.to, &draft.cc, &draft.bcc}) {
+        list->removeIf([&](const Mail::EmailAddress &address) {
+            const QString ace = Mime::addressToAce(address.address);
+            const auto isHis = [&ace](const QString &one) {
+                return Mail::sameMailbox(Mime::addressToAce(one), ace);
+            };
+            const bool isWanted = std::any_of(wanted.cbegin(), wanted.cend(), isHis);
+            missing.removeIf(isHis);
+            return !isWanted;
+        });
+    }
+    for (const QString &address : std::as_const(missing))
+        draft.to.append({QString(), address});
+}
+
 /// The Drafts mailbox as a path; made where the account has none.
 Result<QString> draftsPath(WriteTransaction &transaction, Mail::AccountKey account)
 {
@@ -259,6 +278,35 @@ Mime::Draft StoreDraftService::readStored(const QByteArray &bytes, Mail::Account
         }
     }
     return draft;
+}
+
+QFuture<Result<OpenDraft>> StoreDraftService::sendAgain(Mail::MessageKey key,
+                                                        const QStringList &recipients)
+{
+    const auto details = Store::messageDetails(m_reader, key);
+    if (!details || !*details)
+        return readyFuture<OpenDraft>(
+            failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the message")));
+    const auto settings = accountFor((*details)->account);
+    if (!settings)
+        return readyFuture<OpenDraft>(failure(settings.error()));
+    FutureAnswer<OpenDraft> answer;
+    m_contents.source(key).then(QtFuture::Launch::Async, [account = *settings, recipients,
+                                                          answer](Result<QByteArray> source) {
+        if (!source) {
+            answer.finish(failure(source.error()));
+            return;
+        }
+        Mime::Draft draft = Mime::readDraft(*source);
+        draft.messageId.clear();
+        draft.date = {};
+        if (!recipients.isEmpty())
+            keepRecipients(draft, recipients);
+        const Mail::Identity *identity = Mail::identityOf(account, draft.from.address);
+        draft.from = identity ? *identity : account.identities.value(0);
+        answer.finish(opened(account.key, std::move(draft)));
+    });
+    return answer.future();
 }
 
 Result<OpenDraft> StoreDraftService::openStored(const Store::DraftRow &row) const

@@ -25,6 +25,8 @@ public:
     QFuture<Result<OpenDraft>> reply(Mail::MessageKey key, ReplyMode mode,
                                      Attribution attribution) override;
     QFuture<Result<OpenDraft>> forward(Mail::MessageKey key, ForwardTexts texts) override;
+    QFuture<Result<OpenDraft>> sendAgain(Mail::MessageKey key,
+                                         const QStringList &recipients) override;
     QFuture<Result<OpenDraft>> continueFrom(Mail::MessageKey key) override;
     QFuture<Result<OpenDraft>> continueFrom(Mail::DraftKey key) override;
     QFuture<Result<Mail::DraftKey>> save(const OpenDraft &draft) override;

@@ -525,6 +525,16 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::ReportText</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::ServerCopiesDialog</name>
     <message numerus="yes">
         <source>%Ln letter(s) without a day</source>

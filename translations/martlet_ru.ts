@@ -3634,6 +3634,292 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::ReportCommands</name>
+    <message>
+        <source>Show the letter</source>
+        <translation>Показать письмо</translation>
+    </message>
+    <message>
+        <source>The letter is not in the folder for sent mail</source>
+        <translation>Этого письма нет в папке отправленных</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Отправить снова…</translation>
+    </message>
+    <message>
+        <source>Send the receipt</source>
+        <translation>Отправить уведомление</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>The receipt is on its way</source>
+        <translation>Уведомление о прочтении отправляется</translation>
+    </message>
+    <message>
+        <source>What the servers say</source>
+        <translation>Что сообщают серверы</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ReportText</name>
+    <message>
+        <source>a recipient</source>
+        <translation>один из получателей</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 и ещё %Ln</numerusform>
+            <numerusform>%1 и ещё %Ln</numerusform>
+            <numerusform>%1 и ещё %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(без темы)</translation>
+    </message>
+    <message>
+        <source>The reasons differ; they are in the details.</source>
+        <translation>Причины разные; они указаны в подробностях.</translation>
+    </message>
+    <message>
+        <source>The servers keep trying until %1; there is nothing to do.</source>
+        <translation>Серверы будут пытаться доставить его до %1; делать ничего не нужно.</translation>
+    </message>
+    <message>
+        <source>The servers keep trying; there is nothing to do.</source>
+        <translation>Серверы продолжают попытки; делать ничего не нужно.</translation>
+    </message>
+    <message>
+        <source>Your letter “%1” to %2 is late.</source>
+        <translation>Ваше письмо «%1» ещё не доставлено; кому: %2.</translation>
+    </message>
+    <message>
+        <source>The server wrote: “%1”</source>
+        <translation>Сервер сообщил: «%1»</translation>
+    </message>
+    <message>
+        <source>The server %1 wrote: “%2”</source>
+        <translation>Сервер %1 сообщил: «%2»</translation>
+    </message>
+    <message>
+        <source>There is no such address.</source>
+        <translation>Такого адреса нет.</translation>
+    </message>
+    <message>
+        <source>What stands behind the @ does not exist or takes no mail.</source>
+        <translation>Домена после знака @ не существует, или он не принимает почту.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mailbox is full.</source>
+        <translation>Почтовый ящик получателя переполнен.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s account is closed or out of use.</source>
+        <translation>Учётная запись получателя закрыта или не используется.</translation>
+    </message>
+    <message>
+        <source>The letter is larger than the recipient&apos;s server allows.</source>
+        <translation>Письмо больше, чем разрешает сервер получателя.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server took the letter for spam.</source>
+        <translation>Сервер получателя принял письмо за спам.</translation>
+    </message>
+    <message>
+        <source>A rule of the recipient&apos;s server does not let the letter in.</source>
+        <translation>Правило на сервере получателя не пропускает это письмо.</translation>
+    </message>
+    <message>
+        <source>A server on the way does not pass on letters from your account.</source>
+        <translation>Один из серверов на пути не передаёт дальше письма с вашей учётной записи.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server does not accept your address as the sender.</source>
+        <translation>Сервер получателя не принимает ваш адрес как адрес отправителя.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server could not confirm that the letter comes from your provider.</source>
+        <translation>Сервер получателя не смог убедиться, что письмо пришло от вашей почтовой службы.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server could not be reached.</source>
+        <translation>Связаться с сервером получателя не удалось.</translation>
+    </message>
+    <message>
+        <source>The servers tried for a long time and gave up.</source>
+        <translation>Серверы долго пытались доставить письмо и прекратили попытки.</translation>
+    </message>
+    <message>
+        <source>The letter had more recipients than a server allows.</source>
+        <translation>У письма больше получателей, чем разрешает сервер.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server does not accept what the letter contains, such as an attachment.</source>
+        <translation>Сервер получателя не принимает содержимое письма, например вложение.</translation>
+    </message>
+    <message>
+        <source>The letter went round in circles between servers.</source>
+        <translation>Письмо ходило по кругу между серверами.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server had a passing trouble.</source>
+        <translation>На сервере получателя случился временный сбой.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s reason is none that Martlet knows.</source>
+        <translation>Сервер назвал причину, которой Martlet не знает.</translation>
+    </message>
+    <message>
+        <source>Check how it is written, or ask the recipient for the right one.</source>
+        <translation>Проверьте, как он написан, или узнайте у получателя правильный.</translation>
+    </message>
+    <message>
+        <source>Check how the address is written.</source>
+        <translation>Проверьте, как написан адрес.</translation>
+    </message>
+    <message>
+        <source>Only the recipient can make room: send it again in a few days.</source>
+        <translation>Освободить место может только получатель: отправьте письмо снова через несколько дней.</translation>
+    </message>
+    <message>
+        <source>Ask the recipient for another address.</source>
+        <translation>Узнайте у получателя другой адрес.</translation>
+    </message>
+    <message>
+        <source>Send it again with smaller attachments, or with a link to them.</source>
+        <translation>Отправьте его снова с вложениями поменьше или со ссылкой на них.</translation>
+    </message>
+    <message>
+        <source>Write it anew in plain words without links; if that comes back too, ask your provider.</source>
+        <translation>Напишите его заново простыми словами и без ссылок; если вернётся и оно, обратитесь в вашу почтовую службу.</translation>
+    </message>
+    <message>
+        <source>Only the recipient&apos;s side can change that: reach them in another way.</source>
+        <translation>Изменить это может только сторона получателя: свяжитесь с ним другим способом.</translation>
+    </message>
+    <message>
+        <source>Check the server for sending in the account settings.</source>
+        <translation>Проверьте сервер для отправки в настройках учётной записи.</translation>
+    </message>
+    <message>
+        <source>Send it from another address, or ask your provider.</source>
+        <translation>Отправьте его с другого адреса или обратитесь в вашу почтовую службу.</translation>
+    </message>
+    <message>
+        <source>Your provider can mend this (SPF, DKIM, DMARC): show them the details.</source>
+        <translation>Исправить это может ваша почтовая служба (SPF, DKIM, DMARC): покажите ей подробности.</translation>
+    </message>
+    <message>
+        <source>The trouble is not yours: send it again later.</source>
+        <translation>Неполадка не у вас: отправьте письмо снова позже.</translation>
+    </message>
+    <message>
+        <source>Send it again later, or reach the recipient in another way.</source>
+        <translation>Отправьте его снова позже или свяжитесь с получателем другим способом.</translation>
+    </message>
+    <message>
+        <source>Send it to fewer people at a time.</source>
+        <translation>Отправляйте его меньшему числу людей за раз.</translation>
+    </message>
+    <message>
+        <source>Send it again without the attachment or in another form.</source>
+        <translation>Отправьте его снова без вложения или в другом виде.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail is forwarded wrongly: tell them in another way.</source>
+        <translation>Почта получателя пересылается неправильно: сообщите ему об этом другим способом.</translation>
+    </message>
+    <message>
+        <source>Send it again later.</source>
+        <translation>Отправьте письмо снова позже.</translation>
+    </message>
+    <message>
+        <source>What the server wrote is in the details.</source>
+        <translation>Слова сервера есть в подробностях.</translation>
+    </message>
+    <message>
+        <source>Your letter “%1” did not reach %2.</source>
+        <translation>Ваше письмо «%1» не доставлено; кому: %2.</translation>
+    </message>
+    <message>
+        <source>Your letter “%1” to %2 was passed on to a server that reports nothing more.</source>
+        <translation>Ваше письмо «%1» передано серверу, который больше ничего не сообщает; кому: %2.</translation>
+    </message>
+    <message>
+        <source>Your letter “%1” reached the list %2 and goes on to its members.</source>
+        <translation>Ваше письмо «%1» дошло до списка рассылки %2 и идёт дальше к его участникам.</translation>
+    </message>
+    <message>
+        <source>Your letter “%1” was delivered to %2.</source>
+        <translation>Ваше письмо «%1» доставлено; кому: %2.</translation>
+    </message>
+    <message>
+        <source>A receipt says that %2 opened your letter “%1”.</source>
+        <translation>По уведомлению, ваше письмо «%1» открыто; кем: %2.</translation>
+    </message>
+    <message>
+        <source>Not delivered to %1.</source>
+        <translation>Не доставлено; кому: %1.</translation>
+    </message>
+    <message>
+        <source>It did not reach %1.</source>
+        <translation>Письмо не доставлено; кому: %1.</translation>
+    </message>
+    <message>
+        <source>It was late for %1.</source>
+        <translation>Доставка задерживалась; кому: %1.</translation>
+    </message>
+    <message>
+        <source>The servers were to try until %1.</source>
+        <translation>Серверы собирались пытаться до %1.</translation>
+    </message>
+    <message>
+        <source>For %1 it was passed on to a server that reports nothing more.</source>
+        <translation>Письмо передано серверу, который больше ничего не сообщает; кому: %1.</translation>
+    </message>
+    <message>
+        <source>It reached the list %1 and went on to its members.</source>
+        <translation>Письмо дошло до списка рассылки %1 и ушло дальше к его участникам.</translation>
+    </message>
+    <message>
+        <source>It was delivered to %1.</source>
+        <translation>Письмо доставлено; кому: %1.</translation>
+    </message>
+    <message>
+        <source>A receipt says that %1 opened it.</source>
+        <translation>По уведомлению, письмо открыто; кем: %1.</translation>
+    </message>
+    <message>
+        <source>%1 asks to be told that you have read this letter.</source>
+        <translation>%1 просит сообщить, что вы прочитали это письмо.</translation>
+    </message>
+    <message>
+        <source>%1 (%2) asks to be told that you have read this letter.</source>
+        <translation>%1 (%2) просит сообщить, что вы прочитали это письмо.</translation>
+    </message>
+    <message>
+        <source>Read: %1</source>
+        <translation>Прочитано: %1</translation>
+    </message>
+    <message>
+        <source>Your letter “%1” of %2 was opened on %3.</source>
+        <translation>Ваше письмо «%1» от %2 открыто: %3.</translation>
+    </message>
+    <message>
+        <source>This says that it was displayed, not that it was read to its end or understood.</source>
+        <translation>Это значит, что письмо было показано, а не что оно прочитано до конца или понято.</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::SendLater</name>
     <message>
         <source>%1, %2</source>

@@ -3634,6 +3634,292 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::ReportCommands</name>
+    <message>
+        <source>Show the letter</source>
+        <translation>Zobraziť správu</translation>
+    </message>
+    <message>
+        <source>The letter is not in the folder for sent mail</source>
+        <translation>Táto správa nie je v priečinku odoslaných</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Podrobnosti</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Odoslať znova…</translation>
+    </message>
+    <message>
+        <source>Send the receipt</source>
+        <translation>Odoslať potvrdenie</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>The receipt is on its way</source>
+        <translation>Potvrdenie o prečítaní sa odosiela</translation>
+    </message>
+    <message>
+        <source>What the servers say</source>
+        <translation>Čo hlásia servery</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::ReportText</name>
+    <message>
+        <source>a recipient</source>
+        <translation>jeden z príjemcov</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 a ešte %Ln</numerusform>
+            <numerusform>%1 a ešte %Ln</numerusform>
+            <numerusform>%1 a ešte %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(bez predmetu)</translation>
+    </message>
+    <message>
+        <source>The reasons differ; they are in the details.</source>
+        <translation>Dôvody sú rôzne; sú uvedené v podrobnostiach.</translation>
+    </message>
+    <message>
+        <source>The servers keep trying until %1; there is nothing to do.</source>
+        <translation>Servery sa budú pokúšať o doručenie do %1; netreba nič robiť.</translation>
+    </message>
+    <message>
+        <source>The servers keep trying; there is nothing to do.</source>
+        <translation>Servery sa o doručenie naďalej pokúšajú; netreba nič robiť.</translation>
+    </message>
+    <message>
+        <source>Your letter “%1” to %2 is late.</source>
+        <translation>Vaša správa „%1“ ešte nebola doručená; komu: %2.</translation>
+    </message>
+    <message>
+        <source>The server wrote: “%1”</source>
+        <translation>Server oznámil: „%1“</translation>
+    </message>
+    <message>
+        <source>The server %1 wrote: “%2”</source>
+        <translation>Server %1 oznámil: „%2“</translation>
+    </message>
+    <message>
+        <source>There is no such address.</source>
+        <translation>Taká adresa neexistuje.</translation>
+    </message>
+    <message>
+        <source>What stands behind the @ does not exist or takes no mail.</source>
+        <translation>Doména za znakom @ neexistuje alebo neprijíma poštu.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mailbox is full.</source>
+        <translation>Schránka príjemcu je plná.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s account is closed or out of use.</source>
+        <translation>Účet príjemcu je zrušený alebo sa nepoužíva.</translation>
+    </message>
+    <message>
+        <source>The letter is larger than the recipient&apos;s server allows.</source>
+        <translation>Správa je väčšia, než dovoľuje server príjemcu.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server took the letter for spam.</source>
+        <translation>Server príjemcu považoval správu za spam.</translation>
+    </message>
+    <message>
+        <source>A rule of the recipient&apos;s server does not let the letter in.</source>
+        <translation>Pravidlo na serveri príjemcu túto správu neprepustilo.</translation>
+    </message>
+    <message>
+        <source>A server on the way does not pass on letters from your account.</source>
+        <translation>Jeden zo serverov na ceste neodovzdáva ďalej správy z vášho účtu.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server does not accept your address as the sender.</source>
+        <translation>Server príjemcu neprijíma vašu adresu ako adresu odosielateľa.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server could not confirm that the letter comes from your provider.</source>
+        <translation>Server príjemcu si nemohol overiť, že správa prišla od vášho poskytovateľa.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server could not be reached.</source>
+        <translation>So serverom príjemcu sa nepodarilo spojiť.</translation>
+    </message>
+    <message>
+        <source>The servers tried for a long time and gave up.</source>
+        <translation>Servery sa o doručenie dlho pokúšali a vzdali to.</translation>
+    </message>
+    <message>
+        <source>The letter had more recipients than a server allows.</source>
+        <translation>Správa mala viac príjemcov, než server dovoľuje.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server does not accept what the letter contains, such as an attachment.</source>
+        <translation>Server príjemcu neprijíma obsah správy, napríklad prílohu.</translation>
+    </message>
+    <message>
+        <source>The letter went round in circles between servers.</source>
+        <translation>Správa krúžila medzi servermi.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server had a passing trouble.</source>
+        <translation>Server príjemcu mal dočasné ťažkosti.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s reason is none that Martlet knows.</source>
+        <translation>Server uviedol dôvod, ktorý Martlet nepozná.</translation>
+    </message>
+    <message>
+        <source>Check how it is written, or ask the recipient for the right one.</source>
+        <translation>Skontrolujte, ako je napísaná, alebo sa na správnu opýtajte príjemcu.</translation>
+    </message>
+    <message>
+        <source>Check how the address is written.</source>
+        <translation>Skontrolujte, ako je adresa napísaná.</translation>
+    </message>
+    <message>
+        <source>Only the recipient can make room: send it again in a few days.</source>
+        <translation>Miesto môže uvoľniť len príjemca: odošlite ju znova o niekoľko dní.</translation>
+    </message>
+    <message>
+        <source>Ask the recipient for another address.</source>
+        <translation>Opýtajte sa príjemcu na inú adresu.</translation>
+    </message>
+    <message>
+        <source>Send it again with smaller attachments, or with a link to them.</source>
+        <translation>Odošlite ju znova s menšími prílohami alebo s odkazom na ne.</translation>
+    </message>
+    <message>
+        <source>Write it anew in plain words without links; if that comes back too, ask your provider.</source>
+        <translation>Napíšte ju nanovo jednoduchými slovami a bez odkazov; ak sa vráti aj tá, obráťte sa na svojho poskytovateľa.</translation>
+    </message>
+    <message>
+        <source>Only the recipient&apos;s side can change that: reach them in another way.</source>
+        <translation>Zmeniť to môže len strana príjemcu: spojte sa s ním iným spôsobom.</translation>
+    </message>
+    <message>
+        <source>Check the server for sending in the account settings.</source>
+        <translation>Skontrolujte server na odosielanie v nastaveniach účtu.</translation>
+    </message>
+    <message>
+        <source>Send it from another address, or ask your provider.</source>
+        <translation>Odošlite ju z inej adresy alebo sa obráťte na svojho poskytovateľa.</translation>
+    </message>
+    <message>
+        <source>Your provider can mend this (SPF, DKIM, DMARC): show them the details.</source>
+        <translation>Napraviť to môže váš poskytovateľ (SPF, DKIM, DMARC): ukážte mu podrobnosti.</translation>
+    </message>
+    <message>
+        <source>The trouble is not yours: send it again later.</source>
+        <translation>Chyba nie je u vás: odošlite ju znova neskôr.</translation>
+    </message>
+    <message>
+        <source>Send it again later, or reach the recipient in another way.</source>
+        <translation>Odošlite ju znova neskôr alebo sa s príjemcom spojte iným spôsobom.</translation>
+    </message>
+    <message>
+        <source>Send it to fewer people at a time.</source>
+        <translation>Odosielajte ju naraz menšiemu počtu ľudí.</translation>
+    </message>
+    <message>
+        <source>Send it again without the attachment or in another form.</source>
+        <translation>Odošlite ju znova bez prílohy alebo v inej podobe.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail is forwarded wrongly: tell them in another way.</source>
+        <translation>Pošta príjemcu sa preposiela nesprávne: dajte mu to vedieť iným spôsobom.</translation>
+    </message>
+    <message>
+        <source>Send it again later.</source>
+        <translation>Odošlite ju znova neskôr.</translation>
+    </message>
+    <message>
+        <source>What the server wrote is in the details.</source>
+        <translation>Slová servera sú v podrobnostiach.</translation>
+    </message>
+    <message>
+        <source>Your letter “%1” did not reach %2.</source>
+        <translation>Vaša správa „%1“ nebola doručená; komu: %2.</translation>
+    </message>
+    <message>
+        <source>Your letter “%1” to %2 was passed on to a server that reports nothing more.</source>
+        <translation>Vaša správa „%1“ bola odovzdaná serveru, ktorý už nič nehlási; komu: %2.</translation>
+    </message>
+    <message>
+        <source>Your letter “%1” reached the list %2 and goes on to its members.</source>
+        <translation>Vaša správa „%1“ prišla do zoznamu adries %2 a ide ďalej jeho členom.</translation>
+    </message>
+    <message>
+        <source>Your letter “%1” was delivered to %2.</source>
+        <translation>Vaša správa „%1“ bola doručená; komu: %2.</translation>
+    </message>
+    <message>
+        <source>A receipt says that %2 opened your letter “%1”.</source>
+        <translation>Podľa potvrdenia bola vaša správa „%1“ otvorená; kým: %2.</translation>
+    </message>
+    <message>
+        <source>Not delivered to %1.</source>
+        <translation>Nedoručené; komu: %1.</translation>
+    </message>
+    <message>
+        <source>It did not reach %1.</source>
+        <translation>Správa nebola doručená; komu: %1.</translation>
+    </message>
+    <message>
+        <source>It was late for %1.</source>
+        <translation>Doručenie meškalo; komu: %1.</translation>
+    </message>
+    <message>
+        <source>The servers were to try until %1.</source>
+        <translation>Servery sa chceli pokúšať do %1.</translation>
+    </message>
+    <message>
+        <source>For %1 it was passed on to a server that reports nothing more.</source>
+        <translation>Správa bola odovzdaná serveru, ktorý už nič nehlási; komu: %1.</translation>
+    </message>
+    <message>
+        <source>It reached the list %1 and went on to its members.</source>
+        <translation>Správa prišla do zoznamu adries %1 a išla ďalej jeho členom.</translation>
+    </message>
+    <message>
+        <source>It was delivered to %1.</source>
+        <translation>Správa bola doručená; komu: %1.</translation>
+    </message>
+    <message>
+        <source>A receipt says that %1 opened it.</source>
+        <translation>Podľa potvrdenia bola správa otvorená; kým: %1.</translation>
+    </message>
+    <message>
+        <source>%1 asks to be told that you have read this letter.</source>
+        <translation>%1 žiada o oznámenie, že ste si túto správu prečítali.</translation>
+    </message>
+    <message>
+        <source>%1 (%2) asks to be told that you have read this letter.</source>
+        <translation>%1 (%2) žiada o oznámenie, že ste si túto správu prečítali.</translation>
+    </message>
+    <message>
+        <source>Read: %1</source>
+        <translation>Prečítané: %1</translation>
+    </message>
+    <message>
+        <source>Your letter “%1” of %2 was opened on %3.</source>
+        <translation>Vaša správa „%1“ z %2 bola otvorená: %3.</translation>
+    </message>
+    <message>
+        <source>This says that it was displayed, not that it was read to its end or understood.</source>
+        <translation>Znamená to, že správa bola zobrazená, nie že bola prečítaná do konca alebo pochopená.</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::SendLater</name>
     <message>
         <source>%1, %2</source>

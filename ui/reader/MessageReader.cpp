@@ -12,6 +12,7 @@
 #include "ui/reader/BodyView.h"
 #include "ui/reader/ReaderHeader.h"
 #include "ui/reader/ReaderStrip.h"
+#include "ui/reader/ReportStrip.h"
 
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -24,6 +25,7 @@ MessageReader::MessageReader(Engine::MessageContents &contents, QWidget *parent)
     , m_contents(contents)
     , m_header(new ReaderHeader(this))
     , m_strip(new ReaderStrip(this))
+    , m_report(new ReportStrip(this))
     , m_view(new BodyView(this))
     , m_attachments(new AttachmentBar(contents, this))
     , m_empty(new EmptyState(this))
@@ -34,6 +36,7 @@ MessageReader::MessageReader(Engine::MessageContents &contents, QWidget *parent)
     page->setContentsMargins(0, 0, 0, 0);
     page->setSpacing(0);
     page->addWidget(m_header);
+    page->addWidget(m_report);
     page->addWidget(m_strip);
     page->addWidget(m_view, 1);
     page->addWidget(m_attachments);
@@ -96,6 +99,7 @@ void MessageReader::showNothing(const QString &title, const QString &hint)
 {
     ++m_generation;
     m_waitingDelay.stop();
+    m_report->hide();
     m_summary = {};
     m_body.reset();
     m_isShown = false;
@@ -138,6 +142,7 @@ void MessageReader::showHeader(qint64 letterBytes)
     envelope.to = m_summary.to;
     m_header->setEnvelope(envelope, m_summary.date, m_ownAddresses);
     m_header->setFlagged(m_summary.flags.has(Mail::Flag::Flagged));
+    m_report->hide();
     m_strip->setOffer(tr("Only the header is here. The letter is %1.").arg(sizeText(letterBytes)),
                       tr("Fetch the rest"));
     m_attachments->setMessage(m_summary.key, {});
@@ -151,6 +156,7 @@ void MessageReader::showBody(const Engine::MessageBody &body)
     const QDateTime date = body.envelope.date.isValid() ? body.envelope.date : m_summary.date;
     m_header->setEnvelope(body.envelope, date, m_ownAddresses);
     m_header->setFlagged(m_summary.flags.has(Mail::Flag::Flagged));
+    m_report->hide();
     m_strip->setBody(body);
     m_attachments->setMessage(body.key, body.attachments);
     showText();

@@ -24,6 +24,7 @@ class BodyView;
 class EmptyState;
 class ReaderHeader;
 class ReaderStrip;
+class ReportStrip;
 
 class MessageReader : public QWidget
 {
@@ -44,6 +45,7 @@ public:
     /// Nothing selected: the folder's counts, or how many letters are.
     void showNothing(const QString &title, const QString &hint = {});
     [[nodiscard]] Mail::MessageKey message() const { return m_summary.key; }
+    [[nodiscard]] const Mail::MessageSummary &summary() const { return m_summary; }
     /// Whether the text (or what is wrong with it) is on screen.
     [[nodiscard]] bool isShown() const { return m_isShown; }
 
@@ -56,6 +58,8 @@ public:
     [[nodiscard]] BodyView *bodyView() const { return m_view; }
     [[nodiscard]] ReaderHeader *header() const { return m_header; }
     [[nodiscard]] ReaderStrip *strip() const { return m_strip; }
+    /// For others to fill once shown() told of a letter; hidden with the next one.
+    [[nodiscard]] ReportStrip *report() const { return m_report; }
     [[nodiscard]] EmptyState *state() const { return m_empty; }
 
 public Q_SLOTS:
@@ -84,6 +88,7 @@ private:
     Engine::MessageContents &m_contents;
     ReaderHeader *m_header;
     ReaderStrip *m_strip;
+    ReportStrip *m_report;
     BodyView *m_view;
     AttachmentBar *m_attachments;
     EmptyState *m_empty;

@@ -57,6 +57,12 @@ void ComposeCommands::forward(Mail::MessageKey key)
     openWhenReady(m_drafts.forward(key, std::move(texts)));
 }
 
+void ComposeCommands::sendAgain(Mail::MessageKey key, const QStringList &recipients)
+{
+    if (key.isValid())
+        openWhenReady(m_drafts.sendAgain(key, recipients));
+}
+
 void ComposeCommands::continueDraft(Mail::MessageKey key)
 {
     if (key.isValid())

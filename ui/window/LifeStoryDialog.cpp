@@ -6,6 +6,7 @@
 #include "ui/common/Theme.h"
 #include "ui/controls/TextLabel.h"
 #include "ui/window/LifeStoryText.h"
+#include "ui/window/ReportText.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -38,6 +39,9 @@ QList<Line> linesOf(const Mail::LifeStory &story)
     QList<Line> lines;
     for (const Mail::Acceptance &acceptance : story.acceptances)
         lines.append({acceptance.at, acceptanceSentence(acceptance)});
+    const QDateTime now = QDateTime::currentDateTime();
+    for (const Mail::DeliveryOutcome &outcome : story.outcomes)
+        lines.append({outcome.at, outcomeSentence(outcome, now)});
     for (const Mail::LifeEntry &entry : story.entries)
         lines.append({entry.at, storySentence(entry)});
     std::stable_sort(lines.begin(), lines.end(),
@@ -62,14 +66,14 @@ LifeStoryDialog::LifeStoryDialog(const Engine::LetterStory &story, const QString
                                  QWidget *parent)
     : QDialog(parent)
     , m_story(story)
+    , m_table(new QTableWidget(0, 2, this))
     , m_since(makeTextLabel({}, this))
     , m_left(makeTextLabel({}, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Life story of a letter"));
-    const QList<Line> lines = linesOf(story.story);
     auto *title = makeTextLabel(singleLine(subject), this);
-    auto *table = new QTableWidget(static_cast<int>(lines.size()), 2, this);
+    QTableWidget *const table = m_table;
     table->setObjectName(QStringLiteral("lifeStory"));
     table->setHorizontalHeaderLabels({tr("When"), tr("What happened")});
     table->verticalHeader()->hide();
@@ -80,14 +84,7 @@ LifeStoryDialog::LifeStoryDialog(const Engine::LetterStory &story, const QString
     table->setShowGrid(false);
     table->setWordWrap(true);
     table->setAccessibleName(windowTitle());
-    const QDateTime now = QDateTime::currentDateTime();
-    for (int row = 0; row < lines.size(); ++row) {
-        const QDateTime at = lines.at(row).at.toLocalTime();
-        const QString &sentence = lines.at(row).sentence;
-        table->setItem(row, 0, cell(headerDate(at, now), fullDate(at)));
-        table->setItem(row, 1, cell(sentence, sentence));
-    }
-    table->resizeColumnToContents(0);
+    showLines();
     m_since->setObjectName(QStringLiteral("since"));
     m_left->setObjectName(QStringLiteral("retention"));
     showFolderFacts();
@@ -114,6 +111,20 @@ LifeStoryDialog::LifeStoryDialog(const Engine::LetterStory &story, const QString
     fitRows(table);
 }
 
+void LifeStoryDialog::showLines()
+{
+    const QList<Line> lines = linesOf(m_story.story);
+    m_table->setRowCount(static_cast<int>(lines.size()));
+    const QDateTime now = QDateTime::currentDateTime();
+    for (int row = 0; row < lines.size(); ++row) {
+        const QDateTime at = lines.at(row).at.toLocalTime();
+        const QString &sentence = lines.at(row).sentence;
+        m_table->setItem(row, 0, cell(headerDate(at, now), fullDate(at)));
+        m_table->setItem(row, 1, cell(sentence, sentence));
+    }
+    m_table->resizeColumnToContents(0);
+}
+
 void LifeStoryDialog::addFact(QWidget *fact)
 {
     auto *box = static_cast<QVBoxLayout *>(layout());
@@ -123,6 +134,16 @@ void LifeStoryDialog::addFact(QWidget *fact)
 void LifeStoryDialog::setSavedAt(const QDateTime &at)
 {
     m_story.setSavedAt(at);
+    showFolderFacts();
+}
+
+void LifeStoryDialog::setStory(const Engine::LetterStory &story)
+{
+    const QDateTime savedAt = m_story.story.savedAt;
+    m_story = story;
+    m_story.setSavedAt(savedAt);
+    showLines();
+    fitRows(m_table);
     showFolderFacts();
 }
 

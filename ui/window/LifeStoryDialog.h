@@ -8,6 +8,7 @@
 #include <QDialog>
 
 class QLabel;
+class QTableWidget;
 
 namespace Martlet::Ui
 {
@@ -21,15 +22,19 @@ public:
     LifeStoryDialog(const Engine::LetterStory &story, const QString &subject,
                     QWidget *parent = nullptr);
 
-    /// When the server says it came into its folder.
     /// One more thing that is known of the letter, above the closing note.
     void addFact(QWidget *fact);
+    /// When the server says it came into its folder.
     void setSavedAt(const QDateTime &at);
+    /// More came to be known; what the server said of the folder stays.
+    void setStory(const Engine::LetterStory &story);
 
 private:
+    void showLines();
     void showFolderFacts();
 
     Engine::LetterStory m_story;
+    QTableWidget *m_table;
     QLabel *m_since;
     QLabel *m_left;
 };

@@ -22,6 +22,7 @@
 #include "ui/window/MoveToPopup.h"
 #include "ui/window/OutboxView.h"
 #include "ui/window/ProblemText.h"
+#include "ui/window/ReportCommands.h"
 #include "ui/window/SendingHelp.h"
 #include "ui/window/ServerCopyCommands.h"
 #include "ui/window/StatusLine.h"
@@ -77,6 +78,7 @@ MainWindow::MainWindow(const Engine::Services &services, MailSource source, Wind
     , m_list(new MessageListPane(m_messages, this))
     , m_outbox(new OutboxView(services.outbox, services.accounts, m_outboxLetters, this))
     , m_reader(new MessageReader(services.contents, this))
+    , m_reports(new ReportCommands(services.reports, m_reader, this))
     , m_columns(new QSplitter(Qt::Horizontal, this))
     , m_panes(new QSplitter(Qt::Horizontal, this))
     , m_middle(new QStackedWidget(this))
@@ -400,6 +402,7 @@ void MainWindow::applyChanges(const Store::StoreChanges &changes)
     m_messages->applyChanges(changes);
     m_outboxLetters->applyChanges(changes);
     m_reader->applyChanges(changes);
+    m_reports->applyChanges(changes);
     if (changes.areAccountsChanged || !changes.mailboxLists.isEmpty())
         showAccounts();
     if (changes.mailboxCounters.contains(m_folder.mailbox) ||

@@ -38,6 +38,7 @@ class MoveToPopup;
 class OutboxModel;
 class OutboxView;
 struct ProblemNotice;
+class ReportCommands;
 class ServerCopyCommands;
 class StatusLine;
 class UndoStrip;
@@ -126,6 +127,7 @@ private:
     void showFolderMenu(const QPoint &position);
     void showSource();
     void showLifeStory();
+    void connectReports();
     void showKeptLetters();
     void adviseOn(Mail::OutboxKey letter, ProblemNotice *notice) const;
     void putBackLoss(const Engine::Problem &problem);
@@ -167,6 +169,7 @@ private:
     MessageListPane *m_list;
     OutboxView *m_outbox;
     MessageReader *m_reader;
+    ReportCommands *m_reports;
     QSplitter *m_columns;
     QSplitter *m_panes;
     QStackedWidget *m_middle;

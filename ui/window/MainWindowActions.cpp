@@ -19,6 +19,7 @@
 #include "ui/window/MoveToPopup.h"
 #include "ui/window/OutboxView.h"
 #include "ui/window/ProblemText.h"
+#include "ui/window/ReportCommands.h"
 #include "ui/window/SendingHelp.h"
 #include "ui/window/ServerCopyCommands.h"
 #include "ui/window/ShortcutsPage.h"
@@ -91,6 +92,7 @@ void MainWindow::connectActions()
     on(ActionId::Shortcuts, [this] { (new ShortcutsPage(m_actions->shortcuts(), this))->show(); });
     on(ActionId::About, [this] { showAbout(); });
     on(ActionId::Quit, [] { QApplication::closeAllWindows(); });
+    connectReports();
     connectViewActions();
     connectFolderActions();
     connectAccountActions();
@@ -193,6 +195,19 @@ void MainWindow::updateActions()
     updateFolderActions();
 }
 
+void MainWindow::connectReports()
+{
+    connect(m_reports, &ReportCommands::told, m_status, &StatusLine::tell);
+    connect(m_reports, &ReportCommands::failed, this,
+            [this](const Error &error) { m_status->tell(errorSentence(error).text); });
+    connect(m_reports, &ReportCommands::sendAgainRequested, m_compose, &ComposeCommands::sendAgain);
+    connect(m_reports, &ReportCommands::letterFound, this,
+            [this](const Engine::FoundLetter &letter) {
+                m_tree->select({letter.account, letter.mailbox, false});
+                view()->selectWhenLoaded(letter.key);
+            });
+}
+
 void MainWindow::showLifeStory()
 {
     const Mail::MessageSummary *summary = m_messages->summary(view()->currentIndex().row());
@@ -207,6 +222,13 @@ void MainWindow::showLifeStory()
     if (QWidget *line = m_copies->makeLine(summary->key, dialog))
         dialog->addFact(line);
     dialog->show();
+    connect(&m_services.changes, &Engine::ChangeFeed::changed, dialog,
+            [this, dialog, key = summary->key](const Store::StoreChanges &changes) {
+                if (!changes.areReportsChanged)
+                    return;
+                if (const Result<Engine::LetterStory> now = m_services.vault.story(key))
+                    dialog->setStory(*now);
+            });
     // Where the server does not say, or cannot be asked now, the dialog tells what is known here.
     m_services.contents.savedAt(summary->key).then(dialog, [dialog](const Result<QDateTime> &at) {
         if (at)

@@ -71,6 +71,11 @@ QFuture<Result<OpenDraft>> FakeDraftService::forward(Mail::MessageKey, Engine::F
     return ready(blank({}));
 }
 
+QFuture<Result<OpenDraft>> FakeDraftService::sendAgain(Mail::MessageKey, const QStringList &)
+{
+    return ready(blank({}));
+}
+
 QFuture<Result<OpenDraft>> FakeDraftService::continueFrom(Mail::MessageKey)
 {
     return continueFrom(Mail::DraftKey(9));

@@ -23,6 +23,7 @@ public:
     QFuture<Result<Engine::OpenDraft>> reply(Mail::MessageKey, Engine::ReplyMode,
                                              Attribution) override;
     QFuture<Result<Engine::OpenDraft>> forward(Mail::MessageKey, Engine::ForwardTexts) override;
+    QFuture<Result<Engine::OpenDraft>> sendAgain(Mail::MessageKey, const QStringList &) override;
     QFuture<Result<Engine::OpenDraft>> continueFrom(Mail::MessageKey) override;
     QFuture<Result<Engine::OpenDraft>> continueFrom(Mail::DraftKey key) override;
     QFuture<Result<Mail::DraftKey>> save(const Engine::OpenDraft &draft) override;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// martlet-shots DIR [dark]: writes pictures of the main window in its usual states.
+// martlet-shots DIR [dark] [FILE.qm]: writes pictures of the main window in its usual states.
 #include "tests/ui/window/FakeEngine.h"
 
 #include "ui/common/Icons.h"
@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QPixmap>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Martlet;
 
@@ -63,6 +64,7 @@ public:
         addLetter();
         open();
         save(QStringLiteral("main"));
+        reports();
         withBannerAndActivity();
         listAbove();
         outbox();
@@ -113,6 +115,39 @@ private:
         const QString file = m_directory + QLatin1Char('/') + name + QStringLiteral(".png");
         if (!m_window->grab().save(file))
             qFatal("cannot write %s", qPrintable(file));
+    }
+
+    /// What came back, and who asks for a receipt.
+    void reports()
+    {
+        Mail::DeliveryOutcome failed;
+        failed.at = QDateTime::currentDateTimeUtc();
+        failed.recipient = QStringLiteral("anna.petrova-with-a-long-name@department.example.org");
+        failed.reason = Mail::BounceReason::NoSuchAddress;
+        failed.serverText = QStringLiteral("550 5.1.1 User unknown");
+        failed.remoteHost = QStringLiteral("mx.example.org");
+        const QString subject =
+            QStringLiteral("Договор на поставку, с исправлениями в пунктах 3.2, 5.1 и 7");
+        const QList<Mail::MessageKey> keys = m_engine.mail.keys[Mail::MailboxKey(1)];
+        Mail::ReportedLetter letter{Mail::AccountKey(1), "1@example.org", subject, {failed}};
+        m_engine.reports.reported.insert(keys.at(1), letter);
+        letter.outcomes.first().kind = Mail::OutcomeKind::Delayed;
+        letter.outcomes.first().reason = Mail::BounceReason::ServerUnreachable;
+        letter.outcomes.first().retryUntil = failed.at.addDays(3);
+        m_engine.reports.reported.insert(keys.at(2), letter);
+        Mail::DeliveryOutcome full = failed;
+        full.recipient = QStringLiteral("борис@пример.рф");
+        m_engine.reports.outcomes.insert(keys.at(3), {failed, full});
+        m_engine.reports.asking.insert(
+            keys.at(4), {QStringLiteral("Анна Петрова"), QStringLiteral("anna@example.ru")});
+        const char *names[] = {"bounce", "delay", "undelivered", "receipt"};
+        for (int i = 0; i < 4; ++i) {
+            m_window->listPane()->view()->setCurrentIndex(
+                m_window->listPane()->model()->index(i + 1));
+            QTest::qWait(300);
+            save(QString::fromLatin1(names[i]));
+        }
+        m_window->listPane()->view()->setCurrentIndex(m_window->listPane()->model()->index(0));
     }
 
     void withBannerAndActivity()
@@ -202,6 +237,9 @@ int main(int argc, char *argv[])
     QApplication::setStyle(QStringLiteral("fusion"));
     if (arguments.contains(QStringLiteral("dark")))
         QApplication::setPalette(darkPalette());
+    QTranslator translator;
+    if (arguments.last().endsWith(QStringLiteral(".qm")) && translator.load(arguments.last()))
+        QApplication::installTranslator(&translator);
     Ui::setUpIconTheme();
     Shots(arguments.at(1)).all();
     return 0;

@@ -321,6 +321,13 @@ QFuture<Result<Engine::OpenDraft>> FakeDrafts::forward(Mail::MessageKey key, Eng
     return ready(emptyDraft({}));
 }
 
+QFuture<Result<Engine::OpenDraft>> FakeDrafts::sendAgain(Mail::MessageKey key,
+                                                         const QStringList &recipients)
+{
+    m_mail.calls << joined(QStringLiteral("sendAgain"), {key}) + u' ' + recipients.join(u' ');
+    return ready(emptyDraft({}));
+}
+
 QFuture<Result<Engine::OpenDraft>> FakeDrafts::continueFrom(Mail::MessageKey key)
 {
     m_mail.calls << joined(QStringLiteral("continue"), {key});
@@ -576,15 +583,53 @@ FakeEngine::FakeEngine()
     , outbox(mail)
     , accounts(mail)
     , vault(mail)
+    , reports(mail)
 {
+}
+
+std::optional<Mail::ReportedLetter> FakeReports::reportedBy(Mail::MessageKey key) const
+{
+    const auto letter = reported.constFind(key);
+    return letter == reported.cend() ? std::nullopt : std::optional(*letter);
+}
+
+QFuture<Result<Engine::FoundLetter>> FakeReports::findLetter(const Mail::ReportedLetter &letter)
+{
+    m_mail.calls << QStringLiteral("findLetter ") + QString::fromLatin1(letter.messageId);
+    return ready(found ? Result<Engine::FoundLetter>(*found)
+                       : Result<Engine::FoundLetter>(
+                             failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find"))));
+}
+
+QFuture<Result<std::optional<Mail::EmailAddress>>> FakeReports::receiptWanted(Mail::MessageKey key)
+{
+    const auto who = asking.constFind(key);
+    return ready(Result<std::optional<Mail::EmailAddress>>(
+        who == asking.cend() ? std::nullopt : std::optional(*who)));
+}
+
+QFuture<Result<void>> FakeReports::sendReceipt(Mail::MessageKey key,
+                                               const Engine::ReceiptTexts &given)
+{
+    m_mail.calls << joined(QStringLiteral("sendReceipt"), {key});
+    texts = given;
+    asking.remove(key);
+    return ready(Result<void>());
+}
+
+QFuture<Result<void>> FakeReports::declineReceipt(Mail::MessageKey key)
+{
+    m_mail.calls << joined(QStringLiteral("declineReceipt"), {key});
+    asking.remove(key);
+    return ready(Result<void>());
 }
 
 Engine::Services FakeEngine::services()
 {
     // Nothing in the window reads the store past its models.
     const auto &unused = *reinterpret_cast<const Store::Reader *>(this);
-    return {unused, accounts, mailboxes, actions, contents, drafts,
-            outbox, search,   feed,      status,  vault,    copies};
+    return {unused, accounts, mailboxes, actions, contents, drafts, outbox,
+            search, feed,     status,    vault,   copies,   reports};
 }
 
 void fillWithSamples(FakeMail &mail, int count, const QDateTime &now)

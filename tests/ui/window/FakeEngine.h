@@ -91,6 +91,7 @@ public:
     QFuture<Result<Engine::OpenDraft>> reply(Mail::MessageKey, Engine::ReplyMode,
                                              Attribution) override;
     QFuture<Result<Engine::OpenDraft>> forward(Mail::MessageKey, Engine::ForwardTexts) override;
+    QFuture<Result<Engine::OpenDraft>> sendAgain(Mail::MessageKey, const QStringList &) override;
     QFuture<Result<Engine::OpenDraft>> continueFrom(Mail::MessageKey) override;
     QFuture<Result<Engine::OpenDraft>> continueFrom(Mail::DraftKey) override;
     QFuture<Result<Mail::DraftKey>> save(const Engine::OpenDraft &) override;
@@ -220,6 +221,35 @@ private:
     FakeMail &m_mail;
 };
 
+class FakeReports final : public Engine::ReportService
+{
+    Q_OBJECT
+public:
+    explicit FakeReports(FakeMail &mail)
+        : m_mail(mail)
+    {
+    }
+    QList<Mail::DeliveryOutcome> outcomesOf(Mail::MessageKey key) const override
+    {
+        return outcomes.value(key);
+    }
+    std::optional<Mail::ReportedLetter> reportedBy(Mail::MessageKey key) const override;
+    QFuture<Result<Engine::FoundLetter>> findLetter(const Mail::ReportedLetter &letter) override;
+    QFuture<Result<std::optional<Mail::EmailAddress>>> receiptWanted(Mail::MessageKey key) override;
+    QFuture<Result<void>> sendReceipt(Mail::MessageKey key,
+                                      const Engine::ReceiptTexts &texts) override;
+    QFuture<Result<void>> declineReceipt(Mail::MessageKey key) override;
+
+    QHash<Mail::MessageKey, QList<Mail::DeliveryOutcome>> outcomes;
+    QHash<Mail::MessageKey, Mail::ReportedLetter> reported;
+    QHash<Mail::MessageKey, Mail::EmailAddress> asking;
+    std::optional<Engine::FoundLetter> found;
+    Engine::ReceiptTexts texts; ///< of the last receipt
+
+private:
+    FakeMail &m_mail;
+};
+
 /// All together. The store's reader is never touched: models read through FakeMail::source().
 class FakeEngine
 {
@@ -239,6 +269,7 @@ public:
     FakeAccounts accounts;
     FakeVault vault;
     FakeServerCopies copies;
+    FakeReports reports;
 };
 
 /// Inbox, Sent, Drafts, Archive, Junk, Trash and two folders of the user's, with `count` letters in

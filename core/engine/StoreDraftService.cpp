@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/StoreDraftService.h"
 
+#include "core/engine/AttachmentFiles.h"
 #include "core/engine/BodyBuilder.h"
 #include "core/engine/FutureBridge.h"
 #include "core/engine/RoleMailbox.h"
@@ -17,7 +18,6 @@
 #include "core/store/writers/OperationWriter.h"
 #include "core/store/writers/OutboxWriter.h"
 
-#include <QFile>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -29,22 +29,6 @@ namespace
 {
 
 using Store::WriteTransaction;
-
-constexpr qint64 attachmentBytes =
-    512LL * 1024 * 1024; ///< a file larger than this is no letter's attachment
-
-Result<QByteArray> loadFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::LocalStorage, Retry::AfterUserAction,
-                       QStringLiteral("read the attachment"),
-                       path + QStringLiteral(": ") + file.errorString());
-    if (file.size() > attachmentBytes)
-        return failure(ErrorKind::QuotaExceeded, Retry::Never,
-                       QStringLiteral("read the attachment"), path);
-    return file.readAll();
-}
 
 void stamp(Mime::Draft &draft)
 {
@@ -387,7 +371,7 @@ QFuture<Result<Mail::DraftKey>> StoreDraftService::save(const OpenDraft &draft)
     Mime::ComposeOptions options;
     options.isDraft = true;
     options.allow8Bit = true;
-    options.loadFile = loadFile;
+    options.openFile = openAttachment;
     FutureAnswer<Mail::DraftKey> answer;
     // Large attachments are encoded off the UI thread.
     QThreadPool::globalInstance()->start([this, copy = *draft.draft, key = draft.key,
@@ -451,7 +435,7 @@ QFuture<Result<Mail::OutboxKey>> StoreDraftService::send(const OpenDraft &draft,
                                                     QStringLiteral("find a recipient")));
     Mime::ComposeOptions options;
     options.allowUtf8 = needsSmtpUtf8(*draft.draft); // a server that cannot refuses it
-    options.loadFile = loadFile;
+    options.openFile = openAttachment;
     FutureAnswer<Mail::OutboxKey> answer;
     QThreadPool::globalInstance()->start([this, copy = *draft.draft, open = draft, recipients,
                                           options, answer, sendAt] {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mime/AttachmentEntity.h"
 #include "core/mime/FlowedText.h"
 #include "core/mime/HeaderText.h"
 #include "core/mime/HtmlText.h"
@@ -65,8 +66,16 @@ Draft readDraft(const QByteArray &bytes)
     draft.messageId = envelope.messageId;
     draft.date = envelope.date;
     draft.body = plainBody(message);
-    for (const MimePart &part : message.attachments())
-        draft.attachments.append({part.fileName, part.mimeType(), message.content(part), {}});
+    for (const MimePart &part : message.attachments()) {
+        DraftAttachment attachment{part.fileName, part.mimeType(), message.content(part), {}};
+        const auto kept =
+            keptReference(message.source.mid(part.headerBegin, part.bodyBegin - part.headerBegin));
+        if (kept) {
+            attachment.keptAs = kept->name;
+            attachment.sizeBytes = kept->sizeBytes;
+        }
+        draft.attachments.append(std::move(attachment));
+    }
     return draft;
 }
 

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mime/MessageComposer.h"
 
+#include "core/mime/AttachmentEntity.h"
+#include "core/mime/BodyTraits.h"
 #include "core/mime/FlowedText.h"
 #include "core/mime/HeaderText.h"
 #include "core/mime/LetterHtml.h"
 #include "core/mime/MimeWriter.h"
-#include "core/util/Limits.h"
 
 #include <QRandomGenerator>
 #include <QSet>
@@ -25,38 +26,6 @@ tl::unexpected<Error> invalid(const QString &detail)
                    QStringLiteral("compose message"), detail);
 }
 
-struct BodyTraits {
-    bool isAscii = true;
-    bool hasOddControls = false; ///< what 7bit or 8bit must not carry
-    bool hasLongLine = false;
-    bool isCrlfClean = true; ///< every CR and LF belong together
-    qsizetype highBytes = 0;
-};
-
-BodyTraits traitsOf(const QByteArray &bytes)
-{
-    BodyTraits traits;
-    qsizetype lineBegin = 0;
-    for (qsizetype i = 0; i < bytes.size(); ++i) {
-        const auto c = static_cast<unsigned char>(bytes.at(i));
-        if (c == '\n') {
-            traits.isCrlfClean = traits.isCrlfClean && i > 0 && bytes.at(i - 1) == '\r';
-            lineBegin = i + 1;
-            continue;
-        }
-        if (c == '\r')
-            traits.isCrlfClean =
-                traits.isCrlfClean && i + 1 < bytes.size() && bytes.at(i + 1) == '\n';
-        else if (c < 0x20 && c != '\t')
-            traits.hasOddControls = true;
-        traits.highBytes += c >= 0x80 ? 1 : 0;
-        // One byte more for the CR that may follow.
-        traits.hasLongLine = traits.hasLongLine || i - lineBegin > Limits::smtpLineBytes;
-    }
-    traits.isAscii = traits.highBytes == 0;
-    return traits;
-}
-
 struct Encoded {
     QByteArray encoding;
     QByteArray bytes;
@@ -64,14 +33,14 @@ struct Encoded {
 
 Encoded encodeText(const QByteArray &text, bool allow8Bit)
 {
-    const BodyTraits traits = traitsOf(text);
-    const bool isPlain = !traits.hasOddControls && !traits.hasLongLine;
-    if (isPlain && traits.isAscii)
+    BodyTraits traits;
+    traits.add(text);
+    if (traits.isPlain() && traits.isAscii())
         return {"7bit", text};
-    if (isPlain && allow8Bit)
+    if (traits.isPlain() && allow8Bit)
         return {"8bit", text};
     // Quoted-printable triples a high byte, base64 costs a third of all.
-    if (traits.highBytes * 6 > text.size())
+    if (traits.highBytes() * 6 > text.size())
         return {"base64", encodeBase64Lines(text)};
     return {"quoted-printable", encodeQuotedPrintable(text)};
 }
@@ -103,72 +72,6 @@ QByteArray htmlEntity(const QString &html, const ComposeOptions &options)
     const Encoded encoded = encodeText(html.toUtf8(), options.allow8Bit);
     return "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: " +
            encoded.encoding + "\r\n\r\n" + encoded.bytes;
-}
-
-bool isMimeType(const QByteArray &type)
-{
-    const qsizetype slash = type.indexOf('/');
-    return slash > 0 && slash < type.size() - 1 && type.size() <= 127 &&
-           type.indexOf('/', slash + 1) < 0 && std::all_of(type.cbegin(), type.cend(), [](char c) {
-               return c > 32 && c < 127 && !QByteArrayView("()<>@,;:\\\"[]?=").contains(c);
-           });
-}
-
-/// message/rfc822 may only be 7bit or 8bit (RFC 2046 §5.2.1); bytes that do not allow it travel as
-/// application/octet-stream, whole.
-Encoded encodeAttachment(const QByteArray &content, QByteArray &type, bool allow8Bit)
-{
-    if (type.startsWith("message/")) {
-        const BodyTraits traits = traitsOf(content);
-        const bool isPlain = traits.isCrlfClean && !traits.hasOddControls && !traits.hasLongLine &&
-                             (traits.isAscii || allow8Bit);
-        if (isPlain)
-            return {traits.isAscii ? "7bit" : "8bit", content + "\r\n"};
-        type = "application/octet-stream";
-    }
-    if (type.startsWith("multipart/"))
-        type = "application/octet-stream";
-    return {"base64", encodeBase64Lines(content)};
-}
-
-/// The `name` twin for programs that do not know RFC 2231.
-QByteArray legacyNameParameter(const QString &fileName)
-{
-    QByteArray words = encodeHeaderText(fileName);
-    if (words.size() > 800)
-        return {};
-    words.replace('\\', "\\\\");
-    words.replace('"', "\\\"");
-    words.replace("?= =?", "?=\r\n =?");
-    return ";\r\n name=\"" + words + '"';
-}
-
-Result<QByteArray> attachmentEntity(const DraftAttachment &attachment,
-                                    const ComposeOptions &options)
-{
-    if (!isHeaderSafe(attachment.fileName))
-        return invalid(QStringLiteral("attachment name"));
-    QByteArray content = attachment.content;
-    if (!attachment.sourcePath.isEmpty()) {
-        if (!options.loadFile)
-            return invalid(QStringLiteral("no loader for attachments"));
-        Result<QByteArray> loaded = options.loadFile(attachment.sourcePath);
-        if (!loaded)
-            return loaded;
-        content = std::move(*loaded);
-    }
-    QByteArray type = attachment.mimeType.toLower();
-    if (!isMimeType(type))
-        type = "application/octet-stream";
-    const Encoded encoded = encodeAttachment(content, type, options.allow8Bit);
-    QByteArray entity = "Content-Type: " + type;
-    if (!attachment.fileName.isEmpty())
-        entity += legacyNameParameter(attachment.fileName);
-    entity += "\r\nContent-Transfer-Encoding: " + encoded.encoding +
-              "\r\nContent-Disposition: attachment";
-    if (!attachment.fileName.isEmpty())
-        entity += fileNameParameters("filename", attachment.fileName);
-    return entity + "\r\n\r\n" + encoded.bytes;
 }
 
 /// Splits off what cannot stand in an address field.
@@ -318,22 +221,15 @@ QByteArray randomHex(int bytes)
 }
 
 /// Random, so it occurs in no part; base64 alone could not hold the "=_".
-QByteArray newBoundary(const QList<QByteArray> &entities)
+QByteArray newBoundary()
 {
-    while (true) {
-        const QByteArray boundary = "=_" + randomHex(16);
-        const bool isUsed =
-            std::any_of(entities.cbegin(), entities.cend(),
-                        [&](const QByteArray &entity) { return entity.contains(boundary); });
-        if (!isUsed)
-            return boundary;
-    }
+    return "=_" + randomHex(16);
 }
 
 QByteArray multipartEntity(const QByteArray &subtype, const QList<QByteArray> &entities,
                            const ComposeOptions &options)
 {
-    const QByteArray boundary = newBoundary(entities);
+    const QByteArray boundary = newBoundary();
     QByteArray bytes = "Content-Type: multipart/" + subtype + ";\r\n boundary=\"" + boundary +
                        "\"\r\nContent-Transfer-Encoding: " + (options.allow8Bit ? "8bit" : "7bit") +
                        "\r\n\r\n";
@@ -353,9 +249,7 @@ QByteArray textEntity(const Draft &draft, const ComposeOptions &options)
     return multipartEntity("alternative", {plain, html}, options);
 }
 
-} // namespace
-
-Result<QByteArray> compose(const Draft &draft, const ComposeOptions &options)
+Result<void> check(const Draft &draft, const ComposeOptions &options)
 {
     if (draft.from.address.isEmpty() || !draft.date.isValid())
         return invalid(QStringLiteral("From and date are needed"));
@@ -363,19 +257,46 @@ Result<QByteArray> compose(const Draft &draft, const ComposeOptions &options)
         return invalid(QStringLiteral("message identifier is needed"));
     if (!options.allowUtf8 && !isTransmittable(draft.from.toAddress()))
         return invalid(draft.from.address);
-    Result<QByteArray> header = headerOf(draft, options);
+    return {};
+}
+
+} // namespace
+
+Result<void> composeTo(const Draft &draft, const ComposeOptions &options, const ByteSink &sink)
+{
+    if (Result<void> checked = check(draft, options); !checked)
+        return checked;
+    const Result<QByteArray> header = headerOf(draft, options);
     if (!header)
-        return header;
-    QList<QByteArray> entities{textEntity(draft, options)};
+        return failure(header.error());
+    const QByteArray text = textEntity(draft, options);
+    if (draft.attachments.isEmpty())
+        return sink(*header + text);
+    const QByteArray boundary = newBoundary();
+    const QByteArray begin =
+        *header + "Content-Type: multipart/mixed;\r\n boundary=\"" + boundary +
+        "\"\r\nContent-Transfer-Encoding: " + (options.allow8Bit ? "8bit" : "7bit") + "\r\n\r\n";
+    const QByteArray delimiter = "--" + boundary + "\r\n";
+    Result<void> written = sink(begin + delimiter + text + (text.endsWith("\r\n") ? "" : "\r\n"));
     for (const DraftAttachment &attachment : draft.attachments) {
-        Result<QByteArray> entity = attachmentEntity(attachment, options);
-        if (!entity)
-            return entity;
-        entities.append(std::move(*entity));
+        if (written)
+            written = sink(delimiter);
+        if (written)
+            written = writeAttachment(attachment, options, sink);
     }
-    if (entities.size() == 1)
-        return *header + entities.constFirst();
-    return *header + multipartEntity("mixed", entities, options);
+    return written ? sink("--" + boundary + "--\r\n") : written;
+}
+
+Result<QByteArray> compose(const Draft &draft, const ComposeOptions &options)
+{
+    QByteArray message;
+    const Result<void> composed = composeTo(draft, options, [&message](const QByteArray &piece) {
+        message += piece;
+        return Result<void>();
+    });
+    if (!composed)
+        return failure(composed.error());
+    return message;
 }
 
 QByteArray newMessageId(const QString &fromAddress)

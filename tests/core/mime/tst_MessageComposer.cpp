@@ -35,6 +35,43 @@ Draft simpleDraft()
     return draft;
 }
 
+QByteArray someBytes(int size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    quint32 state = 1;
+    for (char &c : bytes) {
+        state = state * 1664525 + 1013904223;
+        c = static_cast<char>(state >> 24);
+    }
+    return bytes;
+}
+
+/// Any path; it says of itself that it has `sizeBytes`.
+FileOpener fileOf(const QByteArray &content, const QDateTime &modifiedAt = {},
+                  qint64 sizeBytes = -1)
+{
+    return [=](const QString &) -> Result<AttachmentFile> {
+        AttachmentFile file;
+        file.sizeBytes = sizeBytes < 0 ? content.size() : sizeBytes;
+        file.modifiedAt = modifiedAt;
+        file.read = [content, at = qsizetype(0)](qsizetype count) mutable -> Result<QByteArray> {
+            const QByteArray piece = content.mid(at, count);
+            at += piece.size();
+            return piece;
+        };
+        return file;
+    };
+}
+
+QByteArray withFixedBoundary(QByteArray message)
+{
+    const qsizetype at = message.indexOf("boundary=\"");
+    if (at < 0)
+        return message;
+    const QByteArray boundary = message.mid(at + 10, message.indexOf('"', at + 10) - at - 10);
+    return message.replace(boundary, "=_fixed");
+}
+
 } // namespace
 
 class TestMessageComposer : public QObject
@@ -169,20 +206,161 @@ private Q_SLOTS:
         QCOMPARE(back.attachments.constFirst().mimeType, QByteArray("application/octet-stream"));
     }
 
-    void filesComeFromTheLoader()
+    void filesAreReadByTheOpener()
     {
         Draft draft = simpleDraft();
         draft.attachments = {{u("a.bin"), {}, {}, u("/some/path")}};
         QVERIFY(!compose(draft));
         ComposeOptions options;
-        options.loadFile = [](const QString &path) -> Result<QByteArray> { return path.toUtf8(); };
+        options.openFile = fileOf("what it holds");
         QCOMPARE(readDraft(*compose(draft, options)).attachments.constFirst().content,
-                 QByteArray("/some/path"));
-        options.loadFile = [](const QString &) -> Result<QByteArray> {
+                 QByteArray("what it holds"));
+        options.openFile = [](const QString &) -> Result<AttachmentFile> {
             return failure(ErrorKind::NotFound, Retry::AfterUserAction,
                            QStringLiteral("read file"));
         };
         QCOMPARE(compose(draft, options).error().kind, ErrorKind::NotFound);
+    }
+
+    void filesGiveTheSameMessageAsContent_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("content");
+        const QByteArray mail = "Subject: x\r\n\r\n" + QByteArray("some text\r\n").repeated(30'000);
+        const QByteArray binary = someBytes(300'000);
+        QTest::newRow("empty") << QByteArray() << QByteArray();
+        QTest::newRow("small") << QByteArray() << binary.left(100);
+        QTest::newRow("one piece") << QByteArray("a/b") << binary.left(57 * 2048);
+        QTest::newRow("a byte more") << QByteArray("a/b") << binary.left(57 * 2048 + 1);
+        QTest::newRow("large") << QByteArray("a/b") << binary;
+        QTest::newRow("message") << QByteArray("message/rfc822") << mail;
+        QTest::newRow("LF alone") << QByteArray("message/rfc822") << mail + "\n";
+        QTest::newRow("CR alone") << QByteArray("message/rfc822") << mail + "\rx\r\n";
+        QTest::newRow("CR LF in two pieces")
+            << QByteArray("message/rfc822")
+            << "X: xyz\r\n\r\n" + QByteArray("b\r\n").repeated(100'000);
+    }
+
+    void filesGiveTheSameMessageAsContent()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, content);
+        Draft draft = simpleDraft();
+        draft.attachments = {{u("Отчёт.bin"), type, content, {}}, {u("b"), "a/b", "small", {}}};
+        const QByteArray whole = withFixedBoundary(*compose(draft));
+        // What the parts are, said once more.
+        QCOMPARE(readDraft(whole).attachments.constFirst().content, content);
+        const bool isAlone = QByteArray(QTest::currentDataTag()).endsWith("alone");
+        if (type.startsWith("message/"))
+            QCOMPARE(readDraft(whole).attachments.constFirst().mimeType,
+                     isAlone ? QByteArray("application/octet-stream") : type);
+        else
+            QVERIFY(whole.contains(
+                QByteArray("\r\n\r\n" + encodeBase64Lines(content) + "--=_fixed\r\n")));
+        QVERIFY2(isStrictRfc5322(whole), checkStrictRfc5322(whole).reason.constData());
+
+        draft.attachments.first() = {u("Отчёт.bin"), type, {}, u("/path"), content.size()};
+        ComposeOptions options;
+        options.openFile = fileOf(content);
+        QByteArray message;
+        qsizetype largest = 0;
+        const Result<void> composed = composeTo(draft, options, [&](const QByteArray &piece) {
+            largest = std::max(largest, piece.size());
+            message += piece;
+            return Result<void>();
+        });
+        QVERIFY(composed);
+        QCOMPARE(withFixedBoundary(message), whole);
+        QVERIFY(largest < 200'000);
+    }
+
+    void anotherFileThanTheAttachedOneIsRefused()
+    {
+        const QDateTime then(QDate(2026, 11, 1), QTime(1, 2, 3), Qt::UTC);
+        Draft draft = simpleDraft();
+        draft.attachments = {{u("a.bin"), {}, {}, u("/path"), 10, then}};
+        ComposeOptions options;
+        options.openFile = fileOf("ten bytes.", then);
+        QVERIFY(compose(draft, options));
+        options.openFile = fileOf("eleven byte", then);
+        const Result<QByteArray> grown = compose(draft, options);
+        QVERIFY(!grown);
+        QCOMPARE(grown.error().kind, ErrorKind::InvalidInput);
+        QVERIFY(grown.error().detail.contains(u("a.bin")));
+        options.openFile = fileOf("ten bytes!", then.addMSecs(1));
+        QVERIFY(!compose(draft, options));
+        // It says that it has more or less than it has.
+        for (const int promised : {9, 11}) {
+            options.openFile = fileOf("ten bytes.", then, promised);
+            draft.attachments.first().sizeBytes = -1;
+            QVERIFY(!compose(draft, options));
+        }
+    }
+
+    void anErrorOfTheSinkEndsIt()
+    {
+        Draft draft = simpleDraft();
+        draft.attachments = {{u("a.bin"), {}, someBytes(1'000'000), {}}};
+        int pieces = 0;
+        const Result<void> composed =
+            composeTo(draft, {}, [&pieces](const QByteArray &) -> Result<void> {
+                if (++pieces < 5)
+                    return {};
+                return failure(ErrorKind::LocalStorage, Retry::Later, QStringLiteral("full"));
+            });
+        QVERIFY(!composed);
+        QCOMPARE(composed.error().kind, ErrorKind::LocalStorage);
+        QCOMPARE(pieces, 5);
+    }
+
+    void rel15ALocalDraftNamesItsCopies()
+    {
+        const QByteArray binary = someBytes(200'000);
+        const QByteArray mail = "Subject: x\r\n\r\nbody\r\n";
+        Draft draft = simpleDraft();
+        draft.attachments = {{u("a.bin"), "a/b", binary, {}},
+                             {u("small"), "a/b", "small", {}},
+                             {u("m.eml"), "message/rfc822", mail, {}}};
+        ComposeOptions options;
+        options.isDraft = true;
+        const QByteArray whole = withFixedBoundary(*compose(draft, options));
+        draft.attachments[0].keptAs = "c1";
+        draft.attachments[0].sizeBytes = binary.size();
+        draft.attachments[2].keptAs = "c2";
+        draft.attachments[2].sizeBytes = mail.size();
+        const QByteArray naming = withFixedBoundary(*compose(draft, options));
+        QVERIFY(naming.size() < 5'000);
+        QVERIFY2(isStrictRfc5322(naming), checkStrictRfc5322(naming).reason.constData());
+        const Draft back = readDraft(naming);
+        QCOMPARE(back.attachments.size(), 3);
+        QCOMPARE(back.attachments.at(0).keptAs, QByteArray("c1"));
+        QCOMPARE(back.attachments.at(0).sizeBytes, binary.size());
+        QCOMPARE(back.attachments.at(0).fileName, u("a.bin"));
+        QVERIFY(back.attachments.at(1).keptAs.isEmpty());
+        QCOMPARE(back.attachments.at(2).mimeType, QByteArray("message/rfc822"));
+
+        options.openFile = [&](const QString &path) {
+            return fileOf(path == u("/c1") ? binary : mail)(path);
+        };
+        QByteArray filled;
+        const KeptFinder find = [](const QByteArray &name) {
+            return QString(u'/' + QString::fromLatin1(name));
+        };
+        const auto append = [&filled](const QByteArray &piece) {
+            filled += piece;
+            return Result<void>();
+        };
+        QVERIFY(fillIn(naming, find, options.openFile, append));
+        QCOMPARE(filled, whole);
+        // One that does not name any stays as it is.
+        filled.clear();
+        QVERIFY(fillIn(whole, find, options.openFile, append));
+        QCOMPARE(filled, whole);
+        // What is sent has its bytes.
+        options.isDraft = false;
+        QCOMPARE(withFixedBoundary(*compose(draft, options)), whole);
+        options.openFile = fileOf("another");
+        QVERIFY(!fillIn(naming, find, options.openFile, append));
     }
 
     void sec32BccIsRemovedAndNothingElse()

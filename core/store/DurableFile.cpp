@@ -37,14 +37,26 @@ constexpr qsizetype fewFiles = 7;
 
 Result<void> writeSynced(const QString &file, const QByteArray &bytes)
 {
+    return writeSynced(file, [&bytes](const ByteSink &sink) { return sink(bytes); });
+}
+
+Result<void> writeSynced(const QString &file, const ByteSource &source)
+{
     const FileDescriptor descriptor(file, madeAnew);
     if (!descriptor.isOpen())
         return systemFailure("write a file", file, errno);
-    if (!descriptor.writeAt(bytes.constData(), bytes.size(), 0) ||
-        ::fsync(descriptor.value()) != 0) {
-        const int error = errno;
+    qint64 offset = 0;
+    Result<void> written = source([&](const QByteArray &piece) -> Result<void> {
+        if (!descriptor.writeAt(piece.constData(), piece.size(), offset))
+            return systemFailure("write a file", file, errno);
+        offset += piece.size();
+        return {};
+    });
+    if (written && ::fsync(descriptor.value()) != 0)
+        written = systemFailure("write a file", file, errno);
+    if (!written) {
         QFile::remove(file);
-        return systemFailure("write a file", file, error);
+        return written;
     }
     crashPoint("store.file.written");
     return {};

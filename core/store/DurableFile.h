@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/store/FileDescriptor.h"
+#include "core/util/ByteSink.h"
 #include "core/util/Result.h"
 
 #include <QByteArray>
@@ -20,7 +21,9 @@ namespace Martlet::Store
 // Blocking. Errors are LocalStorage, Later (full disk, failing fsync).
 
 /// Makes `file` with these bytes, mode 0600; it must not exist. Durable only after renameDurably().
+/// After an error, which may be the source's own, it is not there.
 Result<void> writeSynced(const QString &file, const QByteArray &bytes);
+Result<void> writeSynced(const QString &file, const ByteSource &source);
 
 /// New files of one folder, mode 0600, that are durable together: when they are many, one sync of
 /// their file system, which is one journey to the disk instead of one each. All that others wrote

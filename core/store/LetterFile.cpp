@@ -2,37 +2,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/LetterFile.h"
 
-#include "core/store/Maildir.h"
-
 #include <cerrno>
 
 #include <fcntl.h>
+#include <sys/mman.h>
 
 namespace Martlet::Store
 {
 
-Result<LetterFile> LetterFile::open(const StorePaths &paths, const QString &fileName)
+namespace
 {
-    const Result<QString> path = letterPath(paths, fileName);
-    if (!path)
-        return failure(path.error());
-    LetterFile letter;
-    letter.m_path = *path;
-    letter.m_file = FileDescriptor(*path, O_RDONLY);
-    if (!letter.m_file.isOpen())
-        return systemFailure("open a letter", *path, errno);
-    letter.m_sizeBytes = letter.m_file.size();
-    if (letter.m_sizeBytes < 0)
-        return systemFailure("open a letter", *path, errno);
-    return letter;
+
+tl::unexpected<Error> unreadable(ErrorKind kind, const QString &detail)
+{
+    return failure(kind, kind == ErrorKind::NotFound ? Retry::Never : Retry::Later,
+                   QStringLiteral("read a letter"), detail);
 }
 
-Result<QByteArray> LetterFile::read(qint64 offset, qsizetype count) const
+} // namespace
+
+Result<LetterFile> LetterFile::open(const QString &path)
+{
+    auto file = std::make_shared<const FileDescriptor>(path, O_RDONLY);
+    const int error = errno;
+    if (!file->isOpen())
+        return unreadable(error == ENOENT ? ErrorKind::NotFound : ErrorKind::LocalStorage,
+                          qt_error_string(error));
+    const qint64 sizeBytes = file->size();
+    if (sizeBytes < 0)
+        return unreadable(ErrorKind::LocalStorage, qt_error_string(errno));
+    return LetterFile(std::move(file), path, sizeBytes);
+}
+
+Result<QByteArray> LetterFile::read(qint64 offset, qint64 count) const
 {
     QByteArray bytes(count, Qt::Uninitialized);
-    if (!m_file.readAt(bytes.data(), count, offset))
-        return systemFailure("read a letter", m_path, errno);
+    if (!m_file->readAt(bytes.data(), bytes.size(), offset))
+        return unreadable(ErrorKind::LocalStorage,
+                          m_path.section(u'/', -1) + QStringLiteral(": ") + qt_error_string(errno));
     return bytes;
+}
+
+Result<MappedBytes> LetterFile::map() const
+{
+    if (m_sizeBytes == 0)
+        return MappedBytes(nullptr, 0);
+    const auto size = static_cast<size_t>(m_sizeBytes);
+    void *const begin = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, m_file->value(), 0);
+    if (begin == MAP_FAILED)
+        return unreadable(ErrorKind::LocalStorage, qt_error_string(errno));
+    return MappedBytes(
+        std::shared_ptr<const char>(static_cast<const char *>(begin),
+                                    [begin, size](const char *) { ::munmap(begin, size); }),
+        m_sizeBytes);
 }
 
 } // namespace Martlet::Store

@@ -8,6 +8,7 @@
 #include "core/store/ContentClaims.h"
 #include "core/store/EffectiveState.h"
 #include "core/store/FileDescriptor.h"
+#include "core/store/LetterCopy.h"
 #include "core/store/MadeBefore.h"
 #include "core/store/Maildir.h"
 #include "core/store/MessageRows.h"
@@ -359,17 +360,28 @@ Result<void> LocalReplayer::removeLetter(const Letter &letter)
 
 /// The file of an upload, once.
 Result<Mail::MessageReference> LocalReplayer::uploaded(const Mail::Operation &operation,
-                                                       const QByteArray &bytes,
+                                                       const LetterFile &file,
                                                        const MailboxPlace &place)
 {
-    ArrivingLetter letter =
-        arrivingLetter(bytes, operation.flags, operation.internalDate, m_transaction.now());
-    letter.base = localBaseOf(operation);
+    Result<ArrivingLetter> letter =
+        arrivingRow(file, operation.flags, operation.internalDate, m_transaction.now());
+    if (!letter)
+        return failure(letter.error());
+    letter->base = localBaseOf(operation);
     const auto mailbox = localMailbox(m_transaction.own(), m_transaction.cache(), place.key);
-    if (const auto made = mailbox ? madeBefore(m_transaction, *mailbox, letter.base) : std::nullopt)
-        return referenceOf(m_transaction, *made, letter);
+    if (const auto made =
+            mailbox ? madeBefore(m_transaction, *mailbox, letter->base) : std::nullopt)
+        return referenceOf(m_transaction, *made, *letter);
+    if (!mailbox)
+        return noFolder(operation.targetPath);
+    const Result<LocalFolder> filled = folderToFill(*mailbox);
+    if (!filled)
+        return failure(filled.error());
+    if (Result<void> staged = stageCopy(file, *filled, letter->base); !staged)
+        return failure(staged.error());
+    letter->isStaged = true;
     const auto added =
-        LocalMailWriter(m_transaction).add(place.key, {letter}, Arrival::AlreadyThere);
+        LocalMailWriter(m_transaction).add(place.key, {*letter}, Arrival::AlreadyThere);
     if (!added)
         return failure(added.error());
     return added->first().reference;
@@ -377,10 +389,10 @@ Result<Mail::MessageReference> LocalReplayer::uploaded(const Mail::Operation &op
 
 Result<void> LocalReplayer::append(const Mail::Operation &operation)
 {
-    const Result<QByteArray> bytes = loadLetter(m_transaction.paths(), operation.sourceFile);
-    if (!bytes)
+    const Result<LetterFile> file = openLetter(m_transaction.paths(), operation.sourceFile);
+    if (!file)
         return failure(ErrorKind::InvalidInput, Retry::Never,
-                       QStringLiteral("read the letter to store"), bytes.error().detail);
+                       QStringLiteral("read the letter to store"), file.error().detail);
     const std::optional<MailboxPlace> place =
         findMailbox(m_transaction.cache(), m_account, operation.targetPath);
     if (!place)
@@ -389,7 +401,7 @@ Result<void> LocalReplayer::append(const Mail::Operation &operation)
     const auto draft = drafts.findByMessageId(m_account, operation.message.messageId);
     if (!draft)
         return failure(draft.error());
-    const Result<Mail::MessageReference> made = uploaded(operation, *bytes, *place);
+    const Result<Mail::MessageReference> made = uploaded(operation, *file, *place);
     if (!made)
         return failure(made.error());
     // The older version goes only after the new one is there (REL-15).

@@ -14,6 +14,7 @@
 namespace Martlet::Store
 {
 
+class LetterFile;
 class WriteTransaction;
 struct MadeLetter;
 struct MailboxPlace;
@@ -62,7 +63,7 @@ private:
     Result<void> deleteForGood(const Mail::Operation &operation);
     Result<void> append(const Mail::Operation &operation);
     Result<Mail::MessageReference> uploaded(const Mail::Operation &operation,
-                                            const QByteArray &bytes, const MailboxPlace &place);
+                                            const LetterFile &file, const MailboxPlace &place);
     Result<void> createMailbox(const Mail::Operation &operation);
     Result<void> renameMailbox(const Mail::Operation &operation);
     Result<void> deleteMailbox(const Mail::Operation &operation);

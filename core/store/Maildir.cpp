@@ -63,21 +63,36 @@ Maildir folderOf(const StorePaths &paths, const QString &fileName)
 
 } // namespace
 
+StagedLetter::~StagedLetter()
+{
+    // Once delivered it has another name.
+    QFile::remove(m_file);
+}
+
 Result<QString> Maildir::deliver(const QByteArray &message) const
+{
+    const auto staged = stage([&message](const ByteSink &sink) { return sink(message); });
+    return staged ? deliver(**staged) : failure(staged.error());
+}
+
+Result<std::shared_ptr<StagedLetter>> Maildir::stage(const ByteSource &letter) const
 {
     if (Result<void> made = makeFolders(m_folder); !made)
         return failure(std::move(made.error()));
     const QString name = newName();
     const QString temporary = m_folder + QStringLiteral("/tmp/") + name;
-    if (Result<void> written = writeSynced(temporary, message); !written)
+    if (Result<void> written = writeSynced(temporary, letter); !written)
         return failure(std::move(written.error()));
-    if (Result<void> renamed = renameDurably(temporary, m_folder + QStringLiteral("/new/") + name);
-        !renamed) {
-        QFile::remove(temporary);
+    return std::make_shared<StagedLetter>(name, temporary);
+}
+
+Result<QString> Maildir::deliver(const StagedLetter &letter) const
+{
+    const QString file = m_folder + QStringLiteral("/new/") + letter.name();
+    if (Result<void> renamed = renameDurably(letter.file(), file); !renamed)
         return failure(std::move(renamed.error()));
-    }
     crashPoint("store.maildir.delivered");
-    return name;
+    return letter.name();
 }
 
 Result<QStringList> Maildir::deliverAll(const QList<QByteArray> &messages) const
@@ -109,22 +124,16 @@ Result<QStringList> Maildir::deliverAll(const QList<QByteArray> &messages) const
     return failure(std::move(done.error()));
 }
 
-Result<QByteArray> Maildir::read(const QString &fileName) const
+Result<LetterFile> Maildir::open(const QString &fileName) const
 {
     const Result<QString> path = pathOf(fileName);
-    if (!path)
-        return failure(path.error());
-    QFile file(*path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return failure(ErrorKind::LocalStorage, Retry::Later, QStringLiteral("open a letter"),
-                       file.errorString());
-    }
-    QByteArray bytes = file.readAll();
-    if (file.error() != QFileDevice::NoError) {
-        return failure(ErrorKind::LocalStorage, Retry::Later, QStringLiteral("read a letter"),
-                       file.errorString());
-    }
-    return bytes;
+    return path ? LetterFile::open(*path) : failure(path.error());
+}
+
+Result<QByteArray> Maildir::read(const QString &fileName) const
+{
+    const Result<LetterFile> file = open(fileName);
+    return file ? file->read(0, file->sizeBytes()) : failure(file.error());
 }
 
 Result<QString> Maildir::pathOf(const QString &fileName) const
@@ -208,6 +217,11 @@ Maildir vaultFolder(const StorePaths &paths)
 Result<QByteArray> loadLetter(const StorePaths &paths, const QString &fileName)
 {
     return folderOf(paths, fileName).read(fileName);
+}
+
+Result<LetterFile> openLetter(const StorePaths &paths, const QString &fileName)
+{
+    return folderOf(paths, fileName).open(fileName);
 }
 
 Result<QString> letterPath(const StorePaths &paths, const QString &fileName)

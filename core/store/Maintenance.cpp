@@ -3,6 +3,7 @@
 #include "core/store/Maintenance.h"
 
 #include "core/store/AccountRows.h"
+#include "core/store/AttachmentCopies.h"
 #include "core/store/ContentClaims.h"
 #include "core/store/ContentStore.h"
 #include "core/store/FiledContents.h"
@@ -162,8 +163,10 @@ bool forgetOld(WriteTransaction &transaction)
 bool tidyAtStart(WriteTransaction &transaction, StartCondition condition)
 {
     const bool isWhole = !condition.wasRestored || adoptLetters(transaction);
-    if (!condition.wasRestored)
+    if (!condition.wasRestored) {
         removeNamelessLetters(transaction);
+        removeUnwantedCopies(transaction);
+    }
     transaction.own()
         .query(R"sql(DELETE FROM settled_operation WHERE settled_at < ?)sql")
         .bind(toColumn(transaction.now().addSecs(-3600 * undoHours)))

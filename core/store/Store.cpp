@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/Store.h"
 
+#include "core/store/AttachmentCopies.h"
 #include "core/store/Backup.h"
 #include "core/store/Checkpointer.h"
 #include "core/store/DurableFile.h"
@@ -70,6 +71,7 @@ struct Store::Private {
         StoreChanges changes;
         QStringList claimedLetters;
         QStringList releasedLetters;
+        QByteArrayList releasedCopies;
         QStringList claimedLocalFiles;
         QStringList releasedLocalFiles;
         QStringList releasedTrees;
@@ -98,6 +100,7 @@ struct Store::Private {
     void finish(std::vector<Ran> &batch, const Result<void> &own, const Result<void> &rebuildable,
                 Store *store);
     void settleLetters(const Ran &ran, bool isCommitted);
+    void removeCopies(const QByteArrayList &messageIds);
     void settleFiles(const std::vector<Ran> &batch);
     void removeNameless(const QSet<qint64> &files);
     Job tidying();
@@ -361,9 +364,10 @@ void Store::Private::runJob(Job &job, std::vector<Ran> &batch)
     }
     batch.push_back({std::move(job.finished), std::move(outcome), std::move(transaction.changes()),
                      transaction.claimedLetters(), transaction.releasedLetters(),
-                     transaction.claimedLocalFiles(), transaction.releasedLocalFiles(),
-                     transaction.releasedTrees(), transaction.claimedFiles(),
-                     transaction.releasedFiles(), after.own - before.own > transaction.toldRows(),
+                     transaction.releasedCopies(), transaction.claimedLocalFiles(),
+                     transaction.releasedLocalFiles(), transaction.releasedTrees(),
+                     transaction.claimedFiles(), transaction.releasedFiles(),
+                     after.own - before.own > transaction.toldRows(),
                      after.cache != before.cache || after.content != before.content});
 }
 
@@ -481,8 +485,22 @@ void Store::Private::settleLetters(const Ran &ran, bool isCommitted)
     for (const QString &file : isCommitted ? ran.releasedLocalFiles : ran.claimedLocalFiles)
         QFile::remove(file);
     if (isCommitted) {
+        removeCopies(ran.releasedCopies);
         for (const QString &root : ran.releasedTrees)
             removeTree(paths, root);
+    }
+}
+
+void Store::Private::removeCopies(const QByteArrayList &messageIds)
+{
+    for (const QByteArray &messageId : messageIds) {
+        const Result<void> removed = guarded(writeStep, [&]() -> Result<void> {
+            if (!areCopiesWanted(*databases.own, messageId))
+                AttachmentCopies(paths, messageId).removeAll();
+            return {};
+        });
+        if (!removed)
+            qCWarning(logStore) << describe(removed.error());
     }
 }
 

@@ -8,6 +8,7 @@
 #include "core/store/Journal.h"
 #include "core/store/StoreChanges.h"
 
+#include <QByteArrayList>
 #include <QDateTime>
 #include <QSet>
 #include <QStringList>
@@ -39,6 +40,10 @@ public:
 
     /// A letter written for a row of this transaction; it goes when the transaction fails.
     void claimLetter(const QString &fileName) { m_claimedLetters.append(fileName); }
+
+    /// The copies of a draft's attachments; they go after the commit, unless a version of it that
+    /// is being edited may name them then.
+    void releaseCopies(const QByteArray &messageId) { m_releasedCopies.append(messageId); }
 
     /// The same for files of folders on this computer, by their path.
     void releaseLocalFile(const QString &path) { m_releasedLocalFiles.append(path); }
@@ -72,6 +77,7 @@ public:
 
     [[nodiscard]] const QStringList &releasedLetters() const { return m_releasedLetters; }
     [[nodiscard]] const QStringList &claimedLetters() const { return m_claimedLetters; }
+    [[nodiscard]] const QByteArrayList &releasedCopies() const { return m_releasedCopies; }
     [[nodiscard]] const QStringList &releasedLocalFiles() const { return m_releasedLocalFiles; }
     [[nodiscard]] const QStringList &releasedTrees() const { return m_releasedTrees; }
     [[nodiscard]] const QStringList &claimedLocalFiles() const { return m_claimedLocalFiles; }
@@ -92,6 +98,7 @@ private:
     qint64 m_toldRows = 0;
     QStringList m_releasedLetters;
     QStringList m_claimedLetters;
+    QByteArrayList m_releasedCopies;
     QStringList m_releasedLocalFiles;
     QStringList m_claimedLocalFiles;
     QStringList m_releasedTrees;

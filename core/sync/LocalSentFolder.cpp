@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/LocalSentFolder.h"
 
+#include "core/store/LetterCopy.h"
 #include "core/store/LocalRows.h"
 #include "core/store/Maildir.h"
 #include "core/store/WriteTransaction.h"
@@ -67,15 +68,18 @@ Task<std::optional<QString>> LocalSentFolder::file(Mail::OutboxItem item, bool, 
         if (!*mailbox)
             return failure(ErrorKind::NotFound, Retry::Later,
                            QStringLiteral("find the folder for sent mail"));
-        const Result<QByteArray> bytes = Store::loadLetter(transaction.paths(), item.fileName);
-        if (!bytes)
-            return failure(bytes.error());
-        Store::ArrivingLetter letter = Store::arrivingLetter(*bytes, {Mail::Flag::Seen, {}},
-                                                             transaction.now(), transaction.now());
+        const Result<Store::LetterFile> file =
+            Store::openLetter(transaction.paths(), item.fileName);
+        if (!file)
+            return failure(file.error());
+        Result<Store::ArrivingLetter> letter =
+            Store::arrivingRow(*file, {Mail::Flag::Seen, {}}, transaction.now(), transaction.now());
+        if (!letter)
+            return failure(letter.error());
         // The same at every try: filed once, wherever a crash comes.
-        letter.base = Store::maildirBaseOf("X" + QByteArray::number(item.key.value()) + '-' +
-                                           QByteArray::number(item.createdAt.toMSecsSinceEpoch()));
-        const auto added = letters.addOnce((*mailbox)->key, letter);
+        letter->base = Store::maildirBaseOf("X" + QByteArray::number(item.key.value()) + '-' +
+                                            QByteArray::number(item.createdAt.toMSecsSinceEpoch()));
+        const auto added = letters.addOnce((*mailbox)->key, *std::move(letter), *file);
         if (!added)
             return failure(added.error());
         return (*mailbox)->path;

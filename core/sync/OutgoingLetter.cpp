@@ -3,6 +3,7 @@
 #include "core/sync/OutgoingLetter.h"
 
 #include "core/mime/MimeWriter.h"
+#include "core/store/Maildir.h"
 
 #include <algorithm>
 
@@ -43,7 +44,7 @@ OutgoingLetter::OutgoingLetter(QString fileName, Store::LetterFile file, QByteAr
 
 Result<OutgoingLetter> OutgoingLetter::open(const Store::StorePaths &paths, const QString &fileName)
 {
-    Result<Store::LetterFile> file = Store::LetterFile::open(paths, fileName);
+    Result<Store::LetterFile> file = Store::openLetter(paths, fileName);
     if (!file)
         return failure(file.error());
     const Result<QByteArray> header = readHeader(*file);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/store/LetterFile.h"
+#include "core/store/StorePaths.h"
 
 namespace Martlet::Sync
 {

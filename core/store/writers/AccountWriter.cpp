@@ -62,6 +62,10 @@ void releaseLetters(WriteTransaction &transaction, Mail::AccountKey account)
     query.bind(account);
     while (query.step())
         transaction.releaseLetter(query.text(0));
+    Query drafts = transaction.own().query("SELECT message_id FROM draft WHERE account_id = ?");
+    drafts.bind(account);
+    while (drafts.step())
+        transaction.releaseCopies(drafts.blob(0));
 }
 
 } // namespace

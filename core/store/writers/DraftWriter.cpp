@@ -106,13 +106,26 @@ void queueDeletion(WriteTransaction &transaction, const DraftRow &row,
 
 Result<Mail::DraftKey> DraftWriter::save(DraftRow row, const QByteArray &message)
 {
+    return saveFile(std::move(row),
+                    [&] { return draftsFolder(m_transaction.paths()).deliver(message); });
+}
+
+Result<Mail::DraftKey> DraftWriter::save(DraftRow row, const StagedLetter &letter)
+{
+    return saveFile(std::move(row),
+                    [&] { return draftsFolder(m_transaction.paths()).deliver(letter); });
+}
+
+Result<Mail::DraftKey> DraftWriter::saveFile(DraftRow row,
+                                             const std::function<Result<QString>()> &deliver)
+{
     std::optional<DraftRow> before;
     if (row.key.isValid()) {
         before = loadDraft(m_transaction.own(), row.key);
         if (!before)
             return noDraft();
     }
-    Result<QString> file = draftsFolder(m_transaction.paths()).deliver(message);
+    Result<QString> file = deliver();
     if (!file)
         return failure(std::move(file.error()));
     m_transaction.claimLetter(*file);
@@ -190,6 +203,7 @@ Result<void> DraftWriter::discard(Mail::DraftKey key)
         queueDeletion(m_transaction, *row, row->serverCopy);
     m_transaction.own().query(R"sql(DELETE FROM draft WHERE id = ?)sql").bind(key).run();
     m_transaction.releaseLetter(row->fileName);
+    m_transaction.releaseCopies(row->messageId);
     m_transaction.changes().areDraftsChanged = true;
     return {};
 }
@@ -201,6 +215,8 @@ Result<void> DraftWriter::setBeingEdited(Mail::DraftKey key, bool isBeingEdited)
         return noDraft();
     row->isBeingEdited = isBeingEdited;
     updateDraft(m_transaction.own(), *row);
+    if (!isBeingEdited)
+        m_transaction.releaseCopies(row->messageId);
     m_transaction.changes().areDraftsChanged = true;
     return {};
 }

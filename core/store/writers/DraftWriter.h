@@ -10,11 +10,13 @@
 #include <QDateTime>
 #include <QList>
 
+#include <functional>
 #include <optional>
 
 namespace Martlet::Store
 {
 
+class StagedLetter;
 class WriteTransaction;
 
 struct DraftRow {
@@ -43,6 +45,8 @@ public:
     /// Saves a version atomically; an invalid key makes a new draft. The older file goes after the
     /// commit.
     Result<Mail::DraftKey> save(DraftRow row, const QByteArray &message);
+    /// The same with a letter that draftsFolder() staged: no bytes are written here.
+    Result<Mail::DraftKey> save(DraftRow row, const StagedLetter &letter);
 
     Result<QList<DraftRow>> drafts();
     Result<std::optional<DraftRow>> draft(Mail::DraftKey key);
@@ -59,14 +63,17 @@ public:
 
     Result<void> setServerCopy(Mail::DraftKey key, const Mail::MessageReference &copy);
 
-    /// Sent or thrown away: row and file go, the deletion of the server copy is queued.
+    /// Sent or thrown away: row, file and copies of attachments go, the deletion of the server copy
+    /// is queued.
     Result<void> discard(Mail::DraftKey key);
 
     /// At start: drafts that were open when the program died are offered once, then count as
-    /// closed.
+    /// closed. A closed one has all its attachments in its file: their copies go.
     Result<void> setBeingEdited(Mail::DraftKey key, bool isBeingEdited);
 
 private:
+    Result<Mail::DraftKey> saveFile(DraftRow row, const std::function<Result<QString>()> &deliver);
+
     WriteTransaction &m_transaction;
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/store/ContentClaims.h"
 #include "core/store/FetchedRows.h"
+#include "core/store/LetterCopy.h"
 #include "core/store/LocalReplayer.h"
 #include "core/store/MadeBefore.h"
 #include "core/store/MailboxRows.h"
@@ -83,6 +84,22 @@ Result<void> LocalMailWriter::addOnce(Mail::MailboxKey mailbox, const ArrivingLe
     }
     const auto added = add(mailbox, {letter}, Arrival::AlreadyThere);
     return added ? Result<void>() : Result<void>(failure(added.error()));
+}
+
+Result<void> LocalMailWriter::addOnce(Mail::MailboxKey mailbox, ArrivingLetter letter,
+                                      const LetterFile &file)
+{
+    const std::optional<LocalMailbox> local =
+        localMailbox(m_transaction.own(), m_transaction.cache(), mailbox);
+    if (!local || madeBefore(m_transaction, *local, letter.base))
+        return addOnce(mailbox, letter);
+    const Result<LocalFolder> folder = folderToFill(m_transaction.paths(), *local);
+    if (!folder)
+        return failure(folder.error());
+    if (Result<void> staged = stageCopy(file, *folder, letter.base); !staged)
+        return staged;
+    letter.isStaged = true;
+    return addOnce(mailbox, letter);
 }
 
 Result<bool> LocalMailWriter::holds(Mail::AccountKey account, const QByteArray &messageId)

@@ -16,6 +16,7 @@
 namespace Martlet::Store
 {
 
+class LetterFile;
 class WriteTransaction;
 
 /// A letter that was added: its rows.
@@ -44,6 +45,8 @@ public:
     /// One letter whose base is given: nothing when a letter of that base is there already, or
     /// was made before a crash, see madeBefore().
     Result<void> addOnce(Mail::MailboxKey mailbox, const ArrivingLetter &letter);
+    /// The same from `file`, whose row `letter` is.
+    Result<void> addOnce(Mail::MailboxKey mailbox, ArrivingLetter letter, const LetterFile &file);
 
     /// Some letter of the account's Inbox or Sent has this Message-ID.
     Result<bool> holds(Mail::AccountKey account, const QByteArray &messageId);

@@ -25,9 +25,18 @@ tl::unexpected<Error> noItem()
 
 Result<Mail::OutboxKey> OutboxWriter::queue(Mail::OutboxItem item, const QByteArray &message)
 {
-    Result<QString> file = outboxFolder(m_transaction.paths()).deliver(message);
+    return insert(std::move(item), outboxFolder(m_transaction.paths()).deliver(message));
+}
+
+Result<Mail::OutboxKey> OutboxWriter::queue(Mail::OutboxItem item, const StagedLetter &letter)
+{
+    return insert(std::move(item), outboxFolder(m_transaction.paths()).deliver(letter));
+}
+
+Result<Mail::OutboxKey> OutboxWriter::insert(Mail::OutboxItem item, const Result<QString> &file)
+{
     if (!file)
-        return failure(std::move(file.error()));
+        return failure(file.error());
     m_transaction.claimLetter(*file);
     item.fileName = *file;
     item.state = Mail::OutboxState::Queued;

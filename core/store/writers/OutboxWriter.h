@@ -13,6 +13,7 @@
 namespace Martlet::Store
 {
 
+class StagedLetter;
 class WriteTransaction;
 
 class OutboxWriter
@@ -26,6 +27,8 @@ public:
     /// Writes the bytes durably (file, fsync, rename, folder fsync), then the row; gives the key.
     /// `item`'s state is Queued; its fileName is set here.
     Result<Mail::OutboxKey> queue(Mail::OutboxItem item, const QByteArray &message);
+    /// The same with a letter that outboxFolder() staged: no bytes are written here.
+    Result<Mail::OutboxKey> queue(Mail::OutboxItem item, const StagedLetter &letter);
 
     /// Committed before the step it announces (REL-5); `serverReply` empty keeps the old words.
     Result<void> setState(Mail::OutboxKey key, Mail::OutboxState state,
@@ -70,6 +73,8 @@ public:
     Result<void> remove(Mail::OutboxKey key);
 
 private:
+    Result<Mail::OutboxKey> insert(Mail::OutboxItem item, const Result<QString> &file);
+
     WriteTransaction &m_transaction;
 };
 

@@ -49,6 +49,9 @@ private Q_SLOTS:
     void whatIsUnfinishedDoesNotCount();
     void rel11FailureLeavesNothing();
     void removingTwiceIsFine();
+    void aStagedLetterIsNoneUntilItIsDelivered();
+    void rel11AFailingSourceLeavesNothing();
+    void lettersAreReadInPieces();
 };
 
 void tst_Maildir::rel9LettersArePlainFiles()
@@ -169,6 +172,67 @@ void tst_Maildir::removingTwiceIsFine()
     const auto read = folder.read(name);
     QVERIFY(!read.has_value());
     QCOMPARE(read.error().kind, ErrorKind::NotFound);
+}
+
+void tst_Maildir::aStagedLetterIsNoneUntilItIsDelivered()
+{
+    const QTemporaryDir root;
+    const QString path = root.filePath(QStringLiteral("outbox"));
+    const Maildir folder(path);
+    const auto source = [](const ByteSink &sink) {
+        return sink("Subject: a\r\n").and_then([&] { return sink("\r\nb"); });
+    };
+    QString name;
+    {
+        const auto staged = folder.stage(source);
+        QVERIFY(staged.has_value());
+        QVERIFY(QFileInfo::exists(path + QStringLiteral("/tmp/") + (*staged)->name()));
+        QCOMPARE(modeOf((*staged)->file()), 0600);
+        QVERIFY(folder.list().isEmpty());
+        const auto delivered = folder.deliver(**staged);
+        QVERIFY(delivered.has_value());
+        name = *delivered;
+    }
+    // It stays when the other name goes.
+    QCOMPARE(folder.list(), QStringList{name});
+    QCOMPARE(folder.read(name).value_or(QByteArray()), QByteArray("Subject: a\r\n\r\nb"));
+    QVERIFY(QDir(path + QStringLiteral("/tmp")).isEmpty());
+
+    QVERIFY(folder.stage(source).has_value());
+    QVERIFY(QDir(path + QStringLiteral("/tmp")).isEmpty()); // nobody wanted it
+    QCOMPARE(folder.list(), QStringList{name});
+}
+
+void tst_Maildir::rel11AFailingSourceLeavesNothing()
+{
+    const QTemporaryDir root;
+    const QString path = root.filePath(QStringLiteral("outbox"));
+    const auto staged = Maildir(path).stage([](const ByteSink &sink) -> Result<void> {
+        if (Result<void> taken = sink("half"); !taken)
+            return taken;
+        return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("read the attachment"));
+    });
+    QVERIFY(!staged.has_value());
+    QCOMPARE(staged.error().kind, ErrorKind::NotFound);
+    QVERIFY(QDir(path + QStringLiteral("/tmp")).isEmpty());
+    QVERIFY(Maildir(path).list().isEmpty());
+}
+
+void tst_Maildir::lettersAreReadInPieces()
+{
+    const QTemporaryDir root;
+    const Maildir folder(root.filePath(QStringLiteral("outbox")));
+    const QString name = folder.deliver("0123456789").value_or(QString());
+    const auto file = folder.open(name);
+    QVERIFY(file.has_value());
+    QCOMPARE(file->sizeBytes(), 10);
+    QVERIFY(folder.remove(name).has_value());
+    // Whoever has it open reads on.
+    QCOMPARE(file->read(2, 3).value_or(QByteArray()), QByteArray("234"));
+    QCOMPARE(file->read(0, 10).value_or(QByteArray()), QByteArray("0123456789"));
+    QVERIFY(!file->read(8, 3).has_value());
+    QCOMPARE(folder.open(name).error().kind, ErrorKind::NotFound);
+    QCOMPARE(folder.open(QStringLiteral("../x.martlet")).error().kind, ErrorKind::InvalidInput);
 }
 
 QTEST_GUILESS_MAIN(tst_Maildir)

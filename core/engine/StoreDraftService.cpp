@@ -5,6 +5,7 @@
 #include "core/engine/AttachmentFiles.h"
 #include "core/engine/BodyBuilder.h"
 #include "core/engine/FutureBridge.h"
+#include "core/engine/KeptAttachments.h"
 #include "core/engine/RoleMailbox.h"
 #include "core/mime/HeaderText.h"
 #include "core/mime/LetterHtml.h"
@@ -115,6 +116,27 @@ Result<QString> draftsPath(WriteTransaction &transaction, Mail::AccountKey accou
     if (!mailbox)
         return failure(mailbox.error());
     return mailbox->path;
+}
+
+Result<std::shared_ptr<Store::StagedLetter>>
+staged(const Store::Maildir &folder, const Mime::Draft &draft, const Mime::ComposeOptions &options)
+{
+    return folder.stage(
+        [&](const ByteSink &sink) { return Mime::composeTo(draft, options, sink); });
+}
+
+Result<void> closeNow(WriteTransaction &transaction, Mail::DraftKey key)
+{
+    Store::DraftWriter drafts(transaction);
+    const auto row = drafts.draft(key);
+    if (!row)
+        return failure(row.error());
+    if (!*row)
+        return {};
+    const auto path = draftsPath(transaction, (*row)->account);
+    if (!path)
+        return failure(path.error());
+    return drafts.closeAndUpload(key, *path);
 }
 
 } // namespace
@@ -298,7 +320,9 @@ Result<OpenDraft> StoreDraftService::openStored(const Store::DraftRow &row) cons
     const auto bytes = Store::loadLetter(m_store.paths(), row.fileName);
     if (!bytes)
         return failure(bytes.error());
-    OpenDraft open = opened(row.account, readStored(*bytes, row.account));
+    Mime::Draft draft = readStored(*bytes, row.account);
+    KeptAttachments(m_store.paths(), row.messageId).locate(draft);
+    OpenDraft open = opened(row.account, std::move(draft));
     open.key = row.key;
     return open;
 }
@@ -373,49 +397,87 @@ QFuture<Result<Mail::DraftKey>> StoreDraftService::save(const OpenDraft &draft)
     options.allow8Bit = true;
     options.openFile = openAttachment;
     FutureAnswer<Mail::DraftKey> answer;
-    // Large attachments are encoded off the UI thread.
+    // Large attachments are copied off the UI thread.
     QThreadPool::globalInstance()->start([this, copy = *draft.draft, key = draft.key,
-                                          account = draft.account, options, answer] {
-        const auto bytes = Mime::compose(copy, options);
-        if (!bytes) {
-            answer.finish(failure(bytes.error()));
+                                          account = draft.account, options, answer]() mutable {
+        const Result<void> kept = KeptAttachments(m_store.paths(), copy.messageId).keep(copy);
+        const auto letter = staged(Store::draftsFolder(m_store.paths()), copy, options);
+        if (!letter) {
+            answer.finish(failure(letter.error()));
             return;
         }
-        m_store.write<Mail::DraftKey>(
-            [copy, key, account,
-             bytes = *bytes](WriteTransaction &transaction) -> Result<Mail::DraftKey> {
-                Store::DraftWriter drafts(transaction);
-                // A version may be saved before the first one has told its key.
-                const auto known = key.isValid() ? drafts.draft(key)
-                                                 : drafts.findByMessageId(account, copy.messageId);
-                if (!known)
-                    return failure(known.error());
-                Store::DraftRow row = known->value_or(Store::DraftRow());
-                row.account = account;
-                row.messageId = copy.messageId;
-                row.subject = copy.subject;
-                row.isBeingEdited = true;
-                return drafts.save(row, bytes);
-            },
-            answer.callback());
+        const auto job =
+            [key, account, letter = *letter, messageId = copy.messageId,
+             subject = copy.subject](WriteTransaction &transaction) -> Result<Mail::DraftKey> {
+            Store::DraftWriter drafts(transaction);
+            // A version may be saved before the first one has told its key.
+            const auto known =
+                key.isValid() ? drafts.draft(key) : drafts.findByMessageId(account, messageId);
+            if (!known)
+                return failure(known.error());
+            Store::DraftRow row = known->value_or(Store::DraftRow());
+            row.account = account;
+            row.messageId = messageId;
+            row.subject = subject;
+            row.isBeingEdited = true;
+            return drafts.save(row, *letter);
+        };
+        m_store.write<Mail::DraftKey>(job, [answer, kept](const Result<Mail::DraftKey> &saved) {
+            // What is written is safe, but not all of the letter is.
+            if (saved && !kept)
+                answer.finish(failure(kept.error()));
+            else
+                answer.finish(saved);
+        });
+    });
+    return answer.future();
+}
+
+/// Its attachments are in its file then, as they have to be where it goes.
+QFuture<Result<void>> StoreDraftService::closeWhole(const Store::DraftRow &row)
+{
+    FutureAnswer<void> answer;
+    QThreadPool::globalInstance()->start([this, row, answer] {
+        const Store::StorePaths &paths = m_store.paths();
+        const auto saved = Store::loadLetter(paths, row.fileName);
+        if (!saved) {
+            answer.finish(failure(saved.error()));
+            return;
+        }
+        const auto letter = Store::draftsFolder(paths).stage([&](const ByteSink &sink) {
+            return KeptAttachments(paths, row.messageId).fillIn(*saved, sink);
+        });
+        if (!letter) {
+            answer.finish(failure(letter.error()));
+            return;
+        }
+        const auto job = [row, letter = *letter](WriteTransaction &transaction) -> Result<void> {
+            Store::DraftWriter drafts(transaction);
+            const auto now = drafts.draft(row.key);
+            if (!now || !*now)
+                return now ? Result<void>() : Result<void>(failure(now.error()));
+            if ((*now)->fileName != row.fileName)
+                return failure(ErrorKind::Cancelled, Retry::Later, QStringLiteral("close a draft"),
+                               QStringLiteral("a newer version was saved meanwhile"));
+            const auto whole = drafts.save(**now, *letter);
+            return whole ? closeNow(transaction, row.key) : failure(whole.error());
+        };
+        m_store.write<void>(job, answer.callback());
     });
     return answer.future();
 }
 
 QFuture<Result<void>> StoreDraftService::close(Mail::DraftKey key)
 {
-    return submit<void>(m_store, [key](WriteTransaction &transaction) -> Result<void> {
-        Store::DraftWriter drafts(transaction);
-        const auto row = drafts.draft(key);
-        if (!row)
-            return failure(row.error());
-        if (!*row)
-            return {};
-        const auto path = draftsPath(transaction, (*row)->account);
-        if (!path)
-            return failure(path.error());
-        return drafts.closeAndUpload(key, *path);
-    });
+    const auto rows = Store::drafts(m_reader);
+    if (!rows)
+        return readyFuture<void>(failure(rows.error()));
+    for (const Store::DraftRow &row : *rows) {
+        if (row.key == key && KeptAttachments(m_store.paths(), row.messageId).mayBeNamed())
+            return closeWhole(row);
+    }
+    return submit<void>(
+        m_store, [key](WriteTransaction &transaction) { return closeNow(transaction, key); });
 }
 
 QFuture<Result<void>> StoreDraftService::discard(Mail::DraftKey key)
@@ -438,10 +500,11 @@ QFuture<Result<Mail::OutboxKey>> StoreDraftService::send(const OpenDraft &draft,
     options.openFile = openAttachment;
     FutureAnswer<Mail::OutboxKey> answer;
     QThreadPool::globalInstance()->start([this, copy = *draft.draft, open = draft, recipients,
-                                          options, answer, sendAt] {
-        const auto bytes = Mime::compose(copy, options);
-        if (!bytes) {
-            answer.finish(failure(bytes.error()));
+                                          options, answer, sendAt]() mutable {
+        KeptAttachments(m_store.paths(), copy.messageId).readFromCopies(copy);
+        const auto letter = staged(Store::outboxFolder(m_store.paths()), copy, options);
+        if (!letter) {
+            answer.finish(failure(letter.error()));
             return;
         }
         Mail::OutboxItem item;
@@ -452,9 +515,9 @@ QFuture<Result<Mail::OutboxKey>> StoreDraftService::send(const OpenDraft &draft,
         item.subject = copy.subject;
         item.sendAt = sendAt.toUTC();
         item.asksForReports = copy.asksForReports;
-        const auto job =
-            [item, open, bytes = *bytes](WriteTransaction &transaction) -> Result<Mail::OutboxKey> {
-            const auto key = Store::OutboxWriter(transaction).queue(item, bytes);
+        const auto job = [item, open, letter = *letter](
+                             WriteTransaction &transaction) -> Result<Mail::OutboxKey> {
+            const auto key = Store::OutboxWriter(transaction).queue(item, *letter);
             if (!key)
                 return key;
             Store::OperationWriter operations(transaction);

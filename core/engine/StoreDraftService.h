@@ -40,6 +40,7 @@ private:
     Result<Mail::AccountSettings> accountFor(Mail::AccountKey key) const;
     [[nodiscard]] Mime::Draft readStored(const QByteArray &bytes, Mail::AccountKey account) const;
     Result<OpenDraft> openStored(const Store::DraftRow &row) const;
+    QFuture<Result<void>> closeWhole(const Store::DraftRow &row);
 
     Store::Store &m_store;
     const Store::Reader &m_reader;

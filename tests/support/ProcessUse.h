@@ -10,6 +10,9 @@ namespace Martlet::Test
 
 /// In memory now, after free memory was given back; 0 where the system does not say.
 [[nodiscard]] qint64 residentBytes();
+/// The most that was in memory since forgetPeak(), or ever; 0 where the system does not say.
+[[nodiscard]] qint64 peakResidentBytes();
+void forgetPeak();
 /// Open files and sockets; 0 where the system does not say.
 [[nodiscard]] qsizetype openDescriptors();
 

@@ -732,6 +732,10 @@
         <translation>Вложения</translation>
     </message>
     <message>
+        <source>%1 was changed, moved or deleted since it was attached. Remove it here, or attach it again.</source>
+        <translation>Файл %1 был изменён, перемещён или удалён после того, как его прикрепили. Уберите его отсюда или прикрепите снова.</translation>
+    </message>
+    <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>

@@ -732,6 +732,10 @@
         <translation>Prílohy</translation>
     </message>
     <message>
+        <source>%1 was changed, moved or deleted since it was attached. Remove it here, or attach it again.</source>
+        <translation>Súbor %1 bol po priložení zmenený, presunutý alebo odstránený. Odstráňte ho odtiaľto alebo ho priložte znova.</translation>
+    </message>
+    <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>

@@ -18,6 +18,8 @@ namespace Martlet::Ui
 namespace
 {
 
+constexpr qint64 typeBytes = 16 * 1024; ///< as many as tell what a file is
+
 Result<Mime::DraftAttachment> readAttachment(const QString &path)
 {
     const QString what = QStringLiteral("read attachment");
@@ -36,12 +38,18 @@ Result<Mime::DraftAttachment> readAttachment(const QString &path)
                            ? ErrorKind::PermissionDenied
                            : ErrorKind::LocalStorage,
                        Retry::AfterUserAction, what, file.errorString());
-    const QByteArray content = file.read(largestAttachmentBytes + 1);
+    const bool isHeld = info.size() <= heldAttachmentBytes;
+    const QByteArray begin = file.read(isHeld ? heldAttachmentBytes + 1 : typeBytes);
     if (file.error() != QFileDevice::NoError)
         return failure(ErrorKind::LocalStorage, Retry::AfterUserAction, what, file.errorString());
-    if (content.size() > largestAttachmentBytes)
-        return failure(ErrorKind::QuotaExceeded, Retry::Never, what, path);
-    return makeAttachment(info.fileName(), content);
+    Mime::DraftAttachment attachment = makeAttachment(info.fileName(), begin);
+    if (isHeld && begin.size() <= heldAttachmentBytes)
+        return attachment;
+    attachment.content.clear();
+    attachment.sourcePath = info.absoluteFilePath();
+    attachment.sizeBytes = info.size();
+    attachment.modifiedAt = info.lastModified();
+    return attachment;
 }
 
 } // namespace
@@ -66,6 +74,15 @@ QFuture<Result<Mime::DraftAttachment>> loadAttachment(const QString &path)
         promise->finish();
     });
     return future;
+}
+
+bool isAsAttached(const Mime::DraftAttachment &attachment)
+{
+    if (attachment.sourcePath.isEmpty())
+        return true;
+    const QFileInfo info(attachment.sourcePath);
+    return info.isFile() && (attachment.sizeBytes < 0 || info.size() == attachment.sizeBytes) &&
+           (!attachment.modifiedAt.isValid() || info.lastModified() == attachment.modifiedAt);
 }
 
 } // namespace Martlet::Ui

@@ -7,6 +7,7 @@
 #include "ui/common/Formatting.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
+#include "ui/composer/AttachmentLoader.h"
 #include "ui/controls/FlowLayout.h"
 
 #include <QFileInfo>
@@ -29,8 +30,10 @@ constexpr int linesShown = 2;
 
 qint64 sizeOf(const Mime::DraftAttachment &attachment)
 {
-    return attachment.sourcePath.isEmpty() ? attachment.content.size()
-                                           : QFileInfo(attachment.sourcePath).size();
+    if (attachment.sourcePath.isEmpty())
+        return attachment.content.size();
+    return attachment.sizeBytes < 0 ? QFileInfo(attachment.sourcePath).size()
+                                    : attachment.sizeBytes;
 }
 
 QIcon iconFor(const Mime::DraftAttachment &attachment)
@@ -68,6 +71,17 @@ void AttachmentStrip::add(Mime::DraftAttachment attachment)
     m_attachments << std::move(attachment);
     rebuild();
     Q_EMIT changed();
+}
+
+QString AttachmentStrip::lostSentence() const
+{
+    for (const Mime::DraftAttachment &attachment : m_attachments) {
+        if (!isAsAttached(attachment))
+            return tr("%1 was changed, moved or deleted since it was attached. Remove it here, or "
+                      "attach it again.")
+                .arg(singleLine(attachment.fileName));
+    }
+    return {};
 }
 
 void AttachmentStrip::rebuild()

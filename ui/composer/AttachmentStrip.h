@@ -26,6 +26,10 @@ public:
     /// A name that is taken gets " (2)".
     void add(Mime::DraftAttachment attachment);
 
+    /// What the person has to know when a file is gone or another one now; empty: all are as they
+    /// were attached. Looks at the disk.
+    [[nodiscard]] QString lostSentence() const;
+
 Q_SIGNALS:
     void changed();
 

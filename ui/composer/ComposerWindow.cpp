@@ -179,6 +179,10 @@ void ComposerWindow::connectEdits()
         m_savedAt->setToolTip(plainToolTip(errorSentence(error).details));
         if (m_stage == Stage::Writing)
             m_notice->setVisible(false);
+        if (const QString lost = m_attachments->lostSentence(); !lost.isEmpty()) {
+            notify(lost, {});
+            return;
+        }
         notify(tr("This letter is not saved yet: %1").arg(errorSentence(error).text),
                {{tr("Try again"), [this] { m_keeper->flush({}); }}});
     });
@@ -430,7 +434,9 @@ void ComposerWindow::hand(const Engine::OpenDraft &letter)
         m_context.drafts.send(letter, notBefore), this,
         [this, notBefore, subject = letter.draft->subject](const Result<Mail::OutboxKey> &result) {
             if (!result) {
-                comeBack(tr("Not sent: %1").arg(errorSentence(result.error()).text));
+                const QString why = m_attachments->lostSentence();
+                comeBack(why.isEmpty() ? tr("Not sent: %1").arg(errorSentence(result.error()).text)
+                                       : why);
                 return;
             }
             Q_EMIT sent(*result, subject, notBefore);
@@ -473,6 +479,8 @@ void ComposerWindow::leave()
     m_keeper->flush([this](bool isSaved) {
         if (isSaved)
             keep();
+        else if (const QString lost = m_attachments->lostSentence(); !lost.isEmpty())
+            comeBack(lost);
         else
             comeBack(tr("This letter could not be saved, so it stays open. Check that the disk has "
                         "room and can be written."));

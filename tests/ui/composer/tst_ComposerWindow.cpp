@@ -3,6 +3,8 @@
 #include "tests/support/FakeClock.h"
 #include "tests/ui/composer/FakeDraftService.h"
 #include "tests/ui/wizard/FakeAccountService.h"
+#include "ui/common/Formatting.h"
+#include "ui/composer/AttachmentLoader.h"
 #include "ui/composer/AttachmentStrip.h"
 #include "ui/composer/BodyEdit.h"
 #include "ui/composer/ComposerWindow.h"
@@ -637,6 +639,46 @@ private Q_SLOTS:
         QTRY_VERIFY(f.notice()->isVisible()); // the folder, the missing one
         QTest::mouseClick(strip->findChild<QToolButton *>(), Qt::LeftButton);
         QCOMPARE(strip->attachments().size(), 1);
+    }
+
+    void largeFilesAreLookedAtAlone()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("большой"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("%PDF-1.4\n" + QByteArray(heldAttachmentBytes, 'x'));
+        file.close();
+        Fixture f;
+        f.openBlank();
+        f.window->attachFiles({path});
+        auto *strip = f.window->findChild<AttachmentStrip *>();
+        QTRY_COMPARE(strip->attachments().size(), 1);
+        const Mime::DraftAttachment attachment = strip->attachments().first();
+        QCOMPARE(attachment.content, QByteArray());
+        QCOMPARE(attachment.sourcePath, path);
+        QCOMPARE(attachment.sizeBytes, heldAttachmentBytes + 9);
+        QCOMPARE(attachment.modifiedAt, QFileInfo(path).lastModified());
+        QCOMPARE(attachment.mimeType, QByteArray("application/pdf"));
+        const QString size = sizeText(heldAttachmentBytes + 9);
+        const auto isShown = [&] {
+            const QList<QFrame *> chips = strip->findChildren<QFrame *>();
+            return std::any_of(chips.begin(), chips.end(), [&](const QFrame *chip) {
+                return chip->accessibleName().endsWith(size);
+            });
+        };
+        QVERIFY(isShown());
+
+        // The size is that of what was attached; sending it is refused, and the person told why.
+        QVERIFY(strip->lostSentence().isEmpty());
+        QVERIFY(QFile::remove(path));
+        QVERIFY(isShown());
+        f.fill();
+        f.drafts.sendError =
+            Error{ErrorKind::NotFound, Retry::AfterUserAction, QStringLiteral("read"), {}};
+        f.pressSend();
+        QTRY_VERIFY(f.notice()->isVisible());
+        QVERIFY(f.notice()->sentence().startsWith(QStringLiteral("большой was changed")));
     }
 
     // On the window and on the text alike; from the text no address of the file is left.

@@ -265,16 +265,46 @@ Task<void> ImapConnection::expungeMarked(Imap::UidSet uids)
     co_await run(std::move(command), QStringLiteral("remove messages"));
 }
 
+namespace
+{
+
+Result<Imap::MessageSource> withFinalLineEnd(const Imap::MessageSource &message)
+{
+    const qint64 sizeBytes = message.sizeBytes();
+    const qint64 endBytes = std::min<qint64>(sizeBytes, 2);
+    const Result<QByteArray> end = message.read(sizeBytes - endBytes, endBytes);
+    if (!end)
+        return failure(end.error());
+    if (*end == "\r\n")
+        return message;
+    if (message.isInMemory())
+        return Imap::MessageSource(message.bytes() + "\r\n");
+    const auto read = [message, sizeBytes](qint64 offset, qsizetype count) {
+        const qint64 inside = std::clamp<qint64>(sizeBytes - offset, 0, count);
+        const QByteArray bytes = message.read(offset, inside).value_or(QByteArray());
+        const QByteArray added = QByteArrayLiteral("\r\n").mid(offset + inside - sizeBytes);
+        return bytes.size() == inside ? QByteArray(bytes + added.left(count - inside))
+                                      : QByteArray();
+    };
+    return Imap::MessageSource(sizeBytes + 2, read);
+}
+
+} // namespace
+
 Result<Imap::AppendedMessage> ImapConnection::readyToAppend(LetterToAppend letter) const
 {
-    if (traits().needsFinalLineEnd && !letter.bytes.endsWith("\r\n"))
-        letter.bytes += "\r\n";
+    if (traits().needsFinalLineEnd) {
+        Result<Imap::MessageSource> ended = withFinalLineEnd(letter.message);
+        if (!ended)
+            return failure(ended.error());
+        letter.message = *std::move(ended);
+    }
     // The server has said that it would refuse (RFC 7889): nothing is sent for that.
     const std::optional<quint64> limit = capabilities().appendLimit();
-    if (limit && static_cast<quint64>(letter.bytes.size()) > *limit)
+    if (limit && static_cast<quint64>(letter.message.sizeBytes()) > *limit)
         return failure(ErrorKind::QuotaExceeded, Retry::Never, storingMessage(),
                        QStringLiteral("APPENDLIMIT %1").arg(*limit));
-    return Imap::AppendedMessage{std::move(letter.bytes), std::move(letter.flags),
+    return Imap::AppendedMessage{std::move(letter.message), std::move(letter.flags),
                                  letter.internalDate};
 }
 
@@ -295,7 +325,8 @@ Task<void> ImapConnection::appendTogether(Imap::MailboxName mailbox,
 }
 
 Task<Appended> ImapConnection::append(Imap::MailboxName mailbox, QList<QByteArray> flags,
-                                      std::optional<QDateTime> internalDate, QByteArray message)
+                                      std::optional<QDateTime> internalDate,
+                                      Imap::MessageSource message)
 {
     LetterToAppend letter{std::move(message), std::move(flags), internalDate};
     Result<Imap::AppendedMessage> ready = readyToAppend(std::move(letter));

@@ -46,7 +46,7 @@ struct MailboxNews {
 };
 
 struct LetterToAppend {
-    QByteArray bytes;
+    Imap::MessageSource message;
     QList<QByteArray> flags; ///< names as Mail::flagName() gives them
     std::optional<QDateTime> internalDate;
 };
@@ -150,7 +150,7 @@ public:
     /// that is marked in the mailbox.
     Task<void> expungeMarked(Imap::UidSet uids);
     Task<Appended> append(Imap::MailboxName mailbox, QList<QByteArray> flags,
-                          std::optional<QDateTime> internalDate, QByteArray message);
+                          std::optional<QDateTime> internalDate, Imap::MessageSource message);
     /// All of them or none, in one command; Unsupported without MULTIAPPEND (RFC 3502).
     Task<void> appendTogether(Imap::MailboxName mailbox, std::vector<LetterToAppend> letters);
     Task<void> noop();

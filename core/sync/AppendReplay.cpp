@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The operation of OperationReplayer that brings new messages to the server.
 
-#include "core/store/Maildir.h"
 #include "core/store/writers/DraftWriter.h"
 #include "core/store/writers/OperationWriter.h"
+#include "core/sync/LetterSource.h"
 #include "core/sync/MessageLookup.h"
 #include "core/sync/OperationReplayer.h"
 #include "core/util/CrashPoint.h"
@@ -78,7 +78,7 @@ Task<Mail::Operation> OperationReplayer::withOlderCopy(Mail::Operation operation
 
 Task<void> OperationReplayer::replayAppend(Mail::Operation operation)
 {
-    const Result<QByteArray> message = Store::loadLetter(m_store.paths(), operation.sourceFile);
+    const Result<Imap::MessageSource> message = letterSource(m_store.paths(), operation.sourceFile);
     if (!message)
         co_await Result<void>(failure(ErrorKind::InvalidInput, Retry::Never,
                                       QStringLiteral("read the letter to store"),
@@ -91,7 +91,7 @@ Task<void> OperationReplayer::replayAppend(Mail::Operation operation)
     operation = co_await withOlderCopy(operation);
     Remote::Appended appended;
     if (operation.attempts > 0)
-        appended = co_await appendedBefore(operation, message->size());
+        appended = co_await appendedBefore(operation, message->sizeBytes());
     if (!appended.uid) {
         const bool isWanted = co_await beginAttemptOf(operation);
         if (!isWanted)
@@ -104,7 +104,7 @@ Task<void> OperationReplayer::replayAppend(Mail::Operation operation)
     if (!appended.uid) {
         // No UIDPLUS: the proof is to find it.
         const Result<Remote::Appended> found =
-            co_await asResult(findAppended(operation, message->size()));
+            co_await asResult(findAppended(operation, message->sizeBytes()));
         if (!found) {
             // It is there; only the look for it failed, and is repeated before anything else is.
             Error error = found.error();
@@ -217,9 +217,9 @@ Task<void> OperationReplayer::restoreFlags(Mail::Operation operation, Mail::Uid 
 /// What is put back is looked for always, not only after an attempt: another program may have
 /// brought it back, and what was answered to nobody is found like that, too. What comes from
 /// elsewhere is looked for after an attempt alone: one that is there already may be about to go.
-Task<void> OperationReplayer::replayPutBack(Mail::Operation operation, QByteArray message)
+Task<void> OperationReplayer::replayPutBack(Mail::Operation operation, Imap::MessageSource message)
 {
-    const qint64 sizeBytes = message.size();
+    const qint64 sizeBytes = message.sizeBytes();
     const bool mayLackFlags = !m_connection.traits().keepsAppendFlags;
     QList<FoundMessage> there;
     if (!operation.isExact || operation.attempts > 0)
@@ -252,15 +252,16 @@ Task<void> OperationReplayer::replayPutBacks(Operations operations)
 {
     const Store::MailboxSyncState target = co_await open(operations.first().targetPath);
     Operations taken;
-    QHash<Mail::OperationKey, QByteArray> letters;
+    QHash<Mail::OperationKey, Imap::MessageSource> letters;
     qint64 bytes = 0;
     for (const Mail::Operation &operation : std::as_const(operations)) {
-        const Result<QByteArray> letter = Store::loadLetter(m_store.paths(), operation.sourceFile);
+        const Result<Imap::MessageSource> letter =
+            letterSource(m_store.paths(), operation.sourceFile);
         if (!letter)
             co_await Result<void>(failure(ErrorKind::InvalidInput, Retry::Never,
                                           QStringLiteral("read the letter to store"),
                                           letter.error().detail));
-        bytes += letter->size();
+        bytes += letter->sizeBytes();
         if (!taken.isEmpty() && bytes > mostBytesTogether)
             break;
         letters.insert(operation.key, *letter);
@@ -271,7 +272,7 @@ Task<void> OperationReplayer::replayPutBacks(Operations operations)
     // One after the other: a server may answer searches that come together in any order, and what a
     // saved result means then is anybody's guess.
     for (const Mail::Operation &operation : std::as_const(taken)) {
-        const qint64 sizeBytes = letters.value(operation.key).size();
+        const qint64 sizeBytes = letters.value(operation.key).sizeBytes();
         const QList<FoundMessage> found = co_await foundAgain(operation, sizeBytes);
         (found.isEmpty() ? missing : there).append(operation);
     }

@@ -4,9 +4,9 @@
 
 #include "core/mime/MimeWriter.h"
 #include "core/store/AccountRows.h"
-#include "core/store/Maildir.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/writers/MailboxWriter.h"
+#include "core/sync/LetterSource.h"
 #include "core/sync/LossKeeper.h"
 #include "core/sync/MailboxNaming.h"
 #include "core/sync/MessageLookup.h"
@@ -126,7 +126,8 @@ Task<std::optional<QString>> ImapSentFolder::file(Mail::OutboxItem item, bool is
     const QDateTime waitUntil = acceptedAt.addMSecs(serverFilesWithin.count());
     if (isLeftToServer && acceptedAt.isValid() && m_context.clock.wall().toUTC() < waitUntil)
         co_return Filed();
-    const Result<QByteArray> message = Store::loadLetter(m_context.store.paths(), item.fileName);
+    const Result<Imap::MessageSource> message =
+        letterSource(m_context.store.paths(), item.fileName);
     if (!message)
         co_return failure(message.error());
     m_filedHere.insert(item.key);

@@ -109,7 +109,7 @@ private:
     Task<Remote::Appended> appendedBefore(Mail::Operation operation, qint64 sizeBytes);
     Task<Remote::Appended> findAppended(Mail::Operation operation, qint64 sizeBytes);
     /// An upload of a letter that the server had before (see Store::VaultWriter).
-    Task<void> replayPutBack(Mail::Operation operation, QByteArray message);
+    Task<void> replayPutBack(Mail::Operation operation, Imap::MessageSource message);
     Task<void> replayOneByOne(Operations operations);
     /// Several of one mailbox, each with a Message-ID of its own: they are looked for and stored in
     /// one go. What is too much for that stays for the next time.

@@ -151,8 +151,9 @@ void tst_ImapCommands::rel7AppendTellsWhereItWent()
 {
     ImapPeer peer;
     peer.logIn("UIDPLUS LITERAL-");
-    Running<Remote::Appended> appending(peer.connection->append(
-        Imap::MailboxName::fromWire("Sent"), {"\\Seen"}, {}, "Subject: a\r\n\r\nb\r\n"));
+    Running<Remote::Appended> appending(
+        peer.connection->append(Imap::MailboxName::fromWire("Sent"), {"\\Seen"}, {},
+                                QByteArray("Subject: a\r\n\r\nb\r\n")));
     QVERIFY(peer.heard().contains(" APPEND Sent (\\Seen) {17+}\r\nSubject: a\r\n"));
     peer.answer("A0002 OK [APPENDUID 9 70] stored");
     QVERIFY(appending.isOk());
@@ -166,29 +167,36 @@ void tst_ImapCommands::appendBeyondTheLimitIsNotSent()
     peer.logIn("UIDPLUS LITERAL- APPENDLIMIT=18");
     const Imap::MailboxName sent = Imap::MailboxName::fromWire("Sent");
     Running<Remote::Appended> tooLarge(
-        peer.connection->append(sent, {}, {}, "Subject: a\r\n\r\nlong\r\n"));
+        peer.connection->append(sent, {}, {}, QByteArray("Subject: a\r\n\r\nlong\r\n")));
     QVERIFY(tooLarge.hasEnded());
     QCOMPARE(tooLarge.error().kind, ErrorKind::QuotaExceeded);
     QCOMPARE(tooLarge.error().retry, Retry::Never);
     QCOMPARE(peer.heard(), QByteArray());
     Running<Remote::Appended> small(
-        peer.connection->append(sent, {}, {}, "Subject: a\r\n\r\nb\r\n"));
+        peer.connection->append(sent, {}, {}, QByteArray("Subject: a\r\n\r\nb\r\n")));
     QVERIFY(peer.heard().contains(" APPEND Sent {17+}\r\n"));
 }
 
 // Quirk of Yahoo.
 void tst_ImapCommands::appendEndsWithALineEndWhereItMust()
 {
-    const auto sent = [](const QByteArray &capabilities) {
+    const QByteArray text = "Subject: a\r\n\r\nb";
+    const auto sent = [&text](const QByteArray &capabilities, bool isFile) {
+        const Imap::MessageSource inPieces(text.size(), [&text](qint64 offset, qsizetype count) {
+            return text.mid(offset, count);
+        });
+        const Imap::MessageSource letter = isFile ? inPieces : Imap::MessageSource(text);
         ImapPeer peer;
         peer.logIn(capabilities);
-        Running<Remote::Appended> appending(peer.connection->append(
-            Imap::MailboxName::fromWire("Sent"), {}, {}, "Subject: a\r\n\r\nb"));
+        Running<Remote::Appended> appending(
+            peer.connection->append(Imap::MailboxName::fromWire("Sent"), {}, {}, letter));
         return peer.heard();
     };
-    QVERIFY(sent("LITERAL- UIDPLUS").contains("{15+}\r\nSubject: a\r\n\r\nb\r\n"));
-    QVERIFY(
-        sent("LITERAL- UIDPLUS XYMHIGHESTMODSEQ").contains("{17+}\r\nSubject: a\r\n\r\nb\r\n\r\n"));
+    for (const bool isFile : {false, true}) {
+        QVERIFY(sent("LITERAL- UIDPLUS", isFile).contains("{15+}\r\nSubject: a\r\n\r\nb\r\n"));
+        QVERIFY(sent("LITERAL- UIDPLUS XYMHIGHESTMODSEQ", isFile)
+                    .contains("{17+}\r\nSubject: a\r\n\r\nb\r\n\r\n"));
+    }
 }
 
 void tst_ImapCommands::utf8IsEnabledWhereNothingElseIsTaken()

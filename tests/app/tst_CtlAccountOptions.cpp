@@ -55,6 +55,11 @@ public:
     {
         return {};
     }
+    [[nodiscard]] QString senderInsteadOf(const Mail::AccountSettings &,
+                                          const QString &) const override
+    {
+        return {};
+    }
     std::unique_ptr<Engine::AccountTest> startTest(const Mail::AccountSettings &,
                                                    const Engine::AccountSecrets &) override
     {

@@ -162,6 +162,16 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::LastLetters</name>
+    <message numerus="yes">
+        <source>%n letter(s) are being sent</source>
+        <translation>
+            <numerusform>%n letter is being sent</numerusform>
+            <numerusform>%n letters are being sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::LaterMenu</name>
     <message numerus="yes">
         <source>%Ln second(s)</source>

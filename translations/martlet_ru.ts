@@ -2022,6 +2022,37 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::LastLetters</name>
+    <message>
+        <source>Martlet is sending</source>
+        <translation>Martlet отправляет письма</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Отправка</translation>
+    </message>
+    <message>
+        <source>&amp;End at once</source>
+        <translation>&amp;Завершить сразу</translation>
+    </message>
+    <message>
+        <source>What is not sent yet goes when Martlet starts again</source>
+        <translation>Что ещё не отправлено, уйдёт при следующем запуске Martlet</translation>
+    </message>
+    <message>
+        <source>“%1” is being sent</source>
+        <translation>«%1» отправляется</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) are being sent</source>
+        <translation>
+            <numerusform>Отправляется %n письмо</numerusform>
+            <numerusform>Отправляются %n письма</numerusform>
+            <numerusform>Отправляются %n писем</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::LaterMenu</name>
     <message>
         <source>At another time…</source>
@@ -3139,6 +3170,22 @@
         <source>The letter is held no longer</source>
         <translation>Письмо больше не придержано</translation>
     </message>
+    <message>
+        <source>Move up</source>
+        <translation>Выше</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Ниже</translation>
+    </message>
+    <message>
+        <source>Before the letter above</source>
+        <translation>Перед письмом выше</translation>
+    </message>
+    <message>
+        <source>Behind the letter below</source>
+        <translation>После письма ниже</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::PasswordField</name>
@@ -3494,6 +3541,10 @@
     <message>
         <source>A letter of %1 is larger than %2. Martlet does not fetch it, and it stays on the server: read it on the provider&apos;s website.</source>
         <translation>Письмо учётной записи %1 больше %2. Martlet не загружает его, и оно остаётся на сервере: прочтите его на сайте почтовой службы.</translation>
+    </message>
+    <message>
+        <source>“%1” was to go out on %2, but the computer slept or could not send then. It is sent now.</source>
+        <translation>«%1» должно было уйти %2, но компьютер спал или отправить не удалось. Теперь письмо отправлено.</translation>
     </message>
 </context>
 <context>
@@ -3944,6 +3995,37 @@
     <message>
         <source>Monday morning</source>
         <translation>В понедельник утром</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SendingHelp</name>
+    <message>
+        <source>The outgoing server wants you to sign in, and this account sends without.</source>
+        <translation>Сервер исходящей почты требует входа, а эта учётная запись отправляет без него.</translation>
+    </message>
+    <message>
+        <source>Sign in and send</source>
+        <translation>Войти и отправить</translation>
+    </message>
+    <message>
+        <source>You are signed in as %1, but the letter is from %2. The server takes letters only from the address that is signed in.</source>
+        <translation>Вы вошли как %1, а письмо — от %2. Сервер принимает письма только с того адреса, под которым выполнен вход.</translation>
+    </message>
+    <message>
+        <source>Send it from %1</source>
+        <translation>Отправить от %1</translation>
+    </message>
+    <message>
+        <source>The outgoing server cannot handle addresses with letters other than Latin before the @: %1.</source>
+        <translation>Сервер исходящей почты не поддерживает адреса с нелатинскими буквами перед @: %1.</translation>
+    </message>
+    <message>
+        <source>The letter is no longer in the Outbox</source>
+        <translation>Этого письма в «Исходящих» уже нет</translation>
+    </message>
+    <message>
+        <source>The letter is sent again</source>
+        <translation>Письмо отправляется снова</translation>
     </message>
 </context>
 <context>

@@ -2022,6 +2022,37 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::LastLetters</name>
+    <message>
+        <source>Martlet is sending</source>
+        <translation>Martlet odosiela</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Odosielanie</translation>
+    </message>
+    <message>
+        <source>&amp;End at once</source>
+        <translation>&amp;Ukončiť hneď</translation>
+    </message>
+    <message>
+        <source>What is not sent yet goes when Martlet starts again</source>
+        <translation>Čo ešte nie je odoslané, odíde po ďalšom spustení programu Martlet</translation>
+    </message>
+    <message>
+        <source>“%1” is being sent</source>
+        <translation>„%1“ sa odosiela</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) are being sent</source>
+        <translation>
+            <numerusform>Odosiela sa %n správa</numerusform>
+            <numerusform>Odosielajú sa %n správy</numerusform>
+            <numerusform>Odosiela sa %n správ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::LaterMenu</name>
     <message>
         <source>At another time…</source>
@@ -3139,6 +3170,22 @@
         <source>The letter is held no longer</source>
         <translation>Správa už nie je pozdržaná</translation>
     </message>
+    <message>
+        <source>Move up</source>
+        <translation>Vyššie</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nižšie</translation>
+    </message>
+    <message>
+        <source>Before the letter above</source>
+        <translation>Pred správu nad ňou</translation>
+    </message>
+    <message>
+        <source>Behind the letter below</source>
+        <translation>Za správu pod ňou</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::PasswordField</name>
@@ -3494,6 +3541,10 @@
     <message>
         <source>A letter of %1 is larger than %2. Martlet does not fetch it, and it stays on the server: read it on the provider&apos;s website.</source>
         <translation>Správa účtu %1 je väčšia než %2. Martlet ju nesťahuje a ostáva na serveri: prečítajte si ju na webe poskytovateľa.</translation>
+    </message>
+    <message>
+        <source>“%1” was to go out on %2, but the computer slept or could not send then. It is sent now.</source>
+        <translation>„%1“ mala odísť %2, no počítač spal alebo sa odoslať nedalo. Teraz je odoslaná.</translation>
     </message>
 </context>
 <context>
@@ -3944,6 +3995,37 @@
     <message>
         <source>Monday morning</source>
         <translation>V pondelok ráno</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SendingHelp</name>
+    <message>
+        <source>The outgoing server wants you to sign in, and this account sends without.</source>
+        <translation>Server odchádzajúcej pošty vyžaduje prihlásenie, no toto konto odosiela bez neho.</translation>
+    </message>
+    <message>
+        <source>Sign in and send</source>
+        <translation>Prihlásiť sa a odoslať</translation>
+    </message>
+    <message>
+        <source>You are signed in as %1, but the letter is from %2. The server takes letters only from the address that is signed in.</source>
+        <translation>Ste prihlásení ako %1, no správa je od %2. Server prijíma správy iba z adresy, ktorá je prihlásená.</translation>
+    </message>
+    <message>
+        <source>Send it from %1</source>
+        <translation>Odoslať z adresy %1</translation>
+    </message>
+    <message>
+        <source>The outgoing server cannot handle addresses with letters other than Latin before the @: %1.</source>
+        <translation>Server odchádzajúcej pošty nepodporuje adresy s nelatinskými písmenami pred @: %1.</translation>
+    </message>
+    <message>
+        <source>The letter is no longer in the Outbox</source>
+        <translation>Správa už nie je v priečinku Na odoslanie</translation>
+    </message>
+    <message>
+        <source>The letter is sent again</source>
+        <translation>Správa sa odosiela znova</translation>
     </message>
 </context>
 <context>

@@ -146,7 +146,8 @@ Task<std::optional<QString>> ImapSentFolder::file(Mail::OutboxItem item, bool is
 }
 
 Task<Store::MailboxSyncState> ImapSentFolder::findOrMake(Remote::ImapConnection *connection,
-                           Mail::OutboxItem item, bool isFiledByServer)
+                                                         Mail::OutboxItem item,
+                                                         bool isFiledByServer)
 {
     const Mail::AccountSettings settings = m_settings;
     const auto findSent = [settings](WriteTransaction &transaction) {

@@ -341,8 +341,7 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
         giveSecondChance(&item, outcome);
     Settlement settlement = settle(item);
     // No password was sent that could be wrong: the server wants one.
-    const bool isLoginMissing =
-        why && isWayBlocked(*why) && login == Mail::SubmissionLogin::None;
+    const bool isLoginMissing = why && isWayBlocked(*why) && login == Mail::SubmissionLogin::None;
     if (isLoginMissing)
         settlement.state = OutboxState::Failed;
     // With an acceptance that ended the try all is noted already; the person may have acted since.

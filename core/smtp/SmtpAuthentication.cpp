@@ -117,7 +117,8 @@ void SmtpSession::rejectAuthentication(const Reply &reply)
             m_events.append(StepFailed{next.error(), true});
         return;
     }
-    if (wasByTicket && reply.isPermanentFailure()) {
+    // Servers also say 454 where their own side of it is not set up.
+    if (wasByTicket) {
         m_unusableMechanisms.append(name);
         if (beginAuthentication())
             return;

@@ -98,7 +98,7 @@ void tst_CtlVault::aStoryIsTold()
     const CtlRun run = world.ctl.run({u"story"_s, key, u"--json"_s});
     VERIFY_DONE(run);
     const QJsonObject story = run.json();
-    QCOMPARE(story.keys(), words(u"accepted days_left events key mailbox"_s));
+    QCOMPARE(story.keys(), words(u"accepted days_left events key mailbox reports"_s));
     QCOMPARE(story[u"mailbox"_s].toString(), u"Archive"_s);
     QVERIFY(story[u"days_left"_s].isNull());
     QStringList events;

@@ -581,8 +581,10 @@ private Q_SLOTS:
         options.imap = FakeImapSettings::gmail();
         options.offline = Mail::OfflineMode::All;
         SyncWorld world(options);
-        world.server().append(inbox, "Subject: long\r\nMessage-ID: <long@example.org>\r\n\r\n" +
-                                         QByteArray("word word\r\n").repeated(50'000));
+        world.server().append(
+            inbox,
+            "From: eva@example.org\r\nSubject: long\r\nMessage-ID: <long@example.org>\r\n\r\n" +
+                QByteArray("word word\r\n").repeated(50'000));
         const QDate today = world.clock.wall().toLocalTime().date();
         world.write([&](Store::WriteTransaction &transaction) {
             return Store::TrafficWriter(transaction)

@@ -184,6 +184,17 @@ private Q_SLOTS:
         QCOMPARE(script.last<Authenticated>()->mechanism, QByteArray("USER"));
     }
 
+    // The ticket was good: a password that may be out of date is not tried in its place.
+    void aMaildropInUseSaysNothingOfTheTicket()
+    {
+        Pop3Script script;
+        script.play(hello("USER SASL_GSSAPI"));
+        QVERIFY(script.session.authenticate(withFakeTicket(credentials())));
+        script.play("C: AUTH GSSAPI dGlja2V0\nS: + Z28=\nC: ZG9uZQ==\nS: -ERR [IN-USE] busy\n");
+        QVERIFY(script.last<LoginRefused>());
+        QCOMPARE(script.last<LoginRefused>()->error.retry, Retry::Later);
+    }
+
     void refusedTicketWithoutPasswordIsTold()
     {
         Pop3Script script;

@@ -200,4 +200,17 @@ QList<Mail::Acceptance> loadAcceptances(Connection &own, Mail::AccountKey accoun
     return acceptances;
 }
 
+std::optional<FiledLetter> loadLastFiled(Connection &own, Mail::AccountKey account,
+                                         const QDateTime &since)
+{
+    Query query = own.query(R"sql(
+        SELECT message_id, filed_path FROM acceptance
+         WHERE account_id = ? AND at >= ? AND filed_path <> '' ORDER BY id DESC LIMIT 1
+    )sql");
+    query.bind(account).bind(toColumn(since));
+    if (!query.step())
+        return std::nullopt;
+    return FiledLetter{query.blob(0), query.text(1)};
+}
+
 } // namespace Martlet::Store

@@ -30,4 +30,12 @@ void setFiledPath(Connection &own, Mail::OutboxKey key, const QString &mailboxPa
 QList<Mail::Acceptance> loadAcceptances(Connection &own, Mail::AccountKey account,
                                         const QByteArray &messageId);
 
+/// The newest copy of a sent letter that was filed since.
+struct FiledLetter {
+    QByteArray messageId;
+    QString mailboxPath;
+};
+std::optional<FiledLetter> loadLastFiled(Connection &own, Mail::AccountKey account,
+                                         const QDateTime &since);
+
 } // namespace Martlet::Store

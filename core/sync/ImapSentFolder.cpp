@@ -6,6 +6,7 @@
 #include "core/store/AccountRows.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/writers/MailboxWriter.h"
+#include "core/store/writers/OutboxWriter.h"
 #include "core/sync/LetterSource.h"
 #include "core/sync/LossKeeper.h"
 #include "core/sync/MailboxNaming.h"
@@ -181,8 +182,38 @@ std::optional<std::chrono::milliseconds> ImapSentFolder::nextReview() const
     return m_toReview.isEmpty() ? std::nullopt : std::optional(m_toReview.first().due);
 }
 
+/// The program may have ended before the last copy was looked at. Which of two is ours nobody knows
+/// any more, but what the server does is seen.
+Task<void> ImapSentFolder::lookBack()
+{
+    using Name = std::optional<Imap::MailboxName>;
+    using Found = std::optional<Store::FiledLetter>;
+    const Mail::AccountKey account = m_settings.key;
+    const QDateTime since = m_context.clock.wall().toUTC().addMSecs(-reviewAgainAfter.count());
+    const auto load = [account, since](WriteTransaction &transaction) {
+        return Store::OutboxWriter(transaction).lastFiled(account, since);
+    };
+    const Found last = co_await m_context.store.write<Found>(load);
+    m_hasLookedBack = true;
+    if (!last)
+        co_return;
+    const auto find = [account,
+                       path = last->mailboxPath](WriteTransaction &transaction) -> Result<Name> {
+        const auto mailbox = MailboxWriter(transaction).findByPath(account, path);
+        if (!mailbox)
+            return failure(mailbox.error());
+        return *mailbox ? Name(Imap::MailboxName::fromWire((*mailbox)->wireName)) : Name();
+    };
+    const Name mailbox = co_await m_context.store.write<Name>(find);
+    if (mailbox)
+        m_toReview.append(
+            {*mailbox, last->messageId, {}, {}, m_context.clock.monotonic() + reviewAfter});
+}
+
 Task<void> ImapSentFolder::review()
 {
+    if (!m_hasLookedBack)
+        co_await lookBack();
     while (!m_toReview.isEmpty() && m_toReview.first().due <= m_context.clock.monotonic()) {
         FiledCopy copy = m_toReview.first();
         const Result<void> done = co_await asResult(reviewOne(copy));
@@ -217,7 +248,10 @@ Task<void> ImapSentFolder::reviewOne(FiledCopy copy)
         else
             from = message.from;
     }
-    const Store::SendingHabits seen{true, rewritten(copy.from, from)};
+    Store::SendingHabits seen = co_await habits();
+    seen.filesSent = true;
+    if (!copy.from.isEmpty())
+        seen.rewrittenFrom = rewritten(copy.from, from);
     co_await learn(seen);
     const std::vector<Mail::Uid> ours(isOursThere ? 1 : 0, copy.place.uid.value_or(Mail::Uid()));
     Imap::UidSet uids = Imap::UidSet::fromVector(ours);

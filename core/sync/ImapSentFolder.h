@@ -40,6 +40,7 @@ private:
         std::chrono::milliseconds due{0};
     };
 
+    Task<void> lookBack();
     Task<void> reviewOne(FiledCopy copy);
     Task<Store::MailboxSyncState> findOrMake(Remote::ImapConnection *connection,
                                              Mail::OutboxItem item, bool isFiledByServer);
@@ -57,6 +58,7 @@ private:
     Mail::AccountSettings m_settings;
     ImapConnectionPool &m_imap;
     std::set<Mail::OutboxKey> m_filedHere;
+    bool m_hasLookedBack = false;
     QList<FiledCopy> m_toReview; ///< in the order they are due
     /// When it was last seen that the server adds none.
     std::optional<std::chrono::milliseconds> m_reviewedAt;

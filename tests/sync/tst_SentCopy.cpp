@@ -137,6 +137,26 @@ private Q_SLOTS:
         QCOMPARE(copiesInSent(*world), 1);
     }
 
+    // Whoever ends the program right after sending has it learnt at the next start.
+    void aProgramThatEndedEarlyLooksBack()
+    {
+        const auto world = readyWorld();
+        queueLetter(*world);
+        world->round();
+        QVERIFY(isOutboxEmpty(*world));
+        world->stopProgram();
+        world->server().append(sent, outgoing("out"), {"\\Seen"}, letterDate(1));
+        world->clock.suspend(1h);
+        world->startProgram();
+        world->synchroniseByItself();
+        world->advance(5min);
+        QCOMPARE(habits(*world), (Store::SendingHabits{true, {}}));
+        queueLetter(*world, "second");
+        world->smtp.filesSentIn = sent;
+        QVERIFY(world->waitUntil([&] { return isOutboxEmpty(*world); }, 1min));
+        QCOMPARE(copiesInSent(*world), 3);
+    }
+
     void aServerThatDoesNotFileIsNotAskedAgainAndAgain()
     {
         const auto world = readyWorld();

@@ -235,6 +235,12 @@ Result<QList<Mail::Acceptance>> OutboxWriter::acceptances(Mail::AccountKey accou
     return loadAcceptances(m_transaction.own(), account, messageId);
 }
 
+Result<std::optional<FiledLetter>> OutboxWriter::lastFiled(Mail::AccountKey account,
+                                                           const QDateTime &since)
+{
+    return loadLastFiled(m_transaction.own(), account, since);
+}
+
 Result<QList<Mail::OutboxItem>> OutboxWriter::items(Mail::AccountKey account)
 {
     return loadOutboxOf(m_transaction.own(), account);

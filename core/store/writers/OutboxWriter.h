@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/mail/OutboxState.h"
+#include "core/store/OutboxRows.h"
 #include "core/util/Result.h"
 
 #include <QList>
@@ -65,6 +66,9 @@ public:
     /// Of a letter, the first one first; also when it has left the outbox.
     Result<QList<Mail::Acceptance>> acceptances(Mail::AccountKey account,
                                                 const QByteArray &messageId);
+
+    /// The newest copy that was filed since.
+    Result<std::optional<FiledLetter>> lastFiled(Mail::AccountKey account, const QDateTime &since);
 
     Result<QList<Mail::OutboxItem>> items(Mail::AccountKey account);
     Result<Mail::OutboxItem> item(Mail::OutboxKey key);

@@ -228,13 +228,13 @@ Task<bool> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::Outbo
 {
     Result<OutgoingLetter> letter = OutgoingLetter::open(m_context.store.paths(), item.fileName);
     if (!letter) {
+        co_await saveUnsettled();
         const bool isReplaced = co_await isNoLonger(item);
         if (isReplaced)
             co_return true;
         const Error unreadable{ErrorKind::InvalidInput, Retry::Never,
                                QStringLiteral("read the letter"), letter.error().detail};
         m_report.errors.append(unreadable);
-        co_await saveUnsettled();
         co_await postpone(item, unreadable);
         co_return true;
     }

@@ -87,6 +87,8 @@ void SmtpConnection::pump()
     m_events.append(m_session.takeEvents());
     if (m_waiting.isValid() && !m_events.isEmpty())
         std::exchange(m_waiting, {}).resolve(m_events.takeFirst());
+    if (!m_events.isEmpty())
+        m_answerWaiting.resolve(true);
 }
 
 void SmtpConnection::breakWith(const Error &error)
@@ -97,6 +99,7 @@ void SmtpConnection::breakWith(const Error &error)
     m_waiting.fail(error);
     m_encryptedWaiting.fail(error);
     m_drainWaiting.fail(error);
+    m_answerWaiting.resolve(true);
 }
 
 Task<Smtp::Event> SmtpConnection::nextEvent(QString what, std::chrono::milliseconds limit)
@@ -157,11 +160,32 @@ Task<void> SmtpConnection::logIn(Sasl::Credentials credentials)
 Task<Smtp::EnvelopeAnswered> SmtpConnection::submit(Smtp::SubmissionEnvelope envelope)
 {
     co_await m_session.submit(envelope);
+    m_isEnvelopeUnderWay = true;
+    Task<Smtp::EnvelopeAnswered> answer = envelopeAnswer();
+    co_return co_await std::move(answer);
+}
+
+Task<Smtp::EnvelopeAnswered> SmtpConnection::envelopeAnswer()
+{
+    m_isEnvelopeUnderWay = false;
     const Smtp::Event event = co_await nextEvent(QStringLiteral("name the recipients"), replyTime);
     const auto *answered = std::get_if<Smtp::EnvelopeAnswered>(&event);
     if (!answered)
         co_return failure(unexpected(QStringLiteral("name the recipients")));
     co_return *answered;
+}
+
+Task<bool> SmtpConnection::answersWithin(std::chrono::milliseconds limit)
+{
+    pump();
+    if (m_brokenBy || !m_events.isEmpty())
+        co_return true;
+    Deferred<bool> answer;
+    m_answerWaiting = answer.resolver();
+    TaskScope timer;
+    timer.spawn(sleepFor(m_clock, limit),
+                [resolver = answer.resolver()](Result<void>) { resolver.resolve(false); });
+    co_return co_await answer;
 }
 
 Task<void> SmtpConnection::drained()
@@ -203,7 +227,7 @@ void SmtpConnection::abandon()
     breakWith({ErrorKind::Cancelled, Retry::Later, QStringLiteral("send the letter"), {}});
 }
 
-Task<Smtp::Reply> SmtpConnection::finish()
+Task<Smtp::Reply> SmtpConnection::finish(std::optional<Smtp::SubmissionEnvelope> next)
 {
     if (m_brokenBy)
         co_return failure(dotNotSent(*m_brokenBy));
@@ -212,8 +236,16 @@ Task<Smtp::Reply> SmtpConnection::finish()
         m_transport->abort();
         co_return failure(dotNotSent(dot.error()));
     }
-    const Smtp::Event event = co_await nextEvent(QStringLiteral("end the letter"), verdictTime);
-    const auto *accepted = std::get_if<Smtp::MessageAccepted>(&event);
+    // Where it may not go out its turn by itself says why.
+    m_isEnvelopeUnderWay = next && m_session.submitBehind(*next);
+    const Result<Smtp::Event> event =
+        co_await asResult(nextEvent(QStringLiteral("end the letter"), verdictTime));
+    // What came too late for this letter must not be read as an answer to the next.
+    const bool isInOrder = !m_session.isVerdictOutstanding() && !m_session.isOver();
+    m_isEnvelopeUnderWay = m_isEnvelopeUnderWay && (isInOrder || !m_events.isEmpty());
+    if (!event)
+        co_return failure(event.error());
+    const auto *accepted = std::get_if<Smtp::MessageAccepted>(&*event);
     if (!accepted)
         co_return failure(unexpected(QStringLiteral("end the letter")));
     co_return accepted->reply;

@@ -50,7 +50,13 @@ public:
     /// The final dot; gives the server's reply. An error of kind Network, Timeout or
     /// ProtocolViolation leaves the fate of the message unknown (REL-5); when the dot did not
     /// leave, the error is of another kind.
-    Task<Smtp::Reply> finish();
+    ///
+    /// `next`: goes out with it where canSubmitBehind(); whether it did tells isEnvelopeUnderWay().
+    Task<Smtp::Reply> finish(std::optional<Smtp::SubmissionEnvelope> next = {});
+    /// Of the envelope that went out with the dot before: its answer, as of submit().
+    Task<Smtp::EnvelopeAnswered> envelopeAnswer();
+    /// True as soon as an answer is here, or will never be; false after `limit`.
+    Task<bool> answersWithin(std::chrono::milliseconds limit);
     /// All in one round trip, where canSubmitWhole(). "Dot sent" must be on disk before; where the
     /// task itself ends with an error nothing left.
     Task<WholeAnswered> submitWhole(Smtp::SubmissionEnvelope envelope, QByteArray message);
@@ -64,6 +70,12 @@ public:
     [[nodiscard]] bool hasSaidFull() const { return m_session.hasSaidFull(); }
     [[nodiscard]] int acceptedMessages() const { return m_session.acceptedMessages(); }
     [[nodiscard]] bool canSubmitWhole() const { return m_session.canSubmitWhole(); }
+    [[nodiscard]] bool canSubmitBehind() const
+    {
+        return !m_brokenBy && m_session.canSubmitBehind();
+    }
+    /// Left behind the last dot, and envelopeAnswer() was not asked for yet.
+    [[nodiscard]] bool isEnvelopeUnderWay() const { return m_isEnvelopeUnderWay; }
 
     [[nodiscard]] const Smtp::Extensions &extensions() const { return m_session.extensions(); }
     [[nodiscard]] std::optional<Net::CertificateProblem> certificateProblem() const;
@@ -88,6 +100,8 @@ private:
     Deferred<Smtp::Event>::Resolver m_waiting;
     Deferred<void>::Resolver m_encryptedWaiting;
     Deferred<void>::Resolver m_drainWaiting;
+    Deferred<bool>::Resolver m_answerWaiting;
+    bool m_isEnvelopeUnderWay = false;
     std::optional<Error> m_brokenBy;
     qint64 m_bytesReceived = 0;
     qint64 m_bytesSent = 0;

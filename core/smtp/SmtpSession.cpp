@@ -118,12 +118,15 @@ void SmtpSession::handle(const Reply &reply)
 {
     // RFC 5321 §3.8: the server closes the channel, whatever was asked.
     if (reply.code == 421 && m_phase != Phase::Quitting) {
+        const bool isForDot = m_phase == Phase::AwaitingVerdict && m_isEnvelopeBehind;
         const bool isBeforeMessage =
-            m_phase == Phase::Ready || (!m_steps.empty() && m_steps.front() == Step::Mail);
+            !isForDot &&
+            (m_phase == Phase::Ready || (!m_steps.empty() && m_steps.front() == Step::Mail));
         m_hasSaidFull = m_hasSaidFull || isBeforeMessage;
         const Error goodBye = errorFromReply(reply, QStringLiteral("talk to the server"));
         // The message has left, and a server that goes on reading may take it.
-        const bool isMessageBehind = m_phase == Phase::AwaitingVerdict && m_steps.size() > 1;
+        const bool isMessageBehind =
+            m_phase == Phase::AwaitingVerdict && !isForDot && m_steps.size() > 1;
         if (!isMessageBehind)
             return fail(goodBye);
         m_goodBye = goodBye;
@@ -145,7 +148,7 @@ void SmtpSession::handle(const Reply &reply)
     case Phase::Body:
         return handleDuringBody(reply);
     case Phase::AwaitingVerdict:
-        return m_steps.empty() ? handleVerdict(reply) : handleStep(reply);
+        return m_steps.empty() || m_isEnvelopeBehind ? handleVerdict(reply) : handleStep(reply);
     case Phase::Quitting:
         m_phase = Phase::Over;
         m_events.append(QuitAnswered{});

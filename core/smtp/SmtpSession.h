@@ -61,6 +61,14 @@ public:
     /// error the dot was not sent: drop the connection, the message is safe to repeat.
     Result<void> finishData();
 
+    /// The next envelope may follow the dot in the same group (RFC 2920 §3.1), which saves a round
+    /// trip.
+    [[nodiscard]] bool canSubmitBehind() const { return m_extensions.hasPipelining && !isFull(); }
+    /// submit() after finishData(), before that is answered; where it returns an error nothing of
+    /// it was sent and all goes on as without it. Its answer, EnvelopeAnswered, follows the one to
+    /// finishData().
+    Result<void> submitBehind(const SubmissionEnvelope &envelope);
+
     /// Envelope and message go in one group, one round trip in all (RFC 3030 BDAT behind RFC 2920).
     [[nodiscard]] bool canSubmitWhole() const
     {
@@ -75,6 +83,7 @@ public:
 
     [[nodiscard]] const Extensions &extensions() const { return m_extensions; }
     [[nodiscard]] bool isReady() const { return m_phase == Phase::Ready; }
+    [[nodiscard]] bool isOver() const { return m_phase == Phase::Over; }
     /// The server takes no more messages over this connection: as many as it announced (RFC 9422
     /// MAILMAX) have begun, or it said so.
     [[nodiscard]] bool isFull() const;
@@ -118,7 +127,9 @@ private:
 
     // SmtpTransaction.cpp
     Result<void> checkEnvelope(const SubmissionEnvelope &envelope, bool needsSmtpUtf8) const;
-    Result<void> begin(const SubmissionEnvelope &envelope);
+    /// Checks it and keeps it as what goes out next.
+    Result<void> prepare(const SubmissionEnvelope &envelope);
+    Result<void> prepareForLines(const SubmissionEnvelope &envelope);
     void sendStep(Step step, const QByteArray &line);
     void sendNext();
     void handleStep(const Reply &reply);
@@ -162,7 +173,8 @@ private:
     int m_begunMessages = 0;
     int m_acceptedMessages = 0;
     bool m_hasSaidFull = false;
-    bool m_needsReset = false; ///< a transaction begun is still open at the server
+    bool m_needsReset = false;       ///< a transaction begun is still open at the server
+    bool m_isEnvelopeBehind = false; ///< m_steps are those of the message after the dot's
 };
 
 } // namespace Martlet::Smtp

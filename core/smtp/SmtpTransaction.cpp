@@ -98,10 +98,8 @@ Result<void> SmtpSession::checkEnvelope(const SubmissionEnvelope &envelope,
     return {};
 }
 
-Result<void> SmtpSession::begin(const SubmissionEnvelope &envelope)
+Result<void> SmtpSession::prepare(const SubmissionEnvelope &envelope)
 {
-    if (auto allowed = expectPhase(Phase::Ready, "submit message"); !allowed)
-        return allowed;
     WireAddress from;
     if (!envelope.from.isEmpty()) {
         const Result<WireAddress> address = toWireAddress(envelope.from);
@@ -139,14 +137,35 @@ void SmtpSession::sendStep(Step step, const QByteArray &line)
 
 Result<void> SmtpSession::submit(const SubmissionEnvelope &envelope)
 {
-    if (envelope.body == BodyKind::Binary)
-        return failure(ErrorKind::InvalidInput, Retry::Never, QStringLiteral("submit message"),
-                       QStringLiteral("DATA takes lines only"));
-    if (auto begun = begin(envelope); !begun)
-        return begun;
+    if (auto allowed = expectPhase(Phase::Ready, "submit message"); !allowed)
+        return allowed;
+    if (auto prepared = prepareForLines(envelope); !prepared)
+        return prepared;
     m_phase = Phase::Envelope;
     sendNext();
     return {};
+}
+
+Result<void> SmtpSession::submitBehind(const SubmissionEnvelope &envelope)
+{
+    if (auto allowed = expectPhase(Phase::AwaitingVerdict, "submit message"); !allowed)
+        return allowed;
+    if (!canSubmitBehind() || !m_steps.empty())
+        return failure(ErrorKind::InvalidInput, Retry::Later, QStringLiteral("submit message"),
+                       QStringLiteral("not possible behind this message"));
+    if (auto prepared = prepareForLines(envelope); !prepared)
+        return prepared;
+    m_isEnvelopeBehind = true;
+    sendNext();
+    return {};
+}
+
+Result<void> SmtpSession::prepareForLines(const SubmissionEnvelope &envelope)
+{
+    if (envelope.body == BodyKind::Binary)
+        return failure(ErrorKind::InvalidInput, Retry::Never, QStringLiteral("submit message"),
+                       QStringLiteral("DATA takes lines only"));
+    return prepare(envelope);
 }
 
 Result<void> SmtpSession::submitWhole(const SubmissionEnvelope &envelope, const QByteArray &message)
@@ -162,8 +181,10 @@ Result<void> SmtpSession::submitWhole(const SubmissionEnvelope &envelope, const 
         if (const auto end = check.finish(); !end)
             return failure(end.error());
     }
-    if (auto begun = begin(envelope); !begun)
-        return begun;
+    if (auto allowed = expectPhase(Phase::Ready, "submit message"); !allowed)
+        return allowed;
+    if (auto prepared = prepare(envelope); !prepared)
+        return prepared;
     m_phase = Phase::AwaitingVerdict;
     sendNext();
     sendStep(Step::Message, "BDAT " + QByteArray::number(message.size()) + " LAST");
@@ -174,7 +195,7 @@ Result<void> SmtpSession::submitWhole(const SubmissionEnvelope &envelope, const 
 /// What may leave now: all of the envelope where the server pipelines, else the next command.
 void SmtpSession::sendNext()
 {
-    const bool isWhole = m_phase == Phase::AwaitingVerdict;
+    const bool isWhole = m_phase == Phase::AwaitingVerdict && !m_isEnvelopeBehind;
     do {
         if (std::exchange(m_needsReset, false)) {
             sendStep(Step::Reset, "RSET");
@@ -335,7 +356,7 @@ void SmtpSession::handleVerdict(const Reply &reply)
         violation(QStringLiteral("send message"), reply.text());
         return;
     }
-    m_phase = Phase::Ready;
+    m_phase = std::exchange(m_isEnvelopeBehind, false) ? Phase::Envelope : Phase::Ready;
     m_acceptedMessages += reply.isPositive() ? 1 : 0;
     if (reply.isPositive())
         m_events.append(MessageAccepted{reply});

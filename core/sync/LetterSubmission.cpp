@@ -24,6 +24,8 @@ using Store::WriteTransaction;
 /// What is uploaded in vain where a recipient is refused stays small.
 constexpr qint64 largestWhole = 256 * 1024;
 constexpr qint64 pieceBytes = 256 * 1024;
+/// How long an acceptance waits for the next commit of the batch.
+constexpr std::chrono::milliseconds soon{50};
 constexpr qsizetype longestEnvelopeId = 100; // RFC 3461 §4.4
 
 bool needsSmtpUtf8(const Mail::OutboxItem &item)
@@ -69,72 +71,126 @@ Result<void> saveAccepted(WriteTransaction &transaction, const SubmissionOutcome
 }
 
 LetterSubmission::LetterSubmission(SyncContext context, Remote::SmtpConnection &connection,
-                                   QString host, OutgoingLetter letter)
+                                   QString host, Mail::OutboxKey key, OutgoingLetter letter)
     : m_context(context)
     , m_connection(connection)
     , m_host(std::move(host))
+    , m_key(key)
     , m_letter(std::move(letter))
     , m_isWhole(connection.canSubmitWhole() && m_letter.sizeBytes() <= largestWhole)
 {
 }
 
-/// With a letter that goes in one piece "dot sent" is its first state.
-Task<bool> LetterSubmission::claim(Mail::OutboxKey key, std::optional<SubmissionOutcome> before)
+LetterSubmission::Claim LetterSubmission::wanted() const
 {
-    using Claimed = std::optional<Mail::OutboxItem>;
-    const auto job = [key, before, extensions = m_connection.extensions(), isWhole = m_isWhole,
-                      isUsable = m_connection.isUsable(), tried = m_outcome.tried,
-                      fileName =
-                          m_letter.fileName()](WriteTransaction &transaction) -> Result<Claimed> {
+    return {m_key, m_letter.fileName(), m_outcome.tried, m_connection.extensions(), m_isWhole};
+}
+
+/// With a letter that goes in one piece "dot sent" is its first state.
+Result<LetterSubmission::Claimed> LetterSubmission::claimIn(WriteTransaction &transaction,
+                                                            const Claim &claim)
+{
+    OutboxWriter outbox(transaction);
+    const Result<Mail::OutboxItem> fresh = outbox.item(claim.key);
+    if (!fresh && fresh.error().kind != ErrorKind::NotFound)
+        return failure(fresh.error());
+    // Its writer has changed it since: its turn comes with the next look.
+    if (!fresh || fresh->fileName != claim.fileName)
+        return std::nullopt;
+    Result<Claimed> item = outbox.begin(claim.key);
+    if (!item || !*item || !claim.isWhole)
+        return item;
+    handOver(&**item, nextGroup((*item)->recipients, claim.tried, claim.extensions));
+    (*item)->state = OutboxState::DotSent;
+    if (Result<void> saved = outbox.save(**item); !saved)
+        return failure(std::move(saved.error()));
+    return item;
+}
+
+Task<bool> LetterSubmission::claim()
+{
+    const std::optional<SubmissionOutcome> before = takeBefore();
+    const auto job = [before, claim = wanted(), isUsable = m_connection.isUsable()](
+                         WriteTransaction &transaction) -> Result<Claimed> {
         if (before) {
             if (Result<void> saved = saveAccepted(transaction, *before); !saved)
                 return failure(std::move(saved.error()));
         }
         if (!isUsable)
             return std::nullopt;
-        OutboxWriter outbox(transaction);
-        const Result<Mail::OutboxItem> fresh = outbox.item(key);
-        if (!fresh && fresh.error().kind != ErrorKind::NotFound)
-            return failure(fresh.error());
-        // Its writer has changed it since: its turn comes with the next look.
-        if (!fresh || fresh->fileName != fileName)
-            return std::nullopt;
-        Result<Claimed> item = outbox.begin(key);
-        if (!item || !*item || !isWhole)
-            return item;
-        handOver(&**item, nextGroup((*item)->recipients, tried, extensions));
-        (*item)->state = OutboxState::DotSent;
-        if (Result<void> saved = outbox.save(**item); !saved)
-            return failure(std::move(saved.error()));
-        return item;
+        return claimIn(transaction, claim);
     };
     const Claimed claimed = co_await m_context.store.write<Claimed>(job);
     if (before)
         crashPoint("sync.outbox.accepted");
     if (claimed) {
-        m_outcome.item = *claimed;
-        m_outcome.saved = *claimed;
-        m_outcome.refusedBefore = addressesOf(claimed->recipients, Mail::RecipientState::Refused);
+        begin(*claimed);
         crashPoint("sync.outbox.sending");
     }
+    co_await settleBefore(before);
     co_return claimed.has_value();
+}
+
+void LetterSubmission::begin(const Mail::OutboxItem &claimed)
+{
+    m_isClaimed = true;
+    m_outcome.item = claimed;
+    m_outcome.saved = claimed;
+    m_outcome.refusedBefore = addressesOf(claimed.recipients, Mail::RecipientState::Refused);
+}
+
+std::optional<SubmissionOutcome> LetterSubmission::takeBefore()
+{
+    return m_neighbours.takeBefore ? m_neighbours.takeBefore() : std::nullopt;
+}
+
+Task<void> LetterSubmission::settleBefore(std::optional<SubmissionOutcome> before)
+{
+    if (!before)
+        co_return;
+    before->saved = before->item;
+    before->proof.reset();
+    Task<void> settling = m_neighbours.settle(*std::move(before));
+    co_await std::move(settling);
+}
+
+Task<void> LetterSubmission::saveBefore()
+{
+    if (!m_neighbours.saveBefore)
+        co_return;
+    Task<void> saving = m_neighbours.saveBefore();
+    co_await std::move(saving);
+}
+
+/// Into the letter, for what has to be said of it in advance.
+Result<void> LetterSubmission::look()
+{
+    if (m_hasEightBitBytes)
+        return {};
+    const Result<bool> found = m_letter.hasEightBitBytes();
+    if (!found)
+        return failure(unreadable(found.error()));
+    m_hasEightBitBytes = *found;
+    return {};
 }
 
 Task<SubmissionOutcome> LetterSubmission::run()
 {
-    const Result<bool> hasEightBitBytes = m_letter.hasEightBitBytes();
-    if (hasEightBitBytes)
-        m_hasEightBitBytes = *hasEightBitBytes;
-    else
-        endWith(unreadable(hasEightBitBytes.error()));
+    if (const Result<void> looked = look(); !looked)
+        endWith(looked.error());
     // It ended while the claim was noted: nothing has left.
-    co_await whatArrivedIsHeard();
-    if (!m_connection.isUsable() && !m_outcome.error)
+    if (!m_connection.isEnvelopeUnderWay())
+        co_await whatArrivedIsHeard();
+    const auto isOpen = [this] {
+        return m_connection.isUsable() || m_connection.isEnvelopeUnderWay();
+    };
+    if (!isOpen() && !m_outcome.error)
         endWith({ErrorKind::ServerUnavailable, Retry::Later, QStringLiteral("send the letter"),
                  QStringLiteral("the connection has ended")});
     bool isClaimed = m_isWhole;
     QStringList before;
-    while (!m_outcome.error && m_connection.isUsable() && !m_connection.isFull()) {
+    while (!m_outcome.error && isOpen() &&
+           (m_connection.isEnvelopeUnderWay() || !m_connection.isFull())) {
         QStringList group =
             nextGroup(m_outcome.item.recipients, m_outcome.tried, m_connection.extensions());
         const bool isFirst = std::exchange(isClaimed, false);
@@ -149,7 +205,7 @@ Task<SubmissionOutcome> LetterSubmission::run()
         else
             co_await sendInSteps(std::move(group));
     }
-    const bool isRefused = m_connection.hasSaidFull() && m_outcome.error.has_value();
+    const bool isRefused = m_connection.hasSaidFull() && m_outcome.error.has_value() && !m_isDotOut;
     const bool isCutShort =
         m_connection.isFull() && !m_outcome.error &&
         !nextGroup(m_outcome.item.recipients, m_outcome.tried, m_connection.extensions()).isEmpty();
@@ -175,7 +231,7 @@ Smtp::SubmissionEnvelope LetterSubmission::envelopeFor(const QStringList &group)
     envelope.sizeBytes = m_letter.sizeBytes();
     // Also where those recipients have their turn later: they stand in the header.
     envelope.hasUtf8Headers = needsSmtpUtf8(m_outcome.item);
-    if (m_hasEightBitBytes)
+    if (m_hasEightBitBytes.value_or(false))
         envelope.body = Smtp::BodyKind::EightBit;
     if (m_outcome.item.asksForReports) {
         Smtp::ReportRequest request{true, true, {}};
@@ -223,8 +279,8 @@ Task<void> LetterSubmission::sendWhole(QStringList group, bool isClaimed)
 
 Task<void> LetterSubmission::sendInSteps(QStringList group)
 {
-    const Result<Smtp::EnvelopeAnswered> answered =
-        co_await asResult(m_connection.submit(envelopeFor(group)));
+    m_isDotOut = false;
+    const Result<Smtp::EnvelopeAnswered> answered = co_await asResult(nameRecipients(group));
     if (!answered) {
         endWith(answered.error());
         co_return;
@@ -240,11 +296,72 @@ Task<void> LetterSubmission::sendInSteps(QStringList group)
         co_return;
     }
     m_outcome.item.state = OutboxState::DotSent;
-    co_await save();
-    crashPoint("sync.outbox.dot");
+    m_isDotOut = true;
+    co_await saveDot();
     co_await whatArrivedIsHeard();
-    const Result<Smtp::Reply> verdict = co_await asResult(m_connection.finish());
+    std::optional<Smtp::SubmissionEnvelope> behind;
+    if (const LetterSubmission *const next = m_neighbours.next; next && next->isClaimed())
+        behind = next->firstEnvelope();
+    const Result<Smtp::Reply> verdict = co_await asResult(m_connection.finish(std::move(behind)));
     co_await takeVerdict(verdict);
+}
+
+Task<Smtp::EnvelopeAnswered> LetterSubmission::nameRecipients(QStringList group)
+{
+    const bool isUnderWay = m_connection.isEnvelopeUnderWay();
+    bool isSoon = false;
+    if (isUnderWay)
+        isSoon = co_await m_connection.answersWithin(soon);
+    if (!isSoon)
+        co_await saveBefore();
+    Task<Smtp::EnvelopeAnswered> answer =
+        isUnderWay ? m_connection.envelopeAnswer() : m_connection.submit(envelopeFor(group));
+    co_return co_await std::move(answer);
+}
+
+Smtp::SubmissionEnvelope LetterSubmission::firstEnvelope() const
+{
+    return envelopeFor(
+        nextGroup(m_outcome.item.recipients, m_outcome.tried, m_connection.extensions()));
+}
+
+/// It has to be small, for it keeps an acceptance waiting, and it is read before its turn.
+bool LetterSubmission::goesBehind(const LetterSubmission *next) const
+{
+    const QStringList others =
+        nextGroup(m_outcome.item.recipients, m_outcome.tried, m_connection.extensions());
+    return next && others.isEmpty() && m_connection.canSubmitBehind() && !next->m_isWhole &&
+           next->m_letter.sizeBytes() <= largestWhole;
+}
+
+Task<void> LetterSubmission::saveDot()
+{
+    LetterSubmission *const next = m_neighbours.next;
+    std::optional<Claim> nextClaim;
+    // One that cannot be read says so when its turn has come.
+    if (goesBehind(next) && next->look())
+        nextClaim = next->wanted();
+    const std::optional<SubmissionOutcome> before = takeBefore();
+    const auto job = [item = m_outcome.item, before,
+                      nextClaim](WriteTransaction &transaction) -> Result<Claimed> {
+        if (before) {
+            if (Result<void> saved = saveAccepted(transaction, *before); !saved)
+                return failure(std::move(saved.error()));
+        }
+        if (Result<void> saved = OutboxWriter(transaction).save(item); !saved)
+            return failure(std::move(saved.error()));
+        return nextClaim ? claimIn(transaction, *nextClaim) : Result<Claimed>(std::nullopt);
+    };
+    const Claimed claimed = co_await m_context.store.write<Claimed>(job);
+    m_outcome.saved = m_outcome.item;
+    if (before)
+        crashPoint("sync.outbox.accepted");
+    crashPoint("sync.outbox.dot");
+    if (claimed) {
+        next->begin(*claimed);
+        crashPoint("sync.outbox.sending");
+    }
+    co_await settleBefore(before);
 }
 
 Task<void> LetterSubmission::sendBody()

@@ -187,10 +187,12 @@ Task<void> OutboxSender::sendQueued(SendingWay way)
         if (!connection) {
             // The server could not be reached or refused us: that says nothing about the letters.
             m_report.errors.append(connection.error());
+            noteUnreachable(way.settings, connection.error());
             for (const Mail::OutboxItem &item : std::as_const(items))
                 co_await postpone(item, connection.error());
             co_return;
         }
+        m_report.wasReached = m_report.wasReached || way.settings.outgoing == m_settings.outgoing;
         items = co_await sendOver(connection->get(), name, std::move(items));
         co_await asResult((*connection)->quit());
         m_report.bytesReceived += (*connection)->bytesReceived();
@@ -199,20 +201,30 @@ Task<void> OutboxSender::sendQueued(SendingWay way)
     }
 }
 
+/// Nobody answered, or what answered was no mail server.
+void OutboxSender::noteUnreachable(const Mail::AccountSettings &way, const Error &error)
+{
+    const bool isMute = error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout;
+    if (isMute && way.outgoing == m_settings.outgoing)
+        m_report.unreachable = error;
+}
+
 Task<QList<Mail::OutboxItem>> OutboxSender::sendOver(Remote::SmtpConnection *connection,
                                                      QString way, QList<Mail::OutboxItem> items)
 {
     const qsizetype all = items.size();
-    while (!items.isEmpty() && connection->isUsable() && !connection->isFull()) {
-        const Mail::OutboxItem item = items.first();
+    const auto takesAnother = [&] {
+        return connection->isUsable() && !connection->isFull() &&
+               !m_outgoing.refusedBy.contains(way);
+    };
+    // One that is claimed has its turn, whatever became of the one before.
+    while (!items.isEmpty() && (m_next || takesAnother())) {
         if (m_observer.onSending)
-            m_observer.onSending(item.subject);
-        const bool isOver = co_await sendOne(connection, item);
+            m_observer.onSending(items.first().subject);
+        const bool isOver = co_await sendOne(connection, items);
         if (!isOver)
             break;
         items.removeFirst();
-        if (m_outgoing.refusedBy.contains(way))
-            break;
     }
     co_await saveUnsettled();
     // One that brought nothing forward would be followed by others without end.
@@ -224,42 +236,73 @@ Task<QList<Mail::OutboxItem>> OutboxSender::sendOver(Remote::SmtpConnection *con
     co_return items;
 }
 
-Task<bool> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::OutboxItem item)
+Result<std::unique_ptr<LetterSubmission>> OutboxSender::open(Remote::SmtpConnection *connection,
+                                                             const Mail::OutboxItem &item)
 {
     Result<OutgoingLetter> letter = OutgoingLetter::open(m_context.store.paths(), item.fileName);
-    if (!letter) {
-        co_await saveUnsettled();
-        const bool isReplaced = co_await isNoLonger(item);
-        if (isReplaced)
+    if (!letter)
+        return failure(letter.error());
+    auto submission = std::make_unique<LetterSubmission>(
+        m_context, *connection, settingsFor(m_settings, item).outgoing.host, item.key,
+        std::move(*letter));
+    const auto tried = m_tried.find(item.key);
+    if (tried != m_tried.end())
+        submission->leaveOut(tried->second);
+    return submission;
+}
+
+/// Null: its turn is over already.
+Task<std::unique_ptr<LetterSubmission>> OutboxSender::claim(Remote::SmtpConnection *connection,
+                                                            Mail::OutboxItem item)
+{
+    Result<std::unique_ptr<LetterSubmission>> submission = open(connection, item);
+    if (submission) {
+        (*submission)->setNeighbours(neighbours(nullptr));
+        const bool wasWaiting = co_await (*submission)->claim();
+        if (!wasWaiting)
+            submission->reset();
+        co_return std::move(*submission);
+    }
+    co_await saveUnsettled();
+    const bool isReplaced = co_await isNoLonger(item);
+    if (isReplaced)
+        co_return std::unique_ptr<LetterSubmission>();
+    const Error unreadable{ErrorKind::InvalidInput, Retry::Never, QStringLiteral("read the letter"),
+                           submission.error().detail};
+    m_report.errors.append(unreadable);
+    co_await postpone(item, unreadable);
+    co_return std::unique_ptr<LetterSubmission>();
+}
+
+LetterNeighbours OutboxSender::neighbours(LetterSubmission *next)
+{
+    return {[this] { return std::exchange(m_unsettled, std::nullopt); },
+            [this](SubmissionOutcome before) { return settleLetter(std::move(before)); },
+            [this] { return saveUnsettled(); }, next};
+}
+
+Task<bool> OutboxSender::sendOne(Remote::SmtpConnection *connection, QList<Mail::OutboxItem> items)
+{
+    const Mail::OutboxItem item = items.first();
+    std::unique_ptr<LetterSubmission> submission = std::exchange(m_next, nullptr);
+    if (!submission) {
+        submission = co_await claim(connection, item);
+        if (!submission && !connection->isUsable()) {
+            const bool isNew = connection->isFull() && connection->acceptedMessages() > 0;
+            if (!isNew)
+                co_await postponeUnclaimed(item);
+            co_return !isNew;
+        }
+        if (!submission)
             co_return true;
-        const Error unreadable{ErrorKind::InvalidInput, Retry::Never,
-                               QStringLiteral("read the letter"), letter.error().detail};
-        m_report.errors.append(unreadable);
-        co_await postpone(item, unreadable);
-        co_return true;
     }
-    const QString host = settingsFor(m_settings, item).outgoing.host;
-    LetterSubmission submission(m_context, *connection, host, std::move(*letter));
-    submission.leaveOut(m_tried[item.key]);
-    std::optional<SubmissionOutcome> before = std::exchange(m_unsettled, std::nullopt);
-    const bool wasWaiting = co_await submission.claim(item.key, before);
-    if (before) {
-        before->saved = before->item;
-        before->proof.reset();
-        co_await settleLetter(*before);
-    }
-    if (!wasWaiting && !connection->isUsable()) {
-        if (connection->isFull() && connection->acceptedMessages() > 0)
-            co_return false;
-        const Error ended{ErrorKind::ServerUnavailable, Retry::Later,
-                          QStringLiteral("send the letter"),
-                          QStringLiteral("the connection has ended")};
-        m_report.errors.append(ended);
-        co_await postpone(item, ended);
-    }
-    if (!wasWaiting)
-        co_return true;
-    SubmissionOutcome outcome = co_await submission.run();
+    if (items.size() > 1)
+        m_next = open(connection, items.at(1)).value_or(nullptr);
+    submission->setNeighbours(neighbours(m_next.get()));
+    SubmissionOutcome outcome = co_await submission->run();
+    co_await saveUnsettled();
+    if (m_next && !m_next->isClaimed())
+        m_next.reset();
     if (outcome.needsAnotherConnection && connection->acceptedMessages() > 0) {
         m_tried[item.key] = outcome.tried;
         co_await queueAgain(outcome.item);
@@ -267,11 +310,20 @@ Task<bool> OutboxSender::sendOne(Remote::SmtpConnection *connection, Mail::Outbo
         co_return false;
     }
     m_unsettled = std::move(outcome);
-    // An acceptance alone goes to the disk with the first state of the next letter: that is at
+    // An acceptance alone goes to the disk with the next state of a letter behind it: that is at
     // once, too, and saves a commit.
     if (!m_unsettled->proof || m_unsettled->error || m_unsettled->refusal)
         co_await saveUnsettled();
     co_return true;
+}
+
+/// The connection ended while it was to be claimed.
+Task<void> OutboxSender::postponeUnclaimed(Mail::OutboxItem item)
+{
+    const Error ended{ErrorKind::ServerUnavailable, Retry::Later, QStringLiteral("send the letter"),
+                      QStringLiteral("the connection has ended")};
+    m_report.errors.append(ended);
+    co_await postpone(std::move(item), ended);
 }
 
 /// Its writer has changed or removed it since the letters were listed.

@@ -51,7 +51,9 @@ struct OutboxReport {
     qint64 bytesReceived = 0;
     qint64 bytesSent = 0;
     QList<Error> errors;
-    QDateTime nextDue; ///< of the letters that wait for a time; invalid: none does
+    QDateTime nextDue;                ///< of the letters that wait for a time; invalid: none does
+    bool wasReached = false;          ///< the account's own server took a connection
+    std::optional<Error> unreachable; ///< why it took none
 };
 
 class OutboxSender
@@ -74,11 +76,18 @@ public:
 private:
     Task<void> recover(Mail::OutboxItem item);
     Task<void> sendQueued(SendingWay way);
+    void noteUnreachable(const Mail::AccountSettings &way, const Error &error);
     /// Gives those that need another connection, where one is worth it.
     Task<QList<Mail::OutboxItem>> sendOver(Remote::SmtpConnection *connection, QString way,
                                            QList<Mail::OutboxItem> items);
-    /// False: it goes on over another connection.
-    Task<bool> sendOne(Remote::SmtpConnection *connection, Mail::OutboxItem item);
+    /// The first of them. False: it goes on over another connection.
+    Task<bool> sendOne(Remote::SmtpConnection *connection, QList<Mail::OutboxItem> items);
+    Task<std::unique_ptr<LetterSubmission>> claim(Remote::SmtpConnection *connection,
+                                                  Mail::OutboxItem item);
+    Result<std::unique_ptr<LetterSubmission>> open(Remote::SmtpConnection *connection,
+                                                   const Mail::OutboxItem &item);
+    LetterNeighbours neighbours(LetterSubmission *next);
+    Task<void> postponeUnclaimed(Mail::OutboxItem item);
     Task<void> settleLetter(SubmissionOutcome outcome);
     Task<bool> isNoLonger(Mail::OutboxItem item);
     static void giveSecondChance(Mail::OutboxItem *item, const SubmissionOutcome &outcome);
@@ -112,6 +121,8 @@ private:
     std::map<Mail::OutboxKey, QStringList>
         m_tried;                                  ///< of letters that go on over another connection
     std::optional<SubmissionOutcome> m_unsettled; ///< accepted, and not on disk yet
+    /// Claimed with the dot of the letter before it.
+    std::unique_ptr<LetterSubmission> m_next;
     std::optional<Net::CertificateProblem> m_certificateProblem;
 };
 

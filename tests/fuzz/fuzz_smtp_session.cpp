@@ -53,17 +53,37 @@ private:
         if (answer.isInvited) {
             (void)m_session.sendBody(letter());
             (void)m_session.finishData();
+            // Once, then what follows goes by itself.
+            m_isBehind = m_letters == 1 && m_session.submitBehind(envelope());
+            m_letters += m_isBehind ? 1 : 0;
         } else if (!m_session.isVerdictOutstanding()) {
             submit();
         }
     }
-    void react(const MessageAccepted &) { submit(); }
+    void react(const MessageAccepted &) { next(); }
     void react(const QuitAnswered &) { m_isOver = true; }
     void react(const StepFailed &failed)
     {
         m_isOver = !failed.connectionIsUsable;
         if (!m_isOver)
+            next();
+    }
+
+    /// Its envelope may have left already.
+    void next()
+    {
+        if (!std::exchange(m_isBehind, false))
             submit();
+    }
+
+    static SubmissionEnvelope envelope()
+    {
+        SubmissionEnvelope envelope{
+            QStringLiteral("a@example.org"),
+            {QStringLiteral("b@example.org"), QStringLiteral("c@example.net")},
+            40};
+        envelope.reports = ReportRequest{true, true, "id"};
+        return envelope;
     }
 
     static QByteArray letter() { return QByteArrayLiteral("Subject: x\r\n\r\n.\r\ntext\r\n"); }
@@ -71,18 +91,13 @@ private:
     /// A few, in both ways, then the end.
     void submit()
     {
-        SubmissionEnvelope envelope{
-            QStringLiteral("a@example.org"),
-            {QStringLiteral("b@example.org"), QStringLiteral("c@example.net")},
-            40};
-        envelope.reports = ReportRequest{true, true, "id"};
         const bool isWhole = m_letters % 2 == 1 && m_session.canSubmitWhole();
         if (++m_letters > 4)
             (void)m_session.quit();
         else if (isWhole)
-            (void)m_session.submitWhole(envelope, letter());
+            (void)m_session.submitWhole(envelope(), letter());
         else
-            (void)m_session.submit(envelope);
+            (void)m_session.submit(envelope());
     }
 
     void checkOutput()
@@ -102,6 +117,7 @@ private:
     QByteArray m_sent;
     bool m_signsIn = false;
     bool m_isOver = false;
+    bool m_isBehind = false; ///< an envelope of the next message
     int m_letters = 0;
 };
 

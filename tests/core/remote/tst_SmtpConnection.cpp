@@ -91,6 +91,10 @@ private Q_SLOTS:
     void rel14NextLetterAfterTheEndIsLater();
     void rel14SilenceEndsEachStep();
     void lettersFollowEachOther();
+    void nextEnvelopeGoesWithTheDot();
+    void rel5NextEnvelopeWaitsForNoLateVerdict_data();
+    void rel5NextEnvelopeWaitsForNoLateVerdict();
+    void nextEnvelopeThatCannotGoIsLeft();
     void wholeLetters_data();
     void wholeLetters();
     void wholeLettersThatDoNotLeave();
@@ -305,6 +309,87 @@ void tst_SmtpConnection::rel14SilenceEndsEachStep()
     QVERIFY(submitting.hasEnded());
     QCOMPARE(submitting.error().kind, ErrorKind::Timeout);
     QCOMPARE(submitting.error().retry, Retry::Later);
+}
+
+void tst_SmtpConnection::nextEnvelopeGoesWithTheDot()
+{
+    SmtpPeer peer;
+    peer.connectAndLogIn();
+    QVERIFY(peer.connection->canSubmitBehind());
+    peer.nameRecipients();
+    Running<void> sending(peer.connection->sendMessage(letter));
+    peer.heard();
+    Running<Smtp::Reply> finishing(peer.connection->finish(SmtpPeer::envelope()));
+    QCOMPARE(peer.heard(), QByteArray(".\r\nMAIL FROM:<anna@example.org>\r\n"
+                                      "RCPT TO:<eva@example.org>\r\nDATA\r\n"));
+    peer.answer("250 2.0.0 queued as 1");
+    QVERIFY(finishing.isOk());
+    QVERIFY(peer.connection->isEnvelopeUnderWay());
+    QVERIFY(!peer.connection->isUsable()); // for another letter
+    Running<bool> slow(peer.connection->answersWithin(50ms));
+    peer.clock.advance(51ms);
+    settle();
+    QVERIFY(slow.isOk() && !*slow.outcome());
+    Running<bool> quick(peer.connection->answersWithin(50ms));
+    QVERIFY(!quick.hasEnded());
+    peer.answer("250 fine\r\n250 fine\r\n354 go");
+    QVERIFY(quick.isOk() && *quick.outcome());
+    Running<Smtp::EnvelopeAnswered> answered(peer.connection->envelopeAnswer());
+    QVERIFY(answered.isOk() && answered.outcome()->isInvited);
+    QVERIFY(!peer.connection->isEnvelopeUnderWay());
+    Running<void> sendingNext(peer.connection->sendMessage(letter));
+    QVERIFY(sendingNext.isOk());
+    Running<Smtp::Reply> last(peer.connection->finish());
+    peer.answer("250 2.0.0 queued as 2");
+    QVERIFY(last.isOk());
+    QCOMPARE(last.outcome()->text(), QStringLiteral("250 2.0.0 queued as 2"));
+    QVERIFY(peer.connection->isUsable());
+}
+
+void tst_SmtpConnection::rel5NextEnvelopeWaitsForNoLateVerdict_data()
+{
+    QTest::addColumn<int>("end");
+    QTest::newRow("no verdict") << 0;
+    QTest::newRow("the line ends") << 1;
+    QTest::newRow("good-bye") << 2;
+}
+
+void tst_SmtpConnection::rel5NextEnvelopeWaitsForNoLateVerdict()
+{
+    QFETCH(int, end);
+    SmtpPeer peer;
+    peer.connectAndLogIn();
+    peer.nameRecipients();
+    Running<void> sending(peer.connection->sendMessage(letter));
+    Running<Smtp::Reply> finishing(peer.connection->finish(SmtpPeer::envelope()));
+    if (end == 0)
+        peer.clock.advance(11min);
+    else if (end == 1)
+        peer.transport->serverCloses();
+    else
+        peer.answer("421 4.3.2 down");
+    settle();
+    QVERIFY(finishing.hasEnded() && !finishing.isOk());
+    QCOMPARE(Remote::isFateUnknown(finishing.error()), end != 2);
+    // What comes now is no answer to the next letter.
+    QVERIFY(!peer.connection->isEnvelopeUnderWay());
+    QVERIFY(!peer.connection->isUsable());
+}
+
+void tst_SmtpConnection::nextEnvelopeThatCannotGoIsLeft()
+{
+    SmtpPeer peer;
+    peer.connectAndLogIn();
+    peer.nameRecipients();
+    Running<void> sending(peer.connection->sendMessage(letter));
+    peer.heard();
+    Smtp::SubmissionEnvelope next = SmtpPeer::envelope();
+    next.recipients = {QStringLiteral("a@b> x<c@d")};
+    Running<Smtp::Reply> finishing(peer.connection->finish(next));
+    QCOMPARE(peer.heard(), QByteArray(".\r\n"));
+    peer.answer("250 2.0.0 queued as 1");
+    QVERIFY(finishing.isOk());
+    QVERIFY(!peer.connection->isEnvelopeUnderWay() && peer.connection->isUsable());
 }
 
 void tst_SmtpConnection::wholeLetters_data()

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <utility>
+
 using namespace Martlet;
 using namespace Martlet::Smtp;
 using Martlet::Test::SmtpScript;
@@ -22,6 +24,16 @@ const QByteArray &hello()
     static const QByteArray script = "S: 220 foo.example ESMTP\nC: EHLO [127.0.0.1]\n"
                                      "S: 250-foo.example\nS: 250 PIPELINING\n";
     return script;
+}
+
+/// All of a message but its dot.
+void toBody(SmtpScript *script, const QByteArray &message)
+{
+    script->play(hello());
+    QVERIFY(script->session.submit(one()));
+    script->play("S: 250 ok\nS: 250 ok\nS: 354 go\n");
+    QVERIFY(script->session.sendBody(message));
+    (void)script->takeOutput();
 }
 
 const QByteArray &chunkingHello()
@@ -75,6 +87,102 @@ private Q_SLOTS:
         QVERIFY(answered && !answered->isInvited);
         QCOMPARE(answered->dataError->kind, ErrorKind::ServerUnavailable);
         QVERIFY(script.session.isReady());
+    }
+
+    // RFC 2920 §3.1: the next transaction in the same group as the dot of this one.
+    void nextEnvelopeBehindTheDot_data()
+    {
+        QTest::addColumn<QByteArray>("verdict");
+        QTest::addColumn<bool>("isAccepted");
+        QTest::addColumn<bool>("isTogether");
+        for (const bool isTogether : {true, false}) {
+            const char *const how = isTogether ? "in one packet" : "one by one";
+            QTest::addRow("accepted, %s", how)
+                << QByteArray("S: 250 2.0.0 as 1\n") << true << isTogether;
+            QTest::addRow("refused, %s", how)
+                << QByteArray("S: 554 5.7.1 spam\n") << false << isTogether;
+        }
+    }
+    void nextEnvelopeBehindTheDot()
+    {
+        QFETCH(QByteArray, verdict);
+        QFETCH(bool, isAccepted);
+        QFETCH(bool, isTogether);
+        SmtpScript script;
+        toBody(&script, "a\r\n");
+        QVERIFY(!script.session.submitBehind(one())); // there is no dot yet
+        QVERIFY(script.session.finishData());
+        SubmissionEnvelope next = one();
+        next.recipients.append(QStringLiteral("b@foo.example"));
+        QVERIFY(script.session.submitBehind(next));
+        QVERIFY(!script.session.submitBehind(next));
+        script.play("C: .\nC: MAIL FROM:<smith@bar.example>\nC: RCPT TO:<a@foo.example>\n"
+                    "C: RCPT TO:<b@foo.example>\nC: DATA\n");
+        script.events.clear();
+        if (!isTogether) {
+            script.play(std::exchange(verdict, {}));
+            QCOMPARE(script.events.size(), 1);
+            QVERIFY(!script.session.isVerdictOutstanding() && !script.session.isReady());
+        }
+        script.play(verdict + "S: 250 ok\nS: 550 who\nS: 250 ok\nS: 354 go\n");
+        QCOMPARE(script.events.size(), 2);
+        const auto *const refused = std::get_if<StepFailed>(&script.events.first());
+        QCOMPARE(std::holds_alternative<MessageAccepted>(script.events.first()), isAccepted);
+        QVERIFY(isAccepted || (refused && refused->connectionIsUsable));
+        const auto answered = script.last<EnvelopeAnswered>();
+        QVERIFY(answered && answered->isInvited);
+        QCOMPARE(answered->recipients.size(), 2);
+        QVERIFY(answered->recipients[0].error && !answered->recipients[1].error);
+        QVERIFY(script.session.sendBody("b\r\n"));
+        QVERIFY(script.session.finishData());
+        script.play("C: b\nC: .\nS: 250 2.0.0 as 2\n");
+        QCOMPARE(script.last<MessageAccepted>()->reply.text(), QStringLiteral("250 2.0.0 as 2"));
+        QVERIFY(script.session.isReady());
+    }
+
+    // What cannot go must not take the message before it along.
+    void nextEnvelopeThatCannotGo()
+    {
+        SmtpScript slow;
+        slow.play("S: 220 hi\nC: EHLO [127.0.0.1]\nS: 250 hi\n");
+        QVERIFY(!slow.session.canSubmitBehind());
+        SmtpScript counted;
+        counted.play("S: 220 hi\nC: EHLO [127.0.0.1]\nS: 250-hi\nS: 250-LIMITS MAILMAX=1\n"
+                     "S: 250 PIPELINING\n");
+        QVERIFY(counted.session.submit(one()));
+        QVERIFY(!counted.session.canSubmitBehind());
+        SmtpScript script;
+        toBody(&script, "a\r\n");
+        QVERIFY(script.session.finishData());
+        SubmissionEnvelope utf8 = one();
+        utf8.hasUtf8Headers = true;
+        QVERIFY(!script.session.submitBehind(utf8));
+        script.play("C: .\nS: 250 ok\n");
+        QVERIFY(script.last<MessageAccepted>() && script.session.isReady());
+        QVERIFY(script.session.submit(one()));
+    }
+
+    // The first reply is the dot's, whatever it says (SEC-9); a good-bye then is no word about the
+    // number of messages.
+    void goodByeToTheDotWithAnEnvelopeBehind()
+    {
+        SmtpScript script;
+        toBody(&script, "a\r\n");
+        QVERIFY(script.session.finishData());
+        QVERIFY(script.session.submitBehind(one()));
+        script.play("S: 421 4.3.2 down\n");
+        QCOMPARE(script.failure(), ErrorKind::ServerUnavailable);
+        QVERIFY(script.session.isOver() && !script.session.hasSaidFull());
+        SmtpScript full;
+        toBody(&full, "a\r\n");
+        QVERIFY(full.session.finishData());
+        QVERIFY(full.session.submitBehind(one()));
+        full.events.clear();
+        full.play("S: 250 ok\nS: 421 4.7.0 too many\n");
+        QCOMPARE(full.events.size(), 2);
+        QVERIFY(std::holds_alternative<MessageAccepted>(full.events.first()));
+        QCOMPARE(full.failure(), ErrorKind::ServerUnavailable);
+        QVERIFY(full.session.hasSaidFull());
     }
 
     // RFC 3030: all in one packet, one round trip.

@@ -1895,6 +1895,29 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::JourneyRow</name>
+    <message>
+        <source>under way</source>
+        <translation>выполняется</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>готово</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>внимание</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::KeptLettersDialog</name>
     <message>
         <source>Put back</source>
@@ -2696,6 +2719,14 @@
             <numerusform>Копии удалятся сами через %Ln дня; до тех пор их можно найти в окне «Сохранённые письма».</numerusform>
             <numerusform>Копии удалятся сами через %Ln дней; до тех пор их можно найти в окне «Сохранённые письма».</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Is POP3 switched on?</source>
+        <translation>Включён ли POP3?</translation>
+    </message>
+    <message>
+        <source>Is IMAP switched on?</source>
+        <translation>Включён ли IMAP?</translation>
     </message>
 </context>
 <context>
@@ -3546,6 +3577,14 @@
         <source>“%1” was to go out on %2, but the computer slept or could not send then. It is sent now.</source>
         <translation>«%1» должно было уйти %2, но компьютер спал или отправить не удалось. Теперь письмо отправлено.</translation>
     </message>
+    <message>
+        <source>Letters of %1 wait: %2 does not answer, though receiving works. The network or the provider may close this port.</source>
+        <translation>Письма %1 ждут отправки: %2 не отвечает, хотя приём работает. Возможно, этот порт закрыт в сети или у провайдера.</translation>
+    </message>
+    <message>
+        <source>Try other ports</source>
+        <translation>Попробовать другие порты</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ProtocolChoice</name>
@@ -4026,6 +4065,30 @@
     <message>
         <source>The letter is sent again</source>
         <translation>Письмо отправляется снова</translation>
+    </message>
+    <message>
+        <source>%1 took the letter for spam. Send one letter from its website, which shows that you are no robot, have the computer checked for viruses, and wait up to a day before sending again: each new try makes the block longer.</source>
+        <translation>%1 принимает письмо за спам. Отправьте одно письмо через сайт — так вы покажете, что вы не робот, — проверьте компьютер на вирусы и подождите до суток: каждая новая попытка продлевает блокировку.</translation>
+    </message>
+    <message>
+        <source>Open the website</source>
+        <translation>Открыть сайт</translation>
+    </message>
+    <message>
+        <source>Trying port %1 of %2…</source>
+        <translation>Проверяется порт %1 сервера %2…</translation>
+    </message>
+    <message>
+        <source>Letters go through port %1 of %2 from now on</source>
+        <translation>Теперь письма уходят через порт %1 сервера %2</translation>
+    </message>
+    <message>
+        <source>%1 answers at another port, but refuses the password</source>
+        <translation>%1 отвечает на другом порту, но не принимает пароль</translation>
+    </message>
+    <message>
+        <source>No port of %1 takes letters here. This network may close mail ports: try another one, or switch a VPN off or on.</source>
+        <translation>Ни один порт %1 не принимает отсюда письма. Возможно, эта сеть закрывает почтовые порты: попробуйте другую сеть, отключите или включите VPN.</translation>
     </message>
 </context>
 <context>
@@ -4576,6 +4639,105 @@
             <numerusform>%1 и ещё %Ln</numerusform>
             <numerusform>%1 и ещё %Ln</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::TestLetterView</name>
+    <message>
+        <source>Sent</source>
+        <translation>Отправленные</translation>
+    </message>
+    <message>
+        <source>Spam</source>
+        <translation>Спам</translation>
+    </message>
+    <message>
+        <source>Send a &amp;test letter to myself</source>
+        <translation>Отправить себе п&amp;робное письмо</translation>
+    </message>
+    <message>
+        <source>It proves both directions, and Martlet learns what this server does with sent mail.</source>
+        <translation>Оно проверит оба направления, а Martlet узнает, как этот сервер поступает с отправленными письмами.</translation>
+    </message>
+    <message>
+        <source>Send another &amp;test letter</source>
+        <translation>Отправить ещё одно п&amp;робное письмо</translation>
+    </message>
+    <message>
+        <source>%1 took the letter.</source>
+        <translation>%1 принял письмо.</translation>
+    </message>
+    <message>
+        <source>%1 took the letter; its number there is %2.</source>
+        <translation>%1 принял письмо, его номер там — %2.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke before it confirmed the letter. The Outbox asks what to do with it.</source>
+        <translation>Связь с %1 прервалась до подтверждения. Что делать с письмом, спросит папка «Исходящие».</translation>
+    </message>
+    <message>
+        <source>%1 refused the letter: %2
+It lies in the Outbox, with what can be done about it.</source>
+        <translation>%1 отклонил письмо: %2
+Оно лежит в «Исходящих», там же сказано, что можно сделать.</translation>
+    </message>
+    <message>
+        <source>%1 did not take the letter yet: %2
+Martlet tries again by itself.</source>
+        <translation>%1 пока не принял письмо: %2
+Martlet повторит попытку сам.</translation>
+    </message>
+    <message>
+        <source>Giving the letter to %1…</source>
+        <translation>Передаём письмо серверу %1…</translation>
+    </message>
+    <message>
+        <source>The letter has not come back yet. Some servers take their time; it will appear in the inbox by itself.</source>
+        <translation>Письмо ещё не вернулось. Некоторым серверам нужно время; оно само появится во «Входящих».</translation>
+    </message>
+    <message>
+        <source>Waiting for the letter to come back…</source>
+        <translation>Ждём, когда письмо вернётся…</translation>
+    </message>
+    <message>
+        <source>It came back after %1, but the server put it into Spam. Mark it there as no spam, so that your letters to yourself are not lost.</source>
+        <translation>Письмо вернулось через %1, но сервер положил его в «Спам». Отметьте его там как «не спам», чтобы письма самому себе не терялись.</translation>
+    </message>
+    <message>
+        <source>The copy for Sent is not there yet. Martlet goes on trying, and will not send the letter again.</source>
+        <translation>Копии в «Отправленных» пока нет. Martlet продолжит попытки и не отправит письмо повторно.</translation>
+    </message>
+    <message>
+        <source>Looking for the copy in Sent…</source>
+        <translation>Ищем копию в «Отправленных»…</translation>
+    </message>
+    <message>
+        <source>This server sends your letters as %1 instead of %2. Those you write to see that address; Martlet will remind you when you write from another.</source>
+        <translation>Этот сервер отправляет ваши письма от адреса %1 вместо %2. Его и увидят получатели; Martlet напомнит об этом, когда вы будете писать с другого адреса.</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Входящие</translation>
+    </message>
+    <message>
+        <source>Test letter from Martlet, %1</source>
+        <translation>Пробное письмо Martlet, %1</translation>
+    </message>
+    <message>
+        <source>This letter was sent by Martlet to its own address, to show that sending and receiving work. It can be deleted.</source>
+        <translation>Это письмо Martlet отправил на собственный адрес, чтобы показать, что отправка и приём работают. Его можно удалить.</translation>
+    </message>
+    <message>
+        <source>It came back to “%1” after %2.</source>
+        <translation>Письмо вернулось в папку «%1» через %2.</translation>
+    </message>
+    <message>
+        <source>One copy lies in “%1”; the server put it there by itself.</source>
+        <translation>Одна копия лежит в папке «%1»: сервер положил её туда сам.</translation>
+    </message>
+    <message>
+        <source>One copy lies in “%1”; Martlet put it there.</source>
+        <translation>Одна копия лежит в папке «%1»: её положил туда Martlet.</translation>
     </message>
 </context>
 <context>

@@ -1895,6 +1895,29 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::JourneyRow</name>
+    <message>
+        <source>under way</source>
+        <translation>prebieha</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>hotovo</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>pozor</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>nepodarilo sa</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::KeptLettersDialog</name>
     <message>
         <source>Put back</source>
@@ -2696,6 +2719,14 @@
             <numerusform>Kópie sa odstránia samy o %Ln dni; dovtedy ich nájdete v okne „Uchované správy“.</numerusform>
             <numerusform>Kópie sa odstránia samy o %Ln dní; dovtedy ich nájdete v okne „Uchované správy“.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Is POP3 switched on?</source>
+        <translation>Je POP3 zapnutý?</translation>
+    </message>
+    <message>
+        <source>Is IMAP switched on?</source>
+        <translation>Je IMAP zapnutý?</translation>
     </message>
 </context>
 <context>
@@ -3546,6 +3577,14 @@
         <source>“%1” was to go out on %2, but the computer slept or could not send then. It is sent now.</source>
         <translation>„%1“ mala odísť %2, no počítač spal alebo sa odoslať nedalo. Teraz je odoslaná.</translation>
     </message>
+    <message>
+        <source>Letters of %1 wait: %2 does not answer, though receiving works. The network or the provider may close this port.</source>
+        <translation>Správy konta %1 čakajú: %2 neodpovedá, hoci prijímanie funguje. Tento port môže blokovať sieť alebo poskytovateľ.</translation>
+    </message>
+    <message>
+        <source>Try other ports</source>
+        <translation>Skúsiť iné porty</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ProtocolChoice</name>
@@ -4026,6 +4065,30 @@
     <message>
         <source>The letter is sent again</source>
         <translation>Správa sa odosiela znova</translation>
+    </message>
+    <message>
+        <source>%1 took the letter for spam. Send one letter from its website, which shows that you are no robot, have the computer checked for viruses, and wait up to a day before sending again: each new try makes the block longer.</source>
+        <translation>%1 považuje správu za spam. Pošlite jednu správu cez web – tým ukážete, že nie ste robot –, skontrolujte počítač antivírusom a počkajte až jeden deň: každý nový pokus blokovanie predĺži.</translation>
+    </message>
+    <message>
+        <source>Open the website</source>
+        <translation>Otvoriť webovú stránku</translation>
+    </message>
+    <message>
+        <source>Trying port %1 of %2…</source>
+        <translation>Skúša sa port %1 servera %2…</translation>
+    </message>
+    <message>
+        <source>Letters go through port %1 of %2 from now on</source>
+        <translation>Správy odteraz idú cez port %1 servera %2</translation>
+    </message>
+    <message>
+        <source>%1 answers at another port, but refuses the password</source>
+        <translation>%1 odpovedá na inom porte, ale odmieta heslo</translation>
+    </message>
+    <message>
+        <source>No port of %1 takes letters here. This network may close mail ports: try another one, or switch a VPN off or on.</source>
+        <translation>Žiadny port servera %1 odtiaľto správy neprijíma. Táto sieť možno blokuje poštové porty: skúste inú sieť alebo vypnite či zapnite VPN.</translation>
     </message>
 </context>
 <context>
@@ -4576,6 +4639,105 @@
             <numerusform>%1 a ešte %Ln</numerusform>
             <numerusform>%1 a ešte %Ln</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::TestLetterView</name>
+    <message>
+        <source>Sent</source>
+        <translation>Odoslané</translation>
+    </message>
+    <message>
+        <source>Spam</source>
+        <translation>Spam</translation>
+    </message>
+    <message>
+        <source>Send a &amp;test letter to myself</source>
+        <translation>Poslať si s&amp;kúšobnú správu</translation>
+    </message>
+    <message>
+        <source>It proves both directions, and Martlet learns what this server does with sent mail.</source>
+        <translation>Overí oba smery a Martlet zistí, čo tento server robí s odoslanou poštou.</translation>
+    </message>
+    <message>
+        <source>Send another &amp;test letter</source>
+        <translation>Poslať ďalšiu s&amp;kúšobnú správu</translation>
+    </message>
+    <message>
+        <source>%1 took the letter.</source>
+        <translation>%1 prijal správu.</translation>
+    </message>
+    <message>
+        <source>%1 took the letter; its number there is %2.</source>
+        <translation>%1 prijal správu; jej číslo je tam %2.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke before it confirmed the letter. The Outbox asks what to do with it.</source>
+        <translation>Spojenie s %1 sa prerušilo pred potvrdením správy. Čo s ňou, sa opýta priečinok Na odoslanie.</translation>
+    </message>
+    <message>
+        <source>%1 refused the letter: %2
+It lies in the Outbox, with what can be done about it.</source>
+        <translation>%1 odmietol správu: %2
+Leží v priečinku Na odoslanie, kde je uvedené, čo sa dá urobiť.</translation>
+    </message>
+    <message>
+        <source>%1 did not take the letter yet: %2
+Martlet tries again by itself.</source>
+        <translation>%1 správu zatiaľ neprijal: %2
+Martlet to skúsi znova sám.</translation>
+    </message>
+    <message>
+        <source>Giving the letter to %1…</source>
+        <translation>Odovzdáva sa správa serveru %1…</translation>
+    </message>
+    <message>
+        <source>The letter has not come back yet. Some servers take their time; it will appear in the inbox by itself.</source>
+        <translation>Správa sa ešte nevrátila. Niektoré servery potrebujú čas; v Doručených sa objaví sama.</translation>
+    </message>
+    <message>
+        <source>Waiting for the letter to come back…</source>
+        <translation>Čaká sa, kým sa správa vráti…</translation>
+    </message>
+    <message>
+        <source>It came back after %1, but the server put it into Spam. Mark it there as no spam, so that your letters to yourself are not lost.</source>
+        <translation>Správa sa vrátila po %1, ale server ju uložil do Spamu. Označte ju tam ako „nie je spam“, aby sa vám správy samému sebe nestrácali.</translation>
+    </message>
+    <message>
+        <source>The copy for Sent is not there yet. Martlet goes on trying, and will not send the letter again.</source>
+        <translation>Kópia v Odoslaných ešte nie je. Martlet to skúša ďalej a správu nepošle znova.</translation>
+    </message>
+    <message>
+        <source>Looking for the copy in Sent…</source>
+        <translation>Hľadá sa kópia v Odoslaných…</translation>
+    </message>
+    <message>
+        <source>This server sends your letters as %1 instead of %2. Those you write to see that address; Martlet will remind you when you write from another.</source>
+        <translation>Tento server posiela vaše správy z adresy %1 namiesto %2. Túto adresu uvidia príjemcovia; Martlet vám to pripomenie, keď budete písať z inej.</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Doručené</translation>
+    </message>
+    <message>
+        <source>Test letter from Martlet, %1</source>
+        <translation>Skúšobná správa z Martletu, %1</translation>
+    </message>
+    <message>
+        <source>This letter was sent by Martlet to its own address, to show that sending and receiving work. It can be deleted.</source>
+        <translation>Túto správu poslal Martlet na vlastnú adresu, aby ukázal, že odosielanie a prijímanie fungujú. Môžete ju odstrániť.</translation>
+    </message>
+    <message>
+        <source>It came back to “%1” after %2.</source>
+        <translation>Správa sa vrátila do priečinka „%1“ po %2.</translation>
+    </message>
+    <message>
+        <source>One copy lies in “%1”; the server put it there by itself.</source>
+        <translation>Jedna kópia leží v priečinku „%1“; server ju tam uložil sám.</translation>
+    </message>
+    <message>
+        <source>One copy lies in “%1”; Martlet put it there.</source>
+        <translation>Jedna kópia leží v priečinku „%1“; uložil ju tam Martlet.</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,7 @@ struct ProviderOffer {
     QUrl switchOnPage;
     QUrl passwordPage;
     QUrl helpPage;
+    QUrl webmailPage;     ///< where one signs in with the browser
     QStringList noteKeys; ///< stable names of further facts; ui gives them words
 };
 

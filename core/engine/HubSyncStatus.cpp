@@ -36,6 +36,7 @@ int rank(Problem::Kind kind)
     case Problem::Kind::ActionFailed:
         return 7;
     case Problem::Kind::ServerUnreachable:
+    case Problem::Kind::OutgoingUnreachable:
         return 8;
     case Problem::Kind::PasswordsNotKept:
         return 9;

@@ -11,6 +11,7 @@
 #include "core/engine/StoreReportService.h"
 #include "core/engine/StoreSearchService.h"
 #include "core/engine/StoreServerCopyService.h"
+#include "core/engine/StoreTestLetters.h"
 #include "core/engine/StoreVaultService.h"
 #include "core/engine/SyncWorker.h"
 #include "core/engine/WorkerAccountService.h"
@@ -22,6 +23,7 @@
 #include "core/store/Store.h"
 #include "core/store/queries/MailboxQueries.h"
 #include "core/util/PoolTask.h"
+#include "core/util/WhenFinished.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -91,6 +93,7 @@ struct MailEngine::Private {
     std::unique_ptr<StoreVaultService> vault;
     std::unique_ptr<StoreServerCopyService> copies;
     std::unique_ptr<StoreReportService> reports;
+    std::unique_ptr<StoreTestLetters> testLetters;
     std::unique_ptr<Services> services;
 
     void startThread()
@@ -139,11 +142,18 @@ struct MailEngine::Private {
         drafts = std::make_unique<StoreDraftService>(*store, *reader, *contents);
         outbox = std::make_unique<StoreOutboxService>(*store, *reader, *worker);
         reports = std::make_unique<StoreReportService>(*store, *reader);
+        testLetters = std::make_unique<StoreTestLetters>(
+            *reader, *drafts, *changes,
+            [this](Mail::AccountKey account, const Mail::RoundScope &scope, QObject *context,
+                   std::function<void()> done) {
+                whenFinished(mailboxes->synchronise(account, scope), context,
+                             [done = std::move(done)](const auto &) { done(); });
+            });
         search = std::make_unique<StoreSearchService>(store->paths());
         status = std::make_unique<HubSyncStatus>(*worker);
         services = std::make_unique<Services>(
             Services{*reader, *accounts, *mailboxes, *messages, *contents, *drafts, *outbox,
-                     *search, *changes, *status, *vault, *copies, *reports});
+                     *search, *changes, *status, *vault, *copies, *reports, *testLetters});
     }
 };
 

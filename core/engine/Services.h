@@ -15,6 +15,7 @@
 #include "core/engine/SearchService.h"
 #include "core/engine/ServerCopyService.h"
 #include "core/engine/SyncStatus.h"
+#include "core/engine/TestLetterService.h"
 #include "core/engine/VaultService.h"
 #include "core/store/queries/Reader.h"
 
@@ -36,6 +37,7 @@ struct Services {
     VaultService &vault;
     ServerCopyService &copies;
     ReportService &reports;
+    TestLetterService &testLetters;
 };
 
 } // namespace Martlet::Engine

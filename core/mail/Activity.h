@@ -106,6 +106,7 @@ struct Problem {
         CertificateUntrusted, ///< [Show]
         CaptivePortal,        ///< the network answers in the server's place until one signs in
         ServerUnreachable,    ///< after several tries; [Try now]
+        OutgoingUnreachable,  ///< letters wait, and receiving works; [Try other ports]
         ActionFailed,         ///< something the user did was refused by the server
         SendingFailed,        ///< [Open Outbox]
         SendingUnknown,       ///< [Open Outbox]

@@ -28,6 +28,10 @@ constexpr std::array wantsOtherSender{
     "sender address rejected: not logged in as",
     "sender mismatch",
 };
+constexpr std::array takenForSpam{
+    "suspicion of spam",        "spam message rejected",   "looks like spam",     "spam detected",
+    "message rejected as spam", "likely unsolicited mail", "mail content denied",
+};
 /// Either, as the account signs in or not.
 constexpr const char *accessDenied = "sender address rejected: access denied";
 
@@ -72,6 +76,8 @@ SendingRemedy remedyFor(const OutboxItem &item, const AccountSettings &account)
     const bool isOther = !sameMailbox(item.from, signedInSender(sending).address);
     if (signsIn && isOther && (isAmbiguous || containsAny(words, wantsOtherSender)))
         return SendingRemedy::WriteFromLogin;
+    if (item.state == OutboxState::Failed && containsAny(words, takenForSpam))
+        return SendingRemedy::ProveOnTheWeb;
     return SendingRemedy::None;
 }
 

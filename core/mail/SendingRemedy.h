@@ -14,6 +14,7 @@ enum class SendingRemedy {
     None,
     SignIn,         ///< the server wants a login, and the account sends without one
     WriteFromLogin, ///< it takes letters only from the address that is signed in
+    ProveOnTheWeb,  ///< it takes the letter for spam; one sent from its website shows otherwise
 };
 
 SendingRemedy remedyFor(const OutboxItem &item, const AccountSettings &account);

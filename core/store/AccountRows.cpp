@@ -207,6 +207,16 @@ std::optional<Mail::AccountSettings> loadAccount(Connection &own, Mail::AccountK
     return accountFrom(query);
 }
 
+std::optional<SendingHabits> loadSendingHabits(Connection &own, Mail::AccountKey key)
+{
+    Query query =
+        own.query(R"sql(SELECT server_files_sent, rewritten_from FROM account WHERE id = ?)sql");
+    query.bind(key);
+    if (!query.step())
+        return std::nullopt;
+    return SendingHabits{query.boolean(0), query.text(1)};
+}
+
 Mail::AccountKey insertAccount(Connection &own, const Mail::AccountSettings &settings)
 {
     Query query = own.query(R"sql(

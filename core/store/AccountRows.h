@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/mail/AccountSettings.h"
+#include "core/store/SendingHabits.h"
 
 #include <QList>
 
@@ -19,6 +20,8 @@ class Connection;
 /// In the order added.
 QList<Mail::AccountSettings> loadAccounts(Connection &own);
 std::optional<Mail::AccountSettings> loadAccount(Connection &own, Mail::AccountKey key);
+
+std::optional<SendingHabits> loadSendingHabits(Connection &own, Mail::AccountKey key);
 
 Mail::AccountKey insertAccount(Connection &own, const Mail::AccountSettings &settings);
 void updateAccount(Connection &own, const Mail::AccountSettings &settings);

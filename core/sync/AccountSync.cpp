@@ -28,6 +28,7 @@ constexpr std::chrono::milliseconds changesSettle = 150ms; ///< several clicks b
 constexpr std::chrono::milliseconds laterOperations =
     30s; ///< those put off are looked at this often
 constexpr int failuresBeforeBanner = 3;
+constexpr int outgoingFailuresBeforeBanner = 2;
 constexpr std::chrono::milliseconds alertInterval = 1min;
 
 /// Also where the task that it belongs to is stopped.
@@ -219,7 +220,28 @@ Task<OutboxReport> AccountSync::sendOutbox(Due due)
     OutboxSender sender(m_context, m_settings, sentFolder(), m_outgoing, std::move(observer));
     sender.setReceivingLogin([this](bool isAnew) { return logInToReceive(isAnew); });
     OutboxReport sent = co_await sender.sendAll(due);
+    noteOutgoing(sent);
     co_return sent;
+}
+
+/// Where receiving works, too, the network is not what fails.
+void AccountSync::noteOutgoing(const OutboxReport &sent)
+{
+    if (sent.wasReached) {
+        m_outgoingFailures = 0;
+        m_hub.solveProblems(m_settings.key, {Mail::Problem::Kind::OutgoingUnreachable});
+        return;
+    }
+    const bool isAlone = m_gate.isOpen() && m_gate.failures() == 0;
+    if (!sent.unreachable || !isAlone || ++m_outgoingFailures < outgoingFailuresBeforeBanner)
+        return;
+    Mail::Problem problem;
+    problem.account = m_settings.key;
+    problem.kind = Mail::Problem::Kind::OutgoingUnreachable;
+    problem.error = *sent.unreachable;
+    problem.subject =
+        QStringLiteral("%1:%2").arg(m_settings.outgoing.host).arg(m_settings.outgoing.port);
+    m_hub.raiseProblem(std::move(problem));
 }
 
 /// Whoever stops a round stops no letter on its way: between its last byte and the answer nobody

@@ -122,6 +122,7 @@ private:
     Task<Mail::RoundReport> roundOnConnection(Mail::RoundScope only, Due due);
     Task<OutboxReport> sendOutbox(Due due);
     Task<OutboxReport> sendInRound(Due due);
+    void noteOutgoing(const OutboxReport &sent);
     void noteFirstRoundDone();
     void showStatus();
 
@@ -132,8 +133,9 @@ private:
     WakeUp m_outboxWanted;
     bool m_isFirstRoundDone = false;
     int m_roundsRunning = 0;
-    Mail::Traffic m_today;   ///< as stored
-    Mail::Traffic m_counted; ///< of the bytes that travelled, how many are in the store
+    int m_outgoingFailures = 0; ///< one after the other
+    Mail::Traffic m_today;      ///< as stored
+    Mail::Traffic m_counted;    ///< of the bytes that travelled, how many are in the store
     QDate m_day;
     QDate m_uploadBudgetToldOn;
     std::optional<std::chrono::milliseconds> m_lastAlertAt;

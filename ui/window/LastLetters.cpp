@@ -91,7 +91,8 @@ bool LastLetters::canGo(Mail::AccountKey account) const
     return std::none_of(problems.cbegin(), problems.cend(), [account](const Mail::Problem &one) {
         return one.account == account &&
                (one.kind == Kind::PasswordRefused || one.kind == Kind::CertificateUntrusted ||
-                one.kind == Kind::ServerUnreachable || one.kind == Kind::CaptivePortal);
+                one.kind == Kind::ServerUnreachable || one.kind == Kind::OutgoingUnreachable ||
+                one.kind == Kind::CaptivePortal);
     });
 }
 

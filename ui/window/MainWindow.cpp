@@ -238,6 +238,7 @@ void MainWindow::connectParts()
     });
 
     connect(m_outbox, &OutboxView::told, m_status, &StatusLine::tell);
+    connect(&m_outbox->help(), &SendingHelp::pageWanted, this, &MainWindow::openPage);
     connect(m_outbox, &OutboxView::tookBack, this,
             [this](Mail::DraftKey draft) { m_compose->continueDraft(draft); });
     connect(&m_services.outbox, &Engine::OutboxService::sent, this,
@@ -419,96 +420,6 @@ void MainWindow::applyChanges(const Store::StoreChanges &changes)
             m_reader->updateSummary(*summary);
     }
     updateActions();
-}
-
-void MainWindow::showBanner()
-{
-    const QList<Engine::Problem> problems = m_services.status.problems();
-    if (problems.isEmpty()) {
-        m_banner->clear();
-        showLeftOpenDrafts();
-        return;
-    }
-    const Engine::Problem problem = problems.first();
-    ProblemNotice notice =
-        problemNotice(problem, accountName(problem.account), m_copies->hasCopies(problem.account));
-    if (notice.action == ProblemAction::OpenOutbox)
-        adviseOn(problem.outbox, &notice);
-    BannerContent content;
-    content.text = notice.text;
-    content.details = notice.details;
-    content.button = notice.button;
-    content.needsUser = notice.needsUser;
-    content.secondButton = notice.secondButton;
-    content.close = [this, problem] {
-        // Closed is answered: the copies are found in the menu.
-        if (problem.loss.isValid())
-            m_services.vault.answer(problem.loss);
-        m_services.status.dismiss(problem.id);
-    };
-    if (notice.action == ProblemAction::PutBack)
-        content.actSecond = [this, problem] { declineLoss(problem); };
-    content.act = [this, problem, action = notice.action] {
-        switch (action) {
-        case ProblemAction::NewPassword:
-            if (m_hooks.askPassword)
-                m_hooks.askPassword(problem.account, this);
-            break;
-        case ProblemAction::ShowCertificate:
-            if (m_hooks.showCertificate)
-                m_hooks.showCertificate(problem, this);
-            break;
-        case ProblemAction::TryNow:
-            m_services.status.retryNow();
-            break;
-        case ProblemAction::OpenOutbox:
-            m_tree->select({problem.account, {}, true});
-            break;
-        case ProblemAction::MendSending:
-            m_outbox->help().apply(problem.outbox);
-            m_services.status.dismiss(problem.id);
-            break;
-        case ProblemAction::PutBack:
-            putBackLoss(problem);
-            break;
-        case ProblemAction::OpenSettings:
-            if (m_hooks.openAccountSettings)
-                m_hooks.openAccountSettings(problem.account, this);
-            break;
-        case ProblemAction::None:
-            break;
-        }
-    };
-    m_banner->setContent(content);
-}
-
-void MainWindow::showLeftOpenDrafts()
-{
-    const QList<Store::DraftRow> drafts = m_services.drafts.leftOpen();
-    if (m_isLeftOpenOffered || drafts.isEmpty())
-        return;
-    BannerContent content;
-    content.needsUser = false;
-    content.text = tr("Martlet ended while %Ln letters were being written. They are kept.", nullptr,
-                      static_cast<int>(drafts.size()));
-    content.button = tr("Go on writing");
-    const auto end = [this] {
-        m_isLeftOpenOffered = true;
-        m_services.drafts.forgetLeftOpen();
-        showBanner();
-    };
-    content.close = [this, drafts, end] {
-        // Closed like a letter in its window: it goes to Drafts.
-        for (const Store::DraftRow &draft : drafts)
-            m_services.drafts.close(draft.key);
-        end();
-    };
-    content.act = [this, drafts, end] {
-        for (const Store::DraftRow &draft : drafts)
-            m_compose->continueDraft(draft.key);
-        end();
-    };
-    m_banner->setContent(content);
 }
 
 void MainWindow::setListAbove(bool isAbove)

@@ -15,6 +15,9 @@
 #include <QDateTime>
 #include <QMainWindow>
 #include <QTimer>
+#include <QUrl>
+
+#include <optional>
 
 class QSplitter;
 class QStackedWidget;
@@ -37,6 +40,7 @@ class MessageReader;
 class MoveToPopup;
 class OutboxModel;
 class OutboxView;
+enum class ProblemAction;
 struct ProblemNotice;
 class ReportCommands;
 class ServerCopyCommands;
@@ -95,9 +99,17 @@ private:
     void showEmptyReader();
     void applyChanges(const Store::StoreChanges &changes);
     void showAccounts();
+    void setListAbove(bool isAbove);
+
+    // MainWindowBanner.cpp: what the banner says, and what its buttons do.
     void showBanner();
     void showLeftOpenDrafts();
-    void setListAbove(bool isAbove);
+    void mend(const Engine::Problem &problem, ProblemAction action);
+    void adviseOn(Mail::OutboxKey letter, ProblemNotice *notice) const;
+    void putBackLoss(const Engine::Problem &problem);
+    void declineLoss(const Engine::Problem &problem);
+    [[nodiscard]] std::optional<QUrl> switchOnPage(const Engine::Problem &problem) const;
+    void openPage(const QUrl &url) const;
 
     // MainWindowFolders.cpp: what is done with folders.
     void connectFolderActions();
@@ -129,9 +141,6 @@ private:
     void showLifeStory();
     void connectReports();
     void showKeptLetters();
-    void adviseOn(Mail::OutboxKey letter, ProblemNotice *notice) const;
-    void putBackLoss(const Engine::Problem &problem);
-    void declineLoss(const Engine::Problem &problem);
     void showAbout();
     [[nodiscard]] bool areAll(const QList<Mail::MessageKey> &keys, Mail::Flag flag) const;
 

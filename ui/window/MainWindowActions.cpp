@@ -242,38 +242,6 @@ void MainWindow::showKeptLetters()
     (new KeptLettersDialog(m_services.vault, name, this))->show();
 }
 
-/// Where more is known than that it was refused, the notice says so.
-void MainWindow::adviseOn(Mail::OutboxKey letter, ProblemNotice *notice) const
-{
-    const SendingAdvice advice = m_outbox->help().adviceFor(letter);
-    if (advice.text.isEmpty())
-        return;
-    notice->text = advice.text;
-    if (advice.button.isEmpty())
-        return;
-    notice->button = advice.button;
-    notice->action = ProblemAction::MendSending;
-}
-
-void MainWindow::putBackLoss(const Engine::Problem &problem)
-{
-    whenFinished(m_services.vault.putBackLoss(problem.loss), this,
-                 [this](const Result<Store::PutBackOutcome> &outcome) {
-                     m_status->tell(outcome ? putBackText(*outcome)
-                                            : errorSentence(outcome.error()).text);
-                 });
-    m_services.status.dismiss(problem.id);
-}
-
-void MainWindow::declineLoss(const Engine::Problem &problem)
-{
-    m_services.vault.answer(problem.loss);
-    m_services.status.dismiss(problem.id);
-    m_status->tell(tr("The copies go by themselves in %Ln days; until then they are under “Kept "
-                      "letters”.",
-                      nullptr, Store::lossDays));
-}
-
 void MainWindow::runListCommand(ListCommand command)
 {
     switch (command) {

@@ -197,6 +197,13 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
         notice.button = ProblemText::tr("Try now");
         notice.action = ProblemAction::TryNow;
         break;
+    case Kind::OutgoingUnreachable:
+        notice.text = ProblemText::tr("Letters of %1 wait: %2 does not answer, though receiving "
+                                      "works. The network or the provider may close this port.")
+                          .arg(account, subject);
+        notice.button = ProblemText::tr("Try other ports");
+        notice.action = ProblemAction::TryOtherPorts;
+        break;
     case Kind::ActionFailed:
         notice.text =
             subject.isEmpty()

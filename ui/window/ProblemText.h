@@ -17,6 +17,7 @@ enum class ProblemAction {
     TryNow,
     OpenOutbox,
     MendSending,
+    TryOtherPorts,
     PutBack,
     OpenSettings,
 };

@@ -78,6 +78,8 @@ SendingAdvice SendingHelp::adviceFor(const Mail::OutboxItem &item) const
                     .arg(login, singleLine(item.from)),
                 tr("Send it from %1").arg(login)};
     }
+    case SendingRemedy::ProveOnTheWeb:
+        return spamAdvice(*account);
     case SendingRemedy::None:
         break;
     }
@@ -116,9 +118,62 @@ void SendingHelp::apply(Mail::OutboxKey key)
         whenFinished(m_outbox.sendFrom(key, Mail::signedInSender(*account)), this,
                      [this](const Result<void> &sent) { tell(sent); });
         break;
+    case SendingRemedy::ProveOnTheWeb:
+        if (const auto known = provider(*account))
+            Q_EMIT pageWanted(known->webmailPage);
+        break;
     case SendingRemedy::None:
         break;
     }
+}
+
+std::optional<Engine::ProviderOffer>
+SendingHelp::provider(const Mail::AccountSettings &account) const
+{
+    return m_accounts.offerFor({}, account.email);
+}
+
+SendingAdvice SendingHelp::spamAdvice(const Mail::AccountSettings &account) const
+{
+    const auto known = provider(account);
+    const QString name = known ? known->name : singleLine(account.outgoing.host);
+    const QString sentence =
+        tr("%1 took the letter for spam. Send one letter from its website, which shows that you "
+           "are no robot, have the computer checked for viruses, and wait up to a day before "
+           "sending again: each new try makes the block longer.")
+            .arg(name);
+    const bool hasPage = known && known->webmailPage.isValid();
+    return {sentence, hasPage ? tr("Open the website") : QString()};
+}
+
+void SendingHelp::tryOtherPorts(Mail::AccountKey key)
+{
+    const std::optional<Mail::AccountSettings> account = m_accounts.find(key);
+    if (!account || m_search)
+        return;
+    m_search = std::make_unique<Engine::OutgoingPortSearch>(m_accounts, *account);
+    const QString host = singleLine(account->outgoing.host);
+    connect(m_search.get(), &Engine::OutgoingPortSearch::trying, this,
+            [this, host](const Mail::ServerSettings &server) {
+                Q_EMIT told(tr("Trying port %1 of %2…").arg(server.port).arg(host));
+            });
+    const auto end = [this](const QString &sentence) {
+        m_search.release()->deleteLater();
+        Q_EMIT told(sentence);
+    };
+    connect(m_search.get(), &Engine::OutgoingPortSearch::found, this,
+            [end, host](const Mail::ServerSettings &server) {
+                end(tr("Letters go through port %1 of %2 from now on").arg(server.port).arg(host));
+            });
+    connect(m_search.get(), &Engine::OutgoingPortSearch::failed, this,
+            [end, host](const Error &error) {
+                end(error.kind == ErrorKind::AuthenticationRejected
+                        ? tr("%1 answers at another port, but refuses the password").arg(host)
+                        : tr("No port of %1 takes letters here. This network may close mail "
+                             "ports: try another one, or switch a VPN off or on.")
+                              .arg(host));
+            });
+    m_search->start();
 }
 
 void SendingHelp::tell(const Result<void> &outcome)

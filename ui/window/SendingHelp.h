@@ -5,6 +5,7 @@
 
 #include "core/engine/AccountService.h"
 #include "core/engine/OutboxService.h"
+#include "core/engine/OutgoingPortSearch.h"
 
 namespace Martlet::Ui
 {
@@ -26,15 +27,24 @@ public:
     /// What the button says.
     void apply(Mail::OutboxKey key);
 
+    /// The outgoing server does not answer: over another port it may (told() says how it ended).
+    void tryOtherPorts(Mail::AccountKey account);
+
 Q_SIGNALS:
     void told(const QString &sentence);
+    /// In the browser.
+    void pageWanted(const QUrl &url);
 
 private:
     [[nodiscard]] std::optional<Mail::OutboxItem> find(Mail::OutboxKey key) const;
+    [[nodiscard]] std::optional<Engine::ProviderOffer>
+    provider(const Mail::AccountSettings &account) const;
+    [[nodiscard]] SendingAdvice spamAdvice(const Mail::AccountSettings &account) const;
     void tell(const Result<void> &outcome);
 
     Engine::AccountService &m_accounts;
     Engine::OutboxService &m_outbox;
+    std::unique_ptr<Engine::OutgoingPortSearch> m_search;
 };
 
 } // namespace Martlet::Ui

@@ -8,6 +8,8 @@
 #include "core/engine/SyncStatus.h"
 #include "core/mail/Keys.h"
 
+#include <QUrl>
+
 #include <functional>
 
 class QWidget;
@@ -28,6 +30,8 @@ struct WindowHooks {
     std::function<void(Mail::AccountKey account, QWidget *parent)> askPassword;
     /// [Show] of Problem::Kind::CertificateUntrusted; the problem carries the certificate.
     std::function<void(const Engine::Problem &problem, QWidget *parent)> showCertificate;
+    /// A provider's page, in the browser; empty: the desktop's own.
+    std::function<void(const QUrl &url)> openPage;
 };
 
 } // namespace Martlet::Ui

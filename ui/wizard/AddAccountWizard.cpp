@@ -71,6 +71,11 @@ AddAccountWizard::AddAccountWizard(Engine::AccountService &accounts, QWidget *pa
 
 AddAccountWizard::~AddAccountWizard() = default;
 
+void AddAccountWizard::setTestLetters(Engine::TestLetterService &letters)
+{
+    m_done->setTestLetters(letters);
+}
+
 /// At 200 % text a page is taller than the window; it scrolls instead of growing past the screen.
 QWidget *AddAccountWizard::scrolled(QWidget *page)
 {
@@ -409,8 +414,10 @@ void AddAccountWizard::added(const Result<Mail::AccountKey> &result)
         return;
     }
     m_settings.key = *result;
-    m_done->show(chosen(), {m_check->foldersFound(), m_check->lettersFound(),
-                            m_settings.outgoing.isSet(), m_accounts.arePasswordsKept()});
+    Mail::AccountSettings account = chosen();
+    account.key = *result;
+    m_done->show(account, {m_check->foldersFound(), m_check->lettersFound(),
+                           m_settings.outgoing.isSet(), m_accounts.arePasswordsKept()});
     m_password->clearSecrets();
     showPage(Page::Done);
     Q_EMIT accountAdded(*result);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/engine/AccountService.h"
+#include "core/engine/TestLetterService.h"
 #include "ui/wizard/PasswordPage.h"
 #include "ui/wizard/StageText.h"
 
@@ -38,6 +39,9 @@ public:
     explicit AddAccountWizard(Engine::AccountService &accounts, QWidget *parent = nullptr,
                               std::function<void(const QUrl &)> openPage = {});
     ~AddAccountWizard() override;
+
+    /// The last page offers a letter to oneself.
+    void setTestLetters(Engine::TestLetterService &letters);
 
     [[nodiscard]] Page page() const { return m_page; }
     /// As it stands now, but for the options of POP3; servers from the form or the preset.

@@ -4,6 +4,7 @@
 
 #include "ui/controls/TextLabel.h"
 #include "ui/copies/LeavingText.h"
+#include "ui/wizard/TestLetterView.h"
 
 #include <QVBoxLayout>
 
@@ -21,6 +22,13 @@ DonePage::DonePage(QWidget *parent)
     layout->addWidget(m_text);
     layout->addWidget(m_notes);
     layout->addStretch(1);
+}
+
+void DonePage::setTestLetters(Engine::TestLetterService &letters)
+{
+    m_testLetter = new TestLetterView(letters, this);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->count() - 1, m_testLetter);
 }
 
 void DonePage::show(const Mail::AccountSettings &account, const Facts &facts)
@@ -50,6 +58,10 @@ void DonePage::show(const Mail::AccountSettings &account, const Facts &facts)
                     "no key store.");
     m_notes->setText(notes.join(u'\n'));
     m_notes->setVisible(!notes.isEmpty());
+    if (!m_testLetter)
+        return;
+    m_testLetter->setAccount(account);
+    m_testLetter->setVisible(facts.canSend);
 }
 
 } // namespace Martlet::Ui

@@ -11,8 +11,15 @@
 
 class QLabel;
 
+namespace Martlet::Engine
+{
+class TestLetterService;
+}
+
 namespace Martlet::Ui
 {
+
+class TestLetterView;
 
 class DonePage : public QWidget
 {
@@ -20,6 +27,8 @@ class DonePage : public QWidget
 
 public:
     explicit DonePage(QWidget *parent = nullptr);
+    /// Offers the letter to oneself.
+    void setTestLetters(Engine::TestLetterService &letters);
 
     struct Facts {
         int folders = 0;
@@ -32,6 +41,7 @@ public:
 private:
     QLabel *m_text = nullptr;
     QLabel *m_notes = nullptr;
+    TestLetterView *m_testLetter = nullptr;
 };
 
 } // namespace Martlet::Ui

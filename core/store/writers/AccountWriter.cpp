@@ -107,12 +107,10 @@ Result<void> AccountWriter::update(const Mail::AccountSettings &settings)
 
 Result<SendingHabits> AccountWriter::sendingHabits(Mail::AccountKey account)
 {
-    Query query = m_transaction.own().query(
-        R"sql(SELECT server_files_sent, rewritten_from FROM account WHERE id = ?)sql");
-    query.bind(account);
-    if (!query.step())
+    const std::optional<SendingHabits> habits = loadSendingHabits(m_transaction.own(), account);
+    if (!habits)
         return noAccount(account);
-    return SendingHabits{query.boolean(0), query.text(1)};
+    return *habits;
 }
 
 Result<void> AccountWriter::learn(Mail::AccountKey account, const SendingHabits &habits)

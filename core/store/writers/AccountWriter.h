@@ -4,20 +4,13 @@
 #pragma once
 
 #include "core/mail/AccountSettings.h"
+#include "core/store/SendingHabits.h"
 #include "core/util/Result.h"
 
 namespace Martlet::Store
 {
 
 class WriteTransaction;
-
-/// What was learnt of an account's outgoing server.
-struct SendingHabits {
-    bool filesSent = false; ///< it keeps the copy in Sent itself
-    QString rewrittenFrom;  ///< what it puts in place of From; empty: it leaves it alone
-
-    friend bool operator==(const SendingHabits &, const SendingHabits &) = default;
-};
 
 class AccountWriter
 {

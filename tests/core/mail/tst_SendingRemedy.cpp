@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What one click mends, by the servers' words (FEATURES E03 to E06).
+// What one click mends, by the servers' words (FEATURES E03 to E06, E08).
 #include "core/mail/SendingRemedy.h"
 
 #include <QTest>
@@ -68,7 +68,6 @@ private Q_SLOTS:
         row("Exchange", u"554 5.2.252 SendAsDenied; anna not allowed to send as club"_s, None,
             WriteFromLogin);
         row("relay", u"554 5.7.1 <eva@example.org>: Relay access denied"_s, SignIn, None);
-        row("spam", u"554 5.7.1 [1] Message rejected under suspicion of SPAM"_s, None, None);
         row("recipient", u"550 5.1.1 User unknown"_s, None, None);
         row("nothing", QString(), None, None);
     }
@@ -87,6 +86,28 @@ private Q_SLOTS:
         // Nothing to be changed that is not as the server wants it already.
         QCOMPARE(remedyFor(letter(words, own), account(SubmissionLogin::Automatic)),
                  SendingRemedy::None);
+    }
+
+    // E08: whoever it is from.
+    void takenForSpam_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::newRow("Yandex") << u"554 5.7.1 [1] Message rejected under suspicion of SPAM; x"_s;
+        QTest::newRow("Mail.ru") << u"550 spam message rejected. Please visit the page"_s;
+        QTest::newRow("Gmail") << u"550-5.7.1 this message is likely unsolicited mail."_s;
+        QTest::newRow("QQ") << u"550 Mail content denied"_s;
+    }
+
+    void takenForSpam()
+    {
+        QFETCH(QString, words);
+        for (const SubmissionLogin login : {SubmissionLogin::Automatic, SubmissionLogin::None}) {
+            OutboxItem item = letter(words, u"anna@mail.example"_s);
+            QCOMPARE(remedyFor(item, account(login)), SendingRemedy::ProveOnTheWeb);
+            // What goes again by itself is not worth a walk to the website.
+            item.state = OutboxState::Queued;
+            QCOMPARE(remedyFor(item, account(login)), SendingRemedy::None);
+        }
     }
 
     void wordsAboutARecipientCount()

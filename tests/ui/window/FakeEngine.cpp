@@ -458,11 +458,6 @@ std::optional<Mail::AccountSettings> FakeAccounts::find(Mail::AccountKey key) co
     return std::nullopt;
 }
 
-std::optional<Engine::ProviderOffer> FakeAccounts::offerFor(const QString &, const QString &) const
-{
-    return std::nullopt;
-}
-
 Mail::AccountSettings FakeAccounts::guessFor(const QString &, const QString &) const
 {
     return {};
@@ -628,8 +623,8 @@ Engine::Services FakeEngine::services()
 {
     // Nothing in the window reads the store past its models.
     const auto &unused = *reinterpret_cast<const Store::Reader *>(this);
-    return {unused, accounts, mailboxes, actions, contents, drafts, outbox,
-            search, feed,     status,    vault,   copies,   reports};
+    return {unused, accounts, mailboxes, actions, contents, drafts,  outbox,
+            search, feed,     status,    vault,   copies,   reports, testLetters};
 }
 
 void fillWithSamples(FakeMail &mail, int count, const QDateTime &now)

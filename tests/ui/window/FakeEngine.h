@@ -7,6 +7,7 @@
 #include "tests/ui/copies/FakeServerCopies.h"
 #include "tests/ui/window/FakeMail.h"
 #include "tests/ui/window/FakeMailboxes.h"
+#include "tests/ui/wizard/FakeTestLetters.h"
 
 namespace Martlet::Test
 {
@@ -174,7 +175,10 @@ public:
     }
     QList<Mail::AccountSettings> accounts() const override { return m_mail.accounts; }
     std::optional<Mail::AccountSettings> find(Mail::AccountKey key) const override;
-    std::optional<Engine::ProviderOffer> offerFor(const QString &, const QString &) const override;
+    std::optional<Engine::ProviderOffer> offerFor(const QString &, const QString &) const override
+    {
+        return offer;
+    }
     QString senderInsteadOf(const Mail::AccountSettings &, const QString &) const override
     {
         return {};
@@ -191,6 +195,8 @@ public:
     QFuture<Result<Mail::AccountKey>> foldersOfThisComputer() override;
     RemovalFacts removalFacts(Mail::AccountKey) const override { return {}; }
     bool arePasswordsKept() const override { return true; }
+
+    std::optional<Engine::ProviderOffer> offer; ///< of whatever address
 
 private:
     FakeMail &m_mail;
@@ -270,6 +276,7 @@ public:
     FakeVault vault;
     FakeServerCopies copies;
     FakeReports reports;
+    FakeTestLetters testLetters;
 };
 
 /// Inbox, Sent, Drafts, Archive, Junk, Trash and two folders of the user's, with `count` letters in

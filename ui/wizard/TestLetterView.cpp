@@ -79,8 +79,8 @@ void TestLetterView::send()
     m_button->setEnabled(false);
     // Its own time makes it another letter each time.
     const QDateTime now = QDateTime::currentDateTime();
-    const QString time = QLocale().toString(now, QLocale::ShortFormat) +
-                         now.toString(QStringLiteral(":ss"));
+    const QString time =
+        QLocale().toString(now, QLocale::ShortFormat) + now.toString(QStringLiteral(":ss"));
     m_letter = m_letters.send(
         m_account.key,
         {tr("Test letter from Martlet, %1").arg(time),
@@ -151,8 +151,9 @@ void TestLetterView::showArrival(const TestLetterReport &report)
                            "as no spam, so that your letters to yourself are not lost.")
                             .arg(time));
     else
-        m_arrival->show(Mark::Done,
-                        tr("It came back to “%1” after %2.").arg(folderName(*report.arrival), time));
+        m_arrival->show(
+            Mark::Done,
+            tr("It came back to “%1” after %2.").arg(folderName(*report.arrival), time));
 }
 
 void TestLetterView::showCopy(const TestLetterReport &report)

@@ -8,6 +8,7 @@
 #include "tests/ui/composer/FakeDraftService.h"
 #include "tests/ui/copies/FakeServerCopies.h"
 #include "tests/ui/wizard/FakeAccountService.h"
+#include "tests/ui/wizard/FakeTestLetters.h"
 #include "ui/common/Icons.h"
 #include "ui/composer/BodyEdit.h"
 #include "ui/composer/ComposerWindow.h"
@@ -111,7 +112,9 @@ void Shots::wizard()
 {
     Test::FakeAccountService accounts;
     accounts.offers.insert(QStringLiteral("yandex.example"), Test::yandexOffer({}, {}));
+    Test::FakeTestLetters letters;
     AddAccountWizard wizard(accounts);
+    wizard.setTestLetters(letters);
     wizard.show();
     take(wizard, QStringLiteral("wizard-1-empty"));
     type(wizard, 0, QStringLiteral("Иван Иванов"));
@@ -130,6 +133,17 @@ void Shots::wizard()
     take(wizard, QStringLiteral("wizard-4-checking"));
     accounts.test->passAll(24);
     take(wizard, QStringLiteral("wizard-5-done"));
+    click(wizard, "testLetter");
+    Engine::TestLetterReport report;
+    report.address = QStringLiteral("ivan@yandex.example");
+    report.acceptance = Mail::Acceptance{};
+    report.acceptance->queueId = QStringLiteral("4bAC12xyz");
+    report.arrival =
+        Store::LetterPlace{{}, {}, QStringLiteral("INBOX"), Mail::SpecialUse::Inbox, {}};
+    report.travelled = std::chrono::milliseconds(3200);
+    report.otherSender = QStringLiteral("ivan.ivanov@yandex.example");
+    letters.sent.last().letter->show(report);
+    take(wizard, QStringLiteral("wizard-5-test-letter"));
 }
 
 void Shots::failures()

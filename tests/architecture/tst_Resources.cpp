@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the program carries inside itself is there and usable.
 #include "core/accounts/ProviderPresets.h"
+#include "core/doctor/ServerTexts.h"
 
 #include <QFile>
 #include <QTest>
@@ -20,6 +21,13 @@ private Q_SLOTS:
             Accounts::ProviderPresets::load(QStringLiteral(":/martlet/providers.json"));
         QVERIFY(presets);
         QVERIFY(presets->findByDomain(QStringLiteral("yandex.ru")));
+    }
+
+    void theServerTextsAreInside()
+    {
+        const auto texts = Doctor::ServerTexts::load(QStringLiteral(":/martlet/server-texts.json"));
+        QVERIFY(texts);
+        QVERIFY(texts->findServer(QStringLiteral("yandex")));
     }
 
     void theIconIsInside()

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a server's answer means: by the catalogue, by the known words of refused letters, else by
+// the step that was refused. Pure; part of Diagnosis.
+#pragma once
+
+#include "core/doctor/Diagnosis.h"
+#include "core/doctor/ReplyText.h"
+
+namespace Martlet::Doctor
+{
+
+/// Codes, reaction and by what they were recognised; nothing else of the diagnosis.
+struct ReplyFinding {
+    QList<FindingCode> codes;
+    Reaction reaction = Reaction::None;
+    RecognisedBy by = RecognisedBy::Nothing;
+    int waitHours = 0;
+};
+
+/// Nothing for an empty reply.
+ReplyFinding replyFinding(const Evidence &evidence, const ReplyText &reply,
+                          const ServerTexts &texts);
+
+/// SMTP 4yz, or words such as "temporary" and "try again" where they are not about a password.
+bool soundsTemporary(const ReplyText &reply, const Evidence &evidence);
+
+/// How long the server wants to be left alone ("Suggested Backoff Time: N milliseconds"), between
+/// a second and a quarter of an hour; nothing when it does not say.
+std::optional<std::chrono::seconds> suggestedWait(const QString &text);
+
+} // namespace Martlet::Doctor

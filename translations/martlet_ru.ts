@@ -2,6 +2,477 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>FindingText</name>
+    <message>
+        <source>You are offline. Mail will be sent and fetched when the connection returns.</source>
+        <translation>Нет подключения к интернету. Почта будет отправлена и получена, когда связь восстановится.</translation>
+    </message>
+    <message>
+        <source>This network asks you to sign in first. Open a web page, sign in, then try again.</source>
+        <translation>Эта сеть требует входа. Откройте любую страницу в браузере, войдите в сеть и повторите.</translation>
+    </message>
+    <message>
+        <source>The proxy of this network does not allow mail connections. Check the proxy settings or ask the administrator.</source>
+        <translation>Прокси этой сети не пропускает почтовые соединения. Проверьте настройки прокси или обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>Mail ports are blocked on this network. Try another network, switch the VPN off or on, or check the firewall.</source>
+        <translation>В этой сети закрыты почтовые порты. Попробуйте другую сеть, включите или отключите VPN, проверьте брандмауэр.</translation>
+    </message>
+    <message>
+        <source>The connection was interrupted. Martlet reconnects by itself.</source>
+        <translation>Соединение прервалось. Martlet подключится снова автоматически.</translation>
+    </message>
+    <message>
+        <source>The server may refuse connections through this VPN. Try without it.</source>
+        <translation>Возможно, сервер не принимает соединения через этот VPN. Попробуйте без него.</translation>
+    </message>
+    <message>
+        <source>The server “{host}” does not exist. Check the spelling or let Martlet look up the settings again.</source>
+        <translation>Сервер «{host}» не найден. Проверьте написание или запустите поиск настроек заново.</translation>
+    </message>
+    <message>
+        <source>The domain after @ does not exist. Is the address spelled correctly?</source>
+        <translation>Домен после @ не существует. Проверьте адрес.</translation>
+    </message>
+    <message>
+        <source>Names cannot be resolved at the moment. Restart the router or switch off VPN/ad blocker, then try again.</source>
+        <translation>Сейчас не удаётся определить адреса серверов. Перезагрузите роутер, отключите VPN или блокировщик рекламы и повторите.</translation>
+    </message>
+    <message>
+        <source>A filter (ad blocker, parental control, private DNS) blocks this server. Allow “{host}” or switch the filter off.</source>
+        <translation>Фильтр (блокировщик рекламы, родительский контроль, частный DNS) закрывает этот сервер. Разрешите «{host}» или отключите фильтр.</translation>
+    </message>
+    <message>
+        <source>The server does not accept connections on port {port}. Check the port, or wait if the server is being serviced.</source>
+        <translation>Сервер не принимает соединения на порту {port}. Проверьте порт или подождите, если на сервере ведутся работы.</translation>
+    </message>
+    <message>
+        <source>The server does not answer on port {port}. If you entered a wrong password several times, wait 30 minutes; otherwise check firewall and country restrictions of the hoster.</source>
+        <translation>Сервер не отвечает на порту {port}. Если вы несколько раз ввели неверный пароль, подождите 30 минут; иначе проверьте брандмауэр и ограничения по странам у хостинга.</translation>
+    </message>
+    <message>
+        <source>IPv6 does not work here. Martlet uses IPv4.</source>
+        <translation>IPv6 здесь не работает. Martlet использует IPv4.</translation>
+    </message>
+    <message>
+        <source>Something closes the connection immediately: the server, a firewall or an antivirus. Switch off mail scanning in the antivirus for a test.</source>
+        <translation>Соединение сразу закрывается: сервером, брандмауэром или антивирусом. Для проверки отключите в антивирусе проверку почты.</translation>
+    </message>
+    <message>
+        <source>Port 25 is closed for programs in most networks. Use 465 or 587 (some hosters also 2525).</source>
+        <translation>Порт 25 в большинстве сетей закрыт для программ. Используйте 465 или 587 (у некоторых хостингов также 2525).</translation>
+    </message>
+    <message>
+        <source>Proton Mail Bridge is not running. Start it and try again.</source>
+        <translation>Программа Proton Mail Bridge не запущена. Запустите её и повторите.</translation>
+    </message>
+    <message>
+        <source>This Exchange server does not offer IMAP or POP3. Ask the administrator to start the IMAP4 service and allow it for your mailbox.</source>
+        <translation>Этот сервер Exchange не предоставляет IMAP и POP3. Попросите администратора запустить службу IMAP4 и разрешить её для вашего ящика.</translation>
+    </message>
+    <message>
+        <source>Port {port} does not use TLS from the start. Choose STARTTLS for this port or use {tlsport} with SSL/TLS.</source>
+        <translation>Порт {port} не использует TLS сразу. Выберите STARTTLS для этого порта или порт {tlsport} с SSL/TLS.</translation>
+    </message>
+    <message>
+        <source>Port {port} needs SSL/TLS, not STARTTLS.</source>
+        <translation>Для порта {port} нужно SSL/TLS, а не STARTTLS.</translation>
+    </message>
+    <message>
+        <source>The server uses outdated encryption. Ask its operator to enable TLS 1.2 or newer.</source>
+        <translation>Сервер использует устаревшее шифрование. Попросите владельца сервера включить TLS 1.2 или новее.</translation>
+    </message>
+    <message>
+        <source>Martlet and the server found no common safe encryption. The operator has to update the server.</source>
+        <translation>Martlet и сервер не нашли общего безопасного шифрования. Владелец должен обновить сервер.</translation>
+    </message>
+    <message>
+        <source>The encrypted connection was cut off. Check antivirus, firewall and VPN; otherwise try later.</source>
+        <translation>Защищённое соединение обрывается. Проверьте антивирус, брандмауэр и VPN или повторите позже.</translation>
+    </message>
+    <message>
+        <source>This server requires a personal certificate. Import the one from your organisation.</source>
+        <translation>Сервер требует личный сертификат. Импортируйте сертификат, выданный вашей организацией.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate expired on {date}. Your mail is safe; the operator has to renew it. Try again later.</source>
+        <translation>Срок действия сертификата сервера истёк {date}. Владелец сервера должен его обновить. Повторите позже.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is valid only from {date}. Try later or tell the operator.</source>
+        <translation>Сертификат сервера начнёт действовать только {date}. Повторите позже или сообщите владельцу.</translation>
+    </message>
+    <message>
+        <source>The date or time of this computer is wrong ({now}). Set it correctly, including the time zone.</source>
+        <translation>На компьютере установлены неверные дата или время ({now}). Исправьте их, включая часовой пояс.</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to {names}, not to “{host}”. Use the server name your provider gives (for example {suggestion}). Do not continue if you are unsure.</source>
+        <translation>Сертификат выдан для {names}, а не для «{host}». Укажите имя сервера, которое даёт провайдер (например, {suggestion}). Не продолжайте, если не уверены.</translation>
+    </message>
+    <message>
+        <source>The server uses a certificate it made itself. If it is your own server, compare the fingerprint and remember it.</source>
+        <translation>Сервер использует самоподписанный сертификат. Если это ваш сервер, сверьте отпечаток и сохраните его.</translation>
+    </message>
+    <message>
+        <source>The issuer of the certificate is not known here. Install all system updates; if it stays, tell the operator that the certificate chain is incomplete.</source>
+        <translation>Издатель сертификата неизвестен. Установите все обновления системы; если не помогло, сообщите владельцу сервера о неполной цепочке сертификатов.</translation>
+    </message>
+    <message>
+        <source>Your antivirus ({product}) opens encrypted mail connections. Switch off SSL/TLS (or mail) scanning for Martlet in its settings, or import its root certificate.</source>
+        <translation>Ваш антивирус ({product}) вскрывает защищённые соединения. Отключите для Martlet проверку SSL/TLS (или почты) в его настройках либо импортируйте его корневой сертификат.</translation>
+    </message>
+    <message>
+        <source>The certificate was issued by {issuer}, which this system does not trust. If your organisation tells you to, install its root certificate for this account only.</source>
+        <translation>Сертификат выдан центром {issuer}, которому система не доверяет. Если этого требует ваша организация, установите её корневой сертификат только для этой учётной записи.</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked. Do not connect; tell the operator.</source>
+        <translation>Сертификат отозван. Не подключайтесь и сообщите владельцу сервера.</translation>
+    </message>
+    <message>
+        <source>The server presents a different certificate than before. Ask the operator for the new fingerprint before accepting it.</source>
+        <translation>Сервер предъявил не тот сертификат, что раньше. Уточните новый отпечаток у владельца, прежде чем принять его.</translation>
+    </message>
+    <message>
+        <source>The certificate is too weak by today&apos;s rules. The operator has to replace it.</source>
+        <translation>Сертификат слишком слаб по современным правилам. Владелец должен его заменить.</translation>
+    </message>
+    <message>
+        <source>The server accepted the connection but says nothing. Check port and encryption.</source>
+        <translation>Сервер принял соединение, но молчит. Проверьте порт и тип шифрования.</translation>
+    </message>
+    <message>
+        <source>Port {port} speaks {found}, not {wanted}. Correct the port or the account type.</source>
+        <translation>На порту {port} отвечает {found}, а не {wanted}. Исправьте порт или тип учётной записи.</translation>
+    </message>
+    <message>
+        <source>The server refuses new connections now: “{text}”. Martlet will try later.</source>
+        <translation>Сервер сейчас не принимает соединения: «{text}». Martlet повторит позже.</translation>
+    </message>
+    <message>
+        <source>The server claims you are already signed in, before encryption. Martlet disconnects for safety.</source>
+        <translation>Сервер сообщает, что вход уже выполнен, ещё до шифрования. Для безопасности Martlet отключается.</translation>
+    </message>
+    <message>
+        <source>The server offers no encryption on port {port}. Use {tlsport} with SSL/TLS. Martlet does not send passwords unprotected.</source>
+        <translation>На порту {port} сервер не предлагает шифрование. Используйте порт {tlsport} с SSL/TLS. Martlet не передаёт пароли без защиты.</translation>
+    </message>
+    <message>
+        <source>The server cannot start encryption at the moment. Try later or use {tlsport}.</source>
+        <translation>Сервер сейчас не может включить шифрование. Повторите позже или используйте порт {tlsport}.</translation>
+    </message>
+    <message>
+        <source>Unexpected data arrived before encryption. Martlet disconnected for safety.</source>
+        <translation>До начала шифрования пришли лишние данные. Для безопасности Martlet отключился.</translation>
+    </message>
+    <message>
+        <source>The server allows no password sign-in. Use “Sign in with {provider}”.</source>
+        <translation>Сервер не разрешает вход по паролю. Используйте «Войти через {provider}».</translation>
+    </message>
+    <message>
+        <source>The server and Martlet share no sign-in method. Switch “secure password authentication” off or choose another method.</source>
+        <translation>У сервера и Martlet нет общего способа входа. Отключите «безопасную проверку пароля (SPA)» или выберите другой способ.</translation>
+    </message>
+    <message>
+        <source>This is not an IMAP4 server.</source>
+        <translation>Это не сервер IMAP4.</translation>
+    </message>
+    <message>
+        <source>The server refused login or password. 1. Sign in at {webmail} by typing both by hand. 2. If that works, {provider} probably wants an app password or IMAP is off. 3. If not, reset the password.</source>
+        <translation>Сервер отклонил логин или пароль. 1. Войдите на {webmail}, введя логин и пароль вручную. 2. Если вход удался, вероятно, нужен пароль приложения или отключён IMAP. 3. Если нет — восстановите пароль.</translation>
+    </message>
+    <message>
+        <source>{provider} requires an app password for programs. Create one at {url} and paste it here instead of your normal password.</source>
+        <translation>{provider} требует для программ отдельный пароль приложения. Создайте его на {url} и вставьте сюда вместо обычного пароля.</translation>
+    </message>
+    <message>
+        <source>Access by programs is off. Open {url}, switch IMAP (POP3) on, save, wait a few minutes and try again.</source>
+        <translation>Доступ для почтовых программ отключён. Откройте {url}, включите IMAP (POP3), сохраните, подождите несколько минут и повторите.</translation>
+    </message>
+    <message>
+        <source>{provider} no longer accepts passwords from programs. Press “Sign in with {provider}”; a browser window opens.</source>
+        <translation>{provider} больше не принимает пароли от программ. Нажмите «Войти через {provider}» — откроется браузер.</translation>
+    </message>
+    <message>
+        <source>{provider} wants to be sure it is you. Sign in at {webmail}, confirm the request or captcha, then try again.</source>
+        <translation>{provider} хочет убедиться, что это вы. Войдите на {webmail}, подтвердите вход или введите контрольные цифры, затем повторите.</translation>
+    </message>
+    <message>
+        <source>The mailbox is blocked. Sign in at {webmail}; you may have to add a phone number or real name. Unblocking usually takes a few hours.</source>
+        <translation>Ящик заблокирован. Войдите на {webmail}: возможно, нужно привязать телефон или указать настоящее имя. Снятие блокировки обычно занимает пару часов.</translation>
+    </message>
+    <message>
+        <source>Your password has expired. Change it at {webmail} and enter the new one here.</source>
+        <translation>Срок действия пароля истёк. Смените его на {webmail} и введите новый здесь.</translation>
+    </message>
+    <message>
+        <source>Too many sign-in attempts. Martlet pauses this account for 30 minutes. Check that no other device uses the old password.</source>
+        <translation>Слишком много попыток входа. Martlet приостановит эту учётную запись на 30 минут. Проверьте, не использует ли старый пароль другое устройство.</translation>
+    </message>
+    <message>
+        <source>The server accepts passwords only over an encrypted connection. Choose SSL/TLS ({tlsport}).</source>
+        <translation>Сервер принимает пароль только по защищённому соединению. Выберите SSL/TLS ({tlsport}).</translation>
+    </message>
+    <message>
+        <source>The server cannot check passwords right now. Your password is probably fine; Martlet tries later.</source>
+        <translation>Сервер временно не может проверить пароль. Скорее всего, пароль верный; Martlet повторит позже.</translation>
+    </message>
+    <message>
+        <source>The permission for Martlet has ended (for example after a password change). Sign in again.</source>
+        <translation>Разрешение для Martlet больше не действует (например, после смены пароля). Войдите снова.</translation>
+    </message>
+    <message>
+        <source>Try the login as {alternative}. For mail on your own domain use the full address.</source>
+        <translation>Попробуйте логин в виде {alternative}. Для почты на своём домене указывайте полный адрес.</translation>
+    </message>
+    <message>
+        <source>Your administrator does not allow this kind of access. Ask for IMAP (and SMTP) to be enabled for your mailbox.</source>
+        <translation>Администратор запретил такой доступ. Попросите включить IMAP (и SMTP) для вашего ящика.</translation>
+    </message>
+    <message>
+        <source>Your plan does not include access by programs.</source>
+        <translation>Ваш тариф не включает доступ через почтовые программы.</translation>
+    </message>
+    <message>
+        <source>The account lives in another region. Use {alternative}.</source>
+        <translation>Учётная запись находится в другом регионе. Используйте {alternative}.</translation>
+    </message>
+    <message>
+        <source>Sign-in from this country or network is not allowed. Change the access rules in the hoster&apos;s panel.</source>
+        <translation>Вход из этой страны или сети запрещён. Измените правила доступа в панели хостинга.</translation>
+    </message>
+    <message>
+        <source>The pasted password contains a blank or invisible character, or the keyboard layout is different. Show the password and check.</source>
+        <translation>В пароле есть пробел или невидимый символ либо включена другая раскладка. Покажите пароль и проверьте.</translation>
+    </message>
+    <message>
+        <source>This is a supervised (child) account; a parent has to allow programs, or only the web works.</source>
+        <translation>Это детская учётная запись: доступ программ должен разрешить родитель, или почта доступна только в браузере.</translation>
+    </message>
+    <message>
+        <source>The new password may take from minutes to a few hours to reach the mail servers. Wait and try again once.</source>
+        <translation>Новый пароль доходит до почтовых серверов от нескольких минут до нескольких часов. Подождите и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>You are signed in, but the server does not open the mailbox. Check that IMAP is allowed for it and that the login is the main address.</source>
+        <translation>Вход выполнен, но сервер не открывает ящик. Проверьте, что для него разрешён IMAP и что логин — основной адрес.</translation>
+    </message>
+    <message>
+        <source>The folder no longer exists on the server. Martlet refreshes the folder list.</source>
+        <translation>Папки больше нет на сервере. Martlet обновит список папок.</translation>
+    </message>
+    <message>
+        <source>You have no permission for this action in this folder.</source>
+        <translation>У вас нет прав на это действие в этой папке.</translation>
+    </message>
+    <message>
+        <source>Another program is using the mailbox. Martlet tries again shortly.</source>
+        <translation>Ящик занят другой программой. Martlet скоро повторит.</translation>
+    </message>
+    <message>
+        <source>The server reports an internal fault. Martlet tries later; if it stays, tell the provider the time {date} and the text.</source>
+        <translation>На сервере внутренняя ошибка. Martlet повторит позже; если не пройдёт, сообщите провайдеру время {date} и текст.</translation>
+    </message>
+    <message>
+        <source>The server does not allow this folder name. Choose another.</source>
+        <translation>Сервер не допускает такое имя папки. Выберите другое.</translation>
+    </message>
+    <message>
+        <source>The folder is read again from the server.</source>
+        <translation>Папка будет загружена с сервера заново.</translation>
+    </message>
+    <message>
+        <source>A command failed; Martlet resynchronises the folder.</source>
+        <translation>Команда не выполнена; Martlet пересинхронизирует папку.</translation>
+    </message>
+    <message>
+        <source>The folder is read-only at the moment.</source>
+        <translation>Сейчас папка доступна только для чтения.</translation>
+    </message>
+    <message>
+        <source>Your mailbox is full. Empty Trash and Spam or delete large letters.</source>
+        <translation>Ящик переполнен. Очистите «Корзину» и «Спам» или удалите большие письма.</translation>
+    </message>
+    <message>
+        <source>The letter is too large to be stored on the server. It stays on this computer.</source>
+        <translation>Письмо слишком велико для сохранения на сервере. Оно останется на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Too many connections to this mailbox (all devices together). Martlet closes the spare ones; close other mail programs or wait 5–15 minutes.</source>
+        <translation>Слишком много одновременных соединений с ящиком (со всех устройств). Martlet закроет лишние; закройте другие почтовые программы или подождите 5–15 минут.</translation>
+    </message>
+    <message>
+        <source>The daily transfer limit of {provider} is used up. Access returns within 24 hours; do not reconnect other programs meanwhile.</source>
+        <translation>Исчерпан суточный лимит трафика {provider}. Доступ вернётся в течение 24 часов; не подключайте пока другие программы.</translation>
+    </message>
+    <message>
+        <source>The server asks to slow down. Martlet continues in {n} seconds.</source>
+        <translation>Сервер просит снизить темп. Martlet продолжит через {n} с.</translation>
+    </message>
+    <message>
+        <source>The outgoing server wants you to sign in. Switch signing in on for sending, with the same login as for receiving.</source>
+        <translation>Сервер исходящей почты требует входа. Включите вход при отправке с тем же логином, что и для получения.</translation>
+    </message>
+    <message>
+        <source>You are signed in as {login} but write as {from}. Choose the matching account or add the address as an alias at {provider}.</source>
+        <translation>Вы вошли как {login}, а отправляете от {from}. Выберите соответствующую учётную запись или добавьте адрес как псевдоним у {provider}.</translation>
+    </message>
+    <message>
+        <source>{provider} took the letter for spam. 1. Send one letter from the web mail, which proves you are not a robot. 2. Scan the computer for viruses. 3. Wait up to 24 hours: each new try prolongs the block.</source>
+        <translation>{provider} принял письмо за спам. 1. Отправьте одно письмо через веб-интерфейс — так вы покажете, что вы не робот. 2. Проверьте компьютер на вирусы. 3. Подождите до 24 часов: каждая новая попытка продлевает блокировку.</translation>
+    </message>
+    <message>
+        <source>The address {rcpt} does not exist or is switched off. Check the spelling.</source>
+        <translation>Адрес {rcpt} не существует или отключён. Проверьте написание.</translation>
+    </message>
+    <message>
+        <source>This server takes no letters to other providers without signing in, or the outgoing server is the wrong one. Check both in the settings of the account.</source>
+        <translation>Без входа этот сервер не принимает письма на чужие адреса, или указан не тот сервер исходящей почты. Проверьте то и другое в настройках учётной записи.</translation>
+    </message>
+    <message>
+        <source>The sending limit of {provider} is reached. Martlet keeps the letters and continues after {time}.</source>
+        <translation>Достигнут лимит отправки {provider}. Martlet сохранит письма и продолжит после {time}.</translation>
+    </message>
+    <message>
+        <source>Too many recipients in one letter. Send in smaller groups.</source>
+        <translation>Слишком много получателей в одном письме. Отправьте частями.</translation>
+    </message>
+    <message>
+        <source>The letter ({size}) exceeds the limit {limit}. Share large files by a link.</source>
+        <translation>Письмо ({size}) больше допустимого ({limit}). Передайте большие файлы ссылкой.</translation>
+    </message>
+    <message>
+        <source>The server refuses an attachment (dangerous type or virus). Remove it; scan the computer.</source>
+        <translation>Сервер отклонил вложение (опасный тип или вирус). Удалите его и проверьте компьютер.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server asks to try again later; that is normal. Martlet repeats by itself.</source>
+        <translation>Сервер получателя просит повторить позже — это обычно. Martlet повторит сам.</translation>
+    </message>
+    <message>
+        <source>Your current internet address is on a block list. Use another network or the provider&apos;s own server; on Wi-Fi or VPN this is common.</source>
+        <translation>Ваш текущий IP-адрес находится в чёрном списке. Используйте другую сеть; через Wi-Fi и VPN такое бывает часто.</translation>
+    </message>
+    <message>
+        <source>The recipient refuses mail “from {domain}” that was not sent by its own server. Send through the server of that domain.</source>
+        <translation>Получатель не принимает письма «от {domain}», отправленные не её сервером. Отправьте через сервер этого домена.</translation>
+    </message>
+    <message>
+        <source>Sending by SMTP is switched off for this mailbox or organisation. The administrator can enable “Authenticated SMTP”.</source>
+        <translation>Отправка по SMTP отключена для ящика или организации. Администратор может включить «SMTP с проверкой подлинности».</translation>
+    </message>
+    <message>
+        <source>You may not send as {from}. Ask for the “Send as” permission.</source>
+        <translation>У вас нет права отправлять от имени {from}. Запросите право «Отправить как».</translation>
+    </message>
+    <message>
+        <source>The server wants mail to be fetched first. Martlet fetches and sends again.</source>
+        <translation>Сервер требует сначала получить почту. Martlet получит почту и отправит снова.</translation>
+    </message>
+    <message>
+        <source>The server sends only over an encrypted connection. Choose SSL/TLS 465 or STARTTLS 587.</source>
+        <translation>Отправка возможна только по защищённому соединению. Выберите SSL/TLS 465 или STARTTLS 587.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mailbox is full. Try later or use another way.</source>
+        <translation>Ящик получателя переполнен. Повторите позже или свяжитесь иначе.</translation>
+    </message>
+    <message>
+        <source>The connection broke while sending. Before repeating, Martlet checks Sent so that the letter is not sent twice.</source>
+        <translation>Связь прервалась при отправке. Перед повтором Martlet проверит «Отправленные», чтобы письмо не ушло дважды.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server does not accept your sender domain. Check the From address.</source>
+        <translation>Сервер получателя не принимает домен отправителя. Проверьте адрес в поле «От».</translation>
+    </message>
+    <message>
+        <source>The domain of {rcpt} does not exist. Check the spelling.</source>
+        <translation>Домен адреса {rcpt} не существует. Проверьте написание.</translation>
+    </message>
+    <message>
+        <source>The server cannot handle addresses with non-Latin letters before @.</source>
+        <translation>Сервер не поддерживает адреса с нелатинскими буквами до @.</translation>
+    </message>
+    <message>
+        <source>The letter was sent; only the copy in Sent could not be saved. Martlet tries to save it again and will not send twice.</source>
+        <translation>Письмо отправлено, не сохранилась только копия. Martlet попробует сохранить её снова и не отправит письмо повторно.</translation>
+    </message>
+    <message>
+        <source>smtp-devices.yandex.com delivers only to addresses served by Yandex. Use smtp.yandex.ru with SSL.</source>
+        <translation>smtp-devices.yandex.com доставляет только на адреса, обслуживаемые Яндексом. Используйте smtp.yandex.ru с SSL.</translation>
+    </message>
+    <message>
+        <source>Another program is fetching by POP3. Wait a few minutes.</source>
+        <translation>Почту по POP3 сейчас получает другая программа. Подождите несколько минут.</translation>
+    </message>
+    <message>
+        <source>{provider} allows POP3 only every {n} minutes. The check interval was raised.</source>
+        <translation>{provider} разрешает POP3 не чаще раза в {n} мин. Интервал проверки увеличен.</translation>
+    </message>
+    <message>
+        <source>The server has a temporary problem. Martlet tries later.</source>
+        <translation>На сервере временная неполадка. Martlet повторит позже.</translation>
+    </message>
+    <message>
+        <source>The server does not allow POP3 for this mailbox. Switch it on at {url} or use IMAP.</source>
+        <translation>Сервер не разрешает POP3 для этого ящика. Включите его на {url} или используйте IMAP.</translation>
+    </message>
+    <message>
+        <source>The server gives letters no identifiers. If copies stay on the server, they would be downloaded again every time.</source>
+        <translation>Сервер не присваивает письмам идентификаторы: если оставлять копии на сервере, они будут загружаться каждый раз заново.</translation>
+    </message>
+    <message>
+        <source>Gmail hands each letter out by POP3 once. Use IMAP, or the login “recent:{address}”.</source>
+        <translation>Gmail отдаёт каждое письмо по POP3 один раз. Используйте IMAP или логин «recent:{address}».</translation>
+    </message>
+    <message>
+        <source>Yandex keeps POP3 copies; delete them on the web or use IMAP.</source>
+        <translation>Яндекс хранит копии писем, полученных по POP3: удаляйте их на сайте или используйте IMAP.</translation>
+    </message>
+    <message>
+        <source>the provider</source>
+        <translation>провайдера</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s website</source>
+        <translation>сайте провайдера</translation>
+    </message>
+    <message>
+        <source>the settings of the mailbox</source>
+        <translation>настройки почтового ящика</translation>
+    </message>
+    <message>
+        <source>the website of the mailbox</source>
+        <translation>сайте почты</translation>
+    </message>
+    <message>
+        <source>the full address</source>
+        <translation>полного адреса</translation>
+    </message>
+    <message>
+        <source>the server of that region</source>
+        <translation>сервер этого региона</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>название неизвестно</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>что-то другое</translation>
+    </message>
+    <message>
+        <source>the pause</source>
+        <translation>паузы</translation>
+    </message>
+    <message>
+        <source>some</source>
+        <translation>несколько</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::App::Application</name>
     <message>
         <source>Another program is using this mail profile. Close it and start Martlet again.</source>
@@ -4592,6 +5063,22 @@
     <message>
         <source>Is POP3 switched on?</source>
         <translation>Включён ли POP3?</translation>
+    </message>
+    <message>
+        <source>Use SSL/TLS</source>
+        <translation>Использовать SSL/TLS</translation>
+    </message>
+    <message>
+        <source>Use STARTTLS</source>
+        <translation>Использовать STARTTLS</translation>
+    </message>
+    <message>
+        <source>Open the website</source>
+        <translation>Открыть сайт</translation>
+    </message>
+    <message>
+        <source>It may also be this: %1</source>
+        <translation>Возможно также: %1</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,477 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sk" sourcelanguage="en">
 <context>
+    <name>FindingText</name>
+    <message>
+        <source>You are offline. Mail will be sent and fetched when the connection returns.</source>
+        <translation>Nie ste pripojení k internetu. Pošta sa odošle a prijme po obnovení spojenia.</translation>
+    </message>
+    <message>
+        <source>This network asks you to sign in first. Open a web page, sign in, then try again.</source>
+        <translation>Táto sieť vyžaduje prihlásenie. Otvorte webovú stránku, prihláste sa a skúste znova.</translation>
+    </message>
+    <message>
+        <source>The proxy of this network does not allow mail connections. Check the proxy settings or ask the administrator.</source>
+        <translation>Proxy tejto siete neprepúšťa poštové spojenia. Skontrolujte nastavenie proxy alebo sa obráťte na správcu.</translation>
+    </message>
+    <message>
+        <source>Mail ports are blocked on this network. Try another network, switch the VPN off or on, or check the firewall.</source>
+        <translation>V tejto sieti sú poštové porty zablokované. Skúste inú sieť, vypnite alebo zapnite VPN, skontrolujte bránu firewall.</translation>
+    </message>
+    <message>
+        <source>The connection was interrupted. Martlet reconnects by itself.</source>
+        <translation>Spojenie sa prerušilo. Martlet sa pripojí znova sám.</translation>
+    </message>
+    <message>
+        <source>The server may refuse connections through this VPN. Try without it.</source>
+        <translation>Server možno odmieta spojenia cez túto VPN. Skúste to bez nej.</translation>
+    </message>
+    <message>
+        <source>The server “{host}” does not exist. Check the spelling or let Martlet look up the settings again.</source>
+        <translation>Server „{host}“ neexistuje. Skontrolujte preklepy alebo nechajte Martlet znova vyhľadať nastavenia.</translation>
+    </message>
+    <message>
+        <source>The domain after @ does not exist. Is the address spelled correctly?</source>
+        <translation>Doména za znakom @ neexistuje. Je adresa napísaná správne?</translation>
+    </message>
+    <message>
+        <source>Names cannot be resolved at the moment. Restart the router or switch off VPN/ad blocker, then try again.</source>
+        <translation>Momentálne sa nedajú preložiť mená serverov. Reštartujte router, vypnite VPN alebo blokovač reklám a skúste znova.</translation>
+    </message>
+    <message>
+        <source>A filter (ad blocker, parental control, private DNS) blocks this server. Allow “{host}” or switch the filter off.</source>
+        <translation>Filter (blokovač reklám, rodičovská kontrola, súkromné DNS) blokuje tento server. Povoľte „{host}“ alebo filter vypnite.</translation>
+    </message>
+    <message>
+        <source>The server does not accept connections on port {port}. Check the port, or wait if the server is being serviced.</source>
+        <translation>Server neprijíma spojenia na porte {port}. Skontrolujte port alebo počkajte, ak prebieha údržba.</translation>
+    </message>
+    <message>
+        <source>The server does not answer on port {port}. If you entered a wrong password several times, wait 30 minutes; otherwise check firewall and country restrictions of the hoster.</source>
+        <translation>Server neodpovedá na porte {port}. Ak ste viackrát zadali nesprávne heslo, počkajte 30 minút; inak skontrolujte firewall a obmedzenie krajín u poskytovateľa.</translation>
+    </message>
+    <message>
+        <source>IPv6 does not work here. Martlet uses IPv4.</source>
+        <translation>IPv6 tu nefunguje. Martlet použije IPv4.</translation>
+    </message>
+    <message>
+        <source>Something closes the connection immediately: the server, a firewall or an antivirus. Switch off mail scanning in the antivirus for a test.</source>
+        <translation>Niečo spojenie hneď zatvára: server, firewall alebo antivírus. Na skúšku vypnite v antivíruse kontrolu pošty.</translation>
+    </message>
+    <message>
+        <source>Port 25 is closed for programs in most networks. Use 465 or 587 (some hosters also 2525).</source>
+        <translation>Port 25 je vo väčšine sietí pre programy uzavretý. Použite 465 alebo 587 (u niektorých hostingov aj 2525).</translation>
+    </message>
+    <message>
+        <source>Proton Mail Bridge is not running. Start it and try again.</source>
+        <translation>Proton Mail Bridge nie je spustený. Spustite ho a skúste znova.</translation>
+    </message>
+    <message>
+        <source>This Exchange server does not offer IMAP or POP3. Ask the administrator to start the IMAP4 service and allow it for your mailbox.</source>
+        <translation>Tento server Exchange neponúka IMAP ani POP3. Požiadajte správcu, aby spustil službu IMAP4 a povolil ju pre vašu schránku.</translation>
+    </message>
+    <message>
+        <source>Port {port} does not use TLS from the start. Choose STARTTLS for this port or use {tlsport} with SSL/TLS.</source>
+        <translation>Port {port} nepoužíva TLS od začiatku. Zvoľte STARTTLS alebo port {tlsport} s SSL/TLS.</translation>
+    </message>
+    <message>
+        <source>Port {port} needs SSL/TLS, not STARTTLS.</source>
+        <translation>Port {port} vyžaduje SSL/TLS, nie STARTTLS.</translation>
+    </message>
+    <message>
+        <source>The server uses outdated encryption. Ask its operator to enable TLS 1.2 or newer.</source>
+        <translation>Server používa zastarané šifrovanie. Požiadajte prevádzkovateľa, aby zapol TLS 1.2 alebo novšie.</translation>
+    </message>
+    <message>
+        <source>Martlet and the server found no common safe encryption. The operator has to update the server.</source>
+        <translation>Martlet a server nenašli spoločné bezpečné šifrovanie. Prevádzkovateľ musí server aktualizovať.</translation>
+    </message>
+    <message>
+        <source>The encrypted connection was cut off. Check antivirus, firewall and VPN; otherwise try later.</source>
+        <translation>Šifrované spojenie sa prerušilo. Skontrolujte antivírus, firewall a VPN, prípadne skúste neskôr.</translation>
+    </message>
+    <message>
+        <source>This server requires a personal certificate. Import the one from your organisation.</source>
+        <translation>Server vyžaduje osobný certifikát. Importujte certifikát od vašej organizácie.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate expired on {date}. Your mail is safe; the operator has to renew it. Try again later.</source>
+        <translation>Platnosť certifikátu servera uplynula {date}. Prevádzkovateľ ho musí obnoviť. Skúste neskôr.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is valid only from {date}. Try later or tell the operator.</source>
+        <translation>Certifikát servera platí až od {date}. Skúste neskôr alebo upozornite prevádzkovateľa.</translation>
+    </message>
+    <message>
+        <source>The date or time of this computer is wrong ({now}). Set it correctly, including the time zone.</source>
+        <translation>Dátum alebo čas tohto počítača je nesprávny ({now}). Nastavte ho vrátane časového pásma.</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to {names}, not to “{host}”. Use the server name your provider gives (for example {suggestion}). Do not continue if you are unsure.</source>
+        <translation>Certifikát patrí {names}, nie „{host}“. Použite meno servera od poskytovateľa (napr. {suggestion}). Ak si nie ste istí, nepokračujte.</translation>
+    </message>
+    <message>
+        <source>The server uses a certificate it made itself. If it is your own server, compare the fingerprint and remember it.</source>
+        <translation>Server používa vlastný (samopodpísaný) certifikát. Ak je to váš server, porovnajte odtlačok a uložte ho.</translation>
+    </message>
+    <message>
+        <source>The issuer of the certificate is not known here. Install all system updates; if it stays, tell the operator that the certificate chain is incomplete.</source>
+        <translation>Vydavateľ certifikátu nie je známy. Nainštalujte všetky aktualizácie systému; ak to nepomôže, oznámte prevádzkovateľovi neúplný reťazec certifikátov.</translation>
+    </message>
+    <message>
+        <source>Your antivirus ({product}) opens encrypted mail connections. Switch off SSL/TLS (or mail) scanning for Martlet in its settings, or import its root certificate.</source>
+        <translation>Váš antivírus ({product}) otvára šifrované poštové spojenia. Vypnite v jeho nastaveniach kontrolu SSL/TLS (alebo pošty) pre Martlet, prípadne importujte jeho koreňový certifikát.</translation>
+    </message>
+    <message>
+        <source>The certificate was issued by {issuer}, which this system does not trust. If your organisation tells you to, install its root certificate for this account only.</source>
+        <translation>Certifikát vydal {issuer}, ktorému systém nedôveruje. Ak to vyžaduje vaša organizácia, nainštalujte jej koreňový certifikát iba pre toto konto.</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked. Do not connect; tell the operator.</source>
+        <translation>Certifikát bol odvolaný. Nepripájajte sa a upozornite prevádzkovateľa.</translation>
+    </message>
+    <message>
+        <source>The server presents a different certificate than before. Ask the operator for the new fingerprint before accepting it.</source>
+        <translation>Server predložil iný certifikát ako predtým. Pred prijatím si u prevádzkovateľa overte nový odtlačok.</translation>
+    </message>
+    <message>
+        <source>The certificate is too weak by today&apos;s rules. The operator has to replace it.</source>
+        <translation>Certifikát je podľa dnešných pravidiel príliš slabý. Prevádzkovateľ ho musí vymeniť.</translation>
+    </message>
+    <message>
+        <source>The server accepted the connection but says nothing. Check port and encryption.</source>
+        <translation>Server prijal spojenie, ale mlčí. Skontrolujte port a šifrovanie.</translation>
+    </message>
+    <message>
+        <source>Port {port} speaks {found}, not {wanted}. Correct the port or the account type.</source>
+        <translation>Na porte {port} odpovedá {found}, nie {wanted}. Opravte port alebo typ konta.</translation>
+    </message>
+    <message>
+        <source>The server refuses new connections now: “{text}”. Martlet will try later.</source>
+        <translation>Server teraz odmieta spojenia: „{text}“. Martlet to skúsi neskôr.</translation>
+    </message>
+    <message>
+        <source>The server claims you are already signed in, before encryption. Martlet disconnects for safety.</source>
+        <translation>Server tvrdí, že ste už prihlásení, ešte pred šifrovaním. Martlet sa pre istotu odpojí.</translation>
+    </message>
+    <message>
+        <source>The server offers no encryption on port {port}. Use {tlsport} with SSL/TLS. Martlet does not send passwords unprotected.</source>
+        <translation>Server na porte {port} neponúka šifrovanie. Použite port {tlsport} s SSL/TLS. Martlet neposiela heslá nechránené.</translation>
+    </message>
+    <message>
+        <source>The server cannot start encryption at the moment. Try later or use {tlsport}.</source>
+        <translation>Server momentálne nevie zapnúť šifrovanie. Skúste neskôr alebo použite {tlsport}.</translation>
+    </message>
+    <message>
+        <source>Unexpected data arrived before encryption. Martlet disconnected for safety.</source>
+        <translation>Pred šifrovaním prišli neočakávané údaje. Martlet sa pre istotu odpojil.</translation>
+    </message>
+    <message>
+        <source>The server allows no password sign-in. Use “Sign in with {provider}”.</source>
+        <translation>Server nepovoľuje prihlásenie heslom. Použite „Prihlásiť sa cez {provider}“.</translation>
+    </message>
+    <message>
+        <source>The server and Martlet share no sign-in method. Switch “secure password authentication” off or choose another method.</source>
+        <translation>Server a Martlet nemajú spoločný spôsob prihlásenia. Vypnite „zabezpečené overenie hesla (SPA)“ alebo zvoľte iný spôsob.</translation>
+    </message>
+    <message>
+        <source>This is not an IMAP4 server.</source>
+        <translation>Toto nie je server IMAP4.</translation>
+    </message>
+    <message>
+        <source>The server refused login or password. 1. Sign in at {webmail} by typing both by hand. 2. If that works, {provider} probably wants an app password or IMAP is off. 3. If not, reset the password.</source>
+        <translation>Server odmietol meno alebo heslo. 1. Prihláste sa na {webmail} a údaje zadajte ručne. 2. Ak to ide, {provider} asi vyžaduje heslo aplikácie alebo je IMAP vypnutý. 3. Ak nie, obnovte heslo.</translation>
+    </message>
+    <message>
+        <source>{provider} requires an app password for programs. Create one at {url} and paste it here instead of your normal password.</source>
+        <translation>{provider} vyžaduje pre programy heslo aplikácie. Vytvorte ho na {url} a vložte sem namiesto bežného hesla.</translation>
+    </message>
+    <message>
+        <source>Access by programs is off. Open {url}, switch IMAP (POP3) on, save, wait a few minutes and try again.</source>
+        <translation>Prístup pre programy je vypnutý. Otvorte {url}, zapnite IMAP (POP3), uložte, počkajte pár minút a skúste znova.</translation>
+    </message>
+    <message>
+        <source>{provider} no longer accepts passwords from programs. Press “Sign in with {provider}”; a browser window opens.</source>
+        <translation>{provider} už od programov neprijíma heslá. Stlačte „Prihlásiť sa cez {provider}“, otvorí sa prehliadač.</translation>
+    </message>
+    <message>
+        <source>{provider} wants to be sure it is you. Sign in at {webmail}, confirm the request or captcha, then try again.</source>
+        <translation>{provider} si chce overiť, že ste to vy. Prihláste sa na {webmail}, potvrďte výzvu alebo opíšte kontrolné znaky a skúste znova.</translation>
+    </message>
+    <message>
+        <source>The mailbox is blocked. Sign in at {webmail}; you may have to add a phone number or real name. Unblocking usually takes a few hours.</source>
+        <translation>Schránka je zablokovaná. Prihláste sa na {webmail}; možno treba pridať telefón alebo skutočné meno. Odblokovanie trvá zvyčajne niekoľko hodín.</translation>
+    </message>
+    <message>
+        <source>Your password has expired. Change it at {webmail} and enter the new one here.</source>
+        <translation>Platnosť hesla uplynula. Zmeňte ho na {webmail} a zadajte nové tu.</translation>
+    </message>
+    <message>
+        <source>Too many sign-in attempts. Martlet pauses this account for 30 minutes. Check that no other device uses the old password.</source>
+        <translation>Príliš veľa pokusov o prihlásenie. Martlet toto konto na 30 minút pozastaví. Skontrolujte, či iné zariadenie nepoužíva staré heslo.</translation>
+    </message>
+    <message>
+        <source>The server accepts passwords only over an encrypted connection. Choose SSL/TLS ({tlsport}).</source>
+        <translation>Server prijíma heslo iba cez šifrované spojenie. Zvoľte SSL/TLS ({tlsport}).</translation>
+    </message>
+    <message>
+        <source>The server cannot check passwords right now. Your password is probably fine; Martlet tries later.</source>
+        <translation>Server teraz nevie overiť heslo. Heslo je pravdepodobne správne; Martlet to skúsi neskôr.</translation>
+    </message>
+    <message>
+        <source>The permission for Martlet has ended (for example after a password change). Sign in again.</source>
+        <translation>Povolenie pre Martlet skončilo (napríklad po zmene hesla). Prihláste sa znova.</translation>
+    </message>
+    <message>
+        <source>Try the login as {alternative}. For mail on your own domain use the full address.</source>
+        <translation>Skúste prihlasovacie meno v tvare {alternative}. Pri vlastnej doméne použite celú adresu.</translation>
+    </message>
+    <message>
+        <source>Your administrator does not allow this kind of access. Ask for IMAP (and SMTP) to be enabled for your mailbox.</source>
+        <translation>Správca tento prístup nepovoľuje. Požiadajte o povolenie IMAP (a SMTP) pre vašu schránku.</translation>
+    </message>
+    <message>
+        <source>Your plan does not include access by programs.</source>
+        <translation>Váš program služby nezahŕňa prístup z poštových programov.</translation>
+    </message>
+    <message>
+        <source>The account lives in another region. Use {alternative}.</source>
+        <translation>Konto je v inom regióne. Použite {alternative}.</translation>
+    </message>
+    <message>
+        <source>Sign-in from this country or network is not allowed. Change the access rules in the hoster&apos;s panel.</source>
+        <translation>Prihlásenie z tejto krajiny alebo siete nie je povolené. Zmeňte pravidlá prístupu v administrácii hostingu.</translation>
+    </message>
+    <message>
+        <source>The pasted password contains a blank or invisible character, or the keyboard layout is different. Show the password and check.</source>
+        <translation>Vložené heslo obsahuje medzeru alebo neviditeľný znak, alebo je zapnuté iné rozloženie klávesnice. Zobrazte heslo a skontrolujte.</translation>
+    </message>
+    <message>
+        <source>This is a supervised (child) account; a parent has to allow programs, or only the web works.</source>
+        <translation>Toto je detské konto; prístup programov musí povoliť rodič, alebo funguje iba web.</translation>
+    </message>
+    <message>
+        <source>The new password may take from minutes to a few hours to reach the mail servers. Wait and try again once.</source>
+        <translation>Nové heslo sa na poštové servery dostane za niekoľko minút až hodín. Počkajte a skúste to ešte raz.</translation>
+    </message>
+    <message>
+        <source>You are signed in, but the server does not open the mailbox. Check that IMAP is allowed for it and that the login is the main address.</source>
+        <translation>Ste prihlásení, ale server schránku neotvoril. Skontrolujte, či je pre ňu povolený IMAP a či je meno hlavná adresa.</translation>
+    </message>
+    <message>
+        <source>The folder no longer exists on the server. Martlet refreshes the folder list.</source>
+        <translation>Priečinok už na serveri neexistuje. Martlet obnoví zoznam priečinkov.</translation>
+    </message>
+    <message>
+        <source>You have no permission for this action in this folder.</source>
+        <translation>Na túto akciu v tomto priečinku nemáte oprávnenie.</translation>
+    </message>
+    <message>
+        <source>Another program is using the mailbox. Martlet tries again shortly.</source>
+        <translation>Schránku používa iný program. Martlet to o chvíľu skúsi znova.</translation>
+    </message>
+    <message>
+        <source>The server reports an internal fault. Martlet tries later; if it stays, tell the provider the time {date} and the text.</source>
+        <translation>Server hlási internú chybu. Martlet to skúsi neskôr; ak to pretrvá, oznámte poskytovateľovi čas {date} a text.</translation>
+    </message>
+    <message>
+        <source>The server does not allow this folder name. Choose another.</source>
+        <translation>Server takýto názov priečinka nepovoľuje. Zvoľte iný.</translation>
+    </message>
+    <message>
+        <source>The folder is read again from the server.</source>
+        <translation>Priečinok sa načíta zo servera znova.</translation>
+    </message>
+    <message>
+        <source>A command failed; Martlet resynchronises the folder.</source>
+        <translation>Príkaz zlyhal; Martlet priečinok znova zosynchronizuje.</translation>
+    </message>
+    <message>
+        <source>The folder is read-only at the moment.</source>
+        <translation>Priečinok je teraz iba na čítanie.</translation>
+    </message>
+    <message>
+        <source>Your mailbox is full. Empty Trash and Spam or delete large letters.</source>
+        <translation>Schránka je plná. Vyprázdnite Kôš a Spam alebo odstráňte veľké správy.</translation>
+    </message>
+    <message>
+        <source>The letter is too large to be stored on the server. It stays on this computer.</source>
+        <translation>Správa je na uloženie na server príliš veľká. Zostane v tomto počítači.</translation>
+    </message>
+    <message>
+        <source>Too many connections to this mailbox (all devices together). Martlet closes the spare ones; close other mail programs or wait 5–15 minutes.</source>
+        <translation>Priveľa súčasných spojení so schránkou (zo všetkých zariadení). Martlet zatvorí nadbytočné; zatvorte iné poštové programy alebo počkajte 5–15 minút.</translation>
+    </message>
+    <message>
+        <source>The daily transfer limit of {provider} is used up. Access returns within 24 hours; do not reconnect other programs meanwhile.</source>
+        <translation>Denný limit prenosu {provider} je vyčerpaný. Prístup sa obnoví do 24 hodín; iné programy zatiaľ nepripájajte.</translation>
+    </message>
+    <message>
+        <source>The server asks to slow down. Martlet continues in {n} seconds.</source>
+        <translation>Server žiada spomaliť. Martlet bude pokračovať o {n} s.</translation>
+    </message>
+    <message>
+        <source>The outgoing server wants you to sign in. Switch signing in on for sending, with the same login as for receiving.</source>
+        <translation>Server odchádzajúcej pošty vyžaduje prihlásenie. Zapnite prihlasovanie pri odosielaní s rovnakým menom ako pri prijímaní.</translation>
+    </message>
+    <message>
+        <source>You are signed in as {login} but write as {from}. Choose the matching account or add the address as an alias at {provider}.</source>
+        <translation>Ste prihlásení ako {login}, ale píšete ako {from}. Vyberte zodpovedajúce konto alebo si u {provider} pridajte adresu ako alias.</translation>
+    </message>
+    <message>
+        <source>{provider} took the letter for spam. 1. Send one letter from the web mail, which proves you are not a robot. 2. Scan the computer for viruses. 3. Wait up to 24 hours: each new try prolongs the block.</source>
+        <translation>{provider} považuje správu za spam. 1. Pošlite jednu správu cez web, tým ukážete, že nie ste robot. 2. Skontrolujte počítač antivírusom. 3. Počkajte do 24 hodín: každý nový pokus blokovanie predĺži.</translation>
+    </message>
+    <message>
+        <source>The address {rcpt} does not exist or is switched off. Check the spelling.</source>
+        <translation>Adresa {rcpt} neexistuje alebo je vypnutá. Skontrolujte preklepy.</translation>
+    </message>
+    <message>
+        <source>This server takes no letters to other providers without signing in, or the outgoing server is the wrong one. Check both in the settings of the account.</source>
+        <translation>Bez prihlásenia tento server neprijíma správy pre iných poskytovateľov, alebo je nastavený nesprávny server odchádzajúcej pošty. Skontrolujte oboje v nastaveniach konta.</translation>
+    </message>
+    <message>
+        <source>The sending limit of {provider} is reached. Martlet keeps the letters and continues after {time}.</source>
+        <translation>Dosiahli ste limit odosielania {provider}. Martlet správy uchová a bude pokračovať po {time}.</translation>
+    </message>
+    <message>
+        <source>Too many recipients in one letter. Send in smaller groups.</source>
+        <translation>Priveľa príjemcov v jednej správe. Pošlite ju po častiach.</translation>
+    </message>
+    <message>
+        <source>The letter ({size}) exceeds the limit {limit}. Share large files by a link.</source>
+        <translation>Správa ({size}) prekračuje limit {limit}. Veľké súbory zdieľajte odkazom.</translation>
+    </message>
+    <message>
+        <source>The server refuses an attachment (dangerous type or virus). Remove it; scan the computer.</source>
+        <translation>Server odmietol prílohu (nebezpečný typ alebo vírus). Odstráňte ju a skontrolujte počítač.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server asks to try again later; that is normal. Martlet repeats by itself.</source>
+        <translation>Server príjemcu žiada skúsiť neskôr, je to bežné. Martlet to zopakuje sám.</translation>
+    </message>
+    <message>
+        <source>Your current internet address is on a block list. Use another network or the provider&apos;s own server; on Wi-Fi or VPN this is common.</source>
+        <translation>Vaša IP adresa je na čiernej listine. Použite inú sieť; pri verejnej Wi-Fi a VPN je to časté.</translation>
+    </message>
+    <message>
+        <source>The recipient refuses mail “from {domain}” that was not sent by its own server. Send through the server of that domain.</source>
+        <translation>Príjemca odmieta poštu „od {domain}“, ktorú neposlal jej server. Pošlite ju cez server tejto domény.</translation>
+    </message>
+    <message>
+        <source>Sending by SMTP is switched off for this mailbox or organisation. The administrator can enable “Authenticated SMTP”.</source>
+        <translation>Odosielanie cez SMTP je pre schránku alebo organizáciu vypnuté. Správca môže zapnúť „Overené SMTP“.</translation>
+    </message>
+    <message>
+        <source>You may not send as {from}. Ask for the “Send as” permission.</source>
+        <translation>Nemáte právo posielať ako {from}. Požiadajte o oprávnenie „Odoslať ako“.</translation>
+    </message>
+    <message>
+        <source>The server wants mail to be fetched first. Martlet fetches and sends again.</source>
+        <translation>Server vyžaduje najprv prijať poštu. Martlet poštu prijme a odošle znova.</translation>
+    </message>
+    <message>
+        <source>The server sends only over an encrypted connection. Choose SSL/TLS 465 or STARTTLS 587.</source>
+        <translation>Odosielať sa dá iba cez šifrované spojenie. Zvoľte SSL/TLS 465 alebo STARTTLS 587.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mailbox is full. Try later or use another way.</source>
+        <translation>Schránka príjemcu je plná. Skúste neskôr alebo iným spôsobom.</translation>
+    </message>
+    <message>
+        <source>The connection broke while sending. Before repeating, Martlet checks Sent so that the letter is not sent twice.</source>
+        <translation>Spojenie sa pri odosielaní prerušilo. Pred opakovaním Martlet skontroluje Odoslané, aby správa neodišla dvakrát.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s server does not accept your sender domain. Check the From address.</source>
+        <translation>Server príjemcu neprijíma doménu odosielateľa. Skontrolujte adresu v poli Od.</translation>
+    </message>
+    <message>
+        <source>The domain of {rcpt} does not exist. Check the spelling.</source>
+        <translation>Doména adresy {rcpt} neexistuje. Skontrolujte preklepy.</translation>
+    </message>
+    <message>
+        <source>The server cannot handle addresses with non-Latin letters before @.</source>
+        <translation>Server nepodporuje adresy s nelatinskými znakmi pred @.</translation>
+    </message>
+    <message>
+        <source>The letter was sent; only the copy in Sent could not be saved. Martlet tries to save it again and will not send twice.</source>
+        <translation>Správa bola odoslaná, iba kópia sa neuložila. Martlet ju skúsi uložiť znova a správu nepošle dvakrát.</translation>
+    </message>
+    <message>
+        <source>smtp-devices.yandex.com delivers only to addresses served by Yandex. Use smtp.yandex.ru with SSL.</source>
+        <translation>smtp-devices.yandex.com doručuje iba na adresy obsluhované Yandexom. Použite smtp.yandex.ru s SSL.</translation>
+    </message>
+    <message>
+        <source>Another program is fetching by POP3. Wait a few minutes.</source>
+        <translation>Poštu cez POP3 práve prijíma iný program. Počkajte pár minút.</translation>
+    </message>
+    <message>
+        <source>{provider} allows POP3 only every {n} minutes. The check interval was raised.</source>
+        <translation>{provider} povoľuje POP3 iba každých {n} minút. Interval kontroly sa zvýšil.</translation>
+    </message>
+    <message>
+        <source>The server has a temporary problem. Martlet tries later.</source>
+        <translation>Server má dočasný problém. Martlet to skúsi neskôr.</translation>
+    </message>
+    <message>
+        <source>The server does not allow POP3 for this mailbox. Switch it on at {url} or use IMAP.</source>
+        <translation>Server pre túto schránku nepovoľuje POP3. Zapnite ho na {url} alebo použite IMAP.</translation>
+    </message>
+    <message>
+        <source>The server gives letters no identifiers. If copies stay on the server, they would be downloaded again every time.</source>
+        <translation>Server nedáva správam identifikátory; ponechané kópie by sa sťahovali zakaždým znova.</translation>
+    </message>
+    <message>
+        <source>Gmail hands each letter out by POP3 once. Use IMAP, or the login “recent:{address}”.</source>
+        <translation>Gmail vydá každú správu cez POP3 iba raz. Použite IMAP alebo meno „recent:{address}“.</translation>
+    </message>
+    <message>
+        <source>Yandex keeps POP3 copies; delete them on the web or use IMAP.</source>
+        <translation>Yandex ponecháva kópie pri POP3; odstráňte ich na webe alebo použite IMAP.</translation>
+    </message>
+    <message>
+        <source>the provider</source>
+        <translation>poskytovateľ</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s website</source>
+        <translation>webovej stránke poskytovateľa</translation>
+    </message>
+    <message>
+        <source>the settings of the mailbox</source>
+        <translation>nastavenia schránky</translation>
+    </message>
+    <message>
+        <source>the website of the mailbox</source>
+        <translation>webovej stránke schránky</translation>
+    </message>
+    <message>
+        <source>the full address</source>
+        <translation>celej adresy</translation>
+    </message>
+    <message>
+        <source>the server of that region</source>
+        <translation>server daného regiónu</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>názov neznámy</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>niečo iné</translation>
+    </message>
+    <message>
+        <source>the pause</source>
+        <translation>prestávke</translation>
+    </message>
+    <message>
+        <source>some</source>
+        <translation>niekoľko</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::App::Application</name>
     <message>
         <source>Another program is using this mail profile. Close it and start Martlet again.</source>
@@ -4592,6 +5063,22 @@
     <message>
         <source>Is POP3 switched on?</source>
         <translation>Je POP3 zapnutý?</translation>
+    </message>
+    <message>
+        <source>Use SSL/TLS</source>
+        <translation>Použiť SSL/TLS</translation>
+    </message>
+    <message>
+        <source>Use STARTTLS</source>
+        <translation>Použiť STARTTLS</translation>
+    </message>
+    <message>
+        <source>Open the website</source>
+        <translation>Otvoriť webovú stránku</translation>
+    </message>
+    <message>
+        <source>It may also be this: %1</source>
+        <translation>Môže to byť aj toto: %1</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,7 @@ Task<Report> run(Invocation invocation, Session session)
     Report report;
     report.json = {{u"account"_s, account.email},
                    {u"passed"_s, test.hasPassed},
-                   {u"stages"_s, stagesToJson(test.stages)}};
+                   {u"stages"_s, stagesToJson(test)}};
     report.text = stagesToText(test.stages);
     if (!test.hasPassed)
         report.failure = firstFailure(test.stages);

@@ -77,12 +77,32 @@ Task<ServerTestResult> testServers(Engine::AccountService *accounts, Mail::Accou
                      [resolver = ended.resolver()] { resolver.succeed(); });
     if (!test->isFinished())
         co_await ended;
-    ServerTestResult result{test->hasPassed(), test->stages()};
+    ServerTestResult result{test->hasPassed(), test->stages(), {}};
+    for (const TestSide side : {TestSide::Incoming, TestSide::Outgoing}) {
+        if (const auto diagnosis = test->diagnosis(side))
+            result.diagnoses.insert_or_assign(side, *diagnosis);
+    }
     co_return result;
 }
 
-QJsonArray stagesToJson(const QList<StageReport> &stages)
+QJsonObject diagnosisToJson(const Doctor::Diagnosis &diagnosis)
 {
+    QJsonArray codes;
+    for (const Doctor::FindingCode code : diagnosis.codes)
+        codes.append(Doctor::findingCodeName(code));
+    QJsonObject object{{u"codes"_s, codes},
+                       {u"temporary"_s, diagnosis.isTemporary},
+                       {u"serverText"_s, diagnosis.serverText}};
+    if (!diagnosis.alert.isEmpty())
+        object[u"alert"_s] = diagnosis.alert;
+    if (diagnosis.values.url.isValid())
+        object[u"page"_s] = diagnosis.values.url.toString();
+    return object;
+}
+
+QJsonArray stagesToJson(const ServerTestResult &test)
+{
+    const QList<StageReport> &stages = test.stages;
     QJsonArray array;
     for (const StageReport &stage : stages) {
         QJsonObject object{{u"side"_s, sideName(stage.side)},
@@ -92,6 +112,9 @@ QJsonArray stagesToJson(const QList<StageReport> &stages)
                            {u"error"_s, QJsonValue()}};
         if (stage.error)
             object[u"error"_s] = errorToJson(*stage.error);
+        const auto diagnosis = test.diagnoses.find(stage.side);
+        if (stage.state == TestState::Failed && diagnosis != test.diagnoses.end())
+            object[u"diagnosis"_s] = diagnosisToJson(diagnosis->second);
         if (stage.stage == TestStage::Folders)
             object[u"folders"_s] = stage.folders;
         if (stage.certificate)

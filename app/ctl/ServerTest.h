@@ -8,12 +8,15 @@
 
 #include <QJsonArray>
 
+#include <map>
+
 namespace Martlet::Ctl
 {
 
 struct ServerTestResult {
     bool hasPassed = false;
     QList<Engine::StageReport> stages;
+    std::map<Engine::TestSide, Doctor::Diagnosis> diagnoses; ///< of sides that failed
 };
 
 /// Runs all stages. Fails only when the test itself could not run. An empty secret means the one
@@ -21,7 +24,7 @@ struct ServerTestResult {
 Task<ServerTestResult> testServers(Engine::AccountService *accounts, Mail::AccountSettings settings,
                                    Engine::AccountSecrets secrets);
 
-[[nodiscard]] QJsonArray stagesToJson(const QList<Engine::StageReport> &stages);
+[[nodiscard]] QJsonArray stagesToJson(const ServerTestResult &test);
 /// A line a stage.
 [[nodiscard]] QString stagesToText(const QList<Engine::StageReport> &stages);
 /// The first stage that failed, as a sentence; empty when none did.

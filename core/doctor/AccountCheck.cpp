@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/doctor/AccountCheck.h"
 
+#include "core/doctor/ControlProbe.h"
 #include "core/remote/ImapConnection.h"
 #include "core/remote/Pop3Connection.h"
 #include "core/remote/SmtpConnection.h"
@@ -103,6 +104,7 @@ Task<bool> AccountCheck::checkIncoming()
     const Result<void> done = co_await asResult(incomingStages());
     if (!done) {
         m_wasPasswordRefused = done.error().kind == ErrorKind::AuthenticationRejected;
+        co_await explain(done.error());
         fail(done.error(), m_problem);
     }
     co_return done.has_value();
@@ -112,9 +114,55 @@ Task<bool> AccountCheck::checkOutgoing()
 {
     m_problem.reset();
     const Result<void> done = co_await asResult(outgoingStages());
-    if (!done)
+    if (!done) {
+        co_await explain(done.error());
         fail(done.error(), m_problem);
+    }
     co_return done.has_value();
+}
+
+void AccountCheck::setDiagnosis(CheckKnowledge knowledge, OnDiagnosis onDiagnosis)
+{
+    m_knowledge = std::move(knowledge);
+    m_onDiagnosis = std::move(onDiagnosis);
+}
+
+std::unique_ptr<Net::Transport> AccountCheck::witnessed(const Net::CertificatePolicy &policy)
+{
+    m_witness = std::make_shared<Witness>();
+    m_mechanisms.clear();
+    return std::make_unique<WitnessTransport>(m_transports.create(policy), m_witness);
+}
+
+Task<void> AccountCheck::explain(Error error)
+{
+    if (!m_onDiagnosis)
+        co_return;
+    FailedStep step;
+    step.settings = m_settings;
+    step.side = m_current.side;
+    step.error = error;
+    step.witness = *m_witness;
+    if (error.kind == ErrorKind::TlsUntrusted)
+        step.certificate = m_problem;
+    const bool isHandshake =
+        step.certificate ||
+        (step.witness.fault && step.witness.fault->kind == Net::SocketFault::Kind::Tls);
+    step.stage = isHandshake ? TestStage::Encrypt : m_current.stage;
+    // The list shows STARTTLS as encryption; without a handshake it is part of what was said.
+    const bool isStartTls =
+        (step.side == TestSide::Incoming ? m_settings.incoming : m_settings.outgoing).encryption ==
+        Mail::Encryption::StartTls;
+    if (isStartTls && !isHandshake && step.stage == TestStage::Encrypt)
+        step.stage = TestStage::Greeting;
+    step.mechanisms = m_mechanisms;
+    step.secret = (step.side == TestSide::Incoming ? m_incoming : m_outgoing).value_or(Secret());
+    step.now = m_clock.wall().toUTC();
+    ControlProbe probe(m_transports, m_clock);
+    step.checks = co_await probe.check(step);
+    Evidence evidence = failureEvidence(step, m_knowledge.presets);
+    evidence.network.isBehindPortal = m_knowledge.isBehindPortal;
+    m_onDiagnosis(step.side, diagnose(evidence, m_knowledge.texts));
 }
 
 Task<void> AccountCheck::incomingStages()
@@ -122,7 +170,7 @@ Task<void> AccountCheck::incomingStages()
     begin(TestSide::Incoming, TestStage::FindServer);
     Remote::ServerAccess access =
         Remote::accessTo(m_settings, m_settings.incoming, authorities(m_settings));
-    std::unique_ptr<Net::Transport> transport = m_transports.create(access.policy);
+    std::unique_ptr<Net::Transport> transport = witnessed(access.policy);
     QObject::connect(transport.get(), &Net::Transport::stageReached, transport.get(),
                      [this](Net::ConnectStage stage) {
                          if (stage == Net::ConnectStage::Resolved)
@@ -190,7 +238,7 @@ Task<void> AccountCheck::outgoingStages()
     begin(TestSide::Outgoing, TestStage::FindServer);
     Remote::ServerAccess access =
         Remote::accessTo(m_settings, m_settings.outgoing, authorities(m_settings));
-    std::unique_ptr<Net::Transport> transport = m_transports.create(access.policy);
+    std::unique_ptr<Net::Transport> transport = witnessed(access.policy);
     QObject::connect(transport.get(), &Net::Transport::stageReached, transport.get(),
                      [this](Net::ConnectStage stage) {
                          const bool isTls = m_settings.outgoing.encryption == Mail::Encryption::Tls;
@@ -207,6 +255,8 @@ Task<void> AccountCheck::outgoingStages()
         m_problem = connection.certificateProblem();
         co_await Result<void>(failure(connected.error()));
     }
+    for (const QByteArray &name : connection.extensions().authMechanisms)
+        m_mechanisms << QString::fromLatin1(name);
     advance(TestStage::Login);
     const QString login = Mail::outgoingLogin(m_settings);
     const bool wouldRepeatRefusal = m_wasPasswordRefused && m_outgoing && m_incoming &&

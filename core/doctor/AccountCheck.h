@@ -5,6 +5,8 @@
 // thread.
 #pragma once
 
+#include "core/doctor/Diagnosis.h"
+#include "core/doctor/FailureEvidence.h"
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
 #include "core/net/Transport.h"
@@ -18,15 +20,27 @@
 namespace Martlet::Doctor
 {
 
+/// What a failure is judged by.
+struct CheckKnowledge {
+    Accounts::ProviderPresets presets;
+    ServerTexts texts;
+    bool isBehindPortal = false;
+};
+
 class AccountCheck
 {
 public:
     using OnStage = std::function<void(const Mail::StageReport &)>;
+    /// Of the side's failed stage, just before its report.
+    using OnDiagnosis = std::function<void(Mail::TestSide side, const Diagnosis &)>;
 
     /// A password that could not be had is the failure of its login, unless a Kerberos ticket does
     /// it.
     AccountCheck(Net::TransportFactory &transports, Clock &clock, Mail::AccountSettings settings,
                  Result<Secret> incoming, Result<Secret> outgoing, OnStage onStage);
+
+    /// Failures are explained from here on.
+    void setDiagnosis(CheckKnowledge knowledge, OnDiagnosis onDiagnosis);
 
     /// True when every stage passed or was skipped. The outgoing side is checked even when the
     /// incoming one failed, except where that would repeat a refused password (lock-outs).
@@ -49,6 +63,8 @@ private:
     void begin(Mail::TestSide side, Mail::TestStage stage);
     void pass(int folders = 0);
     void fail(const Error &error, const std::optional<Net::CertificateProblem> &problem);
+    Task<void> explain(Error error);
+    std::unique_ptr<Net::Transport> witnessed(const Net::CertificatePolicy &policy);
     void skip(Mail::TestSide side, Mail::TestStage stage);
     /// Passes the stages that lie between the running one and `stage`, then begins that.
     void advance(Mail::TestStage stage);
@@ -63,6 +79,10 @@ private:
     std::chrono::milliseconds m_began{0};
     bool m_wasPasswordRefused = false;
     std::optional<Net::CertificateProblem> m_problem;
+    std::shared_ptr<Witness> m_witness;
+    QStringList m_mechanisms;
+    CheckKnowledge m_knowledge;
+    OnDiagnosis m_onDiagnosis;
 };
 
 } // namespace Martlet::Doctor

@@ -3,6 +3,7 @@
 // Accounts: presets for an address, the test of both servers, adding, changing, removing.
 #pragma once
 
+#include "core/doctor/Diagnosis.h"
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
 #include "core/mail/Keys.h"
@@ -69,6 +70,11 @@ public:
     [[nodiscard]] virtual bool isFinished() const = 0;
     /// Every stage passed or was skipped.
     [[nodiscard]] virtual bool hasPassed() const = 0;
+    /// Why the side failed, known with its failed stage; nothing: it did not, or is not explained.
+    [[nodiscard]] virtual std::optional<Doctor::Diagnosis> diagnosis(TestSide) const
+    {
+        return std::nullopt;
+    }
 
 Q_SIGNALS:
     void stageChanged(const Martlet::Engine::StageReport &report);

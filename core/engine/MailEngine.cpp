@@ -46,6 +46,8 @@ void registerMetaTypes()
     qRegisterMetaType<Mail::AccountStatus>();
     qRegisterMetaType<Mail::Problem>();
     qRegisterMetaType<Mail::StageReport>();
+    qRegisterMetaType<Mail::TestSide>();
+    qRegisterMetaType<Doctor::Diagnosis>();
 }
 
 /// QThread::wait() returns while the thread still has its last steps to do, and the program may be
@@ -186,6 +188,8 @@ Result<std::unique_ptr<MailEngine>> MailEngine::open(EngineOptions options)
     d.startWorker(options.usesKeychain);
     if (options.synchronises)
         d.watchNetwork();
+    callOn<SyncWorker>(d.worker,
+                       [known = *presets](SyncWorker &worker) { worker.setPresets(known); });
     d.makeServices(std::move(*presets));
     const QList<Mail::AccountSettings> accounts = d.accounts->accounts();
     callOn<SyncWorker>(d.worker,

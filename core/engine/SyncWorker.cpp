@@ -6,8 +6,8 @@
 #include "core/accounts/KeychainCredentialStore.h"
 #include "core/accounts/LoginSecret.h"
 #include "core/accounts/SessionCredentialStore.h"
-#include "core/doctor/AccountCheck.h"
 #include "core/net/TlsTransport.h"
+#include "core/util/Logging.h"
 
 namespace Martlet::Engine
 {
@@ -62,6 +62,19 @@ Task<Secret> SyncWorker::knownSecret(Mail::AccountSettings settings, Secret give
     co_return *stored;
 }
 
+/// A table that cannot be read only makes explanations poorer.
+Doctor::CheckKnowledge SyncWorker::knowledge()
+{
+    if (!m_serverTexts) {
+        const Result<Doctor::ServerTexts> texts =
+            Doctor::ServerTexts::load(QStringLiteral(":/martlet/server-texts.json"));
+        if (!texts)
+            qCWarning(logSync) << describe(texts.error());
+        m_serverTexts = texts.value_or(Doctor::ServerTexts());
+    }
+    return {m_presets, *m_serverTexts, m_hub->isBehindPortal()};
+}
+
 Task<bool> SyncWorker::check(quint64 id, Mail::AccountSettings settings, CheckSecrets secrets)
 {
     const Result<Secret> incoming = co_await asResult(
@@ -72,6 +85,10 @@ Task<bool> SyncWorker::check(quint64 id, Mail::AccountSettings settings, CheckSe
     Doctor::AccountCheck check(
         *m_transports, m_clock, settings, incoming, outgoing,
         [this, id](const Mail::StageReport &report) { Q_EMIT checkStage(id, report); });
+    check.setDiagnosis(knowledge(),
+                       [this, id](Mail::TestSide side, const Doctor::Diagnosis &diagnosis) {
+                           Q_EMIT checkExplained(id, side, diagnosis);
+                       });
     const bool hasPassed = co_await check.run();
     co_return hasPassed;
 }

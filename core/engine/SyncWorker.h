@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/accounts/CredentialStore.h"
+#include "core/doctor/AccountCheck.h"
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
 #include "core/net/Transport.h"
@@ -36,15 +37,21 @@ public:
 
     Sync::SyncHub &hub() { return *m_hub; }
 
+    /// For the explanation of checks that fail.
+    void setPresets(Accounts::ProviderPresets presets) { m_presets = std::move(presets); }
     void startCheck(quint64 id, const Mail::AccountSettings &settings, const CheckSecrets &secrets);
     void cancelCheck(quint64 id);
 
 Q_SIGNALS:
     void checkStage(quint64 id, const Martlet::Mail::StageReport &report);
+    /// Before the report of the stage that failed.
+    void checkExplained(quint64 id, Martlet::Mail::TestSide side,
+                        const Martlet::Doctor::Diagnosis &diagnosis);
     void checkFinished(quint64 id, bool hasPassed);
 
 private:
     Task<bool> check(quint64 id, Mail::AccountSettings settings, CheckSecrets secrets);
+    Doctor::CheckKnowledge knowledge();
     Task<Secret> knownSecret(Mail::AccountSettings settings, Secret given,
                              Accounts::CredentialPurpose purpose);
 
@@ -53,6 +60,8 @@ private:
     std::unique_ptr<Accounts::CredentialStore> m_credentials;
     std::unique_ptr<Sync::SyncHub> m_hub;
     std::map<quint64, std::unique_ptr<TaskScope>> m_checks;
+    Accounts::ProviderPresets m_presets;
+    std::optional<Doctor::ServerTexts> m_serverTexts; ///< read with the first check
 };
 
 } // namespace Martlet::Engine

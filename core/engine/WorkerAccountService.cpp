@@ -379,6 +379,11 @@ WorkerAccountTest::WorkerAccountTest(SyncWorker &worker, quint64 id,
                 if (check == m_id)
                     take(report);
             });
+    connect(&worker, &SyncWorker::checkExplained, this,
+            [this](quint64 check, TestSide side, const Doctor::Diagnosis &diagnosis) {
+                if (check == m_id)
+                    m_diagnoses.insert_or_assign(side, diagnosis);
+            });
     connect(&worker, &SyncWorker::checkFinished, this, [this](quint64 check, bool hasPassed) {
         if (check != m_id)
             return;
@@ -395,6 +400,12 @@ WorkerAccountTest::~WorkerAccountTest()
 {
     const quint64 id = m_id;
     callOn<SyncWorker>(&m_worker, [id](SyncWorker &target) { target.cancelCheck(id); });
+}
+
+std::optional<Doctor::Diagnosis> WorkerAccountTest::diagnosis(TestSide side) const
+{
+    const auto found = m_diagnoses.find(side);
+    return found == m_diagnoses.end() ? std::nullopt : std::optional(found->second);
 }
 
 void WorkerAccountTest::take(const StageReport &report)

@@ -65,6 +65,7 @@ public:
     [[nodiscard]] QList<StageReport> stages() const override { return m_stages; }
     [[nodiscard]] bool isFinished() const override { return m_isFinished; }
     [[nodiscard]] bool hasPassed() const override { return m_hasPassed; }
+    [[nodiscard]] std::optional<Doctor::Diagnosis> diagnosis(TestSide side) const override;
 
 private:
     void take(const StageReport &report);
@@ -74,6 +75,7 @@ private:
     QList<StageReport> m_stages;
     bool m_isFinished = false;
     bool m_hasPassed = false;
+    std::map<TestSide, Doctor::Diagnosis> m_diagnoses;
 };
 
 /// Subject, issuer, names and dates read from the certificate's DER form.

@@ -111,6 +111,36 @@ Error socketError(QAbstractSocket::SocketError code, const QString &what, const 
     }
 }
 
+SocketFault::Kind socketFaultKind(QAbstractSocket::SocketError code)
+{
+    using Kind = SocketFault::Kind;
+    switch (code) {
+    case QAbstractSocket::HostNotFoundError:
+        return Kind::NameNotFound;
+    case QAbstractSocket::ConnectionRefusedError:
+        return Kind::Refused;
+    case QAbstractSocket::SocketTimeoutError:
+        return Kind::TimedOut;
+    case QAbstractSocket::NetworkError:
+        return Kind::Unreachable;
+    case QAbstractSocket::RemoteHostClosedError:
+        return Kind::Closed;
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError:
+        return Kind::Proxy;
+    case QAbstractSocket::SslHandshakeFailedError:
+    case QAbstractSocket::SslInternalError:
+    case QAbstractSocket::SslInvalidUserDataError:
+        return Kind::Tls;
+    default:
+        return Kind::Other;
+    }
+}
+
 bool isPrivateAddress(const QHostAddress &address)
 {
     if (address.isLoopback() || address.isLinkLocal() || address.isUniqueLocalUnicast())

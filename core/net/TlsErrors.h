@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/net/CertificatePolicy.h"
+#include "core/net/Transport.h"
 #include "core/util/Error.h"
 
 #include <QAbstractSocket>
@@ -27,6 +28,8 @@ CertificateProblem certificateProblem(const QString &host, quint16 port,
 
 /// `what` names the step that was going on.
 Error socketError(QAbstractSocket::SocketError code, const QString &what, const QString &detail);
+
+SocketFault::Kind socketFaultKind(QAbstractSocket::SocketError code);
 
 /// Loopback, link-local, RFC 1918, RFC 4193.
 bool isPrivateAddress(const QHostAddress &address);

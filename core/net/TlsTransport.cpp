@@ -211,6 +211,7 @@ void TlsTransport::readAll()
     const QPointer<TlsTransport> self(this);
     if (!m_paused && m_socket.bytesAvailable() > 0) {
         const QByteArray chunk = readChunk();
+        m_hasReceived = m_hasReceived || !chunk.isEmpty();
         if (!chunk.isEmpty())
             Q_EMIT received(chunk);
         if (!self)
@@ -263,6 +264,8 @@ void TlsTransport::onSocketError(QAbstractSocket::SocketError code)
         onDisconnected();
         return;
     }
+    if (!m_fault)
+        m_fault = SocketFault{socketFaultKind(code), m_hasReceived};
     if (m_problem) {
         finish({ErrorKind::TlsUntrusted, Retry::AfterUserAction,
                 QStringLiteral("verify certificate"), m_problem->systemTexts.join(u'\n')});
@@ -273,6 +276,8 @@ void TlsTransport::onSocketError(QAbstractSocket::SocketError code)
 
 void TlsTransport::onDisconnected()
 {
+    if (m_state != State::Closing && !m_fault)
+        m_fault = SocketFault{SocketFault::Kind::Closed, m_hasReceived};
     if (m_state == State::Closing)
         finish({ErrorKind::Cancelled, Retry::Never, QStringLiteral("close connection"), {}});
     else
@@ -346,6 +351,7 @@ void TlsTransport::onDeadline()
         abort();
         return;
     }
+    m_fault = SocketFault{SocketFault::Kind::TimedOut, m_hasReceived};
     finish({ErrorKind::Timeout, Retry::Later, stepName(),
             QStringLiteral("no answer from %1 port %2")
                 .arg(m_endpoint.host, QString::number(m_endpoint.port))});

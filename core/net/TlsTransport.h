@@ -38,6 +38,7 @@ public:
     [[nodiscard]] bool isEncrypted() const override;
     [[nodiscard]] TlsDetails tlsDetails() const override;
     [[nodiscard]] std::optional<CertificateProblem> certificateProblem() const override;
+    [[nodiscard]] std::optional<SocketFault> socketFault() const override { return m_fault; }
 
 private:
     enum class State { Idle, Connecting, Handshaking, Open, Closing, Finished };
@@ -65,6 +66,8 @@ private:
     QSslSocket m_socket;
     State m_state = State::Idle;
     std::optional<CertificateProblem> m_problem;
+    std::optional<SocketFault> m_fault;
+    bool m_hasReceived = false;
     std::optional<Error> m_pendingEnd; ///< the server closed, but unread bytes come first
     quint64 m_deadline = 0;            ///< number of the running one; 0: none
     quint64 m_lastDeadline = 0;

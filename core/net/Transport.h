@@ -28,6 +28,24 @@ struct TlsDetails {
     friend bool operator==(const TlsDetails &, const TlsDetails &) = default;
 };
 
+/// How a socket ended, as the system told it.
+struct SocketFault {
+    enum class Kind {
+        NameNotFound,
+        Refused,
+        TimedOut,    ///< also where the system gave up
+        Unreachable, ///< no route, or the network is down
+        Closed,      ///< by the other side, or reset
+        Proxy,       ///< between here and there
+        Tls,         ///< the handshake failed
+        Other,
+    };
+    Kind kind = Kind::Other;
+    bool hadBytes = false; ///< the server had said something
+
+    friend bool operator==(const SocketFault &, const SocketFault &) = default;
+};
+
 /// How far connecting came; for the doctor, which times each.
 enum class ConnectStage { Resolved, Connected, Encrypted };
 
@@ -65,6 +83,8 @@ public:
     [[nodiscard]] virtual TlsDetails tlsDetails() const = 0;
     /// Set when closed() came with TlsUntrusted because of the certificate.
     [[nodiscard]] virtual std::optional<CertificateProblem> certificateProblem() const = 0;
+    /// What the socket ended with, for the doctor; nothing: it did not, or there is none.
+    [[nodiscard]] virtual std::optional<SocketFault> socketFault() const { return std::nullopt; }
 
 Q_SIGNALS:
     /// Ready to speak: connected, and with Security::Tls encrypted and verified.

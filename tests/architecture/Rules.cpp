@@ -21,12 +21,14 @@ QStringList words(const char *text)
 }
 
 /// Section 3's table with what the linked targets hand on: who may include whose headers. A change
-/// set is a plain value that the engine's ChangeFeed delivers, so ui may know its header.
+/// set is a plain value that the engine's ChangeFeed delivers, so ui may know its header; what the
+/// doctor found is one, too (ADR 0028).
 const QMap<QString, QStringList> &mayInclude()
 {
     static const QStringList anyCore = words("core");
-    static const QStringList forUi = words("ui core/engine core/store/queries core/mime core/mail "
-                                           "core/util core/store/StoreChanges.h");
+    static const QStringList forUi =
+        words("ui core/engine core/doctor core/store/queries core/mime "
+              "core/mail core/util core/store/StoreChanges.h");
     static const QMap<QString, QStringList> table{
         {QStringLiteral("core/util"), words("core/util")},
         {QStringLiteral("core/mail"), words("core/mail core/util")},
@@ -44,7 +46,7 @@ const QMap<QString, QStringList> &mayInclude()
         {QStringLiteral("core/accounts"), words("core/accounts core/mail core/net core/util")},
         {QStringLiteral("core/doctor"),
          words("core/doctor core/accounts core/remote core/imap core/pop3 core/smtp core/sasl "
-               "core/net core/mime core/mail core/util")},
+               "core/net core/security core/mime core/mail core/util")},
         {QStringLiteral("core/sync"),
          words("core/sync core/remote core/store core/mime core/accounts core/imap core/pop3 "
                "core/smtp core/sasl core/net core/mail core/util")},

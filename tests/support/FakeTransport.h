@@ -33,6 +33,7 @@ public:
     [[nodiscard]] bool isEncrypted() const override { return m_encrypted; }
     [[nodiscard]] Net::TlsDetails tlsDetails() const override;
     [[nodiscard]] std::optional<Net::CertificateProblem> certificateProblem() const override;
+    [[nodiscard]] std::optional<Net::SocketFault> socketFault() const override { return fault; }
 
     // The server's side. Everything arrives at the client from the event loop, in order.
     /// Answers open(); happens by itself unless setManualOpen().
@@ -43,6 +44,8 @@ public:
     /// The certificate is refused: TlsUntrusted, with this problem to ask for.
     void serverIsUntrusted(const Net::CertificateProblem &problem);
 
+    /// What the system says of the end.
+    std::optional<Net::SocketFault> fault;
     void setManualOpen(bool manual) { m_manualOpen = manual; }
     /// While held, written bytes stay in bytesToWrite() and no bytesWritten() comes.
     void setWritesHeld(bool held);

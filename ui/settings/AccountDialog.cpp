@@ -413,9 +413,11 @@ void AccountDialog::mend(Fix fix, const Engine::StageReport &report)
         break;
     case Fix::OpenPasswordPage:
     case Fix::OpenSwitchOnPage:
+    case Fix::OpenWebmail:
         if (const auto known = offer())
-            QDesktopServices::openUrl(fix == Fix::OpenPasswordPage ? known->passwordPage
-                                                                   : known->switchOnPage);
+            QDesktopServices::openUrl(fix == Fix::OpenPasswordPage   ? known->passwordPage
+                                      : fix == Fix::OpenSwitchOnPage ? known->switchOnPage
+                                                                     : known->webmailPage);
         break;
     case Fix::OtherLogin: {
         Mail::AccountSettings changed = settings();
@@ -432,6 +434,16 @@ void AccountDialog::mend(Fix fix, const Engine::StageReport &report)
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &CertificateDialog::trusted, this, &AccountDialog::trust);
         dialog->open();
+        break;
+    }
+    case Fix::UseTls:
+    case Fix::UseStartTls: {
+        Mail::AccountSettings changed = settings();
+        const bool isIncoming = report.side == Engine::TestSide::Incoming;
+        Mail::ServerSettings &server = isIncoming ? changed.incoming : changed.outgoing;
+        server = withEncryption(fix, server, report.side, changed.protocol);
+        m_servers->setSettings(changed);
+        test();
         break;
     }
     case Fix::EditServers:

@@ -122,6 +122,8 @@ void AccountCheckView::addSide(Engine::TestSide side, const QList<Engine::StageR
 
 void AccountCheckView::update(const Engine::StageReport &report)
 {
+    if (const auto diagnosis = m_test->diagnosis(report.side))
+        m_context.diagnoses.insert_or_assign(report.side, *diagnosis);
     if (StageRow *row = m_rows.value(rowIndex(report)))
         row->show(report, m_context);
 }

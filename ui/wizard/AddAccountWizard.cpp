@@ -442,6 +442,13 @@ void AddAccountWizard::mend(Fix fix, const Engine::StageReport &report)
     case Fix::ShowCertificate:
         showCertificate(*report.certificate);
         break;
+    case Fix::UseTls:
+    case Fix::UseStartTls:
+        useEncryption(fix, report.side);
+        break;
+    case Fix::OpenWebmail:
+        m_openPage(m_offer->webmailPage);
+        break;
     case Fix::EditServers:
         showManual();
         break;
@@ -459,6 +466,14 @@ void AddAccountWizard::useOtherLogin(const Engine::StageReport &report)
     // One login for both stays one for both: with its own the sending side would want a password.
     if (m_settings.outgoing.login == m_settings.incoming.login)
         m_settings.outgoing.login.clear();
+    startCheck();
+}
+
+void AddAccountWizard::useEncryption(Fix fix, Engine::TestSide side)
+{
+    const bool isIncoming = side == Engine::TestSide::Incoming;
+    Mail::ServerSettings &server = isIncoming ? m_settings.incoming : m_settings.outgoing;
+    server = withEncryption(fix, server, side, m_settings.protocol);
     startCheck();
 }
 

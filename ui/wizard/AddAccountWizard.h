@@ -74,6 +74,7 @@ private:
     void added(const Result<Mail::AccountKey> &result);
     void mend(Fix fix, const Engine::StageReport &report);
     void useOtherLogin(const Engine::StageReport &report);
+    void useEncryption(Fix fix, Engine::TestSide side);
     void showCertificate(const Engine::UntrustedCertificate &certificate);
     void takeAddress();
 

@@ -69,6 +69,12 @@ QString fixText(Fix fix, const StageReport &report, const TestContext &context)
         return StageRow::tr("Sign in as %1").arg(otherLogin(report, context.settings));
     case Fix::ShowCertificate:
         return StageRow::tr("Show the certificate");
+    case Fix::UseTls:
+        return StageRow::tr("Use SSL/TLS");
+    case Fix::UseStartTls:
+        return StageRow::tr("Use STARTTLS");
+    case Fix::OpenWebmail:
+        return StageRow::tr("Open the website");
     case Fix::EditServers:
         return StageRow::tr("Change the servers");
     case Fix::TryAgain:
@@ -133,6 +139,9 @@ void StageRow::showAdvice(const StageReport &report, const TestContext &context)
     layout->setContentsMargins(0, 0, 0, 8);
     layout->setSpacing(8);
     layout->addWidget(makeTextLabel(advice.sentence, m_advice));
+    if (!advice.others.isEmpty())
+        layout->addWidget(
+            makeDimmedLabel(tr("It may also be this: %1").arg(advice.others.join(u' ')), m_advice));
     auto *buttons = new FlowLayout;
     layout->addLayout(buttons);
     for (const Fix fix : advice.fixes) {
@@ -161,7 +170,10 @@ void StageRow::addDetails(const StageReport &report, const StageAdvice &advice)
         ->addItem(new QWidgetItem(toggle));
 
     const Error error = report.error.value_or(Error{});
-    const QString technical = tr("Step: %1 (%2)").arg(error.what, errorKindName(error.kind));
+    const QString kind = advice.code.isEmpty()
+                             ? errorKindName(error.kind)
+                             : errorKindName(error.kind) + QStringLiteral(", ") + advice.code;
+    const QString technical = tr("Step: %1 (%2)").arg(error.what, kind);
     // Until it greets, what is known comes from this computer.
     const bool areServers = report.stage == Engine::TestStage::Greeting ||
                             report.stage == Engine::TestStage::Login ||

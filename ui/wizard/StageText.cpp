@@ -5,6 +5,7 @@
 #include "core/util/Limits.h"
 #include "core/util/Logging.h"
 #include "ui/common/ErrorText.h"
+#include "ui/doctor/FindingText.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -12,6 +13,7 @@
 namespace Martlet::Ui
 {
 
+using Doctor::FindingCode;
 using Engine::StageReport;
 using Engine::TestSide;
 using Engine::TestStage;
@@ -218,6 +220,84 @@ StageAdvice generalAdvice(const StageReport &report, const TestContext &context,
             {}};
 }
 
+void offerFirst(Fix fix, QList<Fix> *fixes)
+{
+    fixes->removeAll(fix);
+    fixes->prepend(fix);
+}
+
+/// What mends it before all else; nothing: what is offered already.
+std::optional<Fix> fixFor(FindingCode code, const TestContext &context)
+{
+    const bool hasOffer = context.offer.has_value();
+    switch (code) {
+    case FindingCode::Tls2:
+    case FindingCode::Stls1:
+    case FindingCode::Stls2:
+    case FindingCode::Auth9:
+    case FindingCode::Smtp17:
+    case FindingCode::Tcp5:
+        return Fix::UseTls;
+    case FindingCode::Tls1:
+        return Fix::UseStartTls;
+    case FindingCode::Auth2:
+        return hasOffer && context.offer->passwordPage.isValid()
+                   ? std::optional(Fix::OpenPasswordPage)
+                   : std::nullopt;
+    case FindingCode::Auth3:
+    case FindingCode::Pop4:
+        return hasOffer && context.offer->switchOnPage.isValid()
+                   ? std::optional(Fix::OpenSwitchOnPage)
+                   : std::nullopt;
+    case FindingCode::Auth5:
+    case FindingCode::Auth6:
+    case FindingCode::Auth7:
+        return hasOffer && context.offer->webmailPage.isValid() ? std::optional(Fix::OpenWebmail)
+                                                                : std::nullopt;
+    case FindingCode::Auth12:
+        return Fix::OtherLogin;
+    case FindingCode::Auth17:
+        return Fix::NewPassword;
+    case FindingCode::Dns1:
+    case FindingCode::Grt1:
+    case FindingCode::Grt2:
+    case FindingCode::Cap3:
+        return Fix::EditServers;
+    case FindingCode::Auth8:
+    case FindingCode::Auth10:
+    case FindingCode::Net1:
+    case FindingCode::Net2:
+    case FindingCode::Net4:
+    case FindingCode::Net5:
+    case FindingCode::Dns3:
+    case FindingCode::Cert3:
+        return Fix::TryAgain;
+    default:
+        return std::nullopt;
+    }
+}
+
+/// A certificate that never may be accepted has nothing to decide.
+void takeDiagnosis(const Doctor::Diagnosis &diagnosis, const TestContext &context,
+                   StageAdvice *advice)
+{
+    const auto main = diagnosis.mainCode();
+    if (!main)
+        return;
+    const FindingSentence sentence = findingSentence(*main, diagnosis.values);
+    if (sentence.cause.isEmpty())
+        return;
+    advice->sentence = sentence.text();
+    advice->code = Doctor::findingCodeName(*main);
+    for (const FindingCode code : diagnosis.codes.mid(1)) {
+        const QString cause = findingSentence(code, diagnosis.values).cause;
+        if (!cause.isEmpty())
+            advice->others << cause;
+    }
+    if (const auto fix = fixFor(*main, context))
+        offerFirst(*fix, &advice->fixes);
+}
+
 } // namespace
 
 QString stageTitle(const StageReport &report, const TestContext &context)
@@ -267,6 +347,9 @@ StageAdvice adviceFor(const StageReport &report, const TestContext &context)
     else
         advice = generalAdvice(report, context, error.kind);
     advice.serverWords = sanitizedServerText(error.detail, Limits::serverTextCharacters);
+    const auto diagnosis = context.diagnoses.find(report.side);
+    if (diagnosis != context.diagnoses.end())
+        takeDiagnosis(diagnosis->second, context, &advice);
     return advice;
 }
 
@@ -276,6 +359,21 @@ QString otherLogin(const StageReport &report, const Mail::AccountSettings &setti
     const qsizetype at = login.lastIndexOf(u'@');
     const QString other = at > 0 ? login.left(at) : settings.email;
     return other == login ? QString() : other;
+}
+
+Mail::ServerSettings withEncryption(Fix fix, Mail::ServerSettings server, Engine::TestSide side,
+                                    Mail::ReceiveProtocol protocol)
+{
+    if (fix == Fix::UseStartTls) {
+        server.encryption = Mail::Encryption::StartTls;
+        return server;
+    }
+    server.encryption = Mail::Encryption::Tls;
+    if (side == TestSide::Outgoing)
+        server.port = 465;
+    else
+        server.port = protocol == Mail::ReceiveProtocol::Pop3 ? 995 : 993;
+    return server;
 }
 
 bool canTrust(const Engine::UntrustedCertificate &certificate,

@@ -8,6 +8,8 @@
 #include <QList>
 #include <QString>
 
+#include <map>
+
 namespace Martlet::Ui
 {
 
@@ -18,6 +20,9 @@ enum class Fix {
     OpenSwitchOnPage,
     OtherLogin,
     ShowCertificate,
+    UseTls,      ///< on the port that is encrypted from the first byte
+    UseStartTls, ///< on the port that is set
+    OpenWebmail,
     EditServers,
     TryAgain
 };
@@ -26,12 +31,15 @@ enum class Fix {
 struct TestContext {
     Mail::AccountSettings settings;
     std::optional<Engine::ProviderOffer> offer;
+    std::map<Engine::TestSide, Doctor::Diagnosis> diagnoses = {}; ///< of sides that failed
 };
 
 struct StageAdvice {
     QString sentence;
-    QList<Fix> fixes;    ///< the most helpful first
-    QString serverWords; ///< cleaned for display (SEC-8); empty: the server said nothing
+    QList<Fix> fixes = {};    ///< the most helpful first
+    QString serverWords = {}; ///< cleaned for display (SEC-8); empty: the server said nothing
+    QString code = {};        ///< "AUTH-2", for support; empty: not known
+    QStringList others = {};  ///< what it may be besides, a sentence each
 };
 
 /// "Sign in", "Read the folders", "Count the letters": a line of the list.
@@ -46,6 +54,10 @@ StageAdvice adviceFor(const Engine::StageReport &report, const TestContext &cont
 /// The other usual form of the login: the part before '@' for a whole address, and back. Offered by
 /// a button, never tried silently: three wrong tries lock an account at many providers.
 QString otherLogin(const Engine::StageReport &report, const Mail::AccountSettings &settings);
+
+/// What Fix::UseTls and Fix::UseStartTls make of a server: SSL/TLS goes with the port for it.
+Mail::ServerSettings withEncryption(Fix fix, Mail::ServerSettings server, Engine::TestSide side,
+                                    Mail::ReceiveProtocol protocol);
 
 /// False for revoked and weak certificates, for one without fingerprint, and for servers of our own
 /// list: there an unknown certificate is never normal.

@@ -131,8 +131,8 @@ private Q_SLOTS:
     {
         QFETCH(bool, signsIn);
         Fixture f(signsIn ? Mail::SubmissionLogin::Automatic : Mail::SubmissionLogin::None);
-        for (const TestStage stage : {TestStage::FindServer, TestStage::Connect, TestStage::Encrypt,
-                                      TestStage::Greeting})
+        for (const TestStage stage :
+             {TestStage::FindServer, TestStage::Connect, TestStage::Encrypt, TestStage::Greeting})
             f.accounts.test->pass(TestSide::Outgoing, stage);
         f.accounts.test->failAt(TestSide::Incoming, TestStage::FindServer, mute);
         QTRY_VERIFY(f.found || f.accounts.testsStarted == 2);

@@ -254,6 +254,75 @@ private Q_SLOTS:
                  ErrorKind(kind) == ErrorKind::AuthenticationRejected);
     }
 
+    // What the doctor found is said instead, and what mends it comes first.
+    void diagnosisTakesTheWord()
+    {
+        TestContext context{Test::sampleAccount(), std::nullopt};
+        const StageReport report =
+            failed(TestSide::Incoming, TestStage::Encrypt, ErrorKind::TlsUntrusted,
+                   QStringLiteral("wrong version number"));
+        const QString general = adviceFor(report, context).sentence;
+        Doctor::Diagnosis diagnosis;
+        diagnosis.codes = {Doctor::FindingCode::Tls1, Doctor::FindingCode::Tls5};
+        diagnosis.values.port = 143;
+        diagnosis.values.tlsPort = 993;
+        context.diagnoses.insert_or_assign(TestSide::Outgoing, diagnosis);
+        QCOMPARE(adviceFor(report, context).sentence, general); // the other side's
+        context.diagnoses.insert_or_assign(TestSide::Incoming, diagnosis);
+        const StageAdvice advice = adviceFor(report, context);
+        QVERIFY2(advice.sentence.startsWith(QStringLiteral("Port 143 does not use TLS")),
+                 qPrintable(advice.sentence));
+        QCOMPARE(advice.code, QStringLiteral("TLS-1"));
+        QCOMPARE(advice.fixes.first(), Fix::UseStartTls);
+        QVERIFY(advice.fixes.contains(Fix::EditServers));
+        QCOMPARE(advice.others.size(), 1);
+        // Nothing is known: the general words stay.
+        context.diagnoses.clear();
+        context.diagnoses.insert_or_assign(TestSide::Incoming, Doctor::Diagnosis());
+        QCOMPARE(adviceFor(report, context).sentence, general);
+    }
+
+    void pagesAreOfferedWhereTheyAreKnown()
+    {
+        Engine::ProviderOffer offer = Test::yandexOffer({}, QStringLiteral("x@yandex.example"));
+        TestContext context{offer.imap, offer};
+        const StageReport report =
+            failed(TestSide::Incoming, TestStage::Login, ErrorKind::AuthenticationRejected);
+        Doctor::Diagnosis diagnosis;
+        diagnosis.codes = {Doctor::FindingCode::Auth2};
+        context.diagnoses.insert_or_assign(TestSide::Incoming, diagnosis);
+        QCOMPARE(adviceFor(report, context).fixes.first(), Fix::OpenPasswordPage);
+        context.offer->passwordPage.clear();
+        QVERIFY(adviceFor(report, context).fixes.first() != Fix::OpenPasswordPage);
+        context.diagnoses.clear();
+        diagnosis.codes = {Doctor::FindingCode::Auth5};
+        context.diagnoses.insert_or_assign(TestSide::Incoming, diagnosis);
+        QVERIFY(!adviceFor(report, context).fixes.contains(Fix::OpenWebmail));
+        context.offer->webmailPage = QUrl(QStringLiteral("https://mail.example.org/"));
+        QCOMPARE(adviceFor(report, context).fixes.first(), Fix::OpenWebmail);
+    }
+
+    void encryptionGoesWithItsPort()
+    {
+        const Mail::ServerSettings server{QStringLiteral("mail.example.org"), 143,
+                                          Mail::Encryption::StartTls, QStringLiteral("anna")};
+        using Mail::ReceiveProtocol;
+        const auto tls = [&](TestSide side, ReceiveProtocol protocol) {
+            const Mail::ServerSettings changed =
+                withEncryption(Fix::UseTls, server, side, protocol);
+            return changed.encryption == Mail::Encryption::Tls && changed.login == server.login
+                       ? changed.port
+                       : quint16(0);
+        };
+        QCOMPARE(tls(TestSide::Incoming, ReceiveProtocol::Imap), quint16(993));
+        QCOMPARE(tls(TestSide::Incoming, ReceiveProtocol::Pop3), quint16(995));
+        QCOMPARE(tls(TestSide::Outgoing, ReceiveProtocol::Pop3), quint16(465));
+        Mail::ServerSettings other = server;
+        other.encryption = Mail::Encryption::Tls;
+        QCOMPARE(withEncryption(Fix::UseStartTls, other, TestSide::Incoming, ReceiveProtocol::Imap),
+                 server);
+    }
+
     void pop3CountsLetters()
     {
         TestContext context{Test::sampleAccount(), std::nullopt};

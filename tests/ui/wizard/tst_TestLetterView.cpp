@@ -116,7 +116,8 @@ void tst_TestLetterView::theWholeWay()
     report.copy = in(Mail::SpecialUse::Sent, QStringLiteral("Отправленные"));
     f.show(report);
     QCOMPARE(f.said().at(1), QStringLiteral("It came back to “Inbox” after 3.2 s.: done"));
-    QCOMPARE(f.said().at(2), QStringLiteral("One copy lies in “Sent”; Martlet put it there.: done"));
+    QCOMPARE(f.said().at(2),
+             QStringLiteral("One copy lies in “Sent”; Martlet put it there.: done"));
     QVERIFY(f.button()->isEnabled());
     f.send();
     QCOMPARE(f.letters.sent.size(), 2);

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/doctor/FindingText.h"
+
+#include "ui/common/Formatting.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <array>
+
+namespace Martlet::Ui
+{
+
+using Doctor::FindingCode;
+using Doctor::FindingValues;
+
+namespace
+{
+
+struct FindingText {
+    Q_DECLARE_TR_FUNCTIONS(FindingText)
+};
+
+QString shown(const QDateTime &time)
+{
+    return time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::ShortFormat)
+                          : QString();
+}
+
+QString shown(quint16 port)
+{
+    return port == 0 ? QString() : QString::number(port);
+}
+
+/// Seconds for what waits seconds, minutes for what waits longer.
+QString shown(const std::optional<std::chrono::seconds> &wait, FindingCode code)
+{
+    if (!wait)
+        return {};
+    const qint64 count = code == FindingCode::Pop2
+                             ? std::chrono::ceil<std::chrono::minutes>(*wait).count()
+                             : wait->count();
+    return QLocale().toString(count);
+}
+
+QString shownSize(qint64 bytes)
+{
+    return bytes > 0 ? sizeText(bytes) : QString();
+}
+
+/// The host and path people read; the whole is behind the button.
+QString shown(const QUrl &url)
+{
+    return url.isValid() ? url.toDisplayString(QUrl::RemoveScheme | QUrl::RemoveQuery |
+                                               QUrl::StripTrailingSlash)
+                               .mid(2)
+                         : QString();
+}
+
+/// Where nothing is known, the sentence stays true.
+QString substitute(const QString &name, FindingCode code, const FindingValues &values)
+{
+    if (name == QLatin1String("provider"))
+        return values.host.isEmpty() ? FindingText::tr("the provider") : values.host;
+    if (name == QLatin1String("webmail"))
+        return FindingText::tr("the provider's website");
+    if (name == QLatin1String("url"))
+        return code == FindingCode::Auth3 ? FindingText::tr("the settings of the mailbox")
+                                          : FindingText::tr("the website of the mailbox");
+    if (name == QLatin1String("alternative"))
+        return code == FindingCode::Auth12 ? FindingText::tr("the full address")
+                                           : FindingText::tr("the server of that region");
+    if (name == QLatin1String("product"))
+        return FindingText::tr("not named");
+    if (name == QLatin1String("found"))
+        return FindingText::tr("something else");
+    if (name == QLatin1String("time"))
+        return FindingText::tr("the pause");
+    if (name == QLatin1String("n"))
+        return FindingText::tr("some");
+    return QStringLiteral("?");
+}
+
+QString valueNamed(const QString &name, FindingCode code, const FindingValues &values)
+{
+    const std::array<std::pair<const char *, QString>, 24> known{{
+        {"host", values.host},
+        {"port", shown(values.port)},
+        {"tlsport", shown(values.tlsPort)},
+        {"provider", values.provider},
+        {"found", values.found},
+        {"wanted", values.wanted},
+        {"text", values.text},
+        {"product", values.product},
+        {"issuer", values.issuer},
+        {"names", values.names.join(QStringLiteral(", "))},
+        {"suggestion", values.suggestion},
+        {"alternative", values.alternative},
+        {"login", values.login},
+        {"address", values.address},
+        {"from", values.from},
+        {"domain", values.domain},
+        {"rcpt", values.recipient},
+        {"size", shownSize(values.sizeBytes)},
+        {"limit", shownSize(values.limitBytes)},
+        {"date", shown(values.date)},
+        {"now", shown(values.now)},
+        {"n", shown(values.wait, code)},
+        {"url", shown(values.url)},
+        {"webmail", shown(values.webmail)},
+    }};
+    if (name == QLatin1String("time"))
+        return shown(values.until);
+    for (const auto &[key, value] : known) {
+        if (name == QLatin1String(key))
+            return value;
+    }
+    return {};
+}
+
+/// "(for example {suggestion})" goes with what it would say.
+QString withoutEmptyExamples(QString text, FindingCode code, const FindingValues &values)
+{
+    static const QRegularExpression example(QStringLiteral(" \\([^()]*\\{(\\w+)\\}[^()]*\\)"));
+    const QRegularExpressionMatch match = example.match(text);
+    if (match.hasMatch() && valueNamed(match.captured(1), code, values).isEmpty())
+        text.remove(match.capturedStart(), match.capturedLength());
+    return text;
+}
+
+QString filledIn(const QString &text, FindingCode code, const FindingValues &values)
+{
+    static const QRegularExpression placeholder(QStringLiteral("\\{(\\w+)\\}"));
+    QString filled;
+    qsizetype at = 0;
+    for (auto found = placeholder.globalMatch(text); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        const QString value = valueNamed(match.captured(1), code, values);
+        filled += text.mid(at, match.capturedStart() - at);
+        // Names from outside are one line of plain text.
+        filled += value.isEmpty() ? substitute(match.captured(1), code, values) : singleLine(value);
+        at = match.capturedEnd();
+    }
+    return filled + text.mid(at);
+}
+
+/// The first sentence is the cause; numbered steps are taken apart.
+FindingSentence divided(const QString &text, FindingCode code, const FindingValues &values)
+{
+    static const QRegularExpression end(QStringLiteral("[.?!](?= )"));
+    static const QRegularExpression number(QStringLiteral("(?:^| )\\d\\. "));
+    FindingSentence sentence;
+    const QRegularExpressionMatch first = end.match(text);
+    const qsizetype length = first.hasMatch() ? first.capturedEnd() : text.size();
+    sentence.cause = filledIn(text.left(length), code, values);
+    const QString rest = text.mid(length).trimmed();
+    const QStringList steps = rest.split(number, Qt::SkipEmptyParts);
+    for (const QString &step : steps)
+        sentence.steps << filledIn(step.trimmed(), code, values);
+    return sentence;
+}
+
+} // namespace
+
+FindingSentence findingSentence(FindingCode code, const FindingValues &values)
+{
+    const char *const source = findingSource(code);
+    if (!source)
+        return {};
+    const QString text = QCoreApplication::translate("FindingText", source);
+    return divided(withoutEmptyExamples(text, code, values), code, values);
+}
+
+QString FindingSentence::text() const
+{
+    if (steps.size() < 2)
+        return (QStringList(cause) + steps).join(u' ');
+    QStringList lines{cause};
+    for (qsizetype i = 0; i < steps.size(); ++i)
+        lines << QStringLiteral("%1. %2").arg(i + 1).arg(steps.at(i));
+    return lines.join(u'\n');
+}
+
+} // namespace Martlet::Ui

@@ -3,14 +3,16 @@
 #include "core/accounts/PresetParser.h"
 
 #include "core/accounts/DomainPattern.h"
+#include "core/accounts/FieldReader.h"
+#include "core/accounts/PresetEntry.h"
+#include "core/accounts/PresetFormat.h"
+#include "core/util/JsonLines.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
-#include <QSet>
 
-#include <algorithm>
-#include <array>
+#include <utility>
 
 namespace Martlet::Accounts
 {
@@ -18,300 +20,174 @@ namespace Martlet::Accounts
 namespace
 {
 
-constexpr int formatVersion = 1;
-
-template<class Value>
-struct Named {
-    QStringView name;
-    Value value;
-};
-
-constexpr std::array<Named<AuthKind>, 7> authKinds{{
-    {u"password", AuthKind::Password},
-    {u"separate-password", AuthKind::SeparatePassword},
-    {u"app-password", AuthKind::AppPassword},
-    {u"app-password-with-two-step", AuthKind::AppPasswordWithTwoStep},
-    {u"oauth", AuthKind::OAuth},
-    {u"oauth-or-app-password", AuthKind::OAuthOrAppPassword},
-    {u"authorization-code", AuthKind::AuthorizationCode},
-}};
-
-constexpr std::array<Named<MailService>, 3> services{{
-    {u"imap", MailService::Imap},
-    {u"pop3", MailService::Pop3},
-    {u"smtp", MailService::Smtp},
-}};
-
-constexpr std::array<QStringView, 15> fields{
-    u"id",        u"name", u"domains",  u"mx",    u"imap",  u"pop3",      u"smtp",      u"login",
-    u"smtpLogin", u"auth", u"switchOn", u"pages", u"notes", u"retention", u"confidence"};
-
-template<class Value, size_t Size>
-const Value *valueNamed(const std::array<Named<Value>, Size> &table, const QString &name)
-{
-    const auto found = std::find_if(table.begin(), table.end(),
-                                    [&](const Named<Value> &entry) { return entry.name == name; });
-    return found == table.end() ? nullptr : &found->value;
-}
-
-tl::unexpected<Error> wrong(const QString &detail)
+tl::unexpected<Error> wrong(int line, const QString &reason)
 {
     return failure(ErrorKind::InvalidInput, Retry::Never,
-                   QStringLiteral("read the list of providers"), detail);
+                   QStringLiteral("read the list of providers"),
+                   QStringLiteral("line %1: %2").arg(line).arg(reason));
 }
 
-/// Reads the fields of one object; the first thing that is wrong stays.
-class FieldReader
+QString pointerTo(const QString &list, qsizetype index)
+{
+    return u'/' + list + u'/' + QString::number(index);
+}
+
+/// What only one entry may have: its id, a domain, a mail exchanger, a former host.
+class Claims
 {
 public:
-    explicit FieldReader(QJsonObject object)
-        : m_object(std::move(object))
+    explicit Claims(QList<Complaint> &complaints)
+        : m_complaints(complaints)
     {
     }
 
-    QString text(const QString &field)
+    /// Of the field `field` at `holder`.
+    void add(const QString &field, const QStringList &names, const QString &holder)
     {
-        const QJsonValue value = m_object.value(field);
-        if (!value.isString() || value.toString().isEmpty())
-            complain(field, QStringLiteral("a text is missing"));
-        return value.toString();
-    }
-
-    QStringList texts(const QString &field)
-    {
-        QStringList list;
-        const QJsonValue value = m_object.value(field);
-        if (!value.isUndefined() && !value.isArray())
-            complain(field, QStringLiteral("not a list"));
-        const QJsonArray items = value.toArray();
-        for (const QJsonValue &item : items) {
-            if (!item.isString() || item.toString().isEmpty())
-                complain(field, QStringLiteral("not a text"));
-            list.append(item.toString());
+        const QString pointer = holder + u'/' + field;
+        for (qsizetype i = 0; i < names.size(); ++i) {
+            const QString claim = field + u' ' + names.at(i);
+            if (m_seen.contains(claim))
+                m_complaints.append({pointer + u'/' + QString::number(i),
+                                     field + QStringLiteral(": there twice: ") + names.at(i)});
+            m_seen.insert(claim);
         }
-        return list;
     }
 
-    void complain(const QString &field, const QString &reason)
+    void add(const Preset &preset, const QString &pointer)
     {
-        if (m_problem.isEmpty())
-            m_problem = field + QStringLiteral(": ") + reason;
+        add(QStringLiteral("id"), QStringList(preset.id), pointer);
+        add(QStringLiteral("domains"), preset.domains, pointer);
+        add(QStringLiteral("mx"), preset.mailExchangers, pointer);
+        add(QStringLiteral("formerHosts"), preset.formerHosts, pointer);
     }
 
-    [[nodiscard]] const QJsonObject &object() const { return m_object; }
-    [[nodiscard]] const QString &problem() const { return m_problem; }
+    /// As what a provider says of its mail exchangers.
+    void addFilters(const QStringList &patterns)
+    {
+        for (const QString &pattern : patterns)
+            m_seen.insert(QStringLiteral("mx ") + pattern);
+    }
 
 private:
-    QJsonObject m_object;
-    QString m_problem;
+    QSet<QString> m_seen;
+    QList<Complaint> &m_complaints;
 };
 
-/// "host:port:tls"; the host may be empty or hold %D.
-std::optional<PresetServer> serverFromText(const QString &text)
+/// Reads the whole table; what is wrong is collected on the way.
+class TableReader
 {
-    const QStringList parts = text.split(u':');
-    if (parts.size() != 3)
-        return std::nullopt;
-    bool isNumber = false;
-    const quint16 port = parts.at(1).toUShort(&isNumber);
-    const std::optional<Mail::Encryption> encryption = Mail::encryptionFromName(parts.at(2));
-    QString host = parts.constFirst();
-    if (!isNumber || port == 0 || !encryption)
-        return std::nullopt;
-    QString checked = host;
-    checked.replace(QStringLiteral("%D"), QStringLiteral("example.org"));
-    if (!host.isEmpty() && !isDomainPattern(checked))
-        return std::nullopt;
-    return PresetServer{host, port, *encryption};
-}
-
-QList<PresetServer> servers(FieldReader &reader, const QString &field, bool isOffered)
-{
-    QList<PresetServer> list;
-    const QStringList texts = reader.texts(field);
-    for (const QString &text : texts) {
-        const std::optional<PresetServer> server = serverFromText(text);
-        if (!server)
-            reader.complain(field, QStringLiteral("not host:port:encryption: ") + text);
-        else if (isOffered && server->encryption == Mail::Encryption::None)
-            reader.complain(field, QStringLiteral("an offered server must be encrypted: ") + text);
-        else
-            list.append(*server);
+public:
+    TableReader(const QJsonObject &root, QMap<QString, QString> knownNotes, int version)
+        : m_root(root)
+        , m_reader(root, {}, m_complaints)
+        , m_claims(m_complaints)
+    {
+        m_reader.checkNames(presetTableFields(version));
+        readNotes();
+        m_rules.version = version;
+        const QMap<QString, QString> &own = m_table.notes;
+        for (const QMap<QString, QString> &notes : {own, knownNotes}) {
+            for (auto it = notes.keyBegin(); it != notes.keyEnd(); ++it)
+                m_rules.notes.insert(*it);
+        }
+        readFilters();
+        m_table.profiles = readEntries(QStringLiteral("profiles"), true);
+        m_table.presets = readEntries(QStringLiteral("providers"), false);
     }
-    return list;
-}
 
-QStringList patterns(FieldReader &reader, const QString &field)
-{
-    const QStringList list = reader.texts(field);
-    for (const QString &pattern : list) {
-        if (!isDomainPattern(pattern))
-            reader.complain(field, QStringLiteral("not a domain: ") + pattern);
+    [[nodiscard]] const PresetTable &table() const { return m_table; }
+    [[nodiscard]] const QList<Complaint> &complaints() const { return m_complaints; }
+
+private:
+    void readNotes()
+    {
+        FieldReader notes = m_reader.object(QStringLiteral("notes"));
+        const QStringList keys = notes.value().keys();
+        for (const QString &key : keys)
+            m_table.notes.insert(key, notes.text(key));
     }
-    return list;
-}
 
-QStringList logins(FieldReader &reader, const QString &field)
-{
-    const QStringList list = reader.texts(field);
-    for (const QString &form : list) {
-        if (form.contains(QStringLiteral("%E")) == form.contains(QStringLiteral("%L")))
-            reader.complain(field, QStringLiteral("neither %E nor %L: ") + form);
+    void readFilters()
+    {
+        const QString field = QStringLiteral("filterMx");
+        m_table.filterExchangers = m_reader.texts(field);
+        for (qsizetype i = 0; i < m_table.filterExchangers.size(); ++i) {
+            const QString &pattern = m_table.filterExchangers.at(i);
+            if (!isHostPattern(pattern))
+                m_reader.complainOf(field, i, QStringLiteral("not a host pattern: ") + pattern);
+        }
+        m_claims.addFilters(m_table.filterExchangers);
     }
-    return list;
-}
 
-QUrl page(FieldReader &reader, const QJsonObject &pages, const QString &field)
-{
-    if (!pages.contains(field))
-        return {};
-    const QUrl url(pages.value(field).toString(), QUrl::StrictMode);
-    const bool isWeb =
-        url.scheme() == QStringLiteral("https") || url.scheme() == QStringLiteral("http");
-    if (!url.isValid() || !isWeb || url.host().isEmpty())
-        reader.complain(field, QStringLiteral("not a web address"));
-    return url;
-}
-
-HelpPages helpPages(FieldReader &reader)
-{
-    const QJsonObject pages = reader.object().value(QStringLiteral("pages")).toObject();
-    const QStringList known{QStringLiteral("switchOn"), QStringLiteral("appPassword"),
-                            QStringLiteral("help")};
-    for (auto it = pages.begin(); it != pages.end(); ++it) {
-        if (!known.contains(it.key()))
-            reader.complain(QStringLiteral("pages"), QStringLiteral("unknown page ") + it.key());
+    QList<Preset> readEntries(const QString &field, bool areProfiles)
+    {
+        const QJsonValue value = m_root.value(field);
+        if (m_root.contains(field) && !value.isArray())
+            m_reader.complain(field, QStringLiteral("not a list"));
+        m_rules.isProfile = areProfiles;
+        QList<Preset> entries;
+        const QJsonArray items = value.toArray();
+        for (qsizetype i = 0; i < items.size(); ++i) {
+            const QString pointer = pointerTo(field, i);
+            const qsizetype before = m_complaints.size();
+            FieldReader reader(items.at(i), pointer, m_complaints);
+            entries.append(readPreset(reader, m_rules));
+            m_claims.add(entries.constLast(), pointer);
+            const QString &id = entries.constLast().id;
+            for (qsizetype k = before; k < m_complaints.size() && !id.isEmpty(); ++k)
+                m_complaints[k].reason.prepend(id + QStringLiteral(": "));
+        }
+        return entries;
     }
-    return {page(reader, pages, known.at(0)), page(reader, pages, known.at(1)),
-            page(reader, pages, known.at(2))};
-}
 
-int days(FieldReader &reader, const QJsonObject &retention, const QString &folder)
-{
-    if (!retention.contains(folder))
-        return 0;
-    const int value = retention.value(folder).toInt();
-    if (value <= 0)
-        reader.complain(QStringLiteral("retention"), QStringLiteral("not a number of days"));
-    return value;
-}
+    QJsonObject m_root;
+    QList<Complaint> m_complaints;
+    FieldReader m_reader;
+    Claims m_claims;
+    PresetRules m_rules;
+    PresetTable m_table;
+};
 
-void readRetention(FieldReader &reader, Preset &preset)
+/// What is written wrongly goes before what is missing: often the one is why the other is so.
+tl::unexpected<Error> firstOf(const QList<Complaint> &complaints, const JsonLines &lines)
 {
-    const QJsonObject retention = reader.object().value(QStringLiteral("retention")).toObject();
-    const QString trash = QStringLiteral("trash");
-    const QString junk = QStringLiteral("junk");
-    for (auto it = retention.begin(); it != retention.end(); ++it) {
-        if (it.key() != trash && it.key() != junk)
-            reader.complain(QStringLiteral("retention"),
-                            QStringLiteral("unknown folder ") + it.key());
-    }
-    preset.trashDays = days(reader, retention, trash);
-    preset.junkDays = days(reader, retention, junk);
-}
-
-void checkFieldNames(FieldReader &reader)
-{
-    for (auto it = reader.object().begin(); it != reader.object().end(); ++it) {
-        const bool isKnown = std::any_of(fields.begin(), fields.end(),
-                                         [&](QStringView field) { return it.key() == field; }) ||
-                             it.key() == QStringLiteral("preset");
-        if (!isKnown)
-            reader.complain(it.key(), QStringLiteral("unknown field"));
-    }
-}
-
-void readKinds(FieldReader &reader, Preset &preset)
-{
-    const QString auth = reader.text(QStringLiteral("auth"));
-    if (const AuthKind *kind = valueNamed(authKinds, auth))
-        preset.auth = *kind;
-    else
-        reader.complain(QStringLiteral("auth"), QStringLiteral("unknown kind ") + auth);
-    const QStringList switchedOff = reader.texts(QStringLiteral("switchOn"));
-    for (const QString &name : switchedOff) {
-        if (const MailService *service = valueNamed(services, name))
-            preset.switchedOffAtFirst.append(*service);
-        else
-            reader.complain(QStringLiteral("switchOn"), QStringLiteral("unknown service ") + name);
-    }
-    const QString confidence = reader.text(QStringLiteral("confidence"));
-    if (confidence.size() == 1 && QStringLiteral("ABC").contains(confidence))
-        preset.confidence = confidence.front().toLatin1();
-    else
-        reader.complain(QStringLiteral("confidence"), QStringLiteral("not A, B or C"));
-}
-
-Preset readPreset(FieldReader &reader, const QMap<QString, QString> &notes)
-{
-    checkFieldNames(reader);
-    Preset preset;
-    preset.isOffered = reader.object().value(QStringLiteral("preset")).toBool(true);
-    preset.id = reader.text(QStringLiteral("id"));
-    preset.name = reader.text(QStringLiteral("name"));
-    preset.domains = patterns(reader, QStringLiteral("domains"));
-    preset.mailExchangers = patterns(reader, QStringLiteral("mx"));
-    preset.imap = servers(reader, QStringLiteral("imap"), preset.isOffered);
-    preset.pop3 = servers(reader, QStringLiteral("pop3"), preset.isOffered);
-    preset.smtp = servers(reader, QStringLiteral("smtp"), preset.isOffered);
-    if (preset.imap.isEmpty() && preset.pop3.isEmpty())
-        reader.complain(QStringLiteral("imap"), QStringLiteral("no server to receive from"));
-    preset.logins = logins(reader, QStringLiteral("login"));
-    if (preset.logins.isEmpty())
-        reader.complain(QStringLiteral("login"), QStringLiteral("no login form"));
-    preset.outgoingLogins = logins(reader, QStringLiteral("smtpLogin"));
-    readKinds(reader, preset);
-    preset.pages = helpPages(reader);
-    readRetention(reader, preset);
-    preset.noteKeys = reader.texts(QStringLiteral("notes"));
-    for (const QString &key : std::as_const(preset.noteKeys)) {
-        if (!notes.contains(key))
-            reader.complain(QStringLiteral("notes"), QStringLiteral("unknown note ") + key);
-    }
-    return preset;
-}
-
-/// The first name that two entries claim, or an empty text.
-QString claimedTwice(const QList<Preset> &presets)
-{
-    QSet<QString> seen;
-    for (const Preset &preset : presets) {
-        const QStringList claims = QStringList(u"id " + preset.id) + preset.domains;
-        for (const QString &claim : claims) {
-            if (seen.contains(claim))
-                return claim;
-            seen.insert(claim);
+    const Complaint *first = nullptr;
+    std::pair<bool, int> firstPlace;
+    for (const Complaint &complaint : complaints) {
+        const std::pair place(complaint.isMissing, lines.lineOf(complaint.pointer));
+        if (!first || place < firstPlace) {
+            first = &complaint;
+            firstPlace = place;
         }
     }
-    return {};
+    return wrong(firstPlace.second, first->reason);
 }
 
 } // namespace
 
-Result<PresetTable> parsePresetTable(const QByteArray &json)
+Result<PresetTable> parsePresetTable(const QByteArray &json,
+                                     const QMap<QString, QString> &knownNotes)
 {
     QJsonParseError syntax;
-    const QJsonObject root = QJsonDocument::fromJson(json, &syntax).object();
+    const QJsonDocument document = QJsonDocument::fromJson(json, &syntax);
     if (syntax.error != QJsonParseError::NoError)
-        return wrong(QStringLiteral("at byte %1: %2").arg(syntax.offset).arg(syntax.errorString()));
-    if (root.value(QStringLiteral("formatVersion")).toInt() != formatVersion)
-        return wrong(QStringLiteral("formatVersion is not %1").arg(formatVersion));
-    PresetTable table;
-    const QJsonObject notes = root.value(QStringLiteral("notes")).toObject();
-    for (auto it = notes.begin(); it != notes.end(); ++it)
-        table.notes.insert(it.key(), it.value().toString());
-    const QJsonArray providers = root.value(QStringLiteral("providers")).toArray();
-    for (const QJsonValue &provider : providers) {
-        FieldReader reader(provider.toObject());
-        Preset preset = readPreset(reader, table.notes);
-        if (!reader.problem().isEmpty())
-            return wrong(preset.id + QStringLiteral(": ") + reader.problem());
-        table.presets.append(std::move(preset));
-    }
-    const QString twice = claimedTwice(table.presets);
-    if (!twice.isEmpty())
-        return wrong(QStringLiteral("there twice: ") + twice);
-    return table;
+        return wrong(lineAt(json, syntax.offset), syntax.errorString());
+    if (!document.isObject())
+        return wrong(1, QStringLiteral("not an object"));
+    const JsonLines lines(json);
+    if (const auto &repeated = lines.repeatedKey())
+        return wrong(repeated->line, repeated->key + QStringLiteral(": there twice"));
+    const QJsonObject root = document.object();
+    const QString versionField = QStringLiteral("formatVersion");
+    const int version = root.value(versionField).toInt();
+    if (version < oldestPresetFormat || version > newestPresetFormat)
+        return wrong(lines.lineOf(u'/' + versionField),
+                     QStringLiteral("formatVersion is neither 1 nor 2"));
+    const TableReader reader(root, knownNotes, version);
+    if (!reader.complaints().isEmpty())
+        return firstOf(reader.complaints(), lines);
+    return reader.table();
 }
 
 } // namespace Martlet::Accounts

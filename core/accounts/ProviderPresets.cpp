@@ -3,36 +3,19 @@
 #include "core/accounts/ProviderPresets.h"
 
 #include "core/accounts/DomainPattern.h"
+#include "core/accounts/LocalHost.h"
 #include "core/accounts/PresetParser.h"
 
 #include <QFile>
 
 #include <algorithm>
+#include <iterator>
 
 namespace Martlet::Accounts
 {
 
 namespace
 {
-
-/// The preset with the most specific of the patterns that match.
-const Preset *findByPattern(const QList<Preset> &presets, const QString &name,
-                            QStringList Preset::*patterns)
-{
-    const QString wanted = comparableDomain(name);
-    const Preset *best = nullptr;
-    int bestRank = 0;
-    for (const Preset &preset : presets) {
-        for (const QString &pattern : preset.*patterns) {
-            const int rank = domainMatchRank(pattern, wanted);
-            if (rank > bestRank) {
-                bestRank = rank;
-                best = &preset;
-            }
-        }
-    }
-    return best;
-}
 
 QString filledLogin(const QString &form, const Mail::EmailAddress &address)
 {
@@ -50,7 +33,64 @@ Mail::ServerSettings serverSettings(const PresetServer &server, const Mail::Emai
     return {filled.host, filled.port, filled.encryption, login};
 }
 
+/// The preset with the most specific of the patterns that match.
+const Preset *mostSpecific(const Preset *begin, const Preset *end, const QString &name,
+                           QStringList Preset::*patterns)
+{
+    const Preset *best = nullptr;
+    int bestRank = 0;
+    for (const Preset *preset = begin; preset != end; ++preset) {
+        for (const QString &pattern : preset->*patterns) {
+            const int rank = domainMatchRank(pattern, name);
+            if (rank > bestRank) {
+                bestRank = rank;
+                best = preset;
+            }
+        }
+    }
+    return best;
+}
+
+const Preset *withId(const QList<Preset> &presets, const QString &id)
+{
+    const auto found = std::find_if(presets.cbegin(), presets.cend(),
+                                    [&](const Preset &preset) { return preset.id == id; });
+    return found == presets.cend() ? nullptr : &*found;
+}
+
+tl::unexpected<Error> unsupported(const Preset &preset, const QString &reason)
+{
+    return failure(ErrorKind::Unsupported, Retry::AfterUserAction,
+                   QStringLiteral("set up %1").arg(preset.name), reason);
+}
+
+/// Why settings must not be made from it; empty: they may.
+QString objection(const Preset &preset, const Mail::AccountSettings &settings)
+{
+    for (const Mail::ServerSettings &server : {settings.incoming, settings.outgoing}) {
+        const bool isPlain = server.isSet() && server.encryption == Mail::Encryption::None;
+        if (isPlain && !(preset.isLocalNetworkOnly && isLocalHost(server.host)))
+            return QStringLiteral("%1 is not in the own network and the connection would not be "
+                                  "encrypted")
+                .arg(server.host);
+    }
+    return {};
+}
+
 } // namespace
+
+const QList<PresetServer> &Preset::servers(MailService service) const
+{
+    switch (service) {
+    case MailService::Imap:
+        return imap;
+    case MailService::Pop3:
+        return pop3;
+    case MailService::Smtp:
+        break;
+    }
+    return smtp;
+}
 
 bool Preset::needsHost() const
 {
@@ -70,32 +110,77 @@ Result<ProviderPresets> ProviderPresets::load(const QString &path)
     return parse(file.readAll());
 }
 
-Result<ProviderPresets> ProviderPresets::parse(const QByteArray &json)
+Result<ProviderPresets> ProviderPresets::parse(const QByteArray &json,
+                                               const QMap<QString, QString> &knownNotes)
 {
-    Result<PresetTable> table = parsePresetTable(json);
+    Result<PresetTable> table = parsePresetTable(json, knownNotes);
     if (!table)
         return failure(std::move(table.error()));
     ProviderPresets presets;
     presets.m_presets = std::move(table->presets);
+    presets.m_layers = {presets.m_presets.size()};
+    presets.m_profiles = std::move(table->profiles);
+    presets.m_filters = std::move(table->filterExchangers);
     presets.m_notes = std::move(table->notes);
     return presets;
 }
 
+ProviderPresets ProviderPresets::merged(const ProviderPresets &own, const ProviderPresets &builtIn)
+{
+    const auto isNew = [&](const Preset &preset) { return !own.findById(preset.id); };
+    ProviderPresets both = own;
+    auto rest = builtIn.m_presets.cbegin();
+    for (const qsizetype layer : builtIn.m_layers) {
+        const qsizetype before = both.m_presets.size();
+        std::copy_if(rest, rest + layer, std::back_inserter(both.m_presets), isNew);
+        both.m_layers.append(both.m_presets.size() - before);
+        rest += layer;
+    }
+    std::copy_if(builtIn.m_profiles.cbegin(), builtIn.m_profiles.cend(),
+                 std::back_inserter(both.m_profiles), isNew);
+    both.m_filters.append(builtIn.m_filters);
+    both.m_filters.removeDuplicates();
+    for (auto it = builtIn.m_notes.begin(); it != builtIn.m_notes.end(); ++it) {
+        if (!both.m_notes.contains(it.key()))
+            both.m_notes.insert(it.key(), it.value());
+    }
+    return both;
+}
+
+const Preset *ProviderPresets::findByPattern(const QString &name,
+                                             QStringList Preset::*patterns) const
+{
+    const QString wanted = comparableDomain(name);
+    const Preset *begin = m_presets.constData();
+    for (const qsizetype layer : m_layers) {
+        if (const Preset *found = mostSpecific(begin, begin + layer, wanted, patterns))
+            return found;
+        begin += layer;
+    }
+    return nullptr;
+}
+
 const Preset *ProviderPresets::findByDomain(const QString &domain) const
 {
-    return findByPattern(m_presets, domain, &Preset::domains);
+    return findByPattern(domain, &Preset::domains);
 }
 
 const Preset *ProviderPresets::findByMailExchanger(const QString &host) const
 {
-    return findByPattern(m_presets, host, &Preset::mailExchangers);
+    return findByPattern(host, &Preset::mailExchangers);
 }
 
 const Preset *ProviderPresets::findById(const QString &id) const
 {
-    const auto found = std::find_if(m_presets.cbegin(), m_presets.cend(),
-                                    [&](const Preset &preset) { return preset.id == id; });
-    return found == m_presets.cend() ? nullptr : &*found;
+    const Preset *preset = withId(m_presets, id);
+    return preset ? preset : withId(m_profiles, id);
+}
+
+bool ProviderPresets::isFilterInFront(const QString &host) const
+{
+    const QString name = comparableDomain(host);
+    return std::any_of(m_filters.cbegin(), m_filters.cend(),
+                       [&](const QString &pattern) { return domainMatchRank(pattern, name) > 0; });
 }
 
 QStringList loginsFor(const Preset &preset, const QString &address)
@@ -110,7 +195,8 @@ QStringList loginsFor(const Preset &preset, const QString &address)
 
 QString loginFor(const Preset &preset, const QString &address)
 {
-    return filledLogin(preset.logins.constFirst(), {{}, address});
+    // A provider without access for mail programs has no form; there the address does no harm.
+    return filledLogin(preset.logins.value(0, QStringLiteral("%E")), {{}, address});
 }
 
 QString outgoingLoginFor(const Preset &preset, const QString &address)
@@ -133,12 +219,11 @@ Result<Mail::AccountSettings> settingsFrom(const Preset &preset, Mail::ReceivePr
 {
     const bool wantsImap = protocol == Mail::ReceiveProtocol::Imap;
     const QList<PresetServer> &incoming = wantsImap ? preset.imap : preset.pop3;
-    if (!preset.isOffered || incoming.isEmpty())
-        return failure(ErrorKind::Unsupported, Retry::AfterUserAction,
-                       QStringLiteral("set up %1").arg(preset.name),
-                       preset.isOffered
-                           ? QStringLiteral("the provider does not offer this protocol")
-                           : QStringLiteral("no encrypted access is known"));
+    if (!preset.isOffered)
+        return unsupported(preset, QStringLiteral("no access for mail programs that is encrypted "
+                                                  "is known"));
+    if (incoming.isEmpty())
+        return unsupported(preset, QStringLiteral("the provider does not offer this protocol"));
     Mail::AccountSettings settings;
     settings.credentialId = Mail::newCredentialId(address.address);
     settings.name = address.address;
@@ -151,8 +236,13 @@ Result<Mail::AccountSettings> settingsFrom(const Preset &preset, Mail::ReceivePr
         settings.outgoing = serverSettings(preset.smtp.constFirst(), address,
                                            outgoing == login ? QString() : outgoing);
     }
+    if (preset.sendsWithoutLogin)
+        settings.submissionLogin = Mail::SubmissionLogin::None;
     settings.identities = {{address.name, address.address, {}, {}}};
     settings.providerId = preset.id;
+    const QString reason = objection(preset, settings);
+    if (!reason.isEmpty())
+        return unsupported(preset, reason);
     return settings;
 }
 

@@ -23,6 +23,7 @@ LoginKind loginKind(Accounts::AuthKind kind)
 {
     switch (kind) {
     case Accounts::AuthKind::Password:
+    case Accounts::AuthKind::OAuthOrPassword:
         return LoginKind::Password;
     case Accounts::AuthKind::SeparatePassword:
         return LoginKind::SeparatePassword;

@@ -10,22 +10,35 @@ using namespace Martlet::Accounts;
 namespace
 {
 
+QString u(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
 /// JSON is written with ' for " here.
 QByteArray json(QByteArray text)
 {
     return text.replace('\'', '"');
 }
 
-QByteArray tableWith(const QByteArray &provider)
+/// One provider with POP3 at pop.`id`.example; `fields` come last.
+QByteArray provider(const QByteArray &id, const QByteArray &fields)
 {
-    return json("{'formatVersion': 1, 'notes': {'known': 'Known.'}, 'providers': [" + provider +
-                "]}");
+    return "{'id': '" + id + "', 'name': '" + id + "', 'pop3': ['pop." + id +
+           ".example:995:tls'], 'login': ['%E'], 'auth': 'password', 'confidence': 'A', " + fields +
+           "}";
 }
 
-const char *const plainProvider =
-    "{'id': 'x', 'name': 'X', 'domains': ['example.org'], 'imap': ['imap.example.org:993:tls'], "
-    "'pop3': [], 'smtp': ['smtp.example.org:465:tls'], 'login': ['%E'], 'auth': 'password', "
-    "'confidence': 'A'}";
+ProviderPresets tableOf(const QByteArray &providers, const QByteArray &fields = {})
+{
+    return *ProviderPresets::parse(
+        json("{'formatVersion': 2, " + fields + "'providers': [" + providers + "]}"));
+}
+
+QString idOf(const Preset *preset)
+{
+    return preset ? preset->id : u("nobody");
+}
 
 } // namespace
 
@@ -116,27 +129,6 @@ private Q_SLOTS:
         QVERIFY(!m_presets.findByDomain(domain));
     }
 
-    void mailExchangersLeadToHostedDomains()
-    {
-        const std::pair<const char *, const char *> rows[] = {
-            {"mx.yandex.net", "yandex360"},
-            {"emx.mail.ru", "vkworkspace"},
-            {"aspmx.l.google.com", "gworkspace"},
-            {"ALT1.ASPMX.L.GOOGLE.COM.", "gworkspace"},
-            {"example-org.mail.protection.outlook.com", "m365"},
-            {"outlook-com.olc.protection.outlook.com", "outlookcom"},
-            {"wes1-mx1.wedos.net", "wedos"},
-            {"mx1.emailprofi.seznam.cz", "seznamprofi"},
-        };
-        for (const auto &[host, id] : rows) {
-            const Preset *preset = m_presets.findByMailExchanger(QString::fromLatin1(host));
-            QVERIFY2(preset, host);
-            QCOMPARE(preset->id, QString::fromLatin1(id));
-        }
-        QVERIFY(!m_presets.findByMailExchanger(QStringLiteral("mx.example.org")));
-        QVERIFY(!m_presets.findByMailExchanger(QStringLiteral("google.com.example.org")));
-    }
-
     void loginsFollowTheProvider_data()
     {
         QTest::addColumn<QString>("address");
@@ -217,19 +209,6 @@ private Q_SLOTS:
         QCOMPARE(pop3.error().kind, ErrorKind::Unsupported);
     }
 
-    // SEC-1, SEC-7: nothing unencrypted comes out of the table.
-    void sec1EveryOfferedServerIsEncrypted()
-    {
-        QVERIFY(m_presets.all().size() >= 60);
-        for (const Preset &preset : m_presets.all()) {
-            const QList<PresetServer> servers = preset.imap + preset.pop3 + preset.smtp;
-            for (const PresetServer &server : servers) {
-                const bool isPlain = server.encryption == Mail::Encryption::None;
-                QVERIFY2(isPlain == !preset.isOffered, qPrintable(preset.id));
-            }
-        }
-    }
-
     void aProviderWithoutEncryptionIsKnownButNotSetUp()
     {
         const Preset *preset = m_presets.findByDomain(QStringLiteral("tiscali.cz"));
@@ -272,14 +251,6 @@ private Q_SLOTS:
         }
     }
 
-    void retentionIsKnown()
-    {
-        const Preset *yandex = m_presets.findById(QStringLiteral("yandex"));
-        QCOMPARE(yandex->trashDays, 30);
-        QCOMPARE(yandex->junkDays, 10);
-        QCOMPARE(m_presets.findById(QStringLiteral("seznam"))->trashDays, 0);
-    }
-
     void switchesAreKnownPerService()
     {
         const Preset *gmail = m_presets.findById(QStringLiteral("gmail"));
@@ -297,74 +268,69 @@ private Q_SLOTS:
         QVERIFY(!m_presets.findById(QStringLiteral("iua"))->hasImap());
     }
 
-    void everyNoteIsExplainedAndUsed()
+    void ownEntriesGoFirst()
     {
-        QSet<QString> used;
-        for (const Preset &preset : m_presets.all())
-            used.unite(QSet<QString>(preset.noteKeys.cbegin(), preset.noteKeys.cend()));
-        const QStringList keys = m_presets.noteMeanings().keys();
-        QCOMPARE(used, QSet<QString>(keys.cbegin(), keys.cend()));
-        for (const QString &meaning : m_presets.noteMeanings())
-            QVERIFY(meaning.endsWith(u'.'));
+        const ProviderPresets own = tableOf(provider("own", "'domains': ['gmail.com', '*.ru'], "
+                                                            "'mx': ['*.google.com']"));
+        const ProviderPresets both = ProviderPresets::merged(own, m_presets);
+        QCOMPARE(idOf(both.findByDomain(u("gmail.com"))), u("own"));
+        // A wide pattern of one's own goes before an exact name of the built-in table.
+        QCOMPARE(idOf(both.findByDomain(u("mail.ru"))), u("own"));
+        QCOMPARE(idOf(both.findByDomain(u("seznam.cz"))), u("seznam"));
+        QCOMPARE(idOf(both.findByDomain(u("example.org"))), u("nobody"));
+        QCOMPARE(idOf(both.findByMailExchanger(u("aspmx.l.google.com"))), u("own"));
+        QCOMPARE(idOf(both.findByMailExchanger(u("mx.yandex.net"))), u("yandex360"));
+        QCOMPARE(both.all().size(), m_presets.all().size() + 1);
+        QCOMPARE(idOf(&both.all().constFirst()), u("own"));
+        QCOMPARE(both.profiles().size(), m_presets.profiles().size());
+        QCOMPARE(both.noteMeanings(), m_presets.noteMeanings());
+        QVERIFY(both.isFilterInFront(u("mx.pphosted.com")));
     }
 
-    void aPlainTableIsRead()
+    void anOwnEntryReplacesTheOneOfItsId()
     {
-        const auto presets = ProviderPresets::parse(tableWith(plainProvider));
-        QVERIFY2(presets, qPrintable(presets ? QString() : describe(presets.error())));
-        QCOMPARE(presets->all().size(), 1);
-        QVERIFY(ProviderPresets::parse(json("{'formatVersion': 1, 'providers': []}")));
+        const ProviderPresets own = tableOf(provider("gmail", "'domains': ['gmail.com']"));
+        const ProviderPresets both = ProviderPresets::merged(own, m_presets);
+        QCOMPARE(both.all().size(), m_presets.all().size());
+        QCOMPARE(both.findById(u("gmail"))->pop3.constFirst().host, u("pop.gmail.example"));
+        QCOMPARE(idOf(both.findByDomain(u("googlemail.com"))), u("nobody"));
+        QCOMPARE(idOf(both.findByDomain(u("xtra.co.nz"))), u("xtra"));
     }
 
-    void wrongTablesAreNamed_data()
+    void severalTablesKeepTheirOrder()
     {
-        QTest::addColumn<QByteArray>("table");
-        QTest::addColumn<QString>("complaint");
-        const auto change = [](const char *from, const char *to) {
-            return tableWith(QByteArray(plainProvider).replace(from, to));
-        };
-        QTest::newRow("no json") << QByteArray("{") << "at byte";
-        QTest::newRow("empty") << QByteArray() << "at byte";
-        QTest::newRow("version") << json("{'formatVersion': 2}") << "formatVersion";
-        QTest::newRow("no id") << change("'id': 'x',", "") << "id: a text is missing";
-        QTest::newRow("no login") << change("'login': ['%E'],", "") << "login: no login form";
-        QTest::newRow("bad login") << change("%E", "me") << "neither %E nor %L";
-        QTest::newRow("auth") << change("'password'", "'magic'") << "unknown kind magic";
-        QTest::newRow("port 0") << change(":993:", ":0:") << "imap: not host:port:encryption";
-        QTest::newRow("port 65536") << change(":993:", ":65536:") << "imap: not host";
-        QTest::newRow("encryption") << change(":465:tls", ":465:ssl") << "smtp: not host";
-        QTest::newRow("plain") << change(":465:tls", ":465:none") << "must be encrypted";
-        QTest::newRow("host") << change("imap.example.org", "imap/../x") << "imap: not host";
-        QTest::newRow("domain") << change("['example.org']", "['*']") << "not a domain";
-        QTest::newRow("upper case")
-            << change("['example.org']", "['Example.org']") << "not a domain";
-        QTest::newRow("list") << change("['example.org']", "'example.org'") << "not a list";
-        QTest::newRow("field") << change("'name'", "'nmae': 'X', 'name'") << "unknown field";
-        QTest::newRow("note") << change("'auth'", "'notes': ['other'], 'auth'")
-                              << "unknown note other";
-        QTest::newRow("page") << change("'auth'", "'pages': {'help': 'file:///x'}, 'auth'")
-                              << "not a web address";
-        QTest::newRow("retention of what")
-            << change("'confidence'", "'retention': {'sent': 3}, 'confidence'")
-            << "unknown folder sent";
-        QTest::newRow("retention of no days")
-            << change("'confidence'", "'retention': {'trash': 0}, 'confidence'")
-            << "not a number of days";
-        QTest::newRow("confidence") << change("'A'", "'Z'") << "not A, B or C";
-        QTest::newRow("no server")
-            << change("['imap.example.org:993:tls']", "[]") << "no server to receive from";
-        QTest::newRow("twice") << tableWith(QByteArray(plainProvider) + "," + plainProvider)
-                               << "there twice: id x";
+        const ProviderPresets first = tableOf(provider("first", "'domains': ['*.example']"),
+                                              "'filterMx': ['mx.first.example'], ");
+        const ProviderPresets second =
+            tableOf(provider("second", "'domains': ['a.example', 'a.test']") + "," +
+                    provider("first", "'domains': ['b.test']"));
+        const ProviderPresets three =
+            ProviderPresets::merged(first, ProviderPresets::merged(second, m_presets));
+        QCOMPARE(idOf(three.findByDomain(u("a.example"))), u("first"));
+        QCOMPARE(idOf(three.findByDomain(u("a.test"))), u("second"));
+        QCOMPARE(idOf(three.findByDomain(u("b.test"))), u("nobody"));
+        QCOMPARE(idOf(three.findByDomain(u("seznam.cz"))), u("seznam"));
+        QVERIFY(three.isFilterInFront(u("mx.first.example")));
+        QVERIFY(three.isFilterInFront(u("mx.pphosted.com")));
     }
 
-    void wrongTablesAreNamed()
+    void anOwnProfileReplacesTheBuiltInOne()
     {
-        QFETCH(QByteArray, table);
-        QFETCH(QString, complaint);
-        const auto presets = ProviderPresets::parse(table);
-        QVERIFY(!presets);
-        QCOMPARE(presets.error().kind, ErrorKind::InvalidInput);
-        QVERIFY2(presets.error().detail.contains(complaint), qPrintable(presets.error().detail));
+        const ProviderPresets own = tableOf(
+            {},
+            "'profiles': [{'id': 'exchange', 'name': 'Ours', 'imap': ['mail.example.org:993:tls'],"
+            "'login': ['%L'], 'auth': 'password', 'confidence': 'A'}], ");
+        const ProviderPresets both = ProviderPresets::merged(own, m_presets);
+        QCOMPARE(both.profiles().size(), m_presets.profiles().size());
+        QCOMPARE(both.findById(u("exchange"))->name, u("Ours"));
+    }
+
+    void nothingMergedIsTheSame()
+    {
+        const ProviderPresets both = ProviderPresets::merged(tableOf({}), m_presets);
+        QCOMPARE(both.all().size(), m_presets.all().size());
+        QCOMPARE(idOf(both.findByDomain(u("ya.ru"))), u("yandex"));
+        QCOMPARE(idOf(ProviderPresets().findByDomain(u("ya.ru"))), u("nobody"));
     }
 
     void aMissingFileIsLocalStorage()

@@ -5,6 +5,7 @@
 #include "core/engine/FutureBridge.h"
 #include "core/engine/HubMessageContents.h"
 #include "core/engine/HubSyncStatus.h"
+#include "core/engine/PresetFiles.h"
 #include "core/engine/StoreDraftService.h"
 #include "core/engine/StoreMessageActions.h"
 #include "core/engine/StoreOutboxService.h"
@@ -22,6 +23,7 @@
 #include "core/store/ProfileLock.h"
 #include "core/store/Store.h"
 #include "core/store/queries/MailboxQueries.h"
+#include "core/util/Logging.h"
 #include "core/util/PoolTask.h"
 #include "core/util/WhenFinished.h"
 
@@ -34,8 +36,6 @@ namespace Martlet::Engine
 
 namespace
 {
-
-const QString presetsPath = QStringLiteral(":/martlet/providers.json");
 
 void registerMetaTypes()
 {
@@ -97,6 +97,7 @@ struct MailEngine::Private {
     std::unique_ptr<StoreReportService> reports;
     std::unique_ptr<StoreTestLetters> testLetters;
     std::unique_ptr<Services> services;
+    QList<Error> refusedPresetFiles;
 
     void startThread()
     {
@@ -179,18 +180,22 @@ Result<std::unique_ptr<MailEngine>> MailEngine::open(EngineOptions options)
     auto reader = Store::Reader::open(options.paths);
     if (!reader)
         return failure(reader.error());
-    auto presets = Accounts::ProviderPresets::load(presetsPath);
-    if (!presets)
-        return failure(presets.error());
+    auto loaded = loadPresets({options.configDir, options.systemConfigDir});
+    if (!loaded)
+        return failure(loaded.error());
+    for (const Error &refused : std::as_const(loaded->refused))
+        qCWarning(logAccounts).noquote() << describe(refused);
     d.lock = std::move(*lock);
     d.store = std::move(*store);
     d.reader = std::move(*reader);
     d.startWorker(options.usesKeychain);
     if (options.synchronises)
         d.watchNetwork();
-    callOn<SyncWorker>(d.worker,
-                       [known = *presets](SyncWorker &worker) { worker.setPresets(known); });
-    d.makeServices(std::move(*presets));
+    callOn<SyncWorker>(d.worker, [known = loaded->presets](SyncWorker &worker) {
+        worker.setPresets(known);
+    });
+    d.makeServices(std::move(loaded->presets));
+    d.refusedPresetFiles = std::move(loaded->refused);
     const QList<Mail::AccountSettings> accounts = d.accounts->accounts();
     callOn<SyncWorker>(d.worker,
                        [accounts, synchronises = options.synchronises](SyncWorker &worker) {
@@ -230,6 +235,11 @@ const Services &MailEngine::services() const
 const Store::StorePaths &MailEngine::paths() const
 {
     return d->store->paths();
+}
+
+const QList<Error> &MailEngine::refusedPresetFiles() const
+{
+    return d->refusedPresetFiles;
 }
 
 QString MailEngine::recoveredFromBackup() const

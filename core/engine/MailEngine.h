@@ -9,6 +9,7 @@
 #include "core/store/StorePaths.h"
 #include "core/util/Result.h"
 
+#include <QList>
 #include <QObject>
 
 #include <memory>
@@ -18,7 +19,8 @@ namespace Martlet::Engine
 
 struct EngineOptions {
     Store::StorePaths paths;
-    QString configDir;        ///< administrator's presets
+    QString configDir; ///< the person's own table of providers (PresetFiles.h)
+    QString systemConfigDir = QStringLiteral("/etc/martlet"); ///< the administrator's
     bool usesKeychain = true; ///< false: passwords are kept for the session only
     bool synchronises = true; ///< false: opens no connection until asked (martletctl, tests)
 };
@@ -40,6 +42,9 @@ public:
     /// core/store/queries.
     [[nodiscard]] const Services &services() const;
     [[nodiscard]] const Store::StorePaths &paths() const;
+
+    /// Own tables of providers that are there and were not used, with the reasons.
+    [[nodiscard]] const QList<Error> &refusedPresetFiles() const;
 
     /// File name of the backup that had to replace a damaged martlet.db at this start; else empty.
     [[nodiscard]] QString recoveredFromBackup() const;

@@ -7,6 +7,8 @@
 #include "core/mime/MessageComposer.h"
 #include "tests/core/engine/EngineFixture.h"
 
+#include <QDir>
+#include <QFile>
 #include <QThread>
 
 using namespace Martlet;
@@ -19,6 +21,8 @@ Engine::EngineOptions optionsFor(const QTemporaryDir &root)
 {
     Engine::EngineOptions options;
     options.paths = {root.filePath(QStringLiteral("data")), root.filePath(QStringLiteral("cache"))};
+    options.configDir = root.filePath(QStringLiteral("config"));
+    options.systemConfigDir = root.filePath(QStringLiteral("system"));
     options.usesKeychain = false;
     options.synchronises = false;
     return options;
@@ -27,6 +31,14 @@ Engine::EngineOptions optionsFor(const QTemporaryDir &root)
 std::unique_ptr<Engine::MailEngine> opened(const QTemporaryDir &root)
 {
     return Store::valueOf(Engine::MailEngine::open(optionsFor(root)));
+}
+
+void writeFile(const QString &path, const QByteArray &contents)
+{
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(contents), contents.size());
 }
 
 void addAccount(Engine::MailEngine &engine)
@@ -48,6 +60,7 @@ class tst_MailEngine : public QObject
 
 private Q_SLOTS:
     void hubLivesOnTheSyncThread();
+    void ownProvidersAreOfferedAndWrongOnesNamed();
     void rel12OneEngineAProfile();
     void rel15WhatIsBeingSavedAtTheEndIsKept();
     void rel2WhatWasAskedAtTheEndIsKept();
@@ -63,6 +76,28 @@ void tst_MailEngine::hubLivesOnTheSyncThread()
     worker->moveToThread(&thread);
     QCOMPARE(worker->hub().thread(), &thread);
     QVERIFY(worker->hub().thread() != QThread::currentThread());
+}
+
+void tst_MailEngine::ownProvidersAreOfferedAndWrongOnesNamed()
+{
+    const QTemporaryDir root;
+    const QString wrong = root.filePath(QStringLiteral("config/providers.json"));
+    writeFile(wrong, "{\n");
+    writeFile(root.filePath(QStringLiteral("system/providers.json")),
+              R"({"formatVersion": 2, "providers": [{"id": "ours", "name": "Ours",
+                  "domains": ["corp.example"], "imap": ["mail.corp.example:993:tls"],
+                  "login": ["%L"], "auth": "password", "confidence": "A"}]})");
+    const auto engine = opened(root);
+    const auto offer = engine->services().accounts.offerFor(QStringLiteral("Me"),
+                                                            QStringLiteral("me@corp.example"));
+    QVERIFY(offer);
+    QCOMPARE(offer->id, QStringLiteral("ours"));
+    QCOMPARE(offer->imap.incoming.login, QStringLiteral("me"));
+    QVERIFY(engine->services().accounts.offerFor({}, QStringLiteral("me@ya.ru")));
+    const QList<Error> &refused = engine->refusedPresetFiles();
+    QCOMPARE(refused.size(), 1);
+    QVERIFY2(refused.constFirst().detail.startsWith(wrong + QStringLiteral(": line ")),
+             qPrintable(refused.constFirst().detail));
 }
 
 void tst_MailEngine::rel12OneEngineAProfile()

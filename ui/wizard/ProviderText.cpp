@@ -55,6 +55,7 @@ QHash<QString, QString> pop3Sentences(const ProviderOffer &offer)
              "Each letter is given to one POP3 program only. Where another one fetches "
              "too, set this up by hand and sign in as %1.")
              .arg(QStringLiteral("recent:") + (offer.pop3 ? offer.pop3->email : offer.imap.email))},
+        {key("pop3-inbox-only"), ProviderText::tr("By POP3 only the inbox comes.")},
     };
 }
 
@@ -123,6 +124,80 @@ QHash<QString, QString> commonSentences()
     };
 }
 
+/// Facts about signing in, which not every mailbox of the provider has in common.
+QHash<QString, QString> signInSentences()
+{
+    const auto key = [](const char *name) { return QString::fromLatin1(name); };
+    return {
+        {key("plan-may-exclude-programs"),
+         ProviderText::tr("The smallest plan does not allow mail programs.")},
+        {key("main-address-login"),
+         ProviderText::tr("Sign in with the main address of the mailbox, not with an alias.")},
+        {key("moved-to-yahoo"),
+         ProviderText::tr("If your mailbox has been moved to Yahoo, Yahoo's servers and passwords "
+                          "apply: set it up by hand.")},
+        {key("secure-mail-key"),
+         ProviderText::tr("Enter a secure mail key, made in the settings of your account, as the "
+                          "password.")},
+        {key("no-new-app-passwords"),
+         ProviderText::tr(
+             "App passwords can no longer be made: only the sign-in in the browser works.")},
+        {key("no-app-password-with-advanced-protection"),
+         ProviderText::tr("With advanced protection on, no app password can be made.")},
+        {key("two-codes"),
+         ProviderText::tr("A free mailbox can have two authorization codes at most.")},
+        {key("login-frequency-limited"),
+         ProviderText::tr("Checking for mail very often is refused for a while.")},
+        {key("may-be-microsoft-365"),
+         ProviderText::tr(
+             "Your mailbox may really be at Microsoft 365; its sign-in applies then.")},
+        {key("shared-mailbox-login"),
+         ProviderText::tr("A shared mailbox has a login of its own: your address, a backslash, the "
+                          "shared address.")},
+        {key("services-off-at-first"),
+         ProviderText::tr("IMAP and POP3 work only after the administrator has switched them on.")},
+        {key("own-apps-only"),
+         ProviderText::tr("No mail program can be used: the provider offers neither IMAP nor POP3, "
+                          "only its own apps.")},
+    };
+}
+
+/// Facts about servers and about sending.
+QHash<QString, QString> serverSentences()
+{
+    const auto key = [](const char *name) { return QString::fromLatin1(name); };
+    return {
+        {key("other-plans-other-host"),
+         ProviderText::tr("Business plans and own domains use other servers.")},
+        {key("paid-own-domain-host"),
+         ProviderText::tr("A domain of your own on a paid plan uses other servers: imappro, poppro "
+                          "and smtppro.")},
+        {key("host-in-welcome-mail"),
+         ProviderText::tr("The server name stands in the letter the provider sent at the start.")},
+        {key("servers-shown-in-webmail"),
+         ProviderText::tr(
+             "Outlook in the browser shows the servers: Options, Account, settings for "
+             "POP, IMAP and SMTP access.")},
+        {key("certificate-names-server"),
+         ProviderText::tr("If the certificate does not fit your domain, use the server name it "
+                          "shows.")},
+        {key("smtp-port-2525"),
+         ProviderText::tr("If sending is blocked in your network, try port 2525.")},
+        {key("smtp-port-366"),
+         ProviderText::tr("If sending is blocked in your network, try port 366.")},
+        {key("sending-block-prolonged"),
+         ProviderText::tr("After too many letters sending is blocked for a day; trying again makes "
+                          "it longer.")},
+        {key("no-encryption-in-local-network"),
+         ProviderText::tr(
+             "This server does not encrypt: everybody in the network can read along.")},
+        {key("local-recipients-only"),
+         ProviderText::tr("Sending needs no login, and reaches only mailboxes of this server.")},
+        {key("no-encrypted-access"),
+         ProviderText::tr("No encrypted servers of this provider are known.")},
+    };
+}
+
 } // namespace
 
 QList<ProviderStep> providerSteps(const ProviderOffer &offer, Mail::ReceiveProtocol protocol)
@@ -176,6 +251,8 @@ QString onlyProtocolText(const ProviderOffer &offer)
 QStringList providerNotes(const ProviderOffer &offer, Mail::ReceiveProtocol protocol)
 {
     QHash<QString, QString> sentences = commonSentences();
+    sentences.insert(signInSentences());
+    sentences.insert(serverSentences());
     sentences.insert(protocol == Mail::ReceiveProtocol::Pop3 ? pop3Sentences(offer)
                                                              : imapSentences());
     QStringList notes;

@@ -5450,6 +5450,102 @@ Martlet повторит попытку сам.</translation>
         <source>%1 offers no POP3.</source>
         <translation>%1 не предлагает POP3.</translation>
     </message>
+    <message>
+        <source>By POP3 only the inbox comes.</source>
+        <translation>По POP3 приходит только папка «Входящие».</translation>
+    </message>
+    <message>
+        <source>The smallest plan does not allow mail programs.</source>
+        <translation>Самый простой тариф не допускает почтовые программы.</translation>
+    </message>
+    <message>
+        <source>Sign in with the main address of the mailbox, not with an alias.</source>
+        <translation>Входите с основным адресом ящика, а не с псевдонимом.</translation>
+    </message>
+    <message>
+        <source>If your mailbox has been moved to Yahoo, Yahoo&apos;s servers and passwords apply: set it up by hand.</source>
+        <translation>Если ваш ящик перенесён в Yahoo, действуют серверы и пароли Yahoo: настройте его вручную.</translation>
+    </message>
+    <message>
+        <source>Enter a secure mail key, made in the settings of your account, as the password.</source>
+        <translation>Вместо пароля введите ключ безопасной почты, созданный в настройках учётной записи.</translation>
+    </message>
+    <message>
+        <source>App passwords can no longer be made: only the sign-in in the browser works.</source>
+        <translation>Пароли приложений больше не создаются: возможен только вход через браузер.</translation>
+    </message>
+    <message>
+        <source>With advanced protection on, no app password can be made.</source>
+        <translation>При включённой дополнительной защите пароль приложения создать нельзя.</translation>
+    </message>
+    <message>
+        <source>A free mailbox can have two authorization codes at most.</source>
+        <translation>У бесплатного ящика может быть не больше двух кодов авторизации.</translation>
+    </message>
+    <message>
+        <source>Checking for mail very often is refused for a while.</source>
+        <translation>Слишком частая проверка почты на время блокируется.</translation>
+    </message>
+    <message>
+        <source>Your mailbox may really be at Microsoft 365; its sign-in applies then.</source>
+        <translation>Возможно, ваш ящик на самом деле в Microsoft 365; тогда действует его вход.</translation>
+    </message>
+    <message>
+        <source>A shared mailbox has a login of its own: your address, a backslash, the shared address.</source>
+        <translation>У общего ящика свой логин: ваш адрес, обратная косая черта, общий адрес.</translation>
+    </message>
+    <message>
+        <source>IMAP and POP3 work only after the administrator has switched them on.</source>
+        <translation>IMAP и POP3 работают только после того, как их включит администратор.</translation>
+    </message>
+    <message>
+        <source>No mail program can be used: the provider offers neither IMAP nor POP3, only its own apps.</source>
+        <translation>Почтовые программы не поддерживаются: провайдер не предлагает ни IMAP, ни POP3, только свои приложения.</translation>
+    </message>
+    <message>
+        <source>Business plans and own domains use other servers.</source>
+        <translation>Для бизнес-тарифов и собственных доменов другие серверы.</translation>
+    </message>
+    <message>
+        <source>A domain of your own on a paid plan uses other servers: imappro, poppro and smtppro.</source>
+        <translation>Собственный домен на платном тарифе использует другие серверы: imappro, poppro и smtppro.</translation>
+    </message>
+    <message>
+        <source>The server name stands in the letter the provider sent at the start.</source>
+        <translation>Имя сервера указано в письме, которое провайдер прислал в начале.</translation>
+    </message>
+    <message>
+        <source>Outlook in the browser shows the servers: Options, Account, settings for POP, IMAP and SMTP access.</source>
+        <translation>Серверы показывает Outlook в браузере: «Параметры», «Учётная запись», настройки доступа по POP, IMAP и SMTP.</translation>
+    </message>
+    <message>
+        <source>If the certificate does not fit your domain, use the server name it shows.</source>
+        <translation>Если сертификат не подходит к вашему домену, используйте имя сервера, указанное в нём.</translation>
+    </message>
+    <message>
+        <source>If sending is blocked in your network, try port 2525.</source>
+        <translation>Если отправка в вашей сети закрыта, попробуйте порт 2525.</translation>
+    </message>
+    <message>
+        <source>If sending is blocked in your network, try port 366.</source>
+        <translation>Если отправка в вашей сети закрыта, попробуйте порт 366.</translation>
+    </message>
+    <message>
+        <source>After too many letters sending is blocked for a day; trying again makes it longer.</source>
+        <translation>После слишком большого числа писем отправка блокируется на сутки; новые попытки продлевают блокировку.</translation>
+    </message>
+    <message>
+        <source>This server does not encrypt: everybody in the network can read along.</source>
+        <translation>Этот сервер не шифрует: в сети читать письма может любой.</translation>
+    </message>
+    <message>
+        <source>Sending needs no login, and reaches only mailboxes of this server.</source>
+        <translation>Отправка не требует входа и достигает только ящиков этого сервера.</translation>
+    </message>
+    <message>
+        <source>No encrypted servers of this provider are known.</source>
+        <translation>Серверы этого провайдера с шифрованием неизвестны.</translation>
+    </message>
 </context>
 <context>
     <name>RemoveAccountQuestion</name>

@@ -5450,6 +5450,102 @@ Martlet to skúsi znova sám.</translation>
         <source>%1 offers no POP3.</source>
         <translation>%1 neponúka POP3.</translation>
     </message>
+    <message>
+        <source>By POP3 only the inbox comes.</source>
+        <translation>Cez POP3 prichádza iba priečinok Doručené.</translation>
+    </message>
+    <message>
+        <source>The smallest plan does not allow mail programs.</source>
+        <translation>Najmenší program nepovoľuje poštové programy.</translation>
+    </message>
+    <message>
+        <source>Sign in with the main address of the mailbox, not with an alias.</source>
+        <translation>Prihláste sa hlavnou adresou schránky, nie aliasom.</translation>
+    </message>
+    <message>
+        <source>If your mailbox has been moved to Yahoo, Yahoo&apos;s servers and passwords apply: set it up by hand.</source>
+        <translation>Ak bola vaša schránka presunutá do Yahoo, platia servery a heslá Yahoo: nastavte ju ručne.</translation>
+    </message>
+    <message>
+        <source>Enter a secure mail key, made in the settings of your account, as the password.</source>
+        <translation>Ako heslo zadajte zabezpečený poštový kľúč vytvorený v nastaveniach konta.</translation>
+    </message>
+    <message>
+        <source>App passwords can no longer be made: only the sign-in in the browser works.</source>
+        <translation>Heslá aplikácií sa už nedajú vytvoriť: funguje iba prihlásenie v prehliadači.</translation>
+    </message>
+    <message>
+        <source>With advanced protection on, no app password can be made.</source>
+        <translation>Pri zapnutej rozšírenej ochrane sa heslo aplikácie nedá vytvoriť.</translation>
+    </message>
+    <message>
+        <source>A free mailbox can have two authorization codes at most.</source>
+        <translation>Bezplatná schránka môže mať najviac dva autorizačné kódy.</translation>
+    </message>
+    <message>
+        <source>Checking for mail very often is refused for a while.</source>
+        <translation>Príliš časté overovanie pošty sa na čas odmietne.</translation>
+    </message>
+    <message>
+        <source>Your mailbox may really be at Microsoft 365; its sign-in applies then.</source>
+        <translation>Vaša schránka je možno v skutočnosti v Microsoft 365; potom platí jeho prihlásenie.</translation>
+    </message>
+    <message>
+        <source>A shared mailbox has a login of its own: your address, a backslash, the shared address.</source>
+        <translation>Zdieľaná schránka má vlastné prihlasovacie meno: vaša adresa, spätná lomka, zdieľaná adresa.</translation>
+    </message>
+    <message>
+        <source>IMAP and POP3 work only after the administrator has switched them on.</source>
+        <translation>IMAP a POP3 fungujú až po zapnutí správcom.</translation>
+    </message>
+    <message>
+        <source>No mail program can be used: the provider offers neither IMAP nor POP3, only its own apps.</source>
+        <translation>Poštový program sa nedá použiť: poskytovateľ neponúka IMAP ani POP3, iba vlastné aplikácie.</translation>
+    </message>
+    <message>
+        <source>Business plans and own domains use other servers.</source>
+        <translation>Firemné programy a vlastné domény používajú iné servery.</translation>
+    </message>
+    <message>
+        <source>A domain of your own on a paid plan uses other servers: imappro, poppro and smtppro.</source>
+        <translation>Vlastná doména na platenom programe používa iné servery: imappro, poppro a smtppro.</translation>
+    </message>
+    <message>
+        <source>The server name stands in the letter the provider sent at the start.</source>
+        <translation>Meno servera je v liste, ktorý poskytovateľ poslal na začiatku.</translation>
+    </message>
+    <message>
+        <source>Outlook in the browser shows the servers: Options, Account, settings for POP, IMAP and SMTP access.</source>
+        <translation>Servery ukáže Outlook v prehliadači: Možnosti, Konto, nastavenia prístupu cez POP, IMAP a SMTP.</translation>
+    </message>
+    <message>
+        <source>If the certificate does not fit your domain, use the server name it shows.</source>
+        <translation>Ak certifikát nesedí k vašej doméne, použite meno servera, ktoré uvádza.</translation>
+    </message>
+    <message>
+        <source>If sending is blocked in your network, try port 2525.</source>
+        <translation>Ak je odosielanie vo vašej sieti blokované, skúste port 2525.</translation>
+    </message>
+    <message>
+        <source>If sending is blocked in your network, try port 366.</source>
+        <translation>Ak je odosielanie vo vašej sieti blokované, skúste port 366.</translation>
+    </message>
+    <message>
+        <source>After too many letters sending is blocked for a day; trying again makes it longer.</source>
+        <translation>Po priveľkom počte správ je odosielanie na deň zablokované; ďalšie pokusy blokovanie predlžujú.</translation>
+    </message>
+    <message>
+        <source>This server does not encrypt: everybody in the network can read along.</source>
+        <translation>Tento server nešifruje: v sieti môže čítať ktokoľvek.</translation>
+    </message>
+    <message>
+        <source>Sending needs no login, and reaches only mailboxes of this server.</source>
+        <translation>Odosielanie nevyžaduje prihlásenie a dosiahne iba schránky tohto servera.</translation>
+    </message>
+    <message>
+        <source>No encrypted servers of this provider are known.</source>
+        <translation>Šifrované servery tohto poskytovateľa nie sú známe.</translation>
+    </message>
 </context>
 <context>
     <name>RemoveAccountQuestion</name>

@@ -92,7 +92,7 @@ QJsonObject diagnosisToJson(const Doctor::Diagnosis &diagnosis)
         codes.append(Doctor::findingCodeName(code));
     QJsonObject object{{u"codes"_s, codes},
                        {u"temporary"_s, diagnosis.isTemporary},
-                       {u"serverText"_s, diagnosis.serverText}};
+                       {u"server_text"_s, diagnosis.serverText}};
     if (!diagnosis.alert.isEmpty())
         object[u"alert"_s] = diagnosis.alert;
     if (diagnosis.values.url.isValid())

@@ -247,9 +247,11 @@ Evidence failureEvidence(const FailedStep &step, const Accounts::ProviderPresets
     const Accounts::Preset *preset = presets.findById(step.settings.providerId);
     if (!preset)
         preset = presets.findByDomain(step.settings.email.section(u'@', -1));
-    if (preset)
+    if (preset) {
         evidence.provider =
             providerFacts(*preset, evidence.protocol, step.settings.email, server.host);
+        evidence.provider.webmail = preset->pages.webmail;
+    }
     return evidence;
 }
 

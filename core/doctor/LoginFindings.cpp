@@ -66,6 +66,7 @@ QList<FindingCode> wantedByProvider(AuthKind auth)
         return {FindingCode::Auth4};
     case AuthKind::OAuthOrAppPassword:
         return {FindingCode::Auth2, FindingCode::Auth4};
+    case AuthKind::OAuthOrPassword:        // the password may just be another one
     case AuthKind::AppPasswordWithTwoStep: // only once the user has switched that on
     case AuthKind::Password:
         break;

@@ -144,6 +144,7 @@ std::optional<ProviderOffer> WorkerAccountService::offerFor(const QString &name,
     offer.switchOnPage = preset->pages.switchOn;
     offer.passwordPage = preset->pages.appPassword;
     offer.helpPage = preset->pages.help;
+    offer.webmailPage = preset->pages.webmail;
     offer.noteKeys = preset->noteKeys;
     const auto imap = Accounts::settingsFrom(*preset, Mail::ReceiveProtocol::Imap, address);
     offer.hasImap = imap.has_value();

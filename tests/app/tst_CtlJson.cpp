@@ -312,13 +312,23 @@ void tst_CtlJson::stages()
     reports[2].side = TestSide::Outgoing;
     reports[2].stage = TestStage::FindServer;
     reports[2].state = TestState::Waiting;
-    const QJsonArray json = stagesToJson(reports);
+    ServerTestResult test{false, reports, {}};
+    Doctor::Diagnosis diagnosis;
+    diagnosis.codes = {Doctor::FindingCode::Cert5, Doctor::FindingCode::Cert6};
+    diagnosis.serverText = u"go away"_s;
+    test.diagnoses.insert_or_assign(TestSide::Outgoing, diagnosis);
+    const QJsonArray json = stagesToJson(test);
     QCOMPARE(keysOf(json[0]), words(u"side stage state milliseconds error folders"_s));
     QCOMPARE(json[0].toObject().value(u"side"_s).toString(), u"incoming"_s);
     QCOMPARE(json[0].toObject().value(u"folders"_s).toInt(), 6);
     QVERIFY(json[0].toObject().value(u"error"_s).isNull());
-    QCOMPARE(keysOf(json[1]), words(u"side stage state milliseconds error certificate"_s));
+    QCOMPARE(keysOf(json[1]),
+             words(u"side stage state milliseconds error certificate diagnosis"_s));
     const QJsonObject failed = json[1].toObject();
+    const QJsonObject found = failed.value(u"diagnosis"_s).toObject();
+    QCOMPARE(keysOf(found), words(u"codes temporary server_text"_s));
+    QCOMPARE(found.value(u"codes"_s).toArray(), (QJsonArray{u"CERT-5"_s, u"CERT-6"_s}));
+    QCOMPARE(found.value(u"server_text"_s).toString(), u"go away"_s);
     QCOMPARE(failed.value(u"error"_s).toObject().value(u"kind"_s).toString(), u"TlsUntrusted"_s);
     QCOMPARE(keysOf(failed.value(u"certificate"_s)), words(u"sha256 subject issuer reasons"_s));
     QCOMPARE(failed.value(u"certificate"_s).toObject().value(u"sha256"_s).toString(),

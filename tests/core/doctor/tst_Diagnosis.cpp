@@ -511,7 +511,8 @@ void tst_Diagnosis::pagesFollowTheFinding()
         Evidence evidence = answered(Step::Pop3Login, "mail.example.org", line);
         evidence.provider.pages = {QUrl(QStringLiteral("https://example.org/switch")),
                                    QUrl(QStringLiteral("https://example.org/app")),
-                                   QUrl(QStringLiteral("https://example.org/help"))};
+                                   QUrl(QStringLiteral("https://example.org/help")),
+                                   QUrl(QStringLiteral("https://example.org/mail"))};
         return diagnosed(evidence).values.url.path();
     };
     QCOMPARE(page("-ERR Application password is REQUIRED"), QStringLiteral("/app"));

@@ -3,7 +3,7 @@
 #include "core/doctor/ServerTextParser.h"
 
 #include "core/accounts/DomainPattern.h"
-#include "core/doctor/JsonLines.h"
+#include "core/util/JsonLines.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -380,7 +380,7 @@ public:
         QList<Entry> list;
         const QJsonValue value = m_root.value(array);
         if (!value.isUndefined() && !value.isArray())
-            complain(m_lines.lineOf(array), array + QStringLiteral(": not a list"));
+            complain(lineOf(array), array + QStringLiteral(": not a list"));
         const QJsonArray items = value.toArray();
         for (qsizetype i = 0; i < items.size(); ++i) {
             const QJsonObject object = items.at(i).toObject();
@@ -391,10 +391,10 @@ public:
             });
             if (twin != list.cend())
                 reader.complain(nameField, QStringLiteral("there already, in line %1")
-                                               .arg(m_lines.lineOf(array, twin - list.cbegin())));
+                                               .arg(lineOf(array, twin - list.cbegin())));
             const QString name = object.value(nameField).toString().left(shownEntryCharacters);
             if (!reader.problem().isEmpty())
-                complain(m_lines.lineOf(array, i),
+                complain(lineOf(array, i),
                          QStringLiteral("%1[%2] \"%3\": %4")
                              .arg(array, QString::number(i), name, reader.problem()));
             list.append(std::move(entry));
@@ -407,7 +407,7 @@ public:
         EntryReader reader(m_root);
         const QStringList names = reader.texts(array);
         if (!reader.problem().isEmpty())
-            complain(m_lines.lineOf(array), reader.problem());
+            complain(lineOf(array), reader.problem());
         return names;
     }
 
@@ -417,7 +417,15 @@ public:
             m_problem = {line, reason};
     }
 
-    [[nodiscard]] const JsonLines &lines() const { return m_lines; }
+    [[nodiscard]] int lineOf(const QString &field) const { return m_lines.lineOf(u'/' + field); }
+    [[nodiscard]] int lineOf(const QString &array, qsizetype index) const
+    {
+        return m_lines.lineOf(u'/' + array + u'/' + QString::number(index));
+    }
+    [[nodiscard]] const std::optional<JsonLines::RepeatedKey> &repeatedKey() const
+    {
+        return m_lines.repeatedKey();
+    }
     [[nodiscard]] const std::optional<std::pair<int, QString>> &problem() const
     {
         return m_problem;
@@ -436,13 +444,13 @@ void checkRoot(TableReader &table, const QJsonObject &root)
         QStringLiteral("texts"),         QStringLiteral("standardCodes"),
         QStringLiteral("products"),      QStringLiteral("publicAuthorities")};
     if (root.value(fields.constFirst()).toInt() != formatVersion)
-        table.complain(table.lines().lineOf(fields.constFirst()),
+        table.complain(table.lineOf(fields.constFirst()),
                        QStringLiteral("formatVersion is not %1").arg(formatVersion));
-    if (const auto &repeated = table.lines().repeatedKey())
+    if (const auto &repeated = table.repeatedKey())
         table.complain(repeated->line, repeated->key + QStringLiteral(": there twice"));
     for (auto field = root.constBegin(); field != root.constEnd(); ++field) {
         if (!fields.contains(field.key()))
-            table.complain(table.lines().lineOf(field.key()),
+            table.complain(table.lineOf(field.key()),
                            field.key() + QStringLiteral(": unknown field"));
     }
 }

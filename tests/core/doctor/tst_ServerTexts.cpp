@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table of server texts: every kind of wrong data is refused with its line and its entry, and
 // lines of servers are taken apart as they are written.
-#include "core/doctor/JsonLines.h"
 #include "core/doctor/ServerTexts.h"
 
 #include <QFile>
@@ -62,7 +61,6 @@ private Q_SLOTS:
     void twoTablesBecomeOne();
     void wrongOwnTablesAreNamed_data();
     void wrongOwnTablesAreNamed();
-    void linesOfEntries();
     void repliesAreTakenApart_data();
     void repliesAreTakenApart();
     void patternsFit_data();
@@ -282,32 +280,6 @@ void tst_ServerTexts::wrongOwnTablesAreNamed()
     QVERIFY(!merged);
     QCOMPARE(merged.error().kind, ErrorKind::InvalidInput);
     QVERIFY2(merged.error().detail.contains(complaint), qPrintable(merged.error().detail));
-}
-
-void tst_ServerTexts::linesOfEntries()
-{
-    const JsonLines lines(
-        "{ \"a\": [1,\n[2, \"],\\\"{\"],\n\n {\"b\": [7]},\"x\"],\n\"c\" : {\"a\": []},"
-        "\n\"d\": []}");
-    const QString a = QStringLiteral("a");
-    QCOMPARE(lines.lineOf(a, 0), 1);
-    QCOMPARE(lines.lineOf(a, 1), 2);
-    QCOMPARE(lines.lineOf(a, 2), 4);
-    QCOMPARE(lines.lineOf(a, 3), 4);
-    QCOMPARE(lines.lineOf(a, 4), 0);
-    QCOMPARE(lines.lineOf(QStringLiteral("b"), 0), 0);
-    QCOMPARE(lines.lineOf(QStringLiteral("d"), 0), 0);
-    QCOMPARE(lines.lineOf(QStringLiteral("c")), 5);
-    QCOMPARE(lines.lineOf(QStringLiteral("d")), 6);
-    QCOMPARE(lines.lineOf(QStringLiteral("b")), 0);
-    QVERIFY(!lines.repeatedKey());
-    const JsonLines twice("{\"a\": 1, \"b\": {\n\"a\": 2,\n\"a\": 3}}");
-    QVERIFY(twice.repeatedKey());
-    QCOMPARE(twice.repeatedKey()->key, a);
-    QCOMPARE(twice.repeatedKey()->line, 3);
-    QCOMPARE(lineAt("a\nb\n", 0), 1);
-    QCOMPARE(lineAt("a\nb\n", 2), 2);
-    QCOMPARE(lineAt("a\nb\n", 99), 3);
 }
 
 void tst_ServerTexts::repliesAreTakenApart_data()

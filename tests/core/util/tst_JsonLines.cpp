@@ -114,6 +114,17 @@ private Q_SLOTS:
         QCOMPARE(found.size(), pointers.size());
     }
 
+    void signsInsideTextsAreNone()
+    {
+        const JsonLines lines("{ \"a\": [1,\n[2, \"],\\\"{\"],\n\n {\"b\": [7]},\"x\"],"
+                              "\n\"c\" : {\"a\": []},\n\"d\": []}");
+        const QList<std::pair<const char *, int>> rows{{"/a/0", 1}, {"/a/1/1", 2}, {"/a/2/b/0", 4},
+                                                       {"/a/3", 4}, {"/c/a", 5},   {"/d", 6}};
+        for (const auto &[pointer, line] : rows)
+            QCOMPARE(lines.lineOf(QString::fromLatin1(pointer)), line);
+        QVERIFY(!lines.repeatedKey());
+    }
+
     void repeatedKeysAreFound_data()
     {
         QTest::addColumn<QByteArray>("json");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "JsonSchema.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QMap>
 #include <QRegularExpression>
@@ -133,9 +134,12 @@ const QMap<QString, Check> &keywords()
          }},
         {u"pattern"_s,
          [](const Place &place, const QJsonValue &pattern) {
-             return place.without(
-                 u"pattern"_s,
-                 QRegularExpression(pattern.toString()).match(place.value.toString()).hasMatch());
+             static QHash<QString, QRegularExpression> compiled;
+             QRegularExpression &expression = compiled[pattern.toString()];
+             if (expression.pattern().isEmpty())
+                 expression.setPattern(pattern.toString());
+             return place.without(u"pattern"_s,
+                                  expression.match(place.value.toString()).hasMatch());
          }},
         {u"uniqueItems"_s,
          [](const Place &place, const QJsonValue &) {

@@ -69,7 +69,6 @@ QList<FindingCode> wantedByProvider(AuthKind auth)
     case AuthKind::OAuthOrPassword:        // the password may just be another one
     case AuthKind::AppPasswordWithTwoStep: // only once the user has switched that on
     case AuthKind::Password:
-    case AuthKind::OAuthOrPassword:
         break;
     }
     return {};

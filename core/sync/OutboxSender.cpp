@@ -186,10 +186,13 @@ Task<void> OutboxSender::sendQueued(SendingWay way)
             co_await asResult(connectAndLogIn(way.settings, isRepeated));
         if (!connection) {
             // The server could not be reached or refused us: that says nothing about the letters.
-            m_report.errors.append(connection.error());
-            noteUnreachable(way.settings, connection.error());
+            Error why = connection.error();
+            if (why.kind == ErrorKind::ServerRefused)
+                why.retry = Retry::Later;
+            m_report.errors.append(why);
+            noteUnreachable(way.settings, why);
             for (const Mail::OutboxItem &item : std::as_const(items))
-                co_await postpone(item, connection.error());
+                co_await postpone(item, why);
             co_return;
         }
         m_report.wasReached = m_report.wasReached || way.settings.outgoing == m_settings.outgoing;

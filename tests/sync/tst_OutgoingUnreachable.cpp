@@ -42,16 +42,30 @@ private Q_SLOTS:
         COMPARE_SENT_ONCE(*world);
     }
 
+    // Nor does it say anything about the letters, whatever its words.
+    void refusalIsNoSilence_data()
+    {
+        QTest::addColumn<QByteArray>("greeting");
+        QTest::newRow("for now") << QByteArray("421 4.3.2 too busy");
+        QTest::newRow("for good") << QByteArray("554 5.7.1 no service for your address");
+    }
     void refusalIsNoSilence()
     {
+        QFETCH(QByteArray, greeting);
         const auto world = readyWorld();
-        world->smtpFaults.add(fault(Kind::Refuse, "GREETING", "421 4.3.2 too busy", 3));
-        queueLetter(*world);
+        world->smtpFaults.add(fault(Kind::Refuse, "GREETING", greeting.constData(), 3));
+        queueLetter(*world, "out");
+        queueLetter(*world, "other");
         for (int i = 0; i < 3; ++i) {
             world->round();
+            QCOMPARE(stateOf(*world), OutboxState::Queued);
             world->advance(20min);
         }
         QCOMPARE(told(*world, Mail::Problem::Kind::OutgoingUnreachable), 0);
+        QCOMPARE(told(*world, Mail::Problem::Kind::SendingFailed), 0);
+        letADayPass(*world);
+        QCOMPARE(world->journal.accepted.size(), 2);
+        QCOMPARE(copiesInSent(*world), 2);
     }
 
     void withoutANetworkItIsNotThePort()

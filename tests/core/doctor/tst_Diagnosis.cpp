@@ -512,11 +512,7 @@ void tst_Diagnosis::pagesFollowTheFinding()
         evidence.provider.pages = {QUrl(QStringLiteral("https://example.org/switch")),
                                    QUrl(QStringLiteral("https://example.org/app")),
                                    QUrl(QStringLiteral("https://example.org/help")),
-<<<<<<< HEAD
                                    QUrl(QStringLiteral("https://example.org/mail"))};
-=======
-                                   {}};
->>>>>>> ec8f6ac (doctor: the lines of a table are told by core/util, as for the table of providers)
         return diagnosed(evidence).values.url.path();
     };
     QCOMPARE(page("-ERR Application password is REQUIRED"), QStringLiteral("/app"));

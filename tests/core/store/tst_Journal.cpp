@@ -488,7 +488,9 @@ void tst_Journal::costsLittle()
     };
     double untold = 1e9;
     double told = 1e9;
-    for (int i = 0; i < 5; ++i) {
+    const auto isCheap = [&] { return told < untold * 1.5; };
+    // The best of each counts; on a busy machine it takes more tries to come.
+    for (int i = 0; i < 5 || (i < 30 && !isCheap()); ++i) {
         untold = std::min(untold, flagAll(Mail::Flag::Draft));
         untold = std::min(untold, flagAll({}));
         told = std::min(told, flagAll(Mail::Flag::Flagged));
@@ -497,7 +499,7 @@ void tst_Journal::costsLittle()
     qInfo("10,000 changed flags: %.1f ms untold, %.1f ms told (%+.1f %%)", untold * 1e3, told * 1e3,
           (told / untold - 1) * 100);
     // A wide bound for a loaded machine; what is meant is 10 % of the whole round.
-    QVERIFY(told < untold * 1.5);
+    QVERIFY(isCheap());
 }
 
 QTEST_GUILESS_MAIN(tst_Journal)

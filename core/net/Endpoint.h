@@ -20,6 +20,8 @@ struct Endpoint {
     QString host; ///< name (U-label or A-label) or address literal without brackets
     quint16 port = 0;
     Security security = Security::Tls;
+    /// Where to connect instead of looking `host` up; the certificate still has to be for `host`.
+    QString address = {};
 
     friend bool operator==(const Endpoint &, const Endpoint &) = default;
 };

@@ -90,8 +90,10 @@ void TlsTransport::open(const Endpoint &endpoint)
     QMetaObject::invokeMethod(
         this,
         [this] {
-            if (m_state == State::Connecting)
-                m_socket.connectToHost(m_endpoint.host, m_endpoint.port);
+            if (m_state != State::Connecting)
+                return;
+            const bool isGiven = !m_endpoint.address.isEmpty();
+            m_socket.connectToHost(isGiven ? m_endpoint.address : m_endpoint.host, m_endpoint.port);
         },
         Qt::QueuedConnection);
 }

@@ -72,6 +72,13 @@ inline constexpr qint64 picturePixels = 200'000'000;    ///< of all of them toge
 // Searching: FTS5 takes 10 KB for each word of a query
 inline constexpr int searchWords = 64; ///< further ones are not looked for
 
+// Account discovery: what providers' and the database's servers may answer
+inline constexpr qint64 settingsFileBytes = 256 * 1024;
+inline constexpr int settingsFileDepth = 20;   ///< elements inside one another
+inline constexpr int settingsFileServers = 20; ///< of each kind; further ones are left out
+inline constexpr int settingsFileRedirects = 3;
+inline constexpr qint64 probeBytes = 64 * 1024; ///< of a server that is only asked what it can do
+
 // SASL
 inline constexpr int scramIterations = 200000;
 inline constexpr int saslSteps = 20;

@@ -44,6 +44,8 @@ const QMap<QString, QStringList> &mayInclude()
         {QStringLiteral("core/remote"),
          words("core/remote core/imap core/pop3 core/smtp core/sasl core/net core/mail core/util")},
         {QStringLiteral("core/accounts"), words("core/accounts core/mail core/net core/util")},
+        {QStringLiteral("core/discovery"),
+         words("core/discovery core/accounts core/net core/mail core/util")},
         {QStringLiteral("core/doctor"),
          words("core/doctor core/accounts core/remote core/imap core/pop3 core/smtp core/sasl "
                "core/net core/security core/mime core/mail core/util")},
@@ -76,7 +78,7 @@ const QList<Library> &libraries()
     static const QList<Library> table{
         {words("QTcpSocket QSslSocket QUdpSocket QSslCertificate QSslConfiguration QSslKey "
                "QSslError QHostInfo QHostAddress QDnsLookup QNetwork* QtNetwork*"),
-         words("core/net core/remote core/accounts core/doctor")},
+         words("core/net core/remote core/accounts core/discovery core/doctor")},
         {words("SQLiteCpp* sqlite3.h QSql*"), words("core/store")},
         {words("gmime*"), words("core/mime")},
         {words("gumbo.h uchardet*"), words("core/mime")},
@@ -85,13 +87,14 @@ const QList<Library> &libraries()
         {words("gpgme*"), words("core/security")},
         {words("libstemmer*"), words("core/store")},
         {words("zlib.h"), words("core/net")},
+        {words("libpsl.h"), words("core/discovery")},
         {words("qt6keychain*"), words("core/accounts")},
         {words("QWidget QApplication QtWidgets* QDialog QMainWindow QMessageBox"),
          words("ui app/gui")},
         {words("QTimer QElapsedTimer QDeadlineTimer QThread QProcess QFile QSaveFile "
                "QTemporaryFile QTemporaryDir QDir QSettings QLocalSocket QLocalServer"),
-         words("core/util core/net core/security core/store core/remote core/accounts core/doctor "
-               "core/sync core/engine ui app")},
+         words("core/util core/net core/security core/store core/remote core/accounts "
+               "core/discovery core/doctor core/sync core/engine ui app")},
     };
     return table;
 }

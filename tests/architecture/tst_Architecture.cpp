@@ -100,6 +100,9 @@ private Q_SLOTS:
             "may not include");
         row("store includes security", "core/store/A.cpp",
             including("core/security/CertificateDetails.h"), "may not include");
+        row("discovery includes remote", "core/discovery/A.cpp", including("core/remote/A.h"),
+            "may not include");
+        row("net knows suffixes", "core/net/A.cpp", including("libpsl.h"), "must not know");
         row("store knows OpenSSL", "core/store/A.cpp", including("openssl/evp.h"), "must not know");
         row("no layer", "core/other/A.cpp", licence, "stands in no layer");
         row("codec knows a socket", "core/imap/A.cpp", including("QSslSocket"), "must not know");

@@ -99,6 +99,37 @@ private:
     TestCertificate m_server = makeCertificate({}, &m_authority);
 
 private Q_SLOTS:
+    // The address decides where to connect, the name what the certificate has to say.
+    void anAddressInsteadOfALookUp_data()
+    {
+        QTest::addColumn<QString>("certificateName");
+        QTest::addColumn<bool>("isTrusted");
+        QTest::newRow("for the name") << QStringLiteral("mail.firma.invalid") << true;
+        QTest::newRow("for the address") << QStringLiteral("127.0.0.1") << false;
+    }
+    void anAddressInsteadOfALookUp()
+    {
+        QFETCH(QString, certificateName);
+        QFETCH(bool, isTrusted);
+        CertificateRequest request;
+        request.dnsNames = {certificateName};
+        QSslServer server;
+        server.setSslConfiguration(serverConfiguration(makeCertificate(request, &m_authority)));
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        CertificatePolicy policy;
+        policy.extraAuthorities = {m_authority.pem};
+        Client client(policy, m_clock);
+        client.transport.open({QStringLiteral("mail.firma.invalid"), server.serverPort(),
+                               Security::Tls, QStringLiteral("127.0.0.1")});
+        if (isTrusted) {
+            QVERIFY(client.waitOpened());
+            return;
+        }
+        QVERIFY(client.waitClosed());
+        QCOMPARE(client.reason().kind, ErrorKind::TlsUntrusted);
+        QCOMPARE(client.transport.certificateProblem()->reasons,
+                 QList{CertificateReason::HostNameMismatch});
+    }
     void sec5TrustedByTheAccountsOwnAuthority_data()
     {
         QTest::addColumn<QByteArray>("authority");

@@ -7,6 +7,7 @@
 #include "core/remote/ImapConnection.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/FakeTransport.h"
+#include "tests/support/Running.h"
 
 #include <QTest>
 
@@ -14,31 +15,6 @@
 
 namespace Martlet::Test
 {
-
-/// A task running beside the test; its outcome when it has ended.
-template<class T>
-class Running
-{
-public:
-    explicit Running(Task<T> task)
-    {
-        m_scope.spawn(std::move(task),
-                      [this](Result<T> result) { m_outcome.emplace(std::move(result)); });
-        settle();
-    }
-    [[nodiscard]] bool hasEnded() const { return m_outcome.has_value(); }
-    [[nodiscard]] bool isOk() const { return m_outcome && m_outcome->has_value(); }
-    /// Only after it has ended.
-    [[nodiscard]] const Result<T> &outcome() const { return *m_outcome; }
-    [[nodiscard]] Error error() const
-    {
-        return m_outcome && !*m_outcome ? m_outcome->error() : Error{};
-    }
-
-private:
-    std::optional<Result<T>> m_outcome;
-    TaskScope m_scope;
-};
 
 inline Net::Endpoint endpointWith(Net::Security security)
 {

@@ -191,9 +191,8 @@ Result<std::unique_ptr<MailEngine>> MailEngine::open(EngineOptions options)
     d.startWorker(options.usesKeychain);
     if (options.synchronises)
         d.watchNetwork();
-    callOn<SyncWorker>(d.worker, [known = loaded->presets](SyncWorker &worker) {
-        worker.setPresets(known);
-    });
+    callOn<SyncWorker>(d.worker,
+                       [known = loaded->presets](SyncWorker &worker) { worker.setPresets(known); });
     d.makeServices(std::move(loaded->presets));
     d.refusedPresetFiles = std::move(loaded->refused);
     const QList<Mail::AccountSettings> accounts = d.accounts->accounts();

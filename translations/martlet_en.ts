@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::AddressPage</name>
+    <message numerus="yes">
+        <source>%n account(s), one after the other.</source>
+        <translation>
+            <numerusform>%n account, one after the other.</numerusform>
+            <numerusform>%n accounts, one after the other.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::AttachmentBar</name>
     <message numerus="yes">
         <source>%Ln files saved in %1</source>

@@ -486,6 +486,10 @@
         <source>Martlet cannot open its mail profile. Check that the disk has room and can be written.</source>
         <translation>Martlet не может открыть почтовый профиль. Проверьте, есть ли место на диске и доступен ли он для записи.</translation>
     </message>
+    <message>
+        <source>The choice of language could not be stored</source>
+        <translation>Выбор языка не удалось сохранить</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::App::CommandLine</name>
@@ -1079,6 +1083,18 @@
         <source>Two things are left to do</source>
         <translation>Осталось два шага</translation>
     </message>
+    <message>
+        <source>Add &amp;another account</source>
+        <translation>Добавить &amp;ещё одну</translation>
+    </message>
+    <message>
+        <source>&amp;Add %1</source>
+        <translation>&amp;Добавить %1</translation>
+    </message>
+    <message>
+        <source>&amp;Use these servers</source>
+        <translation>&amp;Использовать эти серверы</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::AddressChip</name>
@@ -1136,6 +1152,22 @@
     <message>
         <source>This address is already set up here.</source>
         <translation>Этот адрес здесь уже настроен.</translation>
+    </message>
+    <message>
+        <source>Martlet can look up the server settings for your provider. It sends only the part of the address after @ to your provider and to the public settings database. Your password is not sent.</source>
+        <translation>Martlet может найти настройки серверов вашего провайдера. Для этого провайдеру и общедоступной базе настроек передаётся только часть адреса после знака @. Пароль не передаётся.</translation>
+    </message>
+    <message>
+        <source>Look up settings in the &amp;public database</source>
+        <translation>Искать настройки в &amp;общедоступной базе</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s), one after the other.</source>
+        <translation>
+            <numerusform>%n учётная запись, одна за другой.</numerusform>
+            <numerusform>%n учётные записи, одна за другой.</numerusform>
+            <numerusform>%n учётных записей, одна за другой.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1795,6 +1827,57 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::ExchangeQuestion</name>
+    <message>
+        <source>My mail is on an &amp;Exchange server</source>
+        <translation>Моя почта на сервере &amp;Exchange</translation>
+    </message>
+    <message>
+        <source>Password for the Exchange server</source>
+        <translation>Пароль для сервера Exchange</translation>
+    </message>
+    <message>
+        <source>&amp;Ask the server</source>
+        <translation>&amp;Запросить у сервера</translation>
+    </message>
+    <message>
+        <source>Sign-in name for the Exchange server</source>
+        <translation>Имя для входа на сервер Exchange</translation>
+    </message>
+    <message>
+        <source>the address, or DOMAIN\name</source>
+        <translation>адрес или ДОМЕН\имя</translation>
+    </message>
+    <message>
+        <source>Sign-in &amp;name</source>
+        <translation>&amp;Имя для входа</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Пароль</translation>
+    </message>
+    <message>
+        <source>&amp;Send it there</source>
+        <translation>&amp;Отправить туда</translation>
+    </message>
+    <message>
+        <source>&amp;Do not send</source>
+        <translation>&amp;Не отправлять</translation>
+    </message>
+    <message>
+        <source>To ask your organisation&apos;s Exchange server, Martlet has to send your address and password to a server of %1. Hosts outside it are asked about first.</source>
+        <translation>Чтобы запросить настройки у сервера Exchange вашей организации, Martlet должен отправить адрес и пароль на сервер домена %1. О серверах вне его Martlet сначала спросит.</translation>
+    </message>
+    <message>
+        <source>The Exchange server did not take this sign-in. That does not mean that the password of your mail is wrong; some servers want DOMAIN\name.</source>
+        <translation>Сервер Exchange не принял эти данные для входа. Это не значит, что пароль от почты неверен: некоторым серверам нужно ДОМЕН\имя.</translation>
+    </message>
+    <message>
+        <source>To ask your organisation&apos;s Exchange server, Martlet has to send your address and password to %1. Continue?</source>
+        <translation>Чтобы запросить настройки у сервера Exchange вашей организации, Martlet должен отправить адрес и пароль на %1. Продолжить?</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::FetchingFields</name>
     <message>
         <source>New letters count as rea&amp;d</source>
@@ -2387,6 +2470,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>nothing there</source>
+        <translation>там ничего нет</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::KeptLettersDialog</name>
@@ -2513,6 +2600,17 @@
     <message>
         <source>There was nothing to put back.</source>
         <translation>Возвращать было нечего.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LanguageMenu</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Язык</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Как в &amp;системе</translation>
     </message>
 </context>
 <context>
@@ -3210,6 +3308,18 @@
         <source>The settings stand in your contract, on the help pages of the webmail, or the administrator knows them.</source>
         <translation>Настройки указаны в договоре, в справке веб-почты или известны администратору.</translation>
     </message>
+    <message>
+        <source>&amp;Use these servers</source>
+        <translation>&amp;Использовать эти серверы</translation>
+    </message>
+    <message>
+        <source>These are older settings; today the provider has others. Receiving: %1 (%2).</source>
+        <translation>Это старые настройки; сейчас у провайдера другие. Получение: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Sending: %1 (%2).</source>
+        <translation>Отправка: %1 (%2).</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::MessageCommands</name>
@@ -3509,6 +3619,33 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::OfferView</name>
+    <message>
+        <source>Receiving</source>
+        <translation>Получение</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Отправка</translation>
+    </message>
+    <message>
+        <source>Signing in as</source>
+        <translation>Имя для входа</translation>
+    </message>
+    <message>
+        <source>These servers are not confirmed yet: the check will show whether they work.</source>
+        <translation>Эти серверы пока не подтверждены: проверка покажет, работают ли они.</translation>
+    </message>
+    <message>
+        <source>no server was found; this account would only receive</source>
+        <translation>сервер не найден; почту можно будет только получать</translation>
+    </message>
+    <message>
+        <source>%1 is a server of my mail</source>
+        <translation>%1 — сервер моей почты</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::OutboxDelegate</name>
     <message>
         <source>To: %1</source>
@@ -3739,10 +3876,6 @@
         <translation>На этом компьютере нет хранилища паролей, доступного Martlet, поэтому пароль хранится только до закрытия программы.</translation>
     </message>
     <message>
-        <source>from our list</source>
-        <translation>из нашего списка</translation>
-    </message>
-    <message>
         <source>Password for %1</source>
         <translation>Пароль для %1</translation>
     </message>
@@ -3789,6 +3922,14 @@
     <message>
         <source>Where a Kerberos ticket signs you in, leave the password empty.</source>
         <translation>Если вход выполняется по билету Kerberos, оставьте пароль пустым.</translation>
+    </message>
+    <message>
+        <source>%1 asks you to do something on its website first.</source>
+        <translation>%1 просит сначала кое-что сделать на своём сайте.</translation>
+    </message>
+    <message>
+        <source>Open the page %1</source>
+        <translation>Открыть страницу %1</translation>
     </message>
 </context>
 <context>
@@ -4482,6 +4623,49 @@
     <message>
         <source>This says that it was displayed, not that it was read to its end or understood.</source>
         <translation>Это значит, что письмо было показано, а не что оно прочитано до конца или понято.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SearchPage</name>
+    <message>
+        <source>&amp;Found in</source>
+        <translation>&amp;Где найдено</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;Искать снова</translation>
+    </message>
+    <message>
+        <source>Use the domain that was meant</source>
+        <translation>Взять домен, который имелся в виду</translation>
+    </message>
+    <message>
+        <source>Where the settings come from</source>
+        <translation>Откуда настройки</translation>
+    </message>
+    <message>
+        <source>What the search came to</source>
+        <translation>Чем закончился поиск</translation>
+    </message>
+    <message>
+        <source>Servers of %1</source>
+        <translation>Серверы %1</translation>
+    </message>
+    <message>
+        <source>Looking for the servers of %1</source>
+        <translation>Поиск серверов %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>&amp;Use %1</source>
+        <translation>&amp;Взять %1</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>Взять %1</translation>
     </message>
 </context>
 <context>
@@ -5632,6 +5816,177 @@ Martlet повторит попытку сам.</translation>
     <message>
         <source>&amp;Keep the letters on this computer</source>
         <translation>&amp;Оставить письма на этом компьютере</translation>
+    </message>
+</context>
+<context>
+    <name>SearchText</name>
+    <message>
+        <source>SSL/TLS</source>
+        <translation>SSL/TLS</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>без шифрования</translation>
+    </message>
+    <message>
+        <source>Settings published by %1</source>
+        <translation>Настройки, опубликованные %1</translation>
+    </message>
+    <message>
+        <source>Public settings database</source>
+        <translation>Общедоступная база настроек</translation>
+    </message>
+    <message>
+        <source>Who takes the mail of %1</source>
+        <translation>Кто принимает почту %1</translation>
+    </message>
+    <message>
+        <source>Servers that %1 names itself</source>
+        <translation>Серверы, которые называет сам домен %1</translation>
+    </message>
+    <message>
+        <source>Exchange server of %1</source>
+        <translation>Сервер Exchange домена %1</translation>
+    </message>
+    <message>
+        <source>Usual names of servers, one by one</source>
+        <translation>Обычные имена серверов, одно за другим</translation>
+    </message>
+    <message>
+        <source>from our list</source>
+        <translation>из нашего списка</translation>
+    </message>
+    <message>
+        <source>from your provider</source>
+        <translation>от вашего провайдера</translation>
+    </message>
+    <message>
+        <source>from the public database</source>
+        <translation>из общедоступной базы</translation>
+    </message>
+    <message>
+        <source>from our list, by who takes the mail</source>
+        <translation>из нашего списка, по серверу, принимающему почту</translation>
+    </message>
+    <message>
+        <source>from the company that takes the mail</source>
+        <translation>от компании, которая принимает почту</translation>
+    </message>
+    <message>
+        <source>named by the domain itself</source>
+        <translation>названы самим доменом</translation>
+    </message>
+    <message>
+        <source>from the Exchange server</source>
+        <translation>от сервера Exchange</translation>
+    </message>
+    <message>
+        <source>from your provider, unprotected</source>
+        <translation>от вашего провайдера, без защиты</translation>
+    </message>
+    <message>
+        <source>guessed, and found there</source>
+        <translation>угаданы и найдены</translation>
+    </message>
+    <message>
+        <source>usual for such servers</source>
+        <translation>обычные для таких серверов</translation>
+    </message>
+    <message>
+        <source>guessed</source>
+        <translation>угаданы</translation>
+    </message>
+    <message>
+        <source>%1 says that it takes no mail. Letters sent to this address may never arrive.</source>
+        <translation>%1 сообщает, что не принимает почту. Письма на этот адрес могут не дойти.</translation>
+    </message>
+    <message>
+        <source>%1 has an Exchange server, but it does not let mail programs in by IMAP or POP3. Its administrator can switch that on.</source>
+        <translation>У %1 есть сервер Exchange, но он не пускает почтовые программы по IMAP и POP3. Это может включить его администратор.</translation>
+    </message>
+    <message>
+        <source>Nothing was found for %1. The settings stand in your contract, on the help pages of the webmail, or the administrator knows them.</source>
+        <translation>Для %1 ничего не найдено. Настройки указаны в вашем договоре, на страницах справки веб-почты, или их знает администратор.</translation>
+    </message>
+    <message>
+        <source>An address looks like name@example.org.</source>
+        <translation>Адрес выглядит так: name@example.org.</translation>
+    </message>
+    <message>
+        <source>%1 is a server on this computer or in your own network; nobody outside knows it.</source>
+        <translation>%1 — сервер на этом компьютере или в вашей собственной сети; снаружи о нём никто не знает.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the internet, so nothing can be looked up now.</source>
+        <translation>Нет связи с интернетом, поэтому сейчас ничего нельзя найти.</translation>
+    </message>
+    <message>
+        <source>%1 lets mail programs in only without encryption: the password would travel readable for everybody on the way.</source>
+        <translation>%1 пускает почтовые программы только без шифрования: пароль по пути мог бы прочитать кто угодно.</translation>
+    </message>
+    <message>
+        <source>Letters at %1 can be read only in its own programs and on its website; other mail programs are not let in.</source>
+        <translation>Письма в %1 можно читать только в его собственных программах и на его сайте; другие почтовые программы не допускаются.</translation>
+    </message>
+    <message>
+        <source>There is no %1 on the internet. Is the address typed right?</source>
+        <translation>Домена %1 в интернете нет. Верно ли набран адрес?</translation>
+    </message>
+    <message>
+        <source>There is no %1 on the internet. Did you mean %2?</source>
+        <translation>Домена %1 в интернете нет. Может быть, %2?</translation>
+    </message>
+    <message>
+        <source>The name service of this network does not answer, so nothing can be looked up now. This says nothing about your address.</source>
+        <translation>Служба имён этой сети не отвечает, поэтому сейчас ничего нельзя найти. К вашему адресу это не относится.</translation>
+    </message>
+    <message>
+        <source>%1 says that it takes no mail at all.</source>
+        <translation>%1 сообщает, что вообще не принимает почту.</translation>
+    </message>
+    <message>
+        <source>This network lets web pages through, but not mail. Ask whoever runs it, or try another network.</source>
+        <translation>Эта сеть пропускает веб-страницы, но не почту. Обратитесь к тому, кто ею управляет, или попробуйте другую сеть.</translation>
+    </message>
+    <message>
+        <source>The proxy of this network does not let mail programs through. Ask whoever runs it.</source>
+        <translation>Прокси-сервер этой сети не пропускает почтовые программы. Обратитесь к тому, кто им управляет.</translation>
+    </message>
+    <message>
+        <source>This network wants you to sign in first. Open any page in the browser, then look again.</source>
+        <translation>Эта сеть требует сначала войти. Откройте любую страницу в браузере, затем повторите поиск.</translation>
+    </message>
+    <message>
+        <source>Is your mail with %1? One sign points there.</source>
+        <translation>Ваша почта у %1? На это указывает один признак.</translation>
+    </message>
+    <message>
+        <source>The mail of %1 is run by %2.</source>
+        <translation>Почту домена %1 ведёт %2.</translation>
+    </message>
+    <message>
+        <source>These settings came over an unprotected connection: somebody on the way could have changed them. Compare the names with those your provider gave you.</source>
+        <translation>Эти настройки пришли по незащищённому соединению: кто-то по пути мог их изменить. Сравните имена с теми, что дал вам провайдер.</translation>
+    </message>
+    <message>
+        <source>These are the usual settings of a server in an own network. Compare them with what its administrator gave you.</source>
+        <translation>Это обычные настройки сервера в собственной сети. Сравните их с тем, что дал вам его администратор.</translation>
+    </message>
+    <message>
+        <source>These servers were found.</source>
+        <translation>Найдены эти серверы.</translation>
+    </message>
+    <message>
+        <source>These servers were found. Not all of them belong to %1; your password will be sent to them.</source>
+        <translation>Найдены эти серверы. Не все они принадлежат %1; ваш пароль будет передан им.</translation>
+    </message>
+    <message>
+        <source>%1, port %2, %3</source>
+        <translation>%1, порт %2, %3</translation>
     </message>
 </context>
 <context>

@@ -486,6 +486,10 @@
         <source>Martlet cannot open its mail profile. Check that the disk has room and can be written.</source>
         <translation>Martlet nemôže otvoriť poštový profil. Skontrolujte, či je na disku miesto a či sa naň dá zapisovať.</translation>
     </message>
+    <message>
+        <source>The choice of language could not be stored</source>
+        <translation>Voľbu jazyka sa nepodarilo uložiť</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::App::CommandLine</name>
@@ -1079,6 +1083,18 @@
         <source>Two things are left to do</source>
         <translation>Zostávajú dva kroky</translation>
     </message>
+    <message>
+        <source>Add &amp;another account</source>
+        <translation>Pridať ď&amp;alšie konto</translation>
+    </message>
+    <message>
+        <source>&amp;Add %1</source>
+        <translation>&amp;Pridať %1</translation>
+    </message>
+    <message>
+        <source>&amp;Use these servers</source>
+        <translation>&amp;Použiť tieto servery</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::AddressChip</name>
@@ -1136,6 +1152,22 @@
     <message>
         <source>This address is already set up here.</source>
         <translation>Táto adresa je tu už nastavená.</translation>
+    </message>
+    <message>
+        <source>Martlet can look up the server settings for your provider. It sends only the part of the address after @ to your provider and to the public settings database. Your password is not sent.</source>
+        <translation>Martlet môže vyhľadať nastavenia serverov vášho poskytovateľa. Poskytovateľovi a verejnej databáze nastavení sa pošle iba časť adresy za znakom @. Heslo sa neposiela.</translation>
+    </message>
+    <message>
+        <source>Look up settings in the &amp;public database</source>
+        <translation>Hľadať nastavenia vo &amp;verejnej databáze</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s), one after the other.</source>
+        <translation>
+            <numerusform>%n konto, jedno po druhom.</numerusform>
+            <numerusform>%n kontá, jedno po druhom.</numerusform>
+            <numerusform>%n kont, jedno po druhom.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1795,6 +1827,57 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::ExchangeQuestion</name>
+    <message>
+        <source>My mail is on an &amp;Exchange server</source>
+        <translation>Moja pošta je na serveri &amp;Exchange</translation>
+    </message>
+    <message>
+        <source>Password for the Exchange server</source>
+        <translation>Heslo na server Exchange</translation>
+    </message>
+    <message>
+        <source>&amp;Ask the server</source>
+        <translation>&amp;Opýtať sa servera</translation>
+    </message>
+    <message>
+        <source>Sign-in name for the Exchange server</source>
+        <translation>Prihlasovacie meno na server Exchange</translation>
+    </message>
+    <message>
+        <source>the address, or DOMAIN\name</source>
+        <translation>adresa alebo DOMÉNA\meno</translation>
+    </message>
+    <message>
+        <source>Sign-in &amp;name</source>
+        <translation>Prihlasovacie &amp;meno</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Heslo</translation>
+    </message>
+    <message>
+        <source>&amp;Send it there</source>
+        <translation>&amp;Poslať tam</translation>
+    </message>
+    <message>
+        <source>&amp;Do not send</source>
+        <translation>&amp;Neposielať</translation>
+    </message>
+    <message>
+        <source>To ask your organisation&apos;s Exchange server, Martlet has to send your address and password to a server of %1. Hosts outside it are asked about first.</source>
+        <translation>Ak sa má Martlet opýtať servera Exchange vašej organizácie, musí poslať vašu adresu a heslo na server domény %1. Na servery mimo nej sa najprv opýta.</translation>
+    </message>
+    <message>
+        <source>The Exchange server did not take this sign-in. That does not mean that the password of your mail is wrong; some servers want DOMAIN\name.</source>
+        <translation>Server Exchange toto prihlásenie neprijal. Neznamená to, že heslo k pošte je nesprávne; niektoré servery chcú DOMÉNA\meno.</translation>
+    </message>
+    <message>
+        <source>To ask your organisation&apos;s Exchange server, Martlet has to send your address and password to %1. Continue?</source>
+        <translation>Ak sa má Martlet opýtať servera Exchange vašej organizácie, musí poslať vašu adresu a heslo na %1. Pokračovať?</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::FetchingFields</name>
     <message>
         <source>New letters count as rea&amp;d</source>
@@ -2387,6 +2470,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>nothing there</source>
+        <translation>nič tam nie je</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::KeptLettersDialog</name>
@@ -2513,6 +2600,17 @@
     <message>
         <source>There was nothing to put back.</source>
         <translation>Nebolo čo vrátiť.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::LanguageMenu</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Jazyk</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Ako &amp;systém</translation>
     </message>
 </context>
 <context>
@@ -3210,6 +3308,18 @@
         <source>The settings stand in your contract, on the help pages of the webmail, or the administrator knows them.</source>
         <translation>Nastavenia nájdete v zmluve, v pomocníkovi webovej pošty alebo ich pozná správca.</translation>
     </message>
+    <message>
+        <source>&amp;Use these servers</source>
+        <translation>&amp;Použiť tieto servery</translation>
+    </message>
+    <message>
+        <source>These are older settings; today the provider has others. Receiving: %1 (%2).</source>
+        <translation>Toto sú staršie nastavenia; dnes má poskytovateľ iné. Prijímanie: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Sending: %1 (%2).</source>
+        <translation>Odosielanie: %1 (%2).</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::MessageCommands</name>
@@ -3509,6 +3619,33 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::OfferView</name>
+    <message>
+        <source>Receiving</source>
+        <translation>Prijímanie</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Odosielanie</translation>
+    </message>
+    <message>
+        <source>Signing in as</source>
+        <translation>Prihlásenie ako</translation>
+    </message>
+    <message>
+        <source>These servers are not confirmed yet: the check will show whether they work.</source>
+        <translation>Tieto servery zatiaľ nie sú potvrdené: kontrola ukáže, či fungujú.</translation>
+    </message>
+    <message>
+        <source>no server was found; this account would only receive</source>
+        <translation>server sa nenašiel; konto by poštu iba prijímalo</translation>
+    </message>
+    <message>
+        <source>%1 is a server of my mail</source>
+        <translation>%1 je server mojej pošty</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::OutboxDelegate</name>
     <message>
         <source>To: %1</source>
@@ -3739,10 +3876,6 @@
         <translation>V tomto počítači nie je úložisko hesiel, ktoré by Martlet mohol použiť, preto sa heslo uchová len do zatvorenia programu.</translation>
     </message>
     <message>
-        <source>from our list</source>
-        <translation>z nášho zoznamu</translation>
-    </message>
-    <message>
         <source>Password for %1</source>
         <translation>Heslo pre %1</translation>
     </message>
@@ -3789,6 +3922,14 @@
     <message>
         <source>Where a Kerberos ticket signs you in, leave the password empty.</source>
         <translation>Ak sa prihlasujete lístkom Kerberos, nechajte heslo prázdne.</translation>
+    </message>
+    <message>
+        <source>%1 asks you to do something on its website first.</source>
+        <translation>%1 vás žiada najprv niečo urobiť na svojej stránke.</translation>
+    </message>
+    <message>
+        <source>Open the page %1</source>
+        <translation>Otvoriť stránku %1</translation>
     </message>
 </context>
 <context>
@@ -4482,6 +4623,49 @@
     <message>
         <source>This says that it was displayed, not that it was read to its end or understood.</source>
         <translation>Znamená to, že správa bola zobrazená, nie že bola prečítaná do konca alebo pochopená.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SearchPage</name>
+    <message>
+        <source>&amp;Found in</source>
+        <translation>&amp;Nájdené v</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;Hľadať znova</translation>
+    </message>
+    <message>
+        <source>Use the domain that was meant</source>
+        <translation>Použiť doménu, ktorá bola myslená</translation>
+    </message>
+    <message>
+        <source>Where the settings come from</source>
+        <translation>Odkiaľ sú nastavenia</translation>
+    </message>
+    <message>
+        <source>What the search came to</source>
+        <translation>Ako sa hľadanie skončilo</translation>
+    </message>
+    <message>
+        <source>Servers of %1</source>
+        <translation>Servery %1</translation>
+    </message>
+    <message>
+        <source>Looking for the servers of %1</source>
+        <translation>Hľadajú sa servery %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>&amp;Use %1</source>
+        <translation>&amp;Použiť %1</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>Použiť %1</translation>
     </message>
 </context>
 <context>
@@ -5632,6 +5816,177 @@ Martlet to skúsi znova sám.</translation>
     <message>
         <source>&amp;Keep the letters on this computer</source>
         <translation>&amp;Ponechať správy v tomto počítači</translation>
+    </message>
+</context>
+<context>
+    <name>SearchText</name>
+    <message>
+        <source>SSL/TLS</source>
+        <translation>SSL/TLS</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>bez šifrovania</translation>
+    </message>
+    <message>
+        <source>Settings published by %1</source>
+        <translation>Nastavenia zverejnené doménou %1</translation>
+    </message>
+    <message>
+        <source>Public settings database</source>
+        <translation>Verejná databáza nastavení</translation>
+    </message>
+    <message>
+        <source>Who takes the mail of %1</source>
+        <translation>Kto prijíma poštu %1</translation>
+    </message>
+    <message>
+        <source>Servers that %1 names itself</source>
+        <translation>Servery, ktoré uvádza sama doména %1</translation>
+    </message>
+    <message>
+        <source>Exchange server of %1</source>
+        <translation>Server Exchange domény %1</translation>
+    </message>
+    <message>
+        <source>Usual names of servers, one by one</source>
+        <translation>Zvyčajné názvy serverov, jeden po druhom</translation>
+    </message>
+    <message>
+        <source>from our list</source>
+        <translation>z nášho zoznamu</translation>
+    </message>
+    <message>
+        <source>from your provider</source>
+        <translation>od vášho poskytovateľa</translation>
+    </message>
+    <message>
+        <source>from the public database</source>
+        <translation>z verejnej databázy</translation>
+    </message>
+    <message>
+        <source>from our list, by who takes the mail</source>
+        <translation>z nášho zoznamu, podľa toho, kto prijíma poštu</translation>
+    </message>
+    <message>
+        <source>from the company that takes the mail</source>
+        <translation>od firmy, ktorá prijíma poštu</translation>
+    </message>
+    <message>
+        <source>named by the domain itself</source>
+        <translation>uvádza ich sama doména</translation>
+    </message>
+    <message>
+        <source>from the Exchange server</source>
+        <translation>zo servera Exchange</translation>
+    </message>
+    <message>
+        <source>from your provider, unprotected</source>
+        <translation>od vášho poskytovateľa, nechránené</translation>
+    </message>
+    <message>
+        <source>guessed, and found there</source>
+        <translation>uhádnuté a nájdené</translation>
+    </message>
+    <message>
+        <source>usual for such servers</source>
+        <translation>zvyčajné pri takých serveroch</translation>
+    </message>
+    <message>
+        <source>guessed</source>
+        <translation>uhádnuté</translation>
+    </message>
+    <message>
+        <source>%1 says that it takes no mail. Letters sent to this address may never arrive.</source>
+        <translation>%1 uvádza, že neprijíma poštu. Listy poslané na túto adresu nemusia nikdy prísť.</translation>
+    </message>
+    <message>
+        <source>%1 has an Exchange server, but it does not let mail programs in by IMAP or POP3. Its administrator can switch that on.</source>
+        <translation>%1 má server Exchange, ale ten nepúšťa poštové programy cez IMAP ani POP3. Zapnúť to môže jeho správca.</translation>
+    </message>
+    <message>
+        <source>Nothing was found for %1. The settings stand in your contract, on the help pages of the webmail, or the administrator knows them.</source>
+        <translation>Pre %1 sa nič nenašlo. Nastavenia sú vo vašej zmluve, na stránkach pomoci webovej pošty alebo ich pozná správca.</translation>
+    </message>
+    <message>
+        <source>An address looks like name@example.org.</source>
+        <translation>Adresa vyzerá takto: name@example.org.</translation>
+    </message>
+    <message>
+        <source>%1 is a server on this computer or in your own network; nobody outside knows it.</source>
+        <translation>%1 je server na tomto počítači alebo vo vašej sieti; zvonka ho nikto nepozná.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the internet, so nothing can be looked up now.</source>
+        <translation>Nie je pripojenie na internet, preto sa teraz nedá nič vyhľadať.</translation>
+    </message>
+    <message>
+        <source>%1 lets mail programs in only without encryption: the password would travel readable for everybody on the way.</source>
+        <translation>%1 púšťa poštové programy iba bez šifrovania: heslo by si po ceste mohol prečítať ktokoľvek.</translation>
+    </message>
+    <message>
+        <source>Letters at %1 can be read only in its own programs and on its website; other mail programs are not let in.</source>
+        <translation>Listy v %1 možno čítať iba v jeho vlastných programoch a na jeho stránke; iné poštové programy nepúšťa.</translation>
+    </message>
+    <message>
+        <source>There is no %1 on the internet. Is the address typed right?</source>
+        <translation>Doména %1 na internete nie je. Je adresa napísaná správne?</translation>
+    </message>
+    <message>
+        <source>There is no %1 on the internet. Did you mean %2?</source>
+        <translation>Doména %1 na internete nie je. Nemysleli ste %2?</translation>
+    </message>
+    <message>
+        <source>The name service of this network does not answer, so nothing can be looked up now. This says nothing about your address.</source>
+        <translation>Služba názvov tejto siete neodpovedá, preto sa teraz nedá nič vyhľadať. O vašej adrese to nič nehovorí.</translation>
+    </message>
+    <message>
+        <source>%1 says that it takes no mail at all.</source>
+        <translation>%1 uvádza, že poštu vôbec neprijíma.</translation>
+    </message>
+    <message>
+        <source>This network lets web pages through, but not mail. Ask whoever runs it, or try another network.</source>
+        <translation>Táto sieť prepúšťa webové stránky, ale nie poštu. Opýtajte sa toho, kto ju spravuje, alebo skúste inú sieť.</translation>
+    </message>
+    <message>
+        <source>The proxy of this network does not let mail programs through. Ask whoever runs it.</source>
+        <translation>Proxy tejto siete neprepúšťa poštové programy. Opýtajte sa toho, kto ho spravuje.</translation>
+    </message>
+    <message>
+        <source>This network wants you to sign in first. Open any page in the browser, then look again.</source>
+        <translation>Táto sieť chce, aby ste sa najprv prihlásili. Otvorte v prehliadači ľubovoľnú stránku a potom hľadajte znova.</translation>
+    </message>
+    <message>
+        <source>Is your mail with %1? One sign points there.</source>
+        <translation>Je vaša pošta u %1? Ukazuje na to jeden znak.</translation>
+    </message>
+    <message>
+        <source>The mail of %1 is run by %2.</source>
+        <translation>Poštu domény %1 prevádzkuje %2.</translation>
+    </message>
+    <message>
+        <source>These settings came over an unprotected connection: somebody on the way could have changed them. Compare the names with those your provider gave you.</source>
+        <translation>Tieto nastavenia prišli nechráneným spojením: niekto po ceste ich mohol zmeniť. Porovnajte názvy s tými, ktoré vám dal poskytovateľ.</translation>
+    </message>
+    <message>
+        <source>These are the usual settings of a server in an own network. Compare them with what its administrator gave you.</source>
+        <translation>Toto sú zvyčajné nastavenia servera vo vlastnej sieti. Porovnajte ich s tým, čo vám dal jeho správca.</translation>
+    </message>
+    <message>
+        <source>These servers were found.</source>
+        <translation>Našli sa tieto servery.</translation>
+    </message>
+    <message>
+        <source>These servers were found. Not all of them belong to %1; your password will be sent to them.</source>
+        <translation>Našli sa tieto servery. Nie všetky patria k %1; pošle sa im vaše heslo.</translation>
+    </message>
+    <message>
+        <source>%1, port %2, %3</source>
+        <translation>%1, port %2, %3</translation>
     </message>
 </context>
 <context>

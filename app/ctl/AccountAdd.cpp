@@ -7,6 +7,7 @@
 #include "app/ctl/Commands.h"
 #include "app/ctl/FutureTask.h"
 #include "app/ctl/Json.h"
+#include "app/ctl/ServerLookup.h"
 #include "app/ctl/ServerTest.h"
 
 namespace Martlet::Ctl
@@ -55,10 +56,32 @@ Task<Mail::AccountKey> testAndStore(Mail::AccountSettings settings, Engine::Acco
     co_return key;
 }
 
+/// From the list, else by a search.
+Task<std::optional<Engine::ProviderOffer>> offerFor(Invocation invocation,
+                                                    const Engine::Services *services)
+{
+    using Offer = std::optional<Engine::ProviderOffer>;
+    if (!needsOffer(invocation))
+        co_return Offer();
+    const QString email = invocation.value(u"email"_s);
+    Offer known = services->accounts.offerFor(invocation.value(u"name"_s), email);
+    if (known || invocation.has(u"no-lookup"_s))
+        co_return known;
+    const Engine::SearchWishes wishes = wishesFrom(invocation);
+    const LookupResult found = co_await lookUpServers(&services->setup, email, wishes);
+    Result<Engine::ProviderOffer> chosen =
+        chosenOffer(found.outcome, invocation.has(u"accept-hosts"_s));
+    if (!chosen)
+        co_return failure(chosen.error());
+    co_return Offer(std::move(*chosen));
+}
+
 Task<Report> run(Invocation invocation, Session session)
 {
     Engine::AccountService *accounts = &session.services->accounts;
-    Mail::AccountSettings settings = co_await accountFromOptions(invocation, *accounts);
+    const std::optional<Engine::ProviderOffer> offer =
+        co_await offerFor(invocation, session.services);
+    Mail::AccountSettings settings = co_await accountFromOptions(invocation, offer);
     Engine::AccountSecrets secrets;
     secrets.incoming = Secret(session.input);
     session.input.fill('\0');
@@ -121,6 +144,10 @@ CommandSpec accountAddCommand()
         {u"no-check-at-start"_s, {}, u"A window does not look for mail when it starts."_s},
         {u"no-live"_s, {}, u"A window does not wait for the server to tell of new mail."_s},
         {u"ca"_s, u"FILE"_s, u"Certificate authority (PEM) trusted for this account alone."_s}};
+    command.options += lookupOptions();
+    command.options +=
+        {{u"no-lookup"_s, {}, u"Use the built-in list alone; search for no servers."_s},
+         {u"accept-hosts"_s, {}, u"Use servers that were found outside the address's domain."_s}};
     command.run = ChangeRun(run);
     command.check = checkAccountOptions;
     command.input = inputOfAdd;

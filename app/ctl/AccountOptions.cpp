@@ -44,11 +44,10 @@ Mail::AccountSettings newAccount(const Invocation &invocation)
     return settings;
 }
 
-Result<Mail::AccountSettings> fromPreset(const Invocation &invocation,
-                                         const Engine::AccountService &accounts)
+Result<Mail::AccountSettings> fromOffer(const Invocation &invocation,
+                                        const std::optional<Engine::ProviderOffer> &offer)
 {
     const QString email = invocation.value(u"email"_s);
-    const auto offer = accounts.offerFor(invocation.value(u"name"_s), email);
     if (!offer)
         return failure(ErrorKind::NotFound, Retry::AfterUserAction,
                        u"find the servers of %1 among the known providers"_s.arg(
@@ -257,8 +256,13 @@ Result<void> checkAccountOptions(const Invocation &invocation)
     return checkServers(invocation);
 }
 
+bool needsOffer(const Invocation &invocation)
+{
+    return !invocation.hasValue(u"imap"_s) && !invocation.hasValue(u"pop3"_s);
+}
+
 Result<Mail::AccountSettings> accountFromOptions(const Invocation &invocation,
-                                                 const Engine::AccountService &accounts)
+                                                 const std::optional<Engine::ProviderOffer> &offer)
 {
     Mail::AccountSettings settings = newAccount(invocation);
     const QString receiving = isPop3(invocation) ? u"pop3"_s : u"imap"_s;
@@ -266,10 +270,12 @@ Result<Mail::AccountSettings> accountFromOptions(const Invocation &invocation,
         settings.incoming = *parseServer(receiving, invocation.value(receiving));
         settings.incoming.login = settings.email;
     } else {
-        Result<Mail::AccountSettings> preset = fromPreset(invocation, accounts);
-        if (!preset)
-            return failure(preset.error());
-        settings = std::move(*preset);
+        const QList<Mail::Identity> identities = settings.identities;
+        Result<Mail::AccountSettings> offered = fromOffer(invocation, offer);
+        if (!offered)
+            return failure(offered.error());
+        settings = std::move(*offered);
+        settings.identities = identities;
     }
     if (invocation.hasValue(u"smtp"_s))
         settings.outgoing = *parseServer(u"smtp"_s, invocation.value(u"smtp"_s));

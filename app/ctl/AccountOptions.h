@@ -18,9 +18,12 @@ Result<Mail::OfflineMode> parseOfflineMode(const QString &text);
 /// Wrong usage that can be seen without the engine.
 Result<void> checkAccountOptions(const Invocation &invocation);
 
-/// With --imap exactly the servers given (without --smtp: receive only); else those of the preset,
-/// where --smtp may replace the sending one. NotFound for a domain without a preset.
+/// Neither --imap nor --pop3: the servers have to come from elsewhere.
+bool needsOffer(const Invocation &invocation);
+
+/// With --imap or --pop3 exactly the servers given (without --smtp: receive only); else those of
+/// the offer, where --smtp may replace the sending one. NotFound without an offer.
 Result<Mail::AccountSettings> accountFromOptions(const Invocation &invocation,
-                                                 const Engine::AccountService &accounts);
+                                                 const std::optional<Engine::ProviderOffer> &offer);
 
 } // namespace Martlet::Ctl

@@ -8,6 +8,8 @@ namespace Martlet::Ctl
 const QList<CommandSpec> &commands()
 {
     static const QList<CommandSpec> all{accountAddCommand(),
+                                        accountAddListCommand(),
+                                        accountFindCommand(),
                                         accountListCommand(),
                                         accountRemoveCommand(),
                                         accountTestCommand(),

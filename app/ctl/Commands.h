@@ -9,6 +9,8 @@ namespace Martlet::Ctl
 {
 
 [[nodiscard]] CommandSpec accountAddCommand();
+CommandSpec accountAddListCommand();
+CommandSpec accountFindCommand();
 [[nodiscard]] CommandSpec accountListCommand();
 [[nodiscard]] CommandSpec accountRemoveCommand();
 [[nodiscard]] CommandSpec accountTestCommand();

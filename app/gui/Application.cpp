@@ -12,11 +12,8 @@
 #include "ui/window/MainWindow.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QMessageBox>
 #include <QTimer>
-#include <QTranslator>
 
 namespace Martlet::App
 {
@@ -29,24 +26,12 @@ void setUpProgram()
     QGuiApplication::setDesktopFileName(QStringLiteral("org.martlet.Martlet"));
     Ui::setUpIconTheme();
     QGuiApplication::setWindowIcon(Ui::programIcon());
-    const auto install = [](const QString &name, const QString &folder) {
-        auto *translator = new QTranslator(QCoreApplication::instance());
-        if (translator->load(QLocale(), name, QStringLiteral("_"), folder))
-            QCoreApplication::installTranslator(translator);
-        else
-            delete translator;
-    };
-    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    // English plurals below everything, for people of a language that is not there yet.
-    auto *plurals = new QTranslator(QCoreApplication::instance());
-    if (plurals->load(QStringLiteral(":/martlet/translations/martlet_en.qm")))
-        QCoreApplication::installTranslator(plurals);
-    install(QStringLiteral("martlet"), QStringLiteral(":/martlet/translations"));
 }
 
-Application::Application(GuiArguments arguments)
+Application::Application(GuiArguments arguments, Translations &translations)
     : m_arguments(std::move(arguments))
     , m_paths(Paths::fromEnvironment())
+    , m_translations(translations)
     , m_instance(new SingleInstance(m_paths.socketName(), this))
 {
     connect(m_instance, &SingleInstance::openRequested, this, &Application::openUrls);
@@ -79,11 +64,8 @@ void Application::showWindow()
     m_source =
         std::make_unique<Ui::MailSource>(Ui::storeMailSource(services.reader, m_engine->paths()));
     m_dialogs = std::make_unique<WindowDialogs>(services);
-    m_window = std::make_unique<Ui::MainWindow>(services, *m_source, m_dialogs->hooks(),
-                                                m_paths.windowStateFile());
-    m_dialogs->setWindow(m_window.get());
+    makeWindow();
     qApp->installEventFilter(this);
-    m_window->show();
     // The window first; everything else may come a moment later.
     QTimer::singleShot(0, this, [this] {
         listenForOthers();
@@ -92,6 +74,33 @@ void Application::showWindow()
         for (const QString &url : std::as_const(m_arguments.mailtoUrls))
             m_window->openMailto(url);
     });
+}
+
+void Application::makeWindow()
+{
+    Ui::WindowHooks hooks = m_dialogs->hooks();
+    hooks.language = [this] { return m_translations.chosen(); };
+    // The menu that was used is still on the way back to its window.
+    hooks.chooseLanguage = [this](const QString &language) {
+        QTimer::singleShot(0, this, [this, language] { chooseLanguage(language); });
+    };
+    m_window = std::make_unique<Ui::MainWindow>(m_engine->services(), *m_source, std::move(hooks),
+                                                m_paths.windowStateFile());
+    m_dialogs->setWindow(m_window.get());
+    m_window->show();
+}
+
+/// Windows say things in the language they were made in, so the window is made anew; letters being
+/// written keep theirs until they are closed.
+void Application::chooseLanguage(const QString &language)
+{
+    const bool isKept = m_translations.choose(language);
+    m_window->saveState();
+    // The old one goes when the new one is there: with the last window the program would end.
+    const std::unique_ptr<Ui::MainWindow> former = std::move(m_window);
+    makeWindow();
+    if (!isKept)
+        m_window->tell(tr("The choice of language could not be stored"));
 }
 
 /// A second start and martletctl. Without them the program still works.

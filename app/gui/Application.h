@@ -6,6 +6,7 @@
 
 #include "app/common/CommandLine.h"
 #include "app/common/Paths.h"
+#include "app/gui/Translations.h"
 #include "core/engine/MailEngine.h"
 #include "core/util/Clock.h"
 
@@ -31,8 +32,7 @@ namespace Martlet::App
 class SingleInstance;
 class WindowDialogs;
 
-/// Translations of Martlet and Qt for the language of the environment; icon theme; names. Before
-/// any window.
+/// Icon theme and names. Before any window.
 void setUpProgram();
 
 class Application : public QObject
@@ -40,7 +40,8 @@ class Application : public QObject
     Q_OBJECT
 
 public:
-    explicit Application(GuiArguments arguments);
+    /// `translations` outlives the program's windows.
+    Application(GuiArguments arguments, Translations &translations);
     ~Application() override;
 
     /// Opens the profile and shows the window. Where another Martlet has the profile, hands the
@@ -57,6 +58,8 @@ protected:
 
 private:
     void showWindow();
+    void makeWindow();
+    void chooseLanguage(const QString &language);
     void handOver(const Error &locked);
     void showFailure(const Error &error);
     void leave();
@@ -65,6 +68,7 @@ private:
 
     GuiArguments m_arguments;
     Paths m_paths;
+    Translations &m_translations;
     SingleInstance *m_instance;
     // Windows go before the engine they talk to.
     std::unique_ptr<Engine::MailEngine> m_engine;

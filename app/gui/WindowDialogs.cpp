@@ -70,6 +70,7 @@ void WindowDialogs::openWizard(QWidget *parent)
         return;
     }
     auto *wizard = new Ui::AddAccountWizard(m_services.accounts, parent);
+    wizard->setSetup(m_services.setup);
     wizard->setTestLetters(m_services.testLetters);
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     m_wizard = wizard;

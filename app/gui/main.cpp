@@ -13,6 +13,7 @@ int main(int argc, char *argv[])
 {
     QApplication qt(argc, argv);
     Martlet::App::setUpProgram();
+    Martlet::App::Translations translations(Martlet::App::Paths::fromEnvironment().configDir);
     const auto parsed = Martlet::App::parseGuiArguments(QApplication::arguments());
     if (const auto *answer = std::get_if<Martlet::App::CommandLineAnswer>(&parsed)) {
         std::fputs(qPrintable(answer->text + QLatin1Char('\n')),
@@ -21,7 +22,7 @@ int main(int argc, char *argv[])
     }
     const auto &arguments = std::get<Martlet::App::GuiArguments>(parsed);
     Martlet::App::setUpLogging(arguments.isVerbose);
-    Martlet::App::Application application(arguments);
+    Martlet::App::Application application(arguments, translations);
     Martlet::App::EndSignals signalsToEnd;
     QObject::connect(&signalsToEnd, &Martlet::App::EndSignals::received, &application,
                      &Martlet::App::Application::end);

@@ -12,8 +12,17 @@ CredentialKey credentialKey(const Mail::AccountSettings &account, CredentialPurp
 
 QString entryName(const CredentialKey &key)
 {
-    const bool isIncoming = key.purpose == CredentialPurpose::Incoming;
-    return key.account + (isIncoming ? QStringLiteral("/incoming") : QStringLiteral("/outgoing"));
+    switch (key.purpose) {
+    case CredentialPurpose::Incoming:
+        return key.account + QStringLiteral("/incoming");
+    case CredentialPurpose::Outgoing:
+        return key.account + QStringLiteral("/outgoing");
+    case CredentialPurpose::OAuthToken:
+        return key.account + QStringLiteral("/oauth-token");
+    case CredentialPurpose::Proxy:
+        return key.account + QStringLiteral("/proxy");
+    }
+    return {};
 }
 
 } // namespace Martlet::Accounts

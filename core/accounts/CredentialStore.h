@@ -17,7 +17,9 @@ namespace Martlet::Accounts
 
 enum class CredentialPurpose {
     Incoming,
-    Outgoing, ///< only where the outgoing server has a password of its own
+    Outgoing,   ///< only where the outgoing server has a password of its own
+    OAuthToken, ///< the refresh token of LoginMethod::OAuth (RFC 6749 §1.5)
+    Proxy,
 };
 
 /// Names one secret. `account` is AccountSettings::credentialId, not a database key: keys are

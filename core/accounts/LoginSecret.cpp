@@ -7,6 +7,32 @@
 namespace Martlet::Accounts
 {
 
+namespace
+{
+
+/// "smtp.example.org" and "imap.example.org", "example.org" and "mail.example.org": below a name
+/// with a dot of its own.
+bool areTogether(const QString &host, const QString &other)
+{
+    const auto parent = [](const QString &name) { return name.section(u'.', 1); };
+    const QString a = host.toLower();
+    const QString b = other.toLower();
+    if (a == b)
+        return true;
+    const bool haveOneParent = parent(a) == parent(b) && parent(a).contains(u'.');
+    return haveOneParent || (parent(a) == b && b.contains(u'.')) ||
+           (parent(b) == a && a.contains(u'.'));
+}
+
+} // namespace
+
+bool sharesIncomingSecret(const Mail::AccountSettings &account)
+{
+    const QString own = account.outgoing.login;
+    return own.isEmpty() || own == account.incoming.login ||
+           areTogether(account.outgoing.host, account.incoming.host);
+}
+
 Task<Secret> loadLoginSecret(Clock &clock, CredentialStore &store, Mail::AccountSettings account,
                              CredentialPurpose purpose)
 {
@@ -16,7 +42,7 @@ Task<Secret> loadLoginSecret(Clock &clock, CredentialStore &store, Mail::Account
     }
     if (purpose == CredentialPurpose::Outgoing) {
         Result<Secret> own = co_await asResult(store.load(credentialKey(account, purpose)));
-        if (own || own.error().kind != ErrorKind::NotFound)
+        if (own || own.error().kind != ErrorKind::NotFound || !sharesIncomingSecret(account))
             co_return own;
     }
     Secret secret = co_await store.load(credentialKey(account, CredentialPurpose::Incoming));

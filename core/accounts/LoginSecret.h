@@ -9,9 +9,14 @@
 namespace Martlet::Accounts
 {
 
+/// Whether the outgoing server may be given the incoming one's secret. False where it has a login
+/// of its own at another company: there it would be told a password that is not its business.
+[[nodiscard]] bool sharesIncomingSecret(const Mail::AccountSettings &account);
+
 /// The command of the account is run at each call and comes before the store (ARCHITECTURE
-/// section 9). An outgoing server without a secret of its own uses the incoming one. NotFound when
-/// there is none: the person has to type it.
+/// section 9). An outgoing server without a secret of its own uses the incoming one, unless it is
+/// another company's with a login of its own. NotFound when there is none: the person has to type
+/// it.
 Task<Secret> loadLoginSecret(Clock &clock, CredentialStore &store, Mail::AccountSettings account,
                              CredentialPurpose purpose);
 

@@ -119,6 +119,11 @@ struct Preset {
     {
         return switchedOffAtFirst.contains(service);
     }
+    /// Only the provider's own programs read this mail.
+    [[nodiscard]] bool isClosed() const
+    {
+        return !isOffered && noteKeys.contains(QStringLiteral("own-apps-only"));
+    }
     /// A server name has to be looked up by the customer and typed in.
     [[nodiscard]] bool needsHost() const;
     /// How certain the servers of one service are, as `confidence`.

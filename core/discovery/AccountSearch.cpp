@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/discovery/AccountSearch.h"
 
-#include "core/discovery/ClosedProviders.h"
+#include "core/discovery/NameServiceSources.h"
 #include "core/discovery/SettingsSources.h"
 
 #include <map>
@@ -142,8 +142,7 @@ bool AccountSearch::finishWithoutNetwork()
         return true;
     }
     const Accounts::Preset *preset = m_tools.presets->findByDomain(address.domain);
-    m_run->facts.isClosed =
-        !closedProviderByDomain(address.domain).isEmpty() || (preset && !preset->isOffered);
+    m_run->facts.isClosed = preset && !preset->isOffered;
     m_run->presetId = preset ? preset->id : QString();
     if (m_run->facts.isClosed) {
         finish(Verdict::NoMailPrograms);
@@ -394,9 +393,9 @@ void AccountSearch::finish(Verdict verdict)
         outcome.manual = manualProposal(outcome.address);
     if (verdict == Verdict::DomainUnknown)
         outcome.suggestedDomain = likelyMeantDomain(*m_tools.presets, outcome.address.domain);
-    outcome.closedProvider = closedProviderByDomain(outcome.address.domain);
-    if (outcome.closedProvider.isEmpty())
-        outcome.closedProvider = m_run->exchanger.closedProvider;
+    const Accounts::Preset *preset = m_tools.presets->findByDomain(outcome.address.domain);
+    outcome.closedProvider =
+        preset && preset->isClosed() ? preset->name : m_run->exchanger.closedProvider;
     outcome.presetId = m_run->presetId;
     outcome.refusesMail = m_run->facts.refusesMail;
     outcome.probe = m_run->probeResult;

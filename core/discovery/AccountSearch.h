@@ -7,7 +7,7 @@
 
 #include "core/discovery/ExchangeSource.h"
 #include "core/discovery/ProbeRun.h"
-#include "core/discovery/SearchPlan.h"
+#include "core/discovery/SearchOutcome.h"
 
 #include <QObject>
 
@@ -15,31 +15,6 @@
 
 namespace Martlet::Discovery
 {
-
-/// For a live view.
-struct StepReport {
-    SearchStep step = SearchStep::Preset;
-    StepState state = StepState::Waiting;
-    Error error; ///< of Failed and NothingFound
-};
-
-struct SearchOutcome {
-    Verdict verdict = Verdict::NothingFound;
-    MailAddressInput address;
-    QList<Proposal> proposals; ///< best first
-    /// For the form: usual names, not checked.
-    Proposal manual;
-    QString suggestedDomain; ///< of DomainUnknown: probably meant
-    QString closedProvider;  ///< of NoMailPrograms: its name; empty where it is a preset's
-    QString presetId; ///< a provider of the table is behind it, though its host must be typed in
-    bool refusesMail = false; ///< the domain says that it takes no mail; also with proposals
-    std::optional<ProbeResult> probe;
-    /// Asking an Exchange server may help: askExchange().
-    bool canAskExchange = false;
-    bool wasExchangePasswordRefused = false;
-    /// There is an Exchange server, and mail programs cannot reach it.
-    bool isExchangeWithoutMail = false;
-};
 
 /// Lives on one thread. No signal is emitted from inside a call of its methods, and none of an
 /// earlier search after a new start() or cancel().

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/discovery/DnsSelection.h"
 
-#include "core/accounts/DomainPattern.h"
 #include "core/discovery/HostName.h"
 #include "core/util/Limits.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 namespace Martlet::Discovery
@@ -15,13 +13,6 @@ namespace Martlet::Discovery
 
 namespace
 {
-
-/// Patterns of Accounts::domainMatchRank().
-constexpr std::array<const char *, 6> filterServices{"*.pphosted.com",          "*.mimecast.com",
-                                                     "*.barracudanetworks.com", "*.messagelabs.com",
-                                                     "*.antispamcloud.com",     "*.mxhichina.com"};
-/// Under many top-level domains.
-constexpr QLatin1String internationalFilter("trendmicro.");
 
 /// Chosen by weight and taken out; records of weight 0 have a very small chance (RFC 2782).
 SrvRecord takeByWeight(QList<SrvRecord> &records, const Dice &dice)
@@ -70,15 +61,6 @@ Candidate candidateFrom(const SrvRecord &record, const MailService &service)
 
 } // namespace
 
-bool isMailFilter(const QString &host)
-{
-    if (registrableDomain(host).startsWith(internationalFilter))
-        return true;
-    return std::any_of(filterServices.begin(), filterServices.end(), [&](const char *pattern) {
-        return Accounts::domainMatchRank(QString::fromLatin1(pattern), host) > 0;
-    });
-}
-
 MailExchanger preferredExchanger(const QList<MxRecord> &records)
 {
     MailExchanger exchanger;
@@ -92,7 +74,6 @@ MailExchanger preferredExchanger(const QList<MxRecord> &records)
     if (!best)
         return exchanger;
     exchanger.host = hostNameFrom(best->host).value_or(QString());
-    exchanger.isFilter = isMailFilter(exchanger.host);
     return exchanger;
 }
 

@@ -20,10 +20,8 @@ struct MailExchanger {
     bool isFilter = false;    ///< a filter service in front: says nothing about the mailbox
 };
 
+/// `isFilter` is left to whoever knows the table of providers.
 MailExchanger preferredExchanger(const QList<MxRecord> &records);
-
-/// A service that filters mail for other people's servers.
-bool isMailFilter(const QString &host);
 
 /// The names under which settings for customers of `mxHost` may be published, the longer first:
 /// without its first label, where that is longer than its registrable domain, and that itself.

@@ -81,6 +81,12 @@ QString withoutBrackets(const QString &domain)
     return literal;
 }
 
+/// Written in full: QHostAddress reads "13" and "1.2.3" too, as inet_aton() does.
+bool isAddressLiteral(const QString &domain)
+{
+    return !QHostAddress(domain).isNull() && (domain.contains(u':') || domain.count(u'.') == 3);
+}
+
 /// RFC 5321 §4.1.2, Dot-string or Quoted-string, not too strictly; angle brackets in neither, since
 /// they would be read in another way the next time.
 bool isUsableLocalPart(const QString &localPart)
@@ -152,8 +158,8 @@ Result<MailAddressInput> readMailAddress(const QString &typed)
     const QString domain = withoutBrackets(parts.address.mid(at + 1));
     if (!isUsableLocalPart(input.localPart))
         return noAddress(QStringLiteral("nothing usable before @"));
-    if (const QHostAddress literal(domain); !literal.isNull()) {
-        input.domain = literal.toString();
+    if (isAddressLiteral(domain)) {
+        input.domain = QHostAddress(domain).toString();
         input.shownDomain = input.domain;
         input.isLocalNetwork = true;
         return input;
@@ -161,7 +167,9 @@ Result<MailAddressInput> readMailAddress(const QString &typed)
     const std::optional<QString> host = hostNameFrom(domain);
     input.domain = host.value_or(Accounts::comparableDomain(domain));
     input.shownDomain = shownHostName(input.domain);
-    const bool isSingleLabel = !host && hostNameFrom(input.domain + QStringLiteral(".local"));
+    const bool isNumber = !QHostAddress(input.domain).isNull();
+    const bool isSingleLabel =
+        !host && !isNumber && hostNameFrom(input.domain + QStringLiteral(".local"));
     if (input.domain.isEmpty() || (!host && !isSingleLabel))
         return noAddress(QStringLiteral("no domain after @"));
     input.isLocalNetwork = isSingleLabel || std::any_of(localEndings.begin(), localEndings.end(),

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/discovery/NameServiceSources.h"
 
-#include "core/discovery/ClosedProviders.h"
 #include "core/discovery/HostName.h"
 #include "core/util/TaskScope.h"
 
@@ -46,8 +45,9 @@ void readTable(const SearchContext &context, ExchangerFinding &finding)
 {
     const QString host = finding.exchanger.host;
     const Accounts::ProviderPresets &presets = *context.tools.presets;
-    finding.closedProvider = closedProviderByExchanger(host);
     const Accounts::Preset *preset = presets.findByMailExchanger(host);
+    if (preset && preset->isClosed())
+        finding.closedProvider = preset->name;
     const bool isLikely = !preset;
     if (isLikely)
         preset = likelyPreset(presets, host);
@@ -175,6 +175,9 @@ Task<ExchangerFinding> findExchanger(SearchContext context)
     if (!answer.isFound())
         co_return finding;
     finding.exchanger = preferredExchanger(answer.records);
+    const Accounts::ProviderPresets &presets = *context.tools.presets;
+    finding.exchanger.isFilter = !presets.findByMailExchanger(finding.exchanger.host) &&
+                                 presets.isFilterInFront(finding.exchanger.host);
     if (finding.exchanger.host.isEmpty() || finding.exchanger.isFilter)
         co_return finding;
     readTable(context, finding);

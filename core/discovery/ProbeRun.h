@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/discovery/MailProbe.h"
+#include "core/discovery/ProbeResult.h"
 #include "core/discovery/Resolver.h"
 #include "core/util/Clock.h"
 #include "core/util/TaskScope.h"
@@ -21,23 +22,6 @@ struct ProbeWishes {
     bool canOAuth = false;
     /// Which addresses may be connected to; empty: isPublicAddress().
     std::function<bool(const QHostAddress &)> isAllowed;
-};
-
-struct ProbeReport {
-    ProbeTarget target;
-    ProbeFinding finding;
-    ProbeVerdict verdict = ProbeVerdict::Discarded;
-};
-
-struct ProbeResult {
-    ServerConfig config;        ///< what was found good, best first
-    QList<Candidate> problems;  ///< the right protocol, but the certificate cannot be verified
-    QList<ProbeReport> reports; ///< every server that was looked at
-    bool hasWildcard = false;   ///< every name below the domain exists
-
-    /// Nothing else came than silence.
-    [[nodiscard]] bool areAllSilent() const;
-    [[nodiscard]] bool isProxyInTheWay() const;
 };
 
 /// One run each. `resolver`, `connector` and `clock` outlive it.

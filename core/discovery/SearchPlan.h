@@ -4,10 +4,9 @@
 // already, and what to say at the end. Pure; the steps themselves are AccountSearch's.
 #pragma once
 
-#include "core/discovery/NameServiceSources.h"
-
 #include <QList>
 #include <QMap>
+#include <QString>
 
 #include <optional>
 

@@ -3,6 +3,7 @@
 // Accounts: presets for an address, the test of both servers, adding, changing, removing.
 #pragma once
 
+#include "core/discovery/Candidate.h"
 #include "core/doctor/Diagnosis.h"
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
@@ -47,8 +48,18 @@ struct ProviderOffer {
     QUrl switchOnPage;
     QUrl passwordPage;
     QUrl helpPage;
-    QUrl webmailPage;     ///< where one signs in with the browser
-    QStringList noteKeys; ///< stable names of further facts; ui gives them words
+    QUrl webmailPage;      ///< where one signs in with the browser
+    QStringList noteKeys;  ///< stable names of further facts; ui gives them words
+    QString oauthProvider; ///< Martlet is registered there for a sign-in in the browser; or empty
+
+    /// Where the servers come from; what follows is of those that were looked up.
+    Discovery::Source source = Discovery::Source::Preset;
+    Discovery::Confirmation confirmation = Discovery::Confirmation::OneClick;
+    QStringList foreignHosts;  ///< outside the address's own domain
+    bool isSuggestion = false; ///< a guess from one sign alone: a question
+    /// The provider's own words on what to do first, by language.
+    QList<Discovery::InstructionPage> instructions;
+    bool isConfirmed = true; ///< false: the table is not certain of these servers
 };
 
 using Mail::StageReport;
@@ -83,8 +94,10 @@ Q_SIGNALS:
 
 struct AccountSecrets {
     Secret incoming;
-    std::optional<Secret> outgoing;        ///< only where it differs
-    QMap<QString, Secret> identities = {}; ///< of servers of their own, by Identity::credentialId
+    std::optional<Secret> outgoing;          ///< only where it differs
+    QMap<QString, Secret> identities = {};   ///< of servers of their own, by Identity::credentialId
+    std::optional<Secret> refreshToken = {}; ///< of LoginMethod::OAuth
+    std::optional<Secret> proxy = {};
 };
 
 class AccountService : public QObject

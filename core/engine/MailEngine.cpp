@@ -17,6 +17,7 @@
 #include "core/engine/SyncWorker.h"
 #include "core/engine/WorkerAccountService.h"
 #include "core/engine/WorkerMailboxActions.h"
+#include "core/engine/WorkerSetupService.h"
 #include "core/net/Connectivity.h"
 #include "core/net/TlsConfiguration.h"
 #include "core/security/OpenSslThread.h"
@@ -85,6 +86,7 @@ struct MailEngine::Private {
     std::unique_ptr<Net::Connectivity> connectivity;
     std::unique_ptr<ChangeFeed> changes;
     std::unique_ptr<WorkerAccountService> accounts;
+    std::unique_ptr<WorkerSetupService> setup;
     std::unique_ptr<WorkerMailboxActions> mailboxes;
     std::unique_ptr<StoreMessageActions> messages;
     std::unique_ptr<HubMessageContents> contents;
@@ -107,7 +109,9 @@ struct MailEngine::Private {
 
     void startWorker(bool usesKeychain)
     {
-        worker = new SyncWorker(*store, usesKeychain);
+        worker =
+            new SyncWorker(*store, usesKeychain,
+                           store->paths().cacheDir + QStringLiteral("/settings-database.json"));
         worker->moveToThread(&thread);
         thread.setWorker(worker);
     }
@@ -130,13 +134,14 @@ struct MailEngine::Private {
                          });
     }
 
-    void makeServices(Accounts::ProviderPresets presets)
+    void makeServices(Accounts::ProviderPresets presets, const QString &settingsDatabase)
     {
         changes = std::make_unique<ChangeFeed>();
         QObject::connect(store.get(), &Store::Store::changed, changes.get(), &ChangeFeed::add,
                          Qt::QueuedConnection);
         vault = std::make_unique<StoreVaultService>(*store, *reader, *changes, presets);
         copies = std::make_unique<StoreServerCopyService>(*store, *reader, *changes);
+        setup = std::make_unique<WorkerSetupService>(*worker, presets, settingsDatabase);
         accounts =
             std::make_unique<WorkerAccountService>(*store, *reader, *worker, std::move(presets));
         mailboxes = std::make_unique<WorkerMailboxActions>(*store, *reader, *worker, *changes);
@@ -156,7 +161,7 @@ struct MailEngine::Private {
         status = std::make_unique<HubSyncStatus>(*worker);
         services = std::make_unique<Services>(
             Services{*reader, *accounts, *mailboxes, *messages, *contents, *drafts, *outbox,
-                     *search, *changes, *status, *vault, *copies, *reports, *testLetters});
+                     *search, *changes, *status, *vault, *copies, *reports, *testLetters, *setup});
     }
 };
 
@@ -193,7 +198,7 @@ Result<std::unique_ptr<MailEngine>> MailEngine::open(EngineOptions options)
         d.watchNetwork();
     callOn<SyncWorker>(d.worker,
                        [known = loaded->presets](SyncWorker &worker) { worker.setPresets(known); });
-    d.makeServices(std::move(loaded->presets));
+    d.makeServices(std::move(loaded->presets), options.settingsDatabase);
     d.refusedPresetFiles = std::move(loaded->refused);
     const QList<Mail::AccountSettings> accounts = d.accounts->accounts();
     callOn<SyncWorker>(d.worker,

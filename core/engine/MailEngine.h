@@ -21,6 +21,8 @@ struct EngineOptions {
     Store::StorePaths paths;
     QString configDir; ///< the person's own table of providers (PresetFiles.h)
     QString systemConfigDir = QStringLiteral("/etc/martlet"); ///< the administrator's
+    /// Of the public settings database, to which the domain is appended; empty: never asked.
+    QString settingsDatabase = QStringLiteral("https://autoconfig.thunderbird.net/v1.1/");
     bool usesKeychain = true; ///< false: passwords are kept for the session only
     bool synchronises = true; ///< false: opens no connection until asked (martletctl, tests)
 };

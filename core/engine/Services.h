@@ -14,6 +14,7 @@
 #include "core/engine/ReportService.h"
 #include "core/engine/SearchService.h"
 #include "core/engine/ServerCopyService.h"
+#include "core/engine/SetupService.h"
 #include "core/engine/SyncStatus.h"
 #include "core/engine/TestLetterService.h"
 #include "core/engine/VaultService.h"
@@ -38,6 +39,7 @@ struct Services {
     ServerCopyService &copies;
     ReportService &reports;
     TestLetterService &testLetters;
+    SetupService &setup;
 };
 
 } // namespace Martlet::Engine

@@ -12,7 +12,7 @@
 namespace Martlet::Engine
 {
 
-SyncWorker::SyncWorker(Store::Store &store, bool usesKeychain)
+SyncWorker::SyncWorker(Store::Store &store, bool usesKeychain, const QString &databaseAnswers)
     : m_transports(std::make_unique<Net::TlsTransportFactory>(m_clock))
 {
     if (usesKeychain)
@@ -24,11 +24,19 @@ SyncWorker::SyncWorker(Store::Store &store, bool usesKeychain)
         Sync::SyncContext{store, *m_transports, m_clock, *m_credentials});
     // So that it moves to the sync thread with us: what the store tells it must arrive there.
     m_hub->setParent(this);
+    m_searches = std::make_unique<SearchDesk>(*m_transports, m_clock, databaseAnswers);
+    m_searches->setParent(this);
 }
 
 SyncWorker::~SyncWorker()
 {
     m_checks.clear();
+}
+
+void SyncWorker::setPresets(const Accounts::ProviderPresets &presets)
+{
+    m_presets = presets;
+    m_searches->setPresets(presets);
 }
 
 void SyncWorker::startCheck(quint64 id, const Mail::AccountSettings &settings,
@@ -79,7 +87,8 @@ Task<bool> SyncWorker::check(quint64 id, Mail::AccountSettings settings, CheckSe
 {
     const Result<Secret> incoming = co_await asResult(
         knownSecret(settings, secrets.incoming, Accounts::CredentialPurpose::Incoming));
-    const Secret given = secrets.outgoing.value_or(secrets.incoming);
+    const Secret shared = Accounts::sharesIncomingSecret(settings) ? secrets.incoming : Secret();
+    const Secret given = secrets.outgoing.value_or(shared);
     const Result<Secret> outgoing =
         co_await asResult(knownSecret(settings, given, Accounts::CredentialPurpose::Outgoing));
     Doctor::AccountCheck check(

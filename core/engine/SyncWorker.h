@@ -6,6 +6,7 @@
 
 #include "core/accounts/CredentialStore.h"
 #include "core/doctor/AccountCheck.h"
+#include "core/engine/SearchDesk.h"
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
 #include "core/net/Transport.h"
@@ -32,13 +33,15 @@ class SyncWorker final : public QObject
     Q_OBJECT
 
 public:
-    SyncWorker(Store::Store &store, bool usesKeychain);
+    /// `databaseAnswers`: SearchDesk's cacheFile.
+    SyncWorker(Store::Store &store, bool usesKeychain, const QString &databaseAnswers = {});
     ~SyncWorker() override;
 
     Sync::SyncHub &hub() { return *m_hub; }
+    SearchDesk &searches() { return *m_searches; }
 
-    /// For the explanation of checks that fail.
-    void setPresets(Accounts::ProviderPresets presets) { m_presets = std::move(presets); }
+    /// For searches, and for the explanation of checks that fail.
+    void setPresets(const Accounts::ProviderPresets &presets);
     void startCheck(quint64 id, const Mail::AccountSettings &settings, const CheckSecrets &secrets);
     void cancelCheck(quint64 id);
 
@@ -59,6 +62,7 @@ private:
     std::unique_ptr<Net::TransportFactory> m_transports;
     std::unique_ptr<Accounts::CredentialStore> m_credentials;
     std::unique_ptr<Sync::SyncHub> m_hub;
+    std::unique_ptr<SearchDesk> m_searches;
     std::map<quint64, std::unique_ptr<TaskScope>> m_checks;
     Accounts::ProviderPresets m_presets;
     std::optional<Doctor::ServerTexts> m_serverTexts; ///< read with the first check

@@ -5,6 +5,7 @@
 #include "core/accounts/SenderRule.h"
 #include "core/doctor/AccountCheck.h"
 #include "core/engine/FutureBridge.h"
+#include "core/engine/ProviderOffers.h"
 #include "core/security/CertificateDetails.h"
 #include "core/store/AccountRows.h"
 #include "core/store/WriteTransaction.h"
@@ -18,28 +19,6 @@ namespace Martlet::Engine
 
 namespace
 {
-
-LoginKind loginKind(Accounts::AuthKind kind)
-{
-    switch (kind) {
-    case Accounts::AuthKind::Password:
-    case Accounts::AuthKind::OAuthOrPassword:
-        return LoginKind::Password;
-    case Accounts::AuthKind::SeparatePassword:
-        return LoginKind::SeparatePassword;
-    case Accounts::AuthKind::AppPassword:
-        return LoginKind::AppPassword;
-    case Accounts::AuthKind::AppPasswordWithTwoStep:
-        return LoginKind::AppPasswordWithTwoStep;
-    case Accounts::AuthKind::OAuth:
-        return LoginKind::OAuth;
-    case Accounts::AuthKind::OAuthOrAppPassword:
-        return LoginKind::OAuthOrAppPassword;
-    case Accounts::AuthKind::AuthorizationCode:
-        return LoginKind::AuthorizationCode;
-    }
-    return LoginKind::Password;
-}
 
 /// An account, and the folders on this computer that its letters go into.
 struct StoredAccount {
@@ -133,27 +112,7 @@ std::optional<ProviderOffer> WorkerAccountService::offerFor(const QString &name,
 {
     const Mail::EmailAddress address{name, email};
     const Accounts::Preset *preset = m_presets.findByDomain(address.domain());
-    if (!preset || !preset->isOffered || preset->needsHost())
-        return std::nullopt;
-    ProviderOffer offer;
-    offer.id = preset->id;
-    offer.name = preset->name;
-    offer.loginKind = loginKind(preset->auth);
-    offer.needsSwitchOn = preset->needsSwitchOn(Accounts::MailService::Imap);
-    offer.needsPop3SwitchOn = preset->needsSwitchOn(Accounts::MailService::Pop3);
-    offer.switchOnPage = preset->pages.switchOn;
-    offer.passwordPage = preset->pages.appPassword;
-    offer.helpPage = preset->pages.help;
-    offer.webmailPage = preset->pages.webmail;
-    offer.noteKeys = preset->noteKeys;
-    const auto imap = Accounts::settingsFrom(*preset, Mail::ReceiveProtocol::Imap, address);
-    offer.hasImap = imap.has_value();
-    if (imap)
-        offer.imap = *imap;
-    const auto pop3 = Accounts::settingsFrom(*preset, Mail::ReceiveProtocol::Pop3, address);
-    if (pop3)
-        offer.pop3 = *pop3;
-    return offer;
+    return preset ? offerFrom(*preset, address) : std::nullopt;
 }
 
 QString WorkerAccountService::senderInsteadOf(const Mail::AccountSettings &account,

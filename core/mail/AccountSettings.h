@@ -79,6 +79,24 @@ struct Pop3Settings {
     friend bool operator==(const Pop3Settings &, const Pop3Settings &) = default;
 };
 
+/// Values are stored: never renumber.
+enum class ProxyKind {
+    System = 0, ///< what the desktop says
+    None = 1,
+    Socks5 = 2, ///< RFC 1928
+    Http = 3,   ///< CONNECT (RFC 9110 §9.3.6)
+};
+
+/// The way to an account's servers. Its password lies in the key store.
+struct ProxySettings {
+    ProxyKind kind = ProxyKind::System;
+    QString host; ///< of Socks5 and Http
+    quint16 port = 0;
+    QString login; ///< empty: none
+
+    friend bool operator==(const ProxySettings &, const ProxySettings &) = default;
+};
+
 struct AccountSettings {
     AccountKey key;
     /// Names this account in the key store; made once by newCredentialId(), stored, never changed.
@@ -96,6 +114,10 @@ struct AccountSettings {
     Pop3Settings pop3;
     QList<Identity> identities; ///< the first is the default one; never empty in a stored account
     QString providerId;         ///< preset it came from, or empty
+    /// Registration the account signs in with (LoginMethod::OAuth), a name of OAuthClients; empty:
+    /// none.
+    QString oauthProvider;
+    ProxySettings proxy;
     QString passwordCommand; ///< run by /bin/sh at each login before the key store is asked; empty:
                              ///< none
     QString caFile;          ///< inside the profile; trusted for this account alone; empty: none

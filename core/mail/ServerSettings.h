@@ -14,11 +14,20 @@ enum class Encryption {
     None,     ///< only where the account says so and the user confirmed (SEC-7)
 };
 
+/// How a login is proved. Values are stored: never renumber.
+enum class LoginMethod {
+    Automatic = 0,      ///< the best the server offers
+    Password = 1,       ///< the password itself (PLAIN, LOGIN, USER)
+    SecurePassword = 2, ///< a proof of it alone (SCRAM, CRAM-MD5, NTLM), never the password
+    OAuth = 3,          ///< an access token, got by a sign-in in the browser
+};
+
 struct ServerSettings {
     QString host;
     quint16 port = 0;
     Encryption encryption = Encryption::Tls;
     QString login; ///< as typed; empty: the receiving server's login is used
+    LoginMethod method = LoginMethod::Automatic;
 
     friend bool operator==(const ServerSettings &, const ServerSettings &) = default;
 

@@ -17,6 +17,13 @@ namespace Martlet::Sasl
 
 class SaslMechanism;
 
+/// Which mechanisms a password may be used in.
+enum class PasswordUse {
+    Any,
+    Itself,    ///< PLAIN and LOGIN alone
+    ProofOnly, ///< SCRAM, CRAM-MD5 and NTLM alone
+};
+
 /// What the account signs in with. One of `password` and `accessToken` is set; none where only a
 /// ticket can do it.
 struct Credentials {
@@ -27,6 +34,7 @@ struct Credentials {
     quint16 port = 0;
     /// GSSAPI, prepared for this server (GssapiMechanism); null: there is no Kerberos ticket.
     std::shared_ptr<SaslMechanism> ticket = nullptr;
+    PasswordUse passwordUse = PasswordUse::Any;
 
     friend bool operator==(const Credentials &, const Credentials &) = default;
 };

@@ -21,7 +21,8 @@ namespace
     "certificate_exceptions, sent_mailbox, server_files_sent, check_at_start, is_live, "           \
     "check_every_minutes, recent_days, vault_days, leave_on_server, leave_amount, "                \
     "largest_bytes, headers_only, marks_seen, shares_inbox, submission_login, "                    \
-    "rewritten_from"
+    "rewritten_from, incoming_method, outgoing_method, oauth_provider, proxy_kind, proxy_host, "   \
+    "proxy_port, proxy_login"
 
 QString compact(const QJsonArray &array)
 {
@@ -33,7 +34,8 @@ QJsonObject toJson(const Mail::ServerSettings &server)
     return {{QStringLiteral("host"), server.host},
             {QStringLiteral("port"), server.port},
             {QStringLiteral("encryption"), static_cast<int>(server.encryption)},
-            {QStringLiteral("login"), server.login}};
+            {QStringLiteral("login"), server.login},
+            {QStringLiteral("method"), static_cast<int>(server.method)}};
 }
 
 Mail::ServerSettings serverFrom(const QJsonObject &json)
@@ -41,7 +43,8 @@ Mail::ServerSettings serverFrom(const QJsonObject &json)
     return {json.value(QStringLiteral("host")).toString(),
             static_cast<quint16>(json.value(QStringLiteral("port")).toInt()),
             static_cast<Mail::Encryption>(json.value(QStringLiteral("encryption")).toInt()),
-            json.value(QStringLiteral("login")).toString()};
+            json.value(QStringLiteral("login")).toString(),
+            static_cast<Mail::LoginMethod>(json.value(QStringLiteral("method")).toInt())};
 }
 
 QString identitiesToColumn(const QList<Mail::Identity> &identities)
@@ -112,8 +115,11 @@ QList<Mail::CertificateException> exceptionsFromColumn(const QByteArray &column)
 
 Mail::ServerSettings serverFrom(const Query &query, int first)
 {
-    return {query.text(first), static_cast<quint16>(query.integer(first + 1)),
-            static_cast<Mail::Encryption>(query.integer(first + 2)), query.text(first + 3)};
+    return {query.text(first),
+            static_cast<quint16>(query.integer(first + 1)),
+            static_cast<Mail::Encryption>(query.integer(first + 2)),
+            query.text(first + 3),
+            {}};
 }
 
 Mail::AccountSettings accountFrom(const Query &query)
@@ -145,6 +151,11 @@ Mail::AccountSettings accountFrom(const Query &query)
                     query.boolean(31)};
     account.submissionLogin = static_cast<Mail::SubmissionLogin>(query.integer(32));
     account.rewrittenFrom = query.text(33);
+    account.incoming.method = static_cast<Mail::LoginMethod>(query.integer(34));
+    account.outgoing.method = static_cast<Mail::LoginMethod>(query.integer(35));
+    account.oauthProvider = query.text(36);
+    account.proxy = {static_cast<Mail::ProxyKind>(query.integer(37)), query.text(38),
+                     static_cast<quint16>(query.integer(39)), query.text(40)};
     return account;
 }
 
@@ -184,7 +195,14 @@ void bindAccount(Query &query, const Mail::AccountSettings &account)
         .bind(account.pop3.marksSeen)
         .bind(account.pop3.sharesInbox)
         .bind(static_cast<int>(account.submissionLogin))
-        .bind(account.rewrittenFrom);
+        .bind(account.rewrittenFrom)
+        .bind(static_cast<int>(account.incoming.method))
+        .bind(static_cast<int>(account.outgoing.method))
+        .bind(account.oauthProvider)
+        .bind(static_cast<int>(account.proxy.kind))
+        .bind(account.proxy.host)
+        .bind(static_cast<int>(account.proxy.port))
+        .bind(account.proxy.login);
 }
 
 } // namespace
@@ -226,9 +244,10 @@ Mail::AccountKey insertAccount(Connection &own, const Mail::AccountSettings &set
             certificate_exceptions, sent_mailbox, server_files_sent, check_at_start, is_live,
             check_every_minutes, recent_days, vault_days, leave_on_server, leave_amount,
             largest_bytes, headers_only, marks_seen, shares_inbox, submission_login,
-            rewritten_from)
+            rewritten_from, incoming_method, outgoing_method, oauth_provider, proxy_kind,
+            proxy_host, proxy_port, proxy_login)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-            ?, ?, ?, ?, ?)
+            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql");
     bindAccount(query, settings);
     query.run();
@@ -246,7 +265,8 @@ void updateAccount(Connection &own, const Mail::AccountSettings &settings)
                check_at_start = ?, is_live = ?, check_every_minutes = ?, recent_days = ?,
                vault_days = ?, leave_on_server = ?, leave_amount = ?, largest_bytes = ?,
                headers_only = ?, marks_seen = ?, shares_inbox = ?, submission_login = ?,
-               rewritten_from = ?
+               rewritten_from = ?, incoming_method = ?, outgoing_method = ?, oauth_provider = ?,
+               proxy_kind = ?, proxy_host = ?, proxy_port = ?, proxy_login = ?
          WHERE id = ?
     )sql");
     bindAccount(query, settings);

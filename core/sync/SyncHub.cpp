@@ -448,7 +448,8 @@ void SyncHub::removeSecrets(const Mail::AccountSettings &account)
 {
     for (const QString &id : credentialIdsOf(account)) {
         for (const auto purpose :
-             {Accounts::CredentialPurpose::Incoming, Accounts::CredentialPurpose::Outgoing})
+             {Accounts::CredentialPurpose::Incoming, Accounts::CredentialPurpose::Outgoing,
+              Accounts::CredentialPurpose::OAuthToken, Accounts::CredentialPurpose::Proxy})
             removeSecret({id, purpose});
     }
 }

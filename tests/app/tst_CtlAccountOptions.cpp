@@ -95,12 +95,17 @@ Invocation invocationOf(const QString &rest)
     return invocation ? *invocation : Invocation();
 }
 
+std::optional<Engine::ProviderOffer> offered(const Invocation &invocation)
+{
+    return PresetsOnly().offerFor(invocation.value(u"name"_s), invocation.value(u"email"_s));
+}
+
 Mail::AccountSettings settingsOf(const QString &rest)
 {
     const Invocation invocation = invocationOf(rest);
     if (invocation.command == nullptr)
         return {};
-    return accountFromOptions(invocation, PresetsOnly()).value_or(Mail::AccountSettings());
+    return accountFromOptions(invocation, offered(invocation)).value_or(Mail::AccountSettings());
 }
 
 } // namespace
@@ -389,7 +394,7 @@ void tst_CtlAccountOptions::pop3Presets()
     // One that does not offer it.
     const Invocation invocation = invocationOf(u"--email anna@popular.example --protocol pop3"_s);
     QVERIFY(invocation.command != nullptr);
-    const auto none = accountFromOptions(invocation, PresetsOnly());
+    const auto none = accountFromOptions(invocation, offered(invocation));
     QVERIFY(!none.has_value());
     QCOMPARE(none.error().kind, ErrorKind::Unsupported);
     QVERIFY(sentenceFor(none.error()).contains(u"--pop3 and --smtp"_s));
@@ -457,7 +462,7 @@ void tst_CtlAccountOptions::unknownDomainIsNotFound()
 {
     const Invocation invocation = invocationOf(u"--email anna@unknown.example"_s);
     QVERIFY(invocation.command != nullptr);
-    const auto settings = accountFromOptions(invocation, PresetsOnly());
+    const auto settings = accountFromOptions(invocation, offered(invocation));
     QVERIFY(!settings.has_value());
     QCOMPARE(settings.error().kind, ErrorKind::NotFound);
     const QString sentence = sentenceFor(settings.error());
@@ -469,7 +474,7 @@ void tst_CtlAccountOptions::providerWithoutImapIsUnsupported()
 {
     const Invocation invocation = invocationOf(u"--email anna@popular.example"_s);
     QVERIFY(invocation.command != nullptr);
-    const auto settings = accountFromOptions(invocation, PresetsOnly());
+    const auto settings = accountFromOptions(invocation, offered(invocation));
     QVERIFY(!settings.has_value());
     QCOMPARE(settings.error().kind, ErrorKind::Unsupported);
 }
@@ -481,7 +486,7 @@ void tst_CtlAccountOptions::passwordCommandIsKeptAsWritten()
                                         u"anna@known.example"_s, u"--password-command"_s, command});
     const auto *invocation = std::get_if<Invocation>(&parsed);
     QVERIFY(invocation != nullptr);
-    const auto settings = accountFromOptions(*invocation, PresetsOnly());
+    const auto settings = accountFromOptions(*invocation, offered(*invocation));
     QVERIFY(settings.has_value());
     QCOMPARE(settings->passwordCommand, command);
 }

@@ -66,6 +66,8 @@ void tst_CtlInvocation::rel19NamesEveryCommand()
     for (const CommandSpec &command : commands())
         names.append(command.name);
     const QStringList wanted{u"account add"_s,
+                             u"account add-list"_s,
+                             u"account find"_s,
                              u"account list"_s,
                              u"account remove"_s,
                              u"account test"_s,

@@ -22,12 +22,12 @@ QStringList words(const char *text)
 
 /// Section 3's table with what the linked targets hand on: who may include whose headers. A change
 /// set is a plain value that the engine's ChangeFeed delivers, so ui may know its header; what the
-/// doctor found is one, too (ADR 0028).
+/// doctor and the search for servers found are such, too (ADR 0029).
 const QMap<QString, QStringList> &mayInclude()
 {
     static const QStringList anyCore = words("core");
     static const QStringList forUi =
-        words("ui core/engine core/doctor core/store/queries core/mime "
+        words("ui core/engine core/discovery core/doctor core/store/queries core/mime "
               "core/mail core/util core/store/StoreChanges.h");
     static const QMap<QString, QStringList> table{
         {QStringLiteral("core/util"), words("core/util")},
@@ -61,7 +61,8 @@ const QMap<QString, QStringList> &mayInclude()
          words("app/gui app/common ui core/engine core/store/queries core/mail core/util "
                "app/ctl/ControlServer.h")},
         {QStringLiteral("app/ctl"),
-         words("app/ctl app/common core/engine core/store/queries core/mime core/mail core/util")},
+         words("app/ctl app/common core/engine core/discovery core/store/queries core/mime "
+               "core/mail core/util")},
         {QStringLiteral("app/common"), words("app/common core/engine core/mail core/util")},
     };
     return table;

@@ -33,6 +33,23 @@ EMBEDDED_BODY = b'("message" "rfc822" NIL NIL NIL "7bit" 1 (' + b"NIL " * 9 + b"
 
 # name of the corpus: (beginnings, units for each of them, whole inputs beside)
 INPUTS = {
+    "discovery_address": ([b"", b"a@", b'"'],
+                          [b"@", b".", b"a.", b'"', b"\\", b"[", b" ", b"xn--", b"\xd1\x8f.",
+                           b"<", b"\xff"],
+                          []),
+    "discovery_probe": ([b"000", b"010", b"200", b"210", b"100"],
+                        [b"a", b"* OK\r\n", b"220-a\r\n", b"250-AUTH=a\r\n", b"+OK\r\n", b"\r",
+                         b"{1}\r\n", b"a1 OK\r\n"],
+                        [b"000* OK\r\n* CAPABILITY" + numbered(b" AUTH=X%d") + b"\r\n",
+                         b"200220 a\r\n250-AUTH" + numbered(b" X%d") + b"\r\n250 a\r\n"]),
+    "discovery_settings": (
+        [b"0", b"1", b"2", b"0<clientConfig>", b"1<Autodiscover>", b'2{"a":'],
+        [b"<a>", b"<a b='", b"<!--", b"&", b"&lt;", b"<incomingServer type='imap'>", b"<?a ", b"[",
+         b'{"a":', b'"', b"]]>", b"%EMAILADDRESS%"],
+        [b"0<clientConfig><emailProvider>" + repeated(
+            b"<incomingServer type='imap'><hostname>a.example</hostname><port>993</port>"
+            b"<socketType>SSL</socketType><username>a</username></incomingServer>"),
+         b"0<a" + numbered(b" a%d='b'") + b">", b"2" + deep(b"["), b"2" + deep(b'{"a":')]),
     "imap_command": ([b"000", b"200", b"400"], [b'"', b"\\", b"{1}\r\n", b"&", b"a|"],
                      [b"000" + falling() + b"|1:*"]),
     "imap_framer": ([b"0", b"1"], [b"a", b"{1}\r\na", b"{0}\r\n", b"\r\n", b"\r", b"~{1}\r\n"],

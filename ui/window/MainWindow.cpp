@@ -18,6 +18,7 @@
 #include "ui/window/Banner.h"
 #include "ui/window/ComposeCommands.h"
 #include "ui/window/FolderCommands.h"
+#include "ui/window/LanguageMenu.h"
 #include "ui/window/MessageCommands.h"
 #include "ui/window/MoveToPopup.h"
 #include "ui/window/OutboxView.h"
@@ -115,7 +116,7 @@ MessageListView *MainWindow::view() const
 
 void MainWindow::assemble()
 {
-    fillMenuBar(*this, *m_actions);
+    fillMenuBar(*this, *m_actions, makeLanguageMenu(m_hooks, this));
     m_toolBar = makeToolBar(*this, *m_actions);
     // The window's own context menu would hide toolbar and menu bar without a word.
     setContextMenuPolicy(Qt::PreventContextMenu);

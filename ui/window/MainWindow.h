@@ -58,6 +58,8 @@ public:
     ~MainWindow() override;
 
     void openMailto(const QString &url);
+    /// The layout as it is now, for the next window.
+    void saveState();
     /// To the front, from wherever it is.
     void raiseWindow();
     /// A sentence in the status line for some seconds ("“Offer” was sent").
@@ -92,7 +94,6 @@ private:
     void assemble();
     void connectParts();
     void restoreState();
-    void saveState();
     void showFolder(const MailboxNodeId &id);
     void showFolderCounts();
     void showCurrentMessage();

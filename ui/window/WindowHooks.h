@@ -30,6 +30,9 @@ struct WindowHooks {
     std::function<void(Mail::AccountKey account, QWidget *parent)> askPassword;
     /// [Show] of Problem::Kind::CertificateUntrusted; the problem carries the certificate.
     std::function<void(const Engine::Problem &problem, QWidget *parent)> showCertificate;
+    /// The language chosen for the program ("ru"); empty: as the desktop.
+    std::function<QString()> language;
+    std::function<void(const QString &language)> chooseLanguage;
     /// A provider's page, in the browser; empty: the desktop's own.
     std::function<void(const QUrl &url)> openPage;
 };

@@ -37,7 +37,7 @@ void fill(QWidget &menu, const ActionRegistry &actions, std::initializer_list<Ac
 
 } // namespace
 
-void fillMenuBar(QMainWindow &window, const ActionRegistry &actions)
+void fillMenuBar(QMainWindow &window, const ActionRegistry &actions, QMenu *language)
 {
     using Id = ActionId;
     QMenuBar &bar = *window.menuBar();
@@ -46,9 +46,14 @@ void fillMenuBar(QMainWindow &window, const ActionRegistry &actions)
           line, Id::AddAccount, Id::EditAccount, Id::RemoveAccount, line, Id::Quit});
     fill(*bar.addMenu(WindowMenus::tr("&Edit")), actions,
          {Id::Undo, line, Id::SelectAll, Id::Search});
-    fill(*bar.addMenu(WindowMenus::tr("&View")), actions,
+    QMenu *view = bar.addMenu(WindowMenus::tr("&View"));
+    fill(*view, actions,
          {Id::ToggleFolders, Id::ToggleReader, Id::ListAbove, Id::ShowMenuBar, line, Id::SimpleView,
           Id::Source, Id::LifeStory});
+    if (language != nullptr) {
+        view->addSeparator();
+        view->addMenu(language);
+    }
     fill(*bar.addMenu(WindowMenus::tr("&Message")), actions,
          {Id::Write,      Id::ContinueDraft,   line,
           Id::Reply,      Id::ReplyAll,        Id::Forward,

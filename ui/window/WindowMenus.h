@@ -12,7 +12,8 @@ namespace Martlet::Ui
 
 class ActionRegistry;
 
-void fillMenuBar(QMainWindow &window, const ActionRegistry &actions);
+/// `language`: the menu of languages; may be null.
+void fillMenuBar(QMainWindow &window, const ActionRegistry &actions, QMenu *language);
 [[nodiscard]] QToolBar *makeToolBar(QMainWindow &window, const ActionRegistry &actions);
 void fillMessageMenu(QMenu &menu, const ActionRegistry &actions, bool isDraft);
 void fillFolderMenu(QMenu &menu, const ActionRegistry &actions, bool isAccount);

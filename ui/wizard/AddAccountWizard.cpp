@@ -11,6 +11,7 @@
 #include "ui/wizard/CertificateDialog.h"
 #include "ui/wizard/DonePage.h"
 #include "ui/wizard/ManualPage.h"
+#include "ui/wizard/SearchPage.h"
 #include "ui/wizard/ServersForm.h"
 #include "ui/wizard/UnencryptedQuestion.h"
 
@@ -38,14 +39,15 @@ AddAccountWizard::AddAccountWizard(Engine::AccountService &accounts, QWidget *pa
     setWindowTitle(tr("Add an account"));
 
     m_address = new AddressPage;
+    m_search = new SearchPage;
     m_manual = new ManualPage;
     m_password = new PasswordPage(m_openPage);
     m_check = new AccountCheckView;
     m_checkProblem = makeTextLabel({}, m_check);
     static_cast<QVBoxLayout *>(m_check->layout())->addWidget(m_checkProblem);
     m_done = new DonePage;
-    for (QWidget *page :
-         std::initializer_list<QWidget *>{m_address, m_manual, m_password, m_check, m_done})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_address, m_search, m_manual, m_password,
+                                                          m_check, m_done})
         m_stack->addWidget(scrolled(page));
 
     auto *header = new QHBoxLayout;
@@ -60,7 +62,13 @@ AddAccountWizard::AddAccountWizard(Engine::AccountService &accounts, QWidget *pa
     layout->addWidget(m_stack, 1);
     makeButtons();
 
-    connect(m_address, &AddressPage::changed, this, &AddAccountWizard::updateButtons);
+    connect(m_address, &AddressPage::changed, this, &AddAccountWizard::addressChanged);
+    connect(m_search, &SearchPage::changed, this, [this] {
+        showHeader();
+        updateButtons();
+    });
+    connect(m_search, &SearchPage::againRequested, this, &AddAccountWizard::startSearch);
+    connect(m_search, &SearchPage::domainChosen, this, &AddAccountWizard::useDomain);
     connect(m_password, &PasswordPage::changed, this, &AddAccountWizard::updateButtons);
     connect(m_password, &PasswordPage::expanded, this, &AddAccountWizard::scrollTo);
     connect(m_check, &AccountCheckView::finished, this, &AddAccountWizard::checkFinished);
@@ -107,6 +115,8 @@ void AddAccountWizard::scrollTo(QWidget *first, QWidget *last)
 void AddAccountWizard::makeButtons()
 {
     m_byHand = new QPushButton(tr("Set up by &hand"), this);
+    m_another = new QPushButton(tr("Add &another account"), this);
+    m_another->setObjectName(QStringLiteral("another"));
     m_cancel = new QPushButton(tr("Cancel"), this);
     m_back = new QPushButton(tr("&Back"), this);
     m_next = new PrimaryButton(this);
@@ -114,13 +124,14 @@ void AddAccountWizard::makeButtons()
     m_cancel->setObjectName(QStringLiteral("cancel"));
     m_back->setObjectName(QStringLiteral("back"));
     m_next->setObjectName(QStringLiteral("next"));
-    for (QPushButton *button : {m_byHand, m_cancel, m_back})
+    for (QPushButton *button : {m_byHand, m_another, m_cancel, m_back})
         button->setAutoDefault(false);
     m_next->setDefault(true);
 
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_byHand);
+    row->addWidget(m_another);
     row->addStretch(1);
     row->addWidget(m_cancel);
     row->addWidget(m_back);
@@ -133,6 +144,7 @@ void AddAccountWizard::makeButtons()
         else
             showManual();
     });
+    connect(m_another, &QPushButton::clicked, this, &AddAccountWizard::addAnother);
     connect(m_cancel, &QPushButton::clicked, this, &AddAccountWizard::reject);
     connect(m_back, &QPushButton::clicked, this, &AddAccountWizard::goBack);
     connect(m_next, &QPushButton::clicked, this, &AddAccountWizard::goNext);
@@ -142,25 +154,51 @@ void AddAccountWizard::showPage(Page page)
 {
     m_page = page;
     m_stack->setCurrentIndex(int(page));
-    m_source->clear();
     switch (page) {
     case Page::Address: {
         QStringList known;
         for (const Mail::AccountSettings &account : m_accounts.accounts())
             known << account.email;
         m_address->setKnownAddresses(known);
-        m_title->setText(tr("Add an account"));
         m_address->focusFirst();
         break;
     }
     case Page::Manual:
-        m_title->setText(tr("Set up by hand"));
         m_manual->form().setFocus();
+        break;
+    case Page::Password:
+        m_password->focusFirst();
+        break;
+    case Page::Search:
+    case Page::Check:
+    case Page::Done:
+        break;
+    }
+    showHeader();
+    updateButtons();
+    if (page == Page::Done)
+        m_next->setFocus(Qt::OtherFocusReason);
+    if (page == Page::Search)
+        m_byHand->setFocus(Qt::OtherFocusReason);
+}
+
+void AddAccountWizard::showHeader()
+{
+    m_source->clear();
+    switch (m_page) {
+    case Page::Address:
+        m_title->setText(tr("Add an account"));
+        break;
+    case Page::Search:
+        m_title->setText(m_search->title());
+        m_source->setText(m_search->source());
+        break;
+    case Page::Manual:
+        m_title->setText(tr("Set up by hand"));
         break;
     case Page::Password:
         m_title->setText(m_password->title());
         m_source->setText(m_password->source());
-        m_password->focusFirst();
         break;
     case Page::Check:
         m_title->setText(tr("Checking both servers"));
@@ -170,24 +208,29 @@ void AddAccountWizard::showPage(Page page)
         break;
     }
     m_source->setVisible(!m_source->text().isEmpty());
-    updateButtons();
-    if (page == Page::Done)
-        m_next->setFocus(Qt::OtherFocusReason);
 }
 
 void AddAccountWizard::updateButtons()
 {
     m_byHand->setVisible(m_page != Page::Manual && m_page != Page::Done);
     m_byHand->setEnabled(!m_isAdding);
+    m_another->setVisible(m_page == Page::Done);
+    m_another->setText(m_queue.isEmpty() ? tr("Add &another account")
+                                         : tr("&Add %1").arg(m_queue.constFirst()));
     m_cancel->setVisible(m_page == Page::Address);
-    m_back->setVisible(m_page == Page::Manual || m_page == Page::Password || m_page == Page::Check);
+    m_back->setVisible(m_page != Page::Address && m_page != Page::Done);
     m_back->setEnabled(!m_isAdding);
     m_next->setVisible(m_page != Page::Check &&
+                       (m_page != Page::Search || !m_search->hasFailed()) &&
                        (m_page != Page::Password || m_password->canCheck()));
     switch (m_page) {
     case Page::Address:
         m_next->setText(tr("&Next"));
         m_next->setEnabled(m_address->isComplete());
+        break;
+    case Page::Search:
+        m_next->setText(tr("&Use these servers"));
+        m_next->setEnabled(m_search->isComplete());
         break;
     case Page::Manual:
         m_next->setText(tr("&Next"));
@@ -212,6 +255,9 @@ void AddAccountWizard::goNext()
     case Page::Address:
         leaveAddress(false);
         break;
+    case Page::Search:
+        leaveSearch();
+        break;
     case Page::Manual:
         leaveManual();
         break;
@@ -234,12 +280,15 @@ void AddAccountWizard::goBack()
         m_settings = m_manual->form().applyTo(m_settings);
         showPage(Page::Address);
         break;
+    case Page::Search:
+        showPage(Page::Address);
+        break;
     case Page::Password:
         takeProtocol();
         if (m_isByHand)
             showManual();
         else
-            showPage(Page::Address);
+            showPage(m_isSearched ? Page::Search : Page::Address);
         break;
     case Page::Check:
         m_check->cancel();
@@ -260,6 +309,7 @@ void AddAccountWizard::takeAddress()
         const QString former = m_lookedUp;
         m_lookedUp = email;
         m_offer = m_accounts.offerFor(name, email);
+        m_isSearched = false;
         if (!m_isByHand) {
             m_settings = !m_offer           ? m_accounts.guessFor(name, email)
                          : m_offer->hasImap ? m_offer->imap
@@ -289,15 +339,26 @@ void AddAccountWizard::leaveAddress(bool byHand)
         return;
     }
     takeAddress();
-    if (byHand || m_isByHand || !m_offer)
+    m_queue = m_address->further();
+    if (byHand || m_isByHand || (!m_offer && !m_setup))
         showManual();
-    else
+    else if (m_offer && !m_isSearched)
         showPassword();
+    else
+        showSearch();
 }
 
 void AddAccountWizard::showManual()
 {
     m_check->cancel();
+    // What the search would fill in, or has found and not yet been agreed to.
+    if (m_page == Page::Search && !m_isByHand) {
+        if (const auto manual = m_search->manual()) {
+            m_settings.incoming = manual->incoming;
+            m_settings.outgoing = manual->outgoing;
+        }
+        m_search->stop();
+    }
     if (!m_settings.incoming.isSet() && !m_isByHand)
         m_settings.incoming.login = m_settings.email;
     takeProtocol();
@@ -311,6 +372,19 @@ void AddAccountWizard::leaveManual()
     if (!m_manual->check())
         return;
     m_settings = m_manual->form().applyTo(m_settings);
+    // Said once: who goes on has reasons.
+    const auto today = m_setup ? m_setup->withTodaysServers(m_settings) : std::nullopt;
+    if (today && m_suggestedFor != m_settings) {
+        m_suggestedFor = m_settings;
+        m_manual->suggest(*today);
+        return;
+    }
+    askBeforePassword();
+}
+
+/// SEC-7: a password goes over the wire in the clear only where the person said so.
+void AddAccountWizard::askBeforePassword()
+{
     QStringList unasked;
     for (const QString &server : unencryptedServers(m_settings)) {
         if (!m_confirmedUnencrypted.contains(server))
@@ -495,6 +569,7 @@ void AddAccountWizard::reject()
     if (m_isAdding)
         return;
     m_check->cancel();
+    m_search->stop();
     m_password->clearSecrets();
     if (m_page == Page::Done)
         accept();

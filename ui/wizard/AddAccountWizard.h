@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Adds an account in five short pages: address, password (or the form by hand), check, done.
+// Adds an account in five short pages: address, password, check, done; between the first two the
+// search for servers or the form by hand, where the address is in no list.
 // Decides only which page comes next; the pages hold what was typed, the engine does the work.
 #pragma once
 
 #include "core/engine/AccountService.h"
+#include "core/engine/SetupService.h"
 #include "core/engine/TestLetterService.h"
 #include "ui/wizard/PasswordPage.h"
 #include "ui/wizard/StageText.h"
@@ -26,6 +28,7 @@ class AccountCheckView;
 class AddressPage;
 class DonePage;
 class ManualPage;
+class SearchPage;
 
 /// Opened with open() or show(). Nothing is stored before both servers were tried with success.
 class AddAccountWizard : public QDialog
@@ -33,13 +36,15 @@ class AddAccountWizard : public QDialog
     Q_OBJECT
 
 public:
-    enum class Page { Address, Manual, Password, Check, Done };
+    enum class Page { Address, Search, Manual, Password, Check, Done };
 
     /// `openPage` shows a provider's page in the browser; empty: the desktop's own.
     explicit AddAccountWizard(Engine::AccountService &accounts, QWidget *parent = nullptr,
                               std::function<void(const QUrl &)> openPage = {});
     ~AddAccountWizard() override;
 
+    /// Servers are looked up where an address is in no list; without it the form is all there is.
+    void setSetup(Engine::SetupService &setup) { m_setup = &setup; }
     /// The last page offers a letter to oneself.
     void setTestLetters(Engine::TestLetterService &letters);
 
@@ -63,6 +68,14 @@ private:
     void goBack();
     void leaveAddress(bool byHand);
     void leaveManual();
+    void showSearch();
+    void startSearch();
+    void leaveSearch();
+    void useDomain(const QString &domain);
+    void askBeforePassword();
+    void addressChanged();
+    void showHeader();
+    void addAnother();
     void showManual();
     void showPassword();
     void takeProtocol();
@@ -79,6 +92,7 @@ private:
     void takeAddress();
 
     Engine::AccountService &m_accounts;
+    Engine::SetupService *m_setup = nullptr;
     std::function<void(const QUrl &)> m_openPage;
     Page m_page = Page::Address;
     Mail::AccountSettings m_settings;
@@ -86,20 +100,26 @@ private:
     /// As chosen on the password page, which has been seen; kept apart from the settings, which may
     /// become those of an IMAP account.
     std::optional<Pop3Options> m_options;
-    QString m_lookedUp;      ///< address the settings were made for
-    bool m_isByHand = false; ///< the form was used: it wins over the preset
+    QString m_lookedUp;                   ///< address the settings were made for
+    Mail::AccountSettings m_suggestedFor; ///< today's servers were offered in place of these
+    QStringList m_queue;                  ///< addresses to set up after this one
+    QString m_searched;                   ///< address the search was for
+    bool m_isSearched = false;            ///< the offer is what the search found
+    bool m_isByHand = false;              ///< the form was used: it wins over the preset
     bool m_isAdding = false;
     QStringList m_confirmedUnencrypted; ///< SEC-7: asked once for each
     QLabel *m_title = nullptr;
     QLabel *m_source = nullptr;
     QStackedWidget *m_stack = nullptr;
     AddressPage *m_address = nullptr;
+    SearchPage *m_search = nullptr;
     ManualPage *m_manual = nullptr;
     PasswordPage *m_password = nullptr;
     AccountCheckView *m_check = nullptr;
     QLabel *m_checkProblem = nullptr;
     DonePage *m_done = nullptr;
     QPushButton *m_byHand = nullptr;
+    QPushButton *m_another = nullptr;
     QPushButton *m_back = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_next = nullptr;

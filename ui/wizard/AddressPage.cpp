@@ -5,8 +5,10 @@
 #include "core/mail/EmailAddress.h"
 #include "ui/controls/TextLabel.h"
 
+#include <QCheckBox>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -18,7 +20,16 @@ AddressPage::AddressPage(QWidget *parent)
     , m_name(new QLineEdit(this))
     , m_email(new QLineEdit(this))
     , m_hint(makeDimmedLabel({}, this))
+    , m_lookUp(makeDimmedLabel(tr("Martlet can look up the server settings for your provider. It "
+                                  "sends only the part of the address after @ to your provider "
+                                  "and to the public settings database. Your password is not "
+                                  "sent."),
+                               this))
+    , m_database(new QCheckBox(tr("Look up settings in the &public database"), this))
 {
+    m_database->setChecked(true);
+    m_database->setObjectName(QStringLiteral("usesDatabase"));
+    askToLookUp(false);
     m_name->setAccessibleName(tr("Your name"));
     m_email->setAccessibleName(tr("Email address"));
     m_email->setPlaceholderText(tr("name@example.org"));
@@ -41,6 +52,8 @@ AddressPage::AddressPage(QWidget *parent)
                            "servers in its own list; nothing is sent anywhere yet."),
                         this));
     layout->addLayout(form);
+    layout->addWidget(m_lookUp);
+    layout->addWidget(m_database);
     layout->addStretch(1);
 
     connect(m_name, &QLineEdit::textChanged, this, &AddressPage::changed);
@@ -51,19 +64,94 @@ AddressPage::AddressPage(QWidget *parent)
     connect(m_email, &QLineEdit::editingFinished, this, [this] { updateHint(true); });
 }
 
+namespace
+{
+
+std::optional<Discovery::MailAddressInput> readOne(const QString &text)
+{
+    const auto read = Discovery::readMailAddress(text);
+    return read && Mail::isPlausibleAddress(read->shownAddress().address) ? std::optional(*read)
+                                                                          : std::nullopt;
+}
+
+} // namespace
+
+/// One, or several with a comma, a semicolon or, where they have no names, a blank between them.
+QList<Discovery::MailAddressInput> AddressPage::addresses() const
+{
+    const QString text = m_email->text();
+    static const QRegularExpression signs(QStringLiteral("[,;]"));
+    static const QRegularExpression signsAndBlanks(QStringLiteral("[,;\\s]+"));
+    QList<Discovery::MailAddressInput> several;
+    for (const QString &part :
+         text.split(text.contains(u'<') ? signs : signsAndBlanks, Qt::SkipEmptyParts)) {
+        if (part.trimmed().isEmpty())
+            continue;
+        const auto one = readOne(part);
+        // A sign inside a name: one address after all.
+        if (!one) {
+            const auto whole = readOne(text);
+            return whole ? QList<Discovery::MailAddressInput>{*whole}
+                         : QList<Discovery::MailAddressInput>();
+        }
+        several.append(*one);
+    }
+    return several;
+}
+
+std::optional<Discovery::MailAddressInput> AddressPage::address() const
+{
+    const auto all = addresses();
+    return all.isEmpty() ? std::nullopt : std::optional(all.constFirst());
+}
+
+QStringList AddressPage::further() const
+{
+    QStringList later;
+    for (const Discovery::MailAddressInput &one : addresses().mid(1))
+        later << one.shownAddress().address;
+    later.removeDuplicates();
+    return later;
+}
+
+void AddressPage::setEmail(const QString &email)
+{
+    m_email->setText(email);
+}
+
 QString AddressPage::name() const
 {
-    return m_name->text().simplified();
+    const QString typed = m_name->text().simplified();
+    const auto read = address();
+    return typed.isEmpty() && read ? read->displayName : typed;
 }
 
 QString AddressPage::email() const
 {
-    return m_email->text().trimmed();
+    const auto read = address();
+    return read ? read->shownAddress().address : m_email->text().trimmed();
 }
 
 bool AddressPage::isComplete() const
 {
-    return Mail::isPlausibleAddress(email());
+    return address().has_value();
+}
+
+void AddressPage::askToLookUp(bool isAsked)
+{
+    m_lookUp->setVisible(isAsked);
+    m_database->setVisible(isAsked);
+}
+
+bool AddressPage::usesDatabase() const
+{
+    return m_database->isChecked();
+}
+
+void AddressPage::setDomain(const QString &domain)
+{
+    if (const auto read = address())
+        m_email->setText(read->localPart + u'@' + domain);
 }
 
 void AddressPage::setKnownAddresses(const QStringList &addresses)
@@ -97,6 +185,8 @@ void AddressPage::updateHint(bool wasLeft)
                                                return Mail::sameMailbox(known, address);
                                            })) {
         hint = tr("This address is already set up here.");
+    } else if (const int count = int(addresses().size()); count > 1) {
+        hint = tr("%n account(s), one after the other.", nullptr, count);
     } else if (wasLeft && !isComplete() && !address.isEmpty()) {
         hint = tr("An address looks like name@example.org.");
     }

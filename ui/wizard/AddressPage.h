@@ -3,8 +3,13 @@
 // First page of the wizard: name and address.
 #pragma once
 
+#include "core/discovery/MailAddressInput.h"
+
 #include <QWidget>
 
+#include <optional>
+
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 
@@ -19,12 +24,26 @@ class AddressPage : public QWidget
 public:
     explicit AddressPage(QWidget *parent = nullptr);
 
+    /// As typed, or as it stands beside a pasted address.
     [[nodiscard]] QString name() const;
+    /// Without what was around it; what was typed where no address is in it.
     [[nodiscard]] QString email() const;
+    [[nodiscard]] std::optional<Discovery::MailAddressInput> address() const;
+    /// Of several addresses that were typed those after the first, to be set up afterwards.
+    [[nodiscard]] QStringList further() const;
+    /// For the next account: the name stays.
+    void setEmail(const QString &email);
     [[nodiscard]] bool isComplete() const;
 
     /// Addresses of the accounts that exist already.
     void setKnownAddresses(const QStringList &addresses);
+
+    /// Asks whether the servers may be looked up: of an address that is in no list.
+    void askToLookUp(bool isAsked);
+    [[nodiscard]] bool usesDatabase() const;
+
+    /// The same name in another domain.
+    void setDomain(const QString &domain);
 
     /// Says what is missing and puts the cursor there.
     void showProblem();
@@ -35,10 +54,13 @@ Q_SIGNALS:
 
 private:
     void updateHint(bool wasLeft);
+    [[nodiscard]] QList<Discovery::MailAddressInput> addresses() const;
 
     QLineEdit *m_name = nullptr;
     QLineEdit *m_email = nullptr;
     QLabel *m_hint = nullptr;
+    QLabel *m_lookUp = nullptr;
+    QCheckBox *m_database = nullptr;
     QStringList m_knownAddresses;
 };
 

@@ -22,6 +22,8 @@ QString iconName(JourneyRow::Mark mark)
         return QStringLiteral("go-next");
     case JourneyRow::Mark::Done:
         return QStringLiteral("dialog-ok-apply");
+    case JourneyRow::Mark::Nothing:
+        break;
     case JourneyRow::Mark::Attention:
         return QStringLiteral("dialog-warning");
     case JourneyRow::Mark::Failed:
@@ -37,6 +39,8 @@ QString markName(JourneyRow::Mark mark)
         return JourneyRow::tr("under way");
     case JourneyRow::Mark::Done:
         return JourneyRow::tr("done");
+    case JourneyRow::Mark::Nothing:
+        return JourneyRow::tr("nothing there");
     case JourneyRow::Mark::Attention:
         return JourneyRow::tr("attention");
     case JourneyRow::Mark::Failed:
@@ -64,10 +68,11 @@ JourneyRow::JourneyRow(QWidget *parent)
 
 void JourneyRow::show(Mark mark, const QString &sentence)
 {
-    m_icon->setPixmap(themeIcon(iconName(mark)).pixmap(m_icon->size()));
+    const QString icon = iconName(mark);
+    m_icon->setPixmap(icon.isEmpty() ? QPixmap() : themeIcon(icon).pixmap(m_icon->size()));
     m_text->setText(sentence);
     QPalette colours;
-    if (mark == Mark::Waiting)
+    if (mark == Mark::Waiting || mark == Mark::Nothing)
         colours.setColor(QPalette::WindowText, Theme::dimmedText(colours));
     m_text->setPalette(colours);
     setAccessibleName(tr("%1: %2").arg(sentence, markName(mark)));

@@ -15,7 +15,7 @@ class JourneyRow : public QWidget
     Q_OBJECT
 
 public:
-    enum class Mark { Waiting, Done, Attention, Failed };
+    enum class Mark { Waiting, Done, Nothing, Attention, Failed };
 
     explicit JourneyRow(QWidget *parent = nullptr);
 

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace Martlet::Ui
 {
@@ -31,9 +32,16 @@ public:
     /// Says what is missing; true when nothing is.
     bool check();
 
+    /// The provider has other servers today: says which, with a button that puts them into the
+    /// form.
+    void suggest(const Mail::AccountSettings &today);
+
 private:
     QLabel *m_intro = nullptr;
     QLabel *m_problem = nullptr;
+    QLabel *m_today = nullptr;
+    QPushButton *m_useToday = nullptr;
+    Mail::AccountSettings m_suggested;
     ServersForm *m_form = nullptr;
 };
 

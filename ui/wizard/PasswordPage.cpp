@@ -9,6 +9,7 @@
 #include "ui/wizard/PasswordField.h"
 #include "ui/wizard/ProtocolChoice.h"
 #include "ui/wizard/ProviderText.h"
+#include "ui/wizard/SearchText.h"
 
 #include <QFormLayout>
 #include <QGridLayout>
@@ -154,6 +155,8 @@ void PasswordPage::showFacts()
         m_facts->layout()->addWidget(makeTextLabel(blocked, m_facts));
     else
         addSteps(*m_offer);
+    if (m_canCheck)
+        addInstructions(*m_offer);
     addNotes(providerNotes(*m_offer, protocol()));
     m_facts->setVisible(m_facts->layout()->count() > 0);
 }
@@ -163,7 +166,7 @@ void PasswordPage::showOffer(const Engine::ProviderOffer &offer,
 {
     m_offer = offer;
     m_title = offer.name;
-    m_source = tr("from our list");
+    m_source = sourceText(offer.source);
     const QString only = onlyProtocolText(offer);
     if (only.isEmpty()) {
         m_protocol->offerBoth();
@@ -239,6 +242,29 @@ void PasswordPage::addSteps(const Engine::ProviderOffer &offer)
     layout->addLayout(grid);
 }
 
+/// What a settings file says is to be done first, in the provider's own words.
+void PasswordPage::addInstructions(const Engine::ProviderOffer &offer)
+{
+    for (const Discovery::InstructionPage &page : offer.instructions) {
+        const QString text = instructionText(page);
+        auto *row = new QHBoxLayout;
+        row->setSpacing(12);
+        row->addWidget(makeTextLabel(text.isEmpty() ? tr("%1 asks you to do something on its "
+                                                         "website first.")
+                                                          .arg(offer.name)
+                                                    : text,
+                                     m_facts),
+                       1);
+        auto *open = new QPushButton(tr("Open page"), m_facts);
+        open->setAutoDefault(false);
+        open->setAccessibleName(tr("Open the page %1").arg(page.url.toDisplayString()));
+        open->setToolTip(page.url.toDisplayString());
+        connect(open, &QPushButton::clicked, this, [this, url = page.url] { m_openPage(url); });
+        row->addWidget(open, 0, Qt::AlignTop);
+        static_cast<QVBoxLayout *>(m_facts->layout())->addLayout(row);
+    }
+}
+
 void PasswordPage::addNotes(const QStringList &notes)
 {
     for (const QString &note : notes)
@@ -248,7 +274,7 @@ void PasswordPage::addNotes(const QStringList &notes)
 bool PasswordPage::isComplete() const
 {
     // Providers know only passwords; at other servers a ticket may do.
-    if (!m_offer)
+    if (!m_offer || m_offer->id.isEmpty())
         return m_canCheck;
     return m_canCheck && !m_password->isEmpty();
 }

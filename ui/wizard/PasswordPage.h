@@ -72,6 +72,7 @@ private:
     void makeMore();
     void showOptions();
     void addSteps(const Engine::ProviderOffer &offer);
+    void addInstructions(const Engine::ProviderOffer &offer);
     void addNotes(const QStringList &notes);
     void showFields(const QString &label, bool arePasswordsKept);
 

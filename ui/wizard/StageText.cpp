@@ -383,7 +383,10 @@ bool canTrust(const Engine::UntrustedCertificate &certificate,
         certificate.reasons.contains(QStringLiteral("revoked")) ||
         certificate.reasons.contains(QStringLiteral("weak")))
         return false;
-    if (!offer)
+    // Of servers that were looked up nothing is known but their names.
+    const bool isOfTable = offer && (offer->source == Discovery::Source::Preset ||
+                                     offer->source == Discovery::Source::MxPreset);
+    if (!isOfTable)
         return true;
     const auto isTheirs = [&certificate](const Mail::ServerSettings &server) {
         return server.host.compare(certificate.host, Qt::CaseInsensitive) == 0;

@@ -157,6 +157,45 @@ private Q_SLOTS:
         QCOMPARE(load(CredentialPurpose::Incoming)->reveal(), QByteArray("in"));
     }
 
+    void anotherCompanyIsNotToldThePassword_data()
+    {
+        QTest::addColumn<QString>("incoming");
+        QTest::addColumn<QString>("outgoing");
+        QTest::addColumn<QString>("login");
+        QTest::addColumn<bool>("isShared");
+        const auto row = [](const char *name, const char *in, const char *out, const char *login,
+                            bool isShared) {
+            QTest::newRow(name) << QString::fromLatin1(in) << QString::fromLatin1(out)
+                                << QString::fromLatin1(login) << isShared;
+        };
+        row("no login of its own", "imap.firma.example", "smtp.relay.example", "", true);
+        row("the same login", "imap.firma.example", "smtp.relay.example", "anna", true);
+        row("another form of it", "imap.firma.example", "SMTP.firma.example", "a@firma.example",
+            true);
+        row("at the domain itself", "firma.example", "smtp.firma.example", "other", true);
+        row("one server", "localhost", "LOCALHOST", "other", true);
+        row("another company", "imap.firma.example", "smtp.relay.example", "other", false);
+        row("another domain of one ending", "firma.example", "relay.example", "other", false);
+    }
+    void anotherCompanyIsNotToldThePassword()
+    {
+        QFETCH(QString, incoming);
+        QFETCH(QString, outgoing);
+        QFETCH(QString, login);
+        QFETCH(bool, isShared);
+        QVERIFY(outcomeOf(m_store->store(m_key, secret("in"))));
+        Mail::AccountSettings account = m_account;
+        account.incoming.host = incoming;
+        account.incoming.login = QStringLiteral("anna");
+        account.outgoing.host = outgoing;
+        account.outgoing.login = login;
+        const auto loaded =
+            outcomeOf(loadLoginSecret(m_clock, *m_store, account, CredentialPurpose::Outgoing));
+        QCOMPARE(loaded.has_value(), isShared);
+        if (!isShared)
+            QCOMPARE(loaded.error().kind, ErrorKind::NotFound);
+    }
+
     void aPasswordCommandComesBeforeTheKeyStore()
     {
         QVERIFY(outcomeOf(m_store->store(m_key, secret("stored"))));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/discovery/DnsSelection.h"
+#include "tests/core/discovery/Presets.h"
 
 #include <QTest>
 
@@ -138,8 +139,7 @@ void tst_DnsSelection::filters()
 {
     QFETCH(QString, host);
     QFETCH(bool, isFilter);
-    QCOMPARE(isMailFilter(host), isFilter);
-    QCOMPARE(preferredExchanger({{10, host}}).isFilter, isFilter);
+    QCOMPARE(Test::builtInPresets().isFilterInFront(host), isFilter);
 }
 
 void tst_DnsSelection::settingsNames_data()

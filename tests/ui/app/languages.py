@@ -66,6 +66,37 @@ def main_window(place, language, environment):
     program.kill()
 
 
+def choose_language(program, view, language, name):
+    """Through the menus, with the mouse."""
+    program.click(program.find('menu item', view))
+    program.click(program.find('menu item', language, ('showing',)))
+    program.click(program.find('check menu item', name, ('showing',)))
+
+
+def switching(place):
+    """In a running program, to and fro; the choice is kept."""
+    program = Martlet(place, LC_ALL='en_US.UTF-8')
+    program.main_window()
+    program.row('Привет')
+    view, language = 'View', 'Language'
+    for code, name in (('ru', 'Русский'), ('sk', 'Slovenčina'), ('ru', 'Русский')):
+        choose_language(program, view, language, name)
+        texts = translations(code)
+        program.folder(texts['Martlet::Ui::MailboxTreeModel', 'Inbox'])
+        program.row('Привет')
+        view = plain(texts['Martlet::Ui::WindowMenus', '&View'])
+        language = plain(texts['Martlet::Ui::LanguageMenu', '&Language'])
+        program.find('menu item', view)
+        english = left_in_english(program, texts)
+        assert not english, f'switched to {code}: in English: {english}'
+    program.kill()
+    program = Martlet(place, LC_ALL='en_US.UTF-8')
+    program.folder(texts['Martlet::Ui::MailboxTreeModel', 'Inbox'])
+    choose_language(program, view, language, plain(texts['Martlet::Ui::LanguageMenu', 'As the &desktop']))
+    program.folder('Inbox')
+    program.kill()
+
+
 def main():
     with World('languages') as place:
         for number, (language, environment) in enumerate(CASES):
@@ -76,6 +107,7 @@ def main():
         add_account(place, servers)
         for language, environment in CASES[::2]:
             main_window(place, language, environment)
+        switching(place)
 
 
 if __name__ == '__main__':

@@ -8,6 +8,7 @@
 #include "tests/ui/composer/FakeDraftService.h"
 #include "tests/ui/copies/FakeServerCopies.h"
 #include "tests/ui/wizard/FakeAccountService.h"
+#include "tests/ui/wizard/FakeSetup.h"
 #include "tests/ui/wizard/FakeTestLetters.h"
 #include "ui/common/Icons.h"
 #include "ui/composer/BodyEdit.h"
@@ -83,6 +84,7 @@ public:
     }
 
     void wizard();
+    void search();
     void failures();
     void composer();
     void settings();
@@ -107,6 +109,69 @@ private:
     QString m_directory;
     QString m_suffix;
 };
+
+/// Of an address that is in no list.
+void Shots::search()
+{
+    using Discovery::SearchStep;
+    using Discovery::Source;
+    using Discovery::StepState;
+    Test::FakeAccountService accounts;
+    Test::FakeSetupService setup;
+    const QString address = QStringLiteral("anna@firma.example");
+    const auto start = [&](AddAccountWizard &wizard) {
+        wizard.setSetup(setup);
+        wizard.show();
+        type(wizard, 0, QStringLiteral("Анна Иванова"));
+        type(wizard, 1, address);
+    };
+    ProviderOffer offer;
+    offer.name = QStringLiteral("Firma");
+    offer.imap.incoming = {QStringLiteral("imap.firma.example"), 993, Mail::Encryption::Tls,
+                           address};
+    offer.imap.outgoing = {QStringLiteral("smtp.firma.example"), 465, Mail::Encryption::Tls, {}};
+    offer.source = Source::AutoconfigHttps;
+    ServerSearchOutcome outcome;
+    outcome.facts.address = Discovery::readMailAddress(address).value();
+    {
+        AddAccountWizard wizard(accounts);
+        start(wizard);
+        take(wizard, QStringLiteral("wizard-6-consent"));
+        click(wizard, "next");
+        for (const SearchStep step : {SearchStep::Autoconfig, SearchStep::Database,
+                                      SearchStep::MailExchanger, SearchStep::Services})
+            setup.last->step(step, StepState::Running);
+        setup.last->step(SearchStep::Services, StepState::NothingFound);
+        take(wizard, QStringLiteral("wizard-6-searching"));
+        setup.last->find(offer);
+        take(wizard, QStringLiteral("wizard-6-found"));
+        ProviderOffer other = offer;
+        other.source = Source::MxAutoconfig;
+        other.confirmation = Discovery::Confirmation::HostsExplicit;
+        other.imap.incoming.host = QStringLiteral("server7.xn--e1afmkfd.xn--p1ai");
+        other.imap.outgoing.host = QStringLiteral("out.hoster.example");
+        other.foreignHosts = {other.imap.incoming.host, other.imap.outgoing.host};
+        outcome.facts.verdict = Discovery::Verdict::Found;
+        outcome.offers = {other, offer};
+        setup.last->finish(outcome);
+        take(wizard, QStringLiteral("wizard-6-foreign"));
+    }
+    {
+        AddAccountWizard wizard(accounts);
+        start(wizard);
+        click(wizard, "next");
+        outcome.offers.clear();
+        outcome.facts.verdict = Discovery::Verdict::NothingFound;
+        outcome.facts.canAskExchange = true;
+        setup.last->step(SearchStep::Database, StepState::NothingFound);
+        setup.last->step(SearchStep::Probe, StepState::Failed);
+        setup.last->finish(outcome);
+        take(wizard, QStringLiteral("wizard-6-nothing"));
+        click(wizard, "exchange");
+        setup.last->ask(QStringLiteral("autodiscover.hoster.example"));
+        take(wizard, QStringLiteral("wizard-6-exchange"));
+    }
+}
 
 void Shots::wizard()
 {
@@ -411,6 +476,7 @@ int main(int argc, char **argv)
     QDir().mkpath(arguments.at(1));
     Shots shots(arguments.at(1), suffix);
     shots.wizard();
+    shots.search();
     shots.failures();
     shots.composer();
     shots.settings();

@@ -623,8 +623,8 @@ Engine::Services FakeEngine::services()
 {
     // Nothing in the window reads the store past its models.
     const auto &unused = *reinterpret_cast<const Store::Reader *>(this);
-    return {unused, accounts, mailboxes, actions, contents, drafts,  outbox,
-            search, feed,     status,    vault,   copies,   reports, testLetters};
+    return {unused, accounts, mailboxes, actions, contents, drafts,      outbox, search,
+            feed,   status,   vault,     copies,  reports,  testLetters, setup};
 }
 
 void fillWithSamples(FakeMail &mail, int count, const QDateTime &now)

@@ -7,6 +7,7 @@
 #include "tests/ui/copies/FakeServerCopies.h"
 #include "tests/ui/window/FakeMail.h"
 #include "tests/ui/window/FakeMailboxes.h"
+#include "tests/ui/wizard/FakeSetup.h"
 #include "tests/ui/wizard/FakeTestLetters.h"
 
 namespace Martlet::Test
@@ -277,6 +278,7 @@ public:
     FakeServerCopies copies;
     FakeReports reports;
     FakeTestLetters testLetters;
+    FakeSetupService setup;
 };
 
 /// Inbox, Sent, Drafts, Archive, Junk, Trash and two folders of the user's, with `count` letters in

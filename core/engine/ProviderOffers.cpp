@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/ProviderOffers.h"
+
+#include <algorithm>
+
+namespace Martlet::Engine
+{
+
+namespace
+{
+
+LoginKind loginKind(Accounts::AuthKind kind)
+{
+    switch (kind) {
+    case Accounts::AuthKind::Password:
+    case Accounts::AuthKind::OAuthOrPassword:
+        return LoginKind::Password;
+    case Accounts::AuthKind::SeparatePassword:
+        return LoginKind::SeparatePassword;
+    case Accounts::AuthKind::AppPassword:
+        return LoginKind::AppPassword;
+    case Accounts::AuthKind::AppPasswordWithTwoStep:
+        return LoginKind::AppPasswordWithTwoStep;
+    case Accounts::AuthKind::OAuth:
+        return LoginKind::OAuth;
+    case Accounts::AuthKind::OAuthOrAppPassword:
+        return LoginKind::OAuthOrAppPassword;
+    case Accounts::AuthKind::AuthorizationCode:
+        return LoginKind::AuthorizationCode;
+    }
+    return LoginKind::Password;
+}
+
+/// What the table says about a provider, beside its servers.
+ProviderOffer factsOf(const Accounts::Preset &preset)
+{
+    ProviderOffer offer;
+    offer.id = preset.id;
+    offer.name = preset.name;
+    offer.loginKind = loginKind(preset.auth);
+    offer.needsSwitchOn = preset.needsSwitchOn(Accounts::MailService::Imap);
+    offer.needsPop3SwitchOn = preset.needsSwitchOn(Accounts::MailService::Pop3);
+    offer.switchOnPage = preset.pages.switchOn;
+    offer.passwordPage = preset.pages.appPassword;
+    offer.helpPage = preset.pages.help;
+    offer.webmailPage = preset.pages.webmail;
+    offer.noteKeys = preset.noteKeys;
+    offer.isConfirmed = preset.confidence != 'C';
+    return offer;
+}
+
+/// The proposal as it would be with this protocol; nothing where it has no such server.
+std::optional<Discovery::Proposal> receivingBy(Discovery::ServerKind kind,
+                                               Discovery::Proposal proposal)
+{
+    if (proposal.incoming.kind == kind)
+        return proposal;
+    const auto other = std::find_if(
+        proposal.alternatives.cbegin(), proposal.alternatives.cend(),
+        [kind](const Discovery::Candidate &candidate) { return candidate.kind == kind; });
+    if (other == proposal.alternatives.cend())
+        return std::nullopt;
+    proposal.incoming = *other;
+    return proposal;
+}
+
+} // namespace
+
+std::optional<ProviderOffer> offerFrom(const Accounts::Preset &preset,
+                                       const Mail::EmailAddress &address)
+{
+    if (!preset.isOffered || preset.needsHost())
+        return std::nullopt;
+    ProviderOffer offer = factsOf(preset);
+    const auto imap = Accounts::settingsFrom(preset, Mail::ReceiveProtocol::Imap, address);
+    offer.hasImap = imap.has_value();
+    if (imap)
+        offer.imap = *imap;
+    const auto pop3 = Accounts::settingsFrom(preset, Mail::ReceiveProtocol::Pop3, address);
+    if (pop3)
+        offer.pop3 = *pop3;
+    return offer;
+}
+
+ProviderOffer offerFrom(const Discovery::Proposal &proposal,
+                        const Discovery::MailAddressInput &address,
+                        const Accounts::ProviderPresets &presets)
+{
+    const Accounts::Preset *preset =
+        proposal.presetId.isEmpty() ? nullptr : presets.findById(proposal.presetId);
+    ProviderOffer offer = preset ? factsOf(*preset) : ProviderOffer();
+    if (offer.name.isEmpty())
+        offer.name = proposal.config.displayName.isEmpty() ? address.shownDomain
+                                                           : proposal.config.displayName;
+    const auto imap = receivingBy(Discovery::ServerKind::Imap, proposal);
+    offer.hasImap = imap.has_value();
+    if (imap)
+        offer.imap = Discovery::settingsFrom(*imap, address);
+    if (const auto pop3 = receivingBy(Discovery::ServerKind::Pop3, proposal))
+        offer.pop3 = Discovery::settingsFrom(*pop3, address);
+    if (!preset) {
+        offer.instructions = proposal.config.enablePages;
+        offer.webmailPage = proposal.config.webMail;
+        if (!proposal.config.documentation.isEmpty())
+            offer.helpPage = proposal.config.documentation.constFirst().url;
+        if (proposal.config.needsOAuth)
+            offer.loginKind = LoginKind::OAuth;
+    }
+    offer.source = proposal.source;
+    offer.confirmation = proposal.confirmation;
+    offer.foreignHosts = proposal.foreignHosts;
+    offer.isSuggestion = proposal.isSuggestion;
+    return offer;
+}
+
+} // namespace Martlet::Engine

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is offered to a person, from the table of providers or from what a search found. Pure.
+#pragma once
+
+#include "core/accounts/ProviderPresets.h"
+#include "core/engine/AccountService.h"
+
+namespace Martlet::Engine
+{
+
+/// Nothing where the provider is not to be set up by itself or a host must be typed in.
+std::optional<ProviderOffer> offerFrom(const Accounts::Preset &preset,
+                                       const Mail::EmailAddress &address);
+
+/// `presets`: for what the table knows of the provider behind it.
+ProviderOffer offerFrom(const Discovery::Proposal &proposal,
+                        const Discovery::MailAddressInput &address,
+                        const Accounts::ProviderPresets &presets);
+
+} // namespace Martlet::Engine

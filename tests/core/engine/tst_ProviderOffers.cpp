@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is offered of the table, and of what a search found.
+#include "core/discovery/ProposalChoice.h"
+#include "core/engine/ProviderOffers.h"
+#include "tests/core/discovery/Presets.h"
+
+#include <QTest>
+
+using namespace Martlet;
+using namespace Martlet::Engine;
+using namespace Martlet::Discovery;
+using Test::addressOf;
+using Test::builtInPresets;
+
+namespace
+{
+
+Candidate candidate(ServerKind kind, const char *host, quint16 port)
+{
+    Candidate made;
+    made.kind = kind;
+    made.host = QString::fromLatin1(host);
+    made.port = port;
+    made.auth = {AuthMethod::Password};
+    made.username = QStringLiteral("%EMAILLOCALPART%");
+    return made;
+}
+
+Found foundFile()
+{
+    Found found;
+    found.source = Source::Database;
+    found.config.displayName = QStringLiteral("Firma Mail");
+    found.config.incoming = {candidate(ServerKind::Imap, "imap.firma.example", 993),
+                             candidate(ServerKind::Pop3, "pop.firma.example", 995)};
+    found.config.outgoing = {candidate(ServerKind::Smtp, "smtp.firma.example", 465)};
+    found.config.enablePages = {{QUrl(QStringLiteral("https://firma.example/on")), {}}};
+    found.config.webMail = QUrl(QStringLiteral("https://mail.firma.example/"));
+    return found;
+}
+
+} // namespace
+
+class tst_ProviderOffers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void ofTheTable();
+    void ofASettingsFile();
+    void pop3Alone();
+    void ofTheTableByExchanger();
+    void withoutAName();
+    void onlyByBrowser();
+};
+
+void tst_ProviderOffers::ofTheTable()
+{
+    const Accounts::Preset *preset = builtInPresets().findByDomain(QStringLiteral("yandex.ru"));
+    QVERIFY(preset);
+    const auto offer = offerFrom(*preset, {QStringLiteral("Anna"), QStringLiteral("a@yandex.ru")});
+    QVERIFY(offer);
+    QCOMPARE(offer->id, QStringLiteral("yandex"));
+    QCOMPARE(offer->source, Source::Preset);
+    QCOMPARE(offer->confirmation, Confirmation::OneClick);
+    QCOMPARE(offer->imap.incoming.host, QStringLiteral("imap.yandex.ru"));
+    QCOMPARE(offer->pop3->incoming.host, QStringLiteral("pop.yandex.ru"));
+    QVERIFY(offer->needsSwitchOn);
+    QVERIFY(offer->isConfirmed);
+    QVERIFY(!offerFrom(*builtInPresets().findById(QStringLiteral("hey")),
+                       {QString(), QStringLiteral("a@hey.com")}));
+}
+
+void tst_ProviderOffers::ofASettingsFile()
+{
+    const MailAddressInput address = addressOf("Anna <anna@firma.example>");
+    const ProviderOffer offer =
+        offerFrom(*proposalFrom(foundFile(), address), address, builtInPresets());
+    QCOMPARE(offer.id, QString());
+    QCOMPARE(offer.name, QStringLiteral("Firma Mail"));
+    QCOMPARE(offer.source, Source::Database);
+    QVERIFY(offer.hasImap);
+    QCOMPARE(offer.imap.incoming.host, QStringLiteral("imap.firma.example"));
+    QCOMPARE(offer.imap.incoming.login, QStringLiteral("anna"));
+    QCOMPARE(offer.imap.protocol, Mail::ReceiveProtocol::Imap);
+    QCOMPARE(offer.imap.identities.constFirst().name, QStringLiteral("Anna"));
+    QVERIFY(offer.pop3);
+    QCOMPARE(offer.pop3->incoming.host, QStringLiteral("pop.firma.example"));
+    QCOMPARE(offer.pop3->protocol, Mail::ReceiveProtocol::Pop3);
+    QCOMPARE(offer.pop3->outgoing.host, QStringLiteral("smtp.firma.example"));
+    QCOMPARE(offer.instructions.size(), 1);
+    QCOMPARE(offer.webmailPage.host(), QStringLiteral("mail.firma.example"));
+}
+
+void tst_ProviderOffers::pop3Alone()
+{
+    Found found = foundFile();
+    found.config.incoming.removeFirst();
+    const MailAddressInput address = addressOf("anna@firma.example");
+    const ProviderOffer offer = offerFrom(*proposalFrom(found, address), address, builtInPresets());
+    QVERIFY(!offer.hasImap);
+    QCOMPARE(offer.pop3->incoming.host, QStringLiteral("pop.firma.example"));
+}
+
+void tst_ProviderOffers::ofTheTableByExchanger()
+{
+    const Accounts::Preset *preset = builtInPresets().findById(QStringLiteral("yandex360"));
+    QVERIFY(preset);
+    const MailAddressInput address = addressOf("anna@firma.example");
+    const auto proposal = proposalFrom(*preset, Source::MxPreset, address);
+    QVERIFY(proposal);
+    const ProviderOffer offer = offerFrom(*proposal, address, builtInPresets());
+    QCOMPARE(offer.id, QStringLiteral("yandex360"));
+    QCOMPARE(offer.name, preset->name);
+    QCOMPARE(offer.imap.incoming.login, QStringLiteral("anna@firma.example"));
+    QCOMPARE(offer.imap.providerId, QStringLiteral("yandex360"));
+    QCOMPARE(offer.passwordPage, preset->pages.appPassword);
+    QVERIFY2(offer.instructions.isEmpty(), "the table's own steps are shown");
+}
+
+void tst_ProviderOffers::withoutAName()
+{
+    Found found = foundFile();
+    found.config.displayName.clear();
+    const MailAddressInput address = addressOf("user@пример.рф");
+    const ProviderOffer offer = offerFrom(*proposalFrom(found, address), address, builtInPresets());
+    QCOMPARE(offer.name, QStringLiteral("пример.рф"));
+    QVERIFY(!offer.foreignHosts.isEmpty());
+}
+
+void tst_ProviderOffers::onlyByBrowser()
+{
+    Found found = foundFile();
+    found.config.needsOAuth = true;
+    const MailAddressInput address = addressOf("anna@firma.example");
+    QCOMPARE(offerFrom(*proposalFrom(found, address), address, builtInPresets()).loginKind,
+             LoginKind::OAuth);
+}
+
+QTEST_GUILESS_MAIN(tst_ProviderOffers)
+#include "tst_ProviderOffers.moc"

@@ -70,7 +70,7 @@ def choose_language(program, view, language, name):
     """Through the menus, with the mouse."""
     program.click(program.find('menu item', view))
     program.click(program.find('menu item', language, ('showing',)))
-    program.click(program.find('check menu item', name, ('showing',)))
+    program.click(program.find('menu item', name, ('showing',)))
 
 
 def switching(place):

@@ -205,13 +205,15 @@ QList<FindingCode> greetingFindings(const Evidence &evidence)
 {
     const QString &greeting = evidence.greeting.text;
     if (greeting.isEmpty()) {
-        if (evidence.network.connect == ConnectOutcome::ResetAtOnce ||
-            evidence.network.connect == ConnectOutcome::Dropped)
-            return {FindingCode::Tcp4};
-        if (!evidence.network.isSilent)
-            return {};
+        // Until one of them has had enough of waiting for the other to begin.
         const bool waitsForTls =
             evidence.encryption != Mail::Encryption::Tls && isImplicitTlsPort(evidence.port);
+        if (evidence.network.connect == ConnectOutcome::ResetAtOnce ||
+            evidence.network.connect == ConnectOutcome::Dropped)
+            return waitsForTls ? QList{FindingCode::Tls2, FindingCode::Tcp4}
+                               : QList{FindingCode::Tcp4};
+        if (!evidence.network.isSilent)
+            return {};
         return waitsForTls ? QList{FindingCode::Tls2, FindingCode::Grt1} : QList{FindingCode::Grt1};
     }
     const QString spoken = protocolSpoken(greeting);

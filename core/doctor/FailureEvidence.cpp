@@ -217,7 +217,8 @@ Evidence failureEvidence(const FailedStep &step, const Accounts::ProviderPresets
     evidence.isOwnNetwork = isOwnNetworkHost(server.host);
     evidence.now = step.now;
 
-    evidence.network.hasInterface = evidence.isOwnNetwork || hasInterface();
+    evidence.network.hasInterface =
+        evidence.isOwnNetwork || step.witness.isConnected || hasInterface();
     evidence.network.lookup = lookupOutcome(step);
     evidence.network.connect = connectOutcome(step);
     evidence.network.checks = step.checks;

@@ -45,23 +45,25 @@ def run(*words, **more):
 class Authority:
     """Makes certificates with OpenSSL's command."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, subject="/CN=Test Root"):
         self.folder = folder
+        folder.mkdir(exist_ok=True)
         self.certificate = folder / "ca.pem"
         self.key = folder / "ca.key"
         self.made = {}
         self._new_key(self.key)
-        run("openssl", "req", "-x509", "-new", "-key", str(self.key), "-subj", "/CN=Test Root",
-            "-days", "30", "-out", str(self.certificate))
+        # Older and longer valid than any clock a test sets.
+        run("faketime", "2015-01-01", "openssl", "req", "-x509", "-new", "-key", str(self.key), "-subj", subject,
+            "-days", "14600", "-out", str(self.certificate))
 
     @staticmethod
     def _new_key(path):
         run("openssl", "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256",
             "-out", str(path))
 
-    def make(self, *names, is_signed=True, days=30):
-        """A file with certificate and key."""
-        wanted = (names, is_signed, days)
+    def make(self, *names, is_signed=True, at=None):
+        """A file with certificate and key, valid for 30 days from `at` (now)."""
+        wanted = (names, is_signed, at)
         if wanted in self.made:
             return self.made[wanted]
         base = self.folder / f"cert-{len(self.made)}"
@@ -69,11 +71,11 @@ class Authority:
         self._new_key(key)
         extra.write_text("subjectAltName=" + ",".join(
             ("IP:" if name.replace(".", "").isdigit() else "DNS:") + name for name in names))
-        common = "/CN=" + names[0][:60]
-        run("openssl", "req", "-new", "-key", str(key), "-subj", common, "-out", str(request))
+        run("openssl", "req", "-new", "-key", str(key), "-subj", "/CN=" + names[0][:60], "-out", str(request))
         signer = (["-CA", str(self.certificate), "-CAkey", str(self.key), "-CAcreateserial"]
                   if is_signed else ["-signkey", str(key)])
-        run("openssl", "x509", "-req", "-in", str(request), *signer, "-days", str(days),
+        clock = ["faketime", at] if at else []
+        run(*clock, "openssl", "x509", "-req", "-in", str(request), *signer, "-days", "30",
             "-extfile", str(extra), "-out", str(base) + ".crt", stderr=subprocess.DEVNULL)
         whole = base.with_suffix(".pem")
         whole.write_text(pathlib.Path(str(base) + ".crt").read_text() + key.read_text())
@@ -179,6 +181,10 @@ class World:
 
     def start(self):
         run("ip", "link", "set", "lo", "up")
+        # A cable, so that the computer does not count as offline.
+        run("ip", "link", "add", "cable0", "type", "veth", "peer", "name", "cable1")
+        for end in ("cable0", "cable1"):
+            run("ip", "link", "set", end, "up")
         self._trust_authority()
         resolv = self.folder / "resolv.conf"
         resolv.write_text("nameserver 127.0.0.1\noptions timeout:1 attempts:2\n")

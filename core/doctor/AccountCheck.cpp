@@ -32,13 +32,16 @@ QByteArray authorities(const Mail::AccountSettings &settings)
                                                                         : QByteArray();
 }
 
-/// Without a password a Kerberos ticket may do.
+/// The secret is a password or an access token. Without a password a Kerberos ticket may do.
 Sasl::Credentials credentialsFor(const Mail::ServerSettings &server, const QString &login,
                                  const Result<Secret> &secret)
 {
     Sasl::Credentials credentials;
     credentials.login = login;
-    credentials.password = secret.value_or(Secret());
+    if (server.method == Mail::LoginMethod::OAuth)
+        credentials.accessToken = secret.value_or(Secret());
+    else
+        credentials.password = secret.value_or(Secret());
     credentials.host = server.host;
     credentials.port = server.port;
     return credentials;

@@ -34,6 +34,7 @@ public:
     /// Of the side's failed stage, just before its report.
     using OnDiagnosis = std::function<void(Mail::TestSide side, const Diagnosis &)>;
 
+    /// The secrets are passwords, or access tokens for a server with LoginMethod::OAuth.
     /// A password that could not be had is the failure of its login, unless a Kerberos ticket does
     /// it.
     AccountCheck(Net::TransportFactory &transports, Clock &clock, Mail::AccountSettings settings,

@@ -243,6 +243,7 @@ Evidence failureEvidence(const FailedStep &step, const Accounts::ProviderPresets
     evidence.login.address = step.settings.email;
     evidence.login.isLeftOut = step.side == TestSide::Outgoing &&
                                step.settings.submissionLogin != Mail::SubmissionLogin::Automatic;
+    evidence.login.byOAuth = server.method == Mail::LoginMethod::OAuth;
     evidence.login.hasOddCharacters = hasOddCharacters(step.secret);
 
     const Accounts::Preset *preset = presets.findById(step.settings.providerId);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/ImapConnectionPool.h"
 
-#include "core/accounts/LoginSecret.h"
 #include "core/sync/LoginAccess.h"
 #include "core/util/Limits.h"
 
@@ -177,10 +176,20 @@ void ImapConnectionPool::restrict()
 
 Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogIn()
 {
-    Result<Secret> secret = co_await asResult(Accounts::loadLoginSecret(
-        m_context.clock, m_context.credentials, m_settings, Accounts::CredentialPurpose::Incoming));
-    if (!secret && secret.error().kind != ErrorKind::NotFound)
-        co_return failure(secret.error());
+    const Sasl::Credentials credentials = co_await loadIncomingCredentials(m_context, m_settings);
+    Result<std::unique_ptr<Remote::ImapConnection>> connection =
+        co_await asResult(connectWith(credentials));
+    if (!connection && isTokenRefused(connection.error(), credentials)) {
+        m_refusedBy.reset();
+        const Sasl::Credentials other = co_await withOtherToken(m_context, m_settings, credentials);
+        connection = co_await asResult(connectWith(other));
+    }
+    co_return connection;
+}
+
+Task<std::unique_ptr<Remote::ImapConnection>>
+ImapConnectionPool::connectWith(Sasl::Credentials credentials)
+{
     Remote::ServerAccess access =
         Remote::accessTo(m_settings, m_settings.incoming, readAuthorities(m_settings));
     std::unique_ptr<Net::Transport> transport = m_context.transports.create(access.policy);
@@ -195,7 +204,6 @@ Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogI
         noteFailure(connected.error());
         co_return failure(connected.error());
     }
-    Sasl::Credentials credentials = incomingCredentials(m_settings, secret.value_or(Secret()));
     const Result<void> loggedIn =
         loginOutcome(co_await asResult(connection->logIn(std::move(credentials))));
     if (!loggedIn) {

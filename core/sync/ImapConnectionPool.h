@@ -85,6 +85,7 @@ Q_SIGNALS:
 
 private:
     Task<std::unique_ptr<Remote::ImapConnection>> connectAndLogIn();
+    Task<std::unique_ptr<Remote::ImapConnection>> connectWith(Sasl::Credentials credentials);
     Task<bool> isAlive(Remote::ImapConnection *connection);
     void learnLimits(const Imap::ServerTraits &traits);
     void noteFailure(const Error &error);

@@ -2,10 +2,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/LoginAccess.h"
 
+#include "core/accounts/AccessTokens.h"
+#include "core/accounts/LoginSecret.h"
+
 #include <QFile>
 
 namespace Martlet::Sync
 {
+
+namespace
+{
+
+Error asRefusedLogin(Error error)
+{
+    error.kind = ErrorKind::AuthenticationRejected;
+    error.retry = Retry::AfterUserAction;
+    return error;
+}
+
+/// Whatever the person has to mend stops the account until the next sign-in.
+Result<Secret> tokenOutcome(Result<Secret> token)
+{
+    const bool needsPerson = !token && (token.error().kind == ErrorKind::NotFound ||
+                                        token.error().retry != Retry::Later);
+    return needsPerson ? Result<Secret>(failure(asRefusedLogin(token.error()))) : token;
+}
+
+Task<Secret> loadToken(SyncContext context, Mail::AccountSettings settings)
+{
+    if (!context.tokens)
+        co_return failure(ErrorKind::Unsupported, Retry::AfterUserAction,
+                          QStringLiteral("get an access token"));
+    Result<Secret> token = co_await asResult(context.tokens->token(std::move(settings)));
+    co_return tokenOutcome(std::move(token));
+}
+
+/// Empty where none is known: a Kerberos ticket may do it.
+Task<Secret> loadPassword(SyncContext context, Mail::AccountSettings settings,
+                          Accounts::CredentialPurpose purpose)
+{
+    Result<Secret> secret = co_await asResult(Accounts::loadLoginSecret(
+        context.clock, context.credentials, std::move(settings), purpose));
+    if (!secret && secret.error().kind != ErrorKind::NotFound)
+        co_return failure(secret.error());
+    co_return secret.value_or(Secret());
+}
+
+Task<Sasl::Credentials> loadCredentials(SyncContext context, Mail::AccountSettings settings,
+                                        Accounts::CredentialPurpose purpose)
+{
+    const bool isIncoming = purpose == Accounts::CredentialPurpose::Incoming;
+    const Mail::ServerSettings &server = isIncoming ? settings.incoming : settings.outgoing;
+    Sasl::Credentials credentials = isIncoming ? incomingCredentials(settings, Secret())
+                                               : outgoingCredentials(settings, Secret());
+    if (server.method == Mail::LoginMethod::OAuth)
+        credentials.accessToken = co_await loadToken(context, settings);
+    else
+        credentials.password = co_await loadPassword(context, settings, purpose);
+    co_return credentials;
+}
+
+} // namespace
 
 QByteArray readAuthorities(const Mail::AccountSettings &settings)
 {
@@ -36,6 +93,37 @@ Sasl::Credentials outgoingCredentials(const Mail::AccountSettings &settings, con
     return credentials;
 }
 
+Task<Sasl::Credentials> loadIncomingCredentials(SyncContext context, Mail::AccountSettings settings)
+{
+    Sasl::Credentials credentials = co_await loadCredentials(context, std::move(settings),
+                                                             Accounts::CredentialPurpose::Incoming);
+    co_return credentials;
+}
+
+Task<Sasl::Credentials> loadOutgoingCredentials(SyncContext context, Mail::AccountSettings settings)
+{
+    Sasl::Credentials credentials = co_await loadCredentials(context, std::move(settings),
+                                                             Accounts::CredentialPurpose::Outgoing);
+    co_return credentials;
+}
+
+bool isTokenRefused(const Error &error, const Sasl::Credentials &credentials)
+{
+    return error.kind == ErrorKind::AuthenticationRejected && !credentials.accessToken.isEmpty();
+}
+
+Task<Sasl::Credentials> withOtherToken(SyncContext context, Mail::AccountSettings settings,
+                                       Sasl::Credentials refused)
+{
+    Result<Secret> other =
+        co_await asResult(context.tokens->tokenInsteadOf(std::move(settings), refused.accessToken));
+    other = tokenOutcome(std::move(other));
+    if (!other)
+        co_return failure(other.error());
+    refused.accessToken = *other;
+    co_return refused;
+}
+
 bool isRecentLogin(const QDateTime &at, const QDateTime &now)
 {
     constexpr qint64 seconds = 5 * 60;
@@ -47,10 +135,7 @@ Result<void> loginOutcome(Result<void> loggedIn)
 {
     if (loggedIn || loggedIn.error().kind != ErrorKind::NotFound)
         return loggedIn;
-    Error error = loggedIn.error();
-    error.kind = ErrorKind::AuthenticationRejected;
-    error.retry = Retry::AfterUserAction;
-    return failure(std::move(error));
+    return failure(asRefusedLogin(loggedIn.error()));
 }
 
 } // namespace Martlet::Sync

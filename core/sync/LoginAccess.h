@@ -5,6 +5,8 @@
 
 #include "core/mail/AccountSettings.h"
 #include "core/sasl/SaslMechanism.h"
+#include "core/sync/SyncContext.h"
+#include "core/util/Task.h"
 
 #include <QDateTime>
 
@@ -17,6 +19,18 @@ QByteArray readAuthorities(const Mail::AccountSettings &settings);
 /// An empty secret: only a Kerberos ticket can do it.
 Sasl::Credentials incomingCredentials(const Mail::AccountSettings &settings, const Secret &secret);
 Sasl::Credentials outgoingCredentials(const Mail::AccountSettings &settings, const Secret &secret);
+
+/// With what is known of the account: its password, or none, or an access token that is good for a
+/// while (LoginMethod::OAuth). AuthenticationRejected where the person has to sign in again.
+Task<Sasl::Credentials> loadIncomingCredentials(SyncContext context,
+                                                Mail::AccountSettings settings);
+Task<Sasl::Credentials> loadOutgoingCredentials(SyncContext context,
+                                                Mail::AccountSettings settings);
+
+/// A token can be refused before its time: then one other is worth a try.
+bool isTokenRefused(const Error &error, const Sasl::Credentials &credentials);
+Task<Sasl::Credentials> withOtherToken(SyncContext context, Mail::AccountSettings settings,
+                                       Sasl::Credentials refused);
 
 /// A login at the receiving server opens the sending one for a while (POP before SMTP); so long ago
 /// it surely still does.

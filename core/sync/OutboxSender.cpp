@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/OutboxSender.h"
 
-#include "core/accounts/LoginSecret.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/OutboxWriter.h"
 #include "core/sync/LetterSubmission.h"
@@ -132,16 +131,24 @@ OutboxSender::connectAndLogIn(Mail::AccountSettings settings, bool isRepeated)
         std::unique_ptr<Remote::SmtpConnection> open = co_await connect(settings);
         co_return open;
     }
-    const Result<Secret> secret = co_await asResult(Accounts::loadLoginSecret(
-        m_context.clock, m_context.credentials, settings, Accounts::CredentialPurpose::Outgoing));
-    if (!secret && secret.error().kind != ErrorKind::NotFound)
-        co_return failure(secret.error());
+    const Sasl::Credentials credentials = co_await loadOutgoingCredentials(m_context, settings);
+    Result<std::unique_ptr<Remote::SmtpConnection>> connection =
+        co_await asResult(connectWith(settings, credentials));
+    if (!connection && isTokenRefused(connection.error(), credentials)) {
+        const Sasl::Credentials other = co_await withOtherToken(m_context, settings, credentials);
+        connection = co_await asResult(connectWith(settings, other));
+    }
+    co_return connection;
+}
+
+Task<std::unique_ptr<Remote::SmtpConnection>>
+OutboxSender::connectWith(Mail::AccountSettings settings, Sasl::Credentials credentials)
+{
     std::unique_ptr<Remote::SmtpConnection> connection = co_await connect(settings);
     // A server without AUTH takes mail by other rules (a LAN, a relay); it will say so if it does
     // not.
     if (connection->extensions().authMechanisms.isEmpty())
         co_return connection;
-    Sasl::Credentials credentials = outgoingCredentials(settings, secret.value_or(Secret()));
     const Result<void> loggedIn =
         loginOutcome(co_await asResult(connection->logIn(std::move(credentials))));
     if (!loggedIn) {

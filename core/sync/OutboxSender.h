@@ -99,6 +99,8 @@ private:
     Task<void> postpone(Mail::OutboxItem item, Error error);
     Task<std::unique_ptr<Remote::SmtpConnection>> connectAndLogIn(Mail::AccountSettings settings,
                                                                   bool isRepeated);
+    Task<std::unique_ptr<Remote::SmtpConnection>> connectWith(Mail::AccountSettings settings,
+                                                              Sasl::Credentials credentials);
     Task<std::unique_ptr<Remote::SmtpConnection>> connect(Mail::AccountSettings settings);
     /// Looks for an unknown letter in Sent and in the inbox (a copy to oneself).
     Task<void> resolveUnknown(Mail::OutboxItem item);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/Pop3AccountSync.h"
 
-#include "core/accounts/LoginSecret.h"
 #include "core/mime/MimeReader.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/writers/LocalMailWriter.h"
@@ -349,11 +348,20 @@ Task<void> Pop3AccountSync::connectAndLogIn(std::vector<Pop3::Verb> ahead)
     // It would lock the account; a person's wish or a new password forgets it.
     if (m_refusedBy)
         co_await Result<void>(failure(*m_refusedBy));
+    const Sasl::Credentials credentials = co_await loadIncomingCredentials(m_context, m_settings);
+    Result<void> loggedIn = co_await asResult(connectWith(credentials, ahead));
+    if (!loggedIn && isTokenRefused(loggedIn.error(), credentials)) {
+        m_refusedBy.reset();
+        const Sasl::Credentials other = co_await withOtherToken(m_context, m_settings, credentials);
+        loggedIn = co_await asResult(connectWith(other, ahead));
+    }
+    co_await Result<void>(loggedIn);
+}
+
+Task<void> Pop3AccountSync::connectWith(Sasl::Credentials credentials,
+                                        std::vector<Pop3::Verb> ahead)
+{
     closeConnection();
-    Result<Secret> secret = co_await asResult(Accounts::loadLoginSecret(
-        m_context.clock, m_context.credentials, m_settings, Accounts::CredentialPurpose::Incoming));
-    if (!secret && secret.error().kind != ErrorKind::NotFound)
-        co_await Result<void>(failure(secret.error()));
     Remote::ServerAccess access =
         Remote::accessTo(m_settings, m_settings.incoming, readAuthorities(m_settings));
     access.largestLetterBytes = m_context.largestLetterBytes;
@@ -366,7 +374,6 @@ Task<void> Pop3AccountSync::connectAndLogIn(std::vector<Pop3::Verb> ahead)
         closeConnection();
         co_await Result<void>(failure(connected.error()));
     }
-    Sasl::Credentials credentials = incomingCredentials(m_settings, secret.value_or(Secret()));
     const Result<void> loggedIn = loginOutcome(
         co_await asResult(m_connection->logIn(std::move(credentials), std::move(ahead))));
     const std::optional<Error> refusedBy =

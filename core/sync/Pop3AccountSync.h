@@ -59,6 +59,7 @@ private:
     Task<void> lookAtFoldersOf(Mail::AccountKey account);
     Task<std::vector<Pop3::Verb>> roundBeginsWith();
     Task<void> connectAndLogIn(std::vector<Pop3::Verb> ahead);
+    Task<void> connectWith(Sasl::Credentials credentials, std::vector<Pop3::Verb> ahead);
     void closeConnection();
     Task<void> noteLogin(const Remote::Pop3Connection *connection, std::optional<Error> refusedBy);
     [[nodiscard]] std::chrono::milliseconds timeToLogin() const;

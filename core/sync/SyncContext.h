@@ -9,6 +9,11 @@
 #include "core/util/Clock.h"
 #include "core/util/Limits.h"
 
+namespace Martlet::Accounts
+{
+class AccessTokens;
+}
+
 namespace Martlet::Sync
 {
 
@@ -19,6 +24,8 @@ struct SyncContext {
     Clock &clock;
     Accounts::CredentialStore &credentials;
     qint64 largestLetterBytes = Limits::pop3LetterBytes; ///< by POP3
+    /// Of accounts that sign in by OAuth; null: none can.
+    Accounts::AccessTokens *tokens = nullptr;
 };
 
 } // namespace Martlet::Sync

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/SyncHub.h"
 
+#include "core/accounts/AccessTokens.h"
 #include "core/store/AccountRows.h"
 #include "core/store/Maintenance.h"
 #include "core/store/WriteTransaction.h"
@@ -433,7 +434,9 @@ void SyncHub::askMailbox(Mail::AccountKey account, Mail::MailboxKey mailbox,
 
 void SyncHub::storeSecret(const Accounts::CredentialKey &key, const Secret &secret, Done<void> done)
 {
-    m_scope.spawn<void>(m_context.credentials.store(key, secret),
+    const bool isToken = m_context.tokens && key.purpose == Accounts::CredentialPurpose::OAuthToken;
+    const Secret current = isToken ? m_context.tokens->adopt(key.account, secret) : secret;
+    m_scope.spawn<void>(m_context.credentials.store(key, current),
                         [this, key, done = std::move(done)](Result<void> result) {
                             notePasswordsKept();
                             for (const auto &[number, account] : m_accounts) {
@@ -456,6 +459,8 @@ void SyncHub::removeSecrets(const Mail::AccountSettings &account)
 
 void SyncHub::removeSecret(const Accounts::CredentialKey &key)
 {
+    if (m_context.tokens && key.purpose == Accounts::CredentialPurpose::OAuthToken)
+        m_context.tokens->forget(key.account);
     m_scope.spawn<void>(m_context.credentials.remove(key), [](Result<void> result) {
         if (!result)
             qCWarning(logAccounts)

@@ -5,6 +5,7 @@
 #include "core/engine/FutureBridge.h"
 #include "core/engine/HubMessageContents.h"
 #include "core/engine/HubSyncStatus.h"
+#include "core/engine/OAuthFiles.h"
 #include "core/engine/PresetFiles.h"
 #include "core/engine/StoreDraftService.h"
 #include "core/engine/StoreMessageActions.h"
@@ -134,16 +135,17 @@ struct MailEngine::Private {
                          });
     }
 
-    void makeServices(Accounts::ProviderPresets presets, const QString &settingsDatabase)
+    void makeServices(Accounts::ProviderPresets presets, const Accounts::OAuthClients &clients,
+                      const QString &settingsDatabase)
     {
         changes = std::make_unique<ChangeFeed>();
         QObject::connect(store.get(), &Store::Store::changed, changes.get(), &ChangeFeed::add,
                          Qt::QueuedConnection);
         vault = std::make_unique<StoreVaultService>(*store, *reader, *changes, presets);
         copies = std::make_unique<StoreServerCopyService>(*store, *reader, *changes);
-        setup = std::make_unique<WorkerSetupService>(*worker, presets, settingsDatabase);
-        accounts =
-            std::make_unique<WorkerAccountService>(*store, *reader, *worker, std::move(presets));
+        setup = std::make_unique<WorkerSetupService>(*worker, presets, clients, settingsDatabase);
+        accounts = std::make_unique<WorkerAccountService>(*store, *reader, *worker,
+                                                          std::move(presets), clients);
         mailboxes = std::make_unique<WorkerMailboxActions>(*store, *reader, *worker, *changes);
         messages = std::make_unique<StoreMessageActions>(*store, *changes);
         contents = std::make_unique<HubMessageContents>(store->paths(), *reader, *worker);
@@ -188,6 +190,8 @@ Result<std::unique_ptr<MailEngine>> MailEngine::open(EngineOptions options)
     auto loaded = loadPresets({options.configDir, options.systemConfigDir});
     if (!loaded)
         return failure(loaded.error());
+    const LoadedOAuthClients oauth = loadOAuthClients(options.configDir, options.systemConfigDir);
+    loaded->refused.append(oauth.refused);
     for (const Error &refused : std::as_const(loaded->refused))
         qCWarning(logAccounts).noquote() << describe(refused);
     d.lock = std::move(*lock);
@@ -197,8 +201,11 @@ Result<std::unique_ptr<MailEngine>> MailEngine::open(EngineOptions options)
     if (options.synchronises)
         d.watchNetwork();
     callOn<SyncWorker>(d.worker,
-                       [known = loaded->presets](SyncWorker &worker) { worker.setPresets(known); });
-    d.makeServices(std::move(loaded->presets), options.settingsDatabase);
+                       [known = loaded->presets, clients = oauth.clients](SyncWorker &worker) {
+                           worker.setPresets(known);
+                           worker.signIns().tokens().setClients(clients);
+                       });
+    d.makeServices(std::move(loaded->presets), oauth.clients, options.settingsDatabase);
     d.refusedPresetFiles = std::move(loaded->refused);
     const QList<Mail::AccountSettings> accounts = d.accounts->accounts();
     callOn<SyncWorker>(d.worker,

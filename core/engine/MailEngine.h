@@ -19,7 +19,8 @@ namespace Martlet::Engine
 
 struct EngineOptions {
     Store::StorePaths paths;
-    QString configDir; ///< the person's own table of providers (PresetFiles.h)
+    /// The person's own table of providers (PresetFiles.h) and registrations (OAuthFiles.h).
+    QString configDir;
     QString systemConfigDir = QStringLiteral("/etc/martlet"); ///< the administrator's
     /// Of the public settings database, to which the domain is appended; empty: never asked.
     QString settingsDatabase = QStringLiteral("https://autoconfig.thunderbird.net/v1.1/");
@@ -45,7 +46,8 @@ public:
     [[nodiscard]] const Services &services() const;
     [[nodiscard]] const Store::StorePaths &paths() const;
 
-    /// Own tables of providers that are there and were not used, with the reasons.
+    /// Own tables of providers and OAuth2 registrations that are there and were not used, with the
+    /// reasons.
     [[nodiscard]] const QList<Error> &refusedPresetFiles() const;
 
     /// File name of the backup that had to replace a damaged martlet.db at this start; else empty.

@@ -33,7 +33,7 @@ LoginKind loginKind(Accounts::AuthKind kind)
 }
 
 /// What the table says about a provider, beside its servers.
-ProviderOffer factsOf(const Accounts::Preset &preset)
+ProviderOffer factsOf(const Accounts::Preset &preset, const Accounts::OAuthClients &clients)
 {
     ProviderOffer offer;
     offer.id = preset.id;
@@ -47,6 +47,7 @@ ProviderOffer factsOf(const Accounts::Preset &preset)
     offer.webmailPage = preset.pages.webmail;
     offer.noteKeys = preset.noteKeys;
     offer.isConfirmed = preset.confidence != 'C';
+    offer.oauthProvider = Accounts::oauthClientFor(clients, preset);
     return offer;
 }
 
@@ -68,11 +69,12 @@ std::optional<Discovery::Proposal> receivingBy(Discovery::ServerKind kind,
 } // namespace
 
 std::optional<ProviderOffer> offerFrom(const Accounts::Preset &preset,
-                                       const Mail::EmailAddress &address)
+                                       const Mail::EmailAddress &address,
+                                       const Accounts::OAuthClients &clients)
 {
     if (!preset.isOffered || preset.needsHost())
         return std::nullopt;
-    ProviderOffer offer = factsOf(preset);
+    ProviderOffer offer = factsOf(preset, clients);
     const auto imap = Accounts::settingsFrom(preset, Mail::ReceiveProtocol::Imap, address);
     offer.hasImap = imap.has_value();
     if (imap)
@@ -85,11 +87,12 @@ std::optional<ProviderOffer> offerFrom(const Accounts::Preset &preset,
 
 ProviderOffer offerFrom(const Discovery::Proposal &proposal,
                         const Discovery::MailAddressInput &address,
-                        const Accounts::ProviderPresets &presets)
+                        const Accounts::ProviderPresets &presets,
+                        const Accounts::OAuthClients &clients)
 {
     const Accounts::Preset *preset =
         proposal.presetId.isEmpty() ? nullptr : presets.findById(proposal.presetId);
-    ProviderOffer offer = preset ? factsOf(*preset) : ProviderOffer();
+    ProviderOffer offer = preset ? factsOf(*preset, clients) : ProviderOffer();
     if (offer.name.isEmpty())
         offer.name = proposal.config.displayName.isEmpty() ? address.shownDomain
                                                            : proposal.config.displayName;

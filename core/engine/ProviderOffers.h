@@ -3,19 +3,23 @@
 // What is offered to a person, from the table of providers or from what a search found. Pure.
 #pragma once
 
+#include "core/accounts/OAuthClients.h"
 #include "core/accounts/ProviderPresets.h"
 #include "core/engine/AccountService.h"
 
 namespace Martlet::Engine
 {
 
+/// `clients`: where a sign-in in the browser is possible.
 /// Nothing where the provider is not to be set up by itself or a host must be typed in.
 std::optional<ProviderOffer> offerFrom(const Accounts::Preset &preset,
-                                       const Mail::EmailAddress &address);
+                                       const Mail::EmailAddress &address,
+                                       const Accounts::OAuthClients &clients);
 
 /// `presets`: for what the table knows of the provider behind it.
 ProviderOffer offerFrom(const Discovery::Proposal &proposal,
                         const Discovery::MailAddressInput &address,
-                        const Accounts::ProviderPresets &presets);
+                        const Accounts::ProviderPresets &presets,
+                        const Accounts::OAuthClients &clients);
 
 } // namespace Martlet::Engine

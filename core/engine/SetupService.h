@@ -46,6 +46,30 @@ Q_SIGNALS:
     void finished(const Martlet::Engine::ServerSearchOutcome &outcome);
 };
 
+/// What the browser shows at the end of a sign-in, as sentences.
+struct SignInPages {
+    QString done;
+    QString refused;
+    QString foreign; ///< for whatever else asks for the address the browser comes back to
+};
+
+/// A sign-in in the system's browser; deleting it ends it. It says nothing before the call that
+/// made it returned.
+class BrowserSignIn : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+Q_SIGNALS:
+    /// To be opened now; it may be opened again until finished().
+    void pageReady(const QUrl &page);
+    /// The refresh token, for AccountSecrets. PermissionDenied: the person or the provider said no;
+    /// Timeout: nobody came back within ten minutes.
+    void finished(const Martlet::Result<Martlet::Secret> &refreshToken);
+};
+
 class SetupService : public QObject
 {
     Q_OBJECT
@@ -61,6 +85,11 @@ public:
     /// port or encryption it does not have any more; nothing where they are as good, or unknown.
     [[nodiscard]] virtual std::optional<Mail::AccountSettings>
     withTodaysServers(const Mail::AccountSettings &settings) const = 0;
+
+    /// At the provider that settings.oauthProvider names. Several may run at once; each is for its
+    /// own address.
+    virtual std::unique_ptr<BrowserSignIn> signIn(const Mail::AccountSettings &settings,
+                                                  const SignInPages &pages) = 0;
 };
 
 } // namespace Martlet::Engine

@@ -20,8 +20,11 @@ SyncWorker::SyncWorker(Store::Store &store, bool usesKeychain, const QString &da
             std::make_unique<Accounts::KeychainCredentialStore>(m_clock));
     else
         m_credentials = std::make_unique<Accounts::SessionCredentialStore>();
-    m_hub = std::make_unique<Sync::SyncHub>(
-        Sync::SyncContext{store, *m_transports, m_clock, *m_credentials});
+    m_signIns = std::make_unique<SignInDesk>(m_clock, *m_credentials);
+    m_signIns->setParent(this);
+    Sync::SyncContext context{store, *m_transports, m_clock, *m_credentials};
+    context.tokens = &m_signIns->tokens();
+    m_hub = std::make_unique<Sync::SyncHub>(context);
     // So that it moves to the sync thread with us: what the store tells it must arrive there.
     m_hub->setParent(this);
     m_searches = std::make_unique<SearchDesk>(*m_transports, m_clock, databaseAnswers);
@@ -37,6 +40,7 @@ void SyncWorker::setPresets(const Accounts::ProviderPresets &presets)
 {
     m_presets = presets;
     m_searches->setPresets(presets);
+    m_signIns->tokens().setPresets(presets);
 }
 
 void SyncWorker::startCheck(quint64 id, const Mail::AccountSettings &settings,
@@ -70,6 +74,27 @@ Task<Secret> SyncWorker::knownSecret(Mail::AccountSettings settings, Secret give
     co_return *stored;
 }
 
+/// The password, or the access token, for one side.
+Task<Secret> SyncWorker::secretFor(Mail::AccountSettings settings, CheckSecrets secrets,
+                                   Accounts::CredentialPurpose purpose)
+{
+    const bool isIncoming = purpose == Accounts::CredentialPurpose::Incoming;
+    const Mail::ServerSettings &server = isIncoming ? settings.incoming : settings.outgoing;
+    Result<Secret> secret = Secret();
+    if (server.method != Mail::LoginMethod::OAuth) {
+        const Secret shared =
+            Accounts::sharesIncomingSecret(settings) ? secrets.incoming : Secret();
+        const Secret given = isIncoming ? secrets.incoming : secrets.outgoing.value_or(shared);
+        secret = co_await asResult(knownSecret(settings, given, purpose));
+    } else if (secrets.refreshToken) {
+        secret =
+            co_await asResult(m_signIns->tokens().tokenOfGrant(settings, *secrets.refreshToken));
+    } else {
+        secret = co_await asResult(m_signIns->tokens().token(settings));
+    }
+    co_return secret;
+}
+
 /// A table that cannot be read only makes explanations poorer.
 Doctor::CheckKnowledge SyncWorker::knowledge()
 {
@@ -85,12 +110,10 @@ Doctor::CheckKnowledge SyncWorker::knowledge()
 
 Task<bool> SyncWorker::check(quint64 id, Mail::AccountSettings settings, CheckSecrets secrets)
 {
-    const Result<Secret> incoming = co_await asResult(
-        knownSecret(settings, secrets.incoming, Accounts::CredentialPurpose::Incoming));
-    const Secret shared = Accounts::sharesIncomingSecret(settings) ? secrets.incoming : Secret();
-    const Secret given = secrets.outgoing.value_or(shared);
+    const Result<Secret> incoming =
+        co_await asResult(secretFor(settings, secrets, Accounts::CredentialPurpose::Incoming));
     const Result<Secret> outgoing =
-        co_await asResult(knownSecret(settings, given, Accounts::CredentialPurpose::Outgoing));
+        co_await asResult(secretFor(settings, secrets, Accounts::CredentialPurpose::Outgoing));
     Doctor::AccountCheck check(
         *m_transports, m_clock, settings, incoming, outgoing,
         [this, id](const Mail::StageReport &report) { Q_EMIT checkStage(id, report); });

@@ -7,6 +7,7 @@
 #include "core/accounts/CredentialStore.h"
 #include "core/doctor/AccountCheck.h"
 #include "core/engine/SearchDesk.h"
+#include "core/engine/SignInDesk.h"
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
 #include "core/net/Transport.h"
@@ -26,6 +27,7 @@ namespace Martlet::Engine
 struct CheckSecrets {
     Secret incoming;
     std::optional<Secret> outgoing;
+    std::optional<Secret> refreshToken = {}; ///< of LoginMethod::OAuth
 };
 
 class SyncWorker final : public QObject
@@ -39,6 +41,7 @@ public:
 
     Sync::SyncHub &hub() { return *m_hub; }
     SearchDesk &searches() { return *m_searches; }
+    SignInDesk &signIns() { return *m_signIns; }
 
     /// For searches, and for the explanation of checks that fail.
     void setPresets(const Accounts::ProviderPresets &presets);
@@ -57,10 +60,13 @@ private:
     Doctor::CheckKnowledge knowledge();
     Task<Secret> knownSecret(Mail::AccountSettings settings, Secret given,
                              Accounts::CredentialPurpose purpose);
+    Task<Secret> secretFor(Mail::AccountSettings settings, CheckSecrets secrets,
+                           Accounts::CredentialPurpose purpose);
 
     SystemClock m_clock;
     std::unique_ptr<Net::TransportFactory> m_transports;
     std::unique_ptr<Accounts::CredentialStore> m_credentials;
+    std::unique_ptr<SignInDesk> m_signIns;
     std::unique_ptr<Sync::SyncHub> m_hub;
     std::unique_ptr<SearchDesk> m_searches;
     std::map<quint64, std::unique_ptr<TaskScope>> m_checks;

@@ -85,12 +85,13 @@ QStringList unusedCredentials(const std::optional<Mail::AccountSettings> &before
 
 WorkerAccountService::WorkerAccountService(Store::Store &store, const Store::Reader &reader,
                                            SyncWorker &worker, Accounts::ProviderPresets presets,
-                                           QObject *parent)
+                                           Accounts::OAuthClients clients, QObject *parent)
     : AccountService(parent)
     , m_store(store)
     , m_reader(reader)
     , m_worker(worker)
     , m_presets(std::move(presets))
+    , m_clients(std::move(clients))
 {
     connect(&worker.hub(), &Sync::SyncHub::passwordsKeptChanged, this,
             [this](bool areKept) { m_arePasswordsKept = areKept; });
@@ -112,7 +113,7 @@ std::optional<ProviderOffer> WorkerAccountService::offerFor(const QString &name,
 {
     const Mail::EmailAddress address{name, email};
     const Accounts::Preset *preset = m_presets.findByDomain(address.domain());
-    return preset ? offerFrom(*preset, address) : std::nullopt;
+    return preset ? offerFrom(*preset, address, m_clients) : std::nullopt;
 }
 
 QString WorkerAccountService::senderInsteadOf(const Mail::AccountSettings &account,
@@ -163,6 +164,9 @@ void WorkerAccountService::storeSecrets(const Mail::AccountSettings &settings,
                         *secrets.outgoing});
     for (auto it = secrets.identities.cbegin(); it != secrets.identities.cend(); ++it)
         entries.append({{it.key(), Accounts::CredentialPurpose::Outgoing}, it.value()});
+    if (secrets.refreshToken)
+        entries.append({Accounts::credentialKey(settings, Accounts::CredentialPurpose::OAuthToken),
+                        *secrets.refreshToken});
     callOn<SyncWorker>(&m_worker, [entries, done = std::move(done)](SyncWorker &worker) mutable {
         storeNext(worker, std::move(entries), std::move(done));
     });
@@ -353,7 +357,7 @@ WorkerAccountTest::WorkerAccountTest(SyncWorker &worker, quint64 id,
         Q_EMIT finished(hasPassed);
     });
     callOn<SyncWorker>(&worker, [id, settings, secrets](SyncWorker &target) {
-        target.startCheck(id, settings, {secrets.incoming, secrets.outgoing});
+        target.startCheck(id, settings, {secrets.incoming, secrets.outgoing, secrets.refreshToken});
     });
 }
 

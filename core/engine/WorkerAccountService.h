@@ -3,6 +3,7 @@
 // AccountService over store, presets and the sync worker.
 #pragma once
 
+#include "core/accounts/OAuthClients.h"
 #include "core/accounts/ProviderPresets.h"
 #include "core/engine/AccountService.h"
 #include "core/engine/SyncWorker.h"
@@ -18,7 +19,8 @@ class WorkerAccountService final : public AccountService
 
 public:
     WorkerAccountService(Store::Store &store, const Store::Reader &reader, SyncWorker &worker,
-                         Accounts::ProviderPresets presets, QObject *parent = nullptr);
+                         Accounts::ProviderPresets presets, Accounts::OAuthClients clients = {},
+                         QObject *parent = nullptr);
 
     [[nodiscard]] QList<Mail::AccountSettings> accounts() const override;
     [[nodiscard]] std::optional<Mail::AccountSettings> find(Mail::AccountKey key) const override;
@@ -48,6 +50,7 @@ private:
     const Store::Reader &m_reader;
     SyncWorker &m_worker;
     Accounts::ProviderPresets m_presets;
+    Accounts::OAuthClients m_clients;
     bool m_arePasswordsKept = true;
     quint64 m_lastCheck = 0;
 };

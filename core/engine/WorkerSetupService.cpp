@@ -18,10 +18,12 @@ class WorkerServerSearch final : public ServerSearch
 public:
     WorkerServerSearch(SyncWorker &worker, quint64 id, const QString &typedAddress,
                        const Discovery::SearchOptions &options,
-                       const Accounts::ProviderPresets &presets)
+                       const Accounts::ProviderPresets &presets,
+                       const Accounts::OAuthClients &clients)
         : m_worker(worker)
         , m_id(id)
         , m_presets(presets)
+        , m_clients(clients)
         , m_address(
               Discovery::readMailAddress(typedAddress).value_or(Discovery::MailAddressInput()))
     {
@@ -34,7 +36,7 @@ public:
         connect(&desk, &SearchDesk::proposalFound, this,
                 [this](quint64 search, const Discovery::Proposal &proposal) {
                     if (search == m_id)
-                        Q_EMIT offerFound(offerFrom(proposal, m_address, m_presets));
+                        Q_EMIT offerFound(offerFrom(proposal, m_address, m_presets, m_clients));
                 });
         connect(&desk, &SearchDesk::hostQuestion, this,
                 [this](quint64 search, const QString &host) {
@@ -81,7 +83,7 @@ private:
         ServerSearchOutcome outcome;
         outcome.facts = facts;
         for (const Discovery::Proposal &proposal : facts.proposals)
-            outcome.offers.append(offerFrom(proposal, facts.address, m_presets));
+            outcome.offers.append(offerFrom(proposal, facts.address, m_presets, m_clients));
         outcome.manual = Discovery::settingsFrom(facts.manual, facts.address);
         Q_EMIT finished(outcome);
     }
@@ -89,17 +91,60 @@ private:
     SyncWorker &m_worker;
     const quint64 m_id;
     const Accounts::ProviderPresets m_presets;
+    const Accounts::OAuthClients m_clients;
     const Discovery::MailAddressInput m_address;
     bool m_isFinished = false;
+};
+
+/// Shows the worker's sign-in to the UI thread.
+class WorkerBrowserSignIn final : public BrowserSignIn
+{
+public:
+    WorkerBrowserSignIn(SyncWorker &worker, quint64 id, const Mail::AccountSettings &settings,
+                        const SignInPages &pages)
+        : m_worker(worker)
+        , m_id(id)
+    {
+        SignInDesk &desk = worker.signIns();
+        connect(&desk, &SignInDesk::pageReady, this, [this](quint64 signIn, const QUrl &page) {
+            if (signIn == m_id)
+                Q_EMIT pageReady(page);
+        });
+        connect(&desk, &SignInDesk::succeeded, this,
+                [this](quint64 signIn, const Secret &refreshToken) {
+                    if (signIn == m_id)
+                        Q_EMIT finished(refreshToken);
+                });
+        connect(&desk, &SignInDesk::failed, this, [this](quint64 signIn, const Error &error) {
+            if (signIn == m_id)
+                Q_EMIT finished(failure(error));
+        });
+        const Accounts::RedirectPages shown{pages.done, pages.refused, pages.foreign};
+        callOn<SyncWorker>(&worker, [id, settings, shown](SyncWorker &target) {
+            target.signIns().start(id, settings, shown);
+        });
+    }
+
+    ~WorkerBrowserSignIn() override
+    {
+        callOn<SyncWorker>(&m_worker,
+                           [id = m_id](SyncWorker &target) { target.signIns().cancel(id); });
+    }
+
+private:
+    SyncWorker &m_worker;
+    const quint64 m_id;
 };
 
 } // namespace
 
 WorkerSetupService::WorkerSetupService(SyncWorker &worker, Accounts::ProviderPresets presets,
-                                       QString databaseUrl, QObject *parent)
+                                       Accounts::OAuthClients clients, QString databaseUrl,
+                                       QObject *parent)
     : SetupService(parent)
     , m_worker(worker)
     , m_presets(std::move(presets))
+    , m_clients(std::move(clients))
     , m_databaseUrl(std::move(databaseUrl))
 {
 }
@@ -115,7 +160,13 @@ std::unique_ptr<ServerSearch> WorkerSetupService::search(const QString &typedAdd
     options.sendsAddress = wishes.sendsAddress;
     options.asksMicrosoft = wishes.asksMicrosoft;
     return std::make_unique<WorkerServerSearch>(m_worker, ++m_lastSearch, typedAddress, options,
-                                                m_presets);
+                                                m_presets, m_clients);
+}
+
+std::unique_ptr<BrowserSignIn> WorkerSetupService::signIn(const Mail::AccountSettings &settings,
+                                                          const SignInPages &pages)
+{
+    return std::make_unique<WorkerBrowserSignIn>(m_worker, ++m_lastSignIn, settings, pages);
 }
 
 std::optional<Mail::AccountSettings>

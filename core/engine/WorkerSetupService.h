@@ -3,6 +3,7 @@
 // SetupService on the sync thread.
 #pragma once
 
+#include "core/accounts/OAuthClients.h"
 #include "core/accounts/ProviderPresets.h"
 #include "core/engine/SetupService.h"
 #include "core/engine/SyncWorker.h"
@@ -16,19 +17,24 @@ class WorkerSetupService final : public SetupService
 
 public:
     /// `databaseUrl`: of the public settings database; empty: it is never asked.
-    WorkerSetupService(SyncWorker &worker, Accounts::ProviderPresets presets, QString databaseUrl,
+    WorkerSetupService(SyncWorker &worker, Accounts::ProviderPresets presets,
+                       Accounts::OAuthClients clients, QString databaseUrl,
                        QObject *parent = nullptr);
 
     std::unique_ptr<ServerSearch> search(const QString &typedAddress,
                                          const SearchWishes &wishes) override;
     [[nodiscard]] std::optional<Mail::AccountSettings>
     withTodaysServers(const Mail::AccountSettings &settings) const override;
+    std::unique_ptr<BrowserSignIn> signIn(const Mail::AccountSettings &settings,
+                                          const SignInPages &pages) override;
 
 private:
     SyncWorker &m_worker;
     Accounts::ProviderPresets m_presets;
+    Accounts::OAuthClients m_clients;
     QString m_databaseUrl;
     quint64 m_lastSearch = 0;
+    quint64 m_lastSignIn = 0;
 };
 
 } // namespace Martlet::Engine

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the program carries inside itself is there and usable.
 #include "core/accounts/ProviderPresets.h"
+#include "core/doctor/ClientTexts.h"
 #include "core/doctor/ServerTexts.h"
 
 #include <QFile>
@@ -28,6 +29,13 @@ private Q_SLOTS:
         const auto texts = Doctor::ServerTexts::load(QStringLiteral(":/martlet/server-texts.json"));
         QVERIFY(texts);
         QVERIFY(texts->findServer(QStringLiteral("yandex")));
+    }
+
+    void theProgramTextsAreInside()
+    {
+        const auto texts = Doctor::ClientTexts::load(QStringLiteral(":/martlet/client-texts.json"));
+        QVERIFY(texts);
+        QVERIFY(texts->findProgram(QStringLiteral("outlook")));
     }
 
     void theIconIsInside()

@@ -5,6 +5,7 @@
 #include "core/net/ProtocolRedactor.h"
 
 #include <QByteArrayList>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -352,6 +353,23 @@ QString withMaskedLogins(QString text, const QStringList &logins)
     return text;
 }
 
+// -- places
+
+QString withoutPlaces(QString text, const QStringList &hostNames)
+{
+    static const QRegularExpression local(
+        QStringLiteral("(?<![\\w.:])(?:10(?:\\.\\d{1,3}){3}|192\\.168(?:\\.\\d{1,3}){2}|"
+                       "172\\.(?:1[6-9]|2\\d|3[01])(?:\\.\\d{1,3}){2}|169\\.254(?:\\.\\d{1,3}){2}|"
+                       "(?:fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}):[0-9a-f:]+(?:%\\w+)?)(?![\\w])"),
+        QRegularExpression::CaseInsensitiveOption);
+    text.replace(local, stars());
+    for (const QString &name : hostNames) {
+        if (name.size() >= shortestAnywhere && name != QStringLiteral("localhost"))
+            text = withReplaced(text, name, stars(), Qt::CaseInsensitive, true);
+    }
+    return text;
+}
+
 } // namespace
 
 QString maskedLogin(const QString &login)
@@ -374,6 +392,7 @@ QString slipText(const QString &text, const SlipSecrets &hidden)
     shown = withoutSecrets(shown, hidden);
     shown = withoutQueries(shown);
     shown = withoutTokens(shown);
+    shown = withoutPlaces(shown, hidden.hostNames);
     shown = withMaskedLogins(shown, hidden.logins);
     return withMaskedAddresses(shown);
 }

@@ -16,13 +16,15 @@ namespace Martlet::Doctor
 
 /// What is known to be private in the text.
 struct SlipSecrets {
-    QList<Secret> secrets; ///< passwords, app passwords, tokens
-    QStringList logins;    ///< also addresses of the user
+    QList<Secret> secrets;      ///< passwords, app passwords, tokens
+    QStringList logins;         ///< also addresses of the user
+    QStringList hostNames = {}; ///< of this computer
 };
 
 /// "jo@example.org" → "j***@example.org", "CORP\jo" → "CORP\j***"; secrets, as they are, escaped,
 /// percent-encoded or in Base64 of whatever stands around them, → "***"; what follows a command
-/// that signs in, a Bearer or a token field → "***". Masked again it stays the same.
+/// that signs in, a Bearer or a token field → "***", as do addresses of a local network (RFC 1918,
+/// RFC 4193, link-local). Masked again it stays the same.
 QString slipText(const QString &text, const SlipSecrets &hidden);
 
 /// An address or a login of any form as a slip shows it.

@@ -19,10 +19,6 @@ using Doctor::FindingValues;
 namespace
 {
 
-struct FindingText {
-    Q_DECLARE_TR_FUNCTIONS(FindingText)
-};
-
 QString shown(const QDateTime &time)
 {
     return time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::ShortFormat)
@@ -60,26 +56,30 @@ QString shown(const QUrl &url)
 }
 
 /// Where nothing is known, the sentence stays true.
-QString substitute(const QString &name, FindingCode code, const FindingValues &values)
+QString substitute(const QString &name, FindingCode code, const FindingValues &values,
+                   const TranslateFinding &translate)
 {
     if (name == QLatin1String("provider"))
-        return values.host.isEmpty() ? FindingText::tr("the provider") : values.host;
+        return values.host.isEmpty() ? translate(QT_TRANSLATE_NOOP("FindingText", "the provider"))
+                                     : values.host;
     if (name == QLatin1String("webmail"))
-        return FindingText::tr("the provider's website");
+        return translate(QT_TRANSLATE_NOOP("FindingText", "the provider's website"));
     if (name == QLatin1String("url"))
-        return code == FindingCode::Auth3 ? FindingText::tr("the settings of the mailbox")
-                                          : FindingText::tr("the website of the mailbox");
+        return code == FindingCode::Auth3
+                   ? translate(QT_TRANSLATE_NOOP("FindingText", "the settings of the mailbox"))
+                   : translate(QT_TRANSLATE_NOOP("FindingText", "the website of the mailbox"));
     if (name == QLatin1String("alternative"))
-        return code == FindingCode::Auth12 ? FindingText::tr("the full address")
-                                           : FindingText::tr("the server of that region");
+        return code == FindingCode::Auth12
+                   ? translate(QT_TRANSLATE_NOOP("FindingText", "the full address"))
+                   : translate(QT_TRANSLATE_NOOP("FindingText", "the server of that region"));
     if (name == QLatin1String("product"))
-        return FindingText::tr("not named");
+        return translate(QT_TRANSLATE_NOOP("FindingText", "not named"));
     if (name == QLatin1String("found"))
-        return FindingText::tr("something else");
+        return translate(QT_TRANSLATE_NOOP("FindingText", "something else"));
     if (name == QLatin1String("time"))
-        return FindingText::tr("the pause");
+        return translate(QT_TRANSLATE_NOOP("FindingText", "the pause"));
     if (name == QLatin1String("n"))
-        return FindingText::tr("some");
+        return translate(QT_TRANSLATE_NOOP("FindingText", "some"));
     return QStringLiteral("?");
 }
 
@@ -130,7 +130,8 @@ QString withoutEmptyExamples(QString text, FindingCode code, const FindingValues
     return text;
 }
 
-QString filledIn(const QString &text, FindingCode code, const FindingValues &values)
+QString filledIn(const QString &text, FindingCode code, const FindingValues &values,
+                 const TranslateFinding &translate)
 {
     static const QRegularExpression placeholder(QStringLiteral("\\{(\\w+)\\}"));
     QString filled;
@@ -140,25 +141,27 @@ QString filledIn(const QString &text, FindingCode code, const FindingValues &val
         const QString value = valueNamed(match.captured(1), code, values);
         filled += text.mid(at, match.capturedStart() - at);
         // Names from outside are one line of plain text.
-        filled += value.isEmpty() ? substitute(match.captured(1), code, values) : singleLine(value);
+        filled += value.isEmpty() ? substitute(match.captured(1), code, values, translate)
+                                  : singleLine(value);
         at = match.capturedEnd();
     }
     return filled + text.mid(at);
 }
 
 /// The first sentence is the cause; numbered steps are taken apart.
-FindingSentence divided(const QString &text, FindingCode code, const FindingValues &values)
+FindingSentence divided(const QString &text, FindingCode code, const FindingValues &values,
+                        const TranslateFinding &translate)
 {
     static const QRegularExpression end(QStringLiteral("[.?!](?= )"));
     static const QRegularExpression number(QStringLiteral("(?:^| )\\d\\. "));
     FindingSentence sentence;
     const QRegularExpressionMatch first = end.match(text);
     const qsizetype length = first.hasMatch() ? first.capturedEnd() : text.size();
-    sentence.cause = filledIn(text.left(length), code, values);
+    sentence.cause = filledIn(text.left(length), code, values, translate);
     const QString rest = text.mid(length).trimmed();
     const QStringList steps = rest.split(number, Qt::SkipEmptyParts);
     for (const QString &step : steps)
-        sentence.steps << filledIn(step.trimmed(), code, values);
+        sentence.steps << filledIn(step.trimmed(), code, values, translate);
     return sentence;
 }
 
@@ -166,11 +169,19 @@ FindingSentence divided(const QString &text, FindingCode code, const FindingValu
 
 FindingSentence findingSentence(FindingCode code, const FindingValues &values)
 {
+    return findingSentence(code, values, [](const char *source) {
+        return QCoreApplication::translate("FindingText", source);
+    });
+}
+
+FindingSentence findingSentence(FindingCode code, const FindingValues &values,
+                                const TranslateFinding &translate)
+{
     const char *const source = findingSource(code);
     if (!source)
         return {};
-    const QString text = QCoreApplication::translate("FindingText", source);
-    return divided(withoutEmptyExamples(text, code, values), code, values);
+    const QString text = withoutEmptyExamples(translate(source), code, values);
+    return divided(text, code, values, translate);
 }
 
 QString FindingSentence::text() const

@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 namespace Martlet::Ui
 {
 
@@ -22,6 +24,14 @@ struct FindingSentence {
 
 [[nodiscard]] FindingSentence findingSentence(Doctor::FindingCode code,
                                               const Doctor::FindingValues &values);
+
+/// From a text of the context "FindingText" to the one that is shown.
+using TranslateFinding = std::function<QString(const char *source)>;
+
+/// In another language than the person's: for a text that someone else reads.
+[[nodiscard]] FindingSentence findingSentence(Doctor::FindingCode code,
+                                              const Doctor::FindingValues &values,
+                                              const TranslateFinding &translate);
 
 /// English with names in braces, as it is translated; null for what is not told.
 [[nodiscard]] const char *findingSource(Doctor::FindingCode code);

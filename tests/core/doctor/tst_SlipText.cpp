@@ -51,6 +51,8 @@ class tst_SlipText : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void placesAreHidden_data();
+    void placesAreHidden();
     void sec10SecretsDoNotSurvive_data();
     void sec10SecretsDoNotSurvive();
     void textsAreMasked_data();
@@ -236,6 +238,33 @@ void tst_SlipText::harmlessTextStays()
 {
     QFETCH(QString, text);
     QCOMPARE(masked(text), text);
+}
+
+void tst_SlipText::placesAreHidden_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *name, const char *text, const char *shown) {
+        QTest::newRow(name) << QString::fromLatin1(text) << QString::fromLatin1(shown);
+    };
+    row("ten", "from 10.0.0.7 to", "from *** to");
+    row("home", "[192.168.1.44]:993", "[***]:993");
+    row("172", "172.16.0.1 172.31.255.1 172.32.0.1", "*** *** 172.32.0.1");
+    row("link-local", "169.254.1.1 fe80::1%eth0", "*** ***");
+    row("unique local", "fd12:3456::1", "***");
+    row("public stays", "203.0.113.5, 8.8.8.8, 110.10.0.0.7", "203.0.113.5, 8.8.8.8, 110.10.0.0.7");
+    row("this computer", "EHLO annas-laptop and ANNAS-LAPTOP.", "EHLO *** and ***.");
+    row("another one", "annas-laptop.example.org", "annas-laptop.example.org");
+}
+
+void tst_SlipText::placesAreHidden()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, shown);
+    SlipSecrets hidden;
+    hidden.hostNames = {QStringLiteral("annas-laptop"), QStringLiteral("localhost")};
+    QCOMPARE(slipText(text, hidden), shown);
+    QCOMPARE(slipText(slipText(text, hidden), hidden), shown);
 }
 
 QTEST_GUILESS_MAIN(tst_SlipText)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/ProgramRun.h"
 
+#include "app/common/ProgramSettings.h"
 #include "app/ctl/Invocation.h"
 
 #include <QTimer>
@@ -54,6 +55,8 @@ void ProgramRun::openProfile()
     Engine::EngineOptions options;
     options.paths = {m_paths.dataDir, m_paths.cacheDir};
     options.configDir = m_paths.configDir;
+    if (const auto database = App::settingsDatabase(m_paths.configDir))
+        options.settingsDatabase = *database;
     options.synchronises = false;
     // What only reads has no use for passwords, and need not wake a key store.
     options.usesKeychain =

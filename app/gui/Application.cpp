@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/Application.h"
 
+#include "app/common/ProgramSettings.h"
 #include "app/ctl/ControlServer.h"
 #include "app/gui/SingleInstance.h"
 #include "app/gui/WindowDialogs.h"
@@ -44,6 +45,8 @@ void Application::start()
     Engine::EngineOptions options;
     options.paths = {m_paths.dataDir, m_paths.cacheDir};
     options.configDir = m_paths.configDir;
+    if (const auto database = settingsDatabase(m_paths.configDir))
+        options.settingsDatabase = *database;
     options.usesKeychain = qEnvironmentVariableIntValue("MARTLET_NO_KEYCHAIN") == 0;
     auto engine = Engine::MailEngine::open(options);
     if (engine) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/Translations.h"
 
+#include "app/common/ProgramSettings.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QLibraryInfo>
@@ -15,14 +17,18 @@ namespace Martlet::App
 namespace
 {
 
-const QLatin1String key("program/language");
+QString languageKey()
+{
+    return QStringLiteral("program/language");
+}
 
 } // namespace
 
-Translations::Translations(QString configDir, QObject *parent)
+Translations::Translations(const QString &configDir, QObject *parent)
     : QObject(parent)
-    , m_file(std::move(configDir) + QStringLiteral("/program.ini"))
-    , m_chosen(QSettings(m_file, QSettings::IniFormat).value(key).toString())
+    , m_file(configDir + QStringLiteral("/program.ini"))
+    , m_chosen(programSetting(languageKey(), {configDir, QStringLiteral("/etc/martlet")})
+                   .value_or(QString()))
 {
     install();
 }
@@ -43,7 +49,7 @@ bool Translations::choose(const QString &language)
     m_chosen = language;
     install();
     QSettings settings(m_file, QSettings::IniFormat);
-    settings.setValue(key, language);
+    settings.setValue(languageKey(), language);
     settings.sync();
     return settings.status() == QSettings::NoError;
 }

@@ -18,7 +18,7 @@ class Translations : public QObject
 
 public:
     /// `configDir`: where the choice is kept (program.ini).
-    explicit Translations(QString configDir, QObject *parent = nullptr);
+    explicit Translations(const QString &configDir, QObject *parent = nullptr);
     ~Translations() override;
 
     /// "ru"; empty: as the desktop.

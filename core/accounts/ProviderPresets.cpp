@@ -238,6 +238,12 @@ Result<Mail::AccountSettings> settingsFrom(const Preset &preset, Mail::ReceivePr
     }
     if (preset.sendsWithoutLogin)
         settings.submissionLogin = Mail::SubmissionLogin::None;
+    // Whoever asks more often than the provider allows is locked out for a while.
+    const qint64 pause = wantsImap
+                             ? preset.limits.pollMinutes
+                             : std::max(preset.limits.pollMinutes, preset.limits.pop3PollMinutes);
+    settings.checking.everyMinutes =
+        std::max(settings.checking.everyMinutes, static_cast<int>(pause));
     settings.identities = {{address.name, address.address, {}, {}}};
     settings.providerId = preset.id;
     const QString reason = objection(preset, settings);

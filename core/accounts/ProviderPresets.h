@@ -77,7 +77,8 @@ PresetServer serverFor(const PresetServer &server, const QString &address);
 /// New settings for `address` from the preset: both servers, logins, one identity, a fresh
 /// credentialId; no key. Unsupported where the provider does not offer `protocol` or is not to be
 /// set up (Preset::isOffered), or a server without encryption would be outside the own network. A
-/// host the customer must look up stays empty.
+/// host the customer must look up stays empty. Mail is not looked for more often than the provider
+/// allows.
 Result<Mail::AccountSettings> settingsFrom(const Preset &preset, Mail::ReceiveProtocol protocol,
                                            const Mail::EmailAddress &address);
 

@@ -77,6 +77,9 @@ class SetupService : public QObject
 public:
     using QObject::QObject;
 
+    /// False: no public settings database is asked, whatever the wishes are.
+    [[nodiscard]] virtual bool hasDatabase() const = 0;
+
     /// Starts at once and ends within 25 seconds; says nothing before this call returned.
     virtual std::unique_ptr<ServerSearch> search(const QString &typedAddress,
                                                  const SearchWishes &wishes) = 0;

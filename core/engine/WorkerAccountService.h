@@ -19,7 +19,8 @@ class WorkerAccountService final : public AccountService
 
 public:
     WorkerAccountService(Store::Store &store, const Store::Reader &reader, SyncWorker &worker,
-                         Accounts::ProviderPresets presets, Accounts::OAuthClients clients = {},
+                         Accounts::ProviderPresets presets,
+                         Accounts::OAuthClients clients = Accounts::OAuthClients(),
                          QObject *parent = nullptr);
 
     [[nodiscard]] QList<Mail::AccountSettings> accounts() const override;

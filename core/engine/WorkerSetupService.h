@@ -21,6 +21,7 @@ public:
                        Accounts::OAuthClients clients, QString databaseUrl,
                        QObject *parent = nullptr);
 
+    [[nodiscard]] bool hasDatabase() const override { return !m_databaseUrl.isEmpty(); }
     std::unique_ptr<ServerSearch> search(const QString &typedAddress,
                                          const SearchWishes &wishes) override;
     [[nodiscard]] std::optional<Mail::AccountSettings>

@@ -198,6 +198,14 @@ Task<void> AccountSync::outboxForever()
     }
 }
 
+bool AccountSync::settleLetters(std::function<void()> then)
+{
+    if (!m_outgoing.isHandingOver)
+        return false;
+    m_outgoing.whenHandedOver = std::move(then);
+    return true;
+}
+
 Task<OutboxReport> AccountSync::sendOutbox(Due due)
 {
     const AsyncLock::Guard turn = co_await m_outboxLock.acquire();

@@ -47,6 +47,9 @@ public:
     /// Whatever waits or hangs starts anew, over new connections: after a resume or a change of
     /// network the old ones are dead without a word (REL-13).
     void retryNow();
+    /// Calls `then` when the letters that are being handed over are settled, and begins no others.
+    /// False: none are, and `then` is not called.
+    bool settleLetters(std::function<void()> then);
     /// A password was stored: what a refusal stopped goes on.
     void passwordChanged();
     void wakeForOperations();

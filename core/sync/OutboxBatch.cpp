@@ -16,13 +16,41 @@ using Mail::OutboxState;
 using Store::OutboxWriter;
 using Store::WriteTransaction;
 
+namespace
+{
+
+/// While letters are handed over; tells whoever waits for the end of it.
+class HandingOver
+{
+public:
+    explicit HandingOver(OutgoingState &outgoing)
+        : m_outgoing(outgoing)
+    {
+        m_outgoing.isHandingOver = true;
+    }
+    HandingOver(const HandingOver &) = delete;
+    HandingOver &operator=(const HandingOver &) = delete;
+    ~HandingOver()
+    {
+        m_outgoing.isHandingOver = false;
+        if (const auto done = std::exchange(m_outgoing.whenHandedOver, nullptr))
+            done();
+    }
+
+private:
+    OutgoingState &m_outgoing;
+};
+
+} // namespace
+
 Task<QList<Mail::OutboxItem>> OutboxSender::sendOver(Remote::SmtpConnection *connection,
                                                      QString way, QList<Mail::OutboxItem> items)
 {
+    const HandingOver handingOver(m_outgoing);
     const qsizetype all = items.size();
     const auto takesAnother = [&] {
         return connection->isUsable() && !connection->isFull() &&
-               !m_outgoing.refusedBy.contains(way);
+               !m_outgoing.refusedBy.contains(way) && !m_outgoing.whenHandedOver;
     };
     // One that is claimed has its turn, whatever became of the one before.
     while (!items.isEmpty() && (m_next || takesAnother())) {
@@ -36,7 +64,7 @@ Task<QList<Mail::OutboxItem>> OutboxSender::sendOver(Remote::SmtpConnection *con
     co_await saveUnsettled();
     // One that brought nothing forward would be followed by others without end.
     const bool isWorthIt =
-        connection->isFull() && !m_outgoing.refusedBy.contains(way) &&
+        connection->isFull() && !m_outgoing.refusedBy.contains(way) && !m_outgoing.whenHandedOver &&
         (connection->acceptedMessages() > 0 || (!connection->hasSaidFull() && items.size() < all));
     if (!isWorthIt)
         items.clear();
@@ -103,7 +131,7 @@ Task<bool> OutboxSender::sendOne(Remote::SmtpConnection *connection, QList<Mail:
         if (!submission)
             co_return true;
     }
-    if (items.size() > 1)
+    if (items.size() > 1 && !m_outgoing.whenHandedOver)
         m_next = open(connection, items.at(1)).value_or(nullptr);
     submission->setNeighbours(neighbours(m_next.get()));
     SubmissionOutcome outcome = co_await submission->run();

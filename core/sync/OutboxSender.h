@@ -37,6 +37,11 @@ struct OutgoingState {
     std::map<Mail::OutboxKey, std::chrono::milliseconds> nextLook;
     /// In this run of the program, and not filed yet.
     std::set<Mail::OutboxKey> acceptedNow;
+
+    /// Letters are being handed over; who would end the account now would leave one of them unknown.
+    bool isHandingOver = false;
+    /// Those under way are finished, no other is begun; called once then.
+    std::function<void()> whenHandedOver;
 };
 
 /// Whether a letter that waits for its next try goes out.

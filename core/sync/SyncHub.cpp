@@ -141,6 +141,29 @@ AccountSync *SyncHub::find(Mail::AccountKey account) const
 
 void SyncHub::setAccount(const Mail::AccountSettings &settings)
 {
+    const auto old = m_accounts.find(settings.key);
+    const Mail::AccountKey key = settings.key;
+    const auto apply = [this, key] {
+        // The sender that calls this is about to go with its account.
+        QMetaObject::invokeMethod(
+            this,
+            [this, key] {
+                if (auto settled = m_settingsToCome.extract(key))
+                    replaceAccount(settled.mapped());
+            },
+            Qt::QueuedConnection);
+    };
+    // Nobody would hear what the server says to a letter it is just being given.
+    if (old != m_accounts.end() && old->second->settleLetters(apply)) {
+        m_settingsToCome.insert_or_assign(key, settings);
+        return;
+    }
+    m_settingsToCome.erase(key);
+    replaceAccount(settings);
+}
+
+void SyncHub::replaceAccount(const Mail::AccountSettings &settings)
+{
     // Connections of the old settings end with the old object; it may be on the stack.
     const auto old = m_accounts.find(settings.key);
     if (old != m_accounts.end()) {
@@ -167,6 +190,7 @@ void SyncHub::addAccount(const Mail::AccountSettings &settings)
 
 void SyncHub::removeAccount(Mail::AccountKey account)
 {
+    m_settingsToCome.erase(account);
     const auto old = m_accounts.find(account);
     if (old == m_accounts.end())
         return;

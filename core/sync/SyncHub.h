@@ -130,11 +130,14 @@ private:
     Task<SendingTroubles> solvedOf(SendingTroubles troubles);
     void watchForResume();
     AccountSync *find(Mail::AccountKey account) const;
+    void replaceAccount(const Mail::AccountSettings &settings);
     void notePasswordsKept();
 
     SyncContext m_context;
     KeptLetters m_keptLetters;
     std::map<Mail::AccountKey, std::unique_ptr<AccountSync>> m_accounts;
+    /// Of accounts that are still handing letters over.
+    std::map<Mail::AccountKey, Mail::AccountSettings> m_settingsToCome;
     std::map<quint64, RunningActivity> m_activities;
     std::map<quint64, Mail::Problem> m_problems;
     quint64 m_lastId = 0;

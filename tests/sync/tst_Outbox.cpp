@@ -341,6 +341,37 @@ private Q_SLOTS:
         QCOMPARE(copiesInSent(*world), 0);
     }
 
+    // New settings wait for the answer to a letter that is being handed over.
+    void changedSettingsLeaveNoLetterUnknown_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::newRow("behind the dot") << QStringLiteral(".");
+        QTest::newRow("behind MAIL") << QStringLiteral("MAIL");
+        QTest::newRow("behind DATA") << QStringLiteral("DATA");
+    }
+
+    void changedSettingsLeaveNoLetterUnknown()
+    {
+        QFETCH(QString, command);
+        const auto world = readyWorld();
+        for (const char *token : {"a", "b", "c"})
+            queueLetter(*world, token);
+        FakeFault late = fault(Kind::Delay, command.toLatin1().constData());
+        late.delay = 20s;
+        world->smtpFaults.add(late);
+        world->synchroniseByItself();
+        QVERIFY(world->waitUntil([&] { return world->smtpFaults.isSpent(); }, 1min));
+        world->advance(1s);
+        QVERIFY(!UserHands(*world).outbox().isEmpty());
+        for (const QString &name : {QStringLiteral("first"), QStringLiteral("second")})
+            world->changeSettings([&](Mail::AccountSettings &settings) { settings.name = name; });
+        QVERIFY(world->waitUntil([&] { return UserHands(*world).outbox().isEmpty(); }, 5min));
+        QCOMPARE(world->journal.accepted.size(), 3);
+        QCOMPARE(copiesInSent(*world), 3);
+        QCOMPARE(told(*world, Mail::Problem::Kind::SendingUnknown), 0);
+        COMPARE_STATES(*world);
+    }
+
     // It is told once and looked for now and then, not at every turn of the loops.
     void anUnknownLetterIsNoNuisance()
     {

@@ -44,7 +44,7 @@ public:
     ~AddAccountWizard() override;
 
     /// Servers are looked up where an address is in no list; without it the form is all there is.
-    void setSetup(Engine::SetupService &setup) { m_setup = &setup; }
+    void setSetup(Engine::SetupService &setup);
     /// The last page offers a letter to oneself.
     void setTestLetters(Engine::TestLetterService &letters);
 

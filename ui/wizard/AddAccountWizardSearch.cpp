@@ -8,6 +8,12 @@
 namespace Martlet::Ui
 {
 
+void AddAccountWizard::setSetup(Engine::SetupService &setup)
+{
+    m_setup = &setup;
+    m_address->setHasDatabase(setup.hasDatabase());
+}
+
 /// From the beginning, with the same name; the next of several addresses is there already.
 void AddAccountWizard::addAnother()
 {

@@ -140,12 +140,21 @@ bool AddressPage::isComplete() const
 void AddressPage::askToLookUp(bool isAsked)
 {
     m_lookUp->setVisible(isAsked);
-    m_database->setVisible(isAsked);
+    m_database->setVisible(isAsked && m_hasDatabase);
+}
+
+void AddressPage::setHasDatabase(bool hasDatabase)
+{
+    m_hasDatabase = hasDatabase;
+    if (!hasDatabase)
+        m_lookUp->setText(tr("Martlet can look up the server settings for your provider. It sends "
+                             "only the part of the address after @, to your provider alone. Your "
+                             "password is not sent."));
 }
 
 bool AddressPage::usesDatabase() const
 {
-    return m_database->isChecked();
+    return m_hasDatabase && m_database->isChecked();
 }
 
 void AddressPage::setDomain(const QString &domain)

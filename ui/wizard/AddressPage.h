@@ -40,6 +40,8 @@ public:
 
     /// Asks whether the servers may be looked up: of an address that is in no list.
     void askToLookUp(bool isAsked);
+    /// False: the public database is not spoken of.
+    void setHasDatabase(bool hasDatabase);
     [[nodiscard]] bool usesDatabase() const;
 
     /// The same name in another domain.
@@ -61,6 +63,7 @@ private:
     QLabel *m_hint = nullptr;
     QLabel *m_lookUp = nullptr;
     QCheckBox *m_database = nullptr;
+    bool m_hasDatabase = true;
     QStringList m_knownAddresses;
 };
 

@@ -233,7 +233,8 @@ void TestOAuthMessages::pagesHoldOnlyText()
     QVERIFY(page.contains("Content-Security-Policy: default-src 'none'"));
     const qsizetype body = page.indexOf("\r\n\r\n") + 4;
     const QByteArray length = QByteArray::number(page.size() - body);
-    QVERIFY(page.contains(QByteArray("Content-Length: ") + length + QByteArray("\r\n")));
+    const QByteArray header = "Content-Length: " + length + "\r\n";
+    QVERIFY(page.contains(header));
     QVERIFY(plainPage(404, {}).startsWith("HTTP/1.1 404 "));
 }
 

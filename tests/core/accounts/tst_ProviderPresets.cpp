@@ -183,6 +183,25 @@ private Q_SLOTS:
         QCOMPARE(settings->outgoing.host, QStringLiteral("mail.inbox.lv"));
     }
 
+    void asOftenAsTheProviderAllows()
+    {
+        Preset preset;
+        preset.id = QStringLiteral("slow");
+        preset.imap = {{QStringLiteral("imap.slow.example"), 993, Mail::Encryption::Tls}};
+        preset.pop3 = {{QStringLiteral("pop.slow.example"), 995, Mail::Encryption::Tls}};
+        preset.logins = {QStringLiteral("%E")};
+        preset.limits.pop3PollMinutes = 15;
+        const Mail::EmailAddress address{{}, QStringLiteral("a@slow.example")};
+        const int usual = Mail::CheckSettings().everyMinutes;
+        QCOMPARE(settingsFrom(preset, Mail::ReceiveProtocol::Pop3, address)->checking.everyMinutes,
+                 15);
+        QCOMPARE(settingsFrom(preset, Mail::ReceiveProtocol::Imap, address)->checking.everyMinutes,
+                 usual);
+        preset.limits.pollMinutes = 2;
+        QCOMPARE(settingsFrom(preset, Mail::ReceiveProtocol::Imap, address)->checking.everyMinutes,
+                 usual);
+    }
+
     void settingsAreComplete()
     {
         const Preset *preset = m_presets.findByDomain(QStringLiteral("icloud.com"));

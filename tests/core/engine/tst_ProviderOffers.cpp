@@ -16,6 +16,8 @@ using Test::builtInPresets;
 namespace
 {
 
+const Accounts::OAuthClients noClients;
+
 Candidate candidate(ServerKind kind, const char *host, quint16 port)
 {
     Candidate made;
@@ -59,7 +61,8 @@ void tst_ProviderOffers::ofTheTable()
 {
     const Accounts::Preset *preset = builtInPresets().findByDomain(QStringLiteral("yandex.ru"));
     QVERIFY(preset);
-    const auto offer = offerFrom(*preset, {QStringLiteral("Anna"), QStringLiteral("a@yandex.ru")});
+    const auto offer =
+        offerFrom(*preset, {QStringLiteral("Anna"), QStringLiteral("a@yandex.ru")}, noClients);
     QVERIFY(offer);
     QCOMPARE(offer->id, QStringLiteral("yandex"));
     QCOMPARE(offer->source, Source::Preset);
@@ -69,14 +72,14 @@ void tst_ProviderOffers::ofTheTable()
     QVERIFY(offer->needsSwitchOn);
     QVERIFY(offer->isConfirmed);
     QVERIFY(!offerFrom(*builtInPresets().findById(QStringLiteral("hey")),
-                       {QString(), QStringLiteral("a@hey.com")}));
+                       {QString(), QStringLiteral("a@hey.com")}, noClients));
 }
 
 void tst_ProviderOffers::ofASettingsFile()
 {
     const MailAddressInput address = addressOf("Anna <anna@firma.example>");
     const ProviderOffer offer =
-        offerFrom(*proposalFrom(foundFile(), address), address, builtInPresets());
+        offerFrom(*proposalFrom(foundFile(), address), address, builtInPresets(), noClients);
     QCOMPARE(offer.id, QString());
     QCOMPARE(offer.name, QStringLiteral("Firma Mail"));
     QCOMPARE(offer.source, Source::Database);
@@ -98,7 +101,8 @@ void tst_ProviderOffers::pop3Alone()
     Found found = foundFile();
     found.config.incoming.removeFirst();
     const MailAddressInput address = addressOf("anna@firma.example");
-    const ProviderOffer offer = offerFrom(*proposalFrom(found, address), address, builtInPresets());
+    const ProviderOffer offer =
+        offerFrom(*proposalFrom(found, address), address, builtInPresets(), noClients);
     QVERIFY(!offer.hasImap);
     QCOMPARE(offer.pop3->incoming.host, QStringLiteral("pop.firma.example"));
 }
@@ -110,7 +114,7 @@ void tst_ProviderOffers::ofTheTableByExchanger()
     const MailAddressInput address = addressOf("anna@firma.example");
     const auto proposal = proposalFrom(*preset, Source::MxPreset, address);
     QVERIFY(proposal);
-    const ProviderOffer offer = offerFrom(*proposal, address, builtInPresets());
+    const ProviderOffer offer = offerFrom(*proposal, address, builtInPresets(), noClients);
     QCOMPARE(offer.id, QStringLiteral("yandex360"));
     QCOMPARE(offer.name, preset->name);
     QCOMPARE(offer.imap.incoming.login, QStringLiteral("anna@firma.example"));
@@ -124,7 +128,8 @@ void tst_ProviderOffers::withoutAName()
     Found found = foundFile();
     found.config.displayName.clear();
     const MailAddressInput address = addressOf("user@пример.рф");
-    const ProviderOffer offer = offerFrom(*proposalFrom(found, address), address, builtInPresets());
+    const ProviderOffer offer =
+        offerFrom(*proposalFrom(found, address), address, builtInPresets(), noClients);
     QCOMPARE(offer.name, QStringLiteral("пример.рф"));
     QVERIFY(!offer.foreignHosts.isEmpty());
 }
@@ -134,8 +139,9 @@ void tst_ProviderOffers::onlyByBrowser()
     Found found = foundFile();
     found.config.needsOAuth = true;
     const MailAddressInput address = addressOf("anna@firma.example");
-    QCOMPARE(offerFrom(*proposalFrom(found, address), address, builtInPresets()).loginKind,
-             LoginKind::OAuth);
+    QCOMPARE(
+        offerFrom(*proposalFrom(found, address), address, builtInPresets(), noClients).loginKind,
+        LoginKind::OAuth);
 }
 
 QTEST_GUILESS_MAIN(tst_ProviderOffers)

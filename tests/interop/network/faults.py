@@ -138,6 +138,10 @@ def names(plan):
     net.domain("faults.example")
     plan.receiving("a host that does not exist", "DNS-1", "nowhere.faults.example:993:tls")
     plan.sending("a sending host that does not exist", "DNS-1", "nowhere.faults.example:465:tls")
+    net.broken.append("servfail.example")
+    plan.receiving("SERVFAIL", "DNS-3", "imap.servfail.example:993:tls")
+    net.silent_names.append("silent.example")
+    plan.receiving("a name service that is silent", "DNS-3", "imap.silent.example:993:tls")
     net.name("filtered.faults.example", "0.0.0.0")
     plan.receiving("a name that a filter answers", "DNS-4 DNS-1", "filtered.faults.example:993:tls")
 

@@ -52,6 +52,7 @@ class FakeSetupService final : public Engine::SetupService
     Q_OBJECT
 
 public:
+    [[nodiscard]] bool hasDatabase() const override { return knowsDatabase; }
     std::unique_ptr<Engine::ServerSearch> search(const QString &typedAddress,
                                                  const Engine::SearchWishes &wishes) override
     {
@@ -72,6 +73,7 @@ public:
         return today;
     }
 
+    bool knowsDatabase = true;
     QStringList addresses;
     Engine::SearchWishes lastWishes;
     QPointer<FakeServerSearch> last;

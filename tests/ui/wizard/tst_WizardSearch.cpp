@@ -109,6 +109,18 @@ private Q_SLOTS:
         QVERIFY(!f.setup.lastWishes.sendsAddress);
     }
 
+    void withoutADatabaseNoneIsSpokenOf()
+    {
+        Fixture f;
+        f.setup.knowsDatabase = false;
+        f.wizard->setSetup(f.setup);
+        f.typeAddress(address);
+        QVERIFY(!f.box(QStringLiteral("public database")));
+        QVERIFY(f.shows(QStringLiteral("to your provider alone")));
+        f.click(QStringLiteral("next"));
+        QVERIFY(!f.setup.lastWishes.usesDatabase);
+    }
+
     void foundServersLeadToThePassword()
     {
         Fixture f;
@@ -334,9 +346,10 @@ private Q_SLOTS:
             timer.start();
             const Accounts::Preset *preset =
                 Test::builtInPresets().findByDomain(QStringLiteral("yandex.ru"));
-            f.accounts.offers.insert(
-                QStringLiteral("yandex.ru"),
-                *offerFrom(*preset, {QString(), QStringLiteral("anna@yandex.ru")}));
+            f.accounts.offers.insert(QStringLiteral("yandex.ru"),
+                                     *offerFrom(*preset,
+                                                {QString(), QStringLiteral("anna@yandex.ru")},
+                                                Accounts::OAuthClients()));
             f.button(QStringLiteral("next"))->click();
             QCoreApplication::processEvents();
             best = std::min(best, timer.elapsed());

@@ -76,11 +76,22 @@ Task<std::optional<Engine::ProviderOffer>> offerFor(Invocation invocation,
     co_return Offer(std::move(*chosen));
 }
 
+/// A browser is for a person; what is only for browsers is not for scripts.
+Result<void> signInByPassword(const std::optional<Engine::ProviderOffer> &offer)
+{
+    if (!offer || offer->loginKind != Engine::LoginKind::OAuth)
+        return {};
+    return failure(ErrorKind::Unsupported, Retry::AfterUserAction, u"add the account"_s,
+                   u"%1 takes no passwords from mail programs, only a sign-in in the browser: "
+                   "add the account in Martlet's window"_s.arg(offer->name));
+}
+
 Task<Report> run(Invocation invocation, Session session)
 {
     Engine::AccountService *accounts = &session.services->accounts;
     const std::optional<Engine::ProviderOffer> offer =
         co_await offerFor(invocation, session.services);
+    co_await signInByPassword(offer);
     Mail::AccountSettings settings = co_await accountFromOptions(invocation, offer);
     Engine::AccountSecrets secrets;
     secrets.incoming = Secret(session.input);

@@ -13,6 +13,7 @@
 #include "ui/window/MainWindow.h"
 #include "ui/wizard/AddAccountWizard.h"
 #include "ui/wizard/CertificateDialog.h"
+#include "ui/wizard/SignInDialog.h"
 
 #include <algorithm>
 #include <chrono>
@@ -50,6 +51,7 @@ Ui::WindowHooks WindowDialogs::hooks()
         if (Ui::AccountDialog *dialog = openAccount(key, parent))
             dialog->askForPassword();
     };
+    hooks.signInAgain = [this](Mail::AccountKey key, QWidget *parent) { signIn(key, parent); };
     hooks.showCertificate = [this](const Engine::Problem &problem, QWidget *parent) {
         showCertificate(problem, parent);
     };
@@ -75,6 +77,17 @@ void WindowDialogs::openWizard(QWidget *parent)
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     m_wizard = wizard;
     wizard->open();
+}
+
+void WindowDialogs::signIn(Mail::AccountKey key, QWidget *parent)
+{
+    const auto account = m_services.accounts.find(key);
+    if (!account)
+        return;
+    auto *dialog = new Ui::SignInDialog(m_services.accounts, m_services.setup, *account, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    dialog->start();
 }
 
 void WindowDialogs::openComposer(const Engine::OpenDraft &draft)
@@ -140,6 +153,8 @@ Ui::AccountDialog *WindowDialogs::openAccount(Mail::AccountKey key, QWidget *par
     auto *dialog =
         new Ui::AccountDialog(m_services.accounts, m_services.copies, *account, folders, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &Ui::AccountDialog::signInRequested, this,
+            [this, dialog](Mail::AccountKey account) { signIn(account, dialog); });
     dialog->open();
     return dialog;
 }

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] Ui::WindowHooks hooks();
 
     void openWizard(QWidget *parent);
+    void signIn(Mail::AccountKey key, QWidget *parent);
 
 private:
     void openComposer(const Engine::OpenDraft &draft);

@@ -245,6 +245,16 @@ QWidget *AccountDialog::makeServers()
     QVBoxLayout *layout = pageLayout(page);
     layout->addWidget(m_servers);
     layout->addLayout(form);
+    if (signsInByBrowser()) {
+        form->setRowVisible(m_password, false);
+        auto *signIn = new QPushButton(tr("Sign in a&gain…"), page);
+        signIn->setObjectName(QStringLiteral("signInAgain"));
+        signIn->setAutoDefault(false);
+        connect(signIn, &QPushButton::clicked, this,
+                [this] { Q_EMIT signInRequested(m_stored.key); });
+        layout->addWidget(signIn, 0, Qt::AlignLeft);
+        m_test->setToolTip({});
+    }
     layout->addWidget(m_test, 0, Qt::AlignLeft);
     layout->addWidget(m_check);
     layout->addStretch(1);
@@ -253,7 +263,7 @@ QWidget *AccountDialog::makeServers()
         const bool hasOwnLogin = !m_servers->applyTo(m_stored).outgoing.login.isEmpty();
         m_sendingLabel->setVisible(hasOwnLogin);
         m_sendingPassword->setVisible(hasOwnLogin);
-        m_test->setEnabled(!m_password->isEmpty());
+        m_test->setEnabled(!m_password->isEmpty() || signsInByBrowser());
     };
     connect(m_servers, &ServersForm::changed, this, update);
     connect(m_password, &PasswordField::changed, this, update);
@@ -342,6 +352,11 @@ void AccountDialog::say(const QString &sentence)
 {
     m_problem->setText(sentence);
     m_problem->setVisible(!sentence.isEmpty());
+}
+
+bool AccountDialog::signsInByBrowser() const
+{
+    return m_stored.incoming.method == Mail::LoginMethod::OAuth;
 }
 
 bool AccountDialog::hasServer() const

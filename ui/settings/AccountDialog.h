@@ -52,6 +52,8 @@ public:
 
 Q_SIGNALS:
     void accountRemoved(Martlet::Mail::AccountKey account);
+    /// Of one that signs in with the browser.
+    void signInRequested(Martlet::Mail::AccountKey account);
 
 private:
     QWidget *makeGeneral(const QStringList &sentFolders);
@@ -70,6 +72,7 @@ private:
     void showCopies();
     [[nodiscard]] bool check();
     [[nodiscard]] bool hasServer() const;
+    [[nodiscard]] bool signsInByBrowser() const;
     [[nodiscard]] std::optional<Engine::ProviderOffer> offer() const;
     void whenUnencryptedAgreed(const std::function<void()> &then);
     void store();

@@ -28,8 +28,10 @@ void MainWindow::showBanner()
         return;
     }
     const Engine::Problem problem = problems.first();
-    ProblemNotice notice =
-        problemNotice(problem, accountName(problem.account), m_copies->hasCopies(problem.account));
+    const auto account = m_services.accounts.find(problem.account);
+    const bool bySignIn = account && account->incoming.method == Mail::LoginMethod::OAuth;
+    ProblemNotice notice = problemNotice(problem, accountName(problem.account),
+                                         m_copies->hasCopies(problem.account), bySignIn);
     if (notice.action == ProblemAction::OpenOutbox)
         adviseOn(problem.outbox, &notice);
     BannerContent content;
@@ -84,6 +86,10 @@ void MainWindow::mend(const Engine::Problem &problem, ProblemAction action)
     case ProblemAction::NewPassword:
         if (m_hooks.askPassword)
             m_hooks.askPassword(problem.account, this);
+        break;
+    case ProblemAction::SignIn:
+        if (m_hooks.signInAgain)
+            m_hooks.signInAgain(problem.account, this);
         break;
     case ProblemAction::ShowCertificate:
         if (m_hooks.showCertificate)

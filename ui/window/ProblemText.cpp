@@ -117,6 +117,16 @@ QString withTimeLeft(const QString &what, std::chrono::seconds left)
 }
 
 /// `isPop3`: it was the login for receiving by POP3, which can be switched off at the provider.
+/// Of LoginMethod::OAuth: taken back, run out, or ended by a new password at the provider.
+void sayLostPermission(ProblemNotice &notice, const QString &account)
+{
+    notice.text = ProblemText::tr("The permission for %1 has ended, for example after a change of "
+                                  "the password. Sign in again, and Martlet goes on.")
+                      .arg(account);
+    notice.button = ProblemText::tr("Sign in again");
+    notice.action = ProblemAction::SignIn;
+}
+
 void sayRefusedLogin(ProblemNotice &notice, const Engine::Problem &problem, const QString &account,
                      bool isPop3)
 {
@@ -162,7 +172,8 @@ void sayNotAllFetched(ProblemNotice &notice, const Engine::Problem &problem, con
 
 } // namespace
 
-ProblemNotice problemNotice(const Engine::Problem &problem, const QString &account, bool isPop3)
+ProblemNotice problemNotice(const Engine::Problem &problem, const QString &account, bool isPop3,
+                            bool bySignIn)
 {
     using Kind = Engine::Problem::Kind;
     const QString subject = singleLine(problem.subject);
@@ -171,7 +182,10 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
     notice.details = sentence.details;
     switch (problem.kind) {
     case Kind::PasswordRefused:
-        sayRefusedLogin(notice, problem, account, isPop3 && !problem.outbox.isValid());
+        if (bySignIn && problem.error.kind == ErrorKind::AuthenticationRejected)
+            sayLostPermission(notice, account);
+        else
+            sayRefusedLogin(notice, problem, account, isPop3 && !problem.outbox.isValid());
         break;
     case Kind::CertificateUntrusted:
         notice.text = ProblemText::tr("The certificate of %1 cannot be verified. Nothing is sent "

@@ -13,6 +13,7 @@ namespace Martlet::Ui
 enum class ProblemAction {
     None,
     NewPassword,
+    SignIn, ///< with the browser
     ShowCertificate,
     TryNow,
     OpenOutbox,
@@ -31,9 +32,10 @@ struct ProblemNotice {
     bool needsUser = true;
 };
 
-/// `account`: its name for the user; `isPop3`: it receives that way.
+/// `account`: its name for the user; `isPop3`: it receives that way; `bySignIn`: with a sign-in in
+/// the browser instead of a password.
 [[nodiscard]] ProblemNotice problemNotice(const Engine::Problem &problem, const QString &account,
-                                          bool isPop3 = false);
+                                          bool isPop3 = false, bool bySignIn = false);
 
 /// "Headers of Inbox" with its numbers, for the status bar.
 [[nodiscard]] QString activityText(const Engine::Activity &activity);

@@ -28,6 +28,8 @@ struct WindowHooks {
     std::function<void(Mail::AccountKey account, QWidget *parent)> removeAccount;
     /// [New password] of Problem::Kind::PasswordRefused.
     std::function<void(Mail::AccountKey account, QWidget *parent)> askPassword;
+    /// [Sign in again] of the same kind, where the account signs in with the browser.
+    std::function<void(Mail::AccountKey account, QWidget *parent)> signInAgain;
     /// [Show] of Problem::Kind::CertificateUntrusted; the problem carries the certificate.
     std::function<void(const Engine::Problem &problem, QWidget *parent)> showCertificate;
     /// The language chosen for the program ("ru"); empty: as the desktop.

@@ -70,6 +70,7 @@ AddAccountWizard::AddAccountWizard(Engine::AccountService &accounts, QWidget *pa
     connect(m_search, &SearchPage::againRequested, this, &AddAccountWizard::startSearch);
     connect(m_search, &SearchPage::domainChosen, this, &AddAccountWizard::useDomain);
     connect(m_password, &PasswordPage::changed, this, &AddAccountWizard::updateButtons);
+    connect(m_password, &PasswordPage::signedIn, this, &AddAccountWizard::startCheck);
     connect(m_password, &PasswordPage::expanded, this, &AddAccountWizard::scrollTo);
     connect(m_check, &AccountCheckView::finished, this, &AddAccountWizard::checkFinished);
     connect(m_check, &AccountCheckView::fixRequested, this, &AddAccountWizard::mend);
@@ -78,6 +79,12 @@ AddAccountWizard::AddAccountWizard(Engine::AccountService &accounts, QWidget *pa
 }
 
 AddAccountWizard::~AddAccountWizard() = default;
+
+void AddAccountWizard::setSetup(Engine::SetupService &setup)
+{
+    m_setup = &setup;
+    m_password->setSetup(setup);
+}
 
 void AddAccountWizard::setTestLetters(Engine::TestLetterService &letters)
 {
@@ -440,7 +447,7 @@ Mail::AccountSettings AddAccountWizard::chosen() const
         settings.pop3 = m_options->pop3;
         settings.checking = m_options->checking;
     }
-    return settings;
+    return m_password->applyTo(settings);
 }
 
 void AddAccountWizard::startCheck()

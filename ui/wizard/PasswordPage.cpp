@@ -10,6 +10,7 @@
 #include "ui/wizard/ProtocolChoice.h"
 #include "ui/wizard/ProviderText.h"
 #include "ui/wizard/SearchText.h"
+#include "ui/wizard/SignInView.h"
 
 #include <QFormLayout>
 #include <QGridLayout>
@@ -24,6 +25,8 @@ namespace Martlet::Ui
 PasswordPage::PasswordPage(std::function<void(const QUrl &)> openPage, QWidget *parent)
     : QWidget(parent)
     , m_openPage(std::move(openPage))
+    , m_signIn(new SignInView(m_openPage, this))
+    , m_orPassword(makeTextLabel(tr("Or use a password that is for mail programs:"), this))
     , m_fields(new QWidget(this))
     , m_layout(new QVBoxLayout(this))
     , m_passwordLabel(new QLabel(m_fields))
@@ -49,10 +52,23 @@ PasswordPage::PasswordPage(std::function<void(const QUrl &)> openPage, QWidget *
 
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(12);
+    m_layout->addWidget(m_signIn);
+    m_layout->addWidget(m_orPassword);
     m_layout->addWidget(m_fields);
     m_layout->addStretch(1);
+    m_signIn->hide();
+    m_orPassword->hide();
 
-    connect(m_password, &PasswordField::changed, this, &PasswordPage::changed);
+    connect(m_signIn, &SignInView::signedIn, this, [this](const Secret &refreshToken) {
+        m_refreshToken = refreshToken;
+        Q_EMIT changed();
+        Q_EMIT signedIn();
+    });
+    // Who types a password has chosen that way.
+    connect(m_password, &PasswordField::changed, this, [this] {
+        m_refreshToken.reset();
+        Q_EMIT changed();
+    });
     connect(m_sendingPassword, &PasswordField::changed, this, &PasswordPage::changed);
     connect(m_protocol, &ProtocolChoice::changed, this, [this] {
         showOptions();
@@ -130,9 +146,11 @@ void PasswordPage::reset()
     auto *layout = new QVBoxLayout(m_facts);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    m_layout->insertWidget(0, m_facts);
+    // Under the way that needs none of them.
+    m_layout->insertWidget(2, m_facts);
     QWidget::setTabOrder(m_facts, m_fields);
     m_canCheck = true;
+    m_takesPassword = true;
 }
 
 void PasswordPage::showFields(const QString &label, bool arePasswordsKept)
@@ -149,8 +167,10 @@ void PasswordPage::showFields(const QString &label, bool arePasswordsKept)
 void PasswordPage::showFacts()
 {
     reset();
-    const QString blocked = obstacle(*m_offer);
+    const bool canSignIn = m_setup && !m_offer->oauthProvider.isEmpty();
+    const QString blocked = canSignIn ? QString() : obstacle(*m_offer);
     m_canCheck = blocked.isEmpty();
+    m_takesPassword = m_offer->loginKind != Engine::LoginKind::OAuth;
     if (!m_canCheck)
         m_facts->layout()->addWidget(makeTextLabel(blocked, m_facts));
     else
@@ -159,6 +179,32 @@ void PasswordPage::showFacts()
         addInstructions(*m_offer);
     addNotes(providerNotes(*m_offer, protocol()));
     m_facts->setVisible(m_facts->layout()->count() > 0);
+}
+
+void PasswordPage::showSignIn(const Mail::AccountSettings &settings)
+{
+    m_refreshToken.reset();
+    const bool canSignIn = m_setup && m_offer && !m_offer->oauthProvider.isEmpty();
+    m_signIn->setVisible(canSignIn);
+    m_orPassword->setVisible(canSignIn && m_takesPassword);
+    m_form->setRowVisible(m_password, m_takesPassword);
+    if (!canSignIn) {
+        m_signIn->cancel();
+        return;
+    }
+    Mail::AccountSettings account = settings;
+    account.oauthProvider = m_offer->oauthProvider;
+    m_signIn->setAccount(*m_setup, account, m_offer->name);
+}
+
+Mail::AccountSettings PasswordPage::applyTo(Mail::AccountSettings settings) const
+{
+    if (!m_refreshToken || !m_offer)
+        return settings;
+    settings.oauthProvider = m_offer->oauthProvider;
+    settings.incoming.method = Mail::LoginMethod::OAuth;
+    settings.outgoing.method = Mail::LoginMethod::OAuth;
+    return settings;
 }
 
 void PasswordPage::showOffer(const Engine::ProviderOffer &offer,
@@ -180,6 +226,7 @@ void PasswordPage::showOffer(const Engine::ProviderOffer &offer,
     m_sendingLabel->hide();
     m_sendingPassword->hide();
     showFields(passwordLabel(offer.loginKind), arePasswordsKept);
+    showSignIn(settings);
     Q_EMIT changed();
 }
 
@@ -207,6 +254,7 @@ void PasswordPage::showByHand(const Mail::AccountSettings &settings, bool arePas
     m_form->setRowVisible(m_protocol, false);
     showOptions();
     showFields(tr("Password"), arePasswordsKept);
+    showSignIn(settings);
     Q_EMIT changed();
 }
 
@@ -273,6 +321,10 @@ void PasswordPage::addNotes(const QStringList &notes)
 
 bool PasswordPage::isComplete() const
 {
+    if (m_refreshToken)
+        return m_canCheck;
+    if (!m_takesPassword)
+        return false;
     // Providers know only passwords; at other servers a ticket may do.
     if (!m_offer || m_offer->id.isEmpty())
         return m_canCheck;
@@ -284,6 +336,7 @@ Engine::AccountSecrets PasswordPage::secrets() const
     Engine::AccountSecrets secrets{m_password->secret(), std::nullopt};
     if (!m_sendingPassword->isHidden() && !m_sendingPassword->isEmpty())
         secrets.outgoing = m_sendingPassword->secret();
+    secrets.refreshToken = m_refreshToken;
     return secrets;
 }
 
@@ -291,10 +344,16 @@ void PasswordPage::clearSecrets()
 {
     m_password->clear();
     m_sendingPassword->clear();
+    m_refreshToken.reset();
+    m_signIn->cancel();
 }
 
 void PasswordPage::focusFirst()
 {
+    if (!m_signIn->isHidden()) {
+        m_signIn->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     m_password->setFocus(Qt::OtherFocusReason);
 }
 

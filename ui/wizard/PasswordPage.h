@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/engine/AccountService.h"
+#include "core/engine/SetupService.h"
 
 #include <QWidget>
 
@@ -23,6 +24,7 @@ class FetchingFields;
 class LeavingEditor;
 class PasswordField;
 class ProtocolChoice;
+class SignInView;
 
 /// What a POP3 account alone can be told here.
 struct Pop3Options {
@@ -36,6 +38,9 @@ class PasswordPage : public QWidget
 
 public:
     explicit PasswordPage(std::function<void(const QUrl &)> openPage, QWidget *parent = nullptr);
+
+    /// Where the offer allows it, one can sign in with the browser; without it never.
+    void setSetup(Engine::SetupService &setup) { m_setup = &setup; }
 
     /// `settings`: one of the offer's two, as it stands.
     void showOffer(const Engine::ProviderOffer &offer, const Mail::AccountSettings &settings,
@@ -53,8 +58,10 @@ public:
     [[nodiscard]] QString source() const { return m_source; }
 
     /// False where the provider refuses passwords: there is nothing to check.
-    [[nodiscard]] bool canCheck() const { return m_canCheck; }
+    [[nodiscard]] bool canCheck() const { return m_canCheck && m_takesPassword; }
     [[nodiscard]] bool isComplete() const;
+    /// Signed in with the browser: the settings then say so.
+    [[nodiscard]] Mail::AccountSettings applyTo(Mail::AccountSettings settings) const;
     [[nodiscard]] Engine::AccountSecrets secrets() const;
     void clearSecrets();
     void focusFirst();
@@ -62,12 +69,15 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// With the browser: what is needed for the check is there.
+    void signedIn();
     /// More fields stand below `button` now, down to `last`.
     void expanded(QWidget *button, QWidget *last);
 
 private:
     void reset();
     void showFacts();
+    void showSignIn(const Mail::AccountSettings &settings);
     void makeForm();
     void makeMore();
     void showOptions();
@@ -80,7 +90,12 @@ private:
     QString m_title;
     QString m_source;
     bool m_canCheck = true;
-    QWidget *m_facts = nullptr; ///< made anew for each offer
+    bool m_takesPassword = true; ///< false: the browser is the only way
+    Engine::SetupService *m_setup = nullptr;
+    SignInView *m_signIn = nullptr;
+    QLabel *m_orPassword = nullptr;
+    std::optional<Secret> m_refreshToken; ///< of a sign-in
+    QWidget *m_facts = nullptr;           ///< made anew for each offer
     QWidget *m_fields = nullptr;
     QVBoxLayout *m_layout = nullptr;
     QFormLayout *m_form = nullptr;

@@ -232,8 +232,9 @@ QString obstacle(const ProviderOffer &offer)
     if (offer.loginKind == LoginKind::OAuth)
         return ProviderText::tr(
                    "%1 refuses passwords from mail programs and wants a sign-in through "
-                   "the browser. Martlet will be able to do that in a later version. "
-                   "If your administrator gave you other servers, set the account up "
+                   "the browser. For that Martlet has to be registered with %1, and this copy "
+                   "is not. Your administrator can add a registration. "
+                   "If you were given other servers, set the account up "
                    "by hand.")
             .arg(offer.name);
     return {};

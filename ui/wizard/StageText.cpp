@@ -74,10 +74,18 @@ QString pop3LoginRefused(const TestContext &context)
 StageAdvice loginRefused(const StageReport &report, const TestContext &context)
 {
     StageAdvice advice;
+    if (context.settings.incoming.method == Mail::LoginMethod::OAuth) {
+        advice.sentence =
+            StageText::tr("You are signed in, but the server for the mail does not accept it. "
+                          "Perhaps access for mail programs is switched off in the settings of "
+                          "the mailbox, or somebody has to allow it there.");
+        advice.fixes = {Fix::TryAgain};
+        return advice;
+    }
     if (context.offer && context.offer->loginKind == Engine::LoginKind::OAuth) {
         advice.sentence =
-            StageText::tr("%1 refuses passwords from mail programs. Signing in through the browser "
-                          "arrives with a later version of Martlet.")
+            StageText::tr("%1 refuses passwords from mail programs and wants a sign-in through "
+                          "the browser.")
                 .arg(context.offer->name);
         advice.fixes = {Fix::NewPassword, Fix::TryAgain};
         return advice;

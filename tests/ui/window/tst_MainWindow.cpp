@@ -509,6 +509,10 @@ void tst_MainWindow::aRefusedEncryptionIsNoRefusedPassword()
     problem.error.kind = ErrorKind::AuthenticationRejected;
     const Ui::ProblemNotice password = Ui::problemNotice(problem, QStringLiteral("Work"));
     QCOMPARE(password.action, Ui::ProblemAction::NewPassword);
+    const Ui::ProblemNotice permission =
+        Ui::problemNotice(problem, QStringLiteral("Work"), false, true);
+    QCOMPARE(permission.action, Ui::ProblemAction::SignIn);
+    QVERIFY(permission.text.contains(QStringLiteral("permission for Work")));
     problem.error.kind = ErrorKind::Unsupported;
     problem.error.detail = QStringLiteral("[PRIVACYREQUIRED] Not in the clear");
     const Ui::ProblemNotice encryption = Ui::problemNotice(problem, QStringLiteral("Work"));

@@ -47,6 +47,15 @@ private:
     bool m_isFinished = false;
 };
 
+class FakeBrowserSignIn final : public Engine::BrowserSignIn
+{
+    Q_OBJECT
+
+public:
+    void show(const QUrl &page) { Q_EMIT pageReady(page); }
+    void finish(const Result<Secret> &refreshToken) { Q_EMIT finished(refreshToken); }
+};
+
 class FakeSetupService final : public Engine::SetupService
 {
     Q_OBJECT
@@ -74,6 +83,20 @@ public:
     }
 
     bool knowsDatabase = true;
+
+    std::unique_ptr<Engine::BrowserSignIn> signIn(const Mail::AccountSettings &settings,
+                                                  const Engine::SignInPages &pages) override
+    {
+        signIns.append(settings);
+        lastPages = pages;
+        auto made = std::make_unique<FakeBrowserSignIn>();
+        lastSignIn = made.get();
+        return made;
+    }
+
+    QList<Mail::AccountSettings> signIns;
+    Engine::SignInPages lastPages;
+    QPointer<FakeBrowserSignIn> lastSignIn;
     QStringList addresses;
     Engine::SearchWishes lastWishes;
     QPointer<FakeServerSearch> last;

@@ -186,7 +186,7 @@ private Q_SLOTS:
     {
         ProviderOffer offer = Test::yandexOffer({}, QStringLiteral("ivan@yandex.example"));
         offer.loginKind = LoginKind::OAuth;
-        QVERIFY(obstacle(offer).contains(QStringLiteral("later version")));
+        QVERIFY(obstacle(offer).contains(QStringLiteral("registered with")));
         offer.loginKind = LoginKind::Password;
         QVERIFY(onlyProtocolText(offer).isEmpty());
         offer.hasImap = false;

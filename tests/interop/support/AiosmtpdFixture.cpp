@@ -28,9 +28,12 @@ bool AiosmtpdFixture::start()
     }
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     // Debian's own Python: another one in PATH would not see the Debian package.
-    m_process.start(QStringLiteral("/usr/bin/python3"),
-                    {QStringLiteral(MARTLET_SOURCE_DIR "/tests/interop/support/aiosmtpd_server.py"),
-                     certificate, key, m_directory.filePath(QStringLiteral("Maildir"))});
+    QStringList arguments{
+        QStringLiteral(MARTLET_SOURCE_DIR "/tests/interop/support/aiosmtpd_server.py"), certificate,
+        key, m_directory.filePath(QStringLiteral("Maildir"))};
+    if (!m_introspection.isEmpty())
+        arguments << m_introspection;
+    m_process.start(QStringLiteral("/usr/bin/python3"), arguments);
     const bool hasSpoken = waitUntil(
         [&] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; });
     const QByteArray line = hasSpoken ? m_process.readLine() : QByteArray();

@@ -19,6 +19,8 @@ public:
     AiosmtpdFixture();
     ~AiosmtpdFixture();
 
+    /// Before start(): access tokens by XOAUTH2, too, asked about there (RFC 7662).
+    void setIntrospection(const QString &url) { m_introspection = url; }
     [[nodiscard]] bool start();
     void stop();
     [[nodiscard]] QByteArray errorString() const { return m_error; }
@@ -31,6 +33,7 @@ private:
     QTemporaryDir m_directory;
     FakeTlsAuthority m_authority;
     QProcess m_process;
+    QString m_introspection;
     QByteArray m_error;
     quint16 m_port = 0;
 };

@@ -113,7 +113,11 @@ QJsonArray stagesToJson(const ServerTestResult &test)
         if (stage.error)
             object[u"error"_s] = errorToJson(*stage.error);
         const auto diagnosis = test.diagnoses.find(stage.side);
-        if (stage.state == TestState::Failed && diagnosis != test.diagnoses.end())
+        // A last stage that passes may have something to be told: a mailbox that is nearly full.
+        const bool isTold =
+            stage.state == TestState::Failed ||
+            (stage.state == TestState::Passed && stage.stage == Engine::TestStage::Folders);
+        if (isTold && diagnosis != test.diagnoses.end())
             object[u"diagnosis"_s] = diagnosisToJson(diagnosis->second);
         if (stage.stage == TestStage::Folders)
             object[u"folders"_s] = stage.folders;

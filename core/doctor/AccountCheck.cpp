@@ -19,6 +19,9 @@ using Mail::TestSide;
 using Mail::TestStage;
 using Mail::TestState;
 
+/// Then the doctor tells.
+constexpr int nearlyFullPercent = 95;
+
 constexpr TestStage incomingOrder[] = {TestStage::FindServer, TestStage::Connect,
                                        TestStage::Encrypt,    TestStage::Greeting,
                                        TestStage::Login,      TestStage::Folders};
@@ -45,6 +48,12 @@ Sasl::Credentials credentialsFor(const Mail::ServerSettings &server, const QStri
     credentials.host = server.host;
     credentials.port = server.port;
     return credentials;
+}
+
+bool isAboutTime(const QList<Net::CertificateReason> &reasons)
+{
+    return reasons.contains(Net::CertificateReason::Expired) ||
+           reasons.contains(Net::CertificateReason::NotYetValid);
 }
 
 /// Where there was nothing to log in with: why there was no password.
@@ -137,15 +146,38 @@ std::unique_ptr<Net::Transport> AccountCheck::witnessed(const Net::CertificatePo
     return std::make_unique<WitnessTransport>(m_transports.create(policy), m_witness);
 }
 
+FailedStep AccountCheck::stepHere(const Error &error) const
+{
+    FailedStep step;
+    step.settings = m_settings;
+    step.side = m_current.side;
+    step.stage = m_current.stage;
+    step.error = error;
+    step.witness = *m_witness;
+    step.mechanisms = m_mechanisms;
+    step.secret = (step.side == TestSide::Incoming ? m_incoming : m_outgoing).value_or(Secret());
+    step.now = m_clock.wall().toUTC();
+    return step;
+}
+
+void AccountCheck::warn(DoctorStage stage, std::optional<Observation> observation,
+                        std::optional<int> quotaPercent)
+{
+    if (!m_onDiagnosis)
+        return;
+    Evidence evidence = failureEvidence(stepHere({}), m_knowledge.presets);
+    evidence.stage = stage;
+    evidence.observation = observation;
+    evidence.quotaPercent = quotaPercent;
+    evidence.reply = {};
+    m_onDiagnosis(m_current.side, diagnose(evidence, m_knowledge.texts));
+}
+
 Task<void> AccountCheck::explain(Error error)
 {
     if (!m_onDiagnosis)
         co_return;
-    FailedStep step;
-    step.settings = m_settings;
-    step.side = m_current.side;
-    step.error = error;
-    step.witness = *m_witness;
+    FailedStep step = stepHere(error);
     if (error.kind == ErrorKind::TlsUntrusted)
         step.certificate = m_problem;
     const bool isHandshake =
@@ -158,13 +190,12 @@ Task<void> AccountCheck::explain(Error error)
         Mail::Encryption::StartTls;
     if (isStartTls && !isHandshake && step.stage == TestStage::Encrypt)
         step.stage = TestStage::Greeting;
-    step.mechanisms = m_mechanisms;
-    step.secret = (step.side == TestSide::Incoming ? m_incoming : m_outgoing).value_or(Secret());
-    step.now = m_clock.wall().toUTC();
     ControlProbe probe(m_transports, m_clock);
     step.checks = co_await probe.check(step);
     Evidence evidence = failureEvidence(step, m_knowledge.presets);
     evidence.network.isBehindPortal = m_knowledge.isBehindPortal;
+    if (isAboutTime(evidence.certificate.reasons))
+        evidence.clockOffset = co_await probe.clockOffset(step);
     m_onDiagnosis(step.side, diagnose(evidence, m_knowledge.texts));
 }
 
@@ -219,6 +250,13 @@ Task<void> AccountCheck::imapStages(std::unique_ptr<Net::Transport> transport,
     Remote::ImapConnection connection(std::move(transport), std::move(access), m_clock);
     co_await signIn(&connection);
     const QList<Mail::ListedMailbox> mailboxes = co_await connection.listMailboxes(false);
+    // Some servers let in and list, but do not open the mailbox.
+    co_await connection.select(Imap::MailboxName::inbox());
+    const Result<QList<Mail::Quota>> quotas =
+        co_await asResult(connection.quotaOf(Imap::MailboxName::inbox()));
+    const std::optional<int> percent = quotaPercent(quotas.value_or(QList<Mail::Quota>()));
+    if (percent.value_or(0) >= nearlyFullPercent)
+        warn(DoctorStage::Quota, std::nullopt, percent);
     pass(static_cast<int>(mailboxes.size()));
     // Politeness only; the answer decides nothing.
     co_await asResult(connection.logOut());
@@ -232,6 +270,11 @@ Task<void> AccountCheck::pop3Stages(std::unique_ptr<Net::Transport> transport,
     co_await signIn(&connection);
     const Pop3::DropStatus drop = co_await connection.status();
     m_current.letters = static_cast<int>(drop.messages);
+    const Result<Pop3::UniqueIdList> ids = co_await asResult(connection.uniqueIds());
+    if (!ids && ids.error().kind == ErrorKind::Unsupported)
+        warn(DoctorStage::Mailbox, Observation::UniqueIdsRefused, std::nullopt);
+    else if (!ids)
+        co_await Result<void>(failure(ids.error()));
     pass(1);
     co_await asResult(connection.quit());
 }

@@ -31,7 +31,8 @@ class AccountCheck
 {
 public:
     using OnStage = std::function<void(const Mail::StageReport &)>;
-    /// Of the side's failed stage, just before its report.
+    /// Of the side's failed stage, just before its report; or before that of its last one, which
+    /// passes: a nearly full mailbox (QUO-1), a POP3 server without identifiers (POP-5).
     using OnDiagnosis = std::function<void(Mail::TestSide side, const Diagnosis &)>;
 
     /// The secrets are passwords, or access tokens for a server with LoginMethod::OAuth.
@@ -65,6 +66,10 @@ private:
     void pass(int folders = 0);
     void fail(const Error &error, const std::optional<Net::CertificateProblem> &problem);
     Task<void> explain(Error error);
+    [[nodiscard]] FailedStep stepHere(const Error &error) const;
+    /// Of a side that works and soon will not: explained with its last stage, which passes.
+    void warn(DoctorStage stage, std::optional<Observation> observation,
+              std::optional<int> quotaPercent);
     std::unique_ptr<Net::Transport> witnessed(const Net::CertificatePolicy &policy);
     void skip(Mail::TestSide side, Mail::TestStage stage);
     /// Passes the stages that lie between the running one and `stage`, then begins that.

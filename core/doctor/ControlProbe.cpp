@@ -16,6 +16,10 @@ using Net::SocketFault;
 
 constexpr std::chrono::seconds longestProbe{8};
 constexpr quint16 webPort = 443;
+constexpr quint16 plainWebPort = 80;
+constexpr qsizetype longestHead = 8192;
+/// Before this program was written.
+constexpr int earliestYear = 2025;
 
 /// Reserved by RFC 2606; it is there wherever names are.
 const QString &wellKnownName()
@@ -47,6 +51,69 @@ quint16 otherUsualPort(quint16 port)
 }
 
 } // namespace
+
+std::optional<QDateTime> webDate(const QByteArray &answer)
+{
+    const QList<QByteArray> lines = answer.left(longestHead).split('\n');
+    for (const QByteArray &line : lines) {
+        const qsizetype colon = line.indexOf(':');
+        if (colon < 0 || line.left(colon).trimmed().toLower() != "date")
+            continue;
+        QString text = QString::fromLatin1(line.mid(colon + 1)).simplified();
+        text.replace(QLatin1String("GMT"), QLatin1String("+0000"));
+        const QDateTime date = QDateTime::fromString(text, Qt::RFC2822Date).toUTC();
+        if (date.isValid() && date.date().year() >= earliestYear)
+            return date;
+    }
+    return std::nullopt;
+}
+
+Task<QByteArray> ControlProbe::headAnswer(QString host)
+{
+    std::unique_ptr<Net::Transport> transport = m_transports.create({});
+    Deferred<bool> answer;
+    const auto resolver = answer.resolver();
+    const auto bytes = std::make_shared<QByteArray>();
+    Net::Transport *const line = transport.get();
+    const QByteArray question =
+        "HEAD / HTTP/1.1\r\nHost: " + host.toLatin1() + "\r\nConnection: close\r\n\r\n";
+    QObject::connect(line, &Net::Transport::opened, line,
+                     [line, question] { line->write(question); });
+    QObject::connect(line, &Net::Transport::received, line,
+                     [bytes, resolver](const QByteArray &more) {
+                         bytes->append(more.left(longestHead));
+                         if (bytes->size() >= longestHead || bytes->contains("\r\n\r\n"))
+                             resolver.resolve(true);
+                     });
+    QObject::connect(line, &Net::Transport::closed, line,
+                     [resolver](const Error &) { resolver.resolve(false); });
+    Net::Endpoint endpoint;
+    endpoint.host = host;
+    endpoint.port = plainWebPort;
+    endpoint.security = Net::Security::Plain;
+    transport->open(endpoint);
+    TaskScope timer;
+    timer.spawn(sleepFor(m_clock, longestProbe),
+                [resolver](Result<void>) { resolver.resolve(false); });
+    co_await answer;
+    // Its own signal is still being delivered.
+    transport.release()->deleteLater();
+    co_return *bytes;
+}
+
+Task<std::optional<std::chrono::seconds>> ControlProbe::clockOffset(FailedStep step)
+{
+    const Mail::ServerSettings server =
+        step.side == TestSide::Incoming ? step.settings.incoming : step.settings.outgoing;
+    if (isOwnNetworkHost(server.host))
+        co_return std::optional<std::chrono::seconds>();
+    const QByteArray answer = co_await headAnswer(wellKnownName());
+    const std::optional<QDateTime> theirs = webDate(answer);
+    if (!theirs)
+        co_return std::optional<std::chrono::seconds>();
+    const std::chrono::seconds offset(theirs->secsTo(m_clock.wall().toUTC()));
+    co_return std::optional<std::chrono::seconds>(offset);
+}
 
 Task<bool> ControlProbe::reaches(QString host, quint16 port, ConnectStage stage)
 {

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What else answers, once something did not: it tells a server that is down from a port that is
-// closed and from a network without names. Nothing is said over these connections.
+// closed and from a network without names; and what time it is elsewhere. Nothing of the person's
+// is said over these connections.
 #pragma once
 
 #include "core/doctor/FailureEvidence.h"
@@ -11,6 +12,9 @@
 
 namespace Martlet::Doctor
 {
+
+/// The Date field of an HTTP answer (RFC 9110 §6.6.1), UTC; nothing: none that makes sense.
+std::optional<QDateTime> webDate(const QByteArray &answer);
 
 class ControlProbe
 {
@@ -26,7 +30,14 @@ public:
     /// besides.
     Task<ControlChecks> check(FailedStep step);
 
+    /// This computer's clock minus that of a web server, which tells its time in every answer. In
+    /// clear: with a wrong clock no certificate holds. Nothing where none answers, and for servers
+    /// of the own network, which may have no way out.
+    Task<std::optional<std::chrono::seconds>> clockOffset(FailedStep step);
+
 private:
+    /// What a web server there says to HEAD, as far as it came.
+    Task<QByteArray> headAnswer(QString host);
     /// True: it came that far.
     Task<bool> reaches(QString host, quint16 port, Net::ConnectStage stage);
 

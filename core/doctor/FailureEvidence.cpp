@@ -193,6 +193,20 @@ void addReply(const FailedStep &step, Evidence *evidence)
 
 } // namespace
 
+std::optional<int> quotaPercent(const QList<Mail::Quota> &quotas)
+{
+    std::optional<int> fullest;
+    for (const Mail::Quota &quota : quotas) {
+        for (const Mail::QuotaResource &resource : quota.resources) {
+            if (resource.limit == 0)
+                continue;
+            const double share = double(resource.used) / double(resource.limit);
+            fullest = std::max(fullest.value_or(0), int(std::min(share, 10.0) * 100));
+        }
+    }
+    return fullest;
+}
+
 bool isOwnNetworkHost(const QString &host)
 {
     const QHostAddress address(host);

@@ -3,6 +3,8 @@
 // From a step of the account test that failed to what the diagnosis needs to know of it.
 #pragma once
 
+#include "core/mail/MailboxProperties.h"
+
 #include "core/accounts/ProviderPresets.h"
 #include "core/doctor/Evidence.h"
 #include "core/doctor/WitnessTransport.h"
@@ -27,6 +29,9 @@ struct FailedStep {
 };
 
 Evidence failureEvidence(const FailedStep &step, const Accounts::ProviderPresets &presets);
+
+/// How full the fullest part of the mailbox is; nothing: no limit is known.
+[[nodiscard]] std::optional<int> quotaPercent(const QList<Mail::Quota> &quotas);
 
 /// A host only this computer or this network knows.
 [[nodiscard]] bool isOwnNetworkHost(const QString &host);

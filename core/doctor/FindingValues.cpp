@@ -74,6 +74,9 @@ QDateTime dateFor(const Evidence &evidence, const QList<FindingCode> &codes)
         return evidence.certificate.validUntil;
     if (codes.contains(FindingCode::Cert2))
         return evidence.certificate.validFrom;
+    // The true time, as far as it is known.
+    if (codes.contains(FindingCode::Cert3) && evidence.clockOffset && evidence.now.isValid())
+        return evidence.now.addSecs(-evidence.clockOffset->count());
     return evidence.now;
 }
 

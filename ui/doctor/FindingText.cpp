@@ -19,6 +19,10 @@ using Doctor::FindingValues;
 namespace
 {
 
+struct ClockText {
+    Q_DECLARE_TR_FUNCTIONS(ClockText)
+};
+
 QString shown(const QDateTime &time)
 {
     return time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::ShortFormat)
@@ -169,9 +173,43 @@ FindingSentence divided(const QString &text, FindingCode code, const FindingValu
 
 FindingSentence findingSentence(FindingCode code, const FindingValues &values)
 {
-    return findingSentence(code, values, [](const char *source) {
+    FindingSentence sentence = findingSentence(code, values, [](const char *source) {
         return QCoreApplication::translate("FindingText", source);
     });
+    // The date of this finding is the true time, where that is known.
+    if (code == FindingCode::Cert3 && values.date.isValid() && values.date != values.now)
+        sentence.cause +=
+            u' ' + clockSentence(std::chrono::seconds(values.date.secsTo(values.now)));
+    return sentence;
+}
+
+QString clockSentence(std::chrono::seconds offset)
+{
+    using namespace std::chrono_literals;
+    const bool isBehind = offset < 0s;
+    const std::chrono::seconds off = std::chrono::abs(offset);
+    const auto count = [off](std::chrono::seconds unit) {
+        return static_cast<int>((off + unit / 2) / unit);
+    };
+    if (off >= 365 * 24h)
+        return isBehind ? ClockText::tr("The clock of this computer is about %n year(s) behind.",
+                                        nullptr, count(365 * 24h))
+                        : ClockText::tr("The clock of this computer is about %n year(s) ahead.",
+                                        nullptr, count(365 * 24h));
+    if (off >= 48h)
+        return isBehind ? ClockText::tr("The clock of this computer is about %n day(s) behind.",
+                                        nullptr, count(24h))
+                        : ClockText::tr("The clock of this computer is about %n day(s) ahead.",
+                                        nullptr, count(24h));
+    if (off >= 2h)
+        return isBehind ? ClockText::tr("The clock of this computer is about %n hour(s) behind.",
+                                        nullptr, count(1h))
+                        : ClockText::tr("The clock of this computer is about %n hour(s) ahead.",
+                                        nullptr, count(1h));
+    return isBehind ? ClockText::tr("The clock of this computer is about %n minute(s) behind.",
+                                    nullptr, count(1min))
+                    : ClockText::tr("The clock of this computer is about %n minute(s) ahead.",
+                                    nullptr, count(1min));
 }
 
 FindingSentence findingSentence(FindingCode code, const FindingValues &values,

@@ -25,6 +25,9 @@ struct FindingSentence {
 [[nodiscard]] FindingSentence findingSentence(Doctor::FindingCode code,
                                               const Doctor::FindingValues &values);
 
+/// "The clock of this computer is about 2 years behind."
+[[nodiscard]] QString clockSentence(std::chrono::seconds offset);
+
 /// From a text of the context "FindingText" to the one that is shown.
 using TranslateFinding = std::function<QString(const char *source)>;
 

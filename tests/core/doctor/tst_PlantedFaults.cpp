@@ -43,6 +43,7 @@ Script imap(const QByteArray &capabilities = "IMAP4rev1")
     script.on("CAPABILITY", "* CAPABILITY " + capabilities + "\r\n%T OK done\r\n");
     script.on("LOGIN", "%T OK in\r\n");
     script.on("LIST", "* LIST () \"/\" INBOX\r\n%T OK done\r\n");
+    script.on("SELECT", "* 0 EXISTS\r\n%T OK [READ-WRITE] done\r\n");
     script.on("LOGOUT", "* BYE\r\n%T OK done\r\n");
     return script;
 }
@@ -55,6 +56,7 @@ Script pop3()
     script.on("USER", "+OK\r\n");
     script.on("PASS", "+OK\r\n");
     script.on("STAT", "+OK 0 0\r\n");
+    script.on("UIDL", "+OK\r\n.\r\n");
     script.on("QUIT", "+OK\r\n");
     return script;
 }
@@ -411,6 +413,13 @@ void tst_PlantedFaults::whatIsPlantedIsFound_data()
     // The mailbox.
     row("Exchange without a mailbox", "BOX-1",
         imap().on("LIST", "%T BAD User is authenticated but not connected.\r\n"));
+    row("an inbox that does not open", "BOX-1",
+        imap().on("SELECT", "%T BAD User is authenticated but not connected.\r\n"));
+    row("a mailbox that is nearly full", "QUO-1",
+        imap("IMAP4rev1 QUOTA")
+            .on("GETQUOTAROOT", "* QUOTAROOT INBOX \"\"\r\n* QUOTA \"\" (STORAGE 98 100)\r\n"
+                                "%T OK done\r\n"));
+    row("POP3 without identifiers", "POP-5", pop3().on("UIDL", "-ERR unknown command\r\n"));
     row("server fault behind the login", "BOX-5",
         imap().on("LIST", "%T NO [SERVERBUG] Internal error occurred. Refer to server log for more "
                           "information. [2026-01-01 00:00:00]\r\n"));

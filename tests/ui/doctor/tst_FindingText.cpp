@@ -67,6 +67,25 @@ class TestFindingText : public QObject
 private Q_SLOTS:
     void init() { QLocale::setDefault(QLocale(QLocale::English)); }
 
+    /// How wrong the clock is, where the true time is known.
+    void theClockIsTold()
+    {
+        Doctor::FindingValues values;
+        values.now = QDateTime(QDate(2024, 6, 1), QTime(12, 0), Qt::UTC);
+        values.date = values.now;
+        QVERIFY(!findingSentence(Doctor::FindingCode::Cert3, values)
+                     .text()
+                     .contains(QStringLiteral("behind")));
+        values.date = values.now.addYears(2);
+        QVERIFY(findingSentence(Doctor::FindingCode::Cert3, values)
+                    .text()
+                    .contains(QStringLiteral("about 2 year(s) behind")));
+        QVERIFY(Ui::clockSentence(std::chrono::hours(3)).contains(QStringLiteral("3 hour(s) ahead")));
+        QVERIFY(Ui::clockSentence(-std::chrono::hours(72)).contains(QStringLiteral("3 day(s) behind")));
+        QVERIFY(Ui::clockSentence(std::chrono::minutes(7))
+                    .contains(QStringLiteral("7 minute(s) ahead")));
+    }
+
     void eachCodeHasWordsInEachLanguage_data()
     {
         QTest::addColumn<QString>("language");

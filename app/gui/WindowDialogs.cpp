@@ -8,12 +8,16 @@
 #include "ui/common/Formatting.h"
 #include "ui/composer/AddressField.h"
 #include "ui/composer/ComposerWindow.h"
+#include "ui/diagnosis/DoctorDialog.h"
 #include "ui/settings/AccountDialog.h"
 #include "ui/settings/RemoveAccountQuestion.h"
 #include "ui/window/MainWindow.h"
 #include "ui/wizard/AddAccountWizard.h"
 #include "ui/wizard/CertificateDialog.h"
 #include "ui/wizard/SignInDialog.h"
+
+#include <QAction>
+#include <QDesktopServices>
 
 #include <algorithm>
 #include <chrono>
@@ -54,6 +58,15 @@ Ui::WindowHooks WindowDialogs::hooks()
     hooks.signInAgain = [this](Mail::AccountKey key, QWidget *parent) { signIn(key, parent); };
     hooks.showCertificate = [this](const Engine::Problem &problem, QWidget *parent) {
         showCertificate(problem, parent);
+    };
+    hooks.checkAccount = [this](Mail::AccountKey key, QWidget *parent) {
+        checkAccount(key, parent);
+    };
+    hooks.explainError = [this](QWidget *parent) {
+        doctor(parent)->showPage(Ui::DoctorDialog::Page::Paste);
+    };
+    hooks.helpStepByStep = [this](QWidget *parent) {
+        doctor(parent)->showPage(Ui::DoctorDialog::Page::Steps);
     };
     return hooks;
 }
@@ -155,8 +168,59 @@ Ui::AccountDialog *WindowDialogs::openAccount(Mail::AccountKey key, QWidget *par
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &Ui::AccountDialog::signInRequested, this,
             [this, dialog](Mail::AccountKey account) { signIn(account, dialog); });
+    // Opened from the doctor's window it would ask for the window it lies on.
+    if (!m_doctor || parent != m_doctor)
+        dialog->offerCheck();
+    connect(dialog, &Ui::AccountDialog::checkWanted, this,
+            [this, dialog](Mail::AccountKey account) { checkAccount(account, dialog); });
     dialog->open();
     return dialog;
+}
+
+Ui::DoctorDialog *WindowDialogs::doctor(QWidget *parent)
+{
+    if (m_doctor && m_doctor->parentWidget() == parent) {
+        m_doctor->raise();
+        m_doctor->activateWindow();
+        return m_doctor;
+    }
+    // A dialog that is open over the main window would shut that one off.
+    if (m_doctor)
+        m_doctor->close();
+    auto *dialog = new Ui::DoctorDialog(m_services.accounts, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_doctor = dialog;
+    connect(dialog, &Ui::DoctorDialog::passwordWanted, this, [this, dialog](Mail::AccountKey key) {
+        if (Ui::AccountDialog *account = openAccount(key, dialog))
+            account->askForPassword();
+    });
+    connect(dialog, &Ui::DoctorDialog::settingsWanted, this, [this, dialog](Mail::AccountKey key) {
+        if (Ui::AccountDialog *account = openAccount(key, dialog))
+            account->showTab(Ui::AccountDialog::Tab::Servers);
+    });
+    connect(dialog, &Ui::DoctorDialog::pageWanted, this,
+            [](const QUrl &url) { QDesktopServices::openUrl(url); });
+    const auto runInWindow = [this](Ui::ActionId action) {
+        if (!m_window)
+            return;
+        m_window->raiseWindow();
+        m_window->actions()[action]->trigger();
+    };
+    connect(dialog, &Ui::DoctorDialog::searchWanted, this,
+            [runInWindow] { runInWindow(Ui::ActionId::Search); });
+    connect(dialog, &Ui::DoctorDialog::syncWanted, this,
+            [runInWindow] { runInWindow(Ui::ActionId::SyncFolder); });
+    dialog->show();
+    return dialog;
+}
+
+void WindowDialogs::checkAccount(Mail::AccountKey key, QWidget *parent)
+{
+    Ui::DoctorDialog *dialog = doctor(parent);
+    if (key.isValid())
+        dialog->check(key);
+    else
+        dialog->showPage(Ui::DoctorDialog::Page::Check);
 }
 
 void WindowDialogs::removeAccount(Mail::AccountKey key, QWidget *parent)

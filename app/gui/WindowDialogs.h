@@ -13,6 +13,7 @@
 namespace Martlet::Ui
 {
 class AccountDialog;
+class DoctorDialog;
 } // namespace Martlet::Ui
 
 namespace Martlet::App
@@ -39,12 +40,16 @@ private:
     void offerToTakeBack(Mail::OutboxKey key, const QString &subject, const QDateTime &notBefore,
                          bool canGo);
     void showCertificate(const Engine::Problem &problem, QWidget *parent);
+    /// The one window of the doctor, to the front.
+    Ui::DoctorDialog *doctor(QWidget *parent);
+    void checkAccount(Mail::AccountKey key, QWidget *parent);
     void tell(const QString &sentence);
 
     Engine::Services m_services;
     SystemClock m_clock;
     QPointer<Ui::MainWindow> m_window;
     QPointer<QWidget> m_wizard;
+    QPointer<Ui::DoctorDialog> m_doctor;
 };
 
 } // namespace Martlet::App

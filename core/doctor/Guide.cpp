@@ -45,7 +45,9 @@ void addAccount(GuideAnswers &answers, const Mail::AccountSettings &account)
     answers[ReceivesImap] = !isPop3;
     answers[ReceivesPop3] = isPop3;
     answers[SignsInToSend] = account.submissionLogin == Mail::SubmissionLogin::Automatic;
-    answers[FromIsOwn] = isOwnAddress(account);
+    // With other addresses it depends on the letter.
+    if (isOwnAddress(account))
+        answers[FromIsOwn] = true;
     answers[SentAtServer] = !isPop3 && !account.sentMailbox.isEmpty();
 }
 
@@ -219,9 +221,8 @@ GuideList guideList(GuidePage page)
 bool isTested(GuideCheck check)
 {
     static constexpr std::array tested{IncomingWorks, OutgoingWorks, ServersAsGiven, LoginAsGiven,
-                                       SignsInToSend, FromIsOwn,     ReceivesImap,   ReceivesPop3,
-                                       LeavesCopies,  SentAtServer,  PasswordsKept,  ClockRight,
-                                       OwnSecurity};
+                                       SignsInToSend, ReceivesImap,  ReceivesPop3,   LeavesCopies,
+                                       SentAtServer,  PasswordsKept, ClockRight,     OwnSecurity};
     return std::find(tested.begin(), tested.end(), check) != tested.end();
 }
 

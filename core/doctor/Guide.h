@@ -42,7 +42,7 @@ enum class GuideCheck {
     ServersAsGiven, ///< host, port and encryption are those the provider gives
     LoginAsGiven,   ///< the login has the form the provider wants
     SignsInToSend,
-    FromIsOwn,    ///< From is an address of the account
+    FromIsOwn,    ///< From is the account's address; asked where there are others
     ReceivesImap, ///< not POP3
     ReceivesPop3,
     LeavesCopies, ///< POP3: letters stay on the server

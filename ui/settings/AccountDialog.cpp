@@ -255,7 +255,18 @@ QWidget *AccountDialog::makeServers()
         layout->addWidget(signIn, 0, Qt::AlignLeft);
         m_test->setToolTip({});
     }
-    layout->addWidget(m_test, 0, Qt::AlignLeft);
+    m_doctor = new QPushButton(tr("Check this account…"), page);
+    m_doctor->setObjectName(QStringLiteral("doctor"));
+    m_doctor->setAutoDefault(false);
+    m_doctor->setToolTip(tr("With the settings and the password that are stored"));
+    m_doctor->hide();
+    connect(m_doctor, &QPushButton::clicked, this, [this] { Q_EMIT checkWanted(m_stored.key); });
+    auto *checks = new QHBoxLayout;
+    checks->setSpacing(Theme::inside);
+    checks->addWidget(m_test);
+    checks->addWidget(m_doctor);
+    checks->addStretch(1);
+    layout->addLayout(checks);
     layout->addWidget(m_check);
     layout->addStretch(1);
 
@@ -340,6 +351,12 @@ Mail::AccountSettings AccountDialog::settings() const
 void AccountDialog::showTab(Tab tab)
 {
     m_tabs->setCurrentIndex(int(tab));
+}
+
+void AccountDialog::offerCheck()
+{
+    if (m_doctor)
+        m_doctor->show();
 }
 
 void AccountDialog::askForPassword()

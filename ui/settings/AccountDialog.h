@@ -45,6 +45,8 @@ public:
     /// As the dialog stands.
     [[nodiscard]] Mail::AccountSettings settings() const;
     void showTab(Tab tab);
+    /// A button for the doctor: checkWanted() is answered.
+    void offerCheck();
     /// For "the password was refused": servers, with the cursor in the password field.
     void askForPassword();
 
@@ -54,6 +56,8 @@ Q_SIGNALS:
     void accountRemoved(Martlet::Mail::AccountKey account);
     /// Of one that signs in with the browser.
     void signInRequested(Martlet::Mail::AccountKey account);
+    /// By the doctor, as it is stored.
+    void checkWanted(Martlet::Mail::AccountKey account);
 
 private:
     QWidget *makeGeneral(const QStringList &sentFolders);
@@ -97,6 +101,7 @@ private:
     PasswordField *m_password = nullptr;
     PasswordField *m_sendingPassword = nullptr;
     QLabel *m_sendingLabel = nullptr;
+    QPushButton *m_doctor = nullptr;
     QPushButton *m_test = nullptr;
     AccountCheckView *m_check = nullptr;
     QListWidget *m_exceptionList = nullptr;

@@ -146,6 +146,19 @@ void MainWindow::connectAccountActions()
         if (m_hooks.removeAccount)
             m_hooks.removeAccount(currentAccount(), this);
     });
+    // Chosen from the menu nothing starts by itself: the account is chosen first.
+    connect((*m_actions)[ActionId::CheckAccount], &QAction::triggered, this, [this] {
+        if (m_hooks.checkAccount)
+            m_hooks.checkAccount({}, this);
+    });
+    connect((*m_actions)[ActionId::ExplainError], &QAction::triggered, this, [this] {
+        if (m_hooks.explainError)
+            m_hooks.explainError(this);
+    });
+    connect((*m_actions)[ActionId::StepByStep], &QAction::triggered, this, [this] {
+        if (m_hooks.helpStepByStep)
+            m_hooks.helpStepByStep(this);
+    });
 }
 
 void MainWindow::connectFolderKeys()

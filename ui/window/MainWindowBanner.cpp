@@ -19,6 +19,27 @@
 namespace Martlet::Ui
 {
 
+namespace
+{
+
+/// What the doctor can say more about than the problem itself.
+bool isAboutConnection(const Engine::Problem &problem)
+{
+    using Kind = Engine::Problem::Kind;
+    switch (problem.kind) {
+    case Kind::PasswordRefused:
+    case Kind::CertificateUntrusted:
+    case Kind::CaptivePortal:
+    case Kind::ServerUnreachable:
+    case Kind::OutgoingUnreachable:
+        return problem.account.isValid();
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
 void MainWindow::showBanner()
 {
     const QList<Engine::Problem> problems = m_services.status.problems();
@@ -53,6 +74,11 @@ void MainWindow::showBanner()
         content.secondButton = m_copies->hasCopies(problem.account) ? tr("Is POP3 switched on?")
                                                                     : tr("Is IMAP switched on?");
         content.actSecond = [this, page] { openPage(*page); };
+    }
+    // A page that is known to be the cause is worth more than the question.
+    if (content.secondButton.isEmpty() && isAboutConnection(problem) && m_hooks.checkAccount) {
+        content.secondButton = tr("What is wrong?");
+        content.actSecond = [this, problem] { m_hooks.checkAccount(problem.account, this); };
     }
     content.act = [this, problem, action = notice.action] { mend(problem, action); };
     m_banner->setContent(content);

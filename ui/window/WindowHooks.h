@@ -35,6 +35,12 @@ struct WindowHooks {
     /// The language chosen for the program ("ru"); empty: as the desktop.
     std::function<QString()> language;
     std::function<void(const QString &language)> chooseLanguage;
+    /// The connection doctor: checks this account at once; one that is not valid: waits to be told.
+    std::function<void(Mail::AccountKey account, QWidget *parent)> checkAccount;
+    /// Its page for error texts, of whatever program.
+    std::function<void(QWidget *parent)> explainError;
+    /// Its guide for complaints.
+    std::function<void(QWidget *parent)> helpStepByStep;
     /// A provider's page, in the browser; empty: the desktop's own.
     std::function<void(const QUrl &url)> openPage;
 };

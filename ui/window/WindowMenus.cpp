@@ -67,7 +67,9 @@ void fillMenuBar(QMainWindow &window, const ActionRegistry &actions, QMenu *lang
           Id::DeleteFolder, line, Id::MarkAllRead, Id::EmptyFolder, line, Id::SyncFolder,
           Id::CompactFolder, line, Id::ShownFolders, Id::ShowAllFolders, line,
           Id::FolderProperties});
-    fill(*bar.addMenu(WindowMenus::tr("&Help")), actions, {Id::Shortcuts, line, Id::About});
+    fill(
+        *bar.addMenu(WindowMenus::tr("&Help")), actions,
+        {Id::CheckAccount, Id::ExplainError, Id::StepByStep, line, Id::Shortcuts, line, Id::About});
 }
 
 QToolBar *makeToolBar(QMainWindow &window, const ActionRegistry &actions)

@@ -67,10 +67,14 @@ bool AccountCheckView::isRunning() const
     return m_test && !m_test->isFinished();
 }
 
+QList<Engine::StageReport> AccountCheckView::stages() const
+{
+    return m_test ? m_test->stages() : QList<Engine::StageReport>();
+}
+
 int AccountCheckView::failures() const
 {
-    const QList<Engine::StageReport> stages =
-        m_test ? m_test->stages() : QList<Engine::StageReport>();
+    const QList<Engine::StageReport> stages = this->stages();
     return static_cast<int>(
         std::count_if(stages.cbegin(), stages.cend(), [](const Engine::StageReport &report) {
             return report.state == Engine::TestState::Failed;

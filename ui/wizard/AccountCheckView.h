@@ -33,6 +33,10 @@ public:
     void cancel();
 
     [[nodiscard]] bool isRunning() const;
+    /// Of the run that is shown; empty: none.
+    [[nodiscard]] QList<Engine::StageReport> stages() const;
+    /// What it was run with, and what was found out of the sides that failed.
+    [[nodiscard]] const TestContext &context() const { return m_context; }
     /// At most one on each side: a side ends with its first.
     [[nodiscard]] int failures() const;
     [[nodiscard]] int foldersFound() const;

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/AccountRows.h"
 
+#include "core/store/SettingsJson.h"
 #include "core/store/sqlite/Connection.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 
 namespace Martlet::Store
 {
@@ -24,93 +23,14 @@ namespace
     "rewritten_from, incoming_method, outgoing_method, oauth_provider, proxy_kind, proxy_host, "   \
     "proxy_port, proxy_login"
 
-QString compact(const QJsonArray &array)
+QString compact(const QJsonArray &json)
 {
-    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
-QJsonObject toJson(const Mail::ServerSettings &server)
+QJsonArray arrayFrom(const QByteArray &column)
 {
-    return {{QStringLiteral("host"), server.host},
-            {QStringLiteral("port"), server.port},
-            {QStringLiteral("encryption"), static_cast<int>(server.encryption)},
-            {QStringLiteral("login"), server.login},
-            {QStringLiteral("method"), static_cast<int>(server.method)}};
-}
-
-Mail::ServerSettings serverFrom(const QJsonObject &json)
-{
-    return {json.value(QStringLiteral("host")).toString(),
-            static_cast<quint16>(json.value(QStringLiteral("port")).toInt()),
-            static_cast<Mail::Encryption>(json.value(QStringLiteral("encryption")).toInt()),
-            json.value(QStringLiteral("login")).toString(),
-            static_cast<Mail::LoginMethod>(json.value(QStringLiteral("method")).toInt())};
-}
-
-QString identitiesToColumn(const QList<Mail::Identity> &identities)
-{
-    QJsonArray array;
-    for (const Mail::Identity &identity : identities) {
-        QJsonObject one{{QStringLiteral("name"), identity.name},
-                        {QStringLiteral("address"), identity.address},
-                        {QStringLiteral("replyTo"), identity.replyTo},
-                        {QStringLiteral("signature"), identity.signature}};
-        const auto insert = [&one](const QString &name, const QString &value) {
-            if (!value.isEmpty())
-                one.insert(name, value);
-        };
-        insert(QStringLiteral("organization"), identity.organization);
-        insert(QStringLiteral("htmlSignature"), identity.htmlSignature);
-        insert(QStringLiteral("credentialId"), identity.credentialId);
-        insert(QStringLiteral("sentMailbox"), identity.sentMailbox);
-        if (identity.outgoing.isSet())
-            one.insert(QStringLiteral("outgoing"), toJson(identity.outgoing));
-        array.append(one);
-    }
-    return compact(array);
-}
-
-QList<Mail::Identity> identitiesFromColumn(const QByteArray &column)
-{
-    QList<Mail::Identity> identities;
-    for (const QJsonValue &value : QJsonDocument::fromJson(column).array()) {
-        Mail::Identity identity;
-        identity.name = value[QStringLiteral("name")].toString();
-        identity.address = value[QStringLiteral("address")].toString();
-        identity.replyTo = value[QStringLiteral("replyTo")].toString();
-        identity.signature = value[QStringLiteral("signature")].toString();
-        identity.organization = value[QStringLiteral("organization")].toString();
-        identity.htmlSignature = value[QStringLiteral("htmlSignature")].toString();
-        identity.credentialId = value[QStringLiteral("credentialId")].toString();
-        identity.sentMailbox = value[QStringLiteral("sentMailbox")].toString();
-        identity.outgoing = serverFrom(value[QStringLiteral("outgoing")].toObject());
-        identities.append(identity);
-    }
-    return identities;
-}
-
-QString exceptionsToColumn(const QList<Mail::CertificateException> &exceptions)
-{
-    QJsonArray array;
-    for (const Mail::CertificateException &exception : exceptions) {
-        array.append(
-            QJsonObject{{QStringLiteral("host"), exception.host},
-                        {QStringLiteral("port"), exception.port},
-                        {QStringLiteral("sha256"), QString::fromLatin1(exception.sha256.toHex())}});
-    }
-    return compact(array);
-}
-
-QList<Mail::CertificateException> exceptionsFromColumn(const QByteArray &column)
-{
-    QList<Mail::CertificateException> exceptions;
-    for (const QJsonValue &value : QJsonDocument::fromJson(column).array()) {
-        exceptions.append(
-            {value[QStringLiteral("host")].toString(),
-             static_cast<quint16>(value[QStringLiteral("port")].toInt()),
-             QByteArray::fromHex(value[QStringLiteral("sha256")].toString().toLatin1())});
-    }
-    return exceptions;
+    return QJsonDocument::fromJson(column).array();
 }
 
 Mail::ServerSettings serverFrom(const Query &query, int first)
@@ -133,11 +53,11 @@ Mail::AccountSettings accountFrom(const Query &query)
     account.incoming = serverFrom(query, 5);
     account.outgoing = serverFrom(query, 9);
     account.offline = static_cast<Mail::OfflineMode>(query.integer(13));
-    account.identities = identitiesFromColumn(query.blob(14));
+    account.identities = identitiesFromJson(arrayFrom(query.blob(14)));
     account.providerId = query.text(15);
     account.passwordCommand = query.text(16);
     account.caFile = query.text(17);
-    account.certificateExceptions = exceptionsFromColumn(query.blob(18));
+    account.certificateExceptions = exceptionsFromJson(arrayFrom(query.blob(18)));
     account.sentMailbox = query.text(19);
     account.serverFilesSent = query.boolean(20);
     account.checking = {query.boolean(21), query.boolean(22), static_cast<int>(query.integer(23))};
@@ -176,11 +96,11 @@ void bindAccount(Query &query, const Mail::AccountSettings &account)
     bindServer(query, account.incoming);
     bindServer(query, account.outgoing);
     query.bind(static_cast<int>(account.offline))
-        .bind(identitiesToColumn(account.identities))
+        .bind(compact(identitiesToJson(account.identities)))
         .bind(account.providerId)
         .bind(account.passwordCommand)
         .bind(account.caFile)
-        .bind(exceptionsToColumn(account.certificateExceptions))
+        .bind(compact(exceptionsToJson(account.certificateExceptions)))
         .bind(account.sentMailbox)
         .bind(account.serverFilesSent)
         .bind(account.checking.atStart)

@@ -7,6 +7,7 @@
 #include "core/store/LocalRows.h"
 #include "core/store/MailboxTree.h"
 #include "core/store/OrphanedTrees.h"
+#include "core/store/SettingsHistory.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/writers/TransferWriter.h"
 
@@ -27,6 +28,23 @@ bool isSameAccount(const Mail::AccountSettings &a, const Mail::AccountSettings &
     return Mail::sameMailbox(a.email, b.email) &&
            a.incoming.host.compare(b.incoming.host, Qt::CaseInsensitive) == 0 &&
            a.protocol == b.protocol;
+}
+
+/// Of what was learnt, not set, nothing is kept for going back.
+bool isSetAlike(Mail::AccountSettings a, const Mail::AccountSettings &b)
+{
+    a.serverFilesSent = b.serverFilesSent;
+    a.rewrittenFrom = b.rewrittenFrom;
+    return a == b;
+}
+
+void replaceAccount(WriteTransaction &transaction, const Mail::AccountSettings &former,
+                    const Mail::AccountSettings &settings)
+{
+    if (!isSetAlike(former, settings))
+        recordSettings(transaction.own(), former, transaction.now());
+    updateAccount(transaction.own(), settings);
+    transaction.changes().areAccountsChanged = true;
 }
 
 bool hasUnfiledLetters(Connection &own, Mail::AccountKey account)
@@ -98,10 +116,11 @@ Result<Mail::AccountKey> AccountWriter::add(const Mail::AccountSettings &setting
 
 Result<void> AccountWriter::update(const Mail::AccountSettings &settings)
 {
-    if (!loadAccount(m_transaction.own(), settings.key))
+    const std::optional<Mail::AccountSettings> former =
+        loadAccount(m_transaction.own(), settings.key);
+    if (!former)
         return noAccount(settings.key);
-    updateAccount(m_transaction.own(), settings);
-    m_transaction.changes().areAccountsChanged = true;
+    replaceAccount(m_transaction, *former, settings);
     return {};
 }
 
@@ -144,6 +163,9 @@ Result<void> AccountWriter::remove(Mail::AccountKey account)
             return marked;
         m_transaction.releaseTree(root);
     }
+    // Folders of this computer alone have nothing that could be set up again.
+    if (!settings->email.isEmpty())
+        recordSettings(m_transaction.own(), *settings, m_transaction.now());
     // Operations go first, so that nothing is derived from them while the mailboxes go.
     m_transaction.own().query(R"sql(DELETE FROM account WHERE id = ?)sql").bind(account).run();
     QList<Mail::MailboxKey> mailboxes;
@@ -168,21 +190,21 @@ Result<void> AccountWriter::remove(Mail::AccountKey account)
 
 Result<void> AccountWriter::retire(Mail::AccountKey account)
 {
-    std::optional<Mail::AccountSettings> settings = loadAccount(m_transaction.own(), account);
-    if (!settings)
+    const std::optional<Mail::AccountSettings> former = loadAccount(m_transaction.own(), account);
+    if (!former)
         return noAccount(account);
-    if (!Mail::keepsMailHere(settings->protocol))
+    if (!Mail::keepsMailHere(former->protocol))
         return failure(ErrorKind::Unsupported, Retry::Never, QStringLiteral("keep the letters"));
     if (hasUnfiledLetters(m_transaction.own(), account))
         return hasUnsent();
-    settings->protocol = Mail::ReceiveProtocol::Local;
-    settings->incoming = {};
-    settings->outgoing = {};
-    settings->passwordCommand.clear();
-    settings->caFile.clear();
-    settings->certificateExceptions.clear();
-    updateAccount(m_transaction.own(), *settings);
-    m_transaction.changes().areAccountsChanged = true;
+    Mail::AccountSettings settings = *former;
+    settings.protocol = Mail::ReceiveProtocol::Local;
+    settings.incoming = {};
+    settings.outgoing = {};
+    settings.passwordCommand.clear();
+    settings.caFile.clear();
+    settings.certificateExceptions.clear();
+    replaceAccount(m_transaction, *former, settings);
     return {};
 }
 

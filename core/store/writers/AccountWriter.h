@@ -23,6 +23,8 @@ public:
     /// Gives the new key. AlreadyExists when an account with this address and incoming server is
     /// there. A POP3 account of which only the letters are left (retire()) is that account again.
     Result<Mail::AccountKey> add(const Mail::AccountSettings &settings);
+    /// How the account was set up before is kept (SettingsHistory.h); so it is by remove() and
+    /// retire().
     Result<void> update(const Mail::AccountSettings &settings);
 
     Result<SendingHabits> sendingHabits(Mail::AccountKey account);

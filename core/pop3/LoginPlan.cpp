@@ -39,7 +39,9 @@ Sasl::Offer saslOffer(const LoginSituation &situation)
 
 Result<LoginWay> planLogin(const LoginSituation &situation, const Sasl::Credentials &credentials)
 {
-    const bool hasApop = !situation.timestamp.isEmpty();
+    using Sasl::PasswordUse;
+    const PasswordUse use = credentials.passwordUse;
+    const bool hasApop = !situation.timestamp.isEmpty() && use != PasswordUse::Itself;
     const bool isByToken = !credentials.accessToken.isEmpty();
     if (situation.mustUseApop && hasApop && !isByToken)
         return inOneLine(LoginWay::Apop, credentials);
@@ -51,14 +53,15 @@ Result<LoginWay> planLogin(const LoginSituation &situation, const Sasl::Credenti
         return failure(mechanism.error());
     const Capabilities &can = situation.capabilities;
     const bool lacksUser = can.isKnown && !can.hasUser;
-    if (hasApop && (!situation.isEncrypted || lacksUser))
+    if (hasApop && (!situation.isEncrypted || lacksUser || use == PasswordUse::ProofOnly))
         return inOneLine(LoginWay::Apop, credentials);
     // One that names neither has left them out: these two commands are as old as POP3 itself.
     const bool isUserRuledOut = lacksUser && !can.saslMechanisms.isEmpty();
     const bool isUserAnnounced = can.hasUser || !can.isKnown;
-    if (isWeak && !isUserAnnounced)
+    if (isWeak && (!isUserAnnounced || use == PasswordUse::ProofOnly))
         return LoginWay::Sasl;
-    if (!isUserRuledOut && (situation.isEncrypted || situation.allowPlainOverClear))
+    if (!isUserRuledOut && use != PasswordUse::ProofOnly &&
+        (situation.isEncrypted || situation.allowPlainOverClear))
         return inOneLine(LoginWay::UserPass, credentials);
     return failure(mechanism.error());
 }

@@ -23,6 +23,8 @@ struct LoginSituation {
 
 /// The best SASL mechanism both sides know, NTLM behind all others; else APOP where it hides the
 /// password from a line that anyone can read, or where the server has no USER; else USER and PASS.
+/// Credentials::passwordUse leaves out what the person did not choose: USER and PASS are the
+/// password itself, APOP is a proof of it.
 /// Unsupported/ AfterUserAction when there is nothing that may be used, NotFound without password,
 /// token and ticket; InvalidInput for a login or password that cannot be sent without SASL.
 Result<LoginWay> planLogin(const LoginSituation &situation, const Sasl::Credentials &credentials);

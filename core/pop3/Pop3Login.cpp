@@ -217,7 +217,9 @@ void Pop3Session::handlePassAnswer(const StatusLine &status)
 /// After a refusal that concerns no secret. By value: it may be the login's own, which goes.
 void Pop3Session::tryApopOrRefuse(StatusLine refusal)
 {
-    const bool mayTry = !meaningOf(refusal) || demandsApop(refusal);
+    const bool mayTry =
+        (!meaningOf(refusal) || demandsApop(refusal)) &&
+        m_login->credentials.passwordUse != Sasl::PasswordUse::Itself; // USER would be sent again
     if (!mayTry || m_timestamp.isEmpty() || m_login->hasTriedApop || !beginLogin(true))
         loginRefused(refusal);
 }

@@ -31,7 +31,9 @@ Task<Sasl::Credentials> withTicket(Clock &clock, QByteArray service, QByteArrayL
                                    Sasl::Credentials credentials)
 {
     credentials.ticket.reset();
-    if (!mechanisms.contains("GSSAPI") || !credentials.accessToken.isEmpty())
+    const bool isWanted =
+        credentials.accessToken.isEmpty() && credentials.passwordUse == Sasl::PasswordUse::Any;
+    if (!isWanted || !mechanisms.contains("GSSAPI"))
         co_return credentials;
     Sasl::Credentials asked;
     asked.login = credentials.login;

@@ -15,15 +15,29 @@ namespace
 struct Candidate {
     QByteArray name;
     bool revealsSecret = false; ///< readable by anyone on an unencrypted line
+    bool isPasswordItself = false;
 };
 
 const QList<Candidate> &candidates(bool byToken)
 {
-    static const QList<Candidate> password{{"SCRAM-SHA-256", false}, {"SCRAM-SHA-1", false},
-                                           {"CRAM-MD5", false},      {"PLAIN", true},
-                                           {"LOGIN", true},          {"NTLM", true}};
-    static const QList<Candidate> token{{"OAUTHBEARER", true}, {"XOAUTH2", true}};
+    static const QList<Candidate> password{
+        {"SCRAM-SHA-256", false, false}, {"SCRAM-SHA-1", false, false}, {"CRAM-MD5", false, false},
+        {"PLAIN", true, true},           {"LOGIN", true, true},         {"NTLM", true, false}};
+    static const QList<Candidate> token{{"OAUTHBEARER", true, false}, {"XOAUTH2", true, false}};
     return byToken ? token : password;
+}
+
+bool isWanted(const Candidate &candidate, PasswordUse use)
+{
+    switch (use) {
+    case PasswordUse::Any:
+        return true;
+    case PasswordUse::Itself:
+        return candidate.isPasswordItself;
+    case PasswordUse::ProofOnly:
+        return !candidate.isPasswordItself;
+    }
+    return false;
 }
 
 bool contains(const QList<QByteArray> &names, const QByteArray &name)
@@ -38,8 +52,9 @@ bool contains(const QList<QByteArray> &names, const QByteArray &name)
 Result<QByteArray> chooseMechanism(const Offer &offer, const Credentials &credentials)
 {
     const bool byToken = !credentials.accessToken.isEmpty();
+    const PasswordUse use = byToken ? PasswordUse::Any : credentials.passwordUse;
     const QByteArray gssapi = "GSSAPI";
-    if (credentials.ticket && contains(offer.mechanisms, gssapi) &&
+    if (credentials.ticket && use == PasswordUse::Any && contains(offer.mechanisms, gssapi) &&
         !contains(offer.unusable, gssapi))
         return gssapi;
     if (!byToken && credentials.password.isEmpty())
@@ -47,7 +62,9 @@ Result<QByteArray> chooseMechanism(const Offer &offer, const Credentials &creden
                        QStringLiteral("find the password"));
     bool onlyInClear = false;
     for (const Candidate &candidate : candidates(byToken)) {
-        if (!contains(offer.mechanisms, candidate.name) || contains(offer.unusable, candidate.name))
+        const bool isOffered =
+            contains(offer.mechanisms, candidate.name) && !contains(offer.unusable, candidate.name);
+        if (!isOffered || !isWanted(candidate, use))
             continue;
         // A token opens the whole account for its lifetime, so "no encryption" does not cover it.
         const bool mayBeRead = offer.isEncrypted || (offer.allowPlainOverClear && !byToken);

@@ -25,9 +25,10 @@ struct Offer {
 
 /// With a ticket GSSAPI; with a password the first of SCRAM-SHA-256, SCRAM-SHA-1, CRAM-MD5, PLAIN,
 /// LOGIN, NTLM that may be used (what NTLM sends is broken in hours, so it counts as readable);
-/// with an access token OAUTHBEARER, XOAUTH2, over encryption only. Unsupported/AfterUserAction
-/// when there is none; its detail names what was offered. NotFound when there is nothing to sign in
-/// with.
+/// with an access token OAUTHBEARER, XOAUTH2, over encryption only. Credentials::passwordUse leaves
+/// of the password's mechanisms only those the person chose, and then no ticket either.
+/// Unsupported/AfterUserAction when there is none; its detail names what was offered. NotFound when
+/// there is nothing to sign in with.
 Result<QByteArray> chooseMechanism(const Offer &offer, const Credentials &credentials);
 
 /// The same, made ready for its first step.

@@ -105,6 +105,51 @@ private Q_SLOTS:
         QCOMPARE(*planned, expected);
     }
 
+    // W14: what the person chose, and never another one.
+    void passwordIsUsedAsChosen_data()
+    {
+        QTest::addColumn<Sasl::PasswordUse>("use");
+        QTest::addColumn<LoginSituation>("given");
+        QTest::addColumn<QByteArray>("way"); // empty: none
+        const auto row = [](const char *name, Sasl::PasswordUse use, const LoginSituation &given,
+                            const char *way) {
+            QTest::newRow(name) << use << given << QByteArray(way);
+        };
+        const Link tls = Link::Encrypted;
+        const auto itself = Sasl::PasswordUse::Itself;
+        row("itself, PLAIN", itself, situation(tls, "PLAIN CRAM-MD5", true, true, true), "sasl");
+        row("itself, USER", itself, situation(tls, "CRAM-MD5", true, true, true), "user");
+        row("itself, no USER", itself, situation(tls, "CRAM-MD5", false, true, true), "");
+        row("itself, old", itself, situation(tls, "", false, false, true), "user");
+        row("itself, clear", itself, situation(Link::Clear, "", true, true, true), "");
+        const auto proof = Sasl::PasswordUse::ProofOnly;
+        row("proof, CRAM-MD5", proof, situation(tls, "PLAIN CRAM-MD5", true, true, true), "sasl");
+        row("proof, APOP", proof, situation(tls, "PLAIN", true, true, true), "apop");
+        row("proof, APOP before NTLM", proof, situation(tls, "NTLM", true, true, true), "apop");
+        row("proof, NTLM", proof, situation(tls, "PLAIN NTLM", true, true, false), "sasl");
+        row("proof, old, APOP", proof, situation(tls, "", false, false, true), "apop");
+        row("proof, none", proof, situation(tls, "PLAIN", true, true, false), "");
+        row("proof, old", proof, situation(tls, "", false, false, false), "");
+    }
+    void passwordIsUsedAsChosen()
+    {
+        QFETCH(Sasl::PasswordUse, use);
+        QFETCH(LoginSituation, given);
+        QFETCH(QByteArray, way);
+        Sasl::Credentials credentials = byPassword();
+        credentials.passwordUse = use;
+        const Result<LoginWay> planned = planLogin(given, credentials);
+        QCOMPARE(planned.has_value(), !way.isEmpty());
+        if (!planned) {
+            QCOMPARE(planned.error().kind, ErrorKind::Unsupported);
+            return;
+        }
+        const LoginWay expected = way == "sasl"   ? LoginWay::Sasl
+                                  : way == "apop" ? LoginWay::Apop
+                                                  : LoginWay::UserPass;
+        QCOMPARE(*planned, expected);
+    }
+
     void tokensGoBySaslAlone()
     {
         LoginSituation given = situation(Link::Encrypted, "PLAIN XOAUTH2", true, true, true);

@@ -144,6 +144,19 @@ private Q_SLOTS:
         QVERIFY(peer.session.isReady());
     }
 
+    // W14: a refused USER does not lead to what the person did not choose, nor to USER again.
+    void passwordItselfIsNoReasonForApop()
+    {
+        Pop3Script script;
+        script.play("S: +OK ready <1896.697170952@dbc.mtview.ca.us>\nC: CAPA\nS: -ERR unknown\n");
+        Sasl::Credentials itself = credentials();
+        itself.passwordUse = Sasl::PasswordUse::Itself;
+        QVERIFY(script.session.authenticate(itself));
+        script.play("C: USER mrose\nS: -ERR use APOP\n");
+        QVERIFY(script.last<LoginRefused>());
+        QCOMPARE(script.takeOutput(), QByteArray());
+    }
+
     void plainWithInitialResponse()
     {
         Pop3Script script;

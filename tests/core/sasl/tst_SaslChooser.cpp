@@ -118,6 +118,50 @@ private Q_SLOTS:
             QCOMPARE(made.error().kind, ErrorKind::NotFound);
     }
 
+    // W14: what the person chose, and never another one.
+    void passwordIsUsedAsChosen_data()
+    {
+        QTest::addColumn<PasswordUse>("use");
+        QTest::addColumn<QByteArray>("offered");
+        QTest::addColumn<QByteArray>("unusable");
+        QTest::addColumn<QByteArray>("chosen");
+        const auto row = [](const char *title, PasswordUse use, const QByteArray &offered,
+                            const QByteArray &unusable, const QByteArray &chosen) {
+            QTest::newRow(title) << use << offered << unusable << chosen;
+        };
+        const QByteArray all = "LOGIN PLAIN CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256 NTLM GSSAPI";
+        const QByteArray proofs = "NTLM CRAM-MD5 SCRAM-SHA-256";
+        row("any", PasswordUse::Any, all, "GSSAPI", "SCRAM-SHA-256");
+        row("any, with a ticket", PasswordUse::Any, all, "", "GSSAPI");
+        row("itself", PasswordUse::Itself, all, "", "PLAIN");
+        row("itself, LOGIN alone", PasswordUse::Itself, "NTLM LOGIN", "", "LOGIN");
+        row("itself, PLAIN unknown", PasswordUse::Itself, all, "PLAIN", "LOGIN");
+        row("itself, proofs alone", PasswordUse::Itself, proofs, "", "");
+        row("proof", PasswordUse::ProofOnly, all, "", "SCRAM-SHA-256");
+        row("proof, older", PasswordUse::ProofOnly, "PLAIN NTLM CRAM-MD5", "", "CRAM-MD5");
+        row("proof, NTLM", PasswordUse::ProofOnly, "PLAIN LOGIN NTLM", "", "NTLM");
+        row("proof, none", PasswordUse::ProofOnly, "PLAIN LOGIN", "", "");
+        row("proof, ticket alone", PasswordUse::ProofOnly, "GSSAPI PLAIN", "", "");
+    }
+    void passwordIsUsedAsChosen()
+    {
+        QFETCH(PasswordUse, use);
+        QFETCH(QByteArray, offered);
+        QFETCH(QByteArray, unusable);
+        QFETCH(QByteArray, chosen);
+        Credentials credentials = Test::withFakeTicket(passwordCredentials());
+        credentials.passwordUse = use;
+        const Offer offer{offered.split(' '), true, false, unusable.split(' ')};
+        const auto made = createMechanism(offer, credentials);
+        QCOMPARE(made.has_value(), !chosen.isEmpty());
+        if (made) {
+            QCOMPARE((*made)->name(), chosen);
+            return;
+        }
+        QCOMPARE(made.error().kind, ErrorKind::Unsupported);
+        QCOMPARE(made.error().detail, QLatin1String("offered: ") + QString::fromLatin1(offered));
+    }
+
     void tokensNeedEncryptionAlways()
     {
         const QList<QByteArray> both{"XOAUTH2", "OAUTHBEARER", "PLAIN"};

@@ -86,6 +86,8 @@ void CheckPage::assemble()
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setAccessibleName(tr("Steps of the check"));
+    // Times stand at the right, beside the scroll bar.
+    m_view->setContentsMargins(0, 0, Theme::inside, 0);
     area->setWidget(m_view);
     auto *buttons = new FlowLayout;
     buttons->addWidget(m_slip);

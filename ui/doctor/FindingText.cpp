@@ -82,6 +82,8 @@ QString substitute(const QString &name, FindingCode code, const FindingValues &v
         return translate(QT_TRANSLATE_NOOP("FindingText", "something else"));
     if (name == QLatin1String("time"))
         return translate(QT_TRANSLATE_NOOP("FindingText", "the pause"));
+    if (name == QLatin1String("from"))
+        return translate(QT_TRANSLATE_NOOP("FindingText", "another address"));
     if (name == QLatin1String("n"))
         return translate(QT_TRANSLATE_NOOP("FindingText", "some"));
     return QStringLiteral("?");

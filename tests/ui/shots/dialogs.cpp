@@ -15,6 +15,8 @@
 #include "ui/composer/ComposerWindow.h"
 #include "ui/composer/LetterOptions.h"
 #include "ui/copies/ServerCopiesDialog.h"
+#include "ui/diagnosis/DoctorDialog.h"
+#include "ui/diagnosis/SlipDialog.h"
 #include "ui/mailboxes/FolderPropertiesDialog.h"
 #include "ui/mailboxes/NewFolderDialog.h"
 #include "ui/mailboxes/ShownFoldersDialog.h"
@@ -25,6 +27,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
 #include <QLocale>
@@ -90,6 +93,7 @@ public:
     void settings();
     void pop3();
     void folders();
+    void doctor();
 
 private:
     static void type(QWidget &window, int field, const QString &text)
@@ -312,6 +316,36 @@ void Shots::settings()
     take(dialog, QStringLiteral("settings-1-server"));
 }
 
+void Shots::doctor()
+{
+    Test::FakeAccountService accounts;
+    accounts.stored = {Test::sampleAccount()};
+    DoctorDialog doctor(accounts);
+    doctor.show();
+    take(doctor, QStringLiteral("doctor"));
+    doctor.check(accounts.stored.constFirst().key);
+    accounts.test->failAt(TestSide::Incoming, TestStage::Login,
+                          {ErrorKind::AuthenticationRejected, Retry::AfterUserAction,
+                           QStringLiteral("log in"),
+                           QStringLiteral("[AUTHENTICATIONFAILED] Authentication failed.")});
+    take(doctor, QStringLiteral("doctor-refused"));
+    SlipDialog slip(doctor.slipFacts());
+    slip.show();
+    take(slip, QStringLiteral("doctor-slip"));
+    doctor.explain(QStringLiteral("(0x800CCC78) The server responded: 553 5.7.1 Sender address "
+                                  "rejected: not owned by auth user."));
+    take(doctor, QStringLiteral("doctor-pasted"));
+    doctor.explain(QStringLiteral("Hello"));
+    take(doctor, QStringLiteral("doctor-unknown"));
+    doctor.showPage(DoctorDialog::Page::Steps);
+    auto *complaint = doctor.findChild<QComboBox *>(QStringLiteral("complaint"));
+    complaint->setCurrentIndex(complaint->findData(int(Doctor::GuidePage::LettersVanished)));
+    take(doctor, QStringLiteral("doctor-steps"));
+    click(doctor, "no");
+    QTest::qWait(10);
+    take(doctor, QStringLiteral("doctor-steps-advice"));
+}
+
 void Shots::pop3()
 {
     Test::FakeAccountService accounts;
@@ -482,5 +516,6 @@ int main(int argc, char **argv)
     shots.settings();
     shots.pop3();
     shots.folders();
+    shots.doctor();
     return 0;
 }

@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ClockText</name>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n year(s) behind.</source>
+        <translation>
+            <numerusform>The clock of this computer is about %n year behind.</numerusform>
+            <numerusform>The clock of this computer is about %n years behind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n year(s) ahead.</source>
+        <translation>
+            <numerusform>The clock of this computer is about %n year ahead.</numerusform>
+            <numerusform>The clock of this computer is about %n years ahead.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n day(s) behind.</source>
+        <translation>
+            <numerusform>The clock of this computer is about %n day behind.</numerusform>
+            <numerusform>The clock of this computer is about %n days behind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n day(s) ahead.</source>
+        <translation>
+            <numerusform>The clock of this computer is about %n day ahead.</numerusform>
+            <numerusform>The clock of this computer is about %n days ahead.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n hour(s) behind.</source>
+        <translation>
+            <numerusform>The clock of this computer is about %n hour behind.</numerusform>
+            <numerusform>The clock of this computer is about %n hours behind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n hour(s) ahead.</source>
+        <translation>
+            <numerusform>The clock of this computer is about %n hour ahead.</numerusform>
+            <numerusform>The clock of this computer is about %n hours ahead.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n minute(s) behind.</source>
+        <translation>
+            <numerusform>The clock of this computer is about %n minute behind.</numerusform>
+            <numerusform>The clock of this computer is about %n minutes behind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n minute(s) ahead.</source>
+        <translation>
+            <numerusform>The clock of this computer is about %n minute ahead.</numerusform>
+            <numerusform>The clock of this computer is about %n minutes ahead.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::AccountDialog</name>
     <message numerus="yes">
         <source>letters of the last %Ln day(s)</source>

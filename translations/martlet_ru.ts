@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>ClockText</name>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n year(s) behind.</source>
+        <translation>
+            <numerusform>Часы этого компьютера отстают примерно на %n год.</numerusform>
+            <numerusform>Часы этого компьютера отстают примерно на %n года.</numerusform>
+            <numerusform>Часы этого компьютера отстают примерно на %n лет.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n year(s) ahead.</source>
+        <translation>
+            <numerusform>Часы этого компьютера спешат примерно на %n год.</numerusform>
+            <numerusform>Часы этого компьютера спешат примерно на %n года.</numerusform>
+            <numerusform>Часы этого компьютера спешат примерно на %n лет.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n day(s) behind.</source>
+        <translation>
+            <numerusform>Часы этого компьютера отстают примерно на %n день.</numerusform>
+            <numerusform>Часы этого компьютера отстают примерно на %n дня.</numerusform>
+            <numerusform>Часы этого компьютера отстают примерно на %n дней.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n day(s) ahead.</source>
+        <translation>
+            <numerusform>Часы этого компьютера спешат примерно на %n день.</numerusform>
+            <numerusform>Часы этого компьютера спешат примерно на %n дня.</numerusform>
+            <numerusform>Часы этого компьютера спешат примерно на %n дней.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n hour(s) behind.</source>
+        <translation>
+            <numerusform>Часы этого компьютера отстают примерно на %n час.</numerusform>
+            <numerusform>Часы этого компьютера отстают примерно на %n часа.</numerusform>
+            <numerusform>Часы этого компьютера отстают примерно на %n часов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n hour(s) ahead.</source>
+        <translation>
+            <numerusform>Часы этого компьютера спешат примерно на %n час.</numerusform>
+            <numerusform>Часы этого компьютера спешат примерно на %n часа.</numerusform>
+            <numerusform>Часы этого компьютера спешат примерно на %n часов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n minute(s) behind.</source>
+        <translation>
+            <numerusform>Часы этого компьютера отстают примерно на %n минуту.</numerusform>
+            <numerusform>Часы этого компьютера отстают примерно на %n минуты.</numerusform>
+            <numerusform>Часы этого компьютера отстают примерно на %n минут.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n minute(s) ahead.</source>
+        <translation>
+            <numerusform>Часы этого компьютера спешат примерно на %n минуту.</numerusform>
+            <numerusform>Часы этого компьютера спешат примерно на %n минуты.</numerusform>
+            <numerusform>Часы этого компьютера спешат примерно на %n минут.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingText</name>
     <message>
         <source>You are offline. Mail will be sent and fetched when the connection returns.</source>
@@ -431,45 +498,500 @@
         <source>Yandex keeps POP3 copies; delete them on the web or use IMAP.</source>
         <translation>Яндекс хранит копии писем, полученных по POP3: удаляйте их на сайте или используйте IMAP.</translation>
     </message>
+</context>
+<context>
+    <name>GuideText</name>
     <message>
-        <source>the provider</source>
-        <translation>провайдера</translation>
+        <source>There is no connection to the server</source>
+        <translation>Нет соединения с сервером</translation>
     </message>
     <message>
-        <source>the provider&apos;s website</source>
-        <translation>сайте провайдера</translation>
+        <source>Sending fails with a message</source>
+        <translation>Письмо не уходит, появляется сообщение</translation>
     </message>
     <message>
-        <source>the settings of the mailbox</source>
-        <translation>настройки почтового ящика</translation>
+        <source>It neither receives nor sends</source>
+        <translation>Программа не получает и не отправляет</translation>
     </message>
     <message>
-        <source>the website of the mailbox</source>
-        <translation>сайте почты</translation>
+        <source>Letters have disappeared</source>
+        <translation>Пропали письма</translation>
     </message>
     <message>
-        <source>the full address</source>
-        <translation>полного адреса</translation>
+        <source>I delete here, but it stays on the site</source>
+        <translation>Удаляю здесь, а на сайте остаётся</translation>
     </message>
     <message>
-        <source>the server of that region</source>
-        <translation>сервер этого региона</translation>
+        <source>I delete here, and it vanishes on the site, too</source>
+        <translation>Удаляю здесь, и на сайте тоже исчезает</translation>
     </message>
     <message>
-        <source>not named</source>
-        <translation>название неизвестно</translation>
+        <source>Sent letters are not seen on other devices</source>
+        <translation>Отправленных писем не видно на других устройствах</translation>
     </message>
     <message>
-        <source>something else</source>
-        <translation>что-то другое</translation>
+        <source>Letters appear twice after moving or deleting</source>
+        <translation>После перемещения или удаления письма двоятся</translation>
     </message>
     <message>
-        <source>the pause</source>
-        <translation>паузы</translation>
+        <source>It keeps asking for the password</source>
+        <translation>Снова и снова спрашивается пароль</translation>
     </message>
     <message>
-        <source>some</source>
-        <translation>несколько</translation>
+        <source>Another service cannot fetch my Gmail</source>
+        <translation>Другой сервис не может забрать мой Gmail</translation>
+    </message>
+    <message>
+        <source>A message about a certificate</source>
+        <translation>Сообщение о сертификате</translation>
+    </message>
+    <message>
+        <source>A letter came back as not delivered</source>
+        <translation>Письмо вернулось недоставленным</translation>
+    </message>
+    <message>
+        <source>Mail on a domain of my own does not work</source>
+        <translation>Не работает почта на своём домене</translation>
+    </message>
+    <message>
+        <source>The incoming server answers and lets you in</source>
+        <translation>Сервер входящей почты отвечает и впускает</translation>
+    </message>
+    <message>
+        <source>The outgoing server answers and lets you in</source>
+        <translation>Сервер исходящей почты отвечает и впускает</translation>
+    </message>
+    <message>
+        <source>Servers, ports and encryption are those of the provider</source>
+        <translation>Серверы, порты и шифрование такие, как у провайдера</translation>
+    </message>
+    <message>
+        <source>The login is written as the provider wants it</source>
+        <translation>Логин записан так, как требует провайдер</translation>
+    </message>
+    <message>
+        <source>Martlet signs in before it sends</source>
+        <translation>Перед отправкой Martlet входит на сервер</translation>
+    </message>
+    <message>
+        <source>The sender is the address of the account</source>
+        <translation>Отправитель — адрес учётной записи</translation>
+    </message>
+    <message>
+        <source>The account works by IMAP: all devices see the same</source>
+        <translation>Учётная запись работает по IMAP: все устройства видят одно и то же</translation>
+    </message>
+    <message>
+        <source>The account works by POP3: letters are copied to this computer</source>
+        <translation>Учётная запись работает по POP3: письма копируются на этот компьютер</translation>
+    </message>
+    <message>
+        <source>Copies stay on the server</source>
+        <translation>Копии остаются на сервере</translation>
+    </message>
+    <message>
+        <source>Sent letters are kept in a folder of the server</source>
+        <translation>Отправленные письма хранятся в папке на сервере</translation>
+    </message>
+    <message>
+        <source>This computer can keep passwords</source>
+        <translation>Этот компьютер может хранить пароли</translation>
+    </message>
+    <message>
+        <source>Date and time of this computer are right</source>
+        <translation>Дата и время на компьютере верны</translation>
+    </message>
+    <message>
+        <source>No antivirus or filter opens the encrypted connection</source>
+        <translation>Ни антивирус, ни фильтр не вскрывает защищённое соединение</translation>
+    </message>
+    <message>
+        <source>Signing in on the website works</source>
+        <translation>Вход на сайте работает</translation>
+    </message>
+    <message>
+        <source>Access by mail programs is switched on</source>
+        <translation>Доступ для почтовых программ включён</translation>
+    </message>
+    <message>
+        <source>The internet works</source>
+        <translation>Интернет работает</translation>
+    </message>
+    <message>
+        <source>Antivirus, firewall, proxy and VPN are not to blame</source>
+        <translation>Антивирус, брандмауэр, прокси и VPN ни при чём</translation>
+    </message>
+    <message>
+        <source>The letter is in no folder, Trash and Spam included</source>
+        <translation>Письма нет ни в одной папке, включая «Корзину» и «Спам»</translation>
+    </message>
+    <message>
+        <source>It was not emptied from Trash or Spam</source>
+        <translation>Оно не было удалено при очистке «Корзины» или «Спама»</translation>
+    </message>
+    <message>
+        <source>Nobody else uses the account</source>
+        <translation>Больше никто не пользуется учётной записью</translation>
+    </message>
+    <message>
+        <source>No rule on the site moves or deletes it</source>
+        <translation>Ни одно правило на сайте его не перемещает и не удаляет</translation>
+    </message>
+    <message>
+        <source>No other mail service fetches it from there</source>
+        <translation>Никакой другой почтовый сервис не забирает его оттуда</translation>
+    </message>
+    <message>
+        <source>Martlet did not move it</source>
+        <translation>Martlet его не перемещал</translation>
+    </message>
+    <message>
+        <source>No other computer fetches by POP3 and deletes</source>
+        <translation>Никакой другой компьютер не забирает почту по POP3 с удалением</translation>
+    </message>
+    <message>
+        <source>The site asks for nothing when you sign in</source>
+        <translation>При входе сайт ни о чём не спрашивает</translation>
+    </message>
+    <message>
+        <source>The password was not changed lately</source>
+        <translation>Пароль недавно не меняли</translation>
+    </message>
+    <message>
+        <source>A password made for programs is used where one is needed</source>
+        <translation>Там, где нужен пароль для программ, используется именно он</translation>
+    </message>
+    <message>
+        <source>The provider does not keep a second copy of sent letters</source>
+        <translation>Провайдер не хранит вторую копию отправленных писем</translation>
+    </message>
+    <message>
+        <source>The message does not speak of spam</source>
+        <translation>В сообщении нет речи о спаме</translation>
+    </message>
+    <message>
+        <source>Letters marked as deleted are removed from the folder</source>
+        <translation>Письма, помеченные как удалённые, убраны из папки</translation>
+    </message>
+    <message>
+        <source>POP is enabled for all mail in Gmail</source>
+        <translation>В Gmail включён POP для всей почты</translation>
+    </message>
+    <message>
+        <source>Google&apos;s security notice is confirmed</source>
+        <translation>Предупреждение безопасности Google подтверждено</translation>
+    </message>
+    <message>
+        <source>All updates of the system are installed</source>
+        <translation>Все обновления системы установлены</translation>
+    </message>
+    <message>
+        <source>The server name is exactly the one the provider gives</source>
+        <translation>Имя сервера точно такое, какое даёт провайдер</translation>
+    </message>
+    <message>
+        <source>Your organisation has no root certificate of its own</source>
+        <translation>У вашей организации нет собственного корневого сертификата</translation>
+    </message>
+    <message>
+        <source>The address is spelled right</source>
+        <translation>Адрес написан верно</translation>
+    </message>
+    <message>
+        <source>The domain is paid for and its mail entries are right</source>
+        <translation>Домен оплачен, и его почтовые записи верны</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in the domain within two days</source>
+        <translation>За последние два дня в домене ничего не меняли</translation>
+    </message>
+    <message>
+        <source>Can you sign in on the provider&apos;s website, with login and password typed by hand?</source>
+        <translation>Получается ли войти на сайте провайдера, если ввести логин и пароль вручную?</translation>
+    </message>
+    <message>
+        <source>Is IMAP (or POP3) switched on in the settings of the mailbox on the site?</source>
+        <translation>Включён ли IMAP (или POP3) в настройках ящика на сайте?</translation>
+    </message>
+    <message>
+        <source>Do other pages of the internet open?</source>
+        <translation>Открываются ли другие страницы в интернете?</translation>
+    </message>
+    <message>
+        <source>Switch off mail scanning of the antivirus, the firewall, the proxy or VPN, one after the other, and try. Does the trouble stay?</source>
+        <translation>Отключите по очереди проверку почты в антивирусе, брандмауэр, прокси или VPN и попробуйте. Проблема остаётся?</translation>
+    </message>
+    <message>
+        <source>Search all folders by sender, subject or a word, Trash and Spam included. Is the letter still missing?</source>
+        <translation>Поищите во всех папках по отправителю, теме или слову, включая «Корзину» и «Спам». Письма по-прежнему нет?</translation>
+    </message>
+    <message>
+        <source>Is it certain that it did not lie in Trash or Spam? Providers empty them: Yandex after 30 days and after 10.</source>
+        <translation>Вы уверены, что оно не лежало в «Корзине» или «Спаме»? Провайдеры их очищают: Яндекс — через 30 дней и через 10.</translation>
+    </message>
+    <message>
+        <source>Is it certain that no other person and no forgotten device uses the account?</source>
+        <translation>Вы уверены, что учётной записью не пользуется никто другой и нет забытого устройства?</translation>
+    </message>
+    <message>
+        <source>Look at the rules or filters on the site. Does none of them delete or move letters?</source>
+        <translation>Посмотрите правила и фильтры на сайте. Ни одно не удаляет и не перемещает письма?</translation>
+    </message>
+    <message>
+        <source>Is it certain that no other mail service collects letters from this mailbox?</source>
+        <translation>Вы уверены, что никакой другой почтовый сервис не собирает письма из этого ящика?</translation>
+    </message>
+    <message>
+        <source>Look at the story of a letter and under “Kept letters”. Has Martlet moved nothing?</source>
+        <translation>Загляните в историю письма и в «Сохранённые письма». Martlet ничего не перемещал?</translation>
+    </message>
+    <message>
+        <source>Is it certain that no program on another computer fetches this mailbox by POP3?</source>
+        <translation>Вы уверены, что ни одна программа на другом компьютере не забирает этот ящик по POP3?</translation>
+    </message>
+    <message>
+        <source>Does the site let you in without asking for a phone number, a name or control digits?</source>
+        <translation>Впускает ли сайт без вопросов о телефоне, имени или контрольных цифрах?</translation>
+    </message>
+    <message>
+        <source>Is the password the same as last week?</source>
+        <translation>Пароль тот же, что и на прошлой неделе?</translation>
+    </message>
+    <message>
+        <source>Do you use a password that was made for mail programs, if the provider wants one or two-step sign-in is on?</source>
+        <translation>Вы используете пароль, созданный для почтовых программ, если он нужен провайдеру или включён двухэтапный вход?</translation>
+    </message>
+    <message>
+        <source>Is a sent letter there only once?</source>
+        <translation>Отправленное письмо там только одно?</translation>
+    </message>
+    <message>
+        <source>Is the message free of words such as “spam”, “suspicion” or “policy”?</source>
+        <translation>В сообщении нет слов «спам», «подозрение» или «policy»?</translation>
+    </message>
+    <message>
+        <source>Are the double letters still there after “Synchronise the folder”?</source>
+        <translation>Двойные письма остались и после «Синхронизировать папку»?</translation>
+    </message>
+    <message>
+        <source>Is POP enabled in Gmail under “Forwarding and POP/IMAP”?</source>
+        <translation>Включён ли POP в Gmail в разделе «Пересылка и POP/IMAP»?</translation>
+    </message>
+    <message>
+        <source>If Google sent a security notice: have you confirmed the sign-in?</source>
+        <translation>Если Google прислал предупреждение безопасности: вы подтвердили вход?</translation>
+    </message>
+    <message>
+        <source>Are all updates of the system installed?</source>
+        <translation>Все ли обновления системы установлены?</translation>
+    </message>
+    <message>
+        <source>Is the server name exactly the one your provider gives?</source>
+        <translation>Имя сервера точно такое, какое даёт ваш провайдер?</translation>
+    </message>
+    <message>
+        <source>Is it an ordinary provider, and not an organisation with a root certificate of its own?</source>
+        <translation>Это обычный провайдер, а не организация с собственным корневым сертификатом?</translation>
+    </message>
+    <message>
+        <source>Is the recipient&apos;s address in the report spelled right?</source>
+        <translation>Верно ли написан адрес получателя в отчёте?</translation>
+    </message>
+    <message>
+        <source>Is the domain paid for, and do its MX entries point to your mail provider? The panel of the domain shows both.</source>
+        <translation>Оплачен ли домен и ведут ли его записи MX к вашему почтовому провайдеру? И то и другое видно в панели домена.</translation>
+    </message>
+    <message>
+        <source>Is it more than two days since anything was changed there?</source>
+        <translation>Прошло ли больше двух дней с последних изменений в домене?</translation>
+    </message>
+    <message>
+        <source>Check the account: the page says at which step it fails and what mends it.</source>
+        <translation>Проверьте учётную запись: страница скажет, на каком шаге сбой и как его устранить.</translation>
+    </message>
+    <message>
+        <source>Servers, ports or encryption differ from what the provider gives. Set them right in the settings of the account.</source>
+        <translation>Серверы, порты или шифрование отличаются от тех, что даёт провайдер. Исправьте их в настройках учётной записи.</translation>
+    </message>
+    <message>
+        <source>The provider wants the login in another form. For mail on a domain of your own it is the full address.</source>
+        <translation>Провайдер ждёт логин в другом виде. Для почты на своём домене это полный адрес.</translation>
+    </message>
+    <message>
+        <source>The outgoing server wants you to sign in, too. Switch that on in the settings of the account.</source>
+        <translation>Сервер исходящей почты тоже требует входа. Включите его в настройках учётной записи.</translation>
+    </message>
+    <message>
+        <source>Write from the address of the account: many servers refuse another sender.</source>
+        <translation>Пишите с адреса учётной записи: многие серверы не принимают другого отправителя.</translation>
+    </message>
+    <message>
+        <source>Then login or password are wrong, or the account is blocked. Reset the password on the site and enter the new one here.</source>
+        <translation>Значит, логин или пароль неверны либо учётная запись заблокирована. Восстановите пароль на сайте и введите новый здесь.</translation>
+    </message>
+    <message>
+        <source>Switch IMAP or POP3 on, save, wait a few minutes and try again.</source>
+        <translation>Включите IMAP или POP3, сохраните, подождите несколько минут и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Then it is the network. Look at the cable or Wi-Fi, restart the router; a public network may want you to sign in in the browser first.</source>
+        <translation>Значит, дело в сети. Проверьте кабель или Wi-Fi, перезагрузите роутер; в общедоступной сети сначала может понадобиться войти через браузер.</translation>
+    </message>
+    <message>
+        <source>Switch everything on again and add Martlet as an exception in the program that was to blame. Never leave the antivirus off.</source>
+        <translation>Включите всё обратно и добавьте Martlet в исключения той программы, которая мешала. Никогда не оставляйте антивирус выключенным.</translation>
+    </message>
+    <message>
+        <source>Search all folders; move the letter back to where it belongs.</source>
+        <translation>Поищите во всех папках и верните письмо на место.</translation>
+    </message>
+    <message>
+        <source>What the provider has emptied cannot be brought back. Copies may be in Martlet under “Kept letters”.</source>
+        <translation>То, что очистил провайдер, вернуть нельзя. Копии могут быть в Martlet, в «Сохранённых письмах».</translation>
+    </message>
+    <message>
+        <source>Choose “Sign out on all devices” on the site and change the password.</source>
+        <translation>Выберите на сайте «Выйти на всех устройствах» и смените пароль.</translation>
+    </message>
+    <message>
+        <source>Switch the rules off one by one until letters stay.</source>
+        <translation>Отключайте правила по одному, пока письма не начнут оставаться.</translation>
+    </message>
+    <message>
+        <source>Switch the collector off there. Forward from this mailbox instead, with “keep a copy”.</source>
+        <translation>Отключите там сборщик. Вместо него включите в этом ящике пересылку с «сохранением копии».</translation>
+    </message>
+    <message>
+        <source>The story of a letter says what moved it and when; it can be moved back from where it is.</source>
+        <translation>История письма говорит, что и когда его переместило; оттуда письмо можно вернуть.</translation>
+    </message>
+    <message>
+        <source>In every program that fetches by POP3, switch on “Leave letters on the server”. With IMAP there is no such question.</source>
+        <translation>В каждой программе, которая забирает почту по POP3, включите «Оставлять письма на сервере». С IMAP такого вопроса нет.</translation>
+    </message>
+    <message>
+        <source>Sign in on the site and do what it asks: control digits, a phone number, a real name. Unblocking takes up to a few hours.</source>
+        <translation>Войдите на сайте и сделайте то, о чём он просит: контрольные цифры, номер телефона, настоящее имя. Снятие блокировки занимает до нескольких часов.</translation>
+    </message>
+    <message>
+        <source>Enter the new password here. At some providers it takes effect only after minutes, sometimes hours.</source>
+        <translation>Введите здесь новый пароль. У некоторых провайдеров он начинает действовать лишь через несколько минут, иногда часов.</translation>
+    </message>
+    <message>
+        <source>Make a password for mail programs on the site and enter it here instead of your own.</source>
+        <translation>Создайте на сайте пароль для почтовых программ и введите его здесь вместо своего.</translation>
+    </message>
+    <message>
+        <source>Passwords cannot be kept on this computer: no password store was found. Install or unlock it (for example GNOME Keyring or KWallet).</source>
+        <translation>На этом компьютере пароли не сохраняются: хранилище паролей не найдено. Установите или разблокируйте его (например, GNOME Keyring или KWallet).</translation>
+    </message>
+    <message>
+        <source>The account works by POP3: what you do here stays on this computer. Add the account once more with IMAP; what is already here is kept.</source>
+        <translation>Учётная запись работает по POP3: то, что вы делаете здесь, остаётся на этом компьютере. Добавьте её ещё раз по IMAP; то, что уже есть здесь, сохранится.</translation>
+    </message>
+    <message>
+        <source>That is how IMAP works: all devices see the same mailbox. Archive instead of deleting; “Undo” brings a letter back.</source>
+        <translation>Так работает IMAP: все устройства видят один и тот же ящик. Отправляйте письма в архив, а не удаляйте; «Отменить» вернёт письмо.</translation>
+    </message>
+    <message>
+        <source>Choose the server&apos;s folder for sent letters in the settings of the account.</source>
+        <translation>Выберите папку сервера для отправленных писем в настройках учётной записи.</translation>
+    </message>
+    <message>
+        <source>The provider keeps sent letters by itself. Switch the own copy off in the settings of the account.</source>
+        <translation>Провайдер сам хранит отправленные письма. Отключите собственную копию в настройках учётной записи.</translation>
+    </message>
+    <message>
+        <source>Synchronise the folder; “Compact” removes letters that are only marked as deleted.</source>
+        <translation>Синхронизируйте папку; «Сжать» убирает письма, которые только помечены как удалённые.</translation>
+    </message>
+    <message>
+        <source>Send one letter on the website: that shows that you are no robot. Check the computer for viruses, for example with Dr.Web CureIt! or Kaspersky Virus Removal Tool. Then wait up to 24 hours: each new try makes the block longer.</source>
+        <translation>Отправьте одно письмо на сайте: это покажет, что вы не робот. Проверьте компьютер на вирусы, например с помощью Dr.Web CureIt! или Kaspersky Virus Removal Tool. Затем подождите до 24 часов: каждая новая попытка продлевает блокировку.</translation>
+    </message>
+    <message>
+        <source>Gmail → Settings → Forwarding and POP/IMAP: enable POP for all mail, or from now on, and choose what happens to fetched letters.</source>
+        <translation>Gmail → Настройки → Пересылка и POP/IMAP: включите POP для всей почты или с этого момента и выберите, что делать с полученными письмами.</translation>
+    </message>
+    <message>
+        <source>Sign in to Google and confirm in the notice that it was you. The place it names can be wrong.</source>
+        <translation>Войдите в Google и подтвердите в предупреждении, что это были вы. Место в нём может быть указано неверно.</translation>
+    </message>
+    <message>
+        <source>Set date, time and time zone of this computer, then try again.</source>
+        <translation>Установите на компьютере верные дату, время и часовой пояс и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Install the updates: new root certificates come with them.</source>
+        <translation>Установите обновления: с ними приходят новые корневые сертификаты.</translation>
+    </message>
+    <message>
+        <source>Write the server name exactly as the provider gives it; the certificate is made out for that name.</source>
+        <translation>Напишите имя сервера точно так, как его даёт провайдер: сертификат выдан на это имя.</translation>
+    </message>
+    <message>
+        <source>Get the root certificate from your organisation and trust it for this account alone. A wrong one endangers everything: ask the administrator if you are not sure.</source>
+        <translation>Возьмите корневой сертификат у своей организации и доверьтесь ему только для этой учётной записи. Чужой опасен для всего: если не уверены, спросите администратора.</translation>
+    </message>
+    <message>
+        <source>Correct the address and send the letter again.</source>
+        <translation>Исправьте адрес и отправьте письмо ещё раз.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the domain. On a command line “nslookup -type=MX domain” shows where its mail goes.</source>
+        <translation>Спросите того, кто ведёт домен. Команда «nslookup -type=MX домен» показывает, куда идёт его почта.</translation>
+    </message>
+    <message>
+        <source>Changes of a domain take hours, sometimes two days, until everybody sees them.</source>
+        <translation>Изменения в домене становятся видны всем через несколько часов, иногда через два дня.</translation>
+    </message>
+    <message>
+        <source>The report says why: open it, Martlet shows the reason above the text. Or paste its text on the other page.</source>
+        <translation>Причина указана в отчёте: откройте его, Martlet покажет её над текстом. Или вставьте его текст на другой странице.</translation>
+    </message>
+    <message>
+        <source>If a message is shown, paste it on the other page: its words often tell the reason.</source>
+        <translation>Если появляется сообщение, вставьте его на другой странице: его слова часто говорят о причине.</translation>
+    </message>
+    <message>
+        <source>If nothing helped, ask the support of your provider. The support slip says what they need to know.</source>
+        <translation>Если ничего не помогло, обратитесь в поддержку провайдера. В справке для поддержки есть всё, что ей нужно знать.</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Открыть страницу</translation>
+    </message>
+    <message>
+        <source>Show me how</source>
+        <translation>Как это сделать</translation>
+    </message>
+    <message>
+        <source>Open the website</source>
+        <translation>Открыть сайт</translation>
+    </message>
+    <message>
+        <source>Account settings…</source>
+        <translation>Настройки учётной записи…</translation>
+    </message>
+    <message>
+        <source>Search all folders</source>
+        <translation>Искать во всех папках</translation>
+    </message>
+    <message>
+        <source>Synchronise the folder</source>
+        <translation>Синхронизировать папку</translation>
+    </message>
+    <message>
+        <source>Paste the message</source>
+        <translation>Вставить сообщение</translation>
+    </message>
+    <message>
+        <source>Support slip…</source>
+        <translation>Справка для поддержки…</translation>
     </message>
 </context>
 <context>
@@ -717,6 +1239,18 @@
     <message>
         <source>Letters of this account are still being moved to other accounts. Try again in a moment.</source>
         <translation>Письма этой учётной записи ещё переносятся в другие. Повторите попытку через минуту.</translation>
+    </message>
+    <message>
+        <source>Sign in a&amp;gain…</source>
+        <translation>Войти с&amp;нова…</translation>
+    </message>
+    <message>
+        <source>Check this account…</source>
+        <translation>Проверить эту учётную запись…</translation>
+    </message>
+    <message>
+        <source>With the settings and the password that are stored</source>
+        <translation>С сохранёнными настройками и паролем</translation>
     </message>
 </context>
 <context>
@@ -997,6 +1531,18 @@
         <source>New folder on this compu&amp;ter…</source>
         <translation>Новая папка на этом &amp;компьютере…</translation>
     </message>
+    <message>
+        <source>&amp;Check an account…</source>
+        <translation>&amp;Проверить учётную запись…</translation>
+    </message>
+    <message>
+        <source>&amp;Explain an error message…</source>
+        <translation>&amp;Объяснить сообщение об ошибке…</translation>
+    </message>
+    <message>
+        <source>Help &amp;step by step…</source>
+        <translation>Помощь &amp;шаг за шагом…</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ActivityPopup</name>
@@ -1168,6 +1714,10 @@
             <numerusform>%n учётные записи, одна за другой.</numerusform>
             <numerusform>%n учётных записей, одна за другой.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Martlet can look up the server settings for your provider. It sends only the part of the address after @, to your provider alone. Your password is not sent.</source>
+        <translation>Martlet может найти настройки серверов вашего провайдера. Для этого передаётся только часть адреса после знака @, и только самому провайдеру. Пароль не передаётся.</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1943,89 @@
     <message>
         <source>Fingerprint (SHA-256)</source>
         <translation>Отпечаток (SHA-256)</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::CheckPage</name>
+    <message>
+        <source>&amp;Keep these settings</source>
+        <translation>&amp;Оставить эти настройки</translation>
+    </message>
+    <message>
+        <source>Try other &amp;ports</source>
+        <translation>Попробовать другие &amp;порты</translation>
+    </message>
+    <message>
+        <source>&amp;Support slip…</source>
+        <translation>&amp;Справка для поддержки…</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Учётная запись</translation>
+    </message>
+    <message>
+        <source>&amp;Check now</source>
+        <translation>&amp;Проверить</translation>
+    </message>
+    <message>
+        <source>Steps of the check</source>
+        <translation>Шаги проверки</translation>
+    </message>
+    <message>
+        <source>Martlet goes through every step to both servers and says where it fails. Nothing is sent.</source>
+        <translation>Martlet проходит все шаги до обоих серверов и говорит, на каком из них сбой. Ничего не отправляется.</translation>
+    </message>
+    <message>
+        <source>There is no account yet.</source>
+        <translation>Учётных записей пока нет.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Идёт проверка…</translation>
+    </message>
+    <message>
+        <source>Receiving and sending work, but: %1</source>
+        <translation>Получение и отправка работают, но: %1</translation>
+    </message>
+    <message>
+        <source>With these settings everything works.</source>
+        <translation>С этими настройками всё работает.</translation>
+    </message>
+    <message>
+        <source>Everything works: receiving and sending.</source>
+        <translation>Всё работает: и получение, и отправка.</translation>
+    </message>
+    <message>
+        <source>Neither receiving nor sending works.</source>
+        <translation>Не работают ни получение, ни отправка.</translation>
+    </message>
+    <message>
+        <source>Receiving does not work.</source>
+        <translation>Получение не работает.</translation>
+    </message>
+    <message>
+        <source>Receiving works, sending does not.</source>
+        <translation>Получение работает, отправка — нет.</translation>
+    </message>
+    <message>
+        <source>The settings were kept.</source>
+        <translation>Настройки сохранены.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Не сохранено: %1</translation>
+    </message>
+    <message>
+        <source>Trying port %1 of %2…</source>
+        <translation>Проверяется порт %1 сервера %2…</translation>
+    </message>
+    <message>
+        <source>Letters go through port %1 of %2 from now on.</source>
+        <translation>Теперь письма уходят через порт %1 сервера %2.</translation>
+    </message>
+    <message>
+        <source>No port of %1 takes letters here. This network may close mail ports: try another one, or switch a VPN off or on.</source>
+        <translation>Ни один порт %1 не принимает отсюда письма. Возможно, эта сеть закрывает почтовые порты: попробуйте другую сеть, отключите или включите VPN.</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +2299,29 @@
     <message>
         <source>The mail server puts %1 in place of %2, and that is what the recipients see.</source>
         <translation>Почтовый сервер подставляет %1 вместо %2, и получатели увидят именно его.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::DoctorDialog</name>
+    <message>
+        <source>What is wrong?</source>
+        <translation>Что не так?</translation>
+    </message>
+    <message>
+        <source>Check an account</source>
+        <translation>Проверка учётной записи</translation>
+    </message>
+    <message>
+        <source>Paste an error</source>
+        <translation>Текст ошибки</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>Шаг за шагом</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
@@ -3297,6 +3953,10 @@
         <source>Is IMAP switched on?</source>
         <translation>Включён ли IMAP?</translation>
     </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>Что не так?</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ManualPage</name>
@@ -3931,6 +4591,109 @@
         <source>Open the page %1</source>
         <translation>Открыть страницу %1</translation>
     </message>
+    <message>
+        <source>Or use a password that is for mail programs:</source>
+        <translation>Или введите пароль для почтовых программ:</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::PastePage</name>
+    <message>
+        <source>Servers are known to say: %1</source>
+        <translation>Так отвечают серверы: %1</translation>
+    </message>
+    <message>
+        <source>This is a translation of what servers say: %1</source>
+        <translation>Это перевод ответа серверов: %1</translation>
+    </message>
+    <message>
+        <source>Mail programs say so: %1</source>
+        <translation>Так пишут почтовые программы: %1</translation>
+    </message>
+    <message>
+        <source>%1 says so: %2</source>
+        <translation>Так пишет %1: %2</translation>
+    </message>
+    <message>
+        <source>The error number %1 means that.</source>
+        <translation>Это означает номер ошибки %1.</translation>
+    </message>
+    <message>
+        <source>The code %1 of the answer means that.</source>
+        <translation>Это означает код %1 в ответе.</translation>
+    </message>
+    <message>
+        <source>Only the general words of the answer say so.</source>
+        <translation>Об этом говорят только общие слова ответа.</translation>
+    </message>
+    <message>
+        <source>Error text</source>
+        <translation>Текст ошибки</translation>
+    </message>
+    <message>
+        <source>Paste the message here as it stands: also of another program, in English, Russian or Slovak.</source>
+        <translation>Вставьте сюда сообщение как есть — можно и из другой программы, на русском, словацком или английском.</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Вставить</translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation>О&amp;бъяснить</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Что это значит</translation>
+    </message>
+    <message>
+        <source>There is no text yet.</source>
+        <translation>Текста пока нет.</translation>
+    </message>
+    <message>
+        <source>This text is not known.</source>
+        <translation>Этот текст неизвестен.</translation>
+    </message>
+    <message>
+        <source>answers of mail servers with their codes</source>
+        <translation>ответы почтовых серверов с кодами</translation>
+    </message>
+    <message>
+        <source>sentences of mail programs in three languages</source>
+        <translation>фразы почтовых программ на трёх языках</translation>
+    </message>
+    <message>
+        <source>error numbers, such as 0x800CCC0E</source>
+        <translation>номера ошибок вроде 0x800CCC0E</translation>
+    </message>
+    <message>
+        <source>Looked for: %1.</source>
+        <translation>Что искали: %1.</translation>
+    </message>
+    <message>
+        <source>A server&apos;s answer stands in it, but nobody is known to mean something by it. The support of the provider can say more.</source>
+        <translation>В тексте есть ответ сервера, но что он означает, неизвестно. Больше может сказать поддержка провайдера.</translation>
+    </message>
+    <message>
+        <source>Check the account on the first page, or go through “Step by step”.</source>
+        <translation>Проверьте учётную запись на первой странице или пройдите «Шаг за шагом».</translation>
+    </message>
+    <message>
+        <source>Martlet deals with this by itself.</source>
+        <translation>С этим Martlet справляется сам.</translation>
+    </message>
+    <message>
+        <source>Most likely</source>
+        <translation>Вероятнее всего</translation>
+    </message>
+    <message>
+        <source>Or</source>
+        <translation>Или</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <translation>(%1)</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::Pop3Editor</name>
@@ -4196,6 +4959,14 @@
     <message>
         <source>Try other ports</source>
         <translation>Попробовать другие порты</translation>
+    </message>
+    <message>
+        <source>The permission for %1 has ended, for example after a change of the password. Sign in again, and Martlet goes on.</source>
+        <translation>Разрешение для %1 больше не действует, например после смены пароля. Войдите снова, и Martlet продолжит работу.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Войти снова</translation>
     </message>
 </context>
 <context>
@@ -5101,6 +5872,87 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::SignInDialog</name>
+    <message>
+        <source>Sign in again: %1</source>
+        <translation>Войти снова: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SignInView</name>
+    <message>
+        <source>&amp;Open the page again</source>
+        <translation>&amp;Открыть страницу ещё раз</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Отмена</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in with the browser</source>
+        <translation>&amp;Войти через браузер</translation>
+    </message>
+    <message>
+        <source>Waiting for the browser…</source>
+        <translation>Ждём браузер…</translation>
+    </message>
+    <message>
+        <source>Signed in.</source>
+        <translation>Вход выполнен.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SlipDialog</name>
+    <message>
+        <source>Support slip</source>
+        <translation>Справка для поддержки</translation>
+    </message>
+    <message>
+        <source>Language of the slip</source>
+        <translation>Язык справки</translation>
+    </message>
+    <message>
+        <source>Text of the slip</source>
+        <translation>Текст справки</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Язык</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Сохранить…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Give this to the support of your provider or to your administrator. Passwords and addresses are hidden; what you see here is all that is copied.</source>
+        <translation>Передайте это в поддержку провайдера или администратору. Пароли и адреса скрыты; копируется только то, что вы здесь видите.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>Save the slip</source>
+        <translation>Сохранить справку</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Сохранено</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Не сохранено: %1</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::SortMenu</name>
     <message>
         <source>Sort by</source>
@@ -5310,6 +6162,49 @@
             <numerusform>%1 и ещё %Ln</numerusform>
             <numerusform>%1 и ещё %Ln</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::StepsPage</name>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>asked now</source>
+        <translation>спрашивается сейчас</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>ещё не начато</translation>
+    </message>
+    <message>
+        <source>not known before the check</source>
+        <translation>неизвестно до проверки</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Что не так</translation>
+    </message>
+    <message>
+        <source>&amp;What is wrong?</source>
+        <translation>&amp;Что не так?</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Да</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Нет</translation>
     </message>
 </context>
 <context>
@@ -5603,10 +6498,6 @@ Martlet повторит попытку сам.</translation>
         <translation>Пароль</translation>
     </message>
     <message>
-        <source>%1 refuses passwords from mail programs and wants a sign-in through the browser. Martlet will be able to do that in a later version. If your administrator gave you other servers, set the account up by hand.</source>
-        <translation>%1 не принимает пароли от почтовых программ и требует входа через браузер. Martlet научится этому в одной из следующих версий. Если администратор дал вам другие серверы, настройте учётную запись вручную.</translation>
-    </message>
-    <message>
         <source>Letters fetched by POP3 stay at the provider: deleting them from here has no effect there, its website can do it.</source>
         <translation>Письма, полученные по POP3, остаются у почтовой службы: удаление отсюда там не действует, удалить их можно на сайте.</translation>
     </message>
@@ -5729,6 +6620,10 @@ Martlet повторит попытку сам.</translation>
     <message>
         <source>No encrypted servers of this provider are known.</source>
         <translation>Серверы этого провайдера с шифрованием неизвестны.</translation>
+    </message>
+    <message>
+        <source>%1 refuses passwords from mail programs and wants a sign-in through the browser. For that Martlet has to be registered with %1, and this copy is not. Your administrator can add a registration. If you were given other servers, set the account up by hand.</source>
+        <translation>%1 не принимает пароли от почтовых программ и требует входа через браузер. Для этого Martlet должен быть зарегистрирован в %1, а эта сборка не зарегистрирована. Регистрацию может добавить ваш администратор. Если вам сообщили другие серверы, настройте учётную запись вручную.</translation>
     </message>
 </context>
 <context>
@@ -5990,11 +6885,157 @@ Martlet повторит попытку сам.</translation>
     </message>
 </context>
 <context>
-    <name>StageText</name>
+    <name>SignInText</name>
     <message>
-        <source>%1 refuses passwords from mail programs. Signing in through the browser arrives with a later version of Martlet.</source>
-        <translation>%1 не принимает пароли от почтовых программ. Вход через браузер появится в одной из следующих версий Martlet.</translation>
+        <source>You sign in on the provider’s own page in your browser. Martlet never sees the password.</source>
+        <translation>Вы входите на собственной странице почтовой службы в браузере. Martlet не видит пароль.</translation>
     </message>
+    <message>
+        <source>You sign in on the page of %1 in your browser. Martlet never sees the password.</source>
+        <translation>Вы входите на странице %1 в браузере. Martlet не видит пароль.</translation>
+    </message>
+    <message>
+        <source>The provider</source>
+        <translation>Почтовая служба</translation>
+    </message>
+    <message>
+        <source>%1 did not give the permission. You can try again.</source>
+        <translation>%1: разрешение не получено. Можно попробовать ещё раз.</translation>
+    </message>
+    <message>
+        <source>The sign-in was not finished within ten minutes. You can try again.</source>
+        <translation>Вход не был завершён за десять минут. Можно попробовать ещё раз.</translation>
+    </message>
+    <message>
+        <source>This copy of Martlet is not registered with %1, so it cannot sign in with the browser.</source>
+        <translation>Эта сборка Martlet не зарегистрирована в %1, поэтому войти через браузер нельзя.</translation>
+    </message>
+    <message>
+        <source>%1 gave an answer that Martlet cannot use. You can try again.</source>
+        <translation>%1: получен ответ, который Martlet не может использовать. Можно попробовать ещё раз.</translation>
+    </message>
+    <message>
+        <source>The sign-in was not finished. You can close this page and try again in Martlet.</source>
+        <translation>Вход не завершён. Можно закрыть эту страницу и попробовать ещё раз в Martlet.</translation>
+    </message>
+    <message>
+        <source>There is nothing to see here.</source>
+        <translation>Здесь ничего нет.</translation>
+    </message>
+</context>
+<context>
+    <name>SlipReport</name>
+    <message>
+        <source>Find the server</source>
+        <translation>Поиск сервера</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Подключение</translation>
+    </message>
+    <message>
+        <source>Encrypt</source>
+        <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>Приветствие</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Open the mailbox</source>
+        <translation>Открытие ящика</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>работает</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>не требуется</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>не дошло</translation>
+    </message>
+    <message>
+        <source>Report of a mail program for support</source>
+        <translation>Отчёт почтовой программы для поддержки</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Провайдер</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Учётная запись</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>Получение</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Отправка</translation>
+    </message>
+    <message>
+        <source>Passwords, addresses and names are hidden; letters are not part of it.</source>
+        <translation>Пароли, адреса и имена скрыты; писем в отчёте нет.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Имя пользователя</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Ещё не проверено</translation>
+    </message>
+    <message>
+        <source>Certificate of</source>
+        <translation>Сертификат выдан</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Кем выдан</translation>
+    </message>
+    <message>
+        <source>Names in it</source>
+        <translation>Имена в нём</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Действителен до</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Отпечаток (SHA-256)</translation>
+    </message>
+</context>
+<context>
+    <name>StageText</name>
     <message>
         <source>%1 refuses the password. Mail programs need a password of their own there, not the one for the web page.</source>
         <translation>%1 не принимает пароль. Почтовым программам там нужен отдельный пароль, а не тот, что для сайта.</translation>
@@ -6122,6 +7163,14 @@ Martlet повторит попытку сам.</translation>
     <message>
         <source>Count the letters</source>
         <translation>Подсчёт писем</translation>
+    </message>
+    <message>
+        <source>You are signed in, but the server for the mail does not accept it. Perhaps access for mail programs is switched off in the settings of the mailbox, or somebody has to allow it there.</source>
+        <translation>Вход выполнен, но почтовый сервер его не принимает. Возможно, доступ для почтовых программ выключен в настройках ящика или его должен разрешить администратор.</translation>
+    </message>
+    <message>
+        <source>%1 refuses passwords from mail programs and wants a sign-in through the browser.</source>
+        <translation>%1 не принимает пароли от почтовых программ и требует входа через браузер.</translation>
     </message>
 </context>
 <context>

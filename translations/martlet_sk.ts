@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sk" sourcelanguage="en">
 <context>
+    <name>ClockText</name>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n year(s) behind.</source>
+        <translation>
+            <numerusform>Hodiny tohto počítača meškajú asi o %n rok.</numerusform>
+            <numerusform>Hodiny tohto počítača meškajú asi o %n roky.</numerusform>
+            <numerusform>Hodiny tohto počítača meškajú asi o %n rokov.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n year(s) ahead.</source>
+        <translation>
+            <numerusform>Hodiny tohto počítača idú napred asi o %n rok.</numerusform>
+            <numerusform>Hodiny tohto počítača idú napred asi o %n roky.</numerusform>
+            <numerusform>Hodiny tohto počítača idú napred asi o %n rokov.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n day(s) behind.</source>
+        <translation>
+            <numerusform>Hodiny tohto počítača meškajú asi o %n deň.</numerusform>
+            <numerusform>Hodiny tohto počítača meškajú asi o %n dni.</numerusform>
+            <numerusform>Hodiny tohto počítača meškajú asi o %n dní.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n day(s) ahead.</source>
+        <translation>
+            <numerusform>Hodiny tohto počítača idú napred asi o %n deň.</numerusform>
+            <numerusform>Hodiny tohto počítača idú napred asi o %n dni.</numerusform>
+            <numerusform>Hodiny tohto počítača idú napred asi o %n dní.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n hour(s) behind.</source>
+        <translation>
+            <numerusform>Hodiny tohto počítača meškajú asi o %n hodinu.</numerusform>
+            <numerusform>Hodiny tohto počítača meškajú asi o %n hodiny.</numerusform>
+            <numerusform>Hodiny tohto počítača meškajú asi o %n hodín.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n hour(s) ahead.</source>
+        <translation>
+            <numerusform>Hodiny tohto počítača idú napred asi o %n hodinu.</numerusform>
+            <numerusform>Hodiny tohto počítača idú napred asi o %n hodiny.</numerusform>
+            <numerusform>Hodiny tohto počítača idú napred asi o %n hodín.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n minute(s) behind.</source>
+        <translation>
+            <numerusform>Hodiny tohto počítača meškajú asi o %n minútu.</numerusform>
+            <numerusform>Hodiny tohto počítača meškajú asi o %n minúty.</numerusform>
+            <numerusform>Hodiny tohto počítača meškajú asi o %n minút.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is about %n minute(s) ahead.</source>
+        <translation>
+            <numerusform>Hodiny tohto počítača idú napred asi o %n minútu.</numerusform>
+            <numerusform>Hodiny tohto počítača idú napred asi o %n minúty.</numerusform>
+            <numerusform>Hodiny tohto počítača idú napred asi o %n minút.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingText</name>
     <message>
         <source>You are offline. Mail will be sent and fetched when the connection returns.</source>
@@ -431,45 +498,500 @@
         <source>Yandex keeps POP3 copies; delete them on the web or use IMAP.</source>
         <translation>Yandex ponecháva kópie pri POP3; odstráňte ich na webe alebo použite IMAP.</translation>
     </message>
+</context>
+<context>
+    <name>GuideText</name>
     <message>
-        <source>the provider</source>
-        <translation>poskytovateľ</translation>
+        <source>There is no connection to the server</source>
+        <translation>Nie je spojenie so serverom</translation>
     </message>
     <message>
-        <source>the provider&apos;s website</source>
-        <translation>webovej stránke poskytovateľa</translation>
+        <source>Sending fails with a message</source>
+        <translation>Odoslanie zlyhá s hlásením</translation>
     </message>
     <message>
-        <source>the settings of the mailbox</source>
-        <translation>nastavenia schránky</translation>
+        <source>It neither receives nor sends</source>
+        <translation>Neprijíma ani neodosiela</translation>
     </message>
     <message>
-        <source>the website of the mailbox</source>
-        <translation>webovej stránke schránky</translation>
+        <source>Letters have disappeared</source>
+        <translation>Správy zmizli</translation>
     </message>
     <message>
-        <source>the full address</source>
-        <translation>celej adresy</translation>
+        <source>I delete here, but it stays on the site</source>
+        <translation>Zmažem tu, ale na stránke to ostane</translation>
     </message>
     <message>
-        <source>the server of that region</source>
-        <translation>server daného regiónu</translation>
+        <source>I delete here, and it vanishes on the site, too</source>
+        <translation>Zmažem tu a zmizne to aj na stránke</translation>
     </message>
     <message>
-        <source>not named</source>
-        <translation>názov neznámy</translation>
+        <source>Sent letters are not seen on other devices</source>
+        <translation>Odoslané správy na iných zariadeniach nevidno</translation>
     </message>
     <message>
-        <source>something else</source>
-        <translation>niečo iné</translation>
+        <source>Letters appear twice after moving or deleting</source>
+        <translation>Po presune alebo zmazaní sú správy dvakrát</translation>
     </message>
     <message>
-        <source>the pause</source>
-        <translation>prestávke</translation>
+        <source>It keeps asking for the password</source>
+        <translation>Stále sa pýta na heslo</translation>
     </message>
     <message>
-        <source>some</source>
-        <translation>niekoľko</translation>
+        <source>Another service cannot fetch my Gmail</source>
+        <translation>Iná služba nevie prevziať môj Gmail</translation>
+    </message>
+    <message>
+        <source>A message about a certificate</source>
+        <translation>Hlásenie o certifikáte</translation>
+    </message>
+    <message>
+        <source>A letter came back as not delivered</source>
+        <translation>Správa sa vrátila ako nedoručená</translation>
+    </message>
+    <message>
+        <source>Mail on a domain of my own does not work</source>
+        <translation>Pošta na vlastnej doméne nefunguje</translation>
+    </message>
+    <message>
+        <source>The incoming server answers and lets you in</source>
+        <translation>Server prichádzajúcej pošty odpovedá a pustí vás</translation>
+    </message>
+    <message>
+        <source>The outgoing server answers and lets you in</source>
+        <translation>Server odchádzajúcej pošty odpovedá a pustí vás</translation>
+    </message>
+    <message>
+        <source>Servers, ports and encryption are those of the provider</source>
+        <translation>Servery, porty a šifrovanie sú podľa poskytovateľa</translation>
+    </message>
+    <message>
+        <source>The login is written as the provider wants it</source>
+        <translation>Prihlasovacie meno je v tvare, aký chce poskytovateľ</translation>
+    </message>
+    <message>
+        <source>Martlet signs in before it sends</source>
+        <translation>Martlet sa pred odoslaním prihlási</translation>
+    </message>
+    <message>
+        <source>The sender is the address of the account</source>
+        <translation>Odosielateľom je adresa konta</translation>
+    </message>
+    <message>
+        <source>The account works by IMAP: all devices see the same</source>
+        <translation>Konto pracuje cez IMAP: všetky zariadenia vidia to isté</translation>
+    </message>
+    <message>
+        <source>The account works by POP3: letters are copied to this computer</source>
+        <translation>Konto pracuje cez POP3: správy sa kopírujú do tohto počítača</translation>
+    </message>
+    <message>
+        <source>Copies stay on the server</source>
+        <translation>Kópie ostávajú na serveri</translation>
+    </message>
+    <message>
+        <source>Sent letters are kept in a folder of the server</source>
+        <translation>Odoslané správy sa ukladajú do priečinka na serveri</translation>
+    </message>
+    <message>
+        <source>This computer can keep passwords</source>
+        <translation>Tento počítač vie uchovať heslá</translation>
+    </message>
+    <message>
+        <source>Date and time of this computer are right</source>
+        <translation>Dátum a čas tohto počítača sú správne</translation>
+    </message>
+    <message>
+        <source>No antivirus or filter opens the encrypted connection</source>
+        <translation>Šifrované spojenie neotvára antivírus ani filter</translation>
+    </message>
+    <message>
+        <source>Signing in on the website works</source>
+        <translation>Prihlásenie na stránke funguje</translation>
+    </message>
+    <message>
+        <source>Access by mail programs is switched on</source>
+        <translation>Prístup pre poštové programy je zapnutý</translation>
+    </message>
+    <message>
+        <source>The internet works</source>
+        <translation>Internet funguje</translation>
+    </message>
+    <message>
+        <source>Antivirus, firewall, proxy and VPN are not to blame</source>
+        <translation>Antivírus, firewall, proxy ani VPN za to nemôžu</translation>
+    </message>
+    <message>
+        <source>The letter is in no folder, Trash and Spam included</source>
+        <translation>Správa nie je v žiadnom priečinku vrátane Koša a Spamu</translation>
+    </message>
+    <message>
+        <source>It was not emptied from Trash or Spam</source>
+        <translation>Nezmizla pri vyprázdnení Koša alebo Spamu</translation>
+    </message>
+    <message>
+        <source>Nobody else uses the account</source>
+        <translation>Konto nepoužíva nikto iný</translation>
+    </message>
+    <message>
+        <source>No rule on the site moves or deletes it</source>
+        <translation>Žiadne pravidlo na stránke ju nepresúva ani nemaže</translation>
+    </message>
+    <message>
+        <source>No other mail service fetches it from there</source>
+        <translation>Žiadna iná poštová služba ju odtiaľ nepreberá</translation>
+    </message>
+    <message>
+        <source>Martlet did not move it</source>
+        <translation>Martlet ju nepresunul</translation>
+    </message>
+    <message>
+        <source>No other computer fetches by POP3 and deletes</source>
+        <translation>Žiadny iný počítač nepreberá poštu cez POP3 s mazaním</translation>
+    </message>
+    <message>
+        <source>The site asks for nothing when you sign in</source>
+        <translation>Stránka pri prihlásení nič nechce</translation>
+    </message>
+    <message>
+        <source>The password was not changed lately</source>
+        <translation>Heslo sa v poslednom čase nemenilo</translation>
+    </message>
+    <message>
+        <source>A password made for programs is used where one is needed</source>
+        <translation>Kde treba heslo pre programy, používa sa práve to</translation>
+    </message>
+    <message>
+        <source>The provider does not keep a second copy of sent letters</source>
+        <translation>Poskytovateľ neukladá druhú kópiu odoslaných správ</translation>
+    </message>
+    <message>
+        <source>The message does not speak of spam</source>
+        <translation>Hlásenie nehovorí o spame</translation>
+    </message>
+    <message>
+        <source>Letters marked as deleted are removed from the folder</source>
+        <translation>Správy označené ako zmazané sú z priečinka odstránené</translation>
+    </message>
+    <message>
+        <source>POP is enabled for all mail in Gmail</source>
+        <translation>V Gmaile je zapnutý POP pre všetku poštu</translation>
+    </message>
+    <message>
+        <source>Google&apos;s security notice is confirmed</source>
+        <translation>Bezpečnostné upozornenie Googlu je potvrdené</translation>
+    </message>
+    <message>
+        <source>All updates of the system are installed</source>
+        <translation>Všetky aktualizácie systému sú nainštalované</translation>
+    </message>
+    <message>
+        <source>The server name is exactly the one the provider gives</source>
+        <translation>Názov servera je presne ten, ktorý dáva poskytovateľ</translation>
+    </message>
+    <message>
+        <source>Your organisation has no root certificate of its own</source>
+        <translation>Vaša organizácia nemá vlastný koreňový certifikát</translation>
+    </message>
+    <message>
+        <source>The address is spelled right</source>
+        <translation>Adresa je napísaná správne</translation>
+    </message>
+    <message>
+        <source>The domain is paid for and its mail entries are right</source>
+        <translation>Doména je zaplatená a jej poštové záznamy sú správne</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in the domain within two days</source>
+        <translation>V doméne sa za dva dni nič nemenilo</translation>
+    </message>
+    <message>
+        <source>Can you sign in on the provider&apos;s website, with login and password typed by hand?</source>
+        <translation>Dá sa na stránke poskytovateľa prihlásiť, keď meno a heslo napíšete ručne?</translation>
+    </message>
+    <message>
+        <source>Is IMAP (or POP3) switched on in the settings of the mailbox on the site?</source>
+        <translation>Je v nastaveniach schránky na stránke zapnutý IMAP (alebo POP3)?</translation>
+    </message>
+    <message>
+        <source>Do other pages of the internet open?</source>
+        <translation>Otvárajú sa iné stránky na internete?</translation>
+    </message>
+    <message>
+        <source>Switch off mail scanning of the antivirus, the firewall, the proxy or VPN, one after the other, and try. Does the trouble stay?</source>
+        <translation>Vypnite postupne kontrolu pošty v antivíruse, firewall, proxy alebo VPN a skúste to. Ťažkosť trvá?</translation>
+    </message>
+    <message>
+        <source>Search all folders by sender, subject or a word, Trash and Spam included. Is the letter still missing?</source>
+        <translation>Hľadajte vo všetkých priečinkoch podľa odosielateľa, predmetu alebo slova, aj v Koši a Spame. Správa stále chýba?</translation>
+    </message>
+    <message>
+        <source>Is it certain that it did not lie in Trash or Spam? Providers empty them: Yandex after 30 days and after 10.</source>
+        <translation>Je isté, že neležala v Koši alebo Spame? Poskytovatelia ich vyprázdňujú: Yandex po 30 dňoch a po 10.</translation>
+    </message>
+    <message>
+        <source>Is it certain that no other person and no forgotten device uses the account?</source>
+        <translation>Je isté, že konto nepoužíva iná osoba ani zabudnuté zariadenie?</translation>
+    </message>
+    <message>
+        <source>Look at the rules or filters on the site. Does none of them delete or move letters?</source>
+        <translation>Pozrite si pravidlá a filtre na stránke. Nemaže ani nepresúva správy žiadne z nich?</translation>
+    </message>
+    <message>
+        <source>Is it certain that no other mail service collects letters from this mailbox?</source>
+        <translation>Je isté, že z tejto schránky nezbiera správy iná poštová služba?</translation>
+    </message>
+    <message>
+        <source>Look at the story of a letter and under “Kept letters”. Has Martlet moved nothing?</source>
+        <translation>Pozrite si príbeh správy a „Uchované správy“. Martlet nič nepresunul?</translation>
+    </message>
+    <message>
+        <source>Is it certain that no program on another computer fetches this mailbox by POP3?</source>
+        <translation>Je isté, že túto schránku nepreberá cez POP3 program na inom počítači?</translation>
+    </message>
+    <message>
+        <source>Does the site let you in without asking for a phone number, a name or control digits?</source>
+        <translation>Pustí vás stránka bez toho, aby chcela telefón, meno alebo kontrolné znaky?</translation>
+    </message>
+    <message>
+        <source>Is the password the same as last week?</source>
+        <translation>Je heslo to isté ako minulý týždeň?</translation>
+    </message>
+    <message>
+        <source>Do you use a password that was made for mail programs, if the provider wants one or two-step sign-in is on?</source>
+        <translation>Používate heslo vytvorené pre poštové programy, ak ho poskytovateľ chce alebo je zapnuté dvojstupňové prihlásenie?</translation>
+    </message>
+    <message>
+        <source>Is a sent letter there only once?</source>
+        <translation>Je odoslaná správa na mieste iba raz?</translation>
+    </message>
+    <message>
+        <source>Is the message free of words such as “spam”, “suspicion” or “policy”?</source>
+        <translation>Nie sú v hlásení slová ako „spam“, „podozrenie“ alebo „policy“?</translation>
+    </message>
+    <message>
+        <source>Are the double letters still there after “Synchronise the folder”?</source>
+        <translation>Sú dvojité správy na mieste aj po „Synchronizovať priečinok“?</translation>
+    </message>
+    <message>
+        <source>Is POP enabled in Gmail under “Forwarding and POP/IMAP”?</source>
+        <translation>Je v Gmaile zapnutý POP v časti „Preposielanie a POP/IMAP“?</translation>
+    </message>
+    <message>
+        <source>If Google sent a security notice: have you confirmed the sign-in?</source>
+        <translation>Ak Google poslal bezpečnostné upozornenie: potvrdili ste prihlásenie?</translation>
+    </message>
+    <message>
+        <source>Are all updates of the system installed?</source>
+        <translation>Sú nainštalované všetky aktualizácie systému?</translation>
+    </message>
+    <message>
+        <source>Is the server name exactly the one your provider gives?</source>
+        <translation>Je názov servera presne ten, ktorý dáva váš poskytovateľ?</translation>
+    </message>
+    <message>
+        <source>Is it an ordinary provider, and not an organisation with a root certificate of its own?</source>
+        <translation>Je to bežný poskytovateľ, a nie organizácia s vlastným koreňovým certifikátom?</translation>
+    </message>
+    <message>
+        <source>Is the recipient&apos;s address in the report spelled right?</source>
+        <translation>Je adresa príjemcu v oznámení napísaná správne?</translation>
+    </message>
+    <message>
+        <source>Is the domain paid for, and do its MX entries point to your mail provider? The panel of the domain shows both.</source>
+        <translation>Je doména zaplatená a vedú jej záznamy MX k vášmu poštovému poskytovateľovi? Oboje ukáže správa domény.</translation>
+    </message>
+    <message>
+        <source>Is it more than two days since anything was changed there?</source>
+        <translation>Prešli od poslednej zmeny v doméne viac ako dva dni?</translation>
+    </message>
+    <message>
+        <source>Check the account: the page says at which step it fails and what mends it.</source>
+        <translation>Skontrolujte konto: stránka povie, v ktorom kroku to zlyhá a čo pomôže.</translation>
+    </message>
+    <message>
+        <source>Servers, ports or encryption differ from what the provider gives. Set them right in the settings of the account.</source>
+        <translation>Servery, porty alebo šifrovanie sa líšia od toho, čo dáva poskytovateľ. Opravte ich v nastaveniach konta.</translation>
+    </message>
+    <message>
+        <source>The provider wants the login in another form. For mail on a domain of your own it is the full address.</source>
+        <translation>Poskytovateľ chce prihlasovacie meno v inom tvare. Pri pošte na vlastnej doméne je to celá adresa.</translation>
+    </message>
+    <message>
+        <source>The outgoing server wants you to sign in, too. Switch that on in the settings of the account.</source>
+        <translation>Aj server odchádzajúcej pošty chce prihlásenie. Zapnite ho v nastaveniach konta.</translation>
+    </message>
+    <message>
+        <source>Write from the address of the account: many servers refuse another sender.</source>
+        <translation>Píšte z adresy konta: mnohé servery iného odosielateľa odmietnu.</translation>
+    </message>
+    <message>
+        <source>Then login or password are wrong, or the account is blocked. Reset the password on the site and enter the new one here.</source>
+        <translation>Potom je meno alebo heslo nesprávne alebo je konto zablokované. Obnovte heslo na stránke a nové zadajte tu.</translation>
+    </message>
+    <message>
+        <source>Switch IMAP or POP3 on, save, wait a few minutes and try again.</source>
+        <translation>Zapnite IMAP alebo POP3, uložte, počkajte pár minút a skúste znova.</translation>
+    </message>
+    <message>
+        <source>Then it is the network. Look at the cable or Wi-Fi, restart the router; a public network may want you to sign in in the browser first.</source>
+        <translation>Potom je to sieťou. Pozrite kábel alebo Wi-Fi, reštartujte router; verejná sieť môže najprv chcieť prihlásenie v prehliadači.</translation>
+    </message>
+    <message>
+        <source>Switch everything on again and add Martlet as an exception in the program that was to blame. Never leave the antivirus off.</source>
+        <translation>Všetko znova zapnite a v programe, ktorý za to mohol, pridajte Martlet medzi výnimky. Antivírus nikdy nenechávajte vypnutý.</translation>
+    </message>
+    <message>
+        <source>Search all folders; move the letter back to where it belongs.</source>
+        <translation>Prehľadajte všetky priečinky a správu presuňte tam, kam patrí.</translation>
+    </message>
+    <message>
+        <source>What the provider has emptied cannot be brought back. Copies may be in Martlet under “Kept letters”.</source>
+        <translation>Čo poskytovateľ vyprázdnil, sa nedá vrátiť. Kópie môžu byť v Martlete v „Uchovaných správach“.</translation>
+    </message>
+    <message>
+        <source>Choose “Sign out on all devices” on the site and change the password.</source>
+        <translation>Na stránke zvoľte „Odhlásiť na všetkých zariadeniach“ a zmeňte heslo.</translation>
+    </message>
+    <message>
+        <source>Switch the rules off one by one until letters stay.</source>
+        <translation>Vypínajte pravidlá po jednom, kým správy neostanú.</translation>
+    </message>
+    <message>
+        <source>Switch the collector off there. Forward from this mailbox instead, with “keep a copy”.</source>
+        <translation>Vypnite tam zberač. Namiesto neho z tejto schránky preposielajte s „ponechaním kópie“.</translation>
+    </message>
+    <message>
+        <source>The story of a letter says what moved it and when; it can be moved back from where it is.</source>
+        <translation>Príbeh správy povie, čo ju kedy presunulo; odtiaľ sa dá presunúť späť.</translation>
+    </message>
+    <message>
+        <source>In every program that fetches by POP3, switch on “Leave letters on the server”. With IMAP there is no such question.</source>
+        <translation>V každom programe, ktorý preberá poštu cez POP3, zapnite „Ponechať správy na serveri“. Pri IMAP-e taká otázka nie je.</translation>
+    </message>
+    <message>
+        <source>Sign in on the site and do what it asks: control digits, a phone number, a real name. Unblocking takes up to a few hours.</source>
+        <translation>Prihláste sa na stránke a urobte, čo chce: kontrolné znaky, telefónne číslo, skutočné meno. Odblokovanie trvá aj niekoľko hodín.</translation>
+    </message>
+    <message>
+        <source>Enter the new password here. At some providers it takes effect only after minutes, sometimes hours.</source>
+        <translation>Zadajte tu nové heslo. U niektorých poskytovateľov začne platiť až po minútach, niekedy hodinách.</translation>
+    </message>
+    <message>
+        <source>Make a password for mail programs on the site and enter it here instead of your own.</source>
+        <translation>Na stránke vytvorte heslo pre poštové programy a zadajte ho sem namiesto svojho.</translation>
+    </message>
+    <message>
+        <source>Passwords cannot be kept on this computer: no password store was found. Install or unlock it (for example GNOME Keyring or KWallet).</source>
+        <translation>Na tomto počítači sa heslá nedajú uchovať: úložisko hesiel sa nenašlo. Nainštalujte alebo odomknite ho (napríklad GNOME Keyring alebo KWallet).</translation>
+    </message>
+    <message>
+        <source>The account works by POP3: what you do here stays on this computer. Add the account once more with IMAP; what is already here is kept.</source>
+        <translation>Konto pracuje cez POP3: čo robíte tu, ostáva v tomto počítači. Pridajte konto ešte raz cez IMAP; čo tu už je, ostane.</translation>
+    </message>
+    <message>
+        <source>That is how IMAP works: all devices see the same mailbox. Archive instead of deleting; “Undo” brings a letter back.</source>
+        <translation>Tak IMAP funguje: všetky zariadenia vidia tú istú schránku. Namiesto mazania archivujte; „Späť“ správu vráti.</translation>
+    </message>
+    <message>
+        <source>Choose the server&apos;s folder for sent letters in the settings of the account.</source>
+        <translation>V nastaveniach konta zvoľte priečinok servera pre odoslané správy.</translation>
+    </message>
+    <message>
+        <source>The provider keeps sent letters by itself. Switch the own copy off in the settings of the account.</source>
+        <translation>Poskytovateľ ukladá odoslané správy sám. V nastaveniach konta vypnite vlastnú kópiu.</translation>
+    </message>
+    <message>
+        <source>Synchronise the folder; “Compact” removes letters that are only marked as deleted.</source>
+        <translation>Synchronizujte priečinok; „Zhustiť“ odstráni správy, ktoré sú len označené ako zmazané.</translation>
+    </message>
+    <message>
+        <source>Send one letter on the website: that shows that you are no robot. Check the computer for viruses, for example with Dr.Web CureIt! or Kaspersky Virus Removal Tool. Then wait up to 24 hours: each new try makes the block longer.</source>
+        <translation>Pošlite jednu správu na stránke: tým ukážete, že nie ste robot. Skontrolujte počítač antivírusom, napríklad Dr.Web CureIt! alebo Kaspersky Virus Removal Tool. Potom počkajte do 24 hodín: každý nový pokus blokovanie predĺži.</translation>
+    </message>
+    <message>
+        <source>Gmail → Settings → Forwarding and POP/IMAP: enable POP for all mail, or from now on, and choose what happens to fetched letters.</source>
+        <translation>Gmail → Nastavenia → Preposielanie a POP/IMAP: zapnite POP pre všetku poštu alebo odteraz a zvoľte, čo sa stane s prevzatými správami.</translation>
+    </message>
+    <message>
+        <source>Sign in to Google and confirm in the notice that it was you. The place it names can be wrong.</source>
+        <translation>Prihláste sa do Googlu a v upozornení potvrďte, že ste to boli vy. Miesto v ňom nemusí byť správne.</translation>
+    </message>
+    <message>
+        <source>Set date, time and time zone of this computer, then try again.</source>
+        <translation>Nastavte dátum, čas a časové pásmo tohto počítača a skúste znova.</translation>
+    </message>
+    <message>
+        <source>Install the updates: new root certificates come with them.</source>
+        <translation>Nainštalujte aktualizácie: prinášajú nové koreňové certifikáty.</translation>
+    </message>
+    <message>
+        <source>Write the server name exactly as the provider gives it; the certificate is made out for that name.</source>
+        <translation>Názov servera napíšte presne tak, ako ho dáva poskytovateľ; certifikát je vydaný na toto meno.</translation>
+    </message>
+    <message>
+        <source>Get the root certificate from your organisation and trust it for this account alone. A wrong one endangers everything: ask the administrator if you are not sure.</source>
+        <translation>Vyžiadajte si koreňový certifikát od svojej organizácie a dôverujte mu iba pri tomto konte. Nesprávny ohrozí všetko: ak si nie ste istí, opýtajte sa správcu.</translation>
+    </message>
+    <message>
+        <source>Correct the address and send the letter again.</source>
+        <translation>Opravte adresu a správu pošlite znova.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the domain. On a command line “nslookup -type=MX domain” shows where its mail goes.</source>
+        <translation>Opýtajte sa toho, kto doménu spravuje. V príkazovom riadku „nslookup -type=MX doména“ ukáže, kam ide jej pošta.</translation>
+    </message>
+    <message>
+        <source>Changes of a domain take hours, sometimes two days, until everybody sees them.</source>
+        <translation>Zmeny v doméne vidia všetci až po hodinách, niekedy po dvoch dňoch.</translation>
+    </message>
+    <message>
+        <source>The report says why: open it, Martlet shows the reason above the text. Or paste its text on the other page.</source>
+        <translation>Dôvod je v oznámení: otvorte ho, Martlet ho ukáže nad textom. Alebo vložte jeho text na druhej stránke.</translation>
+    </message>
+    <message>
+        <source>If a message is shown, paste it on the other page: its words often tell the reason.</source>
+        <translation>Ak sa zobrazí hlásenie, vložte ho na druhej stránke: jeho slová často prezradia dôvod.</translation>
+    </message>
+    <message>
+        <source>If nothing helped, ask the support of your provider. The support slip says what they need to know.</source>
+        <translation>Ak nič nepomohlo, obráťte sa na podporu poskytovateľa. Lístok pre podporu hovorí, čo potrebuje vedieť.</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Skontrolovať</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Otvoriť stránku</translation>
+    </message>
+    <message>
+        <source>Show me how</source>
+        <translation>Ako na to</translation>
+    </message>
+    <message>
+        <source>Open the website</source>
+        <translation>Otvoriť webovú stránku</translation>
+    </message>
+    <message>
+        <source>Account settings…</source>
+        <translation>Nastavenia konta…</translation>
+    </message>
+    <message>
+        <source>Search all folders</source>
+        <translation>Hľadať vo všetkých priečinkoch</translation>
+    </message>
+    <message>
+        <source>Synchronise the folder</source>
+        <translation>Synchronizovať priečinok</translation>
+    </message>
+    <message>
+        <source>Paste the message</source>
+        <translation>Vložiť hlásenie</translation>
+    </message>
+    <message>
+        <source>Support slip…</source>
+        <translation>Lístok pre podporu…</translation>
     </message>
 </context>
 <context>
@@ -717,6 +1239,18 @@
     <message>
         <source>Letters of this account are still being moved to other accounts. Try again in a moment.</source>
         <translation>Listy z tohto účtu sa ešte presúvajú do iných účtov. Skúste to o chvíľu znova.</translation>
+    </message>
+    <message>
+        <source>Sign in a&amp;gain…</source>
+        <translation>Prihlásiť sa &amp;znova…</translation>
+    </message>
+    <message>
+        <source>Check this account…</source>
+        <translation>Skontrolovať toto konto…</translation>
+    </message>
+    <message>
+        <source>With the settings and the password that are stored</source>
+        <translation>S uloženými nastaveniami a heslom</translation>
     </message>
 </context>
 <context>
@@ -997,6 +1531,18 @@
         <source>New folder on this compu&amp;ter…</source>
         <translation>Nový priečinok v tomto &amp;počítači…</translation>
     </message>
+    <message>
+        <source>&amp;Check an account…</source>
+        <translation>&amp;Skontrolovať konto…</translation>
+    </message>
+    <message>
+        <source>&amp;Explain an error message…</source>
+        <translation>&amp;Vysvetliť chybové hlásenie…</translation>
+    </message>
+    <message>
+        <source>Help &amp;step by step…</source>
+        <translation>Pomoc &amp;krok za krokom…</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ActivityPopup</name>
@@ -1168,6 +1714,10 @@
             <numerusform>%n kontá, jedno po druhom.</numerusform>
             <numerusform>%n kont, jedno po druhom.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Martlet can look up the server settings for your provider. It sends only the part of the address after @, to your provider alone. Your password is not sent.</source>
+        <translation>Martlet môže vyhľadať nastavenia serverov vášho poskytovateľa. Pošle sa iba časť adresy za znakom @, a to iba poskytovateľovi. Heslo sa neposiela.</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1943,89 @@
     <message>
         <source>Fingerprint (SHA-256)</source>
         <translation>Odtlačok (SHA-256)</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::CheckPage</name>
+    <message>
+        <source>&amp;Keep these settings</source>
+        <translation>&amp;Ponechať tieto nastavenia</translation>
+    </message>
+    <message>
+        <source>Try other &amp;ports</source>
+        <translation>Skúsiť iné &amp;porty</translation>
+    </message>
+    <message>
+        <source>&amp;Support slip…</source>
+        <translation>&amp;Lístok pre podporu…</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>&amp;Check now</source>
+        <translation>&amp;Skontrolovať</translation>
+    </message>
+    <message>
+        <source>Steps of the check</source>
+        <translation>Kroky kontroly</translation>
+    </message>
+    <message>
+        <source>Martlet goes through every step to both servers and says where it fails. Nothing is sent.</source>
+        <translation>Martlet prejde všetky kroky k obom serverom a povie, kde to zlyhá. Nič sa neodošle.</translation>
+    </message>
+    <message>
+        <source>There is no account yet.</source>
+        <translation>Zatiaľ tu nie je žiadne konto.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Prebieha kontrola…</translation>
+    </message>
+    <message>
+        <source>Receiving and sending work, but: %1</source>
+        <translation>Prijímanie aj odosielanie funguje, ale: %1</translation>
+    </message>
+    <message>
+        <source>With these settings everything works.</source>
+        <translation>S týmito nastaveniami všetko funguje.</translation>
+    </message>
+    <message>
+        <source>Everything works: receiving and sending.</source>
+        <translation>Všetko funguje: prijímanie aj odosielanie.</translation>
+    </message>
+    <message>
+        <source>Neither receiving nor sending works.</source>
+        <translation>Nefunguje ani prijímanie, ani odosielanie.</translation>
+    </message>
+    <message>
+        <source>Receiving does not work.</source>
+        <translation>Prijímanie nefunguje.</translation>
+    </message>
+    <message>
+        <source>Receiving works, sending does not.</source>
+        <translation>Prijímanie funguje, odosielanie nie.</translation>
+    </message>
+    <message>
+        <source>The settings were kept.</source>
+        <translation>Nastavenia boli ponechané.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Neuložené: %1</translation>
+    </message>
+    <message>
+        <source>Trying port %1 of %2…</source>
+        <translation>Skúša sa port %1 servera %2…</translation>
+    </message>
+    <message>
+        <source>Letters go through port %1 of %2 from now on.</source>
+        <translation>Správy odteraz idú cez port %1 servera %2.</translation>
+    </message>
+    <message>
+        <source>No port of %1 takes letters here. This network may close mail ports: try another one, or switch a VPN off or on.</source>
+        <translation>Žiadny port servera %1 odtiaľto správy neprijíma. Táto sieť možno blokuje poštové porty: skúste inú sieť alebo vypnite či zapnite VPN.</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +2299,29 @@
     <message>
         <source>The mail server puts %1 in place of %2, and that is what the recipients see.</source>
         <translation>Poštový server dosadí %1 namiesto %2 a to uvidia aj príjemcovia.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::DoctorDialog</name>
+    <message>
+        <source>What is wrong?</source>
+        <translation>Čo je zle?</translation>
+    </message>
+    <message>
+        <source>Check an account</source>
+        <translation>Kontrola konta</translation>
+    </message>
+    <message>
+        <source>Paste an error</source>
+        <translation>Text chyby</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>Krok za krokom</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zavrieť</translation>
     </message>
 </context>
 <context>
@@ -3297,6 +3953,10 @@
         <source>Is IMAP switched on?</source>
         <translation>Je IMAP zapnutý?</translation>
     </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>Čo je zle?</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ManualPage</name>
@@ -3931,6 +4591,109 @@
         <source>Open the page %1</source>
         <translation>Otvoriť stránku %1</translation>
     </message>
+    <message>
+        <source>Or use a password that is for mail programs:</source>
+        <translation>Alebo použite heslo určené pre poštové programy:</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::PastePage</name>
+    <message>
+        <source>Servers are known to say: %1</source>
+        <translation>Servery hovoria: %1</translation>
+    </message>
+    <message>
+        <source>This is a translation of what servers say: %1</source>
+        <translation>Je to preklad toho, čo hovoria servery: %1</translation>
+    </message>
+    <message>
+        <source>Mail programs say so: %1</source>
+        <translation>Poštové programy píšu: %1</translation>
+    </message>
+    <message>
+        <source>%1 says so: %2</source>
+        <translation>%1 píše: %2</translation>
+    </message>
+    <message>
+        <source>The error number %1 means that.</source>
+        <translation>Znamená to číslo chyby %1.</translation>
+    </message>
+    <message>
+        <source>The code %1 of the answer means that.</source>
+        <translation>Znamená to kód %1 v odpovedi.</translation>
+    </message>
+    <message>
+        <source>Only the general words of the answer say so.</source>
+        <translation>Hovoria o tom iba všeobecné slová odpovede.</translation>
+    </message>
+    <message>
+        <source>Error text</source>
+        <translation>Text chyby</translation>
+    </message>
+    <message>
+        <source>Paste the message here as it stands: also of another program, in English, Russian or Slovak.</source>
+        <translation>Vložte sem hlásenie tak, ako je: aj z iného programu, po slovensky, rusky alebo anglicky.</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>V&amp;ložiť</translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation>&amp;Vysvetliť</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Čo to znamená</translation>
+    </message>
+    <message>
+        <source>There is no text yet.</source>
+        <translation>Zatiaľ tu nie je žiadny text.</translation>
+    </message>
+    <message>
+        <source>This text is not known.</source>
+        <translation>Tento text nie je známy.</translation>
+    </message>
+    <message>
+        <source>answers of mail servers with their codes</source>
+        <translation>odpovede poštových serverov s kódmi</translation>
+    </message>
+    <message>
+        <source>sentences of mail programs in three languages</source>
+        <translation>vety poštových programov v troch jazykoch</translation>
+    </message>
+    <message>
+        <source>error numbers, such as 0x800CCC0E</source>
+        <translation>čísla chýb, napríklad 0x800CCC0E</translation>
+    </message>
+    <message>
+        <source>Looked for: %1.</source>
+        <translation>Hľadalo sa: %1.</translation>
+    </message>
+    <message>
+        <source>A server&apos;s answer stands in it, but nobody is known to mean something by it. The support of the provider can say more.</source>
+        <translation>Je v ňom odpoveď servera, ale nevie sa, čo ňou myslí. Viac môže povedať podpora poskytovateľa.</translation>
+    </message>
+    <message>
+        <source>Check the account on the first page, or go through “Step by step”.</source>
+        <translation>Skontrolujte konto na prvej stránke alebo prejdite „Krok za krokom“.</translation>
+    </message>
+    <message>
+        <source>Martlet deals with this by itself.</source>
+        <translation>S týmto si Martlet poradí sám.</translation>
+    </message>
+    <message>
+        <source>Most likely</source>
+        <translation>Najpravdepodobnejšie</translation>
+    </message>
+    <message>
+        <source>Or</source>
+        <translation>Alebo</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <translation>(%1)</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::Pop3Editor</name>
@@ -4196,6 +4959,14 @@
     <message>
         <source>Try other ports</source>
         <translation>Skúsiť iné porty</translation>
+    </message>
+    <message>
+        <source>The permission for %1 has ended, for example after a change of the password. Sign in again, and Martlet goes on.</source>
+        <translation>Povolenie pre %1 sa skončilo, napríklad po zmene hesla. Prihláste sa znova a Martlet bude pokračovať.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Prihlásiť sa znova</translation>
     </message>
 </context>
 <context>
@@ -5101,6 +5872,87 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::SignInDialog</name>
+    <message>
+        <source>Sign in again: %1</source>
+        <translation>Prihlásiť sa znova: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SignInView</name>
+    <message>
+        <source>&amp;Open the page again</source>
+        <translation>&amp;Otvoriť stránku znova</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Zrušiť</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in with the browser</source>
+        <translation>&amp;Prihlásiť sa v prehliadači</translation>
+    </message>
+    <message>
+        <source>Waiting for the browser…</source>
+        <translation>Čaká sa na prehliadač…</translation>
+    </message>
+    <message>
+        <source>Signed in.</source>
+        <translation>Ste prihlásení.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SlipDialog</name>
+    <message>
+        <source>Support slip</source>
+        <translation>Lístok pre podporu</translation>
+    </message>
+    <message>
+        <source>Language of the slip</source>
+        <translation>Jazyk lístka</translation>
+    </message>
+    <message>
+        <source>Text of the slip</source>
+        <translation>Text lístka</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Jazyk</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopírovať</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Uložiť…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zavrieť</translation>
+    </message>
+    <message>
+        <source>Give this to the support of your provider or to your administrator. Passwords and addresses are hidden; what you see here is all that is copied.</source>
+        <translation>Dajte to podpore poskytovateľa alebo správcovi. Heslá a adresy sú skryté; skopíruje sa iba to, čo tu vidíte.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Skopírované</translation>
+    </message>
+    <message>
+        <source>Save the slip</source>
+        <translation>Uložiť lístok</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Uložené</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Neuložené: %1</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::SortMenu</name>
     <message>
         <source>Sort by</source>
@@ -5310,6 +6162,49 @@
             <numerusform>%1 a ešte %Ln</numerusform>
             <numerusform>%1 a ešte %Ln</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::StepsPage</name>
+    <message>
+        <source>yes</source>
+        <translation>áno</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>asked now</source>
+        <translation>pýta sa teraz</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>ešte nezačaté</translation>
+    </message>
+    <message>
+        <source>not known before the check</source>
+        <translation>pred kontrolou nie je známe</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Čo je zle</translation>
+    </message>
+    <message>
+        <source>&amp;What is wrong?</source>
+        <translation>&amp;Čo je zle?</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Áno</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nie</translation>
     </message>
 </context>
 <context>
@@ -5603,10 +6498,6 @@ Martlet to skúsi znova sám.</translation>
         <translation>Heslo</translation>
     </message>
     <message>
-        <source>%1 refuses passwords from mail programs and wants a sign-in through the browser. Martlet will be able to do that in a later version. If your administrator gave you other servers, set the account up by hand.</source>
-        <translation>%1 neprijíma heslá od poštových programov a vyžaduje prihlásenie cez prehliadač. Martlet to bude vedieť v niektorej z ďalších verzií. Ak vám správca dal iné servery, nastavte účet ručne.</translation>
-    </message>
-    <message>
         <source>Letters fetched by POP3 stay at the provider: deleting them from here has no effect there, its website can do it.</source>
         <translation>Správy prijaté cez POP3 ostávajú u poskytovateľa: odstránenie odtiaľto tam neúčinkuje, dá sa to na jeho webe.</translation>
     </message>
@@ -5729,6 +6620,10 @@ Martlet to skúsi znova sám.</translation>
     <message>
         <source>No encrypted servers of this provider are known.</source>
         <translation>Šifrované servery tohto poskytovateľa nie sú známe.</translation>
+    </message>
+    <message>
+        <source>%1 refuses passwords from mail programs and wants a sign-in through the browser. For that Martlet has to be registered with %1, and this copy is not. Your administrator can add a registration. If you were given other servers, set the account up by hand.</source>
+        <translation>%1 neprijíma heslá od poštových programov a vyžaduje prihlásenie v prehliadači. Na to musí byť Martlet registrovaný u %1 a táto zostava nie je. Registráciu môže pridať váš správca. Ak ste dostali údaje o iných serveroch, nastavte účet ručne.</translation>
     </message>
 </context>
 <context>
@@ -5990,11 +6885,157 @@ Martlet to skúsi znova sám.</translation>
     </message>
 </context>
 <context>
-    <name>StageText</name>
+    <name>SignInText</name>
     <message>
-        <source>%1 refuses passwords from mail programs. Signing in through the browser arrives with a later version of Martlet.</source>
-        <translation>%1 neprijíma heslá od poštových programov. Prihlásenie cez prehliadač pribudne v niektorej z ďalších verzií programu Martlet.</translation>
+        <source>You sign in on the provider’s own page in your browser. Martlet never sees the password.</source>
+        <translation>Prihlásite sa na vlastnej stránke poskytovateľa vo svojom prehliadači. Martlet heslo nikdy neuvidí.</translation>
     </message>
+    <message>
+        <source>You sign in on the page of %1 in your browser. Martlet never sees the password.</source>
+        <translation>Prihlásite sa na stránke %1 vo svojom prehliadači. Martlet heslo nikdy neuvidí.</translation>
+    </message>
+    <message>
+        <source>The provider</source>
+        <translation>Poskytovateľ</translation>
+    </message>
+    <message>
+        <source>%1 did not give the permission. You can try again.</source>
+        <translation>%1: povolenie nebolo udelené. Môžete to skúsiť znova.</translation>
+    </message>
+    <message>
+        <source>The sign-in was not finished within ten minutes. You can try again.</source>
+        <translation>Prihlásenie sa nedokončilo do desiatich minút. Môžete to skúsiť znova.</translation>
+    </message>
+    <message>
+        <source>This copy of Martlet is not registered with %1, so it cannot sign in with the browser.</source>
+        <translation>Táto zostava programu Martlet nie je registrovaná u %1, preto sa nedá prihlásiť v prehliadači.</translation>
+    </message>
+    <message>
+        <source>%1 gave an answer that Martlet cannot use. You can try again.</source>
+        <translation>%1: prišla odpoveď, ktorú Martlet nevie použiť. Môžete to skúsiť znova.</translation>
+    </message>
+    <message>
+        <source>The sign-in was not finished. You can close this page and try again in Martlet.</source>
+        <translation>Prihlásenie sa nedokončilo. Túto stránku môžete zavrieť a skúsiť to znova v programe Martlet.</translation>
+    </message>
+    <message>
+        <source>There is nothing to see here.</source>
+        <translation>Tu nie je čo vidieť.</translation>
+    </message>
+</context>
+<context>
+    <name>SlipReport</name>
+    <message>
+        <source>Find the server</source>
+        <translation>Nájsť server</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Pripojiť</translation>
+    </message>
+    <message>
+        <source>Encrypt</source>
+        <translation>Šifrovať</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>Pozdrav</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Prihlásiť</translation>
+    </message>
+    <message>
+        <source>Open the mailbox</source>
+        <translation>Otvoriť schránku</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>funguje</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>nepodarilo sa</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>nie je potrebné</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nedošlo na to</translation>
+    </message>
+    <message>
+        <source>Report of a mail program for support</source>
+        <translation>Správa poštového programu pre podporu</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Systém</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Čas</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Poskytovateľ</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>Prijímanie</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Odosielanie</translation>
+    </message>
+    <message>
+        <source>Passwords, addresses and names are hidden; letters are not part of it.</source>
+        <translation>Heslá, adresy a mená sú skryté; správy v nej nie sú.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Prihlasovacie meno</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Zatiaľ neskontrolované</translation>
+    </message>
+    <message>
+        <source>Certificate of</source>
+        <translation>Certifikát pre</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Vydavateľ</translation>
+    </message>
+    <message>
+        <source>Names in it</source>
+        <translation>Mená v ňom</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Platí do</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Odtlačok (SHA-256)</translation>
+    </message>
+</context>
+<context>
+    <name>StageText</name>
     <message>
         <source>%1 refuses the password. Mail programs need a password of their own there, not the one for the web page.</source>
         <translation>%1 neprijíma heslo. Poštové programy tam potrebujú vlastné heslo, nie to, ktorým sa prihlasujete na webe.</translation>
@@ -6122,6 +7163,14 @@ Martlet to skúsi znova sám.</translation>
     <message>
         <source>Count the letters</source>
         <translation>Spočítanie správ</translation>
+    </message>
+    <message>
+        <source>You are signed in, but the server for the mail does not accept it. Perhaps access for mail programs is switched off in the settings of the mailbox, or somebody has to allow it there.</source>
+        <translation>Ste prihlásení, ale poštový server to neprijíma. Možno je v nastaveniach schránky vypnutý prístup pre poštové programy alebo ho tam musí niekto povoliť.</translation>
+    </message>
+    <message>
+        <source>%1 refuses passwords from mail programs and wants a sign-in through the browser.</source>
+        <translation>%1 neprijíma heslá od poštových programov a vyžaduje prihlásenie v prehliadači.</translation>
     </message>
 </context>
 <context>

@@ -80,12 +80,6 @@ AddAccountWizard::AddAccountWizard(Engine::AccountService &accounts, QWidget *pa
 
 AddAccountWizard::~AddAccountWizard() = default;
 
-void AddAccountWizard::setSetup(Engine::SetupService &setup)
-{
-    m_setup = &setup;
-    m_password->setSetup(setup);
-}
-
 void AddAccountWizard::setTestLetters(Engine::TestLetterService &letters)
 {
     m_done->setTestLetters(letters);

@@ -12,6 +12,7 @@ void AddAccountWizard::setSetup(Engine::SetupService &setup)
 {
     m_setup = &setup;
     m_address->setHasDatabase(setup.hasDatabase());
+    m_password->setSetup(setup);
 }
 
 /// From the beginning, with the same name; the next of several addresses is there already.

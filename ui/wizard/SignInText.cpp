@@ -52,7 +52,7 @@ QString signInFailure(const Error &error, const QString &provider)
 
 Engine::SignInPages signInPages()
 {
-    return {SignInText::tr("You are signed in. You can close this page and go back to Martlet."),
+auto signInPages() -> Engine::SignInPages
             SignInText::tr("The sign-in was not finished. You can close this page and try again "
                            "in Martlet."),
             SignInText::tr("There is nothing to see here.")};

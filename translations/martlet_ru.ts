@@ -6922,6 +6922,10 @@ Martlet повторит попытку сам.</translation>
         <source>There is nothing to see here.</source>
         <translation>Здесь ничего нет.</translation>
     </message>
+    <message>
+        <source>You are signed in. You can close this page and go back to Martlet.</source>
+        <translation>Вход выполнен. Можно закрыть эту страницу и вернуться в Martlet.</translation>
+    </message>
 </context>
 <context>
     <name>SlipReport</name>

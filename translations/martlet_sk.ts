@@ -6922,6 +6922,10 @@ Martlet to skúsi znova sám.</translation>
         <source>There is nothing to see here.</source>
         <translation>Tu nie je čo vidieť.</translation>
     </message>
+    <message>
+        <source>You are signed in. You can close this page and go back to Martlet.</source>
+        <translation>Ste prihlásení. Túto stránku môžete zavrieť a vrátiť sa do programu Martlet.</translation>
+    </message>
 </context>
 <context>
     <name>SlipReport</name>

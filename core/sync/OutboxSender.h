@@ -38,7 +38,8 @@ struct OutgoingState {
     /// In this run of the program, and not filed yet.
     std::set<Mail::OutboxKey> acceptedNow;
 
-    /// Letters are being handed over; who would end the account now would leave one of them unknown.
+    /// Letters are being handed over; who would end the account now would leave one of them
+    /// unknown.
     bool isHandingOver = false;
     /// Those under way are finished, no other is begun; called once then.
     std::function<void()> whenHandedOver;

@@ -9,6 +9,8 @@
 namespace Martlet::Ui
 {
 
+using Engine::SignInPages;
+
 namespace
 {
 
@@ -50,9 +52,9 @@ QString signInFailure(const Error &error, const QString &provider)
     }
 }
 
-Engine::SignInPages signInPages()
+SignInPages signInPages()
 {
-auto signInPages() -> Engine::SignInPages
+    return {SignInText::tr("You are signed in. You can close this page and go back to Martlet."),
             SignInText::tr("The sign-in was not finished. You can close this page and try again "
                            "in Martlet."),
             SignInText::tr("There is nothing to see here.")};

@@ -80,8 +80,10 @@ private Q_SLOTS:
         QVERIFY(findingSentence(Doctor::FindingCode::Cert3, values)
                     .text()
                     .contains(QStringLiteral("about 2 year(s) behind")));
-        QVERIFY(Ui::clockSentence(std::chrono::hours(3)).contains(QStringLiteral("3 hour(s) ahead")));
-        QVERIFY(Ui::clockSentence(-std::chrono::hours(72)).contains(QStringLiteral("3 day(s) behind")));
+        QVERIFY(
+            Ui::clockSentence(std::chrono::hours(3)).contains(QStringLiteral("3 hour(s) ahead")));
+        QVERIFY(
+            Ui::clockSentence(-std::chrono::hours(72)).contains(QStringLiteral("3 day(s) behind")));
         QVERIFY(Ui::clockSentence(std::chrono::minutes(7))
                     .contains(QStringLiteral("7 minute(s) ahead")));
     }

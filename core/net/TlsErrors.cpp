@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/TlsErrors.h"
 
+#include "core/net/SocketProxy.h"
+#include "core/util/ProxyStep.h"
+
 #include <QCryptographicHash>
 #include <QSsl>
 #include <QSslKey>
@@ -93,8 +96,9 @@ CertificateProblem certificateProblem(const QString &host, quint16 port,
     return problem;
 }
 
-Error socketError(QAbstractSocket::SocketError code, const QString &what, const QString &detail)
+Error socketError(QAbstractSocket::SocketError code, const QString &step, const QString &detail)
 {
+    const QString what = isProxyError(code) ? proxyStep() : step;
     switch (code) {
     case QAbstractSocket::SocketTimeoutError:
     case QAbstractSocket::ProxyConnectionTimeoutError:
@@ -114,6 +118,8 @@ Error socketError(QAbstractSocket::SocketError code, const QString &what, const 
 SocketFault::Kind socketFaultKind(QAbstractSocket::SocketError code)
 {
     using Kind = SocketFault::Kind;
+    if (isProxyError(code))
+        return Kind::Proxy;
     switch (code) {
     case QAbstractSocket::HostNotFoundError:
         return Kind::NameNotFound;
@@ -125,13 +131,6 @@ SocketFault::Kind socketFaultKind(QAbstractSocket::SocketError code)
         return Kind::Unreachable;
     case QAbstractSocket::RemoteHostClosedError:
         return Kind::Closed;
-    case QAbstractSocket::ProxyAuthenticationRequiredError:
-    case QAbstractSocket::ProxyConnectionRefusedError:
-    case QAbstractSocket::ProxyConnectionClosedError:
-    case QAbstractSocket::ProxyConnectionTimeoutError:
-    case QAbstractSocket::ProxyNotFoundError:
-    case QAbstractSocket::ProxyProtocolError:
-        return Kind::Proxy;
     case QAbstractSocket::SslHandshakeFailedError:
     case QAbstractSocket::SslInternalError:
     case QAbstractSocket::SslInvalidUserDataError:

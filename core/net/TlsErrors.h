@@ -26,8 +26,8 @@ CertificateProblem certificateProblem(const QString &host, quint16 port,
                                       const QList<QSslError> &errors,
                                       const CertificatePolicy &policy);
 
-/// `what` names the step that was going on.
-Error socketError(QAbstractSocket::SocketError code, const QString &what, const QString &detail);
+/// `step` names what was going on; where a proxy failed the error names proxyStep() instead.
+Error socketError(QAbstractSocket::SocketError code, const QString &step, const QString &detail);
 
 SocketFault::Kind socketFaultKind(QAbstractSocket::SocketError code);
 

@@ -3,11 +3,13 @@
 #include "core/net/TlsTransport.h"
 
 #include "core/net/KeepAlive.h"
+#include "core/net/SocketProxy.h"
 #include "core/net/TlsConfiguration.h"
 #include "core/net/TlsErrors.h"
 #include "core/util/Clock.h"
 #include "core/util/Limits.h"
 #include "core/util/Logging.h"
+#include "core/util/ProxyStep.h"
 
 #include <QPointer>
 #include <QSslCipher>
@@ -67,8 +69,7 @@ TlsTransport::~TlsTransport()
 
 void TlsTransport::connectSocketSignals()
 {
-    connect(&m_socket, &QSslSocket::hostFound, this,
-            [this] { Q_EMIT stageReached(ConnectStage::Resolved); });
+    connect(&m_socket, &QSslSocket::hostFound, this, [this] { tellResolved(); });
     connect(&m_socket, &QSslSocket::connected, this, &TlsTransport::onConnected);
     connect(&m_socket, &QSslSocket::sslErrors, this, &TlsTransport::onSslErrors);
     connect(&m_socket, &QSslSocket::encrypted, this, &TlsTransport::onEncrypted);
@@ -85,6 +86,9 @@ void TlsTransport::open(const Endpoint &endpoint)
     m_endpoint = endpoint;
     m_state = State::Connecting;
     m_socket.setReadBufferSize(readBufferBytes);
+    if (const std::optional<QNetworkProxy> proxy = socketProxy(endpoint.proxy))
+        m_socket.setProxy(*proxy);
+    m_endpoint.proxy.password = {}; // the socket has it now
     startDeadline();
     // From the event loop, since the socket may fail (a bad proxy, no descriptors) inside the call.
     QMetaObject::invokeMethod(
@@ -98,12 +102,20 @@ void TlsTransport::open(const Endpoint &endpoint)
         Qt::QueuedConnection);
 }
 
+/// Once: behind a proxy the socket never tells it, for the proxy looks the name up.
+void TlsTransport::tellResolved()
+{
+    if (!std::exchange(m_isResolved, true))
+        Q_EMIT stageReached(ConnectStage::Resolved);
+}
+
 void TlsTransport::onConnected()
 {
     if (m_state != State::Connecting)
         return;
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     keepAlive(m_socket);
+    tellResolved();
     Q_EMIT stageReached(ConnectStage::Connected);
     if (m_endpoint.security == Security::Tls) {
         beginHandshake();
@@ -260,10 +272,23 @@ void TlsTransport::setPaused(bool paused)
         readLater();
 }
 
+/// A proxy that was named, not the system's.
+bool TlsTransport::isAskingProxy() const
+{
+    return m_state == State::Connecting &&
+           (m_endpoint.proxy.kind == ProxyKind::Socks5 || m_endpoint.proxy.kind == ProxyKind::Http);
+}
+
 void TlsTransport::onSocketError(QAbstractSocket::SocketError code)
 {
     if (m_state == State::Closing) {
         onDisconnected();
+        return;
+    }
+    // That is how Qt tells 403, 405 and "not allowed by ruleset".
+    if (code == QAbstractSocket::SocketAccessError && isAskingProxy()) {
+        m_fault = SocketFault{SocketFault::Kind::Proxy, false};
+        end({ErrorKind::Network, Retry::AfterUserAction, proxyStep(), m_socket.errorString()});
         return;
     }
     if (!m_fault)
@@ -354,9 +379,11 @@ void TlsTransport::onDeadline()
         return;
     }
     m_fault = SocketFault{SocketFault::Kind::TimedOut, m_hasReceived};
-    finish({ErrorKind::Timeout, Retry::Later, stepName(),
-            QStringLiteral("no answer from %1 port %2")
-                .arg(m_endpoint.host, QString::number(m_endpoint.port))});
+    const bool isByProxy = isAskingProxy();
+    const QString detail = isByProxy ? QStringLiteral("no answer through the proxy from %1 port %2")
+                                     : QStringLiteral("no answer from %1 port %2");
+    finish({ErrorKind::Timeout, Retry::Later, isByProxy ? proxyStep() : stepName(),
+            detail.arg(m_endpoint.host, QString::number(m_endpoint.port))});
 }
 
 QString TlsTransport::stepName() const

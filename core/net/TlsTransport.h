@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real transport: TCP and TLS by QSslSocket, with the checks Qt leaves to its users (SEC-2,
-// SEC-5). Uses the application's proxy, never with credentials.
+// SEC-5). Goes by the endpoint's proxy; the system's one is used without credentials.
 #pragma once
 
 #include "core/net/Transport.h"
@@ -46,6 +46,7 @@ private:
     void connectSocketSignals();
     void beginHandshake();
     void startDeadline();
+    void tellResolved();
     void onConnected();
     void onSslErrors(const QList<QSslError> &errors);
     void onEncrypted();
@@ -59,12 +60,14 @@ private:
     void end(const Error &reason);
     void finish(const Error &reason);
     [[nodiscard]] QString stepName() const;
+    [[nodiscard]] bool isAskingProxy() const;
 
     CertificatePolicy m_policy;
     Clock &m_clock;
     Endpoint m_endpoint;
     QSslSocket m_socket;
     State m_state = State::Idle;
+    bool m_isResolved = false;
     std::optional<CertificateProblem> m_problem;
     std::optional<SocketFault> m_fault;
     bool m_hasReceived = false;

@@ -3,6 +3,7 @@
 #include "core/accounts/LoginSecret.h"
 
 #include "core/accounts/PasswordCommand.h"
+#include "core/util/ProxyStep.h"
 
 namespace Martlet::Accounts
 {
@@ -46,6 +47,25 @@ Task<Secret> loadLoginSecret(Clock &clock, CredentialStore &store, Mail::Account
             co_return own;
     }
     Secret secret = co_await store.load(credentialKey(account, CredentialPurpose::Incoming));
+    co_return secret;
+}
+
+bool needsProxySecret(const Mail::ProxySettings &proxy)
+{
+    const bool isNamed =
+        proxy.kind == Mail::ProxyKind::Socks5 || proxy.kind == Mail::ProxyKind::Http;
+    return isNamed && !proxy.login.isEmpty();
+}
+
+Task<Secret> loadProxySecret(CredentialStore &store, Mail::AccountSettings account)
+{
+    if (!needsProxySecret(account.proxy))
+        co_return Secret();
+    const Result<Secret> secret =
+        co_await asResult(store.load(credentialKey(account, CredentialPurpose::Proxy)));
+    if (!secret && secret.error().kind == ErrorKind::NotFound)
+        co_return failure(ErrorKind::Network, Retry::AfterUserAction, proxyStep(),
+                          QStringLiteral("its password is not known"));
     co_return secret;
 }
 

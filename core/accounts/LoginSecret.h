@@ -20,4 +20,11 @@ namespace Martlet::Accounts
 Task<Secret> loadLoginSecret(Clock &clock, CredentialStore &store, Mail::AccountSettings account,
                              CredentialPurpose purpose);
 
+/// A proxy is named, and wants a login.
+bool needsProxySecret(const Mail::ProxySettings &proxy);
+
+/// The password of the account's proxy; empty where it has none. One that is missing is an error of
+/// the way to the server (proxyStep()), for the person to mend.
+Task<Secret> loadProxySecret(CredentialStore &store, Mail::AccountSettings account);
+
 } // namespace Martlet::Accounts

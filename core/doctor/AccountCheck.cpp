@@ -45,6 +45,7 @@ Sasl::Credentials credentialsFor(const Mail::ServerSettings &server, const QStri
         credentials.accessToken = secret.value_or(Secret());
     else
         credentials.password = secret.value_or(Secret());
+    credentials.passwordUse = Remote::passwordUseOf(server.method);
     credentials.host = server.host;
     credentials.port = server.port;
     return credentials;
@@ -203,7 +204,7 @@ Task<void> AccountCheck::incomingStages()
 {
     begin(TestSide::Incoming, TestStage::FindServer);
     Remote::ServerAccess access =
-        Remote::accessTo(m_settings, m_settings.incoming, authorities(m_settings));
+        Remote::accessTo(m_settings, m_settings.incoming, authorities(m_settings), m_proxyPassword);
     std::unique_ptr<Net::Transport> transport = witnessed(access.policy);
     QObject::connect(transport.get(), &Net::Transport::stageReached, transport.get(),
                      [this](Net::ConnectStage stage) {
@@ -283,7 +284,7 @@ Task<void> AccountCheck::outgoingStages()
 {
     begin(TestSide::Outgoing, TestStage::FindServer);
     Remote::ServerAccess access =
-        Remote::accessTo(m_settings, m_settings.outgoing, authorities(m_settings));
+        Remote::accessTo(m_settings, m_settings.outgoing, authorities(m_settings), m_proxyPassword);
     std::unique_ptr<Net::Transport> transport = witnessed(access.policy);
     QObject::connect(transport.get(), &Net::Transport::stageReached, transport.get(),
                      [this](Net::ConnectStage stage) {

@@ -41,6 +41,9 @@ public:
     AccountCheck(Net::TransportFactory &transports, Clock &clock, Mail::AccountSettings settings,
                  Result<Secret> incoming, Result<Secret> outgoing, OnStage onStage);
 
+    /// Of the account's proxy, where that wants one.
+    void setProxyPassword(const Secret &password) { m_proxyPassword = password; }
+
     /// Failures are explained from here on.
     void setDiagnosis(CheckKnowledge knowledge, OnDiagnosis onDiagnosis);
 
@@ -80,6 +83,7 @@ private:
     Mail::AccountSettings m_settings;
     Result<Secret> m_incoming;
     Result<Secret> m_outgoing;
+    Secret m_proxyPassword;
     OnStage m_onStage;
     Mail::StageReport m_current;
     std::chrono::milliseconds m_began{0};

@@ -146,6 +146,10 @@ Task<bool> ControlProbe::reaches(QString host, quint16 port, ConnectStage stage)
 Task<ControlChecks> ControlProbe::check(FailedStep step)
 {
     ControlChecks checks;
+    // Who names a proxy wants nothing to go past it, and what it can reach says nothing of here.
+    const Mail::ProxyKind proxy = step.settings.proxy.kind;
+    if (proxy == Mail::ProxyKind::Socks5 || proxy == Mail::ProxyKind::Http)
+        co_return checks;
     const bool isIncoming = step.side == TestSide::Incoming;
     const Mail::ServerSettings server =
         isIncoming ? step.settings.incoming : step.settings.outgoing;

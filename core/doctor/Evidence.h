@@ -74,7 +74,7 @@ struct ControlChecks {
 struct NetworkFacts {
     bool hasInterface = true;
     bool isBehindPortal = false; ///< a page to sign in to comes first
-    bool proxyRefuses = false;   ///< CONNECT was answered with 403 or 405
+    bool proxyRefuses = false;   ///< or is not there, or wants another login
     LookupOutcome lookup = LookupOutcome::NotTried;
     ConnectOutcome connect = ConnectOutcome::NotTried;
     bool isSilent = false; ///< connected, but no greeting came in time

@@ -233,6 +233,8 @@ Evidence failureEvidence(const FailedStep &step, const Accounts::ProviderPresets
 
     evidence.network.hasInterface =
         evidence.isOwnNetwork || step.witness.isConnected || hasInterface();
+    evidence.network.proxyRefuses =
+        step.witness.fault && step.witness.fault->kind == SocketFault::Kind::Proxy;
     evidence.network.lookup = lookupOutcome(step);
     evidence.network.connect = connectOutcome(step);
     evidence.network.checks = step.checks;

@@ -117,6 +117,10 @@ Task<bool> SyncWorker::check(quint64 id, Mail::AccountSettings settings, CheckSe
     Doctor::AccountCheck check(
         *m_transports, m_clock, settings, incoming, outgoing,
         [this, id](const Mail::StageReport &report) { Q_EMIT checkStage(id, report); });
+    // Without it the proxy itself says what it wants.
+    const Result<Secret> stored =
+        co_await asResult(Accounts::loadProxySecret(*m_credentials, settings));
+    check.setProxyPassword(secrets.proxy.value_or(stored.value_or(Secret())));
     check.setDiagnosis(knowledge(),
                        [this, id](Mail::TestSide side, const Doctor::Diagnosis &diagnosis) {
                            Q_EMIT checkExplained(id, side, diagnosis);

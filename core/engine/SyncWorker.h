@@ -28,6 +28,7 @@ struct CheckSecrets {
     Secret incoming;
     std::optional<Secret> outgoing;
     std::optional<Secret> refreshToken = {}; ///< of LoginMethod::OAuth
+    std::optional<Secret> proxy = {};
 };
 
 class SyncWorker final : public QObject

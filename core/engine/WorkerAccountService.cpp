@@ -357,7 +357,7 @@ WorkerAccountTest::WorkerAccountTest(SyncWorker &worker, quint64 id,
         Q_EMIT finished(hasPassed);
     });
     callOn<SyncWorker>(&worker, [id, settings, secrets](SyncWorker &target) {
-        target.startCheck(id, settings, {secrets.incoming, secrets.outgoing, secrets.refreshToken});
+        target.startCheck(id, settings, {secrets.incoming, secrets.outgoing, secrets.refreshToken, secrets.proxy});
     });
 }
 

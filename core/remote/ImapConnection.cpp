@@ -148,6 +148,7 @@ Task<void> ImapConnection::authenticate(Sasl::Credentials credentials)
     offer.allowPlainOverClear = m_access.allowsPlainLogin;
     const bool mayUseLogin = !m_session.capabilities().has(Imap::Capability::LoginDisabled) &&
                              (offer.isEncrypted || offer.allowPlainOverClear) &&
+                             credentials.passwordUse != Sasl::PasswordUse::ProofOnly &&
                              !credentials.password.isEmpty();
     if (mayUseLogin)
         offer.unusable.append("NTLM"); // LOGIN is better

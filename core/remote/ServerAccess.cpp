@@ -21,6 +21,21 @@ Net::Security securityOf(Mail::Encryption encryption)
     return Net::Security::Tls;
 }
 
+Net::Proxy proxyOf(const Mail::ProxySettings &settings, const Secret &password)
+{
+    switch (settings.kind) {
+    case Mail::ProxyKind::System:
+        break;
+    case Mail::ProxyKind::None:
+        return {Net::ProxyKind::None, {}, 0};
+    case Mail::ProxyKind::Socks5:
+        return {Net::ProxyKind::Socks5, settings.host, settings.port, settings.login, password};
+    case Mail::ProxyKind::Http:
+        return {Net::ProxyKind::Http, settings.host, settings.port, settings.login, password};
+    }
+    return {};
+}
+
 QString reasonName(Net::CertificateReason reason)
 {
     switch (reason) {
@@ -53,16 +68,31 @@ QString reasonName(Net::CertificateReason reason)
 } // namespace
 
 ServerAccess accessTo(const Mail::AccountSettings &account, const Mail::ServerSettings &server,
-                      const QByteArray &authorities)
+                      const QByteArray &authorities, const Secret &proxyPassword)
 {
     ServerAccess access;
     access.endpoint = {server.host, server.port, securityOf(server.encryption)};
+    access.endpoint.proxy = proxyOf(account.proxy, proxyPassword);
     access.allowsPlainLogin = server.encryption == Mail::Encryption::None;
     if (!authorities.isEmpty())
         access.policy.extraAuthorities.append(authorities);
     for (const Mail::CertificateException &exception : account.certificateExceptions)
         access.policy.exceptions.append({exception.host, exception.port, exception.sha256});
     return access;
+}
+
+Sasl::PasswordUse passwordUseOf(Mail::LoginMethod method)
+{
+    switch (method) {
+    case Mail::LoginMethod::Password:
+        return Sasl::PasswordUse::Itself;
+    case Mail::LoginMethod::SecurePassword:
+        return Sasl::PasswordUse::ProofOnly;
+    case Mail::LoginMethod::Automatic:
+    case Mail::LoginMethod::OAuth: // signs in with a token
+        break;
+    }
+    return Sasl::PasswordUse::Any;
 }
 
 Mail::UntrustedCertificate untrustedCertificate(const Net::CertificateProblem &problem)

@@ -7,6 +7,7 @@
 #include "core/mail/Activity.h"
 #include "core/net/CertificatePolicy.h"
 #include "core/net/Endpoint.h"
+#include "core/sasl/SaslMechanism.h"
 #include "core/util/Limits.h"
 
 namespace Martlet::Remote
@@ -19,9 +20,13 @@ struct ServerAccess {
     qint64 largestLetterBytes = Limits::pop3LetterBytes; ///< POP3
 };
 
-/// `authorities`: the account's own CA file, already read; may be empty.
+/// `authorities`: the account's own CA file, already read; may be empty. `proxyPassword`: see
+/// Accounts::loadProxySecret().
 ServerAccess accessTo(const Mail::AccountSettings &account, const Mail::ServerSettings &server,
-                      const QByteArray &authorities);
+                      const QByteArray &authorities, const Secret &proxyPassword = {});
+
+/// What the way to sign in, as the person chose it, lets a password be used in.
+Sasl::PasswordUse passwordUseOf(Mail::LoginMethod method);
 
 /// For the person who has to decide; names of reasons as core/mail has them.
 Mail::UntrustedCertificate untrustedCertificate(const Net::CertificateProblem &problem);

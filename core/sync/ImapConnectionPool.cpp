@@ -190,8 +190,10 @@ Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogI
 Task<std::unique_ptr<Remote::ImapConnection>>
 ImapConnectionPool::connectWith(Sasl::Credentials credentials)
 {
-    Remote::ServerAccess access =
-        Remote::accessTo(m_settings, m_settings.incoming, readAuthorities(m_settings));
+    const Secret proxyPassword =
+        co_await Accounts::loadProxySecret(m_context.credentials, m_settings);
+    Remote::ServerAccess access = Remote::accessTo(m_settings, m_settings.incoming,
+                                                   readAuthorities(m_settings), proxyPassword);
     std::unique_ptr<Net::Transport> transport = m_context.transports.create(access.policy);
     auto connection = std::make_unique<Remote::ImapConnection>(std::move(transport),
                                                                std::move(access), m_context.clock);

@@ -4,6 +4,7 @@
 
 #include "core/accounts/AccessTokens.h"
 #include "core/accounts/LoginSecret.h"
+#include "core/remote/ServerAccess.h"
 
 #include <QFile>
 
@@ -78,6 +79,7 @@ Sasl::Credentials incomingCredentials(const Mail::AccountSettings &settings, con
     Sasl::Credentials credentials;
     credentials.login = settings.incoming.login;
     credentials.password = secret;
+    credentials.passwordUse = Remote::passwordUseOf(settings.incoming.method);
     credentials.host = settings.incoming.host;
     credentials.port = settings.incoming.port;
     return credentials;
@@ -88,6 +90,7 @@ Sasl::Credentials outgoingCredentials(const Mail::AccountSettings &settings, con
     Sasl::Credentials credentials;
     credentials.login = Mail::outgoingLogin(settings);
     credentials.password = secret;
+    credentials.passwordUse = Remote::passwordUseOf(settings.outgoing.method);
     credentials.host = settings.outgoing.host;
     credentials.port = settings.outgoing.port;
     return credentials;

@@ -160,8 +160,11 @@ OutboxSender::connectWith(Mail::AccountSettings settings, Sasl::Credentials cred
 
 Task<std::unique_ptr<Remote::SmtpConnection>> OutboxSender::connect(Mail::AccountSettings settings)
 {
+    // The account's, also where an identity has a server and a password of its own.
+    const Secret proxyPassword =
+        co_await Accounts::loadProxySecret(m_context.credentials, m_settings);
     Remote::ServerAccess access =
-        Remote::accessTo(settings, settings.outgoing, readAuthorities(settings));
+        Remote::accessTo(settings, settings.outgoing, readAuthorities(settings), proxyPassword);
     std::unique_ptr<Net::Transport> transport = m_context.transports.create(access.policy);
     auto connection = std::make_unique<Remote::SmtpConnection>(std::move(transport),
                                                                std::move(access), m_context.clock);

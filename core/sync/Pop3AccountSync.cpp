@@ -362,8 +362,10 @@ Task<void> Pop3AccountSync::connectWith(Sasl::Credentials credentials,
                                         std::vector<Pop3::Verb> ahead)
 {
     closeConnection();
-    Remote::ServerAccess access =
-        Remote::accessTo(m_settings, m_settings.incoming, readAuthorities(m_settings));
+    const Secret proxyPassword =
+        co_await Accounts::loadProxySecret(m_context.credentials, m_settings);
+    Remote::ServerAccess access = Remote::accessTo(m_settings, m_settings.incoming,
+                                                   readAuthorities(m_settings), proxyPassword);
     access.largestLetterBytes = m_context.largestLetterBytes;
     std::unique_ptr<Net::Transport> transport = m_context.transports.create(access.policy);
     m_connection = std::make_unique<Remote::Pop3Connection>(std::move(transport), std::move(access),

@@ -133,6 +133,7 @@ private Q_SLOTS:
     void passwordThatCannotBeHadFailsTheLogin();
     void eachTroubleFailsItsStage_data();
     void eachTroubleFailsItsStage();
+    void passwordIsUsedAsChosen();
     void receiveOnlyIsFine();
 };
 
@@ -320,6 +321,24 @@ void tst_AccountCheck::eachTroubleFailsItsStage()
     QCOMPARE(report.state, TestState::Failed);
     QTEST(report.error->kind, "kind");
     QCOMPARE(w.last(TestSide::Outgoing, TestStage::Login).state, TestState::Passed);
+}
+
+// W14: these servers take the password itself alone, and do not get it.
+void tst_AccountCheck::passwordIsUsedAsChosen()
+{
+    World w;
+    w.imap.mechanisms = w.smtp.mechanisms = {"PLAIN", "LOGIN"};
+    w.settings.incoming.method = Mail::LoginMethod::SecurePassword;
+    w.settings.outgoing.method = Mail::LoginMethod::SecurePassword;
+    QCOMPARE(w.run(), std::optional(false));
+    for (const TestSide side : {TestSide::Incoming, TestSide::Outgoing}) {
+        const Mail::StageReport login = w.last(side, TestStage::Login);
+        QCOMPARE(login.state, TestState::Failed);
+        QCOMPARE(login.error->kind, ErrorKind::Unsupported);
+    }
+    QVERIFY(!w.imapRecording.received.contains("AUTHENTICATE"));
+    QVERIFY(!w.imapRecording.received.contains("LOGIN"));
+    QVERIFY(!w.journal.recording.received.contains("AUTH"));
 }
 
 void tst_AccountCheck::receiveOnlyIsFine()

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void sec4HostileGreetingsEndIt();
     void sec6ReferralIsNotFollowed();
     void sec7ReadablePasswordNeedsConsent();
+    void passwordIsUsedAsChosen_data();
+    void passwordIsUsedAsChosen();
     void sec10ErrorsDoNotRepeatThePassword_data();
     void sec10ErrorsDoNotRepeatThePassword();
     void sec8AlertsAreHandedOnClean();
@@ -146,6 +148,51 @@ void tst_ImapConnection::sec7ReadablePasswordNeedsConsent()
     Running<void> loggingIn(connection.logIn(ImapPeer::credentials()));
     QVERIFY(loggingIn.hasEnded() && !loggingIn.isOk());
     QCOMPARE(line->written(), QByteArray());
+}
+
+// W14: the LOGIN command is the password itself.
+void tst_ImapConnection::passwordIsUsedAsChosen_data()
+{
+    QTest::addColumn<Sasl::PasswordUse>("use");
+    QTest::addColumn<QByteArray>("mechanisms");
+    QTest::addColumn<QByteArray>("command"); // empty: none
+    using Sasl::PasswordUse;
+    QTest::newRow("any") << PasswordUse::Any << QByteArray("") << QByteArray("LOGIN anna");
+    QTest::newRow("itself") << PasswordUse::Itself << QByteArray("AUTH=CRAM-MD5")
+                            << QByteArray("LOGIN anna");
+    QTest::newRow("itself, PLAIN")
+        << PasswordUse::Itself << QByteArray("AUTH=CRAM-MD5 AUTH=PLAIN SASL-IR")
+        << QByteArray("AUTHENTICATE PLAIN");
+    QTest::newRow("proof") << PasswordUse::ProofOnly << QByteArray("AUTH=PLAIN AUTH=CRAM-MD5")
+                           << QByteArray("AUTHENTICATE CRAM-MD5");
+    QTest::newRow("proof, NTLM") << PasswordUse::ProofOnly << QByteArray("AUTH=PLAIN AUTH=NTLM")
+                                 << QByteArray("AUTHENTICATE NTLM");
+    QTest::newRow("proof, none") << PasswordUse::ProofOnly << QByteArray("AUTH=PLAIN")
+                                 << QByteArray();
+}
+
+void tst_ImapConnection::passwordIsUsedAsChosen()
+{
+    QFETCH(Sasl::PasswordUse, use);
+    QFETCH(QByteArray, mechanisms);
+    QFETCH(QByteArray, command);
+    ImapPeer peer(Net::Security::Tls);
+    Running<void> connecting(peer.connection->connectToServer());
+    peer.answer("* OK [CAPABILITY IMAP4rev1 " + mechanisms + "] ready");
+    QVERIFY(connecting.isOk());
+    Sasl::Credentials credentials = ImapPeer::credentials();
+    credentials.passwordUse = use;
+    Running<void> loggingIn(peer.connection->logIn(credentials));
+    const QByteArray heard = peer.heard();
+    if (!command.isEmpty()) {
+        QVERIFY2(heard.contains(command), heard.constData());
+        return;
+    }
+    QCOMPARE(heard, QByteArray());
+    QVERIFY(loggingIn.hasEnded());
+    QCOMPARE(loggingIn.error().kind, ErrorKind::Unsupported);
+    QVERIFY2(loggingIn.error().detail.contains(QLatin1String("PLAIN")),
+             qPrintable(loggingIn.error().detail));
 }
 
 void tst_ImapConnection::sec10ErrorsDoNotRepeatThePassword_data()

@@ -13,6 +13,7 @@
 #include "ui/settings/RemoveAccountQuestion.h"
 #include "ui/window/MainWindow.h"
 #include "ui/wizard/AddAccountWizard.h"
+#include "ui/wizard/AuthorityImport.h"
 #include "ui/wizard/CertificateDialog.h"
 #include "ui/wizard/SignInDialog.h"
 
@@ -243,19 +244,32 @@ void WindowDialogs::showCertificate(const Engine::Problem &problem, QWidget *par
         return;
     auto *dialog = new Ui::CertificateDialog(*problem.certificate, true, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const auto store = [this, id = problem.id](const Mail::AccountSettings &account) {
+        m_services.accounts.update(account).then(this, [this, id](const Result<void> &updated) {
+            if (!updated)
+                tell(Ui::errorSentence(updated.error()).text);
+            else
+                m_services.status.dismiss(id);
+        });
+    };
     connect(dialog, &Ui::CertificateDialog::trusted, this,
-            [this, problem](const Mail::CertificateException &exception) {
+            [this, problem, store](const Mail::CertificateException &exception) {
                 auto account = m_services.accounts.find(problem.account);
                 if (!account)
                     return;
                 account->certificateExceptions.append(exception);
-                m_services.accounts.update(*account).then(
-                    this, [this, id = problem.id](const Result<void> &updated) {
-                        if (!updated)
-                            tell(Ui::errorSentence(updated.error()).text);
-                        else
-                            m_services.status.dismiss(id);
-                    });
+                store(*account);
+            });
+    connect(dialog, &Ui::CertificateDialog::authorityTrusted, this,
+            [this, problem, store](const QByteArray &pem) {
+                const auto account = m_services.accounts.find(problem.account);
+                if (!account)
+                    return;
+                const auto trusting = Ui::withAuthorities(m_services.accounts, *account, pem);
+                if (trusting)
+                    store(*trusting);
+                else
+                    tell(Ui::errorSentence(trusting.error()).text);
             });
     dialog->open();
 }

@@ -8,6 +8,7 @@
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
 #include "core/mail/Keys.h"
+#include "core/mail/SettingsSnapshot.h"
 #include "core/util/Result.h"
 #include "core/util/Secret.h"
 
@@ -158,6 +159,17 @@ public:
 
     /// False where no key store was found: passwords last until the program ends.
     [[nodiscard]] virtual bool arePasswordsKept() const = 0;
+
+    /// How the account was set up before each change, the newest first (W16); empty where nothing
+    /// is known. To go back, update() with one of them.
+    [[nodiscard]] virtual QList<Mail::SettingsSnapshot> snapshots(Mail::AccountKey key) const = 0;
+    /// The last settings of accounts that were removed, the one removed last first. To have one
+    /// back, add() it; it needs its passwords anew.
+    [[nodiscard]] virtual QList<Mail::SettingsSnapshot> removedAccounts() const = 0;
+
+    /// Keeps certificates an account shall trust (AuthorityFile.h) in the profile; gives the path
+    /// for AccountSettings::caFile.
+    [[nodiscard]] virtual Result<QString> keepAuthorities(const QByteArray &pem) = 0;
 };
 
 } // namespace Martlet::Engine

@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/WorkerAccountService.h"
 
+#include "core/accounts/LoginSecret.h"
 #include "core/accounts/SenderRule.h"
 #include "core/doctor/AccountCheck.h"
+#include "core/engine/AuthorityFile.h"
 #include "core/engine/FutureBridge.h"
 #include "core/engine/ProviderOffers.h"
 #include "core/security/CertificateDetails.h"
 #include "core/store/AccountRows.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/queries/MailboxQueries.h"
+#include "core/store/queries/SettingsQueries.h"
 #include "core/store/writers/AccountWriter.h"
 
 #include <algorithm>
@@ -68,16 +71,23 @@ void storeNext(SyncWorker &worker, SecretEntries entries, std::function<void(Res
                              });
 }
 
-/// Of identities that are gone, or send through no server of their own any more.
-QStringList unusedCredentials(const std::optional<Mail::AccountSettings> &before,
-                              const Mail::AccountSettings &now)
+/// Of identities that are gone, or send through no server of their own any more, and of a proxy
+/// that is not used.
+QList<Accounts::CredentialKey> unusedCredentials(const std::optional<Mail::AccountSettings> &before,
+                                                 const Mail::AccountSettings &now)
 {
-    QStringList unused;
+    QStringList ids;
     for (const Mail::Identity &identity : before ? before->identities : QList<Mail::Identity>())
-        unused.append(identity.credentialId);
+        ids.append(identity.credentialId);
     for (const Mail::Identity &identity : now.identities)
-        unused.removeAll(identity.credentialId);
-    unused.removeAll(QString());
+        ids.removeAll(identity.credentialId);
+    ids.removeAll(QString());
+    QList<Accounts::CredentialKey> unused;
+    for (const QString &id : std::as_const(ids))
+        unused.append({id, Accounts::CredentialPurpose::Outgoing});
+    if (before && Accounts::needsProxySecret(before->proxy) &&
+        !Accounts::needsProxySecret(now.proxy))
+        unused.append(Accounts::credentialKey(now, Accounts::CredentialPurpose::Proxy));
     return unused;
 }
 
@@ -167,6 +177,9 @@ void WorkerAccountService::storeSecrets(const Mail::AccountSettings &settings,
     if (secrets.refreshToken)
         entries.append({Accounts::credentialKey(settings, Accounts::CredentialPurpose::OAuthToken),
                         *secrets.refreshToken});
+    if (secrets.proxy)
+        entries.append({Accounts::credentialKey(settings, Accounts::CredentialPurpose::Proxy),
+                        *secrets.proxy});
     callOn<SyncWorker>(&m_worker, [entries, done = std::move(done)](SyncWorker &worker) mutable {
         storeNext(worker, std::move(entries), std::move(done));
     });
@@ -211,7 +224,7 @@ QFuture<Result<Mail::AccountKey>> WorkerAccountService::add(const Mail::AccountS
 QFuture<Result<void>> WorkerAccountService::update(const Mail::AccountSettings &settings)
 {
     FutureAnswer<void> answer;
-    const QStringList unused = unusedCredentials(find(settings.key), settings);
+    const QList<Accounts::CredentialKey> unused = unusedCredentials(find(settings.key), settings);
     m_store.write<StoredAccount>(
         [settings](Store::WriteTransaction &transaction) -> Result<StoredAccount> {
             const auto updated = Store::AccountWriter(transaction).update(settings);
@@ -222,12 +235,27 @@ QFuture<Result<void>> WorkerAccountService::update(const Mail::AccountSettings &
             if (stored)
                 callOn<SyncWorker>(&m_worker, [stored = *stored, unused](SyncWorker &worker) {
                     tellHub(worker.hub(), stored);
-                    for (const QString &id : unused)
-                        worker.hub().removeSecret({id, Accounts::CredentialPurpose::Outgoing});
+                    for (const Accounts::CredentialKey &key : unused)
+                        worker.hub().removeSecret(key);
                 });
             answer.finish(stored ? Result<void>() : Result<void>(failure(stored.error())));
         });
     return answer.future();
+}
+
+QList<Mail::SettingsSnapshot> WorkerAccountService::snapshots(Mail::AccountKey key) const
+{
+    return Store::settingsSnapshots(m_reader, key).value_or(QList<Mail::SettingsSnapshot>());
+}
+
+QList<Mail::SettingsSnapshot> WorkerAccountService::removedAccounts() const
+{
+    return Store::removedAccounts(m_reader).value_or(QList<Mail::SettingsSnapshot>());
+}
+
+Result<QString> WorkerAccountService::keepAuthorities(const QByteArray &pem)
+{
+    return keepAuthorityFile(pem, m_store.paths().dataDir);
 }
 
 QFuture<Result<void>> WorkerAccountService::setPassword(Mail::AccountKey key,
@@ -357,7 +385,9 @@ WorkerAccountTest::WorkerAccountTest(SyncWorker &worker, quint64 id,
         Q_EMIT finished(hasPassed);
     });
     callOn<SyncWorker>(&worker, [id, settings, secrets](SyncWorker &target) {
-        target.startCheck(id, settings, {secrets.incoming, secrets.outgoing, secrets.refreshToken, secrets.proxy});
+        target.startCheck(
+            id, settings,
+            {secrets.incoming, secrets.outgoing, secrets.refreshToken, secrets.proxy});
     });
 }
 

@@ -36,6 +36,9 @@ public:
     QFuture<Result<Mail::AccountKey>> add(const Mail::AccountSettings &settings,
                                           const AccountSecrets &secrets) override;
     QFuture<Result<void>> update(const Mail::AccountSettings &settings) override;
+    [[nodiscard]] QList<Mail::SettingsSnapshot> snapshots(Mail::AccountKey key) const override;
+    [[nodiscard]] QList<Mail::SettingsSnapshot> removedAccounts() const override;
+    [[nodiscard]] Result<QString> keepAuthorities(const QByteArray &pem) override;
     QFuture<Result<void>> setPassword(Mail::AccountKey key, const AccountSecrets &secrets) override;
     QFuture<Result<void>> remove(Mail::AccountKey key) override;
     QFuture<Result<void>> removeKeepingLetters(Mail::AccountKey key) override;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/ImapConnectionPool.h"
 
+#include "core/accounts/LoginSecret.h"
 #include "core/sync/LoginAccess.h"
 #include "core/util/Limits.h"
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/Pop3AccountSync.h"
 
+#include "core/accounts/LoginSecret.h"
 #include "core/mime/MimeReader.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/writers/LocalMailWriter.h"

@@ -71,6 +71,12 @@ public:
         return {};
     }
     QFuture<Result<void>> update(const Mail::AccountSettings &) override { return {}; }
+    [[nodiscard]] QList<Mail::SettingsSnapshot> snapshots(Mail::AccountKey) const override
+    {
+        return {};
+    }
+    [[nodiscard]] QList<Mail::SettingsSnapshot> removedAccounts() const override { return {}; }
+    [[nodiscard]] Result<QString> keepAuthorities(const QByteArray &) override { return QString(); }
     QFuture<Result<void>> setPassword(Mail::AccountKey, const Engine::AccountSecrets &) override
     {
         return {};

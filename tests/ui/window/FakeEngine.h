@@ -190,6 +190,9 @@ public:
     QFuture<Result<Mail::AccountKey>> add(const Mail::AccountSettings &,
                                           const Engine::AccountSecrets &) override;
     QFuture<Result<void>> update(const Mail::AccountSettings &) override;
+    QList<Mail::SettingsSnapshot> snapshots(Mail::AccountKey) const override { return {}; }
+    QList<Mail::SettingsSnapshot> removedAccounts() const override { return {}; }
+    Result<QString> keepAuthorities(const QByteArray &) override { return QString(); }
     QFuture<Result<void>> setPassword(Mail::AccountKey, const Engine::AccountSecrets &) override;
     QFuture<Result<void>> remove(Mail::AccountKey) override;
     QFuture<Result<void>> removeKeepingLetters(Mail::AccountKey) override;

@@ -4,6 +4,8 @@
 
 #include "core/mail/EmailAddress.h"
 
+#include <QFile>
+
 namespace Martlet::Test
 {
 
@@ -171,6 +173,16 @@ QFuture<Result<void>> FakeAccountService::update(const Mail::AccountSettings &se
 {
     updatedSettings = settings;
     return ready(updateAnswer);
+}
+
+Result<QString> FakeAccountService::keepAuthorities(const QByteArray &pem)
+{
+    keptAuthorities << pem;
+    QFile file(m_folder.filePath(QString::number(keptAuthorities.size())));
+    if (!file.open(QIODevice::WriteOnly) || file.write(pem) != pem.size())
+        return failure(ErrorKind::LocalStorage, Retry::AfterUserAction,
+                       QStringLiteral("keep certificates"), file.errorString());
+    return file.fileName();
 }
 
 QFuture<Result<void>> FakeAccountService::setPassword(Mail::AccountKey,

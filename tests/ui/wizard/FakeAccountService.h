@@ -6,6 +6,7 @@
 #include "core/engine/AccountService.h"
 
 #include <QPointer>
+#include <QTemporaryDir>
 
 namespace Martlet::Test
 {
@@ -61,6 +62,15 @@ public:
     QFuture<Result<Mail::AccountKey>> add(const Mail::AccountSettings &settings,
                                           const Engine::AccountSecrets &secrets) override;
     QFuture<Result<void>> update(const Mail::AccountSettings &settings) override;
+    [[nodiscard]] QList<Mail::SettingsSnapshot> snapshots(Mail::AccountKey) const override
+    {
+        return earlier;
+    }
+    [[nodiscard]] QList<Mail::SettingsSnapshot> removedAccounts() const override
+    {
+        return removedBefore;
+    }
+    [[nodiscard]] Result<QString> keepAuthorities(const QByteArray &pem) override;
     QFuture<Result<void>> setPassword(Mail::AccountKey key,
                                       const Engine::AccountSecrets &secrets) override;
     QFuture<Result<void>> remove(Mail::AccountKey key) override;
@@ -76,6 +86,9 @@ public:
     Result<void> removalAnswer;
     RemovalFacts facts;
     bool keepsPasswords = true;
+    QList<Mail::SettingsSnapshot> earlier;
+    QList<Mail::SettingsSnapshot> removedBefore;
+    QByteArrayList keptAuthorities;
 
     QString refusedSender;  ///< a From address that is not taken,
     QString requiredSender; ///< and the one wanted instead
@@ -88,6 +101,9 @@ public:
     std::optional<Engine::AccountSecrets> newPassword;
     QList<Mail::AccountKey> removed;
     QList<Mail::AccountKey> removedKeepingLetters;
+
+private:
+    QTemporaryDir m_folder;
 };
 
 /// A preset as the engine would offer it: "Yandex Mail", wants two things first.

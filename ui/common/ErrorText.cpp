@@ -4,6 +4,7 @@
 
 #include "core/util/Limits.h"
 #include "core/util/Logging.h"
+#include "core/util/ProxyStep.h"
 
 #include <QCoreApplication>
 
@@ -136,6 +137,10 @@ ErrorSentence errorSentence(const Error &error, const QString &where)
         if (error.detail.startsWith(QLatin1String(code)))
             sentence.text = maildropSentence(error, where);
     }
+    if (isAboutProxy(error))
+        sentence.text = ErrorText::tr("The proxy cannot be reached or does not let Martlet "
+                                      "through. Check it in the settings of the account, under "
+                                      "Connection.");
     if (sentence.text.isEmpty())
         sentence.text =
             where.isEmpty() ? ErrorText::plain(error.kind) : ErrorText::about(error.kind, where);

@@ -9,9 +9,12 @@
 #include "ui/controls/PrimaryButton.h"
 #include "ui/controls/TextLabel.h"
 #include "ui/copies/ServerCopiesDialog.h"
+#include "ui/settings/CertificatesEditor.h"
 #include "ui/settings/IdentitiesEditor.h"
 #include "ui/settings/Pop3Editor.h"
+#include "ui/settings/ProxyEditor.h"
 #include "ui/settings/RemoveAccountQuestion.h"
+#include "ui/settings/SettingsHistoryDialog.h"
 #include "ui/wizard/AccountCheckView.h"
 #include "ui/wizard/CertificateDialog.h"
 #include "ui/wizard/CheckingEditor.h"
@@ -24,7 +27,6 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSpinBox>
@@ -79,7 +81,6 @@ AccountDialog::AccountDialog(Engine::AccountService &accounts, Engine::ServerCop
     , m_accounts(accounts)
     , m_copies(copies)
     , m_stored(account)
-    , m_exceptions(account.certificateExceptions)
     , m_confirmedUnencrypted(unencryptedServers(account))
     , m_tabs(new QTabWidget(this))
     , m_problem(makeTextLabel({}, this))
@@ -89,8 +90,9 @@ AccountDialog::AccountDialog(Engine::AccountService &accounts, Engine::ServerCop
     m_tabs->addTab(scrolled(makeAddresses(sentFolders)), tr("Addresses"));
     m_tabs->addTab(scrolled(makeServers()), tr("Servers and password"));
     m_tabs->addTab(scrolled(makeCertificates()), tr("Certificates"));
+    m_tabs->addTab(scrolled(makeConnection()), tr("Connection"));
     // Folders of this computer have a name, and nothing else.
-    for (const Tab tab : {Tab::Addresses, Tab::Servers, Tab::Certificates})
+    for (const Tab tab : {Tab::Addresses, Tab::Servers, Tab::Certificates, Tab::Connection})
         m_tabs->setTabVisible(int(tab), hasServer());
     m_problem->hide();
     auto *layout = new QVBoxLayout(this);
@@ -99,7 +101,6 @@ AccountDialog::AccountDialog(Engine::AccountService &accounts, Engine::ServerCop
     layout->addWidget(m_tabs, 1);
     layout->addWidget(m_problem);
     makeButtons();
-    listExceptions();
     resize(600, 660);
 }
 
@@ -196,7 +197,18 @@ QWidget *AccountDialog::makeGeneral(const QStringList &sentFolders)
     remove->setAutoDefault(false);
     connect(remove, &QPushButton::clicked, this, &AccountDialog::removeAccount);
     layout->addStretch(1);
-    layout->addWidget(remove, 0, Qt::AlignLeft);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Theme::inside);
+    if (hasServer()) {
+        auto *history = new QPushButton(tr("&Earlier settings…"), page);
+        history->setObjectName(QStringLiteral("history"));
+        history->setAutoDefault(false);
+        connect(history, &QPushButton::clicked, this, &AccountDialog::showHistory);
+        row->addWidget(history);
+    }
+    row->addWidget(remove);
+    row->addStretch(1);
+    layout->addLayout(row);
     return page;
 }
 
@@ -231,7 +243,7 @@ QWidget *AccountDialog::makeServers()
     m_test = new QPushButton(tr("Check both servers"), page);
     m_test->setObjectName(QStringLiteral("test"));
     m_test->setAutoDefault(false);
-    m_test->setToolTip(tr("Needs the password typed above"));
+    m_test->setToolTip(tr("With the password typed above, or else the one that is stored"));
     m_check = new AccountCheckView(page);
 
     auto *form = new QFormLayout;
@@ -274,7 +286,6 @@ QWidget *AccountDialog::makeServers()
         const bool hasOwnLogin = !m_servers->applyTo(m_stored).outgoing.login.isEmpty();
         m_sendingLabel->setVisible(hasOwnLogin);
         m_sendingPassword->setVisible(hasOwnLogin);
-        m_test->setEnabled(!m_password->isEmpty() || signsInByBrowser());
     };
     connect(m_servers, &ServersForm::changed, this, update);
     connect(m_password, &PasswordField::changed, this, update);
@@ -287,22 +298,20 @@ QWidget *AccountDialog::makeServers()
 QWidget *AccountDialog::makeCertificates()
 {
     auto *page = new QWidget;
-    m_exceptionList = new QListWidget(page);
-    m_exceptionList->setAccessibleName(tr("Certificates trusted by your decision"));
-    m_exceptionList->setWordWrap(true);
-    m_removeException = new QPushButton(tr("Do not trust it any more"), page);
-    m_removeException->setObjectName(QStringLiteral("removeException"));
-    m_removeException->setAutoDefault(false);
-    connect(m_removeException, &QPushButton::clicked, this, &AccountDialog::removeException);
-    connect(m_exceptionList, &QListWidget::currentRowChanged, this,
-            [this](int row) { m_removeException->setEnabled(row >= 0); });
+    m_certificates = new CertificatesEditor(m_accounts, page);
+    m_certificates->setSettings(m_stored);
+    pageLayout(page)->addWidget(m_certificates, 1);
+    return page;
+}
+
+QWidget *AccountDialog::makeConnection()
+{
+    auto *page = new QWidget;
+    m_proxy = new ProxyEditor(page);
+    m_proxy->setSettings(m_stored.proxy);
     QVBoxLayout *layout = pageLayout(page);
-    layout->addWidget(makeDimmedLabel(
-        tr("Servers of this account that could not prove who they are and that you decided to "
-           "trust. Each is known by its fingerprint; another certificate asks anew."),
-        page));
-    layout->addWidget(m_exceptionList, 1);
-    layout->addWidget(m_removeException, 0, Qt::AlignLeft);
+    layout->addWidget(m_proxy);
+    layout->addStretch(1);
     return page;
 }
 
@@ -344,8 +353,8 @@ Mail::AccountSettings AccountDialog::settings() const
     settings.checking = m_checking->settings();
     settings.sentMailbox = m_sent->currentData().toString();
     settings.identities = m_identities->identities();
-    settings.certificateExceptions = m_exceptions;
-    return settings;
+    settings.proxy = m_proxy->settings();
+    return m_certificates->applyTo(settings);
 }
 
 void AccountDialog::showTab(Tab tab)
@@ -396,14 +405,19 @@ bool AccountDialog::check()
         return true;
     const QString addresses = m_identities->problem();
     const QString servers = m_servers->problem();
-    if (!addresses.isEmpty())
+    const QString proxy = m_proxy->problem();
+    if (!addresses.isEmpty()) {
         showTab(Tab::Addresses);
-    else if (!servers.isEmpty())
+    } else if (!servers.isEmpty()) {
         showTab(Tab::Servers);
-    if (addresses.isEmpty() && !servers.isEmpty())
         m_servers->focusFirstProblem();
-    say(addresses.isEmpty() ? servers : addresses);
-    return addresses.isEmpty() && servers.isEmpty();
+    } else if (!proxy.isEmpty()) {
+        showTab(Tab::Connection);
+        m_proxy->focusFirstProblem();
+    }
+    const QString problem = !addresses.isEmpty() ? addresses : !servers.isEmpty() ? servers : proxy;
+    say(problem);
+    return problem.isEmpty();
 }
 
 /// SEC-7: also a server changed to "no encryption" here is asked about once.
@@ -432,6 +446,7 @@ void AccountDialog::test()
         Engine::AccountSecrets secrets{m_password->secret(), std::nullopt};
         if (!m_sendingPassword->isHidden())
             secrets.outgoing = m_sendingPassword->secret();
+        secrets.proxy = m_proxy->secret();
         const Mail::AccountSettings now = settings();
         m_check->show(m_accounts.startTest(now, secrets), {now, offer()});
     });
@@ -460,14 +475,9 @@ void AccountDialog::mend(Fix fix, const Engine::StageReport &report)
         test();
         break;
     }
-    case Fix::ShowCertificate: {
-        auto *dialog = new CertificateDialog(*report.certificate,
-                                             canTrust(*report.certificate, std::nullopt), this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &CertificateDialog::trusted, this, &AccountDialog::trust);
-        dialog->open();
+    case Fix::ShowCertificate:
+        showCertificate(*report.certificate);
         break;
-    }
     case Fix::UseTls:
     case Fix::UseStartTls: {
         Mail::AccountSettings changed = settings();
@@ -487,30 +497,53 @@ void AccountDialog::mend(Fix fix, const Engine::StageReport &report)
     }
 }
 
-void AccountDialog::trust(const Mail::CertificateException &exception)
+void AccountDialog::showCertificate(const Engine::UntrustedCertificate &certificate)
 {
-    m_exceptions << exception;
-    listExceptions();
-    test();
+    auto *dialog = new CertificateDialog(certificate, canTrust(certificate, std::nullopt), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CertificateDialog::trusted, this,
+            [this](const Mail::CertificateException &exception) {
+                m_certificates->addException(exception);
+                test();
+            });
+    connect(dialog, &CertificateDialog::authorityTrusted, this, [this](const QByteArray &pem) {
+        if (m_certificates->addAuthorities(pem))
+            test();
+        else
+            showTab(Tab::Certificates);
+    });
+    dialog->open();
 }
 
-void AccountDialog::listExceptions()
+void AccountDialog::showHistory()
 {
-    m_exceptionList->clear();
-    for (const Mail::CertificateException &exception : std::as_const(m_exceptions))
-        m_exceptionList->addItem(singleLine(exception.host) + u':' +
-                                 QString::number(exception.port) + u'\n' +
-                                 fingerprintText(exception.sha256));
-    m_removeException->setEnabled(m_exceptionList->currentRow() >= 0);
+    auto *dialog = new SettingsHistoryDialog(m_stored, m_accounts.snapshots(m_stored.key), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsHistoryDialog::chosen, this, &AccountDialog::restore);
+    dialog->open();
 }
 
-void AccountDialog::removeException()
+/// At once: what stands in the dialog is not what was before.
+void AccountDialog::restore(const Mail::AccountSettings &settings)
 {
-    const int row = m_exceptionList->currentRow();
-    if (row < 0)
-        return;
-    m_exceptions.removeAt(row);
-    listExceptions();
+    QStringList unasked;
+    for (const QString &server : unencryptedServers(settings)) {
+        if (!m_confirmedUnencrypted.contains(server))
+            unasked << server;
+    }
+    const auto store = [this, settings] {
+        m_save->setEnabled(false);
+        whenFinished(m_accounts.update(settings), this, [this](const Result<void> &result) {
+            if (result)
+                QDialog::accept();
+            else
+                showFailure(result.error());
+        });
+    };
+    if (unasked.isEmpty())
+        store();
+    else
+        askUnencrypted(this, unasked, store);
 }
 
 void AccountDialog::removeAccount()
@@ -558,7 +591,8 @@ void AccountDialog::store()
     };
     const bool hasOwn = !m_sendingPassword->isHidden() && !m_sendingPassword->isEmpty();
     Engine::AccountSecrets secrets{m_password->secret(), std::nullopt, m_identities->secrets()};
-    if (m_password->isEmpty() && !hasOwn && secrets.identities.isEmpty()) {
+    secrets.proxy = hasServer() ? m_proxy->secret() : std::nullopt;
+    if (m_password->isEmpty() && !hasOwn && secrets.identities.isEmpty() && !secrets.proxy) {
         update(Result<void>());
         return;
     }

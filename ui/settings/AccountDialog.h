@@ -14,7 +14,6 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QListWidget;
 class QPushButton;
 class QSpinBox;
 class QTabWidget;
@@ -23,10 +22,12 @@ namespace Martlet::Ui
 {
 
 class AccountCheckView;
+class CertificatesEditor;
 class CheckingEditor;
 class IdentitiesEditor;
 class PasswordField;
 class Pop3Editor;
+class ProxyEditor;
 class ServersForm;
 
 class AccountDialog : public QDialog
@@ -34,7 +35,7 @@ class AccountDialog : public QDialog
     Q_OBJECT
 
 public:
-    enum class Tab { General, Addresses, Servers, Certificates };
+    enum class Tab { General, Addresses, Servers, Certificates, Connection };
 
     /// `sentFolders`: paths of the account's folders, for the choice of Sent.
     AccountDialog(Engine::AccountService &accounts, Engine::ServerCopyService &copies,
@@ -66,12 +67,13 @@ private:
     QWidget *makeAddresses(const QStringList &sentFolders);
     QWidget *makeServers();
     QWidget *makeCertificates();
+    QWidget *makeConnection();
     void makeButtons();
     void test();
     void mend(Fix fix, const Engine::StageReport &report);
-    void trust(const Mail::CertificateException &exception);
-    void listExceptions();
-    void removeException();
+    void showCertificate(const Engine::UntrustedCertificate &certificate);
+    void showHistory();
+    void restore(const Mail::AccountSettings &settings);
     void removeAccount();
     void showCopies();
     [[nodiscard]] bool check();
@@ -86,7 +88,6 @@ private:
     Engine::AccountService &m_accounts;
     Engine::ServerCopyService &m_copies;
     Mail::AccountSettings m_stored; ///< as it was when the dialog opened
-    QList<Mail::CertificateException> m_exceptions;
     QStringList m_confirmedUnencrypted;
     QTabWidget *m_tabs = nullptr;
     QLineEdit *m_name = nullptr;
@@ -104,8 +105,8 @@ private:
     QPushButton *m_doctor = nullptr;
     QPushButton *m_test = nullptr;
     AccountCheckView *m_check = nullptr;
-    QListWidget *m_exceptionList = nullptr;
-    QPushButton *m_removeException = nullptr;
+    CertificatesEditor *m_certificates = nullptr;
+    ProxyEditor *m_proxy = nullptr;
     QLabel *m_problem = nullptr;
     QPushButton *m_save = nullptr;
 };

@@ -8,6 +8,7 @@
 #include "ui/controls/TextLabel.h"
 #include "ui/wizard/AccountCheckView.h"
 #include "ui/wizard/AddressPage.h"
+#include "ui/wizard/AuthorityImport.h"
 #include "ui/wizard/CertificateDialog.h"
 #include "ui/wizard/DonePage.h"
 #include "ui/wizard/ManualPage.h"
@@ -561,6 +562,11 @@ void AddAccountWizard::showCertificate(const Engine::UntrustedCertificate &certi
                 m_settings.certificateExceptions << exception;
                 startCheck();
             });
+    connect(dialog, &CertificateDialog::authorityTrusted, this, [this](const QByteArray &pem) {
+        // Where they cannot be kept the check says again what is missing.
+        m_settings = withAuthorities(m_accounts, m_settings, pem).value_or(m_settings);
+        startCheck();
+    });
     dialog->open();
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/util/Logging.h"
 #include "ui/controls/TextLabel.h"
+#include "ui/wizard/AuthorityImport.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -88,6 +89,8 @@ CertificateDialog::CertificateDialog(const Engine::UntrustedCertificate &certifi
         trust->setObjectName(QStringLiteral("trust"));
         trust->setAutoDefault(false);
     }
+    if (canBeVouchedFor())
+        layout->addWidget(makeImport(), 0, Qt::AlignLeft);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         Q_EMIT trusted(exception());
@@ -108,6 +111,28 @@ QWidget *CertificateDialog::makeReasons()
     if (m_certificate.reasons.isEmpty())
         layout->addWidget(makeTextLabel(reasonText({}, m_certificate), box));
     return box;
+}
+
+/// A root certificate helps where only the issuer is not known.
+bool CertificateDialog::canBeVouchedFor() const
+{
+    return m_certificate.reasons.contains(QStringLiteral("untrusted-issuer")) ||
+           m_certificate.reasons.contains(QStringLiteral("self-signed"));
+}
+
+QPushButton *CertificateDialog::makeImport()
+{
+    auto *import = new QPushButton(tr("Import the root certificate…"), this);
+    import->setObjectName(QStringLiteral("importAuthority"));
+    import->setAutoDefault(false);
+    import->setToolTip(tr("If your company or school gave you one as a file"));
+    connect(import, &QPushButton::clicked, this, [this] {
+        chooseAuthorityFile(this, [this](const QByteArray &pem) {
+            Q_EMIT authorityTrusted(pem);
+            accept();
+        });
+    });
+    return import;
 }
 
 QWidget *CertificateDialog::makeDetails()

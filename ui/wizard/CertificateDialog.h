@@ -7,6 +7,8 @@
 
 #include <QDialog>
 
+class QPushButton;
+
 namespace Martlet::Ui
 {
 
@@ -28,10 +30,15 @@ public:
 Q_SIGNALS:
     /// The user decided to trust exactly this certificate for exactly this server.
     void trusted(const Martlet::Mail::CertificateException &exception);
+    /// The user named root certificates that may vouch for this account's servers, as PEM; see
+    /// withAuthorities().
+    void authorityTrusted(const QByteArray &pem);
 
 private:
     QWidget *makeReasons();
     QWidget *makeDetails();
+    QPushButton *makeImport();
+    [[nodiscard]] bool canBeVouchedFor() const;
 
     Engine::UntrustedCertificate m_certificate;
 };

@@ -38,6 +38,32 @@ QComboBox *makeSubmissionLoginBox(QWidget *parent)
     return box;
 }
 
+QComboBox *makeMethodBox(QWidget *parent)
+{
+    using Mail::LoginMethod;
+    auto *box = new QComboBox(parent);
+    box->addItem(ServersForm::tr("The safest way offered"), int(LoginMethod::Automatic));
+    box->addItem(ServersForm::tr("Password"), int(LoginMethod::Password));
+    box->addItem(ServersForm::tr("Secure password (SPA)"), int(LoginMethod::SecurePassword));
+    box->setToolTip(
+        ServersForm::tr("Choose a way by hand only where the provider asks for it. With SPA the "
+                        "password itself never leaves this computer."));
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(14);
+    return box;
+}
+
+void showMethod(QComboBox *box, Mail::LoginMethod method)
+{
+    // Not offered here: it begins with a page in the browser.
+    const int byBrowser = box->findData(int(Mail::LoginMethod::OAuth));
+    if (method == Mail::LoginMethod::OAuth && byBrowser < 0)
+        box->addItem(ServersForm::tr("Sign-in in the browser"), int(method));
+    else if (method != Mail::LoginMethod::OAuth && byBrowser >= 0)
+        box->removeItem(byBrowser);
+    box->setCurrentIndex(box->findData(int(method)));
+}
+
 QLabel *addLabel(QGridLayout *grid, int row, int column, const QString &text, QWidget *buddy)
 {
     auto *label = new QLabel(text, buddy->parentWidget());
@@ -100,12 +126,17 @@ QGroupBox *ServersForm::makeIncoming()
     m_incoming.encryption->setAccessibleName(tr("Encryption of the receiving server"));
     m_incoming.login = new QLineEdit(group);
     m_incoming.login->setAccessibleName(tr("Login at the receiving server"));
+    m_incoming.method = makeMethodBox(group);
+    m_incoming.method->setAccessibleName(tr("Way of signing in to receive"));
     m_protocol->setParent(group);
 
     auto *grid = new QGridLayout(group);
     grid->addWidget(m_protocol, 0, 0, 1, 4);
     makeRows(m_incoming, group, 1);
+    addLabel(grid, 4, 0, tr("Sign in with"), m_incoming.method);
+    grid->addWidget(m_incoming.method, 4, 1, 1, 3);
     QWidget::setTabOrder(m_incoming.encryption, m_incoming.login);
+    QWidget::setTabOrder(m_incoming.login, m_incoming.method);
     return group;
 }
 
@@ -125,6 +156,8 @@ QGroupBox *ServersForm::makeOutgoing()
     m_outgoing.encryption->setAccessibleName(tr("Encryption of the sending server"));
     m_outgoing.login = new QLineEdit(group);
     m_outgoing.login->setAccessibleName(tr("Login at the sending server"));
+    m_outgoing.method = makeMethodBox(group);
+    m_outgoing.method->setAccessibleName(tr("Way of signing in to send"));
 
     auto *grid = new QGridLayout(group);
     grid->addWidget(m_sends, 0, 0, 1, 4);
@@ -132,10 +165,13 @@ QGroupBox *ServersForm::makeOutgoing()
     m_submissionLogin = makeSubmissionLoginBox(group);
     addLabel(grid, 4, 0, tr("Sign-in"), m_submissionLogin);
     grid->addWidget(m_submissionLogin, 4, 1, 1, 3);
-    grid->addWidget(m_sameLogin, 5, 0, 1, 4);
-    QWidget::setTabOrder(m_outgoing.encryption, m_submissionLogin);
-    QWidget::setTabOrder(m_submissionLogin, m_outgoing.login);
-    QWidget::setTabOrder(m_outgoing.login, m_sameLogin);
+    addLabel(grid, 5, 0, tr("Sign in with"), m_outgoing.method);
+    grid->addWidget(m_outgoing.method, 5, 1, 1, 3);
+    grid->addWidget(m_sameLogin, 6, 0, 1, 4);
+    QWidget::setTabOrder(m_outgoing.encryption, m_outgoing.login);
+    QWidget::setTabOrder(m_outgoing.login, m_submissionLogin);
+    QWidget::setTabOrder(m_submissionLogin, m_outgoing.method);
+    QWidget::setTabOrder(m_outgoing.method, m_sameLogin);
     return group;
 }
 
@@ -163,6 +199,7 @@ void ServersForm::makeRows(Server &server, QGroupBox *group, int firstRow)
 
     connect(server.host, &QLineEdit::textChanged, this, &ServersForm::changed);
     connect(server.login, &QLineEdit::textChanged, this, &ServersForm::changed);
+    connect(server.method, &QComboBox::currentIndexChanged, this, &ServersForm::changed);
     connect(server.port, &QSpinBox::valueChanged, this, [this, &server] {
         server.isPortTyped = true;
         Q_EMIT changed();
@@ -180,6 +217,11 @@ void ServersForm::makeRows(Server &server, QGroupBox *group, int firstRow)
 Mail::Encryption ServersForm::encryptionOf(const Server &server)
 {
     return Mail::Encryption(server.encryption->currentData().toInt());
+}
+
+Mail::LoginMethod ServersForm::methodOf(const Server &server)
+{
+    return Mail::LoginMethod(server.method->currentData().toInt());
 }
 
 quint16 ServersForm::usualPort(const Server &server) const
@@ -200,6 +242,7 @@ void ServersForm::followProtocol()
     if (known) {
         Mail::ServerSettings server = *known;
         server.login = m_incoming.login->text();
+        server.method = methodOf(m_incoming);
         showServer(m_incoming, server, defaultPort(m_protocol->protocol(), server.encryption));
         return;
     }
@@ -255,6 +298,7 @@ void ServersForm::showServer(Server &server, const Mail::ServerSettings &setting
     server.port->setValue(settings.port == 0 ? usualPort : settings.port);
     server.isPortTyped = settings.port != 0 && settings.port != usualPort;
     server.login->setText(settings.login);
+    showMethod(server.method, settings.method);
 }
 
 void ServersForm::setSettings(const Mail::AccountSettings &settings)
@@ -287,7 +331,7 @@ Mail::SubmissionLogin ServersForm::submissionLogin() const
 Mail::ServerSettings ServersForm::read(const Server &server)
 {
     return {server.host->text().trimmed(), quint16(server.port->value()), encryptionOf(server),
-            server.login->text().trimmed()};
+            server.login->text().trimmed(), methodOf(server)};
 }
 
 Mail::AccountSettings ServersForm::applyTo(Mail::AccountSettings base) const
@@ -349,6 +393,7 @@ void ServersForm::updateLogin()
     const bool isSignedInto =
         m_sends->isChecked() && submissionLogin() == Mail::SubmissionLogin::Automatic;
     m_sameLogin->setEnabled(isSignedInto);
+    m_outgoing.method->setEnabled(isSignedInto);
     const bool isShown = isSignedInto && !m_sameLogin->isChecked();
     m_outgoing.login->setVisible(isShown);
     m_outgoingLoginLabel->setVisible(isShown);

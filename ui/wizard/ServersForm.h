@@ -62,6 +62,7 @@ private:
         QSpinBox *port = nullptr;
         QComboBox *encryption = nullptr;
         QLineEdit *login = nullptr;
+        QComboBox *method = nullptr;
         bool isPortTyped = false;
     };
 
@@ -77,6 +78,7 @@ private:
     [[nodiscard]] Mail::SubmissionLogin submissionLogin() const;
     [[nodiscard]] quint16 usualPort(const Server &server) const;
     [[nodiscard]] static Mail::Encryption encryptionOf(const Server &server);
+    [[nodiscard]] static Mail::LoginMethod methodOf(const Server &server);
     [[nodiscard]] static Mail::ServerSettings read(const Server &server);
 
     ProtocolChoice *m_protocol = nullptr;

@@ -1,10 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/AccountFields.h"
+#include "tests/support/TestCertificates.h"
 #include "tests/ui/copies/FakeServerCopies.h"
 #include "tests/ui/wizard/FakeAccountService.h"
 #include "ui/copies/ServerCopiesDialog.h"
 #include "ui/settings/AccountDialog.h"
+#include "ui/settings/CertificatesEditor.h"
 #include "ui/settings/RemoveAccountQuestion.h"
+#include "ui/settings/SettingsDifference.h"
+#include "ui/settings/SettingsHistoryDialog.h"
+#include "ui/wizard/AuthorityImport.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -19,6 +25,7 @@
 #include <QSpinBox>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -412,6 +419,162 @@ private Q_SLOTS:
         QTRY_COMPARE(removed.size(), 1);
         QCOMPARE(f.accounts.removedKeepingLetters, QList<Mail::AccountKey>{pop3Account().key});
         QVERIFY(f.accounts.removed.isEmpty());
+    }
+
+    // W14.
+    void wayOfSigningInIsStored()
+    {
+        Fixture f;
+        auto *method = f.named<QComboBox>(QStringLiteral("Way of signing in to receive"));
+        method->setCurrentIndex(method->findData(int(Mail::LoginMethod::SecurePassword)));
+        f.click(QStringLiteral("save"));
+        QTRY_VERIFY(f.accounts.updatedSettings);
+        QCOMPARE(f.accounts.updatedSettings->incoming.method, Mail::LoginMethod::SecurePassword);
+        QCOMPARE(f.accounts.updatedSettings->outgoing.method, Mail::LoginMethod::Automatic);
+    }
+
+    void proxyIsStoredAndItsPasswordApart()
+    {
+        Fixture f;
+        auto *kind = f.named<QComboBox>(QStringLiteral("Way to the servers"));
+        auto *host = f.named<QLineEdit>(QStringLiteral("Proxy server"));
+        QVERIFY(!host->isEnabled());
+        kind->setCurrentIndex(kind->findData(int(Mail::ProxyKind::Http)));
+        QVERIFY(host->isEnabled());
+        QCOMPARE(f.named<QSpinBox>(QStringLiteral("Port of the proxy"))->value(), 3128);
+        f.click(QStringLiteral("save"));
+        QVERIFY(f.dialog.isVisible()); // no host yet
+        host->setText(QStringLiteral("proxy.example.ru"));
+        f.named<QLineEdit>(QStringLiteral("Login at the proxy"))->setText(QStringLiteral("anna"));
+        f.named<QLineEdit>(QStringLiteral("Password at the proxy"))
+            ->setText(QStringLiteral("made up"));
+        f.click(QStringLiteral("save"));
+        QTRY_VERIFY(f.accounts.updatedSettings);
+        const Mail::ProxySettings expected{Mail::ProxyKind::Http,
+                                           QStringLiteral("proxy.example.ru"), 3128,
+                                           QStringLiteral("anna")};
+        QCOMPARE(f.accounts.updatedSettings->proxy, expected);
+        QCOMPARE(*f.accounts.newPassword->proxy, Secret(QStringLiteral("made up")));
+        QVERIFY(f.accounts.newPassword->incoming.isEmpty());
+
+        Mail::AccountSettings account = Test::sampleAccount();
+        account.proxy = expected;
+        Fixture again(account);
+        QCOMPARE(again.dialog.settings(), account);
+        auto *way = again.named<QComboBox>(QStringLiteral("Way to the servers"));
+        way->setCurrentIndex(way->findData(int(Mail::ProxyKind::None)));
+        account.proxy = {Mail::ProxyKind::None, {}, 0, {}};
+        QCOMPARE(again.dialog.settings(), account);
+    }
+
+    // W15.
+    void rootCertificateIsShownBeforeItIsTrusted()
+    {
+        const Test::TestCertificate root = Test::makeAuthority();
+        Fixture f;
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("root.cer")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(root.der) == root.der.size());
+        file.close();
+        QByteArray trusted;
+        askAboutAuthorities(&f.dialog, file.fileName(),
+                            [&trusted](const QByteArray &pem) { trusted = pem; });
+        auto *question = f.dialog.findChild<QMessageBox *>(QStringLiteral("authorityQuestion"));
+        QVERIFY(question != nullptr);
+        QVERIFY(question->informativeText().contains(QStringLiteral("Test Root")));
+        QVERIFY(trusted.isEmpty());
+        f.click(QStringLiteral("trustAuthority"));
+        QVERIFY(trusted.startsWith("-----BEGIN CERTIFICATE-----"));
+
+        auto *editor = f.dialog.findChild<CertificatesEditor *>();
+        QVERIFY(editor->addAuthorities(trusted));
+        QVERIFY(editor->addAuthorities(trusted)); // once is enough
+        auto *list = f.named<QListWidget>(QStringLiteral("Root certificates of this account"));
+        QCOMPARE(list->count(), 1);
+        const Mail::AccountSettings trusting = f.dialog.settings();
+        QVERIFY(!trusting.caFile.isEmpty());
+
+        Fixture again(trusting);
+        auto *kept = again.named<QListWidget>(QStringLiteral("Root certificates of this account"));
+        QCOMPARE(kept->count(), 1);
+        kept->setCurrentRow(0);
+        again.click(QStringLiteral("removeAuthority"));
+        QVERIFY(again.dialog.settings().caFile.isEmpty());
+    }
+
+    void whatIsNoRootCertificateIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("words");
+        Test::CertificateRequest expired;
+        expired.isAuthority = true;
+        expired.validFromSeconds = -7200;
+        expired.validToSeconds = -3600;
+        QTest::newRow("a server's")
+            << Test::makeCertificate({}).pem << QStringLiteral("single server");
+        QTest::newRow("expired") << Test::makeCertificate(expired).pem
+                                 << QStringLiteral("valid only until");
+        QTest::newRow("nothing") << QByteArray("hello") << QStringLiteral("no certificate");
+    }
+    void whatIsNoRootCertificateIsRefused()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, words);
+        Fixture f;
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("root.pem")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        askAboutAuthorities(&f.dialog, file.fileName(),
+                            [](const QByteArray &) { QFAIL("it was trusted"); });
+        auto *box = f.dialog.findChild<QMessageBox *>(QStringLiteral("authorityRefused"));
+        QVERIFY(box != nullptr);
+        QVERIFY2(box->informativeText().contains(words), qPrintable(box->informativeText()));
+    }
+
+    // W16.
+    void earlierSettingsComeBack()
+    {
+        Fixture f;
+        Mail::AccountSettings former = Test::sampleAccount();
+        former.incoming.host = QStringLiteral("old.example.ru");
+        f.accounts.earlier = {{QDateTime::currentDateTimeUtc(), Test::sampleAccount()},
+                              {QDateTime::currentDateTimeUtc().addDays(-3), former}};
+        f.click(QStringLiteral("history"));
+        auto *history = f.dialog.findChild<SettingsHistoryDialog *>();
+        QVERIFY(history != nullptr);
+        auto *list = history->findChild<QListWidget *>();
+        QCOMPARE(list->count(), 2);
+        auto *restore = history->findChild<QPushButton *>(QStringLiteral("restore"));
+        QVERIFY(!restore->isEnabled()); // the same as now
+        list->setCurrentRow(1);
+        const QList<QLabel *> labels = history->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+            return label->text() ==
+                   QStringLiteral("Receiving server: old.example.ru, now imap.example.ru");
+        }));
+        restore->click();
+        QTRY_VERIFY(!f.dialog.isVisible());
+        QCOMPARE(*f.accounts.updatedSettings, former);
+    }
+
+    void everyDifferenceHasWords_data()
+    {
+        QTest::addColumn<int>("field");
+        const auto fields = Test::accountFields();
+        for (int i = 0; i < int(fields.size()); ++i)
+            QTest::newRow(fields[i].name) << i;
+    }
+    void everyDifferenceHasWords()
+    {
+        QFETCH(int, field);
+        const Test::AccountField changed = Test::accountFields()[field];
+        const QByteArray name = changed.name;
+        const bool isLearnt = name == "serverFilesSent" || name == "rewrittenFrom";
+        Mail::AccountSettings then;
+        changed.change(then);
+        QCOMPARE(settingsDifferences(then, Mail::AccountSettings()).isEmpty(), isLearnt);
+        QVERIFY(settingsDifferences(then, then).isEmpty());
     }
 
     void removalNotWhileTheOutboxHoldsLetters()

@@ -22,6 +22,7 @@
 #include "ui/mailboxes/ShownFoldersDialog.h"
 #include "ui/settings/AccountDialog.h"
 #include "ui/settings/RemoveAccountQuestion.h"
+#include "ui/settings/SettingsHistoryDialog.h"
 #include "ui/wizard/AddAccountWizard.h"
 #include "ui/wizard/CertificateDialog.h"
 
@@ -304,10 +305,21 @@ void Shots::settings()
     AccountDialog dialog(accounts, copies, Test::sampleAccount(), {QStringLiteral("Отправленные")});
     dialog.show();
     using Tab = AccountDialog::Tab;
-    for (const Tab tab : {Tab::General, Tab::Addresses, Tab::Servers, Tab::Certificates}) {
+    for (const Tab tab :
+         {Tab::General, Tab::Addresses, Tab::Servers, Tab::Certificates, Tab::Connection}) {
         dialog.showTab(tab);
         take(dialog, QStringLiteral("settings-%1").arg(int(tab)));
     }
+    Mail::AccountSettings former = Test::sampleAccount();
+    former.incoming = {QStringLiteral("mail.example.ru"), 143, Mail::Encryption::StartTls,
+                       QStringLiteral("ivan")};
+    former.proxy = {Mail::ProxyKind::Socks5, QStringLiteral("proxy.example.ru"), 1080, {}};
+    SettingsHistoryDialog history(Test::sampleAccount(),
+                                  {{QDateTime(QDate(2026, 5, 4), QTime(9, 30)), former},
+                                   {QDateTime(QDate(2026, 3, 1), QTime(18, 5)), former}});
+    history.show();
+    take(history, QStringLiteral("settings-history"));
+    history.hide();
     dialog.showTab(Tab::Addresses);
     dialog.findChild<QToolButton *>(QStringLiteral("moreOfAddress"))->click();
     take(dialog, QStringLiteral("settings-1-more"));

@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
@@ -48,6 +49,52 @@ class TestServersForm : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // W14.
+    void wayOfSigningInIsChosenPerServer()
+    {
+        ServersForm form;
+        form.setSettings(usual());
+        auto *receiving = named<QComboBox>(form, QStringLiteral("Way of signing in to receive"));
+        auto *sending = named<QComboBox>(form, QStringLiteral("Way of signing in to send"));
+        QCOMPARE(receiving->count(), 3);
+        QSignalSpy changed(&form, &ServersForm::changed);
+        receiving->setCurrentIndex(receiving->findData(int(Mail::LoginMethod::SecurePassword)));
+        sending->setCurrentIndex(sending->findData(int(Mail::LoginMethod::Password)));
+        QCOMPARE(changed.count(), 2);
+        Mail::AccountSettings expected = usual();
+        expected.incoming.method = Mail::LoginMethod::SecurePassword;
+        expected.outgoing.method = Mail::LoginMethod::Password;
+        QCOMPARE(form.applyTo(usual()), expected);
+
+        ServersForm other;
+        other.setSettings(expected);
+        QCOMPARE(other.applyTo(usual()), expected);
+    }
+
+    void signInInTheBrowserIsKept()
+    {
+        Mail::AccountSettings settings = usual();
+        settings.incoming.method = settings.outgoing.method = Mail::LoginMethod::OAuth;
+        ServersForm form;
+        form.setSettings(settings);
+        QCOMPARE(form.applyTo(settings), settings);
+        form.setSettings(usual());
+        QCOMPARE(form.applyTo(usual()), usual());
+        auto *box = named<QComboBox>(form, QStringLiteral("Way of signing in to receive"));
+        QCOMPARE(box->findData(int(Mail::LoginMethod::OAuth)), -1);
+    }
+
+    void sendingWithoutSignInHasNoWayOfIt()
+    {
+        ServersForm form;
+        Mail::AccountSettings settings = usual();
+        settings.submissionLogin = Mail::SubmissionLogin::None;
+        form.setSettings(settings);
+        QVERIFY(!named<QComboBox>(form, QStringLiteral("Way of signing in to send"))->isEnabled());
+        form.setSettings(usual());
+        QVERIFY(named<QComboBox>(form, QStringLiteral("Way of signing in to send"))->isEnabled());
+    }
+
     void givesBackWhatItWasGiven()
     {
         ServersForm form;

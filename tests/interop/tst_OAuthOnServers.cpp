@@ -254,7 +254,9 @@ void TestOAuthOnServers::fromSignInToLostPermission()
 
     // The test before the account is stored takes the token just got.
     const int refreshesBefore = m_authorization.refreshes();
-    QVERIFY2(isTestPassed(settings, *first), messagesSoFar + m_dovecot.log());
+    const bool isPassed = isTestPassed(settings, *first);
+    const QByteArray explanation = messagesSoFar + m_dovecot.log();
+    QVERIFY2(isPassed, explanation);
     QVERIFY(m_authorization.introspections() >= 2);
     Engine::AccountSecrets secrets;
     secrets.refreshToken = *first;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/accounts/FallbackCredentialStore.h"
 #include "core/accounts/LoginSecret.h"
+#include "core/util/ProxyStep.h"
 
 #include "tests/core/accounts/TaskRunner.h"
 
@@ -194,6 +195,27 @@ private Q_SLOTS:
         QCOMPARE(loaded.has_value(), isShared);
         if (!isShared)
             QCOMPARE(loaded.error().kind, ErrorKind::NotFound);
+    }
+
+    void theProxysPasswordIsItsOwn()
+    {
+        QVERIFY(outcomeOf(m_store->store(m_key, secret("in"))));
+        Mail::AccountSettings account = m_account;
+        const auto load = [this, &account] {
+            return outcomeOf(loadProxySecret(*m_store, account));
+        };
+        account.proxy = {Mail::ProxyKind::Socks5, QStringLiteral("proxy.example.org"), 1080, {}};
+        QVERIFY(load()->isEmpty()); // anyone may come
+        account.proxy.login = QStringLiteral("anna");
+        const Result<Secret> missing = load();
+        QCOMPARE(kindOf(missing), ErrorKind::Network);
+        QCOMPARE(missing.error().retry, Retry::AfterUserAction);
+        QVERIFY(isAboutProxy(missing.error()));
+        const CredentialKey proxy = credentialKey(account, CredentialPurpose::Proxy);
+        QVERIFY(outcomeOf(m_store->store(proxy, secret("through"))));
+        QCOMPARE(load()->reveal(), QByteArray("through"));
+        account.proxy.kind = Mail::ProxyKind::None;
+        QVERIFY(load()->isEmpty());
     }
 
     void aPasswordCommandComesBeforeTheKeyStore()

@@ -168,8 +168,12 @@ Result<Secret> TestOAuthOnServers::signIn(const Mail::AccountSettings &settings)
             [this](const QUrl &page) { m_browser.open(page); });
     connect(running.get(), &Engine::BrowserSignIn::finished, running.get(),
             [&outcome](const Result<Secret> &result) { outcome.emplace(result); });
-    if (!waitUntil([&] { return outcome.has_value() && !m_browser.shown.isEmpty(); }))
-        return failure(ErrorKind::Timeout, Retry::Never, QStringLiteral("test"));
+    if (!waitUntil([&] { return outcome.has_value(); }))
+        return failure(ErrorKind::Timeout, Retry::Never, QStringLiteral("test"),
+                       QStringLiteral("the sign-in did not end"));
+    if (outcome->has_value() && !waitUntil([this] { return !m_browser.shown.isEmpty(); }))
+        return failure(ErrorKind::Timeout, Retry::Never, QStringLiteral("test"),
+                       QStringLiteral("the browser shows nothing"));
     return *outcome;
 }
 

@@ -1537,7 +1537,7 @@
     </message>
     <message>
         <source>&amp;Explain an error message…</source>
-        <translation>&amp;Объяснить сообщение об ошибке…</translation>
+        <translation>О&amp;бъяснить сообщение об ошибке…</translation>
     </message>
     <message>
         <source>Help &amp;step by step…</source>
@@ -1953,7 +1953,7 @@
     </message>
     <message>
         <source>Try other &amp;ports</source>
-        <translation>Попробовать другие &amp;порты</translation>
+        <translation>Попробовать &amp;другие порты</translation>
     </message>
     <message>
         <source>&amp;Support slip…</source>

@@ -1541,7 +1541,7 @@
     </message>
     <message>
         <source>Help &amp;step by step…</source>
-        <translation>Pomoc &amp;krok za krokom…</translation>
+        <translation>Pomoc krok &amp;za krokom…</translation>
     </message>
 </context>
 <context>
@@ -1953,7 +1953,7 @@
     </message>
     <message>
         <source>Try other &amp;ports</source>
-        <translation>Skúsiť iné &amp;porty</translation>
+        <translation>Skúsiť &amp;iné porty</translation>
     </message>
     <message>
         <source>&amp;Support slip…</source>

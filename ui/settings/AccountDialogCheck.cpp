@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The test of the account's servers from its settings, and what mends what it found.
+#include "ui/settings/AccountDialog.h"
+#include "ui/settings/CertificatesEditor.h"
+#include "ui/settings/IdentitiesEditor.h"
+#include "ui/settings/ProxyEditor.h"
+#include "ui/wizard/AccountCheckView.h"
+#include "ui/wizard/CertificateDialog.h"
+#include "ui/wizard/PasswordField.h"
+#include "ui/wizard/ServersForm.h"
+#include "ui/wizard/UnencryptedQuestion.h"
+
+#include <QDesktopServices>
+
+namespace Martlet::Ui
+{
+
+bool AccountDialog::check()
+{
+    if (!hasServer())
+        return true;
+    const QString addresses = m_identities->problem();
+    const QString servers = m_servers->problem();
+    const QString proxy = m_proxy->problem();
+    if (!addresses.isEmpty()) {
+        showTab(Tab::Addresses);
+    } else if (!servers.isEmpty()) {
+        showTab(Tab::Servers);
+        m_servers->focusFirstProblem();
+    } else if (!proxy.isEmpty()) {
+        showTab(Tab::Connection);
+        m_proxy->focusFirstProblem();
+    }
+    const QString problem = !addresses.isEmpty() ? addresses : !servers.isEmpty() ? servers : proxy;
+    say(problem);
+    return problem.isEmpty();
+}
+
+/// SEC-7: also a server changed to "no encryption" here is asked about once.
+void AccountDialog::whenUnencryptedAgreed(const std::function<void()> &then)
+{
+    QStringList unasked;
+    for (const QString &server : unencryptedServers(settings())) {
+        if (!m_confirmedUnencrypted.contains(server))
+            unasked << server;
+    }
+    if (unasked.isEmpty()) {
+        then();
+        return;
+    }
+    askUnencrypted(this, unasked, [this, unasked, then] {
+        m_confirmedUnencrypted << unasked;
+        then();
+    });
+}
+
+void AccountDialog::test()
+{
+    if (!check())
+        return;
+    whenUnencryptedAgreed([this] {
+        Engine::AccountSecrets secrets{m_password->secret(), std::nullopt};
+        if (!m_sendingPassword->isHidden())
+            secrets.outgoing = m_sendingPassword->secret();
+        secrets.proxy = m_proxy->secret();
+        const Mail::AccountSettings now = settings();
+        m_check->show(m_accounts.startTest(now, secrets), {now, offer()});
+    });
+}
+
+void AccountDialog::mend(Fix fix, const Engine::StageReport &report)
+{
+    switch (fix) {
+    case Fix::NewPassword:
+        m_password->selectAll();
+        break;
+    case Fix::OpenPasswordPage:
+    case Fix::OpenSwitchOnPage:
+    case Fix::OpenWebmail:
+        if (const auto known = offer())
+            QDesktopServices::openUrl(fix == Fix::OpenPasswordPage   ? known->passwordPage
+                                      : fix == Fix::OpenSwitchOnPage ? known->switchOnPage
+                                                                     : known->webmailPage);
+        break;
+    case Fix::OtherLogin: {
+        Mail::AccountSettings changed = settings();
+        const QString login = otherLogin(report, changed);
+        (report.side == Engine::TestSide::Incoming ? changed.incoming : changed.outgoing).login =
+            login;
+        m_servers->setSettings(changed);
+        test();
+        break;
+    }
+    case Fix::ShowCertificate:
+        showCertificate(*report.certificate);
+        break;
+    case Fix::UseTls:
+    case Fix::UseStartTls: {
+        Mail::AccountSettings changed = settings();
+        const bool isIncoming = report.side == Engine::TestSide::Incoming;
+        Mail::ServerSettings &server = isIncoming ? changed.incoming : changed.outgoing;
+        server = withEncryption(fix, server, report.side, changed.protocol);
+        m_servers->setSettings(changed);
+        test();
+        break;
+    }
+    case Fix::EditServers:
+        m_servers->setFocus(Qt::OtherFocusReason);
+        break;
+    case Fix::TryAgain:
+        test();
+        break;
+    }
+}
+
+void AccountDialog::showCertificate(const Engine::UntrustedCertificate &certificate)
+{
+    auto *dialog = new CertificateDialog(certificate, canTrust(certificate, std::nullopt), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CertificateDialog::trusted, this,
+            [this](const Mail::CertificateException &exception) {
+                m_certificates->addException(exception);
+                test();
+            });
+    connect(dialog, &CertificateDialog::authorityTrusted, this, [this](const QByteArray &pem) {
+        if (m_certificates->addAuthorities(pem))
+            test();
+        else
+            showTab(Tab::Certificates);
+    });
+    dialog->open();
+}
+
+} // namespace Martlet::Ui

@@ -19,6 +19,7 @@
 #include "ui/wizard/CheckingEditor.h"
 #include "ui/wizard/PasswordField.h"
 #include "ui/wizard/ServersForm.h"
+#include "ui/wizard/UnencryptedQuestion.h"
 
 #include <QComboBox>
 #include <QFormLayout>

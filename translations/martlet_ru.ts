@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AuthorityImport</name>
+    <message>
+        <source>Root certificate</source>
+        <translation>Корневой сертификат</translation>
+    </message>
+    <message>
+        <source>This file was not imported.</source>
+        <translation>Этот файл не импортирован.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>There is no certificate in it. Ask the operator for the root certificate as a .pem, .crt or .cer file.</source>
+        <translation>В нём нет сертификата. Попросите у администратора корневой сертификат в виде файла .pem, .crt или .cer.</translation>
+    </message>
+    <message>
+        <source>It is the certificate of a single server, not a root certificate that vouches for servers. Ask the operator for the root certificate.</source>
+        <translation>Это сертификат одного сервера, а не корневой, который удостоверяет серверы. Попросите у администратора корневой сертификат.</translation>
+    </message>
+    <message>
+        <source>It was valid only until %1. Ask the operator for the new one.</source>
+        <translation>Он действовал только до %1. Попросите у администратора новый.</translation>
+    </message>
+    <message>
+        <source>It is valid only from %1. The date of this computer may be wrong.</source>
+        <translation>Он действует только с %1. Возможно, на этом компьютере неверная дата.</translation>
+    </message>
+    <message>
+        <source>Valid from %1 to %2</source>
+        <translation>Действует с %1 по %2</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der)</source>
+        <translation>Сертификаты (*.pem *.crt *.cer *.der)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>It cannot be read. Check that it is still there.</source>
+        <translation>Его не удаётся прочитать. Проверьте, на месте ли он.</translation>
+    </message>
+    <message>
+        <source>Trust this root certificate?</source>
+        <translation>Доверять этому корневому сертификату?</translation>
+    </message>
+    <message>
+        <source>Every server it vouches for is then trusted, for this account alone. Compare the fingerprint with the one the operator gives.</source>
+        <translation>Тогда доверие получат все серверы, которые он удостоверяет, но только для этой учётной записи. Сравните отпечаток с тем, который назовёт администратор.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t trust it</source>
+        <translation>Не доверять</translation>
+    </message>
+    <message>
+        <source>Trust it for this account</source>
+        <translation>Доверять для этой учётной записи</translation>
+    </message>
+</context>
+<context>
     <name>ClockText</name>
     <message numerus="yes">
         <source>The clock of this computer is about %n year(s) behind.</source>
@@ -993,6 +1056,10 @@
         <source>Support slip…</source>
         <translation>Справка для поддержки…</translation>
     </message>
+    <message>
+        <source>Is the sender of the letter an address of this account?</source>
+        <translation>Отправитель письма — один из адресов этой учётной записи?</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::App::Application</name>
@@ -1161,28 +1228,12 @@
         <translation>Проверить оба сервера</translation>
     </message>
     <message>
-        <source>Needs the password typed above</source>
-        <translation>Сначала введите пароль выше</translation>
-    </message>
-    <message>
         <source>New &amp;password</source>
         <translation>Новый п&amp;ароль</translation>
     </message>
     <message>
         <source>For s&amp;ending</source>
         <translation>Для о&amp;тправки</translation>
-    </message>
-    <message>
-        <source>Certificates trusted by your decision</source>
-        <translation>Сертификаты, которым вы решили доверять</translation>
-    </message>
-    <message>
-        <source>Do not trust it any more</source>
-        <translation>Больше не доверять</translation>
-    </message>
-    <message>
-        <source>Servers of this account that could not prove who they are and that you decided to trust. Each is known by its fingerprint; another certificate asks anew.</source>
-        <translation>Серверы этой учётной записи, которые не подтвердили свою подлинность, но которым вы решили доверять. Каждый узнаётся по отпечатку; о другом сертификате Martlet спросит снова.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1251,6 +1302,18 @@
     <message>
         <source>With the settings and the password that are stored</source>
         <translation>С сохранёнными настройками и паролем</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Соединение</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier settings…</source>
+        <translation>Пр&amp;ежние настройки…</translation>
+    </message>
+    <message>
+        <source>With the password typed above, or else the one that is stored</source>
+        <translation>С паролем, введённым выше, а если его нет — с сохранённым</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +2007,49 @@
         <source>Fingerprint (SHA-256)</source>
         <translation>Отпечаток (SHA-256)</translation>
     </message>
+    <message>
+        <source>Import the root certificate…</source>
+        <translation>Импортировать корневой сертификат…</translation>
+    </message>
+    <message>
+        <source>If your company or school gave you one as a file</source>
+        <translation>Если компания или учебное заведение дали его вам файлом</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::CertificatesEditor</name>
+    <message>
+        <source>Certificates trusted by your decision</source>
+        <translation>Сертификаты, принятые по вашему решению</translation>
+    </message>
+    <message>
+        <source>Do not trust it any more</source>
+        <translation>Больше не доверять</translation>
+    </message>
+    <message>
+        <source>Servers of this account that could not prove who they are and that you decided to trust. Each is known by its fingerprint; another certificate asks anew.</source>
+        <translation>Серверы этой учётной записи, которые не смогли подтвердить, кто они, и которым вы решили доверять. Каждый узнаётся по отпечатку; о другом сертификате будет новый вопрос.</translation>
+    </message>
+    <message>
+        <source>Root certificates of this account</source>
+        <translation>Корневые сертификаты этой учётной записи</translation>
+    </message>
+    <message>
+        <source>&amp;Import a root certificate…</source>
+        <translation>&amp;Импортировать корневой сертификат…</translation>
+    </message>
+    <message>
+        <source>Remove this root certificate</source>
+        <translation>Удалить этот корневой сертификат</translation>
+    </message>
+    <message>
+        <source>Root certificates, as companies and schools have their own. Servers they vouch for are trusted in this account alone.</source>
+        <translation>Корневые сертификаты: у компаний и учебных заведений бывают свои. Серверам, которые они удостоверяют, доверяет только эта учётная запись.</translation>
+    </message>
+    <message>
+        <source>The root certificates of this account cannot be read any more. Import them anew.</source>
+        <translation>Корневые сертификаты этой учётной записи больше не читаются. Импортируйте их заново.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::CheckPage</name>
@@ -2480,6 +2586,10 @@
     <message>
         <source>The server wants more time between two checks. Wait a few minutes.</source>
         <translation>Сервер не разрешает проверять почту так часто. Подождите несколько минут.</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be reached or does not let Martlet through. Check it in the settings of the account, under Connection.</source>
+        <translation>Прокси недоступен или не пропускает Martlet. Проверьте его в настройках учётной записи, на вкладке «Соединение».</translation>
     </message>
 </context>
 <context>
@@ -4997,6 +5107,85 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::ProxyEditor</name>
+    <message>
+        <source>Password at the proxy</source>
+        <translation>Пароль для прокси</translation>
+    </message>
+    <message>
+        <source>Way to the servers</source>
+        <translation>Путь к серверам</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Как задано в системе</translation>
+    </message>
+    <message>
+        <source>Straight, without a proxy</source>
+        <translation>Напрямую, без прокси</translation>
+    </message>
+    <message>
+        <source>Through a SOCKS proxy</source>
+        <translation>Через прокси SOCKS</translation>
+    </message>
+    <message>
+        <source>Through an HTTP proxy</source>
+        <translation>Через прокси HTTP</translation>
+    </message>
+    <message>
+        <source>Proxy server</source>
+        <translation>Прокси-сервер</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>Порт прокси</translation>
+    </message>
+    <message>
+        <source>Login at the proxy</source>
+        <translation>Имя пользователя для прокси</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>без изменений</translation>
+    </message>
+    <message>
+        <source>&amp;Way to the servers</source>
+        <translation>П&amp;уть к серверам</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Прокси</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>По&amp;рт</translation>
+    </message>
+    <message>
+        <source>&amp;Login</source>
+        <translation>&amp;Имя пользователя</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>П&amp;ароль</translation>
+    </message>
+    <message>
+        <source>All letters of this account go this way, also when they are sent. The proxy sees which servers are used, but not what is in encrypted connections.</source>
+        <translation>Все письма этой учётной записи идут этим путём, в том числе при отправке. Прокси видит, какие серверы используются, но не содержимое зашифрованных соединений.</translation>
+    </message>
+    <message>
+        <source>The name of the proxy is missing, for example proxy.example.org.</source>
+        <translation>Не указано имя прокси, например proxy.example.org.</translation>
+    </message>
+    <message>
+        <source>The login at the proxy is missing.</source>
+        <translation>Не указано имя пользователя для прокси.</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::ReaderHeader</name>
     <message>
         <source>Flag</source>
@@ -5823,6 +6012,77 @@
     <message>
         <source>Sign-in</source>
         <translation>Вход</translation>
+    </message>
+    <message>
+        <source>The safest way offered</source>
+        <translation>Самый надёжный из доступных</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Secure password (SPA)</source>
+        <translation>Безопасный пароль (SPA)</translation>
+    </message>
+    <message>
+        <source>Choose a way by hand only where the provider asks for it. With SPA the password itself never leaves this computer.</source>
+        <translation>Выбирайте способ вручную, только если об этом просит провайдер. С SPA сам пароль никогда не покидает этот компьютер.</translation>
+    </message>
+    <message>
+        <source>Sign-in in the browser</source>
+        <translation>Вход через браузер</translation>
+    </message>
+    <message>
+        <source>Way of signing in to receive</source>
+        <translation>Способ входа для получения почты</translation>
+    </message>
+    <message>
+        <source>Sign in with</source>
+        <translation>Способ входа</translation>
+    </message>
+    <message>
+        <source>Way of signing in to send</source>
+        <translation>Способ входа для отправки почты</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SettingsHistoryDialog</name>
+    <message>
+        <source>Earlier settings</source>
+        <translation>Прежние настройки</translation>
+    </message>
+    <message>
+        <source>Earlier settings by date</source>
+        <translation>Прежние настройки по датам</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>до %1</translation>
+    </message>
+    <message>
+        <source>What was different</source>
+        <translation>Что отличалось</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Восстановить</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in this account yet. From the first change on the settings of before are kept here.</source>
+        <translation>В этой учётной записи ещё ничего не меняли. Начиная с первого изменения, прежние настройки сохраняются здесь.</translation>
+    </message>
+    <message>
+        <source>How this account was set up before each change. Passwords are not part of it.</source>
+        <translation>Как была настроена учётная запись перед каждым изменением. Пароли сюда не входят.</translation>
+    </message>
+    <message>
+        <source>The same as now.</source>
+        <translation>Так же, как сейчас.</translation>
     </message>
 </context>
 <context>
@@ -6882,6 +7142,173 @@ Martlet повторит попытку сам.</translation>
     <message>
         <source>%1, port %2, %3</source>
         <translation>%1, порт %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDifference</name>
+    <message>
+        <source>%1: %2, now %3</source>
+        <translation>%1: %2, сейчас %3</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>не задано</translation>
+    </message>
+    <message>
+        <source>SSL/TLS</source>
+        <translation>SSL/TLS</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>no encryption</source>
+        <translation>без шифрования</translation>
+    </message>
+    <message>
+        <source>the safest way offered</source>
+        <translation>самый надёжный из доступных</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>пароль</translation>
+    </message>
+    <message>
+        <source>secure password (SPA)</source>
+        <translation>безопасный пароль (SPA)</translation>
+    </message>
+    <message>
+        <source>sign-in in the browser</source>
+        <translation>вход через браузер</translation>
+    </message>
+    <message>
+        <source>IMAP</source>
+        <translation>IMAP</translation>
+    </message>
+    <message>
+        <source>POP3</source>
+        <translation>POP3</translation>
+    </message>
+    <message>
+        <source>folders on this computer</source>
+        <translation>папки на этом компьютере</translation>
+    </message>
+    <message>
+        <source>as the system says</source>
+        <translation>как задано в системе</translation>
+    </message>
+    <message>
+        <source>straight</source>
+        <translation>напрямую</translation>
+    </message>
+    <message>
+        <source>through %1</source>
+        <translation>через %1</translation>
+    </message>
+    <message>
+        <source>Receiving server</source>
+        <translation>Сервер для получения</translation>
+    </message>
+    <message>
+        <source>Port for receiving</source>
+        <translation>Порт для получения</translation>
+    </message>
+    <message>
+        <source>Encryption of receiving</source>
+        <translation>Шифрование при получении</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Имя пользователя</translation>
+    </message>
+    <message>
+        <source>Signing in to receive</source>
+        <translation>Вход для получения</translation>
+    </message>
+    <message>
+        <source>Sending server</source>
+        <translation>Сервер для отправки</translation>
+    </message>
+    <message>
+        <source>Port for sending</source>
+        <translation>Порт для отправки</translation>
+    </message>
+    <message>
+        <source>Encryption of sending</source>
+        <translation>Шифрование при отправке</translation>
+    </message>
+    <message>
+        <source>Login for sending</source>
+        <translation>Имя пользователя для отправки</translation>
+    </message>
+    <message>
+        <source>Signing in to send</source>
+        <translation>Вход для отправки</translation>
+    </message>
+    <message>
+        <source>Whether sending needs a login</source>
+        <translation>Нужен ли вход для отправки</translation>
+    </message>
+    <message>
+        <source>Name of the account</source>
+        <translation>Название учётной записи</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Way to the servers</source>
+        <translation>Путь к серверам</translation>
+    </message>
+    <message>
+        <source>Login at the proxy</source>
+        <translation>Имя пользователя для прокси</translation>
+    </message>
+    <message>
+        <source>Addresses and signatures</source>
+        <translation>Адреса и подписи</translation>
+    </message>
+    <message>
+        <source>Folder for sent letters</source>
+        <translation>Папка для отправленных писем</translation>
+    </message>
+    <message>
+        <source>When letters are looked for</source>
+        <translation>Когда проверяется почта</translation>
+    </message>
+    <message>
+        <source>What is kept on this computer</source>
+        <translation>Что хранится на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Days lost letters are kept</source>
+        <translation>Сколько дней хранятся пропавшие письма</translation>
+    </message>
+    <message>
+        <source>How letters are fetched, and what stays at the server</source>
+        <translation>Как загружаются письма и что остаётся на сервере</translation>
+    </message>
+    <message>
+        <source>Certificates trusted by your decision</source>
+        <translation>Сертификаты, принятые по вашему решению</translation>
+    </message>
+    <message>
+        <source>Root certificates of this account</source>
+        <translation>Корневые сертификаты этой учётной записи</translation>
+    </message>
+    <message>
+        <source>Where the password comes from</source>
+        <translation>Откуда берётся пароль</translation>
+    </message>
+    <message>
+        <source>The provider it was set up from</source>
+        <translation>Провайдер, по которому она настроена</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sk" sourcelanguage="en">
 <context>
+    <name>AuthorityImport</name>
+    <message>
+        <source>Root certificate</source>
+        <translation>Koreňový certifikát</translation>
+    </message>
+    <message>
+        <source>This file was not imported.</source>
+        <translation>Tento súbor sa neimportoval.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zavrieť</translation>
+    </message>
+    <message>
+        <source>There is no certificate in it. Ask the operator for the root certificate as a .pem, .crt or .cer file.</source>
+        <translation>Nie je v ňom žiadny certifikát. Požiadajte správcu o koreňový certifikát ako súbor .pem, .crt alebo .cer.</translation>
+    </message>
+    <message>
+        <source>It is the certificate of a single server, not a root certificate that vouches for servers. Ask the operator for the root certificate.</source>
+        <translation>Je to certifikát jedného servera, nie koreňový certifikát, ktorý sa za servery zaručuje. Požiadajte správcu o koreňový certifikát.</translation>
+    </message>
+    <message>
+        <source>It was valid only until %1. Ask the operator for the new one.</source>
+        <translation>Platil len do %1. Požiadajte správcu o nový.</translation>
+    </message>
+    <message>
+        <source>It is valid only from %1. The date of this computer may be wrong.</source>
+        <translation>Platí až od %1. Dátum tohto počítača môže byť nesprávny.</translation>
+    </message>
+    <message>
+        <source>Valid from %1 to %2</source>
+        <translation>Platí od %1 do %2</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der)</source>
+        <translation>Certifikáty (*.pem *.crt *.cer *.der)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Všetky súbory (*)</translation>
+    </message>
+    <message>
+        <source>It cannot be read. Check that it is still there.</source>
+        <translation>Nedá sa prečítať. Skontrolujte, či tam ešte je.</translation>
+    </message>
+    <message>
+        <source>Trust this root certificate?</source>
+        <translation>Dôverovať tomuto koreňovému certifikátu?</translation>
+    </message>
+    <message>
+        <source>Every server it vouches for is then trusted, for this account alone. Compare the fingerprint with the one the operator gives.</source>
+        <translation>Potom sa bude dôverovať každému serveru, za ktorý sa zaručí, ale len v tomto účte. Porovnajte odtlačok s tým, ktorý uvádza správca.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t trust it</source>
+        <translation>Nedôverovať</translation>
+    </message>
+    <message>
+        <source>Trust it for this account</source>
+        <translation>Dôverovať v tomto účte</translation>
+    </message>
+</context>
+<context>
     <name>ClockText</name>
     <message numerus="yes">
         <source>The clock of this computer is about %n year(s) behind.</source>
@@ -993,6 +1056,10 @@
         <source>Support slip…</source>
         <translation>Lístok pre podporu…</translation>
     </message>
+    <message>
+        <source>Is the sender of the letter an address of this account?</source>
+        <translation>Je odosielateľ listu adresou tohto konta?</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::App::Application</name>
@@ -1161,28 +1228,12 @@
         <translation>Skontrolovať oba servery</translation>
     </message>
     <message>
-        <source>Needs the password typed above</source>
-        <translation>Najprv zadajte heslo vyššie</translation>
-    </message>
-    <message>
         <source>New &amp;password</source>
         <translation>Nové &amp;heslo</translation>
     </message>
     <message>
         <source>For s&amp;ending</source>
         <translation>Na od&amp;osielanie</translation>
-    </message>
-    <message>
-        <source>Certificates trusted by your decision</source>
-        <translation>Certifikáty, ktorým ste sa rozhodli dôverovať</translation>
-    </message>
-    <message>
-        <source>Do not trust it any more</source>
-        <translation>Už mu nedôverovať</translation>
-    </message>
-    <message>
-        <source>Servers of this account that could not prove who they are and that you decided to trust. Each is known by its fingerprint; another certificate asks anew.</source>
-        <translation>Servery tohto účtu, ktoré nepreukázali svoju totožnosť a ktorým ste sa rozhodli dôverovať. Každý sa pozná podľa odtlačku; na iný certifikát sa Martlet opýta znova.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1251,6 +1302,18 @@
     <message>
         <source>With the settings and the password that are stored</source>
         <translation>S uloženými nastaveniami a heslom</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Pripojenie</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier settings…</source>
+        <translation>&amp;Predchádzajúce nastavenia…</translation>
+    </message>
+    <message>
+        <source>With the password typed above, or else the one that is stored</source>
+        <translation>S heslom zadaným vyššie, inak s uloženým</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +2007,49 @@
         <source>Fingerprint (SHA-256)</source>
         <translation>Odtlačok (SHA-256)</translation>
     </message>
+    <message>
+        <source>Import the root certificate…</source>
+        <translation>Importovať koreňový certifikát…</translation>
+    </message>
+    <message>
+        <source>If your company or school gave you one as a file</source>
+        <translation>Ak vám ho firma alebo škola dala ako súbor</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::CertificatesEditor</name>
+    <message>
+        <source>Certificates trusted by your decision</source>
+        <translation>Certifikáty prijaté na základe vášho rozhodnutia</translation>
+    </message>
+    <message>
+        <source>Do not trust it any more</source>
+        <translation>Už mu nedôverovať</translation>
+    </message>
+    <message>
+        <source>Servers of this account that could not prove who they are and that you decided to trust. Each is known by its fingerprint; another certificate asks anew.</source>
+        <translation>Servery tohto účtu, ktoré nevedeli dokázať, kto sú, a ktorým ste sa rozhodli dôverovať. Každý je známy podľa odtlačku; pri inom certifikáte sa program opýta znova.</translation>
+    </message>
+    <message>
+        <source>Root certificates of this account</source>
+        <translation>Koreňové certifikáty tohto účtu</translation>
+    </message>
+    <message>
+        <source>&amp;Import a root certificate…</source>
+        <translation>&amp;Importovať koreňový certifikát…</translation>
+    </message>
+    <message>
+        <source>Remove this root certificate</source>
+        <translation>Odstrániť tento koreňový certifikát</translation>
+    </message>
+    <message>
+        <source>Root certificates, as companies and schools have their own. Servers they vouch for are trusted in this account alone.</source>
+        <translation>Koreňové certifikáty, aké majú firmy a školy. Serverom, za ktoré sa zaručujú, dôveruje len tento účet.</translation>
+    </message>
+    <message>
+        <source>The root certificates of this account cannot be read any more. Import them anew.</source>
+        <translation>Koreňové certifikáty tohto účtu sa už nedajú prečítať. Importujte ich znova.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::CheckPage</name>
@@ -2480,6 +2586,10 @@
     <message>
         <source>The server wants more time between two checks. Wait a few minutes.</source>
         <translation>Server nedovoľuje kontrolovať poštu tak často. Počkajte niekoľko minút.</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be reached or does not let Martlet through. Check it in the settings of the account, under Connection.</source>
+        <translation>Proxy nie je dostupný alebo Martlet neprepúšťa. Skontrolujte ho v nastaveniach účtu na karte Pripojenie.</translation>
     </message>
 </context>
 <context>
@@ -4997,6 +5107,85 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::ProxyEditor</name>
+    <message>
+        <source>Password at the proxy</source>
+        <translation>Heslo pre proxy</translation>
+    </message>
+    <message>
+        <source>Way to the servers</source>
+        <translation>Cesta k serverom</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Podľa nastavenia systému</translation>
+    </message>
+    <message>
+        <source>Straight, without a proxy</source>
+        <translation>Priamo, bez proxy</translation>
+    </message>
+    <message>
+        <source>Through a SOCKS proxy</source>
+        <translation>Cez proxy SOCKS</translation>
+    </message>
+    <message>
+        <source>Through an HTTP proxy</source>
+        <translation>Cez proxy HTTP</translation>
+    </message>
+    <message>
+        <source>Proxy server</source>
+        <translation>Proxy server</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>Port proxy</translation>
+    </message>
+    <message>
+        <source>Login at the proxy</source>
+        <translation>Prihlasovacie meno pre proxy</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>žiadne</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>bez zmeny</translation>
+    </message>
+    <message>
+        <source>&amp;Way to the servers</source>
+        <translation>&amp;Cesta k serverom</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>&amp;Login</source>
+        <translation>&amp;Prihlasovacie meno</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>&amp;Heslo</translation>
+    </message>
+    <message>
+        <source>All letters of this account go this way, also when they are sent. The proxy sees which servers are used, but not what is in encrypted connections.</source>
+        <translation>Všetky správy tohto účtu idú touto cestou, aj pri odosielaní. Proxy vidí, ktoré servery sa používajú, ale nie obsah šifrovaných spojení.</translation>
+    </message>
+    <message>
+        <source>The name of the proxy is missing, for example proxy.example.org.</source>
+        <translation>Chýba názov proxy, napríklad proxy.example.org.</translation>
+    </message>
+    <message>
+        <source>The login at the proxy is missing.</source>
+        <translation>Chýba prihlasovacie meno pre proxy.</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::ReaderHeader</name>
     <message>
         <source>Flag</source>
@@ -5823,6 +6012,77 @@
     <message>
         <source>Sign-in</source>
         <translation>Prihlásenie</translation>
+    </message>
+    <message>
+        <source>The safest way offered</source>
+        <translation>Najbezpečnejší z ponúkaných</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Heslo</translation>
+    </message>
+    <message>
+        <source>Secure password (SPA)</source>
+        <translation>Zabezpečené heslo (SPA)</translation>
+    </message>
+    <message>
+        <source>Choose a way by hand only where the provider asks for it. With SPA the password itself never leaves this computer.</source>
+        <translation>Spôsob voľte ručne len vtedy, keď to žiada poskytovateľ. Pri SPA samotné heslo nikdy neopustí tento počítač.</translation>
+    </message>
+    <message>
+        <source>Sign-in in the browser</source>
+        <translation>Prihlásenie v prehliadači</translation>
+    </message>
+    <message>
+        <source>Way of signing in to receive</source>
+        <translation>Spôsob prihlásenia pri prijímaní</translation>
+    </message>
+    <message>
+        <source>Sign in with</source>
+        <translation>Spôsob prihlásenia</translation>
+    </message>
+    <message>
+        <source>Way of signing in to send</source>
+        <translation>Spôsob prihlásenia pri odosielaní</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SettingsHistoryDialog</name>
+    <message>
+        <source>Earlier settings</source>
+        <translation>Predchádzajúce nastavenia</translation>
+    </message>
+    <message>
+        <source>Earlier settings by date</source>
+        <translation>Predchádzajúce nastavenia podľa dátumu</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>do %1</translation>
+    </message>
+    <message>
+        <source>What was different</source>
+        <translation>Čo bolo iné</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Obnoviť</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zavrieť</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in this account yet. From the first change on the settings of before are kept here.</source>
+        <translation>V tomto účte sa ešte nič nezmenilo. Od prvej zmeny sa tu uchovávajú predchádzajúce nastavenia.</translation>
+    </message>
+    <message>
+        <source>How this account was set up before each change. Passwords are not part of it.</source>
+        <translation>Ako bol účet nastavený pred každou zmenou. Heslá sa neuchovávajú.</translation>
+    </message>
+    <message>
+        <source>The same as now.</source>
+        <translation>Rovnako ako teraz.</translation>
     </message>
 </context>
 <context>
@@ -6882,6 +7142,173 @@ Martlet to skúsi znova sám.</translation>
     <message>
         <source>%1, port %2, %3</source>
         <translation>%1, port %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDifference</name>
+    <message>
+        <source>%1: %2, now %3</source>
+        <translation>%1: %2, teraz %3</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nezadané</translation>
+    </message>
+    <message>
+        <source>SSL/TLS</source>
+        <translation>SSL/TLS</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>no encryption</source>
+        <translation>bez šifrovania</translation>
+    </message>
+    <message>
+        <source>the safest way offered</source>
+        <translation>najbezpečnejší z ponúkaných</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>heslo</translation>
+    </message>
+    <message>
+        <source>secure password (SPA)</source>
+        <translation>zabezpečené heslo (SPA)</translation>
+    </message>
+    <message>
+        <source>sign-in in the browser</source>
+        <translation>prihlásenie v prehliadači</translation>
+    </message>
+    <message>
+        <source>IMAP</source>
+        <translation>IMAP</translation>
+    </message>
+    <message>
+        <source>POP3</source>
+        <translation>POP3</translation>
+    </message>
+    <message>
+        <source>folders on this computer</source>
+        <translation>priečinky v tomto počítači</translation>
+    </message>
+    <message>
+        <source>as the system says</source>
+        <translation>podľa nastavenia systému</translation>
+    </message>
+    <message>
+        <source>straight</source>
+        <translation>priamo</translation>
+    </message>
+    <message>
+        <source>through %1</source>
+        <translation>cez %1</translation>
+    </message>
+    <message>
+        <source>Receiving server</source>
+        <translation>Server na prijímanie</translation>
+    </message>
+    <message>
+        <source>Port for receiving</source>
+        <translation>Port na prijímanie</translation>
+    </message>
+    <message>
+        <source>Encryption of receiving</source>
+        <translation>Šifrovanie pri prijímaní</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Prihlasovacie meno</translation>
+    </message>
+    <message>
+        <source>Signing in to receive</source>
+        <translation>Prihlásenie pri prijímaní</translation>
+    </message>
+    <message>
+        <source>Sending server</source>
+        <translation>Server na odosielanie</translation>
+    </message>
+    <message>
+        <source>Port for sending</source>
+        <translation>Port na odosielanie</translation>
+    </message>
+    <message>
+        <source>Encryption of sending</source>
+        <translation>Šifrovanie pri odosielaní</translation>
+    </message>
+    <message>
+        <source>Login for sending</source>
+        <translation>Prihlasovacie meno na odosielanie</translation>
+    </message>
+    <message>
+        <source>Signing in to send</source>
+        <translation>Prihlásenie pri odosielaní</translation>
+    </message>
+    <message>
+        <source>Whether sending needs a login</source>
+        <translation>Či sa na odosielanie treba prihlásiť</translation>
+    </message>
+    <message>
+        <source>Name of the account</source>
+        <translation>Názov účtu</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresa</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Druh</translation>
+    </message>
+    <message>
+        <source>Way to the servers</source>
+        <translation>Cesta k serverom</translation>
+    </message>
+    <message>
+        <source>Login at the proxy</source>
+        <translation>Prihlasovacie meno pre proxy</translation>
+    </message>
+    <message>
+        <source>Addresses and signatures</source>
+        <translation>Adresy a podpisy</translation>
+    </message>
+    <message>
+        <source>Folder for sent letters</source>
+        <translation>Priečinok pre odoslané správy</translation>
+    </message>
+    <message>
+        <source>When letters are looked for</source>
+        <translation>Kedy sa kontroluje pošta</translation>
+    </message>
+    <message>
+        <source>What is kept on this computer</source>
+        <translation>Čo sa uchováva v tomto počítači</translation>
+    </message>
+    <message>
+        <source>Days lost letters are kept</source>
+        <translation>Koľko dní sa uchovávajú zmiznuté správy</translation>
+    </message>
+    <message>
+        <source>How letters are fetched, and what stays at the server</source>
+        <translation>Ako sa správy sťahujú a čo ostáva na serveri</translation>
+    </message>
+    <message>
+        <source>Certificates trusted by your decision</source>
+        <translation>Certifikáty prijaté na základe vášho rozhodnutia</translation>
+    </message>
+    <message>
+        <source>Root certificates of this account</source>
+        <translation>Koreňové certifikáty tohto účtu</translation>
+    </message>
+    <message>
+        <source>Where the password comes from</source>
+        <translation>Odkiaľ pochádza heslo</translation>
+    </message>
+    <message>
+        <source>The provider it was set up from</source>
+        <translation>Poskytovateľ, podľa ktorého bol účet nastavený</translation>
     </message>
 </context>
 <context>

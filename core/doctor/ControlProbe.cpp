@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/doctor/ControlProbe.h"
 
+#include "core/net/TlsErrors.h"
 #include "core/util/TaskScope.h"
+
+#include <QHostInfo>
+
+#include <algorithm>
 
 namespace Martlet::Doctor
 {
@@ -26,6 +31,21 @@ const QString &wellKnownName()
 {
     static const QString name = QStringLiteral("example.com");
     return name;
+}
+
+/// What an answer says beyond "not found": the name service fails, or a filter stands in for the
+/// host. Nothing: no more than the connection knew.
+std::optional<LookupOutcome> lookupOutcomeOf(const QHostInfo &info)
+{
+    // The system's resolver: "no such host" is one error, trouble another (getaddrinfo, EAI_AGAIN).
+    if (info.error() == QHostInfo::UnknownError)
+        return LookupOutcome::ServiceFailed;
+    const QList<QHostAddress> addresses = info.addresses();
+    const bool isInside = std::all_of(addresses.cbegin(), addresses.cend(), [](const auto &one) {
+        return one.isNull() || one == QHostAddress::AnyIPv4 || one == QHostAddress::AnyIPv6 ||
+               Net::isPrivateAddress(one);
+    });
+    return !addresses.isEmpty() && isInside ? std::optional(LookupOutcome::Blocked) : std::nullopt;
 }
 
 /// The other of the two ports that mail programs usually use there; 0: there is none.
@@ -143,6 +163,22 @@ Task<bool> ControlProbe::reaches(QString host, quint16 port, ConnectStage stage)
     co_return isReached;
 }
 
+Task<std::optional<LookupOutcome>> ControlProbe::lookUp(QString host)
+{
+    using Outcome = std::optional<LookupOutcome>;
+    Deferred<Outcome> answer;
+    const auto resolver = answer.resolver();
+    QObject context;
+    QHostInfo::lookupHost(host, &context, [resolver](const QHostInfo &info) {
+        resolver.resolve(lookupOutcomeOf(info));
+    });
+    TaskScope timer;
+    timer.spawn(sleepFor(m_clock, longestProbe),
+                [resolver](Result<void>) { resolver.resolve(Outcome()); });
+    const Outcome outcome = co_await answer;
+    co_return outcome;
+}
+
 Task<ControlChecks> ControlProbe::check(FailedStep step)
 {
     ControlChecks checks;
@@ -155,13 +191,17 @@ Task<ControlChecks> ControlProbe::check(FailedStep step)
         isIncoming ? step.settings.incoming : step.settings.outgoing;
     const bool isUnknownName =
         step.witness.fault && step.witness.fault->kind == SocketFault::Kind::NameNotFound;
+    const bool isConnectFailure =
+        step.witness.isResolved && !step.witness.isConnected && !step.certificate;
+    if ((isUnknownName || isConnectFailure) && !isOwnNetworkHost(server.host))
+        checks.lookup = co_await lookUp(server.host);
+    if (checks.lookup == LookupOutcome::Blocked)
+        co_return checks;
     if (isUnknownName && !isOwnNetworkHost(server.host)) {
         checks.otherNamesResolve =
             co_await reaches(wellKnownName(), webPort, ConnectStage::Resolved);
         co_return checks;
     }
-    const bool isConnectFailure =
-        step.witness.isResolved && !step.witness.isConnected && !step.certificate;
     if (!isConnectFailure)
         co_return checks;
     std::vector<Task<bool>> probes;

@@ -38,6 +38,8 @@ public:
 private:
     /// What a web server there says to HEAD, as far as it came.
     Task<QByteArray> headAnswer(QString host);
+    /// By the system's resolver.
+    Task<std::optional<LookupOutcome>> lookUp(QString host);
     /// True: it came that far.
     Task<bool> reaches(QString host, quint16 port, Net::ConnectStage stage);
 

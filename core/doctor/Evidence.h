@@ -62,6 +62,8 @@ enum class ConnectOutcome {
 
 /// What else was tried; nothing: not known.
 struct ControlChecks {
+    /// What a look-up of the server's name alone came to, where that says more than its failure.
+    std::optional<LookupOutcome> lookup;
     std::optional<bool> otherNamesResolve;
     std::optional<bool> otherHostsAnswer; ///< mail servers of other providers
     std::optional<bool> usualPortAnswers; ///< the other usual port of the same host

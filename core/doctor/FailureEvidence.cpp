@@ -61,6 +61,8 @@ bool isTimeout(const FailedStep &step)
 
 LookupOutcome lookupOutcome(const FailedStep &step)
 {
+    if (step.checks.lookup)
+        return *step.checks.lookup;
     if (step.witness.isResolved || step.witness.isConnected)
         return LookupOutcome::Found;
     const bool isUnknown =
@@ -236,6 +238,9 @@ Evidence failureEvidence(const FailedStep &step, const Accounts::ProviderPresets
     evidence.network.proxyRefuses =
         step.witness.fault && step.witness.fault->kind == SocketFault::Kind::Proxy;
     evidence.network.lookup = lookupOutcome(step);
+    // Whoever answers at such an address is not the server.
+    if (evidence.network.lookup == LookupOutcome::Blocked)
+        evidence.stage = DoctorStage::NameLookup;
     evidence.network.connect = connectOutcome(step);
     evidence.network.checks = step.checks;
     evidence.network.isSilent = step.witness.isConnected && step.witness.firstBytes.isEmpty() &&

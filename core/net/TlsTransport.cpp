@@ -285,8 +285,11 @@ void TlsTransport::onSocketError(QAbstractSocket::SocketError code)
         onDisconnected();
         return;
     }
-    // That is how Qt tells 403, 405 and "not allowed by ruleset".
-    if (code == QAbstractSocket::SocketAccessError && isAskingProxy()) {
+    // That is how Qt tells 403, 405 and "not allowed by ruleset"; the proxy looks the name up, so
+    // what is said of that is its word, too.
+    const bool isProxysWord =
+        code == QAbstractSocket::SocketAccessError || code == QAbstractSocket::HostNotFoundError;
+    if (isProxysWord && isAskingProxy()) {
         m_fault = SocketFault{SocketFault::Kind::Proxy, false};
         end({ErrorKind::Network, Retry::AfterUserAction, proxyStep(), m_socket.errorString()});
         return;

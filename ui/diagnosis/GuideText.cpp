@@ -177,6 +177,8 @@ QString guideQuestion(GuideCheck check)
         return GuideText::tr(
             "Does the site let you in without asking for a phone number, a name or "
             "control digits?");
+    case GuideCheck::FromIsOwn:
+        return GuideText::tr("Is the sender of the letter an address of this account?");
     case GuideCheck::PasswordSame:
         return GuideText::tr("Is the password the same as last week?");
     case GuideCheck::AppPasswordUsed:

@@ -139,7 +139,16 @@ void CertificatesEditor::addException(const Mail::CertificateException &exceptio
 
 bool CertificatesEditor::addAuthorities(const QByteArray &pem)
 {
-    return keep(bundleOf(m_authorities) + pem);
+    const auto added = Engine::readAuthorities(pem);
+    if (!added)
+        return keep(pem);
+    // Each of them once, in the file as well as in the list.
+    QList<Engine::AuthorityCertificate> all = m_authorities;
+    for (const Engine::AuthorityCertificate &authority : *added) {
+        if (!all.contains(authority))
+            all << authority;
+    }
+    return keep(bundleOf(all));
 }
 
 bool CertificatesEditor::keep(const QByteArray &pem)

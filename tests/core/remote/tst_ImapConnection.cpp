@@ -157,9 +157,9 @@ void tst_ImapConnection::passwordIsUsedAsChosen_data()
     QTest::addColumn<QByteArray>("mechanisms");
     QTest::addColumn<QByteArray>("command"); // empty: none
     using Sasl::PasswordUse;
-    QTest::newRow("any") << PasswordUse::Any << QByteArray("") << QByteArray("LOGIN anna");
+    QTest::newRow("any") << PasswordUse::Any << QByteArray("") << QByteArray("LOGIN \"anna\"");
     QTest::newRow("itself") << PasswordUse::Itself << QByteArray("AUTH=CRAM-MD5")
-                            << QByteArray("LOGIN anna");
+                            << QByteArray("LOGIN \"anna\"");
     QTest::newRow("itself, PLAIN")
         << PasswordUse::Itself << QByteArray("AUTH=CRAM-MD5 AUTH=PLAIN SASL-IR")
         << QByteArray("AUTHENTICATE PLAIN");

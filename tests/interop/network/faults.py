@@ -35,8 +35,8 @@ class Plan:
         self.setups = []
         self.net.domain("good.example")
         self.net.name("mail.good.example", GOOD)
-        # What the doctor looks up to see whether names resolve at all.
-        self.net.name("example.com", GOOD)
+        # What the doctor looks up to see whether names resolve at all, and asks for the time.
+        self.net.site("example.com", lambda path: (200, {"Content-Type": "text/plain"}, "hello"))
 
     # --- making servers --------------------------------------------------------------------
 

@@ -187,7 +187,7 @@ class World:
             run("ip", "link", "set", end, "up")
         self._trust_authority()
         resolv = self.folder / "resolv.conf"
-        resolv.write_text("nameserver 127.0.0.1\noptions timeout:1 attempts:2\n")
+        resolv.write_text("nameserver 127.0.0.1\n")
         run("mount", "--bind", str(resolv), os.path.realpath("/etc/resolv.conf"))
         run("nft", "add", "table", "inet", "world")
         run("nft", "add", "chain", "inet", "world", "in", "{ type filter hook input priority 0; }")
@@ -274,9 +274,13 @@ class World:
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
-                self.wfile.write(content)
+                if self.command != "HEAD":
+                    self.wfile.write(content)
 
             def do_GET(self):
+                self.respond()
+
+            def do_HEAD(self):
                 self.respond()
 
             def do_POST(self):

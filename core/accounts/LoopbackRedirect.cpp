@@ -5,6 +5,7 @@
 #include "core/accounts/OAuthLimits.h"
 
 #include <QTcpSocket>
+#include <QTimer>
 
 namespace Martlet::Accounts
 {

@@ -148,8 +148,9 @@ void SyncHub::setAccount(const Mail::AccountSettings &settings)
         QMetaObject::invokeMethod(
             this,
             [this, key] {
+                // Asked anew: the next letters may be under way by now.
                 if (auto settled = m_settingsToCome.extract(key))
-                    replaceAccount(settled.mapped());
+                    setAccount(settled.mapped());
             },
             Qt::QueuedConnection);
     };

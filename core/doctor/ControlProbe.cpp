@@ -173,8 +173,10 @@ Task<std::optional<LookupOutcome>> ControlProbe::lookUp(QString host)
         resolver.resolve(lookupOutcomeOf(info));
     });
     TaskScope timer;
-    timer.spawn(sleepFor(m_clock, longestProbe),
-                [resolver](Result<void>) { resolver.resolve(Outcome()); });
+    // Half of a resolver's own patience: who is silent that long fails (resolv.conf(5): twice 5 s).
+    timer.spawn(sleepFor(m_clock, longestProbe), [resolver](Result<void>) {
+        resolver.resolve(LookupOutcome::ServiceFailed);
+    });
     const Outcome outcome = co_await answer;
     co_return outcome;
 }
@@ -195,6 +197,9 @@ Task<ControlChecks> ControlProbe::check(FailedStep step)
         step.witness.isResolved && !step.witness.isConnected && !step.certificate;
     if ((isUnknownName || isConnectFailure) && !isOwnNetworkHost(server.host))
         checks.lookup = co_await lookUp(server.host);
+    // The connection had an address: this one question that found none says nothing.
+    if (!isUnknownName && checks.lookup == LookupOutcome::ServiceFailed)
+        checks.lookup.reset();
     if (checks.lookup == LookupOutcome::Blocked)
         co_return checks;
     if (isUnknownName && !isOwnNetworkHost(server.host)) {

@@ -22,6 +22,7 @@ constexpr int maximumTreeDepth = 200; ///< elements deeper than this lose their 
 constexpr int maximumPasses = 5;
 constexpr int maximumListedUrls = 200;
 constexpr int simpleElements = 5000; ///< QTextDocument is slow beyond
+constexpr int simpleMarks = 30'000;  ///< combining ones: each is shaped with those before it
 constexpr int maximumSpan = 100;
 constexpr int maximumAlternative = 200; ///< characters of the words for a picture
 
@@ -122,8 +123,8 @@ bool isInline(const QByteArray &name)
     return elements.contains(name);
 }
 
-/// How much stands in one paragraph, and how much of it without a place to break the line. What is
-/// laid out at once must not hold the window (SEC-21).
+/// How much stands in one paragraph, how much of it without a place to break the line, and how many
+/// combining marks. What is laid out at once must not hold the window (SEC-21).
 class ParagraphWatch
 {
 public:
@@ -136,9 +137,11 @@ public:
             if (m_isTooLong)
                 return;
             m_marks = c.isMark() ? m_marks + 1 : 0;
+            m_allMarks += c.isMark() ? 1 : 0;
             ++m_paragraph;
             m_unbroken = c.isSpace() ? 0 : m_unbroken + 1;
             m_isTooLong = m_isTooLong || m_marks > Limits::shownMarks ||
+                          m_allMarks > simpleMarks ||
                           m_paragraph > Limits::htmlParagraphCharacters ||
                           m_unbroken > Limits::htmlUnbrokenCharacters;
         }
@@ -148,7 +151,8 @@ public:
     [[nodiscard]] bool isTooLong() const { return m_isTooLong; }
 
 private:
-    int m_marks = 0;
+    int m_marks = 0;    ///< in a row
+    int m_allMarks = 0; ///< of the page
     int m_paragraph = 0;
     int m_unbroken = 0;
     bool m_isTooLong = false;
@@ -170,7 +174,8 @@ public:
         if (!tree)
             return false;
         walk(tree->root());
-        const bool isTooMuch = m_elements > simpleElements || m_paragraphs.isTooLong() ||
+        const bool isTooMuch = m_elements > simpleElements || m_cells > Limits::htmlSimpleCells ||
+                               m_paragraphs.isTooLong() ||
                                m_out.size() > Limits::htmlSimpleBytes;
         if (m_isSimple && isTooMuch)
             return false;
@@ -250,6 +255,7 @@ private:
         }
         if (!written.isEmpty()) {
             ++m_elements;
+            m_cells += written == "td" || written == "th" ? 1 : 0;
             ++depth;
             m_out += '<' + written + attributes(step.node, written) + '>';
             m_out += written == "pre" ? "\n" : "";
@@ -392,6 +398,7 @@ private:
     QByteArray m_sheet;
     ParagraphWatch m_paragraphs;
     int m_elements = 0;
+    int m_cells = 0;
     int m_blocked = 0;
     QStringList m_urls;
 };

@@ -59,6 +59,7 @@ inline constexpr int htmlElements = 20000; ///< beyond it the text view is shown
 inline constexpr int htmlParagraphCharacters = 40'000; ///< of one block in the Simple view
 inline constexpr int htmlUnbrokenCharacters = 2'000;   ///< without a place to break the line
 inline constexpr qsizetype htmlSimpleBytes = 256 * 1024;
+inline constexpr int htmlSimpleCells = 600; ///< laid out at once, at a tenth of a millisecond each
 
 // What the window takes of a letter (SEC-21)
 inline constexpr qsizetype shownCharacters = 2'000'000;

@@ -36,6 +36,7 @@ namespace
 constexpr int lineCharacters = 90;
 constexpr int quoteIndent = 14;
 constexpr int quoteLevelProperty = QTextFormat::UserProperty + 1;
+constexpr qsizetype longPage = 8'000; ///< of HTML; such a one is higher than the window
 constexpr int deepestQuote = 8; ///< deeper ones are indented no further
 
 void insertWithLinks(QTextCursor &cursor, const QString &text, const QTextCharFormat &format,
@@ -90,6 +91,7 @@ void BodyView::showText(const QString &text)
     ++m_generation;
     m_pictures.clear();
     document()->clear();
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     prepareFrame();
     keepLinesReadable();
     m_slices = TextSlices(text);
@@ -157,6 +159,9 @@ void BodyView::showHtml(const QString &html, const QHash<QString, QByteArray> &i
     m_isText = false;
     m_pictures.clear();
     document()->clear();
+    // A bar that came up during the layout would have the page laid out a second time.
+    setVerticalScrollBarPolicy(html.size() > longPage ? Qt::ScrollBarAlwaysOn
+                                                      : Qt::ScrollBarAsNeeded);
     keepLinesReadable();
     document()->setHtml(html);
     verticalScrollBar()->setValue(0);

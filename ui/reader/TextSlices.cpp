@@ -13,7 +13,7 @@ namespace
 {
 
 constexpr int sliceLines = 300; ///< several screens
-constexpr qsizetype sliceCharacters = 8'000;
+constexpr qsizetype sliceCharacters = 6'000;
 
 /// Where the piece of a line that starts at `begin` ends.
 qsizetype pieceEnd(const QString &text, qsizetype begin, qsizetype lineEnd)

@@ -291,6 +291,19 @@ private Q_SLOTS:
                                .repeated(words) +
                            QString(rest, u'x'))
                 << isBeyond;
+            QTest::addRow("all marks%+d", delta)
+                << QString(QString(QStringLiteral("<p>") +
+                                   QStringLiteral("x\u0301 ").repeated(1'000) +
+                                   QStringLiteral("</p>"))
+                               .repeated(29) +
+                           QStringLiteral("x\u0301 ").repeated(1'000 + delta))
+                << isBeyond;
+            QTest::addRow("cells%+d", delta)
+                << QString(QStringLiteral("<table><tr>") +
+                           QStringLiteral("<td>x</td><th>x</th>").repeated(
+                               Limits::htmlSimpleCells / 2 - 1) +
+                           QStringLiteral("<td>x</td>").repeated(2 + delta))
+                << isBeyond;
         }
         // What breaks a paragraph or a line counts anew.
         QTest::newRow("in two paragraphs")

@@ -478,6 +478,10 @@ void tst_HostileLetters::sec21UiThreadIsNotHeld_data()
          QStringLiteral("<table>") +
              QString(QStringLiteral("<tr>") + QStringLiteral("<td>x</td>").repeated(40))
                  .repeated(40));
+    html("a table of 600 cells",
+         QStringLiteral("<table>") +
+             QString(QStringLiteral("<tr>") + QStringLiteral("<td>some words</td>").repeated(10))
+                 .repeated(60));
     html("half a megabyte of paragraphs", QStringLiteral("<p>ordinary words ").repeated(4'900));
     html("a long letter of lines", QStringLiteral("word word word<br>").repeated(2'000));
     html("a quarter of a megabyte in paragraphs",
@@ -488,6 +492,10 @@ void tst_HostileLetters::sec21UiThreadIsNotHeld_data()
          QString(QStringLiteral("<p>") +
                  QString(u'a' + QString(Limits::shownMarks, QChar(0x0301))).repeated(60))
              .repeated(60));
+    html("thirty thousand marks",
+         QString(QStringLiteral("<p>") +
+                 QString(u'a' + QString(Limits::shownMarks, QChar(0x0301))).repeated(40))
+             .repeated(50));
     html("letters that are all marks", QStringLiteral("<p>a") + QString(100'000, QChar(0x0301)));
     html("a million characters in a line", QStringLiteral("<p>") + QString(1'000'000, u'x'));
     html("a million words in a line",
@@ -518,6 +526,16 @@ void tst_HostileLetters::sec21UiThreadIsNotHeld()
     body.html = html;
     body.plainText = text;
     engine.mail.bodies.insert(row.key, body);
+    // What the first letter costs, whatever stands in it, has been paid: fonts, styles.
+    Mail::MessageSummary earlier;
+    earlier.key = Mail::MessageKey(2);
+    Engine::MessageBody ordinary;
+    ordinary.key = earlier.key;
+    ordinary.html = ordinary.plainText = QStringLiteral("ordinary words");
+    engine.mail.bodies.insert(earlier.key, ordinary);
+    reader.showMessage(earlier, {});
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isShown(), 2'000);
+    QTest::qWait(50);
     Pulse pulse;
     reader.showMessage(row, {});
     QTRY_VERIFY_WITH_TIMEOUT(reader.isShown(), 2'000);

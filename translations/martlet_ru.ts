@@ -166,12 +166,12 @@
         <translation>Домен после @ не существует. Проверьте адрес.</translation>
     </message>
     <message>
-        <source>Names cannot be resolved at the moment. Restart the router or switch off VPN/ad blocker, then try again.</source>
+        <source>The addresses of servers cannot be found at the moment. Restart the router or switch off VPN/ad blocker, then try again.</source>
         <translation>Сейчас не удаётся определить адреса серверов. Перезагрузите роутер, отключите VPN или блокировщик рекламы и повторите.</translation>
     </message>
     <message>
         <source>A filter (ad blocker, parental control, private DNS) blocks this server. Allow “{host}” or switch the filter off.</source>
-        <translation>Фильтр (блокировщик рекламы, родительский контроль, частный DNS) закрывает этот сервер. Разрешите «{host}» или отключите фильтр.</translation>
+        <translation>Фильтр (блокировщик рекламы, родительский контроль, частный DNS) блокирует этот сервер. Разрешите «{host}» или отключите фильтр.</translation>
     </message>
     <message>
         <source>The server does not accept connections on port {port}. Check the port, or wait if the server is being serviced.</source>
@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>Something closes the connection immediately: the server, a firewall or an antivirus. Switch off mail scanning in the antivirus for a test.</source>
-        <translation>Соединение сразу закрывается: сервером, брандмауэром или антивирусом. Для проверки отключите в антивирусе проверку почты.</translation>
+        <translation>Что-то сразу закрывает соединение: сервер, брандмауэр или антивирус. Для проверки отключите в антивирусе проверку почты.</translation>
     </message>
     <message>
         <source>Port 25 is closed for programs in most networks. Use 465 or 587 (some hosters also 2525).</source>
@@ -203,11 +203,11 @@
     </message>
     <message>
         <source>Port {port} does not use TLS from the start. Choose STARTTLS for this port or use {tlsport} with SSL/TLS.</source>
-        <translation>Порт {port} не использует TLS сразу. Выберите STARTTLS для этого порта или порт {tlsport} с SSL/TLS.</translation>
+        <translation>На порту {port} шифрование TLS включается не сразу. Выберите для этого порта STARTTLS или порт {tlsport} с SSL/TLS.</translation>
     </message>
     <message>
         <source>Port {port} needs SSL/TLS, not STARTTLS.</source>
-        <translation>Для порта {port} нужно SSL/TLS, а не STARTTLS.</translation>
+        <translation>Для порта {port} выберите SSL/TLS, а не STARTTLS.</translation>
     </message>
     <message>
         <source>The server uses outdated encryption. Ask its operator to enable TLS 1.2 or newer.</source>
@@ -222,16 +222,16 @@
         <translation>Защищённое соединение обрывается. Проверьте антивирус, брандмауэр и VPN или повторите позже.</translation>
     </message>
     <message>
-        <source>This server requires a personal certificate. Import the one from your organisation.</source>
-        <translation>Сервер требует личный сертификат. Импортируйте сертификат, выданный вашей организацией.</translation>
+        <source>This server requires a personal certificate, which Martlet cannot use. Ask the administrator for another way to sign in.</source>
+        <translation>Сервер требует личный сертификат, а Martlet с ним не работает. Спросите администратора о другом способе входа.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate expired on {date}. Your mail is safe; the operator has to renew it. Try again later.</source>
-        <translation>Срок действия сертификата сервера истёк {date}. Владелец сервера должен его обновить. Повторите позже.</translation>
+        <translation>Срок действия сертификата сервера истёк {date}. Ваши письма в безопасности; сертификат должен обновить владелец сервера. Повторите позже.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is valid only from {date}. Try later or tell the operator.</source>
-        <translation>Сертификат сервера начнёт действовать только {date}. Повторите позже или сообщите владельцу.</translation>
+        <translation>Сертификат сервера начнёт действовать только {date}. Повторите позже или сообщите владельцу сервера.</translation>
     </message>
     <message>
         <source>The date or time of this computer is wrong ({now}). Set it correctly, including the time zone.</source>
@@ -242,16 +242,16 @@
         <translation>Сертификат выдан для {names}, а не для «{host}». Укажите имя сервера, которое даёт провайдер (например, {suggestion}). Не продолжайте, если не уверены.</translation>
     </message>
     <message>
-        <source>The server uses a certificate it made itself. If it is your own server, compare the fingerprint and remember it.</source>
-        <translation>Сервер использует самоподписанный сертификат. Если это ваш сервер, сверьте отпечаток и сохраните его.</translation>
+        <source>The server uses a certificate it made itself. If it is your own server, compare the fingerprint and then trust the certificate.</source>
+        <translation>Сервер сам выдал себе сертификат. Если это ваш собственный сервер, сверьте отпечаток и подтвердите, что доверяете сертификату.</translation>
     </message>
     <message>
         <source>The issuer of the certificate is not known here. Install all system updates; if it stays, tell the operator that the certificate chain is incomplete.</source>
         <translation>Издатель сертификата неизвестен. Установите все обновления системы; если не помогло, сообщите владельцу сервера о неполной цепочке сертификатов.</translation>
     </message>
     <message>
-        <source>Your antivirus ({product}) opens encrypted mail connections. Switch off SSL/TLS (or mail) scanning for Martlet in its settings, or import its root certificate.</source>
-        <translation>Ваш антивирус ({product}) вскрывает защищённые соединения. Отключите для Martlet проверку SSL/TLS (или почты) в его настройках либо импортируйте его корневой сертификат.</translation>
+        <source>Your antivirus ({product}) decrypts mail connections. Switch off SSL/TLS (or mail) scanning for Martlet in its settings, or import its root certificate.</source>
+        <translation>Ваш антивирус ({product}) вскрывает защищённые соединения. Отключите в его настройках проверку SSL/TLS (или почты) для Martlet либо импортируйте его корневой сертификат.</translation>
     </message>
     <message>
         <source>The certificate was issued by {issuer}, which this system does not trust. If your organisation tells you to, install its root certificate for this account only.</source>
@@ -298,16 +298,16 @@
         <translation>До начала шифрования пришли лишние данные. Для безопасности Martlet отключился.</translation>
     </message>
     <message>
-        <source>The server allows no password sign-in. Use “Sign in with {provider}”.</source>
-        <translation>Сервер не разрешает вход по паролю. Используйте «Войти через {provider}».</translation>
+        <source>The server allows no password sign-in. Add the account again and choose “Sign in with the browser”.</source>
+        <translation>Сервер не разрешает вход по паролю. Добавьте учётную запись заново и выберите «Войти через браузер».</translation>
     </message>
     <message>
-        <source>The server and Martlet share no sign-in method. Switch “secure password authentication” off or choose another method.</source>
-        <translation>У сервера и Martlet нет общего способа входа. Отключите «безопасную проверку пароля (SPA)» или выберите другой способ.</translation>
+        <source>The server and Martlet share no sign-in method. If “Secure password (SPA)” is chosen, choose another one.</source>
+        <translation>У сервера и Martlet нет общего способа входа. Если выбран «Безопасный пароль (SPA)», выберите другой способ.</translation>
     </message>
     <message>
-        <source>This is not an IMAP4 server.</source>
-        <translation>Это не сервер IMAP4.</translation>
+        <source>This is not an IMAP4 server. Check server name and port.</source>
+        <translation>Это не сервер IMAP4. Проверьте имя сервера и порт.</translation>
     </message>
     <message>
         <source>The server refused login or password. 1. Sign in at {webmail} by typing both by hand. 2. If that works, {provider} probably wants an app password or IMAP is off. 3. If not, reset the password.</source>
@@ -315,15 +315,15 @@
     </message>
     <message>
         <source>{provider} requires an app password for programs. Create one at {url} and paste it here instead of your normal password.</source>
-        <translation>{provider} требует для программ отдельный пароль приложения. Создайте его на {url} и вставьте сюда вместо обычного пароля.</translation>
+        <translation>{provider} требует для программ отдельный пароль приложения. Откройте {url}, создайте его там и вставьте сюда вместо обычного пароля.</translation>
     </message>
     <message>
         <source>Access by programs is off. Open {url}, switch IMAP (POP3) on, save, wait a few minutes and try again.</source>
         <translation>Доступ для почтовых программ отключён. Откройте {url}, включите IMAP (POP3), сохраните, подождите несколько минут и повторите.</translation>
     </message>
     <message>
-        <source>{provider} no longer accepts passwords from programs. Press “Sign in with {provider}”; a browser window opens.</source>
-        <translation>{provider} больше не принимает пароли от программ. Нажмите «Войти через {provider}» — откроется браузер.</translation>
+        <source>{provider} no longer accepts passwords from programs. Add the account again and choose “Sign in with the browser”.</source>
+        <translation>{provider} больше не принимает пароли от программ. Добавьте учётную запись заново и выберите «Войти через браузер».</translation>
     </message>
     <message>
         <source>{provider} wants to be sure it is you. Sign in at {webmail}, confirm the request or captcha, then try again.</source>
@@ -331,19 +331,19 @@
     </message>
     <message>
         <source>The mailbox is blocked. Sign in at {webmail}; you may have to add a phone number or real name. Unblocking usually takes a few hours.</source>
-        <translation>Ящик заблокирован. Войдите на {webmail}: возможно, нужно привязать телефон или указать настоящее имя. Снятие блокировки обычно занимает пару часов.</translation>
+        <translation>Ящик заблокирован. Войдите на {webmail}: возможно, нужно привязать телефон или указать настоящее имя. Снятие блокировки обычно занимает несколько часов.</translation>
     </message>
     <message>
         <source>Your password has expired. Change it at {webmail} and enter the new one here.</source>
-        <translation>Срок действия пароля истёк. Смените его на {webmail} и введите новый здесь.</translation>
+        <translation>Срок действия пароля истёк. Войдите на {webmail}, смените пароль и введите новый здесь.</translation>
     </message>
     <message>
         <source>Too many sign-in attempts. Martlet pauses this account for 30 minutes. Check that no other device uses the old password.</source>
         <translation>Слишком много попыток входа. Martlet приостановит эту учётную запись на 30 минут. Проверьте, не использует ли старый пароль другое устройство.</translation>
     </message>
     <message>
-        <source>The server accepts passwords only over an encrypted connection. Choose SSL/TLS ({tlsport}).</source>
-        <translation>Сервер принимает пароль только по защищённому соединению. Выберите SSL/TLS ({tlsport}).</translation>
+        <source>The server accepts passwords only over an encrypted connection. Choose SSL/TLS (port {tlsport}).</source>
+        <translation>Сервер принимает пароль только по защищённому соединению. Выберите SSL/TLS (порт {tlsport}).</translation>
     </message>
     <message>
         <source>The server cannot check passwords right now. Your password is probably fine; Martlet tries later.</source>
@@ -355,15 +355,15 @@
     </message>
     <message>
         <source>Try the login as {alternative}. For mail on your own domain use the full address.</source>
-        <translation>Попробуйте логин в виде {alternative}. Для почты на своём домене указывайте полный адрес.</translation>
+        <translation>Попробуйте другой логин: {alternative}. Для почты на своём домене указывайте полный адрес.</translation>
     </message>
     <message>
         <source>Your administrator does not allow this kind of access. Ask for IMAP (and SMTP) to be enabled for your mailbox.</source>
         <translation>Администратор запретил такой доступ. Попросите включить IMAP (и SMTP) для вашего ящика.</translation>
     </message>
     <message>
-        <source>Your plan does not include access by programs.</source>
-        <translation>Ваш тариф не включает доступ через почтовые программы.</translation>
+        <source>Your plan does not include access by programs. Ask the provider which one does.</source>
+        <translation>Ваш тариф не включает доступ через почтовые программы. Узнайте у провайдера, какой включает.</translation>
     </message>
     <message>
         <source>The account lives in another region. Use {alternative}.</source>
@@ -403,7 +403,7 @@
     </message>
     <message>
         <source>The server reports an internal fault. Martlet tries later; if it stays, tell the provider the time {date} and the text.</source>
-        <translation>На сервере внутренняя ошибка. Martlet повторит позже; если не пройдёт, сообщите провайдеру время {date} и текст.</translation>
+        <translation>На сервере внутренняя ошибка. Martlet повторит позже; если она останется, сообщите провайдеру время ({date}) и текст ошибки.</translation>
     </message>
     <message>
         <source>The server does not allow this folder name. Choose another.</source>
@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>A command failed; Martlet resynchronises the folder.</source>
-        <translation>Команда не выполнена; Martlet пересинхронизирует папку.</translation>
+        <translation>Команда не выполнена; Martlet синхронизирует папку заново.</translation>
     </message>
     <message>
         <source>The folder is read-only at the moment.</source>
@@ -451,7 +451,7 @@
     </message>
     <message>
         <source>{provider} took the letter for spam. 1. Send one letter from the web mail, which proves you are not a robot. 2. Scan the computer for viruses. 3. Wait up to 24 hours: each new try prolongs the block.</source>
-        <translation>{provider} принял письмо за спам. 1. Отправьте одно письмо через веб-интерфейс — так вы покажете, что вы не робот. 2. Проверьте компьютер на вирусы. 3. Подождите до 24 часов: каждая новая попытка продлевает блокировку.</translation>
+        <translation>{provider} считает письмо спамом. 1. Отправьте одно письмо на сайте почты — так вы покажете, что вы не робот. 2. Проверьте компьютер на вирусы. 3. Подождите до 24 часов: каждая новая попытка продлевает блокировку.</translation>
     </message>
     <message>
         <source>The address {rcpt} does not exist or is switched off. Check the spelling.</source>
@@ -467,7 +467,7 @@
     </message>
     <message>
         <source>Too many recipients in one letter. Send in smaller groups.</source>
-        <translation>Слишком много получателей в одном письме. Отправьте частями.</translation>
+        <translation>Слишком много получателей в одном письме. Разделите их на несколько писем.</translation>
     </message>
     <message>
         <source>The letter ({size}) exceeds the limit {limit}. Share large files by a link.</source>
@@ -475,19 +475,19 @@
     </message>
     <message>
         <source>The server refuses an attachment (dangerous type or virus). Remove it; scan the computer.</source>
-        <translation>Сервер отклонил вложение (опасный тип или вирус). Удалите его и проверьте компьютер.</translation>
+        <translation>Сервер отклонил вложение (опасный тип или вирус). Удалите его и проверьте компьютер на вирусы.</translation>
     </message>
     <message>
         <source>The recipient&apos;s server asks to try again later; that is normal. Martlet repeats by itself.</source>
-        <translation>Сервер получателя просит повторить позже — это обычно. Martlet повторит сам.</translation>
+        <translation>Сервер получателя просит повторить позже — это обычное дело. Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>Your current internet address is on a block list. Use another network or the provider&apos;s own server; on Wi-Fi or VPN this is common.</source>
-        <translation>Ваш текущий IP-адрес находится в чёрном списке. Используйте другую сеть; через Wi-Fi и VPN такое бывает часто.</translation>
+        <translation>Ваш текущий IP-адрес находится в чёрном списке. Используйте другую сеть или сервер своего почтового провайдера; в сетях Wi-Fi и через VPN такое бывает часто.</translation>
     </message>
     <message>
         <source>The recipient refuses mail “from {domain}” that was not sent by its own server. Send through the server of that domain.</source>
-        <translation>Получатель не принимает письма «от {domain}», отправленные не её сервером. Отправьте через сервер этого домена.</translation>
+        <translation>Получатель не принимает письма от {domain}, если они отправлены не с сервера этого домена. Отправьте письмо через него.</translation>
     </message>
     <message>
         <source>Sending by SMTP is switched off for this mailbox or organisation. The administrator can enable “Authenticated SMTP”.</source>
@@ -502,12 +502,12 @@
         <translation>Сервер требует сначала получить почту. Martlet получит почту и отправит снова.</translation>
     </message>
     <message>
-        <source>The server sends only over an encrypted connection. Choose SSL/TLS 465 or STARTTLS 587.</source>
-        <translation>Отправка возможна только по защищённому соединению. Выберите SSL/TLS 465 или STARTTLS 587.</translation>
+        <source>The server sends only over an encrypted connection. Choose SSL/TLS (port 465) or STARTTLS (port 587).</source>
+        <translation>Отправка возможна только по защищённому соединению. Выберите SSL/TLS (порт 465) или STARTTLS (порт 587).</translation>
     </message>
     <message>
         <source>The recipient&apos;s mailbox is full. Try later or use another way.</source>
-        <translation>Ящик получателя переполнен. Повторите позже или свяжитесь иначе.</translation>
+        <translation>Ящик получателя переполнен. Повторите позже или свяжитесь с ним другим способом.</translation>
     </message>
     <message>
         <source>The connection broke while sending. Before repeating, Martlet checks Sent so that the letter is not sent twice.</source>
@@ -527,11 +527,11 @@
     </message>
     <message>
         <source>The letter was sent; only the copy in Sent could not be saved. Martlet tries to save it again and will not send twice.</source>
-        <translation>Письмо отправлено, не сохранилась только копия. Martlet попробует сохранить её снова и не отправит письмо повторно.</translation>
+        <translation>Письмо отправлено, не сохранилась только копия в «Отправленных». Martlet попробует сохранить её снова и не отправит письмо повторно.</translation>
     </message>
     <message>
         <source>smtp-devices.yandex.com delivers only to addresses served by Yandex. Use smtp.yandex.ru with SSL.</source>
-        <translation>smtp-devices.yandex.com доставляет только на адреса, обслуживаемые Яндексом. Используйте smtp.yandex.ru с SSL.</translation>
+        <translation>smtp-devices.yandex.com доставляет письма только на адреса, обслуживаемые Яндексом. Используйте smtp.yandex.ru с SSL.</translation>
     </message>
     <message>
         <source>Another program is fetching by POP3. Wait a few minutes.</source>
@@ -539,7 +539,7 @@
     </message>
     <message>
         <source>{provider} allows POP3 only every {n} minutes. The check interval was raised.</source>
-        <translation>{provider} разрешает POP3 не чаще раза в {n} мин. Интервал проверки увеличен.</translation>
+        <translation>{provider} разрешает проверять почту по POP3 не чаще раза в {n} мин. Martlet увеличил интервал проверки.</translation>
     </message>
     <message>
         <source>The server has a temporary problem. Martlet tries later.</source>
@@ -547,7 +547,7 @@
     </message>
     <message>
         <source>The server does not allow POP3 for this mailbox. Switch it on at {url} or use IMAP.</source>
-        <translation>Сервер не разрешает POP3 для этого ящика. Включите его на {url} или используйте IMAP.</translation>
+        <translation>Сервер не разрешает POP3 для этого ящика. Откройте {url} и включите POP3 или используйте IMAP.</translation>
     </message>
     <message>
         <source>The server gives letters no identifiers. If copies stay on the server, they would be downloaded again every time.</source>
@@ -560,6 +560,50 @@
     <message>
         <source>Yandex keeps POP3 copies; delete them on the web or use IMAP.</source>
         <translation>Яндекс хранит копии писем, полученных по POP3: удаляйте их на сайте или используйте IMAP.</translation>
+    </message>
+    <message>
+        <source>the provider</source>
+        <translation>провайдер</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s website</source>
+        <translation>сайт провайдера</translation>
+    </message>
+    <message>
+        <source>the settings of the mailbox</source>
+        <translation>настройки ящика</translation>
+    </message>
+    <message>
+        <source>the website of the mailbox</source>
+        <translation>сайт почты</translation>
+    </message>
+    <message>
+        <source>the full address</source>
+        <translation>полный адрес</translation>
+    </message>
+    <message>
+        <source>the server of that region</source>
+        <translation>сервер этого региона</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>не назван</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>что-то другое</translation>
+    </message>
+    <message>
+        <source>the pause</source>
+        <translation>паузы</translation>
+    </message>
+    <message>
+        <source>another address</source>
+        <translation>другого адреса</translation>
+    </message>
+    <message>
+        <source>some</source>
+        <translation>несколько</translation>
     </message>
 </context>
 <context>
@@ -574,7 +618,7 @@
     </message>
     <message>
         <source>It neither receives nor sends</source>
-        <translation>Программа не получает и не отправляет</translation>
+        <translation>Письма и не приходят, и не уходят</translation>
     </message>
     <message>
         <source>Letters have disappeared</source>
@@ -598,7 +642,7 @@
     </message>
     <message>
         <source>It keeps asking for the password</source>
-        <translation>Снова и снова спрашивается пароль</translation>
+        <translation>Программа снова и снова спрашивает пароль</translation>
     </message>
     <message>
         <source>Another service cannot fetch my Gmail</source>
@@ -618,11 +662,11 @@
     </message>
     <message>
         <source>The incoming server answers and lets you in</source>
-        <translation>Сервер входящей почты отвечает и впускает</translation>
+        <translation>Сервер входящей почты отвечает и разрешает вход</translation>
     </message>
     <message>
         <source>The outgoing server answers and lets you in</source>
-        <translation>Сервер исходящей почты отвечает и впускает</translation>
+        <translation>Сервер исходящей почты отвечает и разрешает вход</translation>
     </message>
     <message>
         <source>Servers, ports and encryption are those of the provider</source>
@@ -665,7 +709,7 @@
         <translation>Дата и время на компьютере верны</translation>
     </message>
     <message>
-        <source>No antivirus or filter opens the encrypted connection</source>
+        <source>No antivirus or filter decrypts the connection</source>
         <translation>Ни антивирус, ни фильтр не вскрывает защищённое соединение</translation>
     </message>
     <message>
@@ -742,7 +786,7 @@
     </message>
     <message>
         <source>Google&apos;s security notice is confirmed</source>
-        <translation>Предупреждение безопасности Google подтверждено</translation>
+        <translation>Оповещение Google о безопасности подтверждено</translation>
     </message>
     <message>
         <source>All updates of the system are installed</source>
@@ -785,28 +829,28 @@
         <translation>Отключите по очереди проверку почты в антивирусе, брандмауэр, прокси или VPN и попробуйте. Проблема остаётся?</translation>
     </message>
     <message>
-        <source>Search all folders by sender, subject or a word, Trash and Spam included. Is the letter still missing?</source>
-        <translation>Поищите во всех папках по отправителю, теме или слову, включая «Корзину» и «Спам». Письма по-прежнему нет?</translation>
+        <source>Search all folders by sender, subject or a word, Trash and Spam included. Is it certain that the letter is in none?</source>
+        <translation>Поищите во всех папках по отправителю, теме или слову, включая «Корзину» и «Спам». Верно ли, что письма по-прежнему нет?</translation>
     </message>
     <message>
-        <source>Is it certain that it did not lie in Trash or Spam? Providers empty them: Yandex after 30 days and after 10.</source>
-        <translation>Вы уверены, что оно не лежало в «Корзине» или «Спаме»? Провайдеры их очищают: Яндекс — через 30 дней и через 10.</translation>
+        <source>Is it certain that it did not lie in Trash or Spam? Yandex, for example, empties Trash after 30 days and Spam after 10.</source>
+        <translation>Вы уверены, что письмо не лежало в «Корзине» или «Спаме»? Яндекс, например, очищает «Корзину» через 30 дней, а «Спам» — через 10.</translation>
     </message>
     <message>
         <source>Is it certain that no other person and no forgotten device uses the account?</source>
-        <translation>Вы уверены, что учётной записью не пользуется никто другой и нет забытого устройства?</translation>
+        <translation>Вы уверены, что учётной записью не пользуется никто другой и что она не осталась на забытом устройстве?</translation>
     </message>
     <message>
-        <source>Look at the rules or filters on the site. Does none of them delete or move letters?</source>
-        <translation>Посмотрите правила и фильтры на сайте. Ни одно не удаляет и не перемещает письма?</translation>
+        <source>Look at the rules or filters on the site. Is it certain that none of them deletes or moves letters?</source>
+        <translation>Посмотрите правила и фильтры на сайте. Верно ли, что ни одно из них не удаляет и не перемещает письма?</translation>
     </message>
     <message>
         <source>Is it certain that no other mail service collects letters from this mailbox?</source>
         <translation>Вы уверены, что никакой другой почтовый сервис не собирает письма из этого ящика?</translation>
     </message>
     <message>
-        <source>Look at the story of a letter and under “Kept letters”. Has Martlet moved nothing?</source>
-        <translation>Загляните в историю письма и в «Сохранённые письма». Martlet ничего не перемещал?</translation>
+        <source>Look at the life story of a letter and under “Kept letters”. Is it certain that Martlet moved nothing?</source>
+        <translation>Загляните в историю письма и в «Сохранённые письма». Верно ли, что Martlet ничего не перемещал?</translation>
     </message>
     <message>
         <source>Is it certain that no program on another computer fetches this mailbox by POP3?</source>
@@ -821,20 +865,20 @@
         <translation>Пароль тот же, что и на прошлой неделе?</translation>
     </message>
     <message>
-        <source>Do you use a password that was made for mail programs, if the provider wants one or two-step sign-in is on?</source>
-        <translation>Вы используете пароль, созданный для почтовых программ, если он нужен провайдеру или включён двухэтапный вход?</translation>
+        <source>If the provider wants a password for mail programs, or two-step sign-in is on: is that the password you use?</source>
+        <translation>Если провайдеру нужен отдельный пароль для почтовых программ или включена двухэтапная аутентификация, используете ли вы именно такой пароль?</translation>
     </message>
     <message>
-        <source>Is a sent letter there only once?</source>
-        <translation>Отправленное письмо там только одно?</translation>
+        <source>Is each sent letter in the Sent folder only once?</source>
+        <translation>Каждое отправленное письмо лежит в «Отправленных» только один раз?</translation>
     </message>
     <message>
         <source>Is the message free of words such as “spam”, “suspicion” or “policy”?</source>
-        <translation>В сообщении нет слов «спам», «подозрение» или «policy»?</translation>
+        <translation>Верно ли, что в сообщении нет слов «спам», «подозрение» или «policy»?</translation>
     </message>
     <message>
-        <source>Are the double letters still there after “Synchronise the folder”?</source>
-        <translation>Двойные письма остались и после «Синхронизировать папку»?</translation>
+        <source>Has the folder been synchronised or compacted since?</source>
+        <translation>Папку с тех пор синхронизировали или сжимали?</translation>
     </message>
     <message>
         <source>Is POP enabled in Gmail under “Forwarding and POP/IMAP”?</source>
@@ -842,7 +886,7 @@
     </message>
     <message>
         <source>If Google sent a security notice: have you confirmed the sign-in?</source>
-        <translation>Если Google прислал предупреждение безопасности: вы подтвердили вход?</translation>
+        <translation>Если Google прислал оповещение о безопасности, подтвердили ли вы вход?</translation>
     </message>
     <message>
         <source>Are all updates of the system installed?</source>
@@ -882,7 +926,7 @@
     </message>
     <message>
         <source>The outgoing server wants you to sign in, too. Switch that on in the settings of the account.</source>
-        <translation>Сервер исходящей почты тоже требует входа. Включите его в настройках учётной записи.</translation>
+        <translation>Сервер исходящей почты тоже требует входа. Включите вход при отправке в настройках учётной записи.</translation>
     </message>
     <message>
         <source>Write from the address of the account: many servers refuse another sender.</source>
@@ -918,15 +962,15 @@
     </message>
     <message>
         <source>Switch the rules off one by one until letters stay.</source>
-        <translation>Отключайте правила по одному, пока письма не начнут оставаться.</translation>
+        <translation>Отключайте правила по одному, пока письма не перестанут исчезать.</translation>
     </message>
     <message>
         <source>Switch the collector off there. Forward from this mailbox instead, with “keep a copy”.</source>
-        <translation>Отключите там сборщик. Вместо него включите в этом ящике пересылку с «сохранением копии».</translation>
+        <translation>Отключите там сборщик. Вместо него включите в этом ящике пересылку с сохранением копии.</translation>
     </message>
     <message>
-        <source>The story of a letter says what moved it and when; it can be moved back from where it is.</source>
-        <translation>История письма говорит, что и когда его переместило; оттуда письмо можно вернуть.</translation>
+        <source>The life story of a letter says what moved it and when; it can be moved back from where it is.</source>
+        <translation>История письма показывает, что и когда его переместило; из папки, где оно теперь, письмо можно вернуть.</translation>
     </message>
     <message>
         <source>In every program that fetches by POP3, switch on “Leave letters on the server”. With IMAP there is no such question.</source>
@@ -934,7 +978,7 @@
     </message>
     <message>
         <source>Sign in on the site and do what it asks: control digits, a phone number, a real name. Unblocking takes up to a few hours.</source>
-        <translation>Войдите на сайте и сделайте то, о чём он просит: контрольные цифры, номер телефона, настоящее имя. Снятие блокировки занимает до нескольких часов.</translation>
+        <translation>Войдите на сайте и укажите то, что он просит: контрольные цифры, номер телефона, настоящее имя. Снятие блокировки занимает до нескольких часов.</translation>
     </message>
     <message>
         <source>Enter the new password here. At some providers it takes effect only after minutes, sometimes hours.</source>
@@ -961,8 +1005,8 @@
         <translation>Выберите папку сервера для отправленных писем в настройках учётной записи.</translation>
     </message>
     <message>
-        <source>The provider keeps sent letters by itself. Switch the own copy off in the settings of the account.</source>
-        <translation>Провайдер сам хранит отправленные письма. Отключите собственную копию в настройках учётной записи.</translation>
+        <source>The provider keeps sent letters by itself. Check the account and send the letter to yourself that is offered then: Martlet learns from it and keeps no second copy.</source>
+        <translation>Провайдер сам хранит отправленные письма. Проверьте учётную запись и отправьте предложенное письмо себе: по нему Martlet поймёт это и не будет сохранять вторую копию.</translation>
     </message>
     <message>
         <source>Synchronise the folder; “Compact” removes letters that are only marked as deleted.</source>
@@ -978,7 +1022,7 @@
     </message>
     <message>
         <source>Sign in to Google and confirm in the notice that it was you. The place it names can be wrong.</source>
-        <translation>Войдите в Google и подтвердите в предупреждении, что это были вы. Место в нём может быть указано неверно.</translation>
+        <translation>Войдите в Google и подтвердите в оповещении, что это были вы. Место в нём может быть указано неверно.</translation>
     </message>
     <message>
         <source>Set date, time and time zone of this computer, then try again.</source>
@@ -994,7 +1038,7 @@
     </message>
     <message>
         <source>Get the root certificate from your organisation and trust it for this account alone. A wrong one endangers everything: ask the administrator if you are not sure.</source>
-        <translation>Возьмите корневой сертификат у своей организации и доверьтесь ему только для этой учётной записи. Чужой опасен для всего: если не уверены, спросите администратора.</translation>
+        <translation>Получите корневой сертификат у своей организации и доверяйте ему только в этой учётной записи. Чужой сертификат ставит под угрозу всё: если не уверены, спросите администратора.</translation>
     </message>
     <message>
         <source>Correct the address and send the letter again.</source>
@@ -1009,12 +1053,12 @@
         <translation>Изменения в домене становятся видны всем через несколько часов, иногда через два дня.</translation>
     </message>
     <message>
-        <source>The report says why: open it, Martlet shows the reason above the text. Or paste its text on the other page.</source>
-        <translation>Причина указана в отчёте: откройте его, Martlet покажет её над текстом. Или вставьте его текст на другой странице.</translation>
+        <source>The report says why: open it, Martlet shows the reason above the text. Or paste its text on the page “Paste an error”.</source>
+        <translation>Причина указана в отчёте: откройте его, Martlet покажет её над текстом. Или вставьте его текст на странице «Текст ошибки».</translation>
     </message>
     <message>
-        <source>If a message is shown, paste it on the other page: its words often tell the reason.</source>
-        <translation>Если появляется сообщение, вставьте его на другой странице: его слова часто говорят о причине.</translation>
+        <source>If a message is shown, paste it on the page “Paste an error”: its words often tell the reason.</source>
+        <translation>Если появляется сообщение, вставьте его на странице «Текст ошибки»: его слова часто говорят о причине.</translation>
     </message>
     <message>
         <source>If nothing helped, ask the support of your provider. The support slip says what they need to know.</source>
@@ -1059,6 +1103,170 @@
     <message>
         <source>Is the sender of the letter an address of this account?</source>
         <translation>Отправитель письма — один из адресов этой учётной записи?</translation>
+    </message>
+    <message>
+        <source>A scanner, a printer or an old program cannot send</source>
+        <translation>Сканер, принтер или старая программа не может отправить письмо</translation>
+    </message>
+    <message>
+        <source>The Exchange server of my organisation does not let me in</source>
+        <translation>Сервер Exchange моей организации не пускает меня</translation>
+    </message>
+    <message>
+        <source>The mail server of the class room does not answer</source>
+        <translation>Почтовый сервер компьютерного класса не отвечает</translation>
+    </message>
+    <message>
+        <source>The device sends through the server for devices</source>
+        <translation>Устройство отправляет письма через сервер для устройств</translation>
+    </message>
+    <message>
+        <source>The device signs in with a login and password of its own</source>
+        <translation>Устройство входит с собственными логином и паролем</translation>
+    </message>
+    <message>
+        <source>The device writes to addresses of the same provider</source>
+        <translation>Устройство пишет на адреса того же провайдера</translation>
+    </message>
+    <message>
+        <source>Servers are those that Outlook on the web shows</source>
+        <translation>Серверы те же, что показывает Outlook в браузере</translation>
+    </message>
+    <message>
+        <source>The login has the form that Exchange takes</source>
+        <translation>Логин записан так, как его принимает Exchange</translation>
+    </message>
+    <message>
+        <source>IMAP or POP3 is switched on in Exchange</source>
+        <translation>В Exchange включён IMAP или POP3</translation>
+    </message>
+    <message>
+        <source>“Secure password (SPA)” is not chosen</source>
+        <translation>Способ входа «Безопасный пароль (SPA)» не выбран</translation>
+    </message>
+    <message>
+        <source>The computer with the mail server is found by its name</source>
+        <translation>Компьютер с почтовым сервером находится по имени</translation>
+    </message>
+    <message>
+        <source>Its firewall lets ports 25 and 110 in</source>
+        <translation>Его брандмауэр пропускает соединения на порты 25 и 110</translation>
+    </message>
+    <message>
+        <source>This computer is in the range of addresses the server lets in</source>
+        <translation>Этот компьютер входит в диапазон адресов, которые сервер пускает</translation>
+    </message>
+    <message>
+        <source>The login is the name of the mailbox alone</source>
+        <translation>Логин — только имя ящика</translation>
+    </message>
+    <message>
+        <source>Encryption is off, as a server without it needs</source>
+        <translation>Шифрование выключено, как и нужно для сервера без шифрования</translation>
+    </message>
+    <message>
+        <source>Does the device use the server its provider has for devices? At Yandex: smtp-devices.yandex.com, port 25, without encryption.</source>
+        <translation>Использует ли устройство сервер, который провайдер отвёл для устройств? У Яндекса это smtp-devices.yandex.com, порт 25, без шифрования.</translation>
+    </message>
+    <message>
+        <source>Is authentication on in the device, with login and password typed by hand, and not “as for incoming mail”?</source>
+        <translation>Включена ли на устройстве проверка подлинности и введены ли логин и пароль вручную, а не «как для входящей почты»?</translation>
+    </message>
+    <message>
+        <source>Does the device write only to addresses of that provider? The server of Yandex for devices delivers to no others.</source>
+        <translation>Пишет ли устройство только на адреса этого провайдера? Сервер Яндекса для устройств на другие не доставляет.</translation>
+    </message>
+    <message>
+        <source>Outlook on the web shows the servers under Options → Account → Settings for POP, IMAP and SMTP access. Are they the same here?</source>
+        <translation>Outlook в браузере показывает серверы: Параметры → Учётная запись → Настройки доступа по POP, IMAP и SMTP. Здесь указаны те же?</translation>
+    </message>
+    <message>
+        <source>Is the login written as name@company or as DOMAIN\name, whichever the administrator names?</source>
+        <translation>Логин записан как имя@компания или как ДОМЕН\имя — так, как говорит администратор?</translation>
+    </message>
+    <message>
+        <source>Has the administrator switched IMAP or POP3 on, for the server and for your mailbox?</source>
+        <translation>Включил ли администратор IMAP или POP3 — и на сервере, и для вашего ящика?</translation>
+    </message>
+    <message>
+        <source>Does the name of the computer with the mail server open from here, for example with “ping”?</source>
+        <translation>Отвечает ли компьютер с почтовым сервером, если обратиться к нему отсюда по имени, например командой «ping»?</translation>
+    </message>
+    <message>
+        <source>Are ports 25 and 110 open in the firewall of that computer?</source>
+        <translation>Открыты ли в брандмауэре того компьютера порты 25 и 110?</translation>
+    </message>
+    <message>
+        <source>Does the list of addresses in the server&apos;s settings contain this computer?</source>
+        <translation>Есть ли этот компьютер в списке адресов в настройках сервера?</translation>
+    </message>
+    <message>
+        <source>Is the login the name of the mailbox alone, without @ and what follows?</source>
+        <translation>Логин — только имя ящика, без @ и всего, что за ним?</translation>
+    </message>
+    <message>
+        <source>Enter that server in the device. Other servers of the provider want an encryption that old devices do not know.</source>
+        <translation>Укажите этот сервер на устройстве. Другие серверы провайдера требуют шифрования, которого старые устройства не знают.</translation>
+    </message>
+    <message>
+        <source>Switch authentication on in the device and type login and password there; at many providers it has to be a password made for programs.</source>
+        <translation>Включите на устройстве проверку подлинности и введите там логин и пароль; у многих провайдеров это должен быть пароль приложения.</translation>
+    </message>
+    <message>
+        <source>Have the device write to a mailbox of that provider, and forward from there.</source>
+        <translation>Пусть устройство пишет на ящик этого провайдера, а оттуда настройте пересылку.</translation>
+    </message>
+    <message>
+        <source>Another old way is a helper program on a computer, which the device reaches without encryption (ports 25, 110, 143). Martlet itself needs no such helper.</source>
+        <translation>Другой старый способ — вспомогательная программа на компьютере, к которой устройство обращается без шифрования (порты 25, 110, 143). Самому Martlet такая программа не нужна.</translation>
+    </message>
+    <message>
+        <source>Enter the servers that Outlook on the web shows. Exchange lets nobody in without encryption: ports 993, 995 and 587.</source>
+        <translation>Укажите серверы, которые показывает Outlook в браузере. Без шифрования Exchange никого не пускает: порты 993, 995 и 587.</translation>
+    </message>
+    <message>
+        <source>Try the other form of the login: name@company or DOMAIN\name.</source>
+        <translation>Попробуйте другую запись логина: имя@компания или ДОМЕН\имя.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator: the services POP3 and IMAP4 have to be started and set to automatic, the mailbox allowed with “Set-CASMailbox -Identity NAME -ImapEnabled $true” (or -PopEnabled), and a client connector open on port 587.</source>
+        <translation>Передайте администратору: службы POP3 и IMAP4 должны быть запущены и запускаться автоматически, ящику нужен доступ — «Set-CASMailbox -Identity NAME -ImapEnabled $true» (или -PopEnabled), а на порту 587 должен работать клиентский соединитель.</translation>
+    </message>
+    <message>
+        <source>Choose “The safest way offered” for signing in, in the settings of the account: over an encrypted connection Exchange wants the ordinary one.</source>
+        <translation>Выберите в настройках учётной записи способ входа «Самый надёжный из доступных»: по защищённому соединению Exchange ждёт обычного входа.</translation>
+    </message>
+    <message>
+        <source>Enter the address of that computer, for example 192.168.1.10, in place of its name.</source>
+        <translation>Укажите вместо имени адрес того компьютера, например 192.168.1.10.</translation>
+    </message>
+    <message>
+        <source>Open ports 25 and 110 for the local network in the firewall of the computer with the server.</source>
+        <translation>Откройте порты 25 и 110 для локальной сети в брандмауэре компьютера с сервером.</translation>
+    </message>
+    <message>
+        <source>Add the address of this computer to the range in the server&apos;s settings.</source>
+        <translation>Добавьте адрес этого компьютера в диапазон в настройках сервера.</translation>
+    </message>
+    <message>
+        <source>Enter the name of the mailbox alone as the login.</source>
+        <translation>В поле «Логин» укажите только имя ящика.</translation>
+    </message>
+    <message>
+        <source>A server of that kind knows POP3 alone: add the account as POP3.</source>
+        <translation>Такой сервер знает только POP3: добавьте учётную запись по POP3.</translation>
+    </message>
+    <message>
+        <source>Set the encryption to “none” in the settings of the account. Only for a server in the own network: others could read along.</source>
+        <translation>Поставьте в настройках учётной записи шифрование «нет». Только для сервера в своей сети: иначе письма могут прочитать посторонние.</translation>
+    </message>
+    <message>
+        <source>Who runs a domain, and until when it is paid for, stands in the public register.</source>
+        <translation>Кому принадлежит домен и до какого дня он оплачен, видно в открытом реестре.</translation>
+    </message>
+    <message>
+        <source>Open the register</source>
+        <translation>Открыть реестр</translation>
     </message>
 </context>
 <context>
@@ -1126,8 +1334,8 @@
         <translation>«%1» отправляется</translation>
     </message>
     <message>
-        <source>“%1” goes out on %2</source>
-        <translation>«%1» уйдёт %2</translation>
+        <source>“%1” goes out: %2</source>
+        <translation>«%1» уйдёт: %2</translation>
     </message>
     <message>
         <source>“%1” waits in the Outbox and goes when it can</source>
@@ -1209,7 +1417,7 @@
     </message>
     <message>
         <source>The first address is used for new letters. Many providers send only from addresses they know.</source>
-        <translation>Для новых писем используется первый адрес. Многие почтовые службы отправляют письма только с известных им адресов.</translation>
+        <translation>Для новых писем используется первый адрес. Многие провайдеры отправляют письма только с известных им адресов.</translation>
     </message>
     <message>
         <source>New password</source>
@@ -1285,7 +1493,7 @@
     </message>
     <message>
         <source>Letters that disappear from the server, because another program or the provider removed them, are kept on this computer so long and can be put back.</source>
-        <translation>Письма, пропавшие с сервера из-за того, что их удалила другая программа или почтовая служба, столько дней хранятся на этом компьютере, и их можно вернуть.</translation>
+        <translation>Письма, пропавшие с сервера из-за того, что их удалила другая программа или сам провайдер, столько дней хранятся на этом компьютере, и их можно вернуть.</translation>
     </message>
     <message>
         <source>Letters of this account are still being moved to other accounts. Try again in a moment.</source>
@@ -1359,7 +1567,7 @@
         <translation>Переслать</translation>
     </message>
     <message>
-        <source>Go on &amp;writing this draft</source>
+        <source>Go on wr&amp;iting this draft</source>
         <translation>&amp;Продолжить этот черновик</translation>
     </message>
     <message>
@@ -1395,7 +1603,7 @@
         <translation>Пометить &amp;как прочитанное или непрочитанное</translation>
     </message>
     <message>
-        <source>&amp;Flag or remove the flag</source>
+        <source>F&amp;lag or remove the flag</source>
         <translation>Поставить или снять &amp;флажок</translation>
     </message>
     <message>
@@ -1423,7 +1631,7 @@
         <translation>&amp;Выделить все письма</translation>
     </message>
     <message>
-        <source>Show the &amp;source</source>
+        <source>Show the sour&amp;ce</source>
         <translation>Показать &amp;исходный текст</translation>
     </message>
     <message>
@@ -1451,7 +1659,7 @@
         <translation>&amp;Область чтения</translation>
     </message>
     <message>
-        <source>&amp;List above the reader</source>
+        <source>List abo&amp;ve the reader</source>
         <translation>&amp;Список над областью чтения</translation>
     </message>
     <message>
@@ -1568,7 +1776,7 @@
     </message>
     <message>
         <source>Folders to s&amp;how…</source>
-        <translation>По&amp;казываемые папки…</translation>
+        <translation>Пока&amp;зываемые папки…</translation>
     </message>
     <message>
         <source>Show a&amp;ll folders</source>
@@ -1584,7 +1792,7 @@
     </message>
     <message>
         <source>Life stor&amp;y…</source>
-        <translation>Истори&amp;я письма…</translation>
+        <translation>Ис&amp;тория письма…</translation>
     </message>
     <message>
         <source>&amp;Copies on the server…</source>
@@ -1782,6 +1990,10 @@
         <source>Martlet can look up the server settings for your provider. It sends only the part of the address after @, to your provider alone. Your password is not sent.</source>
         <translation>Martlet может найти настройки серверов вашего провайдера. Для этого передаётся только часть адреса после знака @, и только самому провайдеру. Пароль не передаётся.</translation>
     </message>
+    <message>
+        <source>&amp;Restore a removed account</source>
+        <translation>&amp;Вернуть удалённую учётную запись</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::AttachmentBar</name>
@@ -1925,7 +2137,7 @@
     </message>
     <message>
         <source>The certificate belongs to another server name. Use the name your provider gives; go on only if you are sure.</source>
-        <translation>Сертификат выдан на другое имя сервера. Укажите имя, которое даёт почтовая служба; продолжайте, только если уверены.</translation>
+        <translation>Сертификат выдан на другое имя сервера. Укажите имя, которое даёт провайдер; продолжайте, только если уверены.</translation>
     </message>
     <message>
         <source>Who issued the certificate is not known to this computer. Ask the operator before you trust it.</source>
@@ -2028,7 +2240,7 @@
     </message>
     <message>
         <source>Servers of this account that could not prove who they are and that you decided to trust. Each is known by its fingerprint; another certificate asks anew.</source>
-        <translation>Серверы этой учётной записи, которые не смогли подтвердить, кто они, и которым вы решили доверять. Каждый узнаётся по отпечатку; о другом сертификате будет новый вопрос.</translation>
+        <translation>Серверы этой учётной записи, которые не смогли подтвердить, кто они, и которым вы решили доверять. Каждый узнаётся по отпечатку; если сертификат сменится, Martlet спросит снова.</translation>
     </message>
     <message>
         <source>Root certificates of this account</source>
@@ -2090,8 +2302,8 @@
         <translation>Идёт проверка…</translation>
     </message>
     <message>
-        <source>Receiving and sending work, but: %1</source>
-        <translation>Получение и отправка работают, но: %1</translation>
+        <source>Receiving and sending work. One thing to know: %1</source>
+        <translation>Получение и отправка работают, но есть замечание: %1</translation>
     </message>
     <message>
         <source>With these settings everything works.</source>
@@ -2131,7 +2343,15 @@
     </message>
     <message>
         <source>No port of %1 takes letters here. This network may close mail ports: try another one, or switch a VPN off or on.</source>
-        <translation>Ни один порт %1 не принимает отсюда письма. Возможно, эта сеть закрывает почтовые порты: попробуйте другую сеть, отключите или включите VPN.</translation>
+        <translation>Сервер %1 не принимает отсюда письма ни на одном порту. Возможно, эта сеть закрывает почтовые порты: попробуйте другую сеть, отключите или включите VPN.</translation>
+    </message>
+    <message>
+        <source>&amp;Also ask whether a letter from me is taken</source>
+        <translation>Спросить &amp;также, примут ли письмо от меня</translation>
+    </message>
+    <message>
+        <source>The outgoing server is told a sender and a recipient, both you, and then that it was only a question.</source>
+        <translation>Martlet назовёт серверу исходящей почты отправителя и получателя (оба раза вас), а затем сообщит, что это был только вопрос.</translation>
     </message>
 </context>
 <context>
@@ -2380,7 +2600,7 @@
     </message>
     <message>
         <source>&amp;Later</source>
-        <translation>П&amp;озже</translation>
+        <translation>По&amp;зже</translation>
     </message>
     <message>
         <source>Send at a time you choose; until then the letter waits in the Outbox</source>
@@ -2396,7 +2616,7 @@
     </message>
     <message>
         <source>The mail server refuses letters from %1. It wants the address you sign in with.</source>
-        <translation>Почтовый сервер не принимает письма от %1. Ему нужен адрес, с которым вы входите.</translation>
+        <translation>Почтовый сервер не принимает письма от %1. Ему нужен адрес, под которым вы входите.</translation>
     </message>
     <message>
         <source>Send as %1</source>
@@ -2434,7 +2654,7 @@
     <name>Martlet::Ui::DonePage</name>
     <message>
         <source>This account only receives. A server for sending can be added in its settings.</source>
-        <translation>Эта учётная запись только получает почту. Сервер для отправки можно добавить в её настройках.</translation>
+        <translation>Эта учётная запись только получает почту. Сервер исходящей почты можно добавить в её настройках.</translation>
     </message>
     <message>
         <source>Martlet asks for the password again after each start, since this computer has no key store.</source>
@@ -2615,8 +2835,8 @@
         <translation>адрес или ДОМЕН\имя</translation>
     </message>
     <message>
-        <source>Sign-in &amp;name</source>
-        <translation>&amp;Имя для входа</translation>
+        <source>S&amp;ign-in name</source>
+        <translation>Имя для в&amp;хода</translation>
     </message>
     <message>
         <source>&amp;Password</source>
@@ -2628,11 +2848,11 @@
     </message>
     <message>
         <source>&amp;Do not send</source>
-        <translation>&amp;Не отправлять</translation>
+        <translation>Не отправ&amp;лять</translation>
     </message>
     <message>
         <source>To ask your organisation&apos;s Exchange server, Martlet has to send your address and password to a server of %1. Hosts outside it are asked about first.</source>
-        <translation>Чтобы запросить настройки у сервера Exchange вашей организации, Martlet должен отправить адрес и пароль на сервер домена %1. О серверах вне его Martlet сначала спросит.</translation>
+        <translation>Чтобы запросить настройки у сервера Exchange вашей организации, Martlet должен отправить адрес и пароль на сервер домена %1. Прежде чем обратиться к серверам вне этого домена, Martlet спросит.</translation>
     </message>
     <message>
         <source>The Exchange server did not take this sign-in. That does not mean that the password of your mail is wrong; some servers want DOMAIN\name.</source>
@@ -2947,7 +3167,7 @@
     </message>
     <message>
         <source>The server could not be asked. These numbers are what is known here.</source>
-        <translation>Не удалось спросить сервер. Здесь показано то, что известно на этом компьютере.</translation>
+        <translation>Не удалось связаться с сервером. Здесь показано то, что известно на этом компьютере.</translation>
     </message>
     <message>
         <source>Known here: %1, on the server at the last round: %2</source>
@@ -3159,19 +3379,19 @@
     </message>
     <message>
         <source>Sending server of this address</source>
-        <translation>Сервер отправки этого адреса</translation>
+        <translation>Сервер исходящей почты для этого адреса</translation>
     </message>
     <message>
         <source>Port of the sending server of this address</source>
-        <translation>Порт сервера отправки этого адреса</translation>
+        <translation>Порт сервера исходящей почты для этого адреса</translation>
     </message>
     <message>
         <source>Encryption of the sending server of this address</source>
-        <translation>Шифрование сервера отправки этого адреса</translation>
+        <translation>Шифрование сервера исходящей почты для этого адреса</translation>
     </message>
     <message>
         <source>Login at the sending server of this address</source>
-        <translation>Логин на сервере отправки этого адреса</translation>
+        <translation>Логин на сервере исходящей почты для этого адреса</translation>
     </message>
     <message>
         <source>as of the account</source>
@@ -3179,7 +3399,7 @@
     </message>
     <message>
         <source>Password at the sending server of this address</source>
-        <translation>Пароль на сервере отправки этого адреса</translation>
+        <translation>Пароль на сервере исходящей почты для этого адреса</translation>
     </message>
     <message>
         <source>Port</source>
@@ -3207,11 +3427,19 @@
     </message>
     <message>
         <source>The sending server of this address is missing, for example smtp.example.org.</source>
-        <translation>Не указан сервер отправки этого адреса, например smtp.example.org.</translation>
+        <translation>Не указан сервер исходящей почты для этого адреса, например smtp.example.org.</translation>
     </message>
     <message>
         <source>The login for the sending server of this address is missing.</source>
-        <translation>Не указан логин для сервера отправки этого адреса.</translation>
+        <translation>Не указан логин на сервере исходящей почты для этого адреса.</translation>
+    </message>
+    <message>
+        <source>Way of signing in at the sending server of this address</source>
+        <translation>Способ входа на сервере исходящей почты этого адреса</translation>
+    </message>
+    <message>
+        <source>Sign in with</source>
+        <translation>Способ входа</translation>
     </message>
 </context>
 <context>
@@ -3427,8 +3655,8 @@
     <message numerus="yes">
         <source>%Ln second(s)</source>
         <translation>
-            <numerusform>%Ln секунду</numerusform>
             <numerusform>%Ln секунды</numerusform>
+            <numerusform>%Ln секунд</numerusform>
             <numerusform>%Ln секунд</numerusform>
         </translation>
     </message>
@@ -3507,7 +3735,7 @@
     <message numerus="yes">
         <source>%Ln letter(s) stay on the server, %1; they go %2.</source>
         <translation>
-            <numerusform>На сервере остаётся %Ln письмо, %1; оно удалится %2.</numerusform>
+            <numerusform>На сервере остаётся %Ln письмо, %1; удалится %2.</numerusform>
             <numerusform>На сервере остаются %Ln письма, %1; они удалятся %2.</numerusform>
             <numerusform>На сервере остаётся %Ln писем, %1; они удалятся %2.</numerusform>
         </translation>
@@ -3535,9 +3763,9 @@
     <message numerus="yes">
         <source>Copies beyond the newest %Ln letter(s) are deleted at the server.</source>
         <translation>
-            <numerusform>На сервере остаётся копия последнего %Ln письма, остальные удаляются.</numerusform>
-            <numerusform>На сервере остаются копии последних %Ln писем, остальные удаляются.</numerusform>
-            <numerusform>На сервере остаются копии последних %Ln писем, остальные удаляются.</numerusform>
+            <numerusform>На сервере остаются копии самых новых писем, не больше %Ln; остальные удаляются.</numerusform>
+            <numerusform>На сервере остаются копии самых новых писем, не больше %Ln; остальные удаляются.</numerusform>
+            <numerusform>На сервере остаются копии самых новых писем, не больше %Ln; остальные удаляются.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3610,21 +3838,21 @@
     <message numerus="yes">
         <source>Of %Ln letter(s) only the header is here; they stay until you fetch the rest.</source>
         <translation>
-            <numerusform>От %Ln письма здесь только заголовок; оно остаётся там, пока вы не загрузите его целиком.</numerusform>
-            <numerusform>От %Ln писем здесь только заголовки; они остаются там, пока вы не загрузите их целиком.</numerusform>
-            <numerusform>От %Ln писем здесь только заголовки; они остаются там, пока вы не загрузите их целиком.</numerusform>
+            <numerusform>Писем, от которых здесь только заголовок: %Ln; они остаются на сервере, пока вы не загрузите их целиком.</numerusform>
+            <numerusform>Писем, от которых здесь только заголовок: %Ln; они остаются на сервере, пока вы не загрузите их целиком.</numerusform>
+            <numerusform>Писем, от которых здесь только заголовок: %Ln; они остаются на сервере, пока вы не загрузите их целиком.</numerusform>
         </translation>
     </message>
     <message>
         <source>The provider itself deletes letters once they were fetched.</source>
-        <translation>Почтовая служба сама удаляет письма после получения.</translation>
+        <translation>Провайдер сам удаляет письма после получения.</translation>
     </message>
     <message numerus="yes">
         <source>The provider itself deletes letters after %Ln day(s).</source>
         <translation>
-            <numerusform>Почтовая служба сама удаляет письма через %Ln день.</numerusform>
-            <numerusform>Почтовая служба сама удаляет письма через %Ln дня.</numerusform>
-            <numerusform>Почтовая служба сама удаляет письма через %Ln дней.</numerusform>
+            <numerusform>Провайдер сам удаляет письма через %Ln день.</numerusform>
+            <numerusform>Провайдер сам удаляет письма через %Ln дня.</numerusform>
+            <numerusform>Провайдер сам удаляет письма через %Ln дней.</numerusform>
         </translation>
     </message>
     <message>
@@ -3649,7 +3877,7 @@
     </message>
     <message>
         <source>Deleting has no effect at this provider: it keeps what was fetched. Its website can delete it.</source>
-        <translation>У этой почтовой службы удаление не действует: полученное по POP3 она хранит. Удалить письма можно на её сайте.</translation>
+        <translation>У этого провайдера удаление не действует: полученное по POP3 он хранит. Удалить письма можно на его сайте.</translation>
     </message>
     <message>
         <source>Stay for good</source>
@@ -3661,7 +3889,7 @@
     </message>
     <message>
         <source>Stay of the newest letters</source>
-        <translation>Остаются от последних писем</translation>
+        <translation>Остаются только последние</translation>
     </message>
     <message>
         <source>Stay up to a size</source>
@@ -3810,7 +4038,7 @@
     </message>
     <message>
         <source>It disappeared from “%1” at the server: another program or the provider removed it.</source>
-        <translation>Оно пропало на сервере из папки «%1»: его удалила другая программа или почтовая служба.</translation>
+        <translation>Оно пропало на сервере из папки «%1»: его удалила другая программа или сам провайдер.</translation>
     </message>
     <message>
         <source>A copy was kept on this computer.</source>
@@ -3826,14 +4054,14 @@
     </message>
     <message>
         <source>The provider may remove it from “%1” today.</source>
-        <translation>Почтовая служба может удалить его из папки «%1» уже сегодня.</translation>
+        <translation>Провайдер может удалить его из папки «%1» уже сегодня.</translation>
     </message>
     <message numerus="yes">
         <source>The provider removes it from “%1” in %Ln day(s).</source>
         <translation>
-            <numerusform>Почтовая служба удалит его из папки «%1» через %Ln день.</numerusform>
-            <numerusform>Почтовая служба удалит его из папки «%1» через %Ln дня.</numerusform>
-            <numerusform>Почтовая служба удалит его из папки «%1» через %Ln дней.</numerusform>
+            <numerusform>Провайдер удалит его из папки «%1» через %Ln день.</numerusform>
+            <numerusform>Провайдер удалит его из папки «%1» через %Ln дня.</numerusform>
+            <numerusform>Провайдер удалит его из папки «%1» через %Ln дней.</numerusform>
         </translation>
     </message>
     <message>
@@ -3842,15 +4070,15 @@
     </message>
     <message>
         <source>Sent to %1: the server %2 accepted it.</source>
-        <translation>Отправлено: %1. Сервер %2 принял его.</translation>
+        <translation>Отправлено: %1. Сервер %2 принял письмо.</translation>
     </message>
     <message>
         <source>Sent to %1: the server %2 accepted it and calls it “%3”.</source>
-        <translation>Отправлено: %1. Сервер %2 принял его под номером «%3».</translation>
+        <translation>Отправлено: %1. Сервер %2 принял письмо под номером «%3».</translation>
     </message>
     <message>
         <source>The copy was filed in “%1”.</source>
-        <translation>Копия лежит в «%1».</translation>
+        <translation>Копия лежит в папке «%1».</translation>
     </message>
 </context>
 <context>
@@ -4026,9 +4254,9 @@
     <message numerus="yes">
         <source>%1. %Ln letters wait in the Outbox.</source>
         <translation>
-            <numerusform>%1. %Ln письмо ждёт в исходящих.</numerusform>
-            <numerusform>%1. %Ln письма ждут в исходящих.</numerusform>
-            <numerusform>%1. %Ln писем ждут в исходящих.</numerusform>
+            <numerusform>%1. %Ln письмо ждёт в «Исходящих».</numerusform>
+            <numerusform>%1. %Ln письма ждут в «Исходящих».</numerusform>
+            <numerusform>%1. %Ln писем ждут в «Исходящих».</numerusform>
         </translation>
     </message>
     <message>
@@ -4072,7 +4300,7 @@
     <name>Martlet::Ui::ManualPage</name>
     <message>
         <source>This provider is not in our list. The servers below are a guess; the right ones stand in your contract, on the help pages of the webmail, or the administrator knows them.</source>
-        <translation>Этой почтовой службы нет в нашем списке. Серверы ниже — лишь предположение; верные указаны в договоре, в справке веб-почты или известны администратору.</translation>
+        <translation>Этого провайдера нет в нашем списке. Серверы ниже — лишь предположение; верные указаны в договоре, в справке веб-почты или известны администратору.</translation>
     </message>
     <message>
         <source>The settings stand in your contract, on the help pages of the webmail, or the administrator knows them.</source>
@@ -4400,7 +4628,7 @@
     </message>
     <message>
         <source>Signing in as</source>
-        <translation>Имя для входа</translation>
+        <translation>Логин</translation>
     </message>
     <message>
         <source>These servers are not confirmed yet: the check will show whether they work.</source>
@@ -4509,7 +4737,7 @@
     </message>
     <message>
         <source>Letters in the Outbox</source>
-        <translation>Письма в исходящих</translation>
+        <translation>Письма в «Исходящих»</translation>
     </message>
     <message>
         <source>Nothing waits to be sent</source>
@@ -4705,6 +4933,14 @@
         <source>Or use a password that is for mail programs:</source>
         <translation>Или введите пароль для почтовых программ:</translation>
     </message>
+    <message>
+        <source>Password for the proxy</source>
+        <translation>Пароль для прокси</translation>
+    </message>
+    <message>
+        <source>For the pro&amp;xy</source>
+        <translation>Для прок&amp;си</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::PastePage</name>
@@ -4725,16 +4961,16 @@
         <translation>Так пишет %1: %2</translation>
     </message>
     <message>
-        <source>The error number %1 means that.</source>
-        <translation>Это означает номер ошибки %1.</translation>
+        <source>The error number %1 points to this.</source>
+        <translation>На это указывает номер ошибки %1.</translation>
     </message>
     <message>
         <source>The code %1 of the answer means that.</source>
-        <translation>Это означает код %1 в ответе.</translation>
+        <translation>На это указывает код %1 в ответе.</translation>
     </message>
     <message>
         <source>Only the general words of the answer say so.</source>
-        <translation>Об этом говорят только общие слова ответа.</translation>
+        <translation>На это указывают лишь общие слова ответа.</translation>
     </message>
     <message>
         <source>Error text</source>
@@ -4762,7 +4998,7 @@
     </message>
     <message>
         <source>This text is not known.</source>
-        <translation>Этот текст неизвестен.</translation>
+        <translation>Такого текста Martlet не знает.</translation>
     </message>
     <message>
         <source>answers of mail servers with their codes</source>
@@ -4781,11 +5017,11 @@
         <translation>Что искали: %1.</translation>
     </message>
     <message>
-        <source>A server&apos;s answer stands in it, but nobody is known to mean something by it. The support of the provider can say more.</source>
+        <source>A server&apos;s answer stands in it, but its meaning is not known. The support of the provider can say more.</source>
         <translation>В тексте есть ответ сервера, но что он означает, неизвестно. Больше может сказать поддержка провайдера.</translation>
     </message>
     <message>
-        <source>Check the account on the first page, or go through “Step by step”.</source>
+        <source>Check the account on the page “Check an account”, or go through “Step by step”.</source>
         <translation>Проверьте учётную запись на первой странице или пройдите «Шаг за шагом».</translation>
     </message>
     <message>
@@ -4820,7 +5056,7 @@
     <name>Martlet::Ui::ProblemText</name>
     <message>
         <source>The server of %1 wants an encrypted connection or another way to sign in. Check the encryption in the settings of the account.</source>
-        <translation>Сервер учётной записи %1 требует шифрованного соединения или другого способа входа. Проверьте шифрование в настройках учётной записи.</translation>
+        <translation>Сервер учётной записи %1 требует защищённого соединения или другого способа входа. Проверьте шифрование в настройках учётной записи.</translation>
     </message>
     <message>
         <source>The server refuses the password of %1.</source>
@@ -4860,7 +5096,7 @@
     </message>
     <message>
         <source>Open the Outbox</source>
-        <translation>Открыть исходящие</translation>
+        <translation>Открыть «Исходящие»</translation>
     </message>
     <message>
         <source>The connection broke while “%1” was handed over. It may have been sent.</source>
@@ -4961,9 +5197,9 @@
     <message numerus="yes">
         <source>%Ln letter(s) disappeared from “%1” at the server. Copies of them are kept on this computer.</source>
         <translation>
-            <numerusform>На сервере из папки «%1» пропало %Ln письмо. Его копия сохранена на этом компьютере.</numerusform>
-            <numerusform>На сервере из папки «%1» пропали %Ln письма. Их копии сохранены на этом компьютере.</numerusform>
-            <numerusform>На сервере из папки «%1» пропало %Ln писем. Их копии сохранены на этом компьютере.</numerusform>
+            <numerusform>На сервере из папки «%1» пропало %Ln письмо. Копии сохранены на этом компьютере.</numerusform>
+            <numerusform>На сервере из папки «%1» пропали %Ln письма. Копии сохранены на этом компьютере.</numerusform>
+            <numerusform>На сервере из папки «%1» пропало %Ln писем. Копии сохранены на этом компьютере.</numerusform>
         </translation>
     </message>
     <message>
@@ -4976,27 +5212,27 @@
     </message>
     <message>
         <source>%1 – less than a minute left</source>
-        <translation>%1 – осталось меньше минуты</translation>
+        <translation>%1 — осталось меньше минуты</translation>
     </message>
     <message numerus="yes">
         <source>%1 – about %Ln minute(s) left</source>
         <translation>
-            <numerusform>%1 – осталась примерно %Ln минута</numerusform>
-            <numerusform>%1 – осталось примерно %Ln минуты</numerusform>
-            <numerusform>%1 – осталось примерно %Ln минут</numerusform>
+            <numerusform>%1 — осталась примерно %Ln минута</numerusform>
+            <numerusform>%1 — осталось примерно %Ln минуты</numerusform>
+            <numerusform>%1 — осталось примерно %Ln минут</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 – about %Ln hour(s) left</source>
         <translation>
-            <numerusform>%1 – остался примерно %Ln час</numerusform>
-            <numerusform>%1 – осталось примерно %Ln часа</numerusform>
-            <numerusform>%1 – осталось примерно %Ln часов</numerusform>
+            <numerusform>%1 — остался примерно %Ln час</numerusform>
+            <numerusform>%1 — осталось примерно %Ln часа</numerusform>
+            <numerusform>%1 — осталось примерно %Ln часов</numerusform>
         </translation>
     </message>
     <message>
-        <source>The provider of %1 allows programs so many bytes a day, and they are nearly used. New letters still come.</source>
-        <translation>Почтовая служба %1 разрешает программам столько-то байтов в день, и они почти израсходованы. Новые письма по-прежнему приходят.</translation>
+        <source>The provider of %1 limits what programs may fetch a day, and the limit is nearly reached. New letters still come.</source>
+        <translation>Провайдер учётной записи %1 ограничивает суточный объём загрузки для программ, и он почти исчерпан. Новые письма по-прежнему приходят.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln letter(s) to be kept here are still to come.</source>
@@ -5020,7 +5256,7 @@
     </message>
     <message>
         <source>The provider of %1 takes no more letters today. The rest is put back tomorrow.</source>
-        <translation>Почтовая служба %1 сегодня больше не принимает писем. Остальные вернутся на место завтра.</translation>
+        <translation>Провайдер учётной записи %1 сегодня больше не принимает писем. Остальные вернутся на место завтра.</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -5033,14 +5269,14 @@
     <message numerus="yes">
         <source>The provider of %1 lets programs look for letters only every %Ln minute(s). Martlet keeps to that from now on.</source>
         <translation>
-            <numerusform>Почтовая служба учётной записи %1 разрешает проверять почту не чаще раза в %Ln минуту. Теперь Martlet так и делает.</numerusform>
-            <numerusform>Почтовая служба учётной записи %1 разрешает проверять почту не чаще раза в %Ln минуты. Теперь Martlet так и делает.</numerusform>
-            <numerusform>Почтовая служба учётной записи %1 разрешает проверять почту не чаще раза в %Ln минут. Теперь Martlet так и делает.</numerusform>
+            <numerusform>Провайдер учётной записи %1 разрешает проверять почту не чаще раза в %Ln минуту. Теперь Martlet так и делает.</numerusform>
+            <numerusform>Провайдер учётной записи %1 разрешает проверять почту не чаще раза в %Ln минуты. Теперь Martlet так и делает.</numerusform>
+            <numerusform>Провайдер учётной записи %1 разрешает проверять почту не чаще раза в %Ln минут. Теперь Martlet так и делает.</numerusform>
         </translation>
     </message>
     <message>
         <source>Deleting has no effect at the provider of %1: it keeps the letters that were fetched by POP3. Delete them on its website, or use IMAP.</source>
-        <translation>У почтовой службы учётной записи %1 удаление не действует: письма, полученные по POP3, она хранит. Удалите их на её сайте или используйте IMAP.</translation>
+        <translation>У провайдера учётной записи %1 удаление не действует: письма, полученные по POP3, он хранит. Удалите их на его сайте или используйте IMAP.</translation>
     </message>
     <message>
         <source>The server of %1 does not tell letters apart. Martlet recognises them by their headers, so each check takes longer the more letters are left there.</source>
@@ -5049,22 +5285,22 @@
     <message numerus="yes">
         <source>%Ln letter(s) of %1 could not be fetched. They stay on the server, and Martlet tries again with the next check.</source>
         <translation>
-            <numerusform>Не удалось загрузить %Ln письмо учётной записи %1. Оно остаётся на сервере; Martlet повторит попытку при следующей проверке.</numerusform>
-            <numerusform>Не удалось загрузить %Ln письма учётной записи %1. Они остаются на сервере; Martlet повторит попытку при следующей проверке.</numerusform>
-            <numerusform>Не удалось загрузить %Ln писем учётной записи %1. Они остаются на сервере; Martlet повторит попытку при следующей проверке.</numerusform>
+            <numerusform>Не удалось загрузить %Ln письмо учётной записи %1. С сервера ничего не удалено; Martlet повторит попытку при следующей проверке.</numerusform>
+            <numerusform>Не удалось загрузить %Ln письма учётной записи %1. С сервера ничего не удалено; Martlet повторит попытку при следующей проверке.</numerusform>
+            <numerusform>Не удалось загрузить %Ln писем учётной записи %1. С сервера ничего не удалено; Martlet повторит попытку при следующей проверке.</numerusform>
         </translation>
     </message>
     <message>
         <source>A letter of %1 is larger than %2. Martlet does not fetch it, and it stays on the server: read it on the provider&apos;s website.</source>
-        <translation>Письмо учётной записи %1 больше %2. Martlet не загружает его, и оно остаётся на сервере: прочтите его на сайте почтовой службы.</translation>
+        <translation>Письмо учётной записи %1 больше %2. Martlet не загружает его, и оно остаётся на сервере: прочтите его на сайте провайдера.</translation>
     </message>
     <message>
-        <source>“%1” was to go out on %2, but the computer slept or could not send then. It is sent now.</source>
-        <translation>«%1» должно было уйти %2, но компьютер спал или отправить не удалось. Теперь письмо отправлено.</translation>
+        <source>“%1” was to go out at its time (%2), but the computer slept or could not send then. It has been sent now.</source>
+        <translation>Письмо «%1» должно было уйти в назначенное время (%2), но компьютер спал или не смог его отправить. Теперь оно отправлено.</translation>
     </message>
     <message>
         <source>Letters of %1 wait: %2 does not answer, though receiving works. The network or the provider may close this port.</source>
-        <translation>Письма %1 ждут отправки: %2 не отвечает, хотя приём работает. Возможно, этот порт закрыт в сети или у провайдера.</translation>
+        <translation>Письма учётной записи %1 ждут отправки: %2 не отвечает, хотя получение работает. Возможно, этот порт закрыт в сети или у провайдера.</translation>
     </message>
     <message>
         <source>Try other ports</source>
@@ -5142,7 +5378,7 @@
     </message>
     <message>
         <source>Login at the proxy</source>
-        <translation>Имя пользователя для прокси</translation>
+        <translation>Логин для прокси</translation>
     </message>
     <message>
         <source>none</source>
@@ -5166,15 +5402,15 @@
     </message>
     <message>
         <source>&amp;Login</source>
-        <translation>&amp;Имя пользователя</translation>
+        <translation>&amp;Логин</translation>
     </message>
     <message>
-        <source>Pass&amp;word</source>
+        <source>Pa&amp;ssword</source>
         <translation>П&amp;ароль</translation>
     </message>
     <message>
         <source>All letters of this account go this way, also when they are sent. The proxy sees which servers are used, but not what is in encrypted connections.</source>
-        <translation>Все письма этой учётной записи идут этим путём, в том числе при отправке. Прокси видит, какие серверы используются, но не содержимое зашифрованных соединений.</translation>
+        <translation>Все письма этой учётной записи идут этим путём, в том числе при отправке. Прокси видит, какие серверы используются, но не содержимое защищённых соединений.</translation>
     </message>
     <message>
         <source>The name of the proxy is missing, for example proxy.example.org.</source>
@@ -5182,7 +5418,7 @@
     </message>
     <message>
         <source>The login at the proxy is missing.</source>
-        <translation>Не указано имя пользователя для прокси.</translation>
+        <translation>Не указан логин для прокси.</translation>
     </message>
 </context>
 <context>
@@ -5358,7 +5594,7 @@
     </message>
     <message>
         <source>The servers keep trying until %1; there is nothing to do.</source>
-        <translation>Серверы будут пытаться доставить его до %1; делать ничего не нужно.</translation>
+        <translation>Попытки доставить его продлятся до %1; делать ничего не нужно.</translation>
     </message>
     <message>
         <source>The servers keep trying; there is nothing to do.</source>
@@ -5414,7 +5650,7 @@
     </message>
     <message>
         <source>The recipient&apos;s server could not confirm that the letter comes from your provider.</source>
-        <translation>Сервер получателя не смог убедиться, что письмо пришло от вашей почтовой службы.</translation>
+        <translation>Сервер получателя не смог убедиться, что письмо пришло от вашего провайдера.</translation>
     </message>
     <message>
         <source>The recipient&apos;s server could not be reached.</source>
@@ -5466,7 +5702,7 @@
     </message>
     <message>
         <source>Write it anew in plain words without links; if that comes back too, ask your provider.</source>
-        <translation>Напишите его заново простыми словами и без ссылок; если вернётся и оно, обратитесь в вашу почтовую службу.</translation>
+        <translation>Напишите его заново простыми словами и без ссылок; если вернётся и оно, обратитесь к своему почтовому провайдеру.</translation>
     </message>
     <message>
         <source>Only the recipient&apos;s side can change that: reach them in another way.</source>
@@ -5474,15 +5710,15 @@
     </message>
     <message>
         <source>Check the server for sending in the account settings.</source>
-        <translation>Проверьте сервер для отправки в настройках учётной записи.</translation>
+        <translation>Проверьте сервер исходящей почты в настройках учётной записи.</translation>
     </message>
     <message>
         <source>Send it from another address, or ask your provider.</source>
-        <translation>Отправьте его с другого адреса или обратитесь в вашу почтовую службу.</translation>
+        <translation>Отправьте его с другого адреса или обратитесь к своему почтовому провайдеру.</translation>
     </message>
     <message>
         <source>Your provider can mend this (SPF, DKIM, DMARC): show them the details.</source>
-        <translation>Исправить это может ваша почтовая служба (SPF, DKIM, DMARC): покажите ей подробности.</translation>
+        <translation>Исправить это может ваш почтовый провайдер (SPF, DKIM, DMARC): покажите ему подробности.</translation>
     </message>
     <message>
         <source>The trouble is not yours: send it again later.</source>
@@ -5530,7 +5766,7 @@
     </message>
     <message>
         <source>A receipt says that %2 opened your letter “%1”.</source>
-        <translation>По уведомлению, ваше письмо «%1» открыто; кем: %2.</translation>
+        <translation>Пришло уведомление: ваше письмо «%1» открыто; получатель: %2.</translation>
     </message>
     <message>
         <source>Not delivered to %1.</source>
@@ -5546,7 +5782,7 @@
     </message>
     <message>
         <source>The servers were to try until %1.</source>
-        <translation>Серверы собирались пытаться до %1.</translation>
+        <translation>Серверы собирались повторять попытки до %1.</translation>
     </message>
     <message>
         <source>For %1 it was passed on to a server that reports nothing more.</source>
@@ -5562,7 +5798,7 @@
     </message>
     <message>
         <source>A receipt says that %1 opened it.</source>
-        <translation>По уведомлению, письмо открыто; кем: %1.</translation>
+        <translation>Пришло уведомление: письмо открыто; получатель: %1.</translation>
     </message>
     <message>
         <source>%1 asks to be told that you have read this letter.</source>
@@ -5683,7 +5919,7 @@
     </message>
     <message>
         <source>%1 took the letter for spam. Send one letter from its website, which shows that you are no robot, have the computer checked for viruses, and wait up to a day before sending again: each new try makes the block longer.</source>
-        <translation>%1 принимает письмо за спам. Отправьте одно письмо через сайт — так вы покажете, что вы не робот, — проверьте компьютер на вирусы и подождите до суток: каждая новая попытка продлевает блокировку.</translation>
+        <translation>%1 считает письмо спамом. Отправьте одно письмо через сайт — так вы покажете, что вы не робот, — проверьте компьютер на вирусы и подождите до суток: каждая новая попытка продлевает блокировку.</translation>
     </message>
     <message>
         <source>Open the website</source>
@@ -5703,7 +5939,7 @@
     </message>
     <message>
         <source>No port of %1 takes letters here. This network may close mail ports: try another one, or switch a VPN off or on.</source>
-        <translation>Ни один порт %1 не принимает отсюда письма. Возможно, эта сеть закрывает почтовые порты: попробуйте другую сеть, отключите или включите VPN.</translation>
+        <translation>Сервер %1 не принимает отсюда письма ни на одном порту. Возможно, эта сеть закрывает почтовые порты: попробуйте другую сеть, отключите или включите VPN.</translation>
     </message>
 </context>
 <context>
@@ -5834,9 +6070,9 @@
     <message numerus="yes">
         <source>%1; the newest %Ln are shown</source>
         <translation>
-            <numerusform>%1; показано последнее %Ln</numerusform>
-            <numerusform>%1; показаны последние %Ln</numerusform>
-            <numerusform>%1; показаны последние %Ln</numerusform>
+            <numerusform>%1; показаны самые новые (%Ln)</numerusform>
+            <numerusform>%1; показаны самые новые (%Ln)</numerusform>
+            <numerusform>%1; показаны самые новые (%Ln)</numerusform>
         </translation>
     </message>
     <message>
@@ -5853,7 +6089,7 @@
     </message>
     <message>
         <source>Let &amp;all of them go</source>
-        <translation>Не оставлять &amp;все</translation>
+        <translation>Не оставлять &amp;ни одной</translation>
     </message>
     <message numerus="yes">
         <source>%Ln letter(s) stay on the server.</source>
@@ -5987,7 +6223,7 @@
     </message>
     <message>
         <source>The receiving server is missing, for example pop.example.org.</source>
-        <translation>Не указан сервер для получения, например pop.example.org.</translation>
+        <translation>Не указан сервер входящей почты, например pop.example.org.</translation>
     </message>
     <message>
         <source>With login and password</source>
@@ -6074,7 +6310,7 @@
     </message>
     <message>
         <source>Nothing was changed in this account yet. From the first change on the settings of before are kept here.</source>
-        <translation>В этой учётной записи ещё ничего не меняли. Начиная с первого изменения, прежние настройки сохраняются здесь.</translation>
+        <translation>В этой учётной записи ещё ничего не меняли. Начиная с первого изменения прежние настройки будут сохраняться здесь.</translation>
     </message>
     <message>
         <source>How this account was set up before each change. Passwords are not part of it.</source>
@@ -6108,7 +6344,7 @@
     </message>
     <message>
         <source>Folders without a tick stay on the server of %1, but do not stand in the list. Other programs may follow the same choice.</source>
-        <translation>Папки без галочки остаются на сервере учётной записи %1, но не показываются в списке. Тому же выбору могут следовать и другие программы.</translation>
+        <translation>Папки без галочки остаются на сервере учётной записи %1, но не показываются в списке. Этот выбор могут учитывать и другие программы.</translation>
     </message>
     <message>
         <source>Find a folder</source>
@@ -6146,7 +6382,7 @@
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>&amp;Отмена</translation>
+        <translation>О&amp;тмена</translation>
     </message>
     <message>
         <source>&amp;Sign in with the browser</source>
@@ -6376,6 +6612,14 @@
         <source>It may also be this: %1</source>
         <translation>Возможно также: %1</translation>
     </message>
+    <message>
+        <source>Sign in the usual way</source>
+        <translation>Войти обычным способом</translation>
+    </message>
+    <message>
+        <source>Sign in to send, too</source>
+        <translation>Входить и при отправке</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::StatusLine</name>
@@ -6499,7 +6743,7 @@
     </message>
     <message>
         <source>The connection to %1 broke before it confirmed the letter. The Outbox asks what to do with it.</source>
-        <translation>Связь с %1 прервалась до подтверждения. Что делать с письмом, спросит папка «Исходящие».</translation>
+        <translation>Связь с %1 прервалась до подтверждения. Что делать с письмом, решите в папке «Исходящие».</translation>
     </message>
     <message>
         <source>%1 refused the letter: %2
@@ -6551,7 +6795,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>This letter was sent by Martlet to its own address, to show that sending and receiving work. It can be deleted.</source>
-        <translation>Это письмо Martlet отправил на собственный адрес, чтобы показать, что отправка и приём работают. Его можно удалить.</translation>
+        <translation>Это письмо Martlet отправил на собственный адрес, чтобы показать, что отправка и получение работают. Его можно удалить.</translation>
     </message>
     <message>
         <source>It came back to “%1” after %2.</source>
@@ -6582,7 +6826,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>Send then</source>
-        <translation>Отправить тогда</translation>
+        <translation>Отправить в это время</translation>
     </message>
 </context>
 <context>
@@ -6647,7 +6891,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>Letters can be sent only from the address you sign in with.</source>
-        <translation>Письма можно отправлять только с того адреса, с которым вы входите.</translation>
+        <translation>Письма можно отправлять только с того адреса, под которым вы входите.</translation>
     </message>
     <message>
         <source>The administrator of the domain can forbid mail programs.</source>
@@ -6711,7 +6955,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>With a domain of your own, sign in with the address the provider gave you.</source>
-        <translation>Если у вас собственный домен, указывайте для входа адрес, который дала почтовая служба.</translation>
+        <translation>Если у вас собственный домен, указывайте для входа адрес, который дал провайдер.</translation>
     </message>
     <message>
         <source>Free mailboxes allow only a few folders.</source>
@@ -6735,7 +6979,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>The Bridge program of the provider has to run on this computer; use the password it shows.</source>
-        <translation>На этом компьютере должна работать программа Bridge от почтовой службы; используйте пароль, который она показывает.</translation>
+        <translation>На этом компьютере должна работать программа Bridge от провайдера; используйте пароль, который она показывает.</translation>
     </message>
     <message>
         <source>The server must be that of the region the account was made in.</source>
@@ -6759,7 +7003,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>Letters fetched by POP3 stay at the provider: deleting them from here has no effect there, its website can do it.</source>
-        <translation>Письма, полученные по POP3, остаются у почтовой службы: удаление отсюда там не действует, удалить их можно на сайте.</translation>
+        <translation>Письма, полученные по POP3, остаются у провайдера: удаление отсюда там не действует, удалить их можно на сайте.</translation>
     </message>
     <message>
         <source>The page that switches POP3 on also chooses of which folders letters come.</source>
@@ -6771,7 +7015,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>Each letter is given to one POP3 program only. Where another one fetches too, set this up by hand and sign in as %1.</source>
-        <translation>Каждое письмо отдаётся по POP3 только одной программе. Если письма забирает ещё одна, настройте вручную и входите как %1.</translation>
+        <translation>Каждое письмо отдаётся по POP3 только одной программе. Если письма забирает ещё одна, настройте учётную запись вручную и входите как %1.</translation>
     </message>
     <message>
         <source>Switch POP3 on</source>
@@ -6906,7 +7150,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>Send them or remove them from the Outbox first.</source>
-        <translation>Сначала отправьте их или удалите из исходящих.</translation>
+        <translation>Сначала отправьте их или удалите из «Исходящих».</translation>
     </message>
     <message>
         <source>On the server nothing is removed.</source>
@@ -6989,7 +7233,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>Settings published by %1</source>
-        <translation>Настройки, опубликованные %1</translation>
+        <translation>Настройки, которые публикует %1</translation>
     </message>
     <message>
         <source>Public settings database</source>
@@ -6997,7 +7241,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>Who takes the mail of %1</source>
-        <translation>Кто принимает почту %1</translation>
+        <translation>Кто принимает почту домена %1</translation>
     </message>
     <message>
         <source>Servers that %1 names itself</source>
@@ -7117,7 +7361,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>Is your mail with %1? One sign points there.</source>
-        <translation>Ваша почта у %1? На это указывает один признак.</translation>
+        <translation>Вашу почту обслуживает %1? На это указывает один признак.</translation>
     </message>
     <message>
         <source>The mail of %1 is run by %2.</source>
@@ -7208,7 +7452,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>Receiving server</source>
-        <translation>Сервер для получения</translation>
+        <translation>Сервер входящей почты</translation>
     </message>
     <message>
         <source>Port for receiving</source>
@@ -7220,15 +7464,15 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>Login</source>
-        <translation>Имя пользователя</translation>
+        <translation>Логин</translation>
     </message>
     <message>
         <source>Signing in to receive</source>
-        <translation>Вход для получения</translation>
+        <translation>Способ входа для получения</translation>
     </message>
     <message>
         <source>Sending server</source>
-        <translation>Сервер для отправки</translation>
+        <translation>Сервер исходящей почты</translation>
     </message>
     <message>
         <source>Port for sending</source>
@@ -7240,11 +7484,11 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>Login for sending</source>
-        <translation>Имя пользователя для отправки</translation>
+        <translation>Логин для отправки</translation>
     </message>
     <message>
         <source>Signing in to send</source>
-        <translation>Вход для отправки</translation>
+        <translation>Способ входа для отправки</translation>
     </message>
     <message>
         <source>Whether sending needs a login</source>
@@ -7268,7 +7512,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>Login at the proxy</source>
-        <translation>Имя пользователя для прокси</translation>
+        <translation>Логин для прокси</translation>
     </message>
     <message>
         <source>Addresses and signatures</source>
@@ -7315,7 +7559,7 @@ Martlet повторит попытку сам.</translation>
     <name>SignInText</name>
     <message>
         <source>You sign in on the provider’s own page in your browser. Martlet never sees the password.</source>
-        <translation>Вы входите на собственной странице почтовой службы в браузере. Martlet не видит пароль.</translation>
+        <translation>Вы входите на собственной странице провайдера в браузере. Martlet не видит пароль.</translation>
     </message>
     <message>
         <source>You sign in on the page of %1 in your browser. Martlet never sees the password.</source>
@@ -7323,7 +7567,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>The provider</source>
-        <translation>Почтовая служба</translation>
+        <translation>Провайдер</translation>
     </message>
     <message>
         <source>%1 did not give the permission. You can try again.</source>
@@ -7335,7 +7579,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>This copy of Martlet is not registered with %1, so it cannot sign in with the browser.</source>
-        <translation>Эта сборка Martlet не зарегистрирована в %1, поэтому войти через браузер нельзя.</translation>
+        <translation>%1: эта сборка Martlet не зарегистрирована, поэтому войти через браузер нельзя.</translation>
     </message>
     <message>
         <source>%1 gave an answer that Martlet cannot use. You can try again.</source>
@@ -7438,7 +7682,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>Login</source>
-        <translation>Имя пользователя</translation>
+        <translation>Логин</translation>
     </message>
     <message>
         <source>Not checked yet</source>
@@ -7464,6 +7708,26 @@ Martlet повторит попытку сам.</translation>
         <source>Fingerprint (SHA-256)</source>
         <translation>Отпечаток (SHA-256)</translation>
     </message>
+    <message>
+        <source>Ask how full it is</source>
+        <translation>Заполнение ящика</translation>
+    </message>
+    <message>
+        <source>Ask whether a letter is taken</source>
+        <translation>Проверка, примут ли письмо</translation>
+    </message>
+    <message>
+        <source>The server offers</source>
+        <translation>Сервер предлагает</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>Issued until now by</source>
+        <translation>Кем выдавался раньше</translation>
+    </message>
 </context>
 <context>
     <name>StageText</name>
@@ -7473,11 +7737,11 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>The server refuses the login or the password. Check both; some providers want a password made for mail programs.</source>
-        <translation>Сервер не принимает логин или пароль. Проверьте их; некоторым почтовым службам нужен отдельный пароль для почтовых программ.</translation>
+        <translation>Сервер не принимает логин или пароль. Проверьте их; некоторым провайдерам нужен отдельный пароль для почтовых программ.</translation>
     </message>
     <message>
         <source>The encrypted connection to %1 could not be made safely. Check the encryption and the port.</source>
-        <translation>Не удалось установить безопасное зашифрованное соединение с %1. Проверьте шифрование и порт.</translation>
+        <translation>Не удалось установить защищённое соединение с %1. Проверьте шифрование и порт.</translation>
     </message>
     <message>
         <source>%1 could not prove that it is %1. Nothing was sent to it, and your password is safe.</source>
@@ -7501,7 +7765,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>The connection to %1 broke off. Try again; if it stays so, ask the provider.</source>
-        <translation>Соединение с %1 прервалось. Попробуйте снова; если это повторится, обратитесь в почтовую службу.</translation>
+        <translation>Соединение с %1 прервалось. Попробуйте снова; если это повторится, обратитесь к своему почтовому провайдеру.</translation>
     </message>
     <message>
         <source>%1 cannot serve you right now. Your settings are probably right; try again in a few minutes.</source>
@@ -7509,7 +7773,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>%1 does not let this account in. Mail programs may be switched off in the settings of the mailbox.</source>
-        <translation>%1 не пускает эту учётную запись. Возможно, в настройках почтового ящика отключены почтовые программы.</translation>
+        <translation>%1 не пускает эту учётную запись. Возможно, в настройках почтового ящика отключён доступ для почтовых программ.</translation>
     </message>
     <message>
         <source>%1 offers no way to sign in or to encrypt that Martlet can use with these settings. Try another encryption.</source>
@@ -7577,7 +7841,7 @@ Martlet повторит попытку сам.</translation>
     </message>
     <message>
         <source>%1 refuses the login. Either the password is another one, or POP3 is not switched on in the settings of the mailbox there.</source>
-        <translation>%1 не разрешает вход. Либо пароль другой, либо там в настройках ящика не включён POP3.</translation>
+        <translation>%1 не разрешает вход. Либо пароль неверный, либо там в настройках ящика не включён POP3.</translation>
     </message>
     <message>
         <source>The server refuses the login. Either login or password are not right, or POP3 is switched off in the settings of the mailbox.</source>
@@ -7602,6 +7866,30 @@ Martlet повторит попытку сам.</translation>
     <message>
         <source>%1 refuses passwords from mail programs and wants a sign-in through the browser.</source>
         <translation>%1 не принимает пароли от почтовых программ и требует входа через браузер.</translation>
+    </message>
+    <message>
+        <source>See how full the mailbox is: %1 %</source>
+        <translation>Заполнение ящика: %1 %</translation>
+    </message>
+    <message>
+        <source>See how full the mailbox is</source>
+        <translation>Заполнение ящика</translation>
+    </message>
+    <message>
+        <source>Ask whether a letter from %1 is taken</source>
+        <translation>Проверка, примут ли письмо от %1</translation>
+    </message>
+    <message>
+        <source>Somebody else vouches for this server than before: %1, until now %2. If that is an antivirus or a filter of this network, it can read along; ask whoever looks after the computer.</source>
+        <translation>За этот сервер ручается не тот, кто раньше: теперь %1, до сих пор %2. Если это антивирус или фильтр этой сети, он может читать переписку; спросите того, кто обслуживает компьютер.</translation>
+    </message>
+    <message>
+        <source>%1, certificate issued by %2, valid until %3.</source>
+        <translation>%1, сертификат выдал %2, действует до %3.</translation>
+    </message>
+    <message>
+        <source>Known since %1.</source>
+        <translation>Известен с %1.</translation>
     </message>
 </context>
 <context>

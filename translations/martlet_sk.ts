@@ -25,15 +25,15 @@
     </message>
     <message>
         <source>It was valid only until %1. Ask the operator for the new one.</source>
-        <translation>Platil len do %1. Požiadajte správcu o nový.</translation>
+        <translation>Jeho platnosť sa skončila (%1). Požiadajte správcu o nový.</translation>
     </message>
     <message>
         <source>It is valid only from %1. The date of this computer may be wrong.</source>
-        <translation>Platí až od %1. Dátum tohto počítača môže byť nesprávny.</translation>
+        <translation>Zatiaľ neplatí; začiatok platnosti: %1. Dátum tohto počítača môže byť nesprávny.</translation>
     </message>
     <message>
         <source>Valid from %1 to %2</source>
-        <translation>Platí od %1 do %2</translation>
+        <translation>Platnosť: %1 – %2</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer *.der)</source>
@@ -147,7 +147,7 @@
     </message>
     <message>
         <source>Mail ports are blocked on this network. Try another network, switch the VPN off or on, or check the firewall.</source>
-        <translation>V tejto sieti sú poštové porty zablokované. Skúste inú sieť, vypnite alebo zapnite VPN, skontrolujte bránu firewall.</translation>
+        <translation>V tejto sieti sú poštové porty zablokované. Skúste inú sieť, vypnite alebo zapnite VPN, skontrolujte firewall.</translation>
     </message>
     <message>
         <source>The connection was interrupted. Martlet reconnects by itself.</source>
@@ -159,15 +159,15 @@
     </message>
     <message>
         <source>The server “{host}” does not exist. Check the spelling or let Martlet look up the settings again.</source>
-        <translation>Server „{host}“ neexistuje. Skontrolujte preklepy alebo nechajte Martlet znova vyhľadať nastavenia.</translation>
+        <translation>Server „{host}“ neexistuje. Skontrolujte, či v názve nie je preklep, alebo nechajte Martlet znova vyhľadať nastavenia.</translation>
     </message>
     <message>
         <source>The domain after @ does not exist. Is the address spelled correctly?</source>
         <translation>Doména za znakom @ neexistuje. Je adresa napísaná správne?</translation>
     </message>
     <message>
-        <source>Names cannot be resolved at the moment. Restart the router or switch off VPN/ad blocker, then try again.</source>
-        <translation>Momentálne sa nedajú preložiť mená serverov. Reštartujte router, vypnite VPN alebo blokovač reklám a skúste znova.</translation>
+        <source>The addresses of servers cannot be found at the moment. Restart the router or switch off VPN/ad blocker, then try again.</source>
+        <translation>Momentálne sa nedajú zistiť adresy serverov. Reštartujte router, vypnite VPN alebo blokovač reklám a skúste to znova.</translation>
     </message>
     <message>
         <source>A filter (ad blocker, parental control, private DNS) blocks this server. Allow “{host}” or switch the filter off.</source>
@@ -179,7 +179,7 @@
     </message>
     <message>
         <source>The server does not answer on port {port}. If you entered a wrong password several times, wait 30 minutes; otherwise check firewall and country restrictions of the hoster.</source>
-        <translation>Server neodpovedá na porte {port}. Ak ste viackrát zadali nesprávne heslo, počkajte 30 minút; inak skontrolujte firewall a obmedzenie krajín u poskytovateľa.</translation>
+        <translation>Server neodpovedá na porte {port}. Ak ste viackrát zadali nesprávne heslo, počkajte 30 minút; inak skontrolujte firewall a obmedzenia podľa krajín u poskytovateľa.</translation>
     </message>
     <message>
         <source>IPv6 does not work here. Martlet uses IPv4.</source>
@@ -222,12 +222,12 @@
         <translation>Šifrované spojenie sa prerušilo. Skontrolujte antivírus, firewall a VPN, prípadne skúste neskôr.</translation>
     </message>
     <message>
-        <source>This server requires a personal certificate. Import the one from your organisation.</source>
-        <translation>Server vyžaduje osobný certifikát. Importujte certifikát od vašej organizácie.</translation>
+        <source>This server requires a personal certificate, which Martlet cannot use. Ask the administrator for another way to sign in.</source>
+        <translation>Server vyžaduje osobný certifikát, s ktorým Martlet nepracuje. Opýtajte sa správcu na iný spôsob prihlásenia.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate expired on {date}. Your mail is safe; the operator has to renew it. Try again later.</source>
-        <translation>Platnosť certifikátu servera uplynula {date}. Prevádzkovateľ ho musí obnoviť. Skúste neskôr.</translation>
+        <translation>Platnosť certifikátu servera uplynula {date}. Vaša pošta je v bezpečí; certifikát musí obnoviť prevádzkovateľ. Skúste to neskôr.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is valid only from {date}. Try later or tell the operator.</source>
@@ -239,23 +239,23 @@
     </message>
     <message>
         <source>The certificate belongs to {names}, not to “{host}”. Use the server name your provider gives (for example {suggestion}). Do not continue if you are unsure.</source>
-        <translation>Certifikát patrí {names}, nie „{host}“. Použite meno servera od poskytovateľa (napr. {suggestion}). Ak si nie ste istí, nepokračujte.</translation>
+        <translation>Certifikát patrí {names}, nie „{host}“. Použite názov servera, ktorý uvádza poskytovateľ (napr. {suggestion}). Ak si nie ste istí, nepokračujte.</translation>
     </message>
     <message>
-        <source>The server uses a certificate it made itself. If it is your own server, compare the fingerprint and remember it.</source>
-        <translation>Server používa vlastný (samopodpísaný) certifikát. Ak je to váš server, porovnajte odtlačok a uložte ho.</translation>
+        <source>The server uses a certificate it made itself. If it is your own server, compare the fingerprint and then trust the certificate.</source>
+        <translation>Server používa vlastný (samopodpísaný) certifikát. Ak je to váš server, porovnajte odtlačok a potom certifikátu dôverujte.</translation>
     </message>
     <message>
         <source>The issuer of the certificate is not known here. Install all system updates; if it stays, tell the operator that the certificate chain is incomplete.</source>
-        <translation>Vydavateľ certifikátu nie je známy. Nainštalujte všetky aktualizácie systému; ak to nepomôže, oznámte prevádzkovateľovi neúplný reťazec certifikátov.</translation>
+        <translation>Vydavateľ certifikátu nie je známy. Nainštalujte všetky aktualizácie systému; ak to nepomôže, oznámte prevádzkovateľovi, že reťazec certifikátov je neúplný.</translation>
     </message>
     <message>
-        <source>Your antivirus ({product}) opens encrypted mail connections. Switch off SSL/TLS (or mail) scanning for Martlet in its settings, or import its root certificate.</source>
-        <translation>Váš antivírus ({product}) otvára šifrované poštové spojenia. Vypnite v jeho nastaveniach kontrolu SSL/TLS (alebo pošty) pre Martlet, prípadne importujte jeho koreňový certifikát.</translation>
+        <source>Your antivirus ({product}) decrypts mail connections. Switch off SSL/TLS (or mail) scanning for Martlet in its settings, or import its root certificate.</source>
+        <translation>Váš antivírus ({product}) zasahuje do šifrovaných poštových spojení. Vypnite v jeho nastaveniach kontrolu SSL/TLS (alebo pošty) pre Martlet, prípadne importujte jeho koreňový certifikát.</translation>
     </message>
     <message>
         <source>The certificate was issued by {issuer}, which this system does not trust. If your organisation tells you to, install its root certificate for this account only.</source>
-        <translation>Certifikát vydal {issuer}, ktorému systém nedôveruje. Ak to vyžaduje vaša organizácia, nainštalujte jej koreňový certifikát iba pre toto konto.</translation>
+        <translation>Vydavateľom certifikátu je {issuer}; systém mu nedôveruje. Ak to vyžaduje vaša organizácia, nainštalujte jej koreňový certifikát iba pre tento účet.</translation>
     </message>
     <message>
         <source>The certificate was revoked. Do not connect; tell the operator.</source>
@@ -275,7 +275,7 @@
     </message>
     <message>
         <source>Port {port} speaks {found}, not {wanted}. Correct the port or the account type.</source>
-        <translation>Na porte {port} odpovedá {found}, nie {wanted}. Opravte port alebo typ konta.</translation>
+        <translation>Na porte {port} odpovedá {found}, nie {wanted}. Opravte port alebo typ účtu.</translation>
     </message>
     <message>
         <source>The server refuses new connections now: “{text}”. Martlet will try later.</source>
@@ -283,7 +283,7 @@
     </message>
     <message>
         <source>The server claims you are already signed in, before encryption. Martlet disconnects for safety.</source>
-        <translation>Server tvrdí, že ste už prihlásení, ešte pred šifrovaním. Martlet sa pre istotu odpojí.</translation>
+        <translation>Server ešte pred šifrovaním tvrdí, že ste už prihlásení. Martlet sa pre istotu odpojí.</translation>
     </message>
     <message>
         <source>The server offers no encryption on port {port}. Use {tlsport} with SSL/TLS. Martlet does not send passwords unprotected.</source>
@@ -291,23 +291,23 @@
     </message>
     <message>
         <source>The server cannot start encryption at the moment. Try later or use {tlsport}.</source>
-        <translation>Server momentálne nevie zapnúť šifrovanie. Skúste neskôr alebo použite {tlsport}.</translation>
+        <translation>Server momentálne nevie zapnúť šifrovanie. Skúste to neskôr alebo použite port {tlsport}.</translation>
     </message>
     <message>
         <source>Unexpected data arrived before encryption. Martlet disconnected for safety.</source>
         <translation>Pred šifrovaním prišli neočakávané údaje. Martlet sa pre istotu odpojil.</translation>
     </message>
     <message>
-        <source>The server allows no password sign-in. Use “Sign in with {provider}”.</source>
-        <translation>Server nepovoľuje prihlásenie heslom. Použite „Prihlásiť sa cez {provider}“.</translation>
+        <source>The server allows no password sign-in. Add the account again and choose “Sign in with the browser”.</source>
+        <translation>Server nepovoľuje prihlásenie heslom. Pridajte účet znova a zvoľte „Prihlásiť sa v prehliadači“.</translation>
     </message>
     <message>
-        <source>The server and Martlet share no sign-in method. Switch “secure password authentication” off or choose another method.</source>
-        <translation>Server a Martlet nemajú spoločný spôsob prihlásenia. Vypnite „zabezpečené overenie hesla (SPA)“ alebo zvoľte iný spôsob.</translation>
+        <source>The server and Martlet share no sign-in method. If “Secure password (SPA)” is chosen, choose another one.</source>
+        <translation>Server a Martlet nemajú spoločný spôsob prihlásenia. Ak je zvolené „Zabezpečené heslo (SPA)“, zvoľte iný spôsob.</translation>
     </message>
     <message>
-        <source>This is not an IMAP4 server.</source>
-        <translation>Toto nie je server IMAP4.</translation>
+        <source>This is not an IMAP4 server. Check server name and port.</source>
+        <translation>Toto nie je server IMAP4. Skontrolujte názov servera a port.</translation>
     </message>
     <message>
         <source>The server refused login or password. 1. Sign in at {webmail} by typing both by hand. 2. If that works, {provider} probably wants an app password or IMAP is off. 3. If not, reset the password.</source>
@@ -322,8 +322,8 @@
         <translation>Prístup pre programy je vypnutý. Otvorte {url}, zapnite IMAP (POP3), uložte, počkajte pár minút a skúste znova.</translation>
     </message>
     <message>
-        <source>{provider} no longer accepts passwords from programs. Press “Sign in with {provider}”; a browser window opens.</source>
-        <translation>{provider} už od programov neprijíma heslá. Stlačte „Prihlásiť sa cez {provider}“, otvorí sa prehliadač.</translation>
+        <source>{provider} no longer accepts passwords from programs. Add the account again and choose “Sign in with the browser”.</source>
+        <translation>{provider} už od programov neprijíma heslá. Pridajte účet znova a zvoľte „Prihlásiť sa v prehliadači“.</translation>
     </message>
     <message>
         <source>{provider} wants to be sure it is you. Sign in at {webmail}, confirm the request or captcha, then try again.</source>
@@ -339,11 +339,11 @@
     </message>
     <message>
         <source>Too many sign-in attempts. Martlet pauses this account for 30 minutes. Check that no other device uses the old password.</source>
-        <translation>Príliš veľa pokusov o prihlásenie. Martlet toto konto na 30 minút pozastaví. Skontrolujte, či iné zariadenie nepoužíva staré heslo.</translation>
+        <translation>Príliš veľa pokusov o prihlásenie. Martlet tento účet na 30 minút pozastaví. Skontrolujte, či iné zariadenie nepoužíva staré heslo.</translation>
     </message>
     <message>
-        <source>The server accepts passwords only over an encrypted connection. Choose SSL/TLS ({tlsport}).</source>
-        <translation>Server prijíma heslo iba cez šifrované spojenie. Zvoľte SSL/TLS ({tlsport}).</translation>
+        <source>The server accepts passwords only over an encrypted connection. Choose SSL/TLS (port {tlsport}).</source>
+        <translation>Server prijíma heslo iba cez šifrované spojenie. Zvoľte SSL/TLS (port {tlsport}).</translation>
     </message>
     <message>
         <source>The server cannot check passwords right now. Your password is probably fine; Martlet tries later.</source>
@@ -351,7 +351,7 @@
     </message>
     <message>
         <source>The permission for Martlet has ended (for example after a password change). Sign in again.</source>
-        <translation>Povolenie pre Martlet skončilo (napríklad po zmene hesla). Prihláste sa znova.</translation>
+        <translation>Povolenie pre Martlet sa skončilo (napríklad po zmene hesla). Prihláste sa znova.</translation>
     </message>
     <message>
         <source>Try the login as {alternative}. For mail on your own domain use the full address.</source>
@@ -362,12 +362,12 @@
         <translation>Správca tento prístup nepovoľuje. Požiadajte o povolenie IMAP (a SMTP) pre vašu schránku.</translation>
     </message>
     <message>
-        <source>Your plan does not include access by programs.</source>
-        <translation>Váš program služby nezahŕňa prístup z poštových programov.</translation>
+        <source>Your plan does not include access by programs. Ask the provider which one does.</source>
+        <translation>Váš balík služieb nezahŕňa prístup z poštových programov. Spýtajte sa poskytovateľa, ktorý áno.</translation>
     </message>
     <message>
         <source>The account lives in another region. Use {alternative}.</source>
-        <translation>Konto je v inom regióne. Použite {alternative}.</translation>
+        <translation>Účet je v inom regióne. Použite {alternative}.</translation>
     </message>
     <message>
         <source>Sign-in from this country or network is not allowed. Change the access rules in the hoster&apos;s panel.</source>
@@ -379,7 +379,7 @@
     </message>
     <message>
         <source>This is a supervised (child) account; a parent has to allow programs, or only the web works.</source>
-        <translation>Toto je detské konto; prístup programov musí povoliť rodič, alebo funguje iba web.</translation>
+        <translation>Toto je detský účet; prístup programov musí povoliť rodič, inak funguje iba web.</translation>
     </message>
     <message>
         <source>The new password may take from minutes to a few hours to reach the mail servers. Wait and try again once.</source>
@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>You are signed in, but the server does not open the mailbox. Check that IMAP is allowed for it and that the login is the main address.</source>
-        <translation>Ste prihlásení, ale server schránku neotvoril. Skontrolujte, či je pre ňu povolený IMAP a či je meno hlavná adresa.</translation>
+        <translation>Ste prihlásení, ale server schránku neotvoril. Skontrolujte, či je pre ňu povolený IMAP a či je prihlasovacím menom hlavná adresa.</translation>
     </message>
     <message>
         <source>The folder no longer exists on the server. Martlet refreshes the folder list.</source>
@@ -435,7 +435,7 @@
     </message>
     <message>
         <source>The daily transfer limit of {provider} is used up. Access returns within 24 hours; do not reconnect other programs meanwhile.</source>
-        <translation>Denný limit prenosu {provider} je vyčerpaný. Prístup sa obnoví do 24 hodín; iné programy zatiaľ nepripájajte.</translation>
+        <translation>Denný limit prenosu ({provider}) je vyčerpaný. Prístup sa obnoví do 24 hodín; iné programy zatiaľ nepripájajte.</translation>
     </message>
     <message>
         <source>The server asks to slow down. Martlet continues in {n} seconds.</source>
@@ -447,23 +447,23 @@
     </message>
     <message>
         <source>You are signed in as {login} but write as {from}. Choose the matching account or add the address as an alias at {provider}.</source>
-        <translation>Ste prihlásení ako {login}, ale píšete ako {from}. Vyberte zodpovedajúce konto alebo si u {provider} pridajte adresu ako alias.</translation>
+        <translation>Ste prihlásení ako {login}, ale píšete ako {from}. Vyberte zodpovedajúci účet alebo si u poskytovateľa ({provider}) pridajte adresu ako alias.</translation>
     </message>
     <message>
         <source>{provider} took the letter for spam. 1. Send one letter from the web mail, which proves you are not a robot. 2. Scan the computer for viruses. 3. Wait up to 24 hours: each new try prolongs the block.</source>
-        <translation>{provider} považuje správu za spam. 1. Pošlite jednu správu cez web, tým ukážete, že nie ste robot. 2. Skontrolujte počítač antivírusom. 3. Počkajte do 24 hodín: každý nový pokus blokovanie predĺži.</translation>
+        <translation>{provider} považuje správu za spam. 1. Pošlite jednu správu cez web, tým ukážete, že nie ste robot. 2. Skontrolujte počítač antivírusom. 3. Počkajte až 24 hodín: každý nový pokus blokovanie predĺži.</translation>
     </message>
     <message>
         <source>The address {rcpt} does not exist or is switched off. Check the spelling.</source>
-        <translation>Adresa {rcpt} neexistuje alebo je vypnutá. Skontrolujte preklepy.</translation>
+        <translation>Adresa {rcpt} neexistuje alebo je vypnutá. Skontrolujte, či v nej nie je preklep.</translation>
     </message>
     <message>
         <source>This server takes no letters to other providers without signing in, or the outgoing server is the wrong one. Check both in the settings of the account.</source>
-        <translation>Bez prihlásenia tento server neprijíma správy pre iných poskytovateľov, alebo je nastavený nesprávny server odchádzajúcej pošty. Skontrolujte oboje v nastaveniach konta.</translation>
+        <translation>Bez prihlásenia tento server neprijíma správy pre iných poskytovateľov, alebo je nastavený nesprávny server odchádzajúcej pošty. Skontrolujte oboje v nastaveniach účtu.</translation>
     </message>
     <message>
         <source>The sending limit of {provider} is reached. Martlet keeps the letters and continues after {time}.</source>
-        <translation>Dosiahli ste limit odosielania {provider}. Martlet správy uchová a bude pokračovať po {time}.</translation>
+        <translation>Dosiahli ste limit odosielania ({provider}). Martlet správy uchová a bude pokračovať po {time}.</translation>
     </message>
     <message>
         <source>Too many recipients in one letter. Send in smaller groups.</source>
@@ -483,7 +483,7 @@
     </message>
     <message>
         <source>Your current internet address is on a block list. Use another network or the provider&apos;s own server; on Wi-Fi or VPN this is common.</source>
-        <translation>Vaša IP adresa je na čiernej listine. Použite inú sieť; pri verejnej Wi-Fi a VPN je to časté.</translation>
+        <translation>Vaša IP adresa je na čiernej listine. Použite inú sieť alebo server samotného poskytovateľa; pri verejnej Wi-Fi a VPN je to časté.</translation>
     </message>
     <message>
         <source>The recipient refuses mail “from {domain}” that was not sent by its own server. Send through the server of that domain.</source>
@@ -499,11 +499,11 @@
     </message>
     <message>
         <source>The server wants mail to be fetched first. Martlet fetches and sends again.</source>
-        <translation>Server vyžaduje najprv prijať poštu. Martlet poštu prijme a odošle znova.</translation>
+        <translation>Server chce, aby sa pošta najprv prijala. Martlet ju prijme a správu odošle znova.</translation>
     </message>
     <message>
-        <source>The server sends only over an encrypted connection. Choose SSL/TLS 465 or STARTTLS 587.</source>
-        <translation>Odosielať sa dá iba cez šifrované spojenie. Zvoľte SSL/TLS 465 alebo STARTTLS 587.</translation>
+        <source>The server sends only over an encrypted connection. Choose SSL/TLS (port 465) or STARTTLS (port 587).</source>
+        <translation>Odosielať sa dá iba cez šifrované spojenie. Zvoľte SSL/TLS (port 465) alebo STARTTLS (port 587).</translation>
     </message>
     <message>
         <source>The recipient&apos;s mailbox is full. Try later or use another way.</source>
@@ -519,7 +519,7 @@
     </message>
     <message>
         <source>The domain of {rcpt} does not exist. Check the spelling.</source>
-        <translation>Doména adresy {rcpt} neexistuje. Skontrolujte preklepy.</translation>
+        <translation>Doména adresy {rcpt} neexistuje. Skontrolujte, či v adrese nie je preklep.</translation>
     </message>
     <message>
         <source>The server cannot handle addresses with non-Latin letters before @.</source>
@@ -539,7 +539,7 @@
     </message>
     <message>
         <source>{provider} allows POP3 only every {n} minutes. The check interval was raised.</source>
-        <translation>{provider} povoľuje POP3 iba každých {n} minút. Interval kontroly sa zvýšil.</translation>
+        <translation>{provider} povoľuje POP3 iba raz za {n} minút. Interval kontroly sa predĺžil.</translation>
     </message>
     <message>
         <source>The server has a temporary problem. Martlet tries later.</source>
@@ -555,11 +555,55 @@
     </message>
     <message>
         <source>Gmail hands each letter out by POP3 once. Use IMAP, or the login “recent:{address}”.</source>
-        <translation>Gmail vydá každú správu cez POP3 iba raz. Použite IMAP alebo meno „recent:{address}“.</translation>
+        <translation>Gmail vydá každú správu cez POP3 iba raz. Použite IMAP alebo prihlasovacie meno „recent:{address}“.</translation>
     </message>
     <message>
         <source>Yandex keeps POP3 copies; delete them on the web or use IMAP.</source>
         <translation>Yandex ponecháva kópie pri POP3; odstráňte ich na webe alebo použite IMAP.</translation>
+    </message>
+    <message>
+        <source>the provider</source>
+        <translation>poskytovateľ</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s website</source>
+        <translation>webe poskytovateľa</translation>
+    </message>
+    <message>
+        <source>the settings of the mailbox</source>
+        <translation>nastavenia schránky</translation>
+    </message>
+    <message>
+        <source>the website of the mailbox</source>
+        <translation>webe schránky</translation>
+    </message>
+    <message>
+        <source>the full address</source>
+        <translation>celej adresy</translation>
+    </message>
+    <message>
+        <source>the server of that region</source>
+        <translation>server toho regiónu</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>neznámy</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>niečo iné</translation>
+    </message>
+    <message>
+        <source>the pause</source>
+        <translation>prestávke</translation>
+    </message>
+    <message>
+        <source>another address</source>
+        <translation>iný odosielateľ</translation>
+    </message>
+    <message>
+        <source>some</source>
+        <translation>niekoľko</translation>
     </message>
 </context>
 <context>
@@ -570,7 +614,7 @@
     </message>
     <message>
         <source>Sending fails with a message</source>
-        <translation>Odoslanie zlyhá s hlásením</translation>
+        <translation>Odosielanie zlyhá a zobrazí sa hlásenie</translation>
     </message>
     <message>
         <source>It neither receives nor sends</source>
@@ -582,11 +626,11 @@
     </message>
     <message>
         <source>I delete here, but it stays on the site</source>
-        <translation>Zmažem tu, ale na stránke to ostane</translation>
+        <translation>Odstránim tu, ale na webe to ostane</translation>
     </message>
     <message>
         <source>I delete here, and it vanishes on the site, too</source>
-        <translation>Zmažem tu a zmizne to aj na stránke</translation>
+        <translation>Odstránim tu a zmizne to aj na webe</translation>
     </message>
     <message>
         <source>Sent letters are not seen on other devices</source>
@@ -594,15 +638,15 @@
     </message>
     <message>
         <source>Letters appear twice after moving or deleting</source>
-        <translation>Po presune alebo zmazaní sú správy dvakrát</translation>
+        <translation>Po presune alebo odstránení sú správy dvakrát</translation>
     </message>
     <message>
         <source>It keeps asking for the password</source>
-        <translation>Stále sa pýta na heslo</translation>
+        <translation>Stále si pýta heslo</translation>
     </message>
     <message>
         <source>Another service cannot fetch my Gmail</source>
-        <translation>Iná služba nevie prevziať môj Gmail</translation>
+        <translation>Iná služba nevie sťahovať poštu z môjho Gmailu</translation>
     </message>
     <message>
         <source>A message about a certificate</source>
@@ -618,11 +662,11 @@
     </message>
     <message>
         <source>The incoming server answers and lets you in</source>
-        <translation>Server prichádzajúcej pošty odpovedá a pustí vás</translation>
+        <translation>Server prichádzajúcej pošty odpovedá a pustí vás dnu</translation>
     </message>
     <message>
         <source>The outgoing server answers and lets you in</source>
-        <translation>Server odchádzajúcej pošty odpovedá a pustí vás</translation>
+        <translation>Server odchádzajúcej pošty odpovedá a pustí vás dnu</translation>
     </message>
     <message>
         <source>Servers, ports and encryption are those of the provider</source>
@@ -638,15 +682,15 @@
     </message>
     <message>
         <source>The sender is the address of the account</source>
-        <translation>Odosielateľom je adresa konta</translation>
+        <translation>Odosielateľom je adresa účtu</translation>
     </message>
     <message>
         <source>The account works by IMAP: all devices see the same</source>
-        <translation>Konto pracuje cez IMAP: všetky zariadenia vidia to isté</translation>
+        <translation>Účet používa IMAP: všetky zariadenia vidia to isté</translation>
     </message>
     <message>
         <source>The account works by POP3: letters are copied to this computer</source>
-        <translation>Konto pracuje cez POP3: správy sa kopírujú do tohto počítača</translation>
+        <translation>Účet používa POP3: správy sa kopírujú do tohto počítača</translation>
     </message>
     <message>
         <source>Copies stay on the server</source>
@@ -665,12 +709,12 @@
         <translation>Dátum a čas tohto počítača sú správne</translation>
     </message>
     <message>
-        <source>No antivirus or filter opens the encrypted connection</source>
-        <translation>Šifrované spojenie neotvára antivírus ani filter</translation>
+        <source>No antivirus or filter decrypts the connection</source>
+        <translation>Do šifrovaného spojenia nezasahuje antivírus ani filter</translation>
     </message>
     <message>
         <source>Signing in on the website works</source>
-        <translation>Prihlásenie na stránke funguje</translation>
+        <translation>Prihlásenie na webe funguje</translation>
     </message>
     <message>
         <source>Access by mail programs is switched on</source>
@@ -694,15 +738,15 @@
     </message>
     <message>
         <source>Nobody else uses the account</source>
-        <translation>Konto nepoužíva nikto iný</translation>
+        <translation>Účet nepoužíva nikto iný</translation>
     </message>
     <message>
         <source>No rule on the site moves or deletes it</source>
-        <translation>Žiadne pravidlo na stránke ju nepresúva ani nemaže</translation>
+        <translation>Žiadne pravidlo na webe ju nepresúva ani neodstraňuje</translation>
     </message>
     <message>
         <source>No other mail service fetches it from there</source>
-        <translation>Žiadna iná poštová služba ju odtiaľ nepreberá</translation>
+        <translation>Žiadna iná poštová služba ju odtiaľ nesťahuje</translation>
     </message>
     <message>
         <source>Martlet did not move it</source>
@@ -710,11 +754,11 @@
     </message>
     <message>
         <source>No other computer fetches by POP3 and deletes</source>
-        <translation>Žiadny iný počítač nepreberá poštu cez POP3 s mazaním</translation>
+        <translation>Žiadny iný počítač nesťahuje poštu cez POP3 a neodstraňuje ju zo servera</translation>
     </message>
     <message>
         <source>The site asks for nothing when you sign in</source>
-        <translation>Stránka pri prihlásení nič nechce</translation>
+        <translation>Web pri prihlásení nič nevyžaduje</translation>
     </message>
     <message>
         <source>The password was not changed lately</source>
@@ -734,7 +778,7 @@
     </message>
     <message>
         <source>Letters marked as deleted are removed from the folder</source>
-        <translation>Správy označené ako zmazané sú z priečinka odstránené</translation>
+        <translation>Správy označené ako odstránené už v priečinku nie sú</translation>
     </message>
     <message>
         <source>POP is enabled for all mail in Gmail</source>
@@ -750,7 +794,7 @@
     </message>
     <message>
         <source>The server name is exactly the one the provider gives</source>
-        <translation>Názov servera je presne ten, ktorý dáva poskytovateľ</translation>
+        <translation>Názov servera je presne ten, ktorý uvádza poskytovateľ</translation>
     </message>
     <message>
         <source>Your organisation has no root certificate of its own</source>
@@ -766,15 +810,15 @@
     </message>
     <message>
         <source>Nothing was changed in the domain within two days</source>
-        <translation>V doméne sa za dva dni nič nemenilo</translation>
+        <translation>Za posledné dva dni sa v doméne nič nezmenilo</translation>
     </message>
     <message>
         <source>Can you sign in on the provider&apos;s website, with login and password typed by hand?</source>
-        <translation>Dá sa na stránke poskytovateľa prihlásiť, keď meno a heslo napíšete ručne?</translation>
+        <translation>Dá sa na webe poskytovateľa prihlásiť, keď meno a heslo napíšete ručne?</translation>
     </message>
     <message>
         <source>Is IMAP (or POP3) switched on in the settings of the mailbox on the site?</source>
-        <translation>Je v nastaveniach schránky na stránke zapnutý IMAP (alebo POP3)?</translation>
+        <translation>Je v nastaveniach schránky na webe zapnutý IMAP (alebo POP3)?</translation>
     </message>
     <message>
         <source>Do other pages of the internet open?</source>
@@ -782,59 +826,59 @@
     </message>
     <message>
         <source>Switch off mail scanning of the antivirus, the firewall, the proxy or VPN, one after the other, and try. Does the trouble stay?</source>
-        <translation>Vypnite postupne kontrolu pošty v antivíruse, firewall, proxy alebo VPN a skúste to. Ťažkosť trvá?</translation>
+        <translation>Vypnite postupne kontrolu pošty v antivíruse, firewall, proxy alebo VPN a skúste to. Trvá problém aj potom?</translation>
     </message>
     <message>
-        <source>Search all folders by sender, subject or a word, Trash and Spam included. Is the letter still missing?</source>
-        <translation>Hľadajte vo všetkých priečinkoch podľa odosielateľa, predmetu alebo slova, aj v Koši a Spame. Správa stále chýba?</translation>
+        <source>Search all folders by sender, subject or a word, Trash and Spam included. Is it certain that the letter is in none?</source>
+        <translation>Hľadajte vo všetkých priečinkoch podľa odosielateľa, predmetu alebo slova, aj v Koši a Spame. Je isté, že správa nie je v žiadnom?</translation>
     </message>
     <message>
-        <source>Is it certain that it did not lie in Trash or Spam? Providers empty them: Yandex after 30 days and after 10.</source>
-        <translation>Je isté, že neležala v Koši alebo Spame? Poskytovatelia ich vyprázdňujú: Yandex po 30 dňoch a po 10.</translation>
+        <source>Is it certain that it did not lie in Trash or Spam? Yandex, for example, empties Trash after 30 days and Spam after 10.</source>
+        <translation>Je isté, že neležala v Koši alebo Spame? Napríklad Yandex vyprázdňuje Kôš po 30 dňoch a Spam po 10.</translation>
     </message>
     <message>
         <source>Is it certain that no other person and no forgotten device uses the account?</source>
-        <translation>Je isté, že konto nepoužíva iná osoba ani zabudnuté zariadenie?</translation>
+        <translation>Je isté, že účet nepoužíva iná osoba ani zabudnuté zariadenie?</translation>
     </message>
     <message>
-        <source>Look at the rules or filters on the site. Does none of them delete or move letters?</source>
-        <translation>Pozrite si pravidlá a filtre na stránke. Nemaže ani nepresúva správy žiadne z nich?</translation>
+        <source>Look at the rules or filters on the site. Is it certain that none of them deletes or moves letters?</source>
+        <translation>Pozrite si pravidlá a filtre na webe. Je isté, že žiadne z nich správy neodstraňuje ani nepresúva?</translation>
     </message>
     <message>
         <source>Is it certain that no other mail service collects letters from this mailbox?</source>
-        <translation>Je isté, že z tejto schránky nezbiera správy iná poštová služba?</translation>
+        <translation>Je isté, že z tejto schránky nesťahuje správy iná poštová služba?</translation>
     </message>
     <message>
-        <source>Look at the story of a letter and under “Kept letters”. Has Martlet moved nothing?</source>
-        <translation>Pozrite si príbeh správy a „Uchované správy“. Martlet nič nepresunul?</translation>
+        <source>Look at the life story of a letter and under “Kept letters”. Is it certain that Martlet moved nothing?</source>
+        <translation>Pozrite si históriu správy a „Uchované správy“. Je isté, že Martlet nič nepresunul?</translation>
     </message>
     <message>
         <source>Is it certain that no program on another computer fetches this mailbox by POP3?</source>
-        <translation>Je isté, že túto schránku nepreberá cez POP3 program na inom počítači?</translation>
+        <translation>Je isté, že túto schránku nesťahuje cez POP3 program na inom počítači?</translation>
     </message>
     <message>
         <source>Does the site let you in without asking for a phone number, a name or control digits?</source>
-        <translation>Pustí vás stránka bez toho, aby chcela telefón, meno alebo kontrolné znaky?</translation>
+        <translation>Prihlási vás web bez toho, aby chcel telefónne číslo, meno alebo kontrolné znaky?</translation>
     </message>
     <message>
         <source>Is the password the same as last week?</source>
         <translation>Je heslo to isté ako minulý týždeň?</translation>
     </message>
     <message>
-        <source>Do you use a password that was made for mail programs, if the provider wants one or two-step sign-in is on?</source>
-        <translation>Používate heslo vytvorené pre poštové programy, ak ho poskytovateľ chce alebo je zapnuté dvojstupňové prihlásenie?</translation>
+        <source>If the provider wants a password for mail programs, or two-step sign-in is on: is that the password you use?</source>
+        <translation>Ak poskytovateľ chce heslo pre poštové programy alebo je zapnuté dvojstupňové overenie: používate práve také heslo?</translation>
     </message>
     <message>
-        <source>Is a sent letter there only once?</source>
-        <translation>Je odoslaná správa na mieste iba raz?</translation>
+        <source>Is each sent letter in the Sent folder only once?</source>
+        <translation>Je každá odoslaná správa v priečinku Odoslané iba raz?</translation>
     </message>
     <message>
         <source>Is the message free of words such as “spam”, “suspicion” or “policy”?</source>
-        <translation>Nie sú v hlásení slová ako „spam“, „podozrenie“ alebo „policy“?</translation>
+        <translation>Je hlásenie bez slov ako „spam“, „podozrenie“ alebo „policy“?</translation>
     </message>
     <message>
-        <source>Are the double letters still there after “Synchronise the folder”?</source>
-        <translation>Sú dvojité správy na mieste aj po „Synchronizovať priečinok“?</translation>
+        <source>Has the folder been synchronised or compacted since?</source>
+        <translation>Bol priečinok odvtedy zosynchronizovaný alebo zhutnený?</translation>
     </message>
     <message>
         <source>Is POP enabled in Gmail under “Forwarding and POP/IMAP”?</source>
@@ -850,7 +894,7 @@
     </message>
     <message>
         <source>Is the server name exactly the one your provider gives?</source>
-        <translation>Je názov servera presne ten, ktorý dáva váš poskytovateľ?</translation>
+        <translation>Je názov servera presne ten, ktorý uvádza váš poskytovateľ?</translation>
     </message>
     <message>
         <source>Is it an ordinary provider, and not an organisation with a root certificate of its own?</source>
@@ -862,7 +906,7 @@
     </message>
     <message>
         <source>Is the domain paid for, and do its MX entries point to your mail provider? The panel of the domain shows both.</source>
-        <translation>Je doména zaplatená a vedú jej záznamy MX k vášmu poštovému poskytovateľovi? Oboje ukáže správa domény.</translation>
+        <translation>Je doména zaplatená a vedú jej záznamy MX k vášmu poštovému poskytovateľovi? Oboje uvidíte v administrácii domény.</translation>
     </message>
     <message>
         <source>Is it more than two days since anything was changed there?</source>
@@ -870,11 +914,11 @@
     </message>
     <message>
         <source>Check the account: the page says at which step it fails and what mends it.</source>
-        <translation>Skontrolujte konto: stránka povie, v ktorom kroku to zlyhá a čo pomôže.</translation>
+        <translation>Skontrolujte účet: kontrola ukáže, v ktorom kroku to zlyhá a čo pomôže.</translation>
     </message>
     <message>
         <source>Servers, ports or encryption differ from what the provider gives. Set them right in the settings of the account.</source>
-        <translation>Servery, porty alebo šifrovanie sa líšia od toho, čo dáva poskytovateľ. Opravte ich v nastaveniach konta.</translation>
+        <translation>Servery, porty alebo šifrovanie sa líšia od údajov poskytovateľa. Opravte ich v nastaveniach účtu.</translation>
     </message>
     <message>
         <source>The provider wants the login in another form. For mail on a domain of your own it is the full address.</source>
@@ -882,15 +926,15 @@
     </message>
     <message>
         <source>The outgoing server wants you to sign in, too. Switch that on in the settings of the account.</source>
-        <translation>Aj server odchádzajúcej pošty chce prihlásenie. Zapnite ho v nastaveniach konta.</translation>
+        <translation>Aj server odchádzajúcej pošty vyžaduje prihlásenie. Zapnite ho v nastaveniach účtu.</translation>
     </message>
     <message>
         <source>Write from the address of the account: many servers refuse another sender.</source>
-        <translation>Píšte z adresy konta: mnohé servery iného odosielateľa odmietnu.</translation>
+        <translation>Píšte z adresy účtu: mnohé servery iného odosielateľa odmietnu.</translation>
     </message>
     <message>
         <source>Then login or password are wrong, or the account is blocked. Reset the password on the site and enter the new one here.</source>
-        <translation>Potom je meno alebo heslo nesprávne alebo je konto zablokované. Obnovte heslo na stránke a nové zadajte tu.</translation>
+        <translation>Potom je nesprávne meno alebo heslo, alebo je účet zablokovaný. Obnovte heslo na webe poskytovateľa a nové zadajte tu.</translation>
     </message>
     <message>
         <source>Switch IMAP or POP3 on, save, wait a few minutes and try again.</source>
@@ -898,7 +942,7 @@
     </message>
     <message>
         <source>Then it is the network. Look at the cable or Wi-Fi, restart the router; a public network may want you to sign in in the browser first.</source>
-        <translation>Potom je to sieťou. Pozrite kábel alebo Wi-Fi, reštartujte router; verejná sieť môže najprv chcieť prihlásenie v prehliadači.</translation>
+        <translation>Potom je problém v sieti. Skontrolujte kábel alebo Wi-Fi, reštartujte router; verejná sieť môže najprv chcieť prihlásenie v prehliadači.</translation>
     </message>
     <message>
         <source>Switch everything on again and add Martlet as an exception in the program that was to blame. Never leave the antivirus off.</source>
@@ -910,11 +954,11 @@
     </message>
     <message>
         <source>What the provider has emptied cannot be brought back. Copies may be in Martlet under “Kept letters”.</source>
-        <translation>Čo poskytovateľ vyprázdnil, sa nedá vrátiť. Kópie môžu byť v Martlete v „Uchovaných správach“.</translation>
+        <translation>Čo poskytovateľ vyprázdnil, sa nedá vrátiť. Kópie môžu byť v Martlete v okne „Uchované správy“.</translation>
     </message>
     <message>
         <source>Choose “Sign out on all devices” on the site and change the password.</source>
-        <translation>Na stránke zvoľte „Odhlásiť na všetkých zariadeniach“ a zmeňte heslo.</translation>
+        <translation>Na webe poskytovateľa zvoľte „Odhlásiť na všetkých zariadeniach“ a zmeňte heslo.</translation>
     </message>
     <message>
         <source>Switch the rules off one by one until letters stay.</source>
@@ -922,19 +966,19 @@
     </message>
     <message>
         <source>Switch the collector off there. Forward from this mailbox instead, with “keep a copy”.</source>
-        <translation>Vypnite tam zberač. Namiesto neho z tejto schránky preposielajte s „ponechaním kópie“.</translation>
+        <translation>Vypnite tam sťahovanie z tejto schránky. Namiesto neho poštu odtiaľto preposielajte a zapnite „ponechať kópiu“.</translation>
     </message>
     <message>
-        <source>The story of a letter says what moved it and when; it can be moved back from where it is.</source>
-        <translation>Príbeh správy povie, čo ju kedy presunulo; odtiaľ sa dá presunúť späť.</translation>
+        <source>The life story of a letter says what moved it and when; it can be moved back from where it is.</source>
+        <translation>História správy ukáže, čo ju presunulo a kedy; z terajšieho miesta ju možno presunúť späť.</translation>
     </message>
     <message>
         <source>In every program that fetches by POP3, switch on “Leave letters on the server”. With IMAP there is no such question.</source>
-        <translation>V každom programe, ktorý preberá poštu cez POP3, zapnite „Ponechať správy na serveri“. Pri IMAP-e taká otázka nie je.</translation>
+        <translation>V každom programe, ktorý sťahuje poštu cez POP3, zapnite „Ponechať správy na serveri“. Pri IMAP-e taká otázka nie je.</translation>
     </message>
     <message>
         <source>Sign in on the site and do what it asks: control digits, a phone number, a real name. Unblocking takes up to a few hours.</source>
-        <translation>Prihláste sa na stránke a urobte, čo chce: kontrolné znaky, telefónne číslo, skutočné meno. Odblokovanie trvá aj niekoľko hodín.</translation>
+        <translation>Prihláste sa na webe poskytovateľa a urobte, čo žiada: kontrolné znaky, telefónne číslo, skutočné meno. Odblokovanie trvá aj niekoľko hodín.</translation>
     </message>
     <message>
         <source>Enter the new password here. At some providers it takes effect only after minutes, sometimes hours.</source>
@@ -942,35 +986,35 @@
     </message>
     <message>
         <source>Make a password for mail programs on the site and enter it here instead of your own.</source>
-        <translation>Na stránke vytvorte heslo pre poštové programy a zadajte ho sem namiesto svojho.</translation>
+        <translation>Na webe poskytovateľa vytvorte heslo pre poštové programy a zadajte ho sem namiesto svojho.</translation>
     </message>
     <message>
         <source>Passwords cannot be kept on this computer: no password store was found. Install or unlock it (for example GNOME Keyring or KWallet).</source>
-        <translation>Na tomto počítači sa heslá nedajú uchovať: úložisko hesiel sa nenašlo. Nainštalujte alebo odomknite ho (napríklad GNOME Keyring alebo KWallet).</translation>
+        <translation>V tomto počítači sa heslá nedajú uchovať: úložisko hesiel sa nenašlo. Nainštalujte ho alebo odomknite (napríklad GNOME Keyring alebo KWallet).</translation>
     </message>
     <message>
         <source>The account works by POP3: what you do here stays on this computer. Add the account once more with IMAP; what is already here is kept.</source>
-        <translation>Konto pracuje cez POP3: čo robíte tu, ostáva v tomto počítači. Pridajte konto ešte raz cez IMAP; čo tu už je, ostane.</translation>
+        <translation>Účet používa POP3: čo robíte tu, ostáva v tomto počítači. Pridajte účet ešte raz cez IMAP; čo tu už je, ostane.</translation>
     </message>
     <message>
         <source>That is how IMAP works: all devices see the same mailbox. Archive instead of deleting; “Undo” brings a letter back.</source>
-        <translation>Tak IMAP funguje: všetky zariadenia vidia tú istú schránku. Namiesto mazania archivujte; „Späť“ správu vráti.</translation>
+        <translation>Takto funguje IMAP: všetky zariadenia vidia tú istú schránku. Namiesto odstraňovania archivujte; odstránenú správu obnoví „Vrátiť späť“.</translation>
     </message>
     <message>
         <source>Choose the server&apos;s folder for sent letters in the settings of the account.</source>
-        <translation>V nastaveniach konta zvoľte priečinok servera pre odoslané správy.</translation>
+        <translation>V nastaveniach účtu zvoľte priečinok na serveri pre odoslané správy.</translation>
     </message>
     <message>
-        <source>The provider keeps sent letters by itself. Switch the own copy off in the settings of the account.</source>
-        <translation>Poskytovateľ ukladá odoslané správy sám. V nastaveniach konta vypnite vlastnú kópiu.</translation>
+        <source>The provider keeps sent letters by itself. Check the account and send the letter to yourself that is offered then: Martlet learns from it and keeps no second copy.</source>
+        <translation>Poskytovateľ ukladá odoslané správy sám. Skontrolujte účet a pošlite si ponúknutú správu: Martlet sa z nej poučí a druhú kópiu už neuloží.</translation>
     </message>
     <message>
         <source>Synchronise the folder; “Compact” removes letters that are only marked as deleted.</source>
-        <translation>Synchronizujte priečinok; „Zhustiť“ odstráni správy, ktoré sú len označené ako zmazané.</translation>
+        <translation>Synchronizujte priečinok; „Zhutniť“ odstráni správy, ktoré sú len označené ako odstránené.</translation>
     </message>
     <message>
         <source>Send one letter on the website: that shows that you are no robot. Check the computer for viruses, for example with Dr.Web CureIt! or Kaspersky Virus Removal Tool. Then wait up to 24 hours: each new try makes the block longer.</source>
-        <translation>Pošlite jednu správu na stránke: tým ukážete, že nie ste robot. Skontrolujte počítač antivírusom, napríklad Dr.Web CureIt! alebo Kaspersky Virus Removal Tool. Potom počkajte do 24 hodín: každý nový pokus blokovanie predĺži.</translation>
+        <translation>Pošlite jednu správu cez web: tým ukážete, že nie ste robot. Skontrolujte počítač antivírusom, napríklad Dr.Web CureIt! alebo Kaspersky Virus Removal Tool. Potom počkajte až 24 hodín: každý nový pokus blokovanie predĺži.</translation>
     </message>
     <message>
         <source>Gmail → Settings → Forwarding and POP/IMAP: enable POP for all mail, or from now on, and choose what happens to fetched letters.</source>
@@ -978,7 +1022,7 @@
     </message>
     <message>
         <source>Sign in to Google and confirm in the notice that it was you. The place it names can be wrong.</source>
-        <translation>Prihláste sa do Googlu a v upozornení potvrďte, že ste to boli vy. Miesto v ňom nemusí byť správne.</translation>
+        <translation>Prihláste sa do Googlu a v upozornení potvrďte, že ste to boli vy. Miesto, ktoré uvádza, nemusí byť správne.</translation>
     </message>
     <message>
         <source>Set date, time and time zone of this computer, then try again.</source>
@@ -990,11 +1034,11 @@
     </message>
     <message>
         <source>Write the server name exactly as the provider gives it; the certificate is made out for that name.</source>
-        <translation>Názov servera napíšte presne tak, ako ho dáva poskytovateľ; certifikát je vydaný na toto meno.</translation>
+        <translation>Názov servera napíšte presne tak, ako ho uvádza poskytovateľ; certifikát je vydaný na toto meno.</translation>
     </message>
     <message>
         <source>Get the root certificate from your organisation and trust it for this account alone. A wrong one endangers everything: ask the administrator if you are not sure.</source>
-        <translation>Vyžiadajte si koreňový certifikát od svojej organizácie a dôverujte mu iba pri tomto konte. Nesprávny ohrozí všetko: ak si nie ste istí, opýtajte sa správcu.</translation>
+        <translation>Vyžiadajte si koreňový certifikát od svojej organizácie a dôverujte mu iba v tomto účte. Nesprávny ohrozí všetko: ak si nie ste istí, opýtajte sa správcu.</translation>
     </message>
     <message>
         <source>Correct the address and send the letter again.</source>
@@ -1006,15 +1050,15 @@
     </message>
     <message>
         <source>Changes of a domain take hours, sometimes two days, until everybody sees them.</source>
-        <translation>Zmeny v doméne vidia všetci až po hodinách, niekedy po dvoch dňoch.</translation>
+        <translation>Zmeny v doméne vidia všetci až po niekoľkých hodinách, niekedy až po dvoch dňoch.</translation>
     </message>
     <message>
-        <source>The report says why: open it, Martlet shows the reason above the text. Or paste its text on the other page.</source>
-        <translation>Dôvod je v oznámení: otvorte ho, Martlet ho ukáže nad textom. Alebo vložte jeho text na druhej stránke.</translation>
+        <source>The report says why: open it, Martlet shows the reason above the text. Or paste its text on the page “Paste an error”.</source>
+        <translation>Dôvod je v oznámení: otvorte ho, Martlet dôvod ukáže nad textom. Alebo vložte text oznámenia na karte „Text chyby“.</translation>
     </message>
     <message>
-        <source>If a message is shown, paste it on the other page: its words often tell the reason.</source>
-        <translation>Ak sa zobrazí hlásenie, vložte ho na druhej stránke: jeho slová často prezradia dôvod.</translation>
+        <source>If a message is shown, paste it on the page “Paste an error”: its words often tell the reason.</source>
+        <translation>Ak sa zobrazí hlásenie, vložte ho na karte „Text chyby“: jeho slová často prezradia dôvod.</translation>
     </message>
     <message>
         <source>If nothing helped, ask the support of your provider. The support slip says what they need to know.</source>
@@ -1038,7 +1082,7 @@
     </message>
     <message>
         <source>Account settings…</source>
-        <translation>Nastavenia konta…</translation>
+        <translation>Nastavenia účtu…</translation>
     </message>
     <message>
         <source>Search all folders</source>
@@ -1058,7 +1102,171 @@
     </message>
     <message>
         <source>Is the sender of the letter an address of this account?</source>
-        <translation>Je odosielateľ listu adresou tohto konta?</translation>
+        <translation>Je adresa odosielateľa správy jednou z adries tohto účtu?</translation>
+    </message>
+    <message>
+        <source>A scanner, a printer or an old program cannot send</source>
+        <translation>Skener, tlačiareň alebo starý program nevie odoslať správu</translation>
+    </message>
+    <message>
+        <source>The Exchange server of my organisation does not let me in</source>
+        <translation>Server Exchange mojej organizácie ma nepustí dnu</translation>
+    </message>
+    <message>
+        <source>The mail server of the class room does not answer</source>
+        <translation>Poštový server v učebni neodpovedá</translation>
+    </message>
+    <message>
+        <source>The device sends through the server for devices</source>
+        <translation>Zariadenie odosiela cez server určený pre zariadenia</translation>
+    </message>
+    <message>
+        <source>The device signs in with a login and password of its own</source>
+        <translation>Zariadenie sa prihlasuje vlastným menom a heslom</translation>
+    </message>
+    <message>
+        <source>The device writes to addresses of the same provider</source>
+        <translation>Zariadenie píše na adresy toho istého poskytovateľa</translation>
+    </message>
+    <message>
+        <source>Servers are those that Outlook on the web shows</source>
+        <translation>Servery sú tie, ktoré ukazuje Outlook v prehliadači</translation>
+    </message>
+    <message>
+        <source>The login has the form that Exchange takes</source>
+        <translation>Prihlasovacie meno má tvar, aký Exchange prijíma</translation>
+    </message>
+    <message>
+        <source>IMAP or POP3 is switched on in Exchange</source>
+        <translation>Na serveri Exchange je zapnutý IMAP alebo POP3</translation>
+    </message>
+    <message>
+        <source>“Secure password (SPA)” is not chosen</source>
+        <translation>„Zabezpečené heslo (SPA)“ nie je zvolené</translation>
+    </message>
+    <message>
+        <source>The computer with the mail server is found by its name</source>
+        <translation>Počítač s poštovým serverom sa nájde podľa názvu</translation>
+    </message>
+    <message>
+        <source>Its firewall lets ports 25 and 110 in</source>
+        <translation>Jeho firewall prepúšťa porty 25 a 110</translation>
+    </message>
+    <message>
+        <source>This computer is in the range of addresses the server lets in</source>
+        <translation>Tento počítač je v rozsahu adries, ktoré server púšťa</translation>
+    </message>
+    <message>
+        <source>The login is the name of the mailbox alone</source>
+        <translation>Prihlasovacie meno je len názov schránky</translation>
+    </message>
+    <message>
+        <source>Encryption is off, as a server without it needs</source>
+        <translation>Šifrovanie je vypnuté, lebo tento server ho nepozná</translation>
+    </message>
+    <message>
+        <source>Does the device use the server its provider has for devices? At Yandex: smtp-devices.yandex.com, port 25, without encryption.</source>
+        <translation>Používa zariadenie server, ktorý má poskytovateľ pre zariadenia? U Yandexu: smtp-devices.yandex.com, port 25, bez šifrovania.</translation>
+    </message>
+    <message>
+        <source>Is authentication on in the device, with login and password typed by hand, and not “as for incoming mail”?</source>
+        <translation>Je v zariadení zapnuté overenie, s menom a heslom zadanými ručne, a nie „ako pri prichádzajúcej pošte“?</translation>
+    </message>
+    <message>
+        <source>Does the device write only to addresses of that provider? The server of Yandex for devices delivers to no others.</source>
+        <translation>Píše zariadenie len na adresy tohto poskytovateľa? Server Yandexu pre zariadenia inam nedoručuje.</translation>
+    </message>
+    <message>
+        <source>Outlook on the web shows the servers under Options → Account → Settings for POP, IMAP and SMTP access. Are they the same here?</source>
+        <translation>Outlook v prehliadači ukazuje servery v časti Možnosti → Konto → Nastavenia prístupu POP, IMAP a SMTP. Sú tu tie isté?</translation>
+    </message>
+    <message>
+        <source>Is the login written as name@company or as DOMAIN\name, whichever the administrator names?</source>
+        <translation>Je prihlasovacie meno napísané ako meno@firma alebo ako DOMÉNA\meno – tak, ako povedal správca?</translation>
+    </message>
+    <message>
+        <source>Has the administrator switched IMAP or POP3 on, for the server and for your mailbox?</source>
+        <translation>Zapol správca IMAP alebo POP3 na serveri aj pre vašu schránku?</translation>
+    </message>
+    <message>
+        <source>Does the name of the computer with the mail server open from here, for example with “ping”?</source>
+        <translation>Dá sa odtiaľto nájsť počítač s poštovým serverom podľa názvu, napríklad príkazom „ping“?</translation>
+    </message>
+    <message>
+        <source>Are ports 25 and 110 open in the firewall of that computer?</source>
+        <translation>Sú vo firewalle toho počítača otvorené porty 25 a 110?</translation>
+    </message>
+    <message>
+        <source>Does the list of addresses in the server&apos;s settings contain this computer?</source>
+        <translation>Je tento počítač v zozname adries v nastaveniach servera?</translation>
+    </message>
+    <message>
+        <source>Is the login the name of the mailbox alone, without @ and what follows?</source>
+        <translation>Je prihlasovacie meno len názov schránky, bez @ a toho, čo nasleduje?</translation>
+    </message>
+    <message>
+        <source>Enter that server in the device. Other servers of the provider want an encryption that old devices do not know.</source>
+        <translation>Zadajte tento server do zariadenia. Iné servery poskytovateľa vyžadujú šifrovanie, ktoré staré zariadenia nepoznajú.</translation>
+    </message>
+    <message>
+        <source>Switch authentication on in the device and type login and password there; at many providers it has to be a password made for programs.</source>
+        <translation>Zapnite v zariadení overenie a zadajte tam meno a heslo; u mnohých poskytovateľov to musí byť heslo aplikácie.</translation>
+    </message>
+    <message>
+        <source>Have the device write to a mailbox of that provider, and forward from there.</source>
+        <translation>Nech zariadenie píše do schránky tohto poskytovateľa a odtiaľ správy preposielajte ďalej.</translation>
+    </message>
+    <message>
+        <source>Another old way is a helper program on a computer, which the device reaches without encryption (ports 25, 110, 143). Martlet itself needs no such helper.</source>
+        <translation>Ďalším starým spôsobom je pomocný program v počítači, ku ktorému sa zariadenie pripája bez šifrovania (porty 25, 110, 143). Martlet sám taký program nepotrebuje.</translation>
+    </message>
+    <message>
+        <source>Enter the servers that Outlook on the web shows. Exchange lets nobody in without encryption: ports 993, 995 and 587.</source>
+        <translation>Zadajte servery, ktoré ukazuje Outlook v prehliadači. Exchange bez šifrovania nikoho nepustí; použite porty 993, 995 a 587.</translation>
+    </message>
+    <message>
+        <source>Try the other form of the login: name@company or DOMAIN\name.</source>
+        <translation>Skúste druhý tvar prihlasovacieho mena: meno@firma alebo DOMÉNA\meno.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator: the services POP3 and IMAP4 have to be started and set to automatic, the mailbox allowed with “Set-CASMailbox -Identity NAME -ImapEnabled $true” (or -PopEnabled), and a client connector open on port 587.</source>
+        <translation>Povedzte správcovi: služby POP3 a IMAP4 musia byť spustené a nastavené na automatické spúšťanie, schránka povolená príkazom „Set-CASMailbox -Identity NAME -ImapEnabled $true“ (alebo -PopEnabled) a na porte 587 musí bežať konektor pre klientov.</translation>
+    </message>
+    <message>
+        <source>Choose “The safest way offered” for signing in, in the settings of the account: over an encrypted connection Exchange wants the ordinary one.</source>
+        <translation>V nastaveniach účtu zvoľte spôsob prihlásenia „Najbezpečnejší z ponúkaných“: cez šifrované spojenie chce Exchange bežné prihlásenie.</translation>
+    </message>
+    <message>
+        <source>Enter the address of that computer, for example 192.168.1.10, in place of its name.</source>
+        <translation>Namiesto názvu zadajte adresu toho počítača, napríklad 192.168.1.10.</translation>
+    </message>
+    <message>
+        <source>Open ports 25 and 110 for the local network in the firewall of the computer with the server.</source>
+        <translation>Vo firewalle počítača so serverom otvorte porty 25 a 110 pre miestnu sieť.</translation>
+    </message>
+    <message>
+        <source>Add the address of this computer to the range in the server&apos;s settings.</source>
+        <translation>Pridajte adresu tohto počítača do rozsahu v nastaveniach servera.</translation>
+    </message>
+    <message>
+        <source>Enter the name of the mailbox alone as the login.</source>
+        <translation>Ako prihlasovacie meno zadajte len názov schránky.</translation>
+    </message>
+    <message>
+        <source>A server of that kind knows POP3 alone: add the account as POP3.</source>
+        <translation>Taký server pozná len POP3: pridajte účet ako POP3.</translation>
+    </message>
+    <message>
+        <source>Set the encryption to “none” in the settings of the account. Only for a server in the own network: others could read along.</source>
+        <translation>V nastaveniach účtu zvoľte šifrovanie „Žiadne“. Len pre server vo vlastnej sieti: inak by správy mohol čítať niekto cudzí.</translation>
+    </message>
+    <message>
+        <source>Who runs a domain, and until when it is paid for, stands in the public register.</source>
+        <translation>Komu doména patrí a dokedy je zaplatená, ukazuje verejný register.</translation>
+    </message>
+    <message>
+        <source>Open the register</source>
+        <translation>Otvoriť register</translation>
     </message>
 </context>
 <context>
@@ -1126,8 +1334,8 @@
         <translation>„%1“ sa odosiela</translation>
     </message>
     <message>
-        <source>“%1” goes out on %2</source>
-        <translation>„%1“ odíde %2</translation>
+        <source>“%1” goes out: %2</source>
+        <translation>„%1“ odíde: %2</translation>
     </message>
     <message>
         <source>“%1” waits in the Outbox and goes when it can</source>
@@ -1289,15 +1497,15 @@
     </message>
     <message>
         <source>Letters of this account are still being moved to other accounts. Try again in a moment.</source>
-        <translation>Listy z tohto účtu sa ešte presúvajú do iných účtov. Skúste to o chvíľu znova.</translation>
+        <translation>Správy tohto účtu sa ešte presúvajú do iných účtov. Skúste to o chvíľu znova.</translation>
     </message>
     <message>
         <source>Sign in a&amp;gain…</source>
-        <translation>Prihlásiť sa &amp;znova…</translation>
+        <translation>P&amp;rihlásiť sa znova…</translation>
     </message>
     <message>
         <source>Check this account…</source>
-        <translation>Skontrolovať toto konto…</translation>
+        <translation>Skontrolovať tento účet…</translation>
     </message>
     <message>
         <source>With the settings and the password that are stored</source>
@@ -1359,7 +1567,7 @@
         <translation>Preposlať</translation>
     </message>
     <message>
-        <source>Go on &amp;writing this draft</source>
+        <source>Go on wr&amp;iting this draft</source>
         <translation>&amp;Pokračovať v tomto koncepte</translation>
     </message>
     <message>
@@ -1395,7 +1603,7 @@
         <translation>Označiť a&amp;ko prečítané alebo neprečítané</translation>
     </message>
     <message>
-        <source>&amp;Flag or remove the flag</source>
+        <source>F&amp;lag or remove the flag</source>
         <translation>Pridať alebo zrušiť v&amp;lajku</translation>
     </message>
     <message>
@@ -1423,7 +1631,7 @@
         <translation>V&amp;ybrať všetky správy</translation>
     </message>
     <message>
-        <source>Show the &amp;source</source>
+        <source>Show the sour&amp;ce</source>
         <translation>Zobraziť z&amp;droj</translation>
     </message>
     <message>
@@ -1451,7 +1659,7 @@
         <translation>Panel na čí&amp;tanie</translation>
     </message>
     <message>
-        <source>&amp;List above the reader</source>
+        <source>List abo&amp;ve the reader</source>
         <translation>&amp;Zoznam nad panelom na čítanie</translation>
     </message>
     <message>
@@ -1488,7 +1696,7 @@
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation>U&amp;končiť</translation>
+        <translation>Ukonč&amp;iť</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -1592,11 +1800,11 @@
     </message>
     <message>
         <source>New folder on this compu&amp;ter…</source>
-        <translation>Nový priečinok v tomto &amp;počítači…</translation>
+        <translation>Nový priečinok v to&amp;mto počítači…</translation>
     </message>
     <message>
         <source>&amp;Check an account…</source>
-        <translation>&amp;Skontrolovať konto…</translation>
+        <translation>&amp;Skontrolovať účet…</translation>
     </message>
     <message>
         <source>&amp;Explain an error message…</source>
@@ -1666,7 +1874,7 @@
     </message>
     <message>
         <source>&amp;Open the inbox</source>
-        <translation>&amp;Otvoriť doručenú poštu</translation>
+        <translation>&amp;Otvoriť Doručené</translation>
     </message>
     <message>
         <source>One thing is left to do</source>
@@ -1694,7 +1902,7 @@
     </message>
     <message>
         <source>Add &amp;another account</source>
-        <translation>Pridať ď&amp;alšie konto</translation>
+        <translation>Pridať ď&amp;alší účet</translation>
     </message>
     <message>
         <source>&amp;Add %1</source>
@@ -1773,14 +1981,18 @@
     <message numerus="yes">
         <source>%n account(s), one after the other.</source>
         <translation>
-            <numerusform>%n konto, jedno po druhom.</numerusform>
-            <numerusform>%n kontá, jedno po druhom.</numerusform>
-            <numerusform>%n kont, jedno po druhom.</numerusform>
+            <numerusform>%n účet, jeden po druhom.</numerusform>
+            <numerusform>%n účty, jeden po druhom.</numerusform>
+            <numerusform>%n účtov, jeden po druhom.</numerusform>
         </translation>
     </message>
     <message>
         <source>Martlet can look up the server settings for your provider. It sends only the part of the address after @, to your provider alone. Your password is not sent.</source>
         <translation>Martlet môže vyhľadať nastavenia serverov vášho poskytovateľa. Pošle sa iba časť adresy za znakom @, a to iba poskytovateľovi. Heslo sa neposiela.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore a removed account</source>
+        <translation>&amp;Obnoviť odstránený účet</translation>
     </message>
 </context>
 <context>
@@ -2028,7 +2240,7 @@
     </message>
     <message>
         <source>Servers of this account that could not prove who they are and that you decided to trust. Each is known by its fingerprint; another certificate asks anew.</source>
-        <translation>Servery tohto účtu, ktoré nevedeli dokázať, kto sú, a ktorým ste sa rozhodli dôverovať. Každý je známy podľa odtlačku; pri inom certifikáte sa program opýta znova.</translation>
+        <translation>Servery tohto účtu, ktoré nepreukázali svoju totožnosť a ktorým ste sa rozhodli dôverovať. Každý je známy podľa odtlačku; pri inom certifikáte sa program opýta znova.</translation>
     </message>
     <message>
         <source>Root certificates of this account</source>
@@ -2067,7 +2279,7 @@
     </message>
     <message>
         <source>Account</source>
-        <translation>Konto</translation>
+        <translation>Účet</translation>
     </message>
     <message>
         <source>&amp;Check now</source>
@@ -2083,15 +2295,15 @@
     </message>
     <message>
         <source>There is no account yet.</source>
-        <translation>Zatiaľ tu nie je žiadne konto.</translation>
+        <translation>Zatiaľ tu nie je žiadny účet.</translation>
     </message>
     <message>
         <source>Checking…</source>
         <translation>Prebieha kontrola…</translation>
     </message>
     <message>
-        <source>Receiving and sending work, but: %1</source>
-        <translation>Prijímanie aj odosielanie funguje, ale: %1</translation>
+        <source>Receiving and sending work. One thing to know: %1</source>
+        <translation>Prijímanie aj odosielanie funguje. Treba však vedieť: %1</translation>
     </message>
     <message>
         <source>With these settings everything works.</source>
@@ -2133,6 +2345,14 @@
         <source>No port of %1 takes letters here. This network may close mail ports: try another one, or switch a VPN off or on.</source>
         <translation>Žiadny port servera %1 odtiaľto správy neprijíma. Táto sieť možno blokuje poštové porty: skúste inú sieť alebo vypnite či zapnite VPN.</translation>
     </message>
+    <message>
+        <source>&amp;Also ask whether a letter from me is taken</source>
+        <translation>&amp;Opýtať sa aj, či server prijme správu odo mňa</translation>
+    </message>
+    <message>
+        <source>The outgoing server is told a sender and a recipient, both you, and then that it was only a question.</source>
+        <translation>Server odchádzajúcej pošty sa dozvie odosielateľa a príjemcu – v oboch prípadoch vás – a potom, že to bola len otázka.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::CheckingEditor</name>
@@ -2142,7 +2362,7 @@
     </message>
     <message>
         <source>Where the server cannot tell of new letters, the inbox is looked at every two minutes.</source>
-        <translation>Ak server nevie oznámiť nové správy, doručená pošta sa kontroluje každé dve minúty.</translation>
+        <translation>Ak server nevie oznámiť nové správy, priečinok Doručené sa kontroluje každé dve minúty.</translation>
     </message>
     <message>
         <source>Look at all folders</source>
@@ -2392,11 +2612,11 @@
     </message>
     <message>
         <source>What is asked for with this letter</source>
-        <translation>O čo sa s týmto listom požiada</translation>
+        <translation>O čo sa s touto správou požiada</translation>
     </message>
     <message>
         <source>The mail server refuses letters from %1. It wants the address you sign in with.</source>
-        <translation>Poštový server neprijíma listy od %1. Chce adresu, ktorou sa prihlasujete.</translation>
+        <translation>Poštový server neprijíma správy z adresy %1. Chce adresu, ktorou sa prihlasujete.</translation>
     </message>
     <message>
         <source>Send as %1</source>
@@ -2415,7 +2635,7 @@
     </message>
     <message>
         <source>Check an account</source>
-        <translation>Kontrola konta</translation>
+        <translation>Kontrola účtu</translation>
     </message>
     <message>
         <source>Paste an error</source>
@@ -2485,7 +2705,7 @@
     </message>
     <message>
         <source>There is no room left at %1. Delete or move some letters there.</source>
-        <translation>Na %1 už nie je miesto. Odstráňte tam niektoré správy alebo ich presuňte.</translation>
+        <translation>V schránke %1 už nie je miesto. Odstráňte odtiaľ niektoré správy alebo ich presuňte.</translation>
     </message>
     <message>
         <source>%1 has refused this.</source>
@@ -2615,7 +2835,7 @@
         <translation>adresa alebo DOMÉNA\meno</translation>
     </message>
     <message>
-        <source>Sign-in &amp;name</source>
+        <source>S&amp;ign-in name</source>
         <translation>Prihlasovacie &amp;meno</translation>
     </message>
     <message>
@@ -2671,15 +2891,15 @@
     </message>
     <message>
         <source>Inbox that letters come into</source>
-        <translation>Doručená pošta, do ktorej správy prichádzajú</translation>
+        <translation>Priečinok, do ktorého správy prichádzajú</translation>
     </message>
     <message>
         <source>An inbox of this account</source>
-        <translation>Doručená pošta tohto účtu</translation>
+        <translation>Doručené tohto účtu</translation>
     </message>
     <message>
         <source>The inbox of this computer, marked with the account</source>
-        <translation>Doručená pošta tohto počítača, s menovkou účtu</translation>
+        <translation>Doručené v tomto počítači, s menovkou účtu</translation>
     </message>
     <message>
         <source>more than %1</source>
@@ -3131,11 +3351,11 @@
     </message>
     <message>
         <source>none: letters are plain text</source>
-        <translation>žiadny: listy sú čistý text</translation>
+        <translation>žiadny: správy sú čistý text</translation>
     </message>
     <message>
         <source>Folder for letters sent from this address</source>
-        <translation>Priečinok pre listy odoslané z tejto adresy</translation>
+        <translation>Priečinok pre správy odoslané z tejto adresy</translation>
     </message>
     <message>
         <source>As of the account</source>
@@ -3151,27 +3371,27 @@
     </message>
     <message>
         <source>Letters with it go out as text and as HTML. Scripts and pictures are left out.</source>
-        <translation>Listy s ním odchádzajú ako text aj ako HTML. Skripty a obrázky sa vynechajú.</translation>
+        <translation>Správy s ním odchádzajú ako text aj ako HTML. Skripty a obrázky sa vynechajú.</translation>
     </message>
     <message>
         <source>Sent &amp;letters in</source>
-        <translation>Odoslané &amp;listy v</translation>
+        <translation>Odos&amp;lané správy v</translation>
     </message>
     <message>
         <source>Sending server of this address</source>
-        <translation>Odosielací server tejto adresy</translation>
+        <translation>Server odchádzajúcej pošty tejto adresy</translation>
     </message>
     <message>
         <source>Port of the sending server of this address</source>
-        <translation>Port odosielacieho servera tejto adresy</translation>
+        <translation>Port servera odchádzajúcej pošty tejto adresy</translation>
     </message>
     <message>
         <source>Encryption of the sending server of this address</source>
-        <translation>Šifrovanie odosielacieho servera tejto adresy</translation>
+        <translation>Šifrovanie servera odchádzajúcej pošty tejto adresy</translation>
     </message>
     <message>
         <source>Login at the sending server of this address</source>
-        <translation>Prihlasovacie meno na odosielacom serveri tejto adresy</translation>
+        <translation>Prihlasovacie meno na serveri odchádzajúcej pošty tejto adresy</translation>
     </message>
     <message>
         <source>as of the account</source>
@@ -3179,7 +3399,7 @@
     </message>
     <message>
         <source>Password at the sending server of this address</source>
-        <translation>Heslo na odosielacom serveri tejto adresy</translation>
+        <translation>Heslo na serveri odchádzajúcej pošty tejto adresy</translation>
     </message>
     <message>
         <source>Port</source>
@@ -3207,11 +3427,19 @@
     </message>
     <message>
         <source>The sending server of this address is missing, for example smtp.example.org.</source>
-        <translation>Chýba odosielací server tejto adresy, napríklad smtp.example.org.</translation>
+        <translation>Chýba server odchádzajúcej pošty tejto adresy, napríklad smtp.example.org.</translation>
     </message>
     <message>
         <source>The login for the sending server of this address is missing.</source>
-        <translation>Chýba prihlasovacie meno pre odosielací server tejto adresy.</translation>
+        <translation>Chýba prihlasovacie meno pre server odchádzajúcej pošty tejto adresy.</translation>
+    </message>
+    <message>
+        <source>Way of signing in at the sending server of this address</source>
+        <translation>Spôsob prihlásenia na serveri odosielanej pošty tejto adresy</translation>
+    </message>
+    <message>
+        <source>Sign in with</source>
+        <translation>Spôsob prihlásenia</translation>
     </message>
 </context>
 <context>
@@ -3372,7 +3600,7 @@
     <name>Martlet::Ui::LanguageMenu</name>
     <message>
         <source>&amp;Language</source>
-        <translation>&amp;Jazyk</translation>
+        <translation>J&amp;azyk</translation>
     </message>
     <message>
         <source>As the &amp;desktop</source>
@@ -3422,7 +3650,7 @@
     </message>
     <message>
         <source>No time: they go at once</source>
-        <translation>Vôbec: odíde hneď</translation>
+        <translation>Vôbec nie: odídu hneď</translation>
     </message>
     <message numerus="yes">
         <source>%Ln second(s)</source>
@@ -3684,15 +3912,15 @@
     </message>
     <message>
         <source>Ask for &amp;delivery reports</source>
-        <translation>Požiadať o správy o &amp;doručení</translation>
+        <translation>Požiadať o potvrdenie o &amp;doručení</translation>
     </message>
     <message>
         <source>The recipient&apos;s program asks the recipient whether it may say that the letter was opened</source>
-        <translation>Program príjemcu sa ho spýta, či smie oznámiť, že list bol otvorený</translation>
+        <translation>Program príjemcu sa ho spýta, či smie oznámiť, že správa bola otvorená</translation>
     </message>
     <message>
         <source>The mail servers say when the letter has arrived at the recipient&apos;s, where they can</source>
-        <translation>Poštové servery oznámia, keď list dorazí k príjemcovi, ak to vedia</translation>
+        <translation>Poštové servery oznámia, keď správa dorazí k príjemcovi, ak to vedia</translation>
     </message>
 </context>
 <context>
@@ -3850,7 +4078,7 @@
     </message>
     <message>
         <source>The copy was filed in “%1”.</source>
-        <translation>Kópia leží v „%1“.</translation>
+        <translation>Kópia leží v priečinku „%1“.</translation>
     </message>
 </context>
 <context>
@@ -4408,7 +4636,7 @@
     </message>
     <message>
         <source>no server was found; this account would only receive</source>
-        <translation>server sa nenašiel; konto by poštu iba prijímalo</translation>
+        <translation>server sa nenašiel; účet by poštu iba prijímal</translation>
     </message>
     <message>
         <source>%1 is a server of my mail</source>
@@ -4466,7 +4694,7 @@
     </message>
     <message>
         <source>Held: stays until you let it go</source>
-        <translation>Pozdržaná: čaká, kým ju nepustíte</translation>
+        <translation>Pozdržaná: čaká, kým ju neuvoľníte</translation>
     </message>
     <message>
         <source>Sent to some recipients; the others are tried again.</source>
@@ -4549,7 +4777,7 @@
     </message>
     <message>
         <source>Let go</source>
-        <translation>Pustiť</translation>
+        <translation>Uvoľniť</translation>
     </message>
     <message>
         <source>The letter is already on its way</source>
@@ -4557,7 +4785,7 @@
     </message>
     <message>
         <source>The letter stays until you let it go</source>
-        <translation>Správa zostane, kým ju nepustíte</translation>
+        <translation>Správa zostane, kým ju neuvoľníte</translation>
     </message>
     <message>
         <source>%1 has it</source>
@@ -4705,36 +4933,44 @@
         <source>Or use a password that is for mail programs:</source>
         <translation>Alebo použite heslo určené pre poštové programy:</translation>
     </message>
+    <message>
+        <source>Password for the proxy</source>
+        <translation>Heslo pre proxy</translation>
+    </message>
+    <message>
+        <source>For the pro&amp;xy</source>
+        <translation>Pre pro&amp;xy</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::PastePage</name>
     <message>
         <source>Servers are known to say: %1</source>
-        <translation>Servery hovoria: %1</translation>
+        <translation>Takto odpovedajú servery: %1</translation>
     </message>
     <message>
         <source>This is a translation of what servers say: %1</source>
-        <translation>Je to preklad toho, čo hovoria servery: %1</translation>
+        <translation>Je to preklad odpovede servera: %1</translation>
     </message>
     <message>
         <source>Mail programs say so: %1</source>
-        <translation>Poštové programy píšu: %1</translation>
+        <translation>Takto píšu poštové programy: %1</translation>
     </message>
     <message>
         <source>%1 says so: %2</source>
-        <translation>%1 píše: %2</translation>
+        <translation>Takto píše %1: %2</translation>
     </message>
     <message>
-        <source>The error number %1 means that.</source>
-        <translation>Znamená to číslo chyby %1.</translation>
+        <source>The error number %1 points to this.</source>
+        <translation>Vyplýva to z čísla chyby %1.</translation>
     </message>
     <message>
         <source>The code %1 of the answer means that.</source>
-        <translation>Znamená to kód %1 v odpovedi.</translation>
+        <translation>Vyplýva to z kódu %1 v odpovedi.</translation>
     </message>
     <message>
         <source>Only the general words of the answer say so.</source>
-        <translation>Hovoria o tom iba všeobecné slová odpovede.</translation>
+        <translation>Vyplýva to iba zo všeobecných slov odpovede.</translation>
     </message>
     <message>
         <source>Error text</source>
@@ -4781,12 +5017,12 @@
         <translation>Hľadalo sa: %1.</translation>
     </message>
     <message>
-        <source>A server&apos;s answer stands in it, but nobody is known to mean something by it. The support of the provider can say more.</source>
-        <translation>Je v ňom odpoveď servera, ale nevie sa, čo ňou myslí. Viac môže povedať podpora poskytovateľa.</translation>
+        <source>A server&apos;s answer stands in it, but its meaning is not known. The support of the provider can say more.</source>
+        <translation>Je v ňom odpoveď servera, ale jej význam nie je známy. Viac môže povedať podpora poskytovateľa.</translation>
     </message>
     <message>
-        <source>Check the account on the first page, or go through “Step by step”.</source>
-        <translation>Skontrolujte konto na prvej stránke alebo prejdite „Krok za krokom“.</translation>
+        <source>Check the account on the page “Check an account”, or go through “Step by step”.</source>
+        <translation>Skontrolujte účet na karte „Kontrola účtu“ alebo prejdite na kartu „Krok za krokom“.</translation>
     </message>
     <message>
         <source>Martlet deals with this by itself.</source>
@@ -4995,8 +5231,8 @@
         </translation>
     </message>
     <message>
-        <source>The provider of %1 allows programs so many bytes a day, and they are nearly used. New letters still come.</source>
-        <translation>Poskytovateľ účtu %1 povoľuje programom len určitý počet bajtov za deň a ten je takmer vyčerpaný. Nové správy prichádzajú aj naďalej.</translation>
+        <source>The provider of %1 limits what programs may fetch a day, and the limit is nearly reached. New letters still come.</source>
+        <translation>Poskytovateľ účtu %1 povoľuje programom len určité množstvo údajov za deň a to je takmer vyčerpané. Nové správy prichádzajú aj naďalej.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln letter(s) to be kept here are still to come.</source>
@@ -5020,7 +5256,7 @@
     </message>
     <message>
         <source>The provider of %1 takes no more letters today. The rest is put back tomorrow.</source>
-        <translation>Poskytovateľ schránky %1 dnes viac správ neprijme. Zvyšok sa vráti na miesto zajtra.</translation>
+        <translation>Poskytovateľ účtu %1 dnes viac správ neprijme. Zvyšok sa vráti na miesto zajtra.</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -5059,12 +5295,12 @@
         <translation>Správa účtu %1 je väčšia než %2. Martlet ju nesťahuje a ostáva na serveri: prečítajte si ju na webe poskytovateľa.</translation>
     </message>
     <message>
-        <source>“%1” was to go out on %2, but the computer slept or could not send then. It is sent now.</source>
-        <translation>„%1“ mala odísť %2, no počítač spal alebo sa odoslať nedalo. Teraz je odoslaná.</translation>
+        <source>“%1” was to go out at its time (%2), but the computer slept or could not send then. It has been sent now.</source>
+        <translation>Správa „%1“ mala odísť v určenom čase (%2), no počítač spal alebo nemohol odosielať. Teraz je odoslaná.</translation>
     </message>
     <message>
         <source>Letters of %1 wait: %2 does not answer, though receiving works. The network or the provider may close this port.</source>
-        <translation>Správy konta %1 čakajú: %2 neodpovedá, hoci prijímanie funguje. Tento port môže blokovať sieť alebo poskytovateľ.</translation>
+        <translation>Správy účtu %1 čakajú: %2 neodpovedá, hoci prijímanie funguje. Tento port môže blokovať sieť alebo poskytovateľ.</translation>
     </message>
     <message>
         <source>Try other ports</source>
@@ -5166,10 +5402,10 @@
     </message>
     <message>
         <source>&amp;Login</source>
-        <translation>&amp;Prihlasovacie meno</translation>
+        <translation>Prih&amp;lasovacie meno</translation>
     </message>
     <message>
-        <source>Pass&amp;word</source>
+        <source>Pa&amp;ssword</source>
         <translation>&amp;Heslo</translation>
     </message>
     <message>
@@ -5578,7 +5814,7 @@
     </message>
     <message>
         <source>Your letter “%1” of %2 was opened on %3.</source>
-        <translation>Vaša správa „%1“ z %2 bola otvorená: %3.</translation>
+        <translation>Vaša správa „%1“ (%2) bola otvorená: %3.</translation>
     </message>
     <message>
         <source>This says that it was displayed, not that it was read to its end or understood.</source>
@@ -5593,11 +5829,11 @@
     </message>
     <message>
         <source>&amp;Look again</source>
-        <translation>&amp;Hľadať znova</translation>
+        <translation>Hľadať &amp;znova</translation>
     </message>
     <message>
         <source>Use the domain that was meant</source>
-        <translation>Použiť doménu, ktorá bola myslená</translation>
+        <translation>Použiť doménu, ktorú ste mali na mysli</translation>
     </message>
     <message>
         <source>Where the settings come from</source>
@@ -5609,11 +5845,11 @@
     </message>
     <message>
         <source>Servers of %1</source>
-        <translation>Servery %1</translation>
+        <translation>Servery domény %1</translation>
     </message>
     <message>
         <source>Looking for the servers of %1</source>
-        <translation>Hľadajú sa servery %1</translation>
+        <translation>Hľadajú sa servery domény %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -5655,7 +5891,7 @@
     <name>Martlet::Ui::SendingHelp</name>
     <message>
         <source>The outgoing server wants you to sign in, and this account sends without.</source>
-        <translation>Server odchádzajúcej pošty vyžaduje prihlásenie, no toto konto odosiela bez neho.</translation>
+        <translation>Server odchádzajúcej pošty vyžaduje prihlásenie, no tento účet odosiela bez neho.</translation>
     </message>
     <message>
         <source>Sign in and send</source>
@@ -5663,7 +5899,7 @@
     </message>
     <message>
         <source>You are signed in as %1, but the letter is from %2. The server takes letters only from the address that is signed in.</source>
-        <translation>Ste prihlásení ako %1, no správa je od %2. Server prijíma správy iba z adresy, ktorá je prihlásená.</translation>
+        <translation>Ste prihlásení ako %1, no správa je z adresy %2. Server prijíma správy iba z adresy, ktorou sa prihlasujete.</translation>
     </message>
     <message>
         <source>Send it from %1</source>
@@ -5683,7 +5919,7 @@
     </message>
     <message>
         <source>%1 took the letter for spam. Send one letter from its website, which shows that you are no robot, have the computer checked for viruses, and wait up to a day before sending again: each new try makes the block longer.</source>
-        <translation>%1 považuje správu za spam. Pošlite jednu správu cez web – tým ukážete, že nie ste robot –, skontrolujte počítač antivírusom a počkajte až jeden deň: každý nový pokus blokovanie predĺži.</translation>
+        <translation>%1 považuje správu za spam. Pošlite jednu správu cez web – tým ukážete, že nie ste robot –, skontrolujte počítač antivírusom a s ďalším odosielaním počkajte až jeden deň: každý nový pokus blokovanie predĺži.</translation>
     </message>
     <message>
         <source>Open the website</source>
@@ -5987,7 +6223,7 @@
     </message>
     <message>
         <source>The receiving server is missing, for example pop.example.org.</source>
-        <translation>Chýba server na príjem, napríklad pop.example.org.</translation>
+        <translation>Chýba server prichádzajúcej pošty, napríklad pop.example.org.</translation>
     </message>
     <message>
         <source>With login and password</source>
@@ -6376,6 +6612,14 @@
         <source>It may also be this: %1</source>
         <translation>Môže to byť aj toto: %1</translation>
     </message>
+    <message>
+        <source>Sign in the usual way</source>
+        <translation>Prihlásiť sa bežným spôsobom</translation>
+    </message>
+    <message>
+        <source>Sign in to send, too</source>
+        <translation>Prihlasovať sa aj pri odosielaní</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::StatusLine</name>
@@ -6436,7 +6680,7 @@
     </message>
     <message>
         <source>asked now</source>
-        <translation>pýta sa teraz</translation>
+        <translation>práve sa pýta</translation>
     </message>
     <message>
         <source>not yet</source>
@@ -6491,26 +6735,26 @@
     </message>
     <message>
         <source>%1 took the letter.</source>
-        <translation>%1 prijal správu.</translation>
+        <translation>Server %1 prijal správu.</translation>
     </message>
     <message>
         <source>%1 took the letter; its number there is %2.</source>
-        <translation>%1 prijal správu; jej číslo je tam %2.</translation>
+        <translation>Server %1 prijal správu; jej číslo je tam %2.</translation>
     </message>
     <message>
         <source>The connection to %1 broke before it confirmed the letter. The Outbox asks what to do with it.</source>
-        <translation>Spojenie s %1 sa prerušilo pred potvrdením správy. Čo s ňou, sa opýta priečinok Na odoslanie.</translation>
+        <translation>Spojenie s %1 sa prerušilo pred potvrdením správy. Čo s ňou ďalej, rozhodnete v priečinku Na odoslanie.</translation>
     </message>
     <message>
         <source>%1 refused the letter: %2
 It lies in the Outbox, with what can be done about it.</source>
-        <translation>%1 odmietol správu: %2
-Leží v priečinku Na odoslanie, kde je uvedené, čo sa dá urobiť.</translation>
+        <translation>Server %1 odmietol správu: %2
+Je v priečinku Na odoslanie; tam zistíte, čo sa s ňou dá robiť.</translation>
     </message>
     <message>
         <source>%1 did not take the letter yet: %2
 Martlet tries again by itself.</source>
-        <translation>%1 správu zatiaľ neprijal: %2
+        <translation>Server %1 správu zatiaľ neprijal: %2
 Martlet to skúsi znova sám.</translation>
     </message>
     <message>
@@ -6527,7 +6771,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>It came back after %1, but the server put it into Spam. Mark it there as no spam, so that your letters to yourself are not lost.</source>
-        <translation>Správa sa vrátila po %1, ale server ju uložil do Spamu. Označte ju tam ako „nie je spam“, aby sa vám správy samému sebe nestrácali.</translation>
+        <translation>Správa sa vrátila po %1, ale server ju uložil do Spamu. Označte ju tam ako „nie je spam“, aby sa vám vlastné správy nestrácali.</translation>
     </message>
     <message>
         <source>The copy for Sent is not there yet. Martlet goes on trying, and will not send the letter again.</source>
@@ -6574,7 +6818,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>The letter goes &amp;at:</source>
-        <translation>Správa odíde &amp;o:</translation>
+        <translation>Kedy správa &amp;odíde:</translation>
     </message>
     <message>
         <source>When the letter goes</source>
@@ -6667,7 +6911,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>The server name stands in your contract or service details.</source>
-        <translation>Názov servera nájdete v zmluve alebo v detaile služby.</translation>
+        <translation>Názov servera nájdete v zmluve alebo v podrobnostiach služby.</translation>
     </message>
     <message>
         <source>The server name follows your contract; compare it.</source>
@@ -6787,11 +7031,11 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>By POP3 only the inbox comes.</source>
-        <translation>Cez POP3 prichádza iba priečinok Doručené.</translation>
+        <translation>Cez POP3 prichádzajú iba správy z priečinka Doručené.</translation>
     </message>
     <message>
         <source>The smallest plan does not allow mail programs.</source>
-        <translation>Najmenší program nepovoľuje poštové programy.</translation>
+        <translation>Najmenší balík nedovoľuje poštové programy.</translation>
     </message>
     <message>
         <source>Sign in with the main address of the mailbox, not with an alias.</source>
@@ -6803,7 +7047,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Enter a secure mail key, made in the settings of your account, as the password.</source>
-        <translation>Ako heslo zadajte zabezpečený poštový kľúč vytvorený v nastaveniach konta.</translation>
+        <translation>Ako heslo zadajte zabezpečený poštový kľúč vytvorený v nastaveniach účtu.</translation>
     </message>
     <message>
         <source>App passwords can no longer be made: only the sign-in in the browser works.</source>
@@ -6819,7 +7063,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Checking for mail very often is refused for a while.</source>
-        <translation>Príliš časté overovanie pošty sa na čas odmietne.</translation>
+        <translation>Príliš časté kontroly pošty server na čas odmietne.</translation>
     </message>
     <message>
         <source>Your mailbox may really be at Microsoft 365; its sign-in applies then.</source>
@@ -6831,7 +7075,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>IMAP and POP3 work only after the administrator has switched them on.</source>
-        <translation>IMAP a POP3 fungujú až po zapnutí správcom.</translation>
+        <translation>IMAP a POP3 fungujú, až keď ich zapne správca.</translation>
     </message>
     <message>
         <source>No mail program can be used: the provider offers neither IMAP nor POP3, only its own apps.</source>
@@ -6839,15 +7083,15 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Business plans and own domains use other servers.</source>
-        <translation>Firemné programy a vlastné domény používajú iné servery.</translation>
+        <translation>Firemné balíky a vlastné domény používajú iné servery.</translation>
     </message>
     <message>
         <source>A domain of your own on a paid plan uses other servers: imappro, poppro and smtppro.</source>
-        <translation>Vlastná doména na platenom programe používa iné servery: imappro, poppro a smtppro.</translation>
+        <translation>Vlastná doména v platenom balíku používa iné servery: imappro, poppro a smtppro.</translation>
     </message>
     <message>
         <source>The server name stands in the letter the provider sent at the start.</source>
-        <translation>Meno servera je v liste, ktorý poskytovateľ poslal na začiatku.</translation>
+        <translation>Názov servera je v správe, ktorú vám poskytovateľ poslal na začiatku.</translation>
     </message>
     <message>
         <source>Outlook in the browser shows the servers: Options, Account, settings for POP, IMAP and SMTP access.</source>
@@ -6855,7 +7099,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>If the certificate does not fit your domain, use the server name it shows.</source>
-        <translation>Ak certifikát nesedí k vašej doméne, použite meno servera, ktoré uvádza.</translation>
+        <translation>Ak certifikát nezodpovedá vašej doméne, použite názov servera, ktorý uvádza.</translation>
     </message>
     <message>
         <source>If sending is blocked in your network, try port 2525.</source>
@@ -6871,11 +7115,11 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>This server does not encrypt: everybody in the network can read along.</source>
-        <translation>Tento server nešifruje: v sieti môže čítať ktokoľvek.</translation>
+        <translation>Tento server nešifruje: poštu môže v sieti čítať ktokoľvek.</translation>
     </message>
     <message>
         <source>Sending needs no login, and reaches only mailboxes of this server.</source>
-        <translation>Odosielanie nevyžaduje prihlásenie a dosiahne iba schránky tohto servera.</translation>
+        <translation>Odosielanie nevyžaduje prihlásenie a správy sa dostanú iba do schránok tohto servera.</translation>
     </message>
     <message>
         <source>No encrypted servers of this provider are known.</source>
@@ -6883,7 +7127,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>%1 refuses passwords from mail programs and wants a sign-in through the browser. For that Martlet has to be registered with %1, and this copy is not. Your administrator can add a registration. If you were given other servers, set the account up by hand.</source>
-        <translation>%1 neprijíma heslá od poštových programov a vyžaduje prihlásenie v prehliadači. Na to musí byť Martlet registrovaný u %1 a táto zostava nie je. Registráciu môže pridať váš správca. Ak ste dostali údaje o iných serveroch, nastavte účet ručne.</translation>
+        <translation>%1 neprijíma heslá od poštových programov a vyžaduje prihlásenie v prehliadači. Na to musí byť Martlet registrovaný u poskytovateľa %1 a táto kópia programu nie je. Registráciu môže pridať váš správca. Ak ste dostali údaje o iných serveroch, nastavte účet ručne.</translation>
     </message>
 </context>
 <context>
@@ -6997,7 +7241,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Who takes the mail of %1</source>
-        <translation>Kto prijíma poštu %1</translation>
+        <translation>Kto prijíma poštu domény %1</translation>
     </message>
     <message>
         <source>Servers that %1 names itself</source>
@@ -7057,7 +7301,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>%1 says that it takes no mail. Letters sent to this address may never arrive.</source>
-        <translation>%1 uvádza, že neprijíma poštu. Listy poslané na túto adresu nemusia nikdy prísť.</translation>
+        <translation>%1 uvádza, že neprijíma poštu. Správy poslané na túto adresu nemusia nikdy prísť.</translation>
     </message>
     <message>
         <source>%1 has an Exchange server, but it does not let mail programs in by IMAP or POP3. Its administrator can switch that on.</source>
@@ -7065,15 +7309,15 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Nothing was found for %1. The settings stand in your contract, on the help pages of the webmail, or the administrator knows them.</source>
-        <translation>Pre %1 sa nič nenašlo. Nastavenia sú vo vašej zmluve, na stránkach pomoci webovej pošty alebo ich pozná správca.</translation>
+        <translation>Pre %1 sa nič nenašlo. Nastavenia nájdete v zmluve, v pomocníkovi webovej pošty alebo ich pozná správca.</translation>
     </message>
     <message>
         <source>An address looks like name@example.org.</source>
-        <translation>Adresa vyzerá takto: name@example.org.</translation>
+        <translation>Adresa vyzerá takto: meno@example.org.</translation>
     </message>
     <message>
         <source>%1 is a server on this computer or in your own network; nobody outside knows it.</source>
-        <translation>%1 je server na tomto počítači alebo vo vašej sieti; zvonka ho nikto nepozná.</translation>
+        <translation>%1 je server v tomto počítači alebo vo vašej sieti; zvonka ho nikto nepozná.</translation>
     </message>
     <message>
         <source>There is no connection to the internet, so nothing can be looked up now.</source>
@@ -7085,7 +7329,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Letters at %1 can be read only in its own programs and on its website; other mail programs are not let in.</source>
-        <translation>Listy v %1 možno čítať iba v jeho vlastných programoch a na jeho stránke; iné poštové programy nepúšťa.</translation>
+        <translation>Správy u poskytovateľa %1 možno čítať iba v jeho vlastných programoch a na jeho webe; iné poštové programy nepúšťa.</translation>
     </message>
     <message>
         <source>There is no %1 on the internet. Is the address typed right?</source>
@@ -7097,7 +7341,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>The name service of this network does not answer, so nothing can be looked up now. This says nothing about your address.</source>
-        <translation>Služba názvov tejto siete neodpovedá, preto sa teraz nedá nič vyhľadať. O vašej adrese to nič nehovorí.</translation>
+        <translation>Služba názvov (DNS) tejto siete neodpovedá, preto sa teraz nedá nič vyhľadať. O vašej adrese to nič nehovorí.</translation>
     </message>
     <message>
         <source>%1 says that it takes no mail at all.</source>
@@ -7117,7 +7361,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Is your mail with %1? One sign points there.</source>
-        <translation>Je vaša pošta u %1? Ukazuje na to jeden znak.</translation>
+        <translation>Máte poštu u poskytovateľa %1? Jeden náznak tomu nasvedčuje.</translation>
     </message>
     <message>
         <source>The mail of %1 is run by %2.</source>
@@ -7208,7 +7452,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Receiving server</source>
-        <translation>Server na prijímanie</translation>
+        <translation>Server prichádzajúcej pošty</translation>
     </message>
     <message>
         <source>Port for receiving</source>
@@ -7228,7 +7472,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Sending server</source>
-        <translation>Server na odosielanie</translation>
+        <translation>Server odchádzajúcej pošty</translation>
     </message>
     <message>
         <source>Port for sending</source>
@@ -7288,7 +7532,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Days lost letters are kept</source>
-        <translation>Koľko dní sa uchovávajú zmiznuté správy</translation>
+        <translation>Koľko dní sa uchovávajú stratené správy</translation>
     </message>
     <message>
         <source>How letters are fetched, and what stays at the server</source>
@@ -7335,7 +7579,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>This copy of Martlet is not registered with %1, so it cannot sign in with the browser.</source>
-        <translation>Táto zostava programu Martlet nie je registrovaná u %1, preto sa nedá prihlásiť v prehliadači.</translation>
+        <translation>%1: táto kópia programu Martlet tam nie je registrovaná, preto sa nedá prihlásiť v prehliadači.</translation>
     </message>
     <message>
         <source>%1 gave an answer that Martlet cannot use. You can try again.</source>
@@ -7398,7 +7642,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Report of a mail program for support</source>
-        <translation>Správa poštového programu pre podporu</translation>
+        <translation>Hlásenie poštového programu pre podporu</translation>
     </message>
     <message>
         <source>Program</source>
@@ -7418,7 +7662,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation>Konto</translation>
+        <translation>Účet</translation>
     </message>
     <message>
         <source>Receiving</source>
@@ -7430,7 +7674,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Passwords, addresses and names are hidden; letters are not part of it.</source>
-        <translation>Heslá, adresy a mená sú skryté; správy v nej nie sú.</translation>
+        <translation>Heslá, adresy a mená sú skryté; správy v ňom nie sú.</translation>
     </message>
     <message>
         <source>Server</source>
@@ -7454,7 +7698,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Names in it</source>
-        <translation>Mená v ňom</translation>
+        <translation>Názvy v ňom</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -7463,6 +7707,26 @@ Martlet to skúsi znova sám.</translation>
     <message>
         <source>Fingerprint (SHA-256)</source>
         <translation>Odtlačok (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Ask how full it is</source>
+        <translation>Zistiť, ako je schránka zaplnená</translation>
+    </message>
+    <message>
+        <source>Ask whether a letter is taken</source>
+        <translation>Zistiť, či server správu prijme</translation>
+    </message>
+    <message>
+        <source>The server offers</source>
+        <translation>Server ponúka</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Šifrovanie</translation>
+    </message>
+    <message>
+        <source>Issued until now by</source>
+        <translation>Doterajší vydavateľ</translation>
     </message>
 </context>
 <context>
@@ -7517,7 +7781,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Port %2 of %1 is not the kind of server expected here. Check server name, port and encryption.</source>
-        <translation>%1 na porte %2 nie je druh servera, ktorý sa tu očakáva. Skontrolujte názov servera, port a šifrovanie.</translation>
+        <translation>Na porte %2 servera %1 beží iný druh servera, než sa tu očakáva. Skontrolujte názov servera, port a šifrovanie.</translation>
     </message>
     <message>
         <source>The check was stopped.</source>
@@ -7566,14 +7830,14 @@ Martlet to skúsi znova sám.</translation>
     <message numerus="yes">
         <source>Read the folders: %Ln found</source>
         <translation>
-            <numerusform>Načítanie priečinkov: nájdených %Ln</numerusform>
-            <numerusform>Načítanie priečinkov: nájdených %Ln</numerusform>
+            <numerusform>Načítanie priečinkov: nájdený %Ln</numerusform>
+            <numerusform>Načítanie priečinkov: nájdené %Ln</numerusform>
             <numerusform>Načítanie priečinkov: nájdených %Ln</numerusform>
         </translation>
     </message>
     <message>
         <source>The password of %1 was not found on this computer. Enter it again.</source>
-        <translation>Heslo pre %1 sa na tomto počítači nenašlo. Zadajte ho znova.</translation>
+        <translation>Heslo pre %1 sa v tomto počítači nenašlo. Zadajte ho znova.</translation>
     </message>
     <message>
         <source>%1 refuses the login. Either the password is another one, or POP3 is not switched on in the settings of the mailbox there.</source>
@@ -7602,6 +7866,30 @@ Martlet to skúsi znova sám.</translation>
     <message>
         <source>%1 refuses passwords from mail programs and wants a sign-in through the browser.</source>
         <translation>%1 neprijíma heslá od poštových programov a vyžaduje prihlásenie v prehliadači.</translation>
+    </message>
+    <message>
+        <source>See how full the mailbox is: %1 %</source>
+        <translation>Zaplnenie schránky: %1 %</translation>
+    </message>
+    <message>
+        <source>See how full the mailbox is</source>
+        <translation>Zistenie zaplnenia schránky</translation>
+    </message>
+    <message>
+        <source>Ask whether a letter from %1 is taken</source>
+        <translation>Zistenie, či server prijme správu z adresy %1</translation>
+    </message>
+    <message>
+        <source>Somebody else vouches for this server than before: %1, until now %2. If that is an antivirus or a filter of this network, it can read along; ask whoever looks after the computer.</source>
+        <translation>Za tento server ručí niekto iný ako doteraz: %1, predtým %2. Ak je to antivírus alebo filter tejto siete, môže čítať vašu poštu; spýtajte sa toho, kto sa o počítač stará.</translation>
+    </message>
+    <message>
+        <source>%1, certificate issued by %2, valid until %3.</source>
+        <translation>%1, vydavateľ certifikátu %2, platí do %3.</translation>
+    </message>
+    <message>
+        <source>Known since %1.</source>
+        <translation>Známy od %1.</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,9 @@ Task<Report> run(Invocation invocation, Session session)
     Engine::AccountSecrets secrets;
     secrets.incoming = Secret(session.input);
     session.input.fill('\0');
-    const ServerTestResult test = co_await testServers(accounts, account, secrets);
+    const auto scope =
+        invocation.has(u"sender"_s) ? Mail::TestScope::Sender : Mail::TestScope::SignIn;
+    const ServerTestResult test = co_await testServers(accounts, account, secrets, scope);
     Report report;
     report.json = {{u"account"_s, account.email},
                    {u"passed"_s, test.hasPassed},
@@ -50,7 +52,11 @@ CommandSpec accountTestCommand()
     command.arguments = u"ACCOUNT"_s;
     command.summary = u"Log in to both servers and say how each step went."_s;
     command.options = {
-        {u"password-stdin"_s, {}, u"Try the first line of standard input as the password."_s}};
+        {u"password-stdin"_s, {}, u"Try the first line of standard input as the password."_s},
+        {u"sender"_s,
+         {},
+         u"Ask the outgoing server, too, whether it takes a letter from the account to itself; "
+         "none is sent."_s}};
     command.leastWords = 1;
     command.mostWords = 1;
     command.run = ChangeRun(run);

@@ -5,6 +5,8 @@
 #include "app/ctl/Answer.h"
 #include "app/ctl/Json.h"
 
+#include <algorithm>
+
 namespace Martlet::Ctl
 {
 
@@ -38,6 +40,10 @@ QString stageName(TestStage stage)
         return u"login"_s;
     case TestStage::Folders:
         return u"folders"_s;
+    case TestStage::Quota:
+        return u"quota"_s;
+    case TestStage::Sender:
+        return u"sender"_s;
     }
     return {};
 }
@@ -59,6 +65,37 @@ QString stateName(TestState state)
     return {};
 }
 
+/// Of the incoming side.
+bool isLastPassed(const StageReport &stage, const QList<StageReport> &stages)
+{
+    const bool hasQuota = std::any_of(stages.cbegin(), stages.cend(), [](const StageReport &other) {
+        return other.stage == TestStage::Quota && other.state == TestState::Passed;
+    });
+    return stage.state == TestState::Passed &&
+           stage.stage == (hasQuota ? TestStage::Quota : TestStage::Folders);
+}
+
+QJsonValue timeToJson(const QDateTime &time)
+{
+    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODate)) : QJsonValue();
+}
+
+QJsonObject encryptionToJson(const Mail::SeenEncryption &seen)
+{
+    QJsonArray chain;
+    for (const Mail::SeenCertificate &certificate : seen.chain)
+        chain.append(QJsonObject{{u"subject"_s, certificate.subject},
+                                 {u"issuer"_s, certificate.issuer},
+                                 {u"valid_until"_s, timeToJson(certificate.validUntil)},
+                                 {u"sha256"_s, QString::fromLatin1(certificate.sha256.toHex())}});
+    return {{u"protocol"_s, seen.protocol},
+            {u"cipher"_s, seen.cipher},
+            {u"chain"_s, chain},
+            {u"known_since"_s, timeToJson(seen.knownSince)},
+            {u"issuer_before"_s,
+             seen.issuerBefore.isEmpty() ? QJsonValue() : QJsonValue(seen.issuerBefore)}};
+}
+
 QString failureOf(const StageReport &report)
 {
     const Error error = report.error.value_or(Error{ErrorKind::Cancelled, Retry::Never, {}, {}});
@@ -69,9 +106,9 @@ QString failureOf(const StageReport &report)
 } // namespace
 
 Task<ServerTestResult> testServers(Engine::AccountService *accounts, Mail::AccountSettings settings,
-                                   Engine::AccountSecrets secrets)
+                                   Engine::AccountSecrets secrets, Mail::TestScope scope)
 {
-    const std::unique_ptr<Engine::AccountTest> test = accounts->startTest(settings, secrets);
+    const std::unique_ptr<Engine::AccountTest> test = accounts->startTest(settings, secrets, scope);
     Deferred<void> ended;
     QObject::connect(test.get(), &Engine::AccountTest::finished, test.get(),
                      [resolver = ended.resolver()] { resolver.succeed(); });
@@ -114,13 +151,18 @@ QJsonArray stagesToJson(const ServerTestResult &test)
             object[u"error"_s] = errorToJson(*stage.error);
         const auto diagnosis = test.diagnoses.find(stage.side);
         // A last stage that passes may have something to be told: a mailbox that is nearly full.
-        const bool isTold =
-            stage.state == TestState::Failed ||
-            (stage.state == TestState::Passed && stage.stage == Engine::TestStage::Folders);
+        const bool isTold = stage.state == TestState::Failed || isLastPassed(stage, stages);
         if (isTold && diagnosis != test.diagnoses.end())
             object[u"diagnosis"_s] = diagnosisToJson(diagnosis->second);
         if (stage.stage == TestStage::Folders)
             object[u"folders"_s] = stage.folders;
+        if (stage.stage == TestStage::Quota)
+            object[u"quota_percent"_s] =
+                stage.quotaPercent ? QJsonValue(*stage.quotaPercent) : QJsonValue();
+        if (!stage.capabilities.isEmpty())
+            object[u"capabilities"_s] = QJsonArray::fromStringList(stage.capabilities);
+        if (stage.encryption)
+            object[u"encryption"_s] = encryptionToJson(*stage.encryption);
         if (stage.certificate)
             object[u"certificate"_s] =
                 QJsonObject{{u"sha256"_s, QString::fromLatin1(stage.certificate->sha256.toHex())},

@@ -16,13 +16,15 @@ namespace Martlet::Ctl
 struct ServerTestResult {
     bool hasPassed = false;
     QList<Engine::StageReport> stages;
-    std::map<Engine::TestSide, Doctor::Diagnosis> diagnoses; ///< of sides that failed
+    std::map<Engine::TestSide, Doctor::Diagnosis>
+        diagnoses; ///< of sides that failed, or pass with a remark
 };
 
 /// Runs all stages. Fails only when the test itself could not run. An empty secret means the one
 /// that belongs to the account: its password command or what the key store has.
 Task<ServerTestResult> testServers(Engine::AccountService *accounts, Mail::AccountSettings settings,
-                                   Engine::AccountSecrets secrets);
+                                   Engine::AccountSecrets secrets,
+                                   Mail::TestScope scope = Mail::TestScope::SignIn);
 
 [[nodiscard]] QJsonArray stagesToJson(const ServerTestResult &test);
 /// A line a stage.

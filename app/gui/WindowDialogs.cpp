@@ -142,7 +142,7 @@ void WindowDialogs::offerToTakeBack(Mail::OutboxKey key, const QString &subject,
     const QString name = Ui::singleLine(subject);
     QString sentence = tr("“%1” is being sent").arg(name);
     if (isLater)
-        sentence = tr("“%1” goes out on %2")
+        sentence = tr("“%1” goes out: %2")
                        .arg(name, Ui::headerDate(notBefore.toLocalTime(), now.toLocalTime()));
     else if (!canGo)
         sentence = tr("“%1” waits in the Outbox and goes when it can").arg(name);
@@ -189,6 +189,7 @@ Ui::DoctorDialog *WindowDialogs::doctor(QWidget *parent)
     if (m_doctor)
         m_doctor->close();
     auto *dialog = new Ui::DoctorDialog(m_services.accounts, parent);
+    dialog->setTestLetters(m_services.testLetters);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_doctor = dialog;
     connect(dialog, &Ui::DoctorDialog::passwordWanted, this, [this, dialog](Mail::AccountKey key) {

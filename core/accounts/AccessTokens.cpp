@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/accounts/AccessTokens.h"
 
+#include "core/accounts/LoginSecret.h"
+
 #include <QCryptographicHash>
 
 namespace Martlet::Accounts
@@ -127,9 +129,11 @@ Task<void> AccessTokens::renew(EntryPointer entry, Mail::AccountSettings account
             QStringLiteral("Martlet has no registration named \"%1\" here")
                 .arg(account.oauthProvider)));
     const Secret refreshToken = co_await refreshTokenOf(entry, account);
+    const Secret proxyPassword = co_await loadProxySecret(m_store, account);
+    TokenWay way{account.proxy, proxyPassword};
     Secret form = refreshForm(service->client, refreshToken);
-    const Result<TokenAnswer> answer =
-        co_await asResult(m_endpoint.ask(service->endpoints.token, std::move(form)));
+    const Result<TokenAnswer> answer = co_await asResult(
+        m_endpoint.ask(service->endpoints.token, std::move(form), std::move(way)));
     if (!answer && answer.error().kind == ErrorKind::AuthenticationRejected)
         entry->goneBy = answer.error();
     if (!answer)

@@ -44,7 +44,7 @@ Task<Grant> signInByBrowser(Clock &clock, TokenEndpoint &endpoint, BrowserFlowRe
         co_return failure(code.error());
     Secret form = codeForm(service.client, asked, *code);
     Result<TokenAnswer> answer =
-        co_await asResult(endpoint.ask(service.endpoints.token, std::move(form)));
+        co_await asResult(endpoint.ask(service.endpoints.token, std::move(form), request.way));
     if (!answer)
         co_return failure(answer.error());
     if (!answer->refreshToken)

@@ -25,6 +25,7 @@ struct BrowserFlowRequest {
     OAuthService service;
     QString loginHint;
     RedirectPages pages;
+    TokenWay way = {}; ///< for the code; the page itself is the browser's
 };
 
 /// `openPage` gets the page to show, once. PermissionDenied: the person or the provider said no;

@@ -3,7 +3,9 @@
 #include "core/accounts/TokenEndpoint.h"
 
 #include "core/accounts/OAuthLimits.h"
+#include "core/net/SocketProxy.h"
 #include "core/net/TlsConfiguration.h"
+#include "core/util/ProxyStep.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -50,8 +52,16 @@ Error problemOf(const QNetworkReply &reply)
 {
     switch (reply.error()) {
     case QNetworkReply::TimeoutError:
-    case QNetworkReply::ProxyTimeoutError:
         return {ErrorKind::Timeout, Retry::Later, step(), reply.errorString()};
+    case QNetworkReply::ProxyTimeoutError:
+        return {ErrorKind::Timeout, Retry::Later, proxyStep(), reply.errorString()};
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return {ErrorKind::Network, Retry::AfterUserAction, proxyStep(), reply.errorString()};
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::UnknownProxyError:
+        return {ErrorKind::Network, Retry::Later, proxyStep(), reply.errorString()};
     case QNetworkReply::SslHandshakeFailedError:
         // Nobody is asked to trust it: a network that is in the way now will be gone some time.
         return {ErrorKind::Network, Retry::Later, step(), reply.errorString()};
@@ -60,13 +70,31 @@ Error problemOf(const QNetworkReply &reply)
     }
 }
 
+Net::Proxy proxyOf(const TokenWay &way)
+{
+    const Mail::ProxySettings &settings = way.proxy;
+    switch (settings.kind) {
+    case Mail::ProxyKind::System:
+        break;
+    case Mail::ProxyKind::None:
+        return {Net::ProxyKind::None, {}, 0};
+    case Mail::ProxyKind::Socks5:
+        return {Net::ProxyKind::Socks5, settings.host, settings.port, settings.login, way.password};
+    case Mail::ProxyKind::Http:
+        return {Net::ProxyKind::Http, settings.host, settings.port, settings.login, way.password};
+    }
+    return {};
+}
+
 /// What was read of an answer; it holds tokens, so it is wiped.
 class Exchange
 {
 public:
-    Exchange(const QUrl &endpoint, const Secret &form)
-        : m_reply(m_network.post(requestTo(endpoint), form.reveal()))
+    Exchange(const QUrl &endpoint, const Secret &form, const TokenWay &way)
     {
+        if (const auto proxy = Net::socketProxy(proxyOf(way)))
+            m_network.setProxy(*proxy);
+        m_reply.reset(m_network.post(requestTo(endpoint), form.reveal()));
         QObject::connect(m_reply.get(), &QNetworkReply::readyRead, m_reply.get(),
                          [this] { boundAnswer(); });
         QObject::connect(m_reply.get(), &QNetworkReply::finished, m_reply.get(),
@@ -113,21 +141,21 @@ private:
     bool m_isTooLarge = false;
 };
 
-Task<TokenAnswer> exchange(QUrl endpoint, Secret form)
+Task<TokenAnswer> exchange(QUrl endpoint, Secret form, TokenWay way)
 {
-    Exchange running(endpoint, form);
+    Exchange running(endpoint, form, way);
     TokenAnswer answer = co_await running.answer();
     co_return answer;
 }
 
 } // namespace
 
-Task<TokenAnswer> NetworkTokenEndpoint::ask(QUrl endpoint, Secret form)
+Task<TokenAnswer> NetworkTokenEndpoint::ask(QUrl endpoint, Secret form, TokenWay way)
 {
     if (!isSafeEndpoint(endpoint))
         co_return failure(ErrorKind::InvalidInput, Retry::AfterUserAction, step(),
                           QStringLiteral("the token end point has no https address"));
-    Task<TokenAnswer> asked = exchange(std::move(endpoint), std::move(form));
+    Task<TokenAnswer> asked = exchange(std::move(endpoint), std::move(form), std::move(way));
     TokenAnswer answer = co_await withTimeout(m_clock, answerTime, step(), std::move(asked));
     co_return answer;
 }

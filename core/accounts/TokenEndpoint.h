@@ -4,11 +4,18 @@
 #pragma once
 
 #include "core/accounts/OAuthMessages.h"
+#include "core/mail/AccountSettings.h"
 #include "core/util/Clock.h"
 #include "core/util/Task.h"
 
 namespace Martlet::Accounts
 {
+
+/// As to the account's servers.
+struct TokenWay {
+    Mail::ProxySettings proxy;
+    Secret password; ///< for the proxy
+};
 
 /// An interface, so that tests can be the server.
 class TokenEndpoint
@@ -18,7 +25,7 @@ public:
 
     /// Errors: as readTokenAnswer(), and those of the way there (Network, Timeout, TlsUntrusted),
     /// all to be tried again later. InvalidInput where isSafeEndpoint() says no; nothing is sent.
-    [[nodiscard]] virtual Task<TokenAnswer> ask(QUrl endpoint, Secret form) = 0;
+    [[nodiscard]] virtual Task<TokenAnswer> ask(QUrl endpoint, Secret form, TokenWay way) = 0;
 };
 
 /// By QNetworkAccessManager; verified TLS, no redirects, no cookies. One thread.
@@ -30,7 +37,7 @@ public:
     {
     }
 
-    [[nodiscard]] Task<TokenAnswer> ask(QUrl endpoint, Secret form) override;
+    [[nodiscard]] Task<TokenAnswer> ask(QUrl endpoint, Secret form, TokenWay way) override;
 
 private:
     Clock &m_clock;

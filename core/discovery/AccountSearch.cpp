@@ -272,7 +272,8 @@ void AccountSearch::startProbe()
     base.refused = m_run->services.refused;
     ProbeWishes wishes;
     wishes.wantsPop3 = context.options.wantsPop3;
-    wishes.canOAuth = !context.options.ownIssuers.isEmpty();
+    // Whose tokens such a server takes, only a file can say.
+    wishes.canOAuth = false;
     wishes.isAllowed = context.options.isAllowed;
     m_run->probe = std::make_unique<ProbeRun>(*m_tools.resolver, *m_tools.connector, *m_tools.clock,
                                               base, wishes);

@@ -112,9 +112,14 @@ bool isUsableMethod(AuthMethod method, ServerKind kind)
     return false;
 }
 
+QString issuerHost(const QString &issuer)
+{
+    return issuer.contains(QStringLiteral("://")) ? QUrl(issuer).host() : issuer.toLower();
+}
+
 bool isUsableOAuth(const std::optional<OAuthParameters> &oauth, const QSet<QString> &ownIssuers)
 {
-    return oauth && (ownIssuers.contains(oauth->issuer) || !oauth->clientId.isEmpty());
+    return oauth && (ownIssuers.contains(issuerHost(oauth->issuer)) || !oauth->clientId.isEmpty());
 }
 
 QString serverKindName(ServerKind kind)

@@ -157,7 +157,10 @@ std::optional<QString> filledTemplate(const QString &text, const MailAddressInpu
 /// one the proposal was made for.
 Mail::AccountSettings settingsFrom(const Proposal &proposal, const MailAddressInput &address);
 
-/// Can Martlet sign in with it, given the issuers it is registered with?
+/// Files name an issuer by its host, PACC by its address; the host of either.
+QString issuerHost(const QString &issuer);
+
+/// Can Martlet sign in with it, given the issuers it is registered with, each as issuerHost()?
 bool isUsableMethod(AuthMethod method, ServerKind kind);
 bool isUsableOAuth(const std::optional<OAuthParameters> &oauth, const QSet<QString> &ownIssuers);
 

@@ -106,7 +106,8 @@ bool covers(const ProbeFinding &finding, const QString &domain)
 /// Puts the first server that is what it should be in front and drops those that are not.
 Task<LookedAt> lookAtServers(SearchContext context, QList<Candidate> servers)
 {
-    const bool canOAuth = !context.options.ownIssuers.isEmpty();
+    // Whose tokens such a server takes, only a file can say.
+    constexpr bool canOAuth = false;
     LookedAt looked{servers, false};
     for (qsizetype i = 0; i < std::min(servers.size(), mostLooks); ++i) {
         Candidate server = servers.at(i);

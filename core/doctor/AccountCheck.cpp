@@ -6,6 +6,7 @@
 #include "core/remote/ImapConnection.h"
 #include "core/remote/Pop3Connection.h"
 #include "core/remote/SmtpConnection.h"
+#include "core/util/Logging.h"
 
 #include <QFile>
 
@@ -22,11 +23,14 @@ using Mail::TestState;
 /// Then the doctor tells.
 constexpr int nearlyFullPercent = 95;
 
-constexpr TestStage incomingOrder[] = {TestStage::FindServer, TestStage::Connect,
-                                       TestStage::Encrypt,    TestStage::Greeting,
-                                       TestStage::Login,      TestStage::Folders};
+constexpr TestStage incomingOrder[] = {
+    TestStage::FindServer, TestStage::Connect, TestStage::Encrypt, TestStage::Greeting,
+    TestStage::Login,      TestStage::Folders, TestStage::Quota};
 constexpr TestStage outgoingOrder[] = {TestStage::FindServer, TestStage::Connect,
-                                       TestStage::Encrypt, TestStage::Greeting, TestStage::Login};
+                                       TestStage::Encrypt,    TestStage::Greeting,
+                                       TestStage::Login,      TestStage::Sender};
+/// What a server announces is shown to support, not read again.
+constexpr qsizetype mostCapabilities = 64;
 
 QByteArray authorities(const Mail::AccountSettings &settings)
 {
@@ -57,6 +61,25 @@ bool isAboutTime(const QList<Net::CertificateReason> &reasons)
            reasons.contains(Net::CertificateReason::NotYetValid);
 }
 
+Mail::SeenEncryption seenEncryption(const Net::TlsDetails &tls)
+{
+    Mail::SeenEncryption seen;
+    seen.protocol = tls.protocol;
+    seen.cipher = tls.cipher;
+    seen.chainDer = tls.chainDer;
+    return seen;
+}
+
+const QByteArrayList &namesOf(const Imap::Capabilities &capabilities)
+{
+    return capabilities.names();
+}
+
+const QByteArrayList &namesOf(const Pop3::Capabilities &capabilities)
+{
+    return capabilities.announced;
+}
+
 /// Where there was nothing to log in with: why there was no password.
 Result<void> loginOutcome(const Result<void> &loggedIn, const Result<Secret> &secret)
 {
@@ -79,10 +102,14 @@ AccountCheck::AccountCheck(Net::TransportFactory &transports, Clock &clock,
 {
 }
 
-QList<Mail::StageReport> AccountCheck::plannedStages(const Mail::AccountSettings &settings)
+QList<Mail::StageReport> AccountCheck::plannedStages(const Mail::AccountSettings &settings,
+                                                     Mail::TestScope scope)
 {
     QList<Mail::StageReport> stages;
     for (const TestStage stage : incomingOrder) {
+        // The protocol has none.
+        if (stage == TestStage::Quota && settings.protocol == Mail::ReceiveProtocol::Pop3)
+            continue;
         Mail::StageReport report;
         report.side = TestSide::Incoming;
         report.stage = stage;
@@ -91,6 +118,8 @@ QList<Mail::StageReport> AccountCheck::plannedStages(const Mail::AccountSettings
         stages.append(report);
     }
     for (const TestStage stage : outgoingOrder) {
+        if (stage == TestStage::Sender && scope != Mail::TestScope::Sender)
+            continue;
         Mail::StageReport report;
         report.side = TestSide::Outgoing;
         report.stage = stage;
@@ -238,10 +267,13 @@ Task<void> AccountCheck::signIn(Connection *connection)
         co_await Result<void>(failure(connected.error()));
     }
     advance(TestStage::Login);
+    noteCapabilities(namesOf(connection->capabilities()));
     Sasl::Credentials credentials =
         credentialsFor(m_settings.incoming, m_settings.incoming.login, m_incoming);
     const Result<void> loggedIn = co_await asResult(connection->logIn(std::move(credentials)));
     co_await loginOutcome(loggedIn, m_incoming);
+    // Some tell the rest only now.
+    noteCapabilities(namesOf(connection->capabilities()));
     advance(TestStage::Folders);
 }
 
@@ -253,12 +285,22 @@ Task<void> AccountCheck::imapStages(std::unique_ptr<Net::Transport> transport,
     const QList<Mail::ListedMailbox> mailboxes = co_await connection.listMailboxes(false);
     // Some servers let in and list, but do not open the mailbox.
     co_await connection.select(Imap::MailboxName::inbox());
-    const Result<QList<Mail::Quota>> quotas =
-        co_await asResult(connection.quotaOf(Imap::MailboxName::inbox()));
-    const std::optional<int> percent = quotaPercent(quotas.value_or(QList<Mail::Quota>()));
-    if (percent.value_or(0) >= nearlyFullPercent)
-        warn(DoctorStage::Quota, std::nullopt, percent);
     pass(static_cast<int>(mailboxes.size()));
+    if (connection.capabilities().has(Imap::Capability::Quota)) {
+        begin(TestSide::Incoming, TestStage::Quota);
+        const Result<QList<Mail::Quota>> quotas =
+            co_await asResult(connection.quotaOf(Imap::MailboxName::inbox()));
+        m_current.quotaPercent = quotaPercent(quotas.value_or(QList<Mail::Quota>()));
+        if (m_current.quotaPercent.value_or(0) >= nearlyFullPercent)
+            warn(DoctorStage::Quota, std::nullopt, m_current.quotaPercent);
+        // One that cannot tell it hinders nobody.
+        if (quotas)
+            pass();
+        else
+            skip(TestSide::Incoming, TestStage::Quota);
+    } else {
+        skip(TestSide::Incoming, TestStage::Quota);
+    }
     // Politeness only; the answer decides nothing.
     co_await asResult(connection.logOut());
 }
@@ -305,6 +347,7 @@ Task<void> AccountCheck::outgoingStages()
     for (const QByteArray &name : connection.extensions().authMechanisms)
         m_mechanisms << QString::fromLatin1(name);
     advance(TestStage::Login);
+    noteCapabilities(connection.extensions().announced);
     const QString login = Mail::outgoingLogin(m_settings);
     const bool wouldRepeatRefusal = m_wasPasswordRefused && m_outgoing && m_incoming &&
                                     *m_outgoing == *m_incoming &&
@@ -319,7 +362,35 @@ Task<void> AccountCheck::outgoingStages()
         co_await loginOutcome(loggedIn, m_outgoing);
         pass();
     }
+    if (m_scope == Mail::TestScope::Sender && !wouldRepeatRefusal)
+        co_await senderStage(&connection);
+    else if (m_scope == Mail::TestScope::Sender)
+        skip(TestSide::Outgoing, TestStage::Sender);
     co_await asResult(connection.quit());
+}
+
+Task<void> AccountCheck::senderStage(Remote::SmtpConnection *connection)
+{
+    begin(TestSide::Outgoing, TestStage::Sender);
+    Smtp::SubmissionEnvelope envelope;
+    envelope.from = m_settings.email;
+    envelope.recipients = {m_settings.email};
+    const Smtp::EnvelopeAnswered answered = co_await connection->ask(std::move(envelope));
+    std::optional<Error> refusal = answered.senderError;
+    for (const Smtp::RecipientOutcome &recipient : answered.recipients) {
+        if (!refusal)
+            refusal = recipient.error;
+    }
+    if (refusal)
+        co_await Result<void>(failure(*refusal));
+    pass();
+}
+
+void AccountCheck::noteCapabilities(const QByteArrayList &names)
+{
+    m_current.capabilities.clear();
+    for (const QByteArray &name : names.mid(0, mostCapabilities))
+        m_current.capabilities << sanitizedServerText(QString::fromUtf8(name));
 }
 
 void AccountCheck::begin(TestSide side, TestStage stage)
@@ -337,6 +408,8 @@ void AccountCheck::pass(int folders)
     if (m_current.state != TestState::Running)
         return;
     m_current.state = TestState::Passed;
+    if (m_current.stage == TestStage::Encrypt && m_witness->isEncrypted)
+        m_current.encryption = seenEncryption(m_witness->tls);
     m_current.folders = folders;
     m_current.milliseconds = static_cast<int>((m_clock.monotonic() - m_began).count());
     m_onStage(m_current);
@@ -364,7 +437,11 @@ void AccountCheck::fail(const Error &error, const std::optional<Net::Certificate
 
 void AccountCheck::skip(TestSide side, TestStage stage)
 {
+    const QStringList capabilities = m_current.capabilities;
     m_current = {};
+    // What was announced before it is known all the same.
+    if (stage == TestStage::Login)
+        m_current.capabilities = capabilities;
     m_current.side = side;
     m_current.stage = stage;
     m_current.state = TestState::Skipped;

@@ -17,6 +17,11 @@
 
 #include <functional>
 
+namespace Martlet::Remote
+{
+class SmtpConnection;
+} // namespace Martlet::Remote
+
 namespace Martlet::Doctor
 {
 
@@ -44,6 +49,10 @@ public:
     /// Of the account's proxy, where that wants one.
     void setProxyPassword(const Secret &password) { m_proxyPassword = password; }
 
+    /// With TestScope::Sender the outgoing server is asked whether it takes a letter from the
+    /// account's address to itself; none is sent.
+    void setScope(Mail::TestScope scope) { m_scope = scope; }
+
     /// Failures are explained from here on.
     void setDiagnosis(CheckKnowledge knowledge, OnDiagnosis onDiagnosis);
 
@@ -52,7 +61,8 @@ public:
     Task<bool> run();
 
     /// The stages run() will report, all waiting.
-    static QList<Mail::StageReport> plannedStages(const Mail::AccountSettings &settings);
+    static QList<Mail::StageReport> plannedStages(const Mail::AccountSettings &settings,
+                                                  Mail::TestScope scope = Mail::TestScope::SignIn);
 
 private:
     Task<bool> checkIncoming();
@@ -64,6 +74,8 @@ private:
     template<class Connection>
     Task<void> signIn(Connection *connection);
     Task<void> outgoingStages();
+    Task<void> senderStage(Remote::SmtpConnection *connection);
+    void noteCapabilities(const QByteArrayList &names);
 
     void begin(Mail::TestSide side, Mail::TestStage stage);
     void pass(int folders = 0);
@@ -91,6 +103,7 @@ private:
     std::optional<Net::CertificateProblem> m_problem;
     std::shared_ptr<Witness> m_witness;
     QStringList m_mechanisms;
+    Mail::TestScope m_scope = Mail::TestScope::SignIn;
     CheckKnowledge m_knowledge;
     OnDiagnosis m_onDiagnosis;
 };

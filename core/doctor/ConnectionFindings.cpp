@@ -195,9 +195,13 @@ QList<FindingCode> capabilityFindings(const Evidence &evidence)
     static const QStringList passwordLike{QStringLiteral("NTLM"), QStringLiteral("GSSAPI"),
                                           QStringLiteral("GSS-SPNEGO"), QStringLiteral("CRAM-MD5"),
                                           QStringLiteral("DIGEST-MD5")};
+    // An ordinary password is offered, and it is this side that insists on another way.
+    static const QStringList ordinary{QStringLiteral("PLAIN"), QStringLiteral("LOGIN")};
     const bool isMismatch = std::any_of(
-        greeting.mechanisms.cbegin(), greeting.mechanisms.cend(),
-        [](const QString &mechanism) { return passwordLike.contains(mechanism.toUpper()); });
+        greeting.mechanisms.cbegin(), greeting.mechanisms.cend(), [&](const QString &mechanism) {
+            return passwordLike.contains(mechanism.toUpper()) ||
+                   (!evidence.login.byOAuth && ordinary.contains(mechanism.toUpper()));
+        });
     return {isMismatch ? FindingCode::Cap2 : FindingCode::Cap1};
 }
 

@@ -70,6 +70,10 @@ DoctorStage doctorStage(Mail::TestStage stage)
         return DoctorStage::Greeting;
     case Mail::TestStage::Login:
         return DoctorStage::Login;
+    case Mail::TestStage::Quota:
+        return DoctorStage::Quota;
+    case Mail::TestStage::Sender:
+        return DoctorStage::Sending;
     case Mail::TestStage::Folders:
         break;
     }

@@ -175,7 +175,7 @@ bool hasOddCharacters(const Secret &secret)
 void addReply(const FailedStep &step, Evidence *evidence)
 {
     const bool isServers = step.stage == TestStage::Greeting || step.stage == TestStage::Login ||
-                           step.stage == TestStage::Folders;
+                           step.stage == TestStage::Folders || step.stage == TestStage::Sender;
     const bool isLocal =
         step.error.kind == ErrorKind::Network || step.error.kind == ErrorKind::Timeout ||
         step.error.kind == ErrorKind::LocalStorage || step.error.kind == ErrorKind::InvalidInput;
@@ -191,6 +191,8 @@ void addReply(const FailedStep &step, Evidence *evidence)
     evidence->reply.text = step.error.detail;
     if (step.stage == TestStage::Login)
         evidence->reply.command = QStringLiteral("AUTHENTICATE");
+    else if (step.stage == TestStage::Sender)
+        evidence->reply.command = step.error.what;
 }
 
 } // namespace
@@ -255,6 +257,8 @@ Evidence failureEvidence(const FailedStep &step, const Accounts::ProviderPresets
         step.mechanisms.isEmpty() ? announcedMechanisms(step.witness.lastBytes) : step.mechanisms;
     evidence.greeting.isLoginDisabled = step.witness.lastBytes.contains("LOGINDISABLED");
     addReply(step, &evidence);
+    if (step.stage == TestStage::Sender)
+        evidence.sending.from = evidence.sending.recipient = step.settings.email;
     evidence.greeting.hasUsableMechanism =
         !(step.stage == TestStage::Login && step.error.kind == ErrorKind::Unsupported &&
           evidence.reply.text.isEmpty());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/doctor/Guide.h"
 
+#include "core/doctor/FailureEvidence.h"
+
 #include <algorithm>
 #include <array>
 
@@ -48,6 +50,11 @@ void addAccount(GuideAnswers &answers, const Mail::AccountSettings &account)
     // With other addresses it depends on the letter.
     if (isOwnAddress(account))
         answers[FromIsOwn] = true;
+    answers[PlainPassword] = account.incoming.method != Mail::LoginMethod::SecurePassword &&
+                             account.outgoing.method != Mail::LoginMethod::SecurePassword;
+    // Elsewhere nobody is told to go without it.
+    if (isOwnNetworkHost(account.incoming.host))
+        answers[Unencrypted] = account.incoming.encryption == Mail::Encryption::None;
     answers[SentAtServer] = !isPop3 && !account.sentMailbox.isEmpty();
 }
 
@@ -77,7 +84,7 @@ void addOnce(QList<GuideAdvice> &advices, GuideAdvice advice)
 QList<GuidePage> allGuidePages()
 {
     QList<GuidePage> pages;
-    for (int page = 0; page <= int(GuidePage::OwnDomain); ++page)
+    for (int page = 0; page <= int(GuidePage::ClassRoom); ++page)
         pages.append(GuidePage(page));
     return pages;
 }
@@ -96,6 +103,12 @@ GuideAction actionOf(GuideAdvice advice)
     case Advice::SwitchCopyOff:
     case Advice::CorrectHost:
     case Advice::ImportOwnRoot:
+    case Advice::UseExchangeServers:
+    case Advice::UseExchangeLogin:
+    case Advice::SwitchSecurePasswordOff:
+    case Advice::UseHostAddress:
+    case Advice::UseMailboxName:
+    case Advice::SwitchEncryptionOff:
         return GuideAction::OpenAccountSettings;
     case Advice::ResetPassword:
     case Advice::SignOutEverywhere:
@@ -118,7 +131,10 @@ GuideAction actionOf(GuideAdvice advice)
     case Advice::ReadReport:
         return GuideAction::PasteError;
     case Advice::AskForSupport:
+    case Advice::AskExchangeAdministrator:
         return GuideAction::SupportSlip;
+    case Advice::WhoRunsDomain:
+        return GuideAction::OpenWhois;
     case Advice::AskNetwork:
     case Advice::ExcludeMartlet:
     case Advice::GoneByRetention:
@@ -132,6 +148,13 @@ GuideAction actionOf(GuideAdvice advice)
     case Advice::CorrectAddress:
     case Advice::CheckDomain:
     case Advice::WaitForDomain:
+    case Advice::UseDeviceServer:
+    case Advice::SignInOnDevice:
+    case Advice::DeviceServesOwn:
+    case Advice::DeviceNeedsNoHelper:
+    case Advice::OpenPorts:
+    case Advice::EnterFilter:
+    case Advice::UseClassRoomAccount:
         break;
     }
     return GuideAction::None;
@@ -213,7 +236,29 @@ GuideList guideList(GuidePage page)
                  {LoginAsGiven, Advice::UseGivenLogin},
                  {DomainPaid, Advice::CheckDomain},
                  {DomainOld, Advice::WaitForDomain}},
-                {Advice::AskForSupport}};
+                {Advice::WhoRunsDomain, Advice::AskForSupport}};
+    case GuidePage::OldDevice:
+        return {{{DeviceServer, Advice::UseDeviceServer},
+                 {DeviceSignsIn, Advice::SignInOnDevice},
+                 {DeviceRecipients, Advice::DeviceServesOwn}},
+                {Advice::DeviceNeedsNoHelper, Advice::PasteMessage}};
+    case GuidePage::Exchange:
+        return {{{ExchangeServers, Advice::UseExchangeServers},
+                 {ExchangeLogin, Advice::UseExchangeLogin},
+                 {ExchangeService, Advice::AskExchangeAdministrator},
+                 {PlainPassword, Advice::SwitchSecurePasswordOff},
+                 {OwnRootKnown, Advice::ImportOwnRoot},
+                 {IncomingWorks, Advice::FollowTest}},
+                {Advice::PasteMessage, Advice::AskExchangeAdministrator}};
+    case GuidePage::ClassRoom:
+        return {{{ClassRoomHost, Advice::UseHostAddress},
+                 {ClassRoomPorts, Advice::OpenPorts},
+                 {ClassRoomFilter, Advice::EnterFilter},
+                 {ReceivesPop3, Advice::UseClassRoomAccount},
+                 {ClassRoomLogin, Advice::UseMailboxName},
+                 {Unencrypted, Advice::SwitchEncryptionOff},
+                 {IncomingWorks, Advice::FollowTest}},
+                {Advice::PasteMessage}};
     }
     return {};
 }
@@ -222,7 +267,8 @@ bool isTested(GuideCheck check)
 {
     static constexpr std::array tested{IncomingWorks, OutgoingWorks, ServersAsGiven, LoginAsGiven,
                                        SignsInToSend, ReceivesImap,  ReceivesPop3,   LeavesCopies,
-                                       SentAtServer,  PasswordsKept, ClockRight,     OwnSecurity};
+                                       SentAtServer,  PasswordsKept, ClockRight,     OwnSecurity,
+                                       PlainPassword, Unencrypted};
     return std::find(tested.begin(), tested.end(), check) != tested.end();
 }
 

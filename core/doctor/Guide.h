@@ -30,6 +30,9 @@ enum class GuidePage {
     Certificate,         ///< "A message about a certificate"
     NotDelivered,        ///< "I received a non-delivery report"
     OwnDomain,           ///< "Mail on an own domain does not arrive"
+    OldDevice,           ///< "A scanner or an old program cannot send"
+    Exchange,            ///< "The Exchange server of the organisation does not let me in"
+    ClassRoom,           ///< "The mail server of the class room does not answer"
 };
 
 QList<GuidePage> allGuidePages();
@@ -49,7 +52,9 @@ enum class GuideCheck {
     SentAtServer, ///< sent letters are filed in a folder of the server
     PasswordsKept,
     ClockRight,
-    OwnSecurity, ///< no product on this computer opens the connection
+    OwnSecurity,   ///< no product on this computer opens the connection
+    PlainPassword, ///< the account does not insist on a secure password method (SPA)
+    Unencrypted,   ///< encryption is off, as a server in the class room needs it
     // The person is asked.
     WebSignIn,      ///< signing in on the web works, typed by hand
     SwitchedOn,     ///< access by programs is switched on at the provider
@@ -71,11 +76,21 @@ enum class GuideCheck {
     PopForAll,       ///< POP is enabled for all mail
     NoticeConfirmed, ///< a security notice was confirmed
     SystemUpdated,
-    HostAsInMail, ///< the server name is the one the provider gives
-    OwnRootKnown, ///< the organisation has no root certificate of its own
-    AddressRight, ///< the address in the report is spelled right
-    DomainPaid,   ///< the domain and its MX entries are in order
-    DomainOld,    ///< nothing was changed in it within two days
+    HostAsInMail,     ///< the server name is the one the provider gives
+    OwnRootKnown,     ///< the organisation has no root certificate of its own
+    AddressRight,     ///< the address in the report is spelled right
+    DomainPaid,       ///< the domain and its MX entries are in order
+    DomainOld,        ///< nothing was changed in it within two days
+    DeviceServer,     ///< the device sends through the server its provider has for devices
+    DeviceSignsIn,    ///< with login and password of its own, not "as for incoming mail"
+    DeviceRecipients, ///< it writes only to addresses that server delivers to
+    ExchangeServers,  ///< the servers are those that Outlook on the web shows
+    ExchangeLogin,    ///< in one of the two forms Exchange takes
+    ExchangeService,  ///< POP3 or IMAP runs there and is allowed for the mailbox
+    ClassRoomHost,    ///< the name of the computer with the server is found
+    ClassRoomPorts,   ///< its firewall lets 25 and 110 in
+    ClassRoomFilter,  ///< this computer stands in the range the server lets in
+    ClassRoomLogin,   ///< the login is the name of the mailbox alone
 };
 
 enum class GuideAdvice {
@@ -115,6 +130,21 @@ enum class GuideAdvice {
     CheckDomain,
     WaitForDomain,
     ReadReport,
+    UseDeviceServer,
+    SignInOnDevice,
+    DeviceServesOwn,
+    DeviceNeedsNoHelper, ///< what other ways there are for a device
+    UseExchangeServers,
+    UseExchangeLogin,
+    AskExchangeAdministrator,
+    SwitchSecurePasswordOff,
+    UseHostAddress,
+    OpenPorts,
+    EnterFilter,
+    UseMailboxName,
+    UseClassRoomAccount, ///< POP3
+    SwitchEncryptionOff,
+    WhoRunsDomain,
     PasteMessage,  ///< when nothing else is found: the exact message says more
     AskForSupport, ///< the slip for the provider's support
 };
@@ -131,6 +161,7 @@ enum class GuideAction {
     SynchroniseFolder,
     PasteError,
     SupportSlip,
+    OpenWhois,
 };
 
 GuideAction actionOf(GuideAdvice advice);

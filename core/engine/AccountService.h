@@ -124,11 +124,14 @@ public:
     [[nodiscard]] virtual Mail::AccountSettings guessFor(const QString &name,
                                                          const QString &email) const = 0;
 
-    /// Starts at once. Logs in to both servers and lists the folders; stores nothing. With
+    /// Starts at once. Logs in to both servers and lists the folders; stores nothing but the
+    /// certificates that were seen. With
     /// encryption None it is the caller who has asked the user (SEC-7). The outgoing side is
-    /// skipped when not set.
-    virtual std::unique_ptr<AccountTest> startTest(const Mail::AccountSettings &settings,
-                                                   const AccountSecrets &secrets) = 0;
+    /// skipped when not set. With TestScope::Sender the outgoing server is asked besides whether it
+    /// takes a letter from the account to itself; none is sent.
+    virtual std::unique_ptr<AccountTest>
+    startTest(const Mail::AccountSettings &settings, const AccountSecrets &secrets,
+              Mail::TestScope scope = Mail::TestScope::SignIn) = 0;
 
     /// Stores settings and passwords and begins to synchronise. AlreadyExists for the same account
     /// twice.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/ProviderOffers.h"
 
+#include "core/discovery/HostName.h"
+
 #include <algorithm>
 
 namespace Martlet::Engine
@@ -66,7 +68,54 @@ std::optional<Discovery::Proposal> receivingBy(Discovery::ServerKind kind,
     return proposal;
 }
 
+bool isByBrowserAlone(const Discovery::Candidate &candidate)
+{
+    return candidate.auth == QList<Discovery::AuthMethod>{Discovery::AuthMethod::OAuth2};
+}
+
+/// Of an organisation that registered the program itself. By the issuer's whole name, else by its
+/// host, where that means one alone: a host may serve several.
+const Accounts::OAuthClient *ownClientFor(const Accounts::OAuthClients &clients,
+                                          const QString &issuer)
+{
+    const QString host = Discovery::issuerHost(issuer);
+    const Accounts::OAuthClient *byHost = nullptr;
+    int count = 0;
+    for (const Accounts::OAuthClient &client : clients.all()) {
+        if (!client.endpoints.isSet() || host.isEmpty())
+            continue;
+        if (client.issuer == issuer)
+            return &client;
+        if (Discovery::issuerHost(client.issuer) == host) {
+            byHost = &client;
+            ++count;
+        }
+    }
+    return count == 1 ? byHost : nullptr;
+}
+
+/// A token goes to the servers of who issues it. A file found on the way may name any others.
+bool areServersOf(const QString &issuer, const ProviderOffer &offer)
+{
+    const auto isTheirs = [host =
+                               Discovery::issuerHost(issuer)](const Mail::ServerSettings &server) {
+        return !server.isSet() || Discovery::isSameOrganisation(server.host, host);
+    };
+    return isTheirs(offer.imap.incoming) && isTheirs(offer.imap.outgoing) &&
+           (!offer.pop3 || (isTheirs(offer.pop3->incoming) && isTheirs(offer.pop3->outgoing)));
+}
+
 } // namespace
+
+QSet<QString> ownIssuers(const Accounts::OAuthClients &clients)
+{
+    QSet<QString> issuers;
+    for (const Accounts::OAuthClient &client : clients.all()) {
+        if (client.endpoints.isSet())
+            issuers.insert(Discovery::issuerHost(client.issuer));
+    }
+    return issuers;
+}
 
 std::optional<ProviderOffer> offerFrom(const Accounts::Preset &preset,
                                        const Mail::EmailAddress &address,
@@ -107,8 +156,12 @@ ProviderOffer offerFrom(const Discovery::Proposal &proposal,
         offer.webmailPage = proposal.config.webMail;
         if (!proposal.config.documentation.isEmpty())
             offer.helpPage = proposal.config.documentation.constFirst().url;
-        if (proposal.config.needsOAuth)
+        if (proposal.config.needsOAuth || isByBrowserAlone(proposal.incoming))
             offer.loginKind = LoginKind::OAuth;
+        const QString issuer = proposal.config.oauth ? proposal.config.oauth->issuer : QString();
+        const Accounts::OAuthClient *client = ownClientFor(clients, issuer);
+        if (client && areServersOf(issuer, offer))
+            offer.oauthProvider = client->name;
     }
     offer.source = proposal.source;
     offer.confirmation = proposal.confirmation;

@@ -7,6 +7,8 @@
 #include "core/accounts/ProviderPresets.h"
 #include "core/engine/AccountService.h"
 
+#include <QSet>
+
 namespace Martlet::Engine
 {
 
@@ -21,5 +23,9 @@ ProviderOffer offerFrom(const Discovery::Proposal &proposal,
                         const Discovery::MailAddressInput &address,
                         const Accounts::ProviderPresets &presets,
                         const Accounts::OAuthClients &clients);
+
+/// Issuers that sign-ins are possible at without an entry of the table: of registrations that
+/// bring their end points along.
+QSet<QString> ownIssuers(const Accounts::OAuthClients &clients);
 
 } // namespace Martlet::Engine

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/SignInDesk.h"
 
+#include "core/accounts/LoginSecret.h"
 #include "core/util/Logging.h"
 
 namespace Martlet::Engine
@@ -10,6 +11,7 @@ namespace Martlet::Engine
 SignInDesk::SignInDesk(Clock &clock, Accounts::CredentialStore &credentials, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_credentials(credentials)
     , m_endpoint(clock)
     , m_tokens(clock, credentials, m_endpoint)
 {
@@ -33,11 +35,25 @@ void SignInDesk::start(quint64 id, const Mail::AccountSettings &settings,
     }
     auto &scope = m_running[id];
     scope = std::make_unique<TaskScope>();
-    Task<Accounts::Grant> flow =
-        Accounts::signInByBrowser(m_clock, m_endpoint, {*service, settings.email, pages},
-                                  [this, id](const QUrl &page) { Q_EMIT pageReady(id, page); });
     scope->spawn<Accounts::Grant>(
-        std::move(flow), [this, id](const Result<Accounts::Grant> &grant) { end(id, grant); });
+        signIn(id, settings, {*service, settings.email, pages}),
+        [this, id](const Result<Accounts::Grant> &grant) { end(id, grant); });
+}
+
+Task<Accounts::Grant> SignInDesk::signIn(quint64 id, Mail::AccountSettings settings,
+                                         Accounts::BrowserFlowRequest request)
+{
+    // A proxy that wants a password says so itself, where none is stored.
+    const Result<Secret> password =
+        co_await asResult(Accounts::loadProxySecret(m_credentials, settings));
+    request.way = {settings.proxy, password.value_or(Secret())};
+    const std::function<void(const QUrl &)> openPage = [this, id](const QUrl &page) {
+        Q_EMIT pageReady(id, page);
+    };
+    Task<Accounts::Grant> flow =
+        Accounts::signInByBrowser(m_clock, m_endpoint, std::move(request), openPage);
+    Accounts::Grant grant = co_await std::move(flow);
+    co_return grant;
 }
 
 void SignInDesk::end(quint64 id, const Result<Accounts::Grant> &grant)

@@ -37,9 +37,12 @@ Q_SIGNALS:
     void failed(quint64 id, const Martlet::Error &error);
 
 private:
+    Task<Accounts::Grant> signIn(quint64 id, Mail::AccountSettings settings,
+                                 Accounts::BrowserFlowRequest request);
     void end(quint64 id, const Result<Accounts::Grant> &grant);
 
     Clock &m_clock;
+    Accounts::CredentialStore &m_credentials;
     Accounts::NetworkTokenEndpoint m_endpoint;
     Accounts::AccessTokens m_tokens;
     std::map<quint64, std::unique_ptr<TaskScope>> m_running;

@@ -6,15 +6,24 @@
 #include "core/accounts/KeychainCredentialStore.h"
 #include "core/accounts/LoginSecret.h"
 #include "core/accounts/SessionCredentialStore.h"
-#include "core/net/TlsTransport.h"
+#include "core/security/CertificateDetails.h"
+#include "core/store/SeenCertificates.h"
+#include "core/store/WriteTransaction.h"
 #include "core/util/Logging.h"
+
+#include <utility>
 
 namespace Martlet::Engine
 {
 
 SyncWorker::SyncWorker(Store::Store &store, bool usesKeychain, const QString &databaseAnswers)
-    : m_transports(std::make_unique<Net::TlsTransportFactory>(m_clock))
+    : m_store(store)
+    , m_transports(std::make_unique<Net::TlsTransportFactory>(m_clock))
+    , m_searchTransports(std::make_unique<Net::TlsTransportFactory>(m_clock))
 {
+    m_transports->setOnTrusted([this](const Net::Endpoint &server, const Net::TlsDetails &details) {
+        noteCertificate(server, details);
+    });
     if (usesKeychain)
         m_credentials = std::make_unique<Accounts::FallbackCredentialStore>(
             std::make_unique<Accounts::KeychainCredentialStore>(m_clock));
@@ -27,7 +36,7 @@ SyncWorker::SyncWorker(Store::Store &store, bool usesKeychain, const QString &da
     m_hub = std::make_unique<Sync::SyncHub>(context);
     // So that it moves to the sync thread with us: what the store tells it must arrive there.
     m_hub->setParent(this);
-    m_searches = std::make_unique<SearchDesk>(*m_transports, m_clock, databaseAnswers);
+    m_searches = std::make_unique<SearchDesk>(*m_searchTransports, m_clock, databaseAnswers);
     m_searches->setParent(this);
 }
 
@@ -44,11 +53,11 @@ void SyncWorker::setPresets(const Accounts::ProviderPresets &presets)
 }
 
 void SyncWorker::startCheck(quint64 id, const Mail::AccountSettings &settings,
-                            const CheckSecrets &secrets)
+                            const CheckSecrets &secrets, Mail::TestScope scope)
 {
-    auto &scope = m_checks[id];
-    scope = std::make_unique<TaskScope>();
-    scope->spawn<bool>(check(id, settings, secrets), [this, id](Result<bool> passed) {
+    auto &tasks = m_checks[id];
+    tasks = std::make_unique<TaskScope>();
+    tasks->spawn<bool>(check(id, settings, secrets, scope), [this, id](Result<bool> passed) {
         Q_EMIT checkFinished(id, passed.value_or(false));
         // Its own callback is still running.
         QMetaObject::invokeMethod(
@@ -108,7 +117,34 @@ Doctor::CheckKnowledge SyncWorker::knowledge()
     return {m_presets, *m_serverTexts, m_hub->isBehindPortal()};
 }
 
-Task<bool> SyncWorker::check(quint64 id, Mail::AccountSettings settings, CheckSecrets secrets)
+void SyncWorker::noteCertificate(const Net::Endpoint &server, const Net::TlsDetails &details)
+{
+    if (details.chainDer.isEmpty())
+        return;
+    const Result<Security::CertificateDetails> read =
+        Security::certificateDetails(details.chainDer.constFirst());
+    if (!read) {
+        qCWarning(logSync) << describe(read.error());
+        return;
+    }
+    QByteArray &noted =
+        m_notedCertificates[server.host.toUtf8() + ':' + QByteArray::number(server.port)];
+    if (std::exchange(noted, read->sha256) == read->sha256)
+        return;
+    const Store::SeenServerCertificate seen{read->sha256, read->authorityName(), {}, {}};
+    m_store.write<void>(
+        [host = server.host, port = server.port, seen,
+         now = m_clock.wall().toUTC()](Store::WriteTransaction &transaction) {
+            return Store::noteCertificate(transaction, host, port, seen, now);
+        },
+        [](const Result<void> &noted) {
+            if (!noted)
+                qCWarning(logSync) << describe(noted.error());
+        });
+}
+
+Task<bool> SyncWorker::check(quint64 id, Mail::AccountSettings settings, CheckSecrets secrets,
+                             Mail::TestScope scope)
 {
     const Result<Secret> incoming =
         co_await asResult(secretFor(settings, secrets, Accounts::CredentialPurpose::Incoming));
@@ -117,6 +153,7 @@ Task<bool> SyncWorker::check(quint64 id, Mail::AccountSettings settings, CheckSe
     Doctor::AccountCheck check(
         *m_transports, m_clock, settings, incoming, outgoing,
         [this, id](const Mail::StageReport &report) { Q_EMIT checkStage(id, report); });
+    check.setScope(scope);
     // Without it the proxy itself says what it wants.
     const Result<Secret> stored =
         co_await asResult(Accounts::loadProxySecret(*m_credentials, settings));

@@ -10,11 +10,12 @@
 #include "core/engine/SignInDesk.h"
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
-#include "core/net/Transport.h"
+#include "core/net/TlsTransport.h"
 #include "core/sync/SyncHub.h"
 #include "core/util/Clock.h"
 #include "core/util/TaskScope.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <map>
@@ -46,7 +47,8 @@ public:
 
     /// For searches, and for the explanation of checks that fail.
     void setPresets(const Accounts::ProviderPresets &presets);
-    void startCheck(quint64 id, const Mail::AccountSettings &settings, const CheckSecrets &secrets);
+    void startCheck(quint64 id, const Mail::AccountSettings &settings, const CheckSecrets &secrets,
+                    Mail::TestScope scope = Mail::TestScope::SignIn);
     void cancelCheck(quint64 id);
 
 Q_SIGNALS:
@@ -57,15 +59,22 @@ Q_SIGNALS:
     void checkFinished(quint64 id, bool hasPassed);
 
 private:
-    Task<bool> check(quint64 id, Mail::AccountSettings settings, CheckSecrets secrets);
+    Task<bool> check(quint64 id, Mail::AccountSettings settings, CheckSecrets secrets,
+                     Mail::TestScope scope);
+    /// Once for as long as a server shows no other one (N9).
+    void noteCertificate(const Net::Endpoint &server, const Net::TlsDetails &details);
     Doctor::CheckKnowledge knowledge();
     Task<Secret> knownSecret(Mail::AccountSettings settings, Secret given,
                              Accounts::CredentialPurpose purpose);
     Task<Secret> secretFor(Mail::AccountSettings settings, CheckSecrets secrets,
                            Accounts::CredentialPurpose purpose);
 
+    Store::Store &m_store;
     SystemClock m_clock;
-    std::unique_ptr<Net::TransportFactory> m_transports;
+    std::unique_ptr<Net::TlsTransportFactory> m_transports;
+    /// What a search tries is nobody's server yet.
+    std::unique_ptr<Net::TransportFactory> m_searchTransports;
+    QHash<QByteArray, QByteArray> m_notedCertificates; ///< fingerprint by host and port
     std::unique_ptr<Accounts::CredentialStore> m_credentials;
     std::unique_ptr<SignInDesk> m_signIns;
     std::unique_ptr<Sync::SyncHub> m_hub;

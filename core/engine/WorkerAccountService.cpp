@@ -156,9 +156,11 @@ Mail::AccountSettings WorkerAccountService::guessFor(const QString &name,
 }
 
 std::unique_ptr<AccountTest> WorkerAccountService::startTest(const Mail::AccountSettings &settings,
-                                                             const AccountSecrets &secrets)
+                                                             const AccountSecrets &secrets,
+                                                             Mail::TestScope scope)
 {
-    return std::make_unique<WorkerAccountTest>(m_worker, ++m_lastCheck, settings, secrets);
+    return std::make_unique<WorkerAccountTest>(m_worker, m_reader, ++m_lastCheck, settings, secrets,
+                                               scope);
 }
 
 void WorkerAccountService::storeSecrets(const Mail::AccountSettings &settings,
@@ -360,12 +362,15 @@ AccountService::RemovalFacts WorkerAccountService::removalFacts(Mail::AccountKey
     return facts;
 }
 
-WorkerAccountTest::WorkerAccountTest(SyncWorker &worker, quint64 id,
+WorkerAccountTest::WorkerAccountTest(SyncWorker &worker, const Store::Reader &reader, quint64 id,
                                      const Mail::AccountSettings &settings,
-                                     const AccountSecrets &secrets)
+                                     const AccountSecrets &secrets, Mail::TestScope scope)
     : m_worker(worker)
+    , m_reader(reader)
     , m_id(id)
-    , m_stages(Doctor::AccountCheck::plannedStages(settings))
+    , m_settings(settings)
+    , m_startedAt(QDateTime::currentDateTimeUtc())
+    , m_stages(Doctor::AccountCheck::plannedStages(settings, scope))
 {
     connect(&worker, &SyncWorker::checkStage, this,
             [this](quint64 check, const StageReport &report) {
@@ -384,10 +389,10 @@ WorkerAccountTest::WorkerAccountTest(SyncWorker &worker, quint64 id,
         m_hasPassed = hasPassed;
         Q_EMIT finished(hasPassed);
     });
-    callOn<SyncWorker>(&worker, [id, settings, secrets](SyncWorker &target) {
-        target.startCheck(
-            id, settings,
-            {secrets.incoming, secrets.outgoing, secrets.refreshToken, secrets.proxy});
+    callOn<SyncWorker>(&worker, [id, settings, secrets, scope](SyncWorker &target) {
+        target.startCheck(id, settings,
+                          {secrets.incoming, secrets.outgoing, secrets.refreshToken, secrets.proxy},
+                          scope);
     });
 }
 
@@ -408,11 +413,54 @@ void WorkerAccountTest::take(const StageReport &report)
     StageReport shown = report;
     if (shown.certificate)
         describeCertificate(*shown.certificate);
+    if (shown.encryption) {
+        const Mail::ServerSettings &server =
+            shown.side == TestSide::Incoming ? m_settings.incoming : m_settings.outgoing;
+        const auto noted = Store::certificatesOf(m_reader, server.host, server.port);
+        QList<Store::SeenServerCertificate> before =
+            noted.value_or(QList<Store::SeenServerCertificate>());
+        // What this test itself brought is no news of before.
+        before.removeIf([this](const auto &one) { return one.firstSeen >= m_startedAt; });
+        describeEncryption(*shown.encryption, before);
+    }
     for (StageReport &stage : m_stages) {
         if (stage.side == shown.side && stage.stage == shown.stage)
             stage = shown;
     }
     Q_EMIT stageChanged(shown);
+}
+
+/// What it shows now may be noted already, or not yet.
+void describeEncryption(Mail::SeenEncryption &seen,
+                        const QList<Store::SeenServerCertificate> &before)
+{
+    for (const QByteArray &der : std::as_const(seen.chainDer)) {
+        const auto details = Security::certificateDetails(der);
+        if (!details)
+            break;
+        if (seen.chain.isEmpty())
+            seen.authority = details->authorityName();
+        seen.chain.append({details->subject.shortText(), details->issuer.shortText(),
+                           details->validTo, details->sha256});
+    }
+    if (seen.chain.isEmpty())
+        return;
+    const QByteArray own = seen.chain.constFirst().sha256;
+    for (const Store::SeenServerCertificate &one : before) {
+        if (one.sha256 == own)
+            seen.knownSince = one.firstSeen;
+    }
+    for (const Store::SeenServerCertificate &one : before) {
+        const bool isEarlier = !seen.knownSince.isValid() || one.lastSeen <= seen.knownSince;
+        if (one.sha256 == own || !isEarlier)
+            continue;
+        if (one.issuer != seen.authority) {
+            seen.issuerBefore = one.issuer;
+            seen.changedAt = seen.knownSince;
+        }
+        // The one that was seen last before it.
+        break;
+    }
 }
 
 void describeCertificate(Mail::UntrustedCertificate &certificate)

@@ -7,6 +7,7 @@
 #include "core/accounts/ProviderPresets.h"
 #include "core/engine/AccountService.h"
 #include "core/engine/SyncWorker.h"
+#include "core/store/SeenCertificates.h"
 #include "core/store/Store.h"
 #include "core/store/queries/Reader.h"
 
@@ -31,8 +32,9 @@ public:
                                           const QString &from) const override;
     [[nodiscard]] Mail::AccountSettings guessFor(const QString &name,
                                                  const QString &email) const override;
-    std::unique_ptr<AccountTest> startTest(const Mail::AccountSettings &settings,
-                                           const AccountSecrets &secrets) override;
+    std::unique_ptr<AccountTest>
+    startTest(const Mail::AccountSettings &settings, const AccountSecrets &secrets,
+              Mail::TestScope scope = Mail::TestScope::SignIn) override;
     QFuture<Result<Mail::AccountKey>> add(const Mail::AccountSettings &settings,
                                           const AccountSecrets &secrets) override;
     QFuture<Result<void>> update(const Mail::AccountSettings &settings) override;
@@ -65,8 +67,9 @@ class WorkerAccountTest final : public AccountTest
     Q_OBJECT
 
 public:
-    WorkerAccountTest(SyncWorker &worker, quint64 id, const Mail::AccountSettings &settings,
-                      const AccountSecrets &secrets);
+    WorkerAccountTest(SyncWorker &worker, const Store::Reader &reader, quint64 id,
+                      const Mail::AccountSettings &settings, const AccountSecrets &secrets,
+                      Mail::TestScope scope);
     ~WorkerAccountTest() override;
 
     [[nodiscard]] QList<StageReport> stages() const override { return m_stages; }
@@ -78,12 +81,19 @@ private:
     void take(const StageReport &report);
 
     SyncWorker &m_worker;
+    const Store::Reader &m_reader;
     quint64 m_id;
+    Mail::AccountSettings m_settings;
+    QDateTime m_startedAt;
     QList<StageReport> m_stages;
     bool m_isFinished = false;
     bool m_hasPassed = false;
     std::map<TestSide, Doctor::Diagnosis> m_diagnoses;
 };
+
+/// The chain read, and what this server showed before (N9).
+void describeEncryption(Mail::SeenEncryption &seen,
+                        const QList<Store::SeenServerCertificate> &before);
 
 /// Subject, issuer, names and dates read from the certificate's DER form.
 void describeCertificate(Mail::UntrustedCertificate &certificate);

@@ -159,6 +159,7 @@ std::unique_ptr<ServerSearch> WorkerSetupService::search(const QString &typedAdd
                            : Discovery::DatabaseUse::Never;
     options.sendsAddress = wishes.sendsAddress;
     options.asksMicrosoft = wishes.asksMicrosoft;
+    options.ownIssuers = ownIssuers(m_clients);
     return std::make_unique<WorkerServerSearch>(m_worker, ++m_lastSearch, typedAddress, options,
                                                 m_presets, m_clients);
 }

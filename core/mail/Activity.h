@@ -38,9 +38,46 @@ struct UntrustedCertificate {
                  ///< "wrong-host", "untrusted-issuer", "revoked", "weak", "changed", "other"
 };
 
+/// A certificate as a server showed it.
+struct SeenCertificate {
+    QString subject;
+    QString issuer;
+    QDateTime validUntil;
+    QByteArray sha256; ///< 32 bytes
+
+    friend bool operator==(const SeenCertificate &, const SeenCertificate &) = default;
+};
+
+/// What an encrypted connection agreed on, and with whom.
+struct SeenEncryption {
+    QString protocol;             ///< "TLSv1.3"
+    QString cipher;               ///< "TLS_AES_256_GCM_SHA384"
+    QList<QByteArray> chainDer;   ///< the server's own certificate first
+    QList<SeenCertificate> chain; ///< the same, read
+    QString authority;            ///< who issued the server's own: organisation, else common name
+    QDateTime knownSince;         ///< this server showed the same certificate before; invalid: not
+    /// Who issued the one it showed before this one, where that was somebody else; empty: not so.
+    QString issuerBefore;
+    QDateTime changedAt; ///< then
+
+    friend bool operator==(const SeenEncryption &, const SeenEncryption &) = default;
+};
+
 // The test of an account's servers, stage by stage.
 enum class TestSide { Incoming, Outgoing };
-enum class TestStage { FindServer, Connect, Encrypt, Greeting, Login, Folders };
+enum class TestStage {
+    FindServer,
+    Connect,
+    Encrypt,
+    Greeting,
+    Login,
+    Folders,
+    Quota,  ///< IMAP: how full the mailbox is
+    Sender, ///< SMTP, on request: whether it takes a letter from the account to itself; none is
+            ///< sent
+};
+/// How far the test goes on the outgoing side.
+enum class TestScope { SignIn, Sender };
 enum class TestState { Waiting, Running, Passed, Failed, Skipped };
 
 struct StageReport {
@@ -51,7 +88,10 @@ struct StageReport {
     std::optional<Error> error;
     std::optional<UntrustedCertificate> certificate; ///< with ErrorKind::TlsUntrusted
     int folders = 0;                                 ///< TestStage::Folders: how many were listed
-    std::optional<int> letters; ///< TestStage::Folders of POP3: how many wait there
+    std::optional<int> letters;               ///< TestStage::Folders of POP3: how many wait there
+    std::optional<int> quotaPercent;          ///< TestStage::Quota; nothing: no limit
+    std::optional<SeenEncryption> encryption; ///< of the stage behind which the connection is so
+    QStringList capabilities;                 ///< TestStage::Login: what the server announced
 };
 
 enum class ActivityKind {

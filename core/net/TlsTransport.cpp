@@ -431,7 +431,15 @@ std::optional<CertificateProblem> TlsTransport::certificateProblem() const
 
 std::unique_ptr<Transport> TlsTransportFactory::create(const CertificatePolicy &policy)
 {
-    return std::make_unique<TlsTransport>(policy, m_clock);
+    auto transport = std::make_unique<TlsTransport>(policy, m_clock);
+    if (m_onTrusted) {
+        QObject::connect(transport.get(), &Transport::stageReached, transport.get(),
+                         [line = transport.get(), onTrusted = m_onTrusted](ConnectStage stage) {
+                             if (stage == ConnectStage::Encrypted)
+                                 onTrusted(line->endpoint(), line->tlsDetails());
+                         });
+    }
+    return transport;
 }
 
 } // namespace Martlet::Net

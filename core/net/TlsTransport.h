@@ -10,6 +10,8 @@
 #include <QSslError>
 #include <QSslSocket>
 
+#include <functional>
+
 namespace Martlet
 {
 class Clock;
@@ -39,6 +41,7 @@ public:
     [[nodiscard]] TlsDetails tlsDetails() const override;
     [[nodiscard]] std::optional<CertificateProblem> certificateProblem() const override;
     [[nodiscard]] std::optional<SocketFault> socketFault() const override { return m_fault; }
+    [[nodiscard]] const Endpoint &endpoint() const { return m_endpoint; }
 
 private:
     enum class State { Idle, Connecting, Handshaking, Open, Closing, Finished };
@@ -92,8 +95,13 @@ public:
     }
     [[nodiscard]] std::unique_ptr<Transport> create(const CertificatePolicy &policy) override;
 
+    /// Is told of every connection that is encrypted and trusted.
+    using OnTrusted = std::function<void(const Endpoint &, const TlsDetails &)>;
+    void setOnTrusted(OnTrusted onTrusted) { m_onTrusted = std::move(onTrusted); }
+
 private:
     Clock &m_clock;
+    OnTrusted m_onTrusted;
 };
 
 } // namespace Martlet::Net

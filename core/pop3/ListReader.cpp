@@ -97,6 +97,7 @@ bool CapabilityReader::readLine(QByteArrayView line)
 {
     ++m_lines;
     readCapability(line, m_capabilities);
+    m_capabilities.announced.append(line.toByteArray());
     return true;
 }
 

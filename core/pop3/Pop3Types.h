@@ -63,6 +63,7 @@ struct Capabilities {
     std::optional<std::chrono::seconds> loginDelay; ///< the least time between two logins
     bool loginDelayVariesByUser = false;
     QByteArray implementation; ///< untrusted; empty when not told
+    QByteArrayList announced;  ///< the lines as said; untrusted, for support alone
 
     friend bool operator==(const Capabilities &, const Capabilities &) = default;
 };

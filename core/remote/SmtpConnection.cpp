@@ -165,6 +165,13 @@ Task<Smtp::EnvelopeAnswered> SmtpConnection::submit(Smtp::SubmissionEnvelope env
     co_return co_await std::move(answer);
 }
 
+Task<Smtp::EnvelopeAnswered> SmtpConnection::ask(Smtp::SubmissionEnvelope envelope)
+{
+    co_await m_session.ask(envelope);
+    Task<Smtp::EnvelopeAnswered> answer = envelopeAnswer();
+    co_return co_await std::move(answer);
+}
+
 Task<Smtp::EnvelopeAnswered> SmtpConnection::envelopeAnswer()
 {
     m_isEnvelopeUnderWay = false;

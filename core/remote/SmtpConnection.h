@@ -42,6 +42,8 @@ public:
     /// MAIL, RCPTs and DATA; every recipient's answer. Where it invites the message has to follow,
     /// for the recipients that were accepted.
     Task<Smtp::EnvelopeAnswered> submit(Smtp::SubmissionEnvelope envelope);
+    /// MAIL, RCPTs and RSET; every recipient's answer. No message follows.
+    Task<Smtp::EnvelopeAnswered> ask(Smtp::SubmissionEnvelope envelope);
     /// The next bytes of the message, all of it but the final dot: until here everything is safe to
     /// repeat.
     Task<void> sendMessage(QByteArray piece);

@@ -50,6 +50,11 @@ struct CertificateDetails {
     friend bool operator==(const CertificateDetails &, const CertificateDetails &) = default;
 
     [[nodiscard]] bool isValidAt(const QDateTime &time) const;
+    /// Who issued it: the same for all of an authority, whose intermediate certificates change.
+    [[nodiscard]] QString authorityName() const
+    {
+        return issuer.organisation.isEmpty() ? issuer.shortText() : issuer.organisation;
+    }
 };
 
 /// ProtocolViolation when the bytes are not exactly one certificate.

@@ -127,6 +127,9 @@ void SmtpSession::handle(const Reply &reply)
         // The message has left, and a server that goes on reading may take it.
         const bool isMessageBehind =
             m_phase == Phase::AwaitingVerdict && !isForDot && m_steps.size() > 1;
+        // Everything that was asked has been answered.
+        if (m_phase == Phase::Envelope && !m_steps.empty() && m_steps.front() == Step::TakenBack)
+            tellEnvelope(false);
         if (!isMessageBehind)
             return fail(goodBye);
         m_goodBye = goodBye;

@@ -52,6 +52,11 @@ public:
     /// have to follow, else the next message may.
     Result<void> submit(const SubmissionEnvelope &envelope);
 
+    /// Asks what submit() would be answered and takes it back: MAIL, every RCPT, RSET; no message.
+    /// Where a refusal ends it early the RSET goes before what comes next. Answer:
+    /// EnvelopeAnswered without an invitation.
+    Result<void> ask(const SubmissionEnvelope &envelope);
+
     /// A piece of the message, any size, CRLF line ends. On an error the message cannot be
     /// finished: drop the connection.
     Result<void> sendBody(const QByteArray &piece);
@@ -110,7 +115,7 @@ private:
         Over,
     };
     /// Commands of a transaction, answered in their order.
-    enum class Step { Reset, Mail, Recipient, Data, LoneDot, Message };
+    enum class Step { Reset, Mail, Recipient, Data, LoneDot, Message, TakenBack };
 
     Result<void> expectPhase(Phase phase, const char *what) const;
     void sendCommand(const QByteArray &line);
@@ -174,6 +179,7 @@ private:
     int m_acceptedMessages = 0;
     bool m_hasSaidFull = false;
     bool m_needsReset = false;       ///< a transaction begun is still open at the server
+    bool m_isOnlyAsked = false;      ///< no message follows the envelope
     bool m_isEnvelopeBehind = false; ///< m_steps are those of the message after the dot's
 };
 

@@ -123,6 +123,7 @@ Result<void> SmtpSession::prepare(const SubmissionEnvelope &envelope)
     m_recipients = envelope.recipients;
     m_recipientCommands = recipientCommands;
     m_sentRecipients = 0;
+    m_isOnlyAsked = false;
     m_stuffing = {};
     m_mailCommand =
         "MAIL FROM:<" + from.bytes + '>' + mailParameters(envelope, m_extensions, needsSmtpUtf8);
@@ -141,6 +142,18 @@ Result<void> SmtpSession::submit(const SubmissionEnvelope &envelope)
         return allowed;
     if (auto prepared = prepareForLines(envelope); !prepared)
         return prepared;
+    m_phase = Phase::Envelope;
+    sendNext();
+    return {};
+}
+
+Result<void> SmtpSession::ask(const SubmissionEnvelope &envelope)
+{
+    if (auto allowed = expectPhase(Phase::Ready, "name the recipients"); !allowed)
+        return allowed;
+    if (auto prepared = prepareForLines(envelope); !prepared)
+        return prepared;
+    m_isOnlyAsked = true;
     m_phase = Phase::Envelope;
     sendNext();
     return {};
@@ -205,7 +218,9 @@ void SmtpSession::sendNext()
         } else if (m_sentRecipients < m_recipientCommands.size()) {
             sendStep(Step::Recipient, m_recipientCommands.at(m_sentRecipients++));
         } else {
-            if (!isWhole)
+            if (m_isOnlyAsked)
+                sendStep(Step::TakenBack, "RSET");
+            else if (!isWhole)
                 sendStep(Step::Data, "DATA");
             return;
         }
@@ -235,6 +250,10 @@ void SmtpSession::handleStep(const Reply &reply)
         return tellEnvelope(false);
     case Step::Message:
         return handleMessage(reply);
+    case Step::TakenBack:
+        tellEnvelope(false);
+        m_needsReset = !reply.isPositive();
+        return;
     }
     if (!m_steps.empty()) {
         if (m_steps.front() == Step::Message)

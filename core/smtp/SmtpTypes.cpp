@@ -126,6 +126,7 @@ Extensions parseExtensions(const Reply &reply)
     extensions.isKnown = true;
     for (qsizetype i = 1; i < reply.lines.size(); ++i) // the first is the greeting
         readKeyword(extensions, reply.lines[i]);
+    extensions.announced = reply.lines.mid(1);
     return extensions;
 }
 

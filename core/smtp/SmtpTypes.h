@@ -52,6 +52,7 @@ struct Extensions {
     qint64 longestHoldSeconds = 0;
     bool hasEnhancedStatusCodes = false;
     QByteArrayList authMechanisms; ///< upper case, no doubles
+    QByteArrayList announced;      ///< the lines as said; untrusted, for support alone
 
     friend bool operator==(const Extensions &, const Extensions &) = default;
 };

@@ -61,7 +61,8 @@ public:
         return {};
     }
     std::unique_ptr<Engine::AccountTest> startTest(const Mail::AccountSettings &,
-                                                   const Engine::AccountSecrets &) override
+                                                   const Engine::AccountSecrets &,
+                                                   Mail::TestScope) override
     {
         return nullptr;
     }

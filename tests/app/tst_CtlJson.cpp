@@ -88,6 +88,7 @@ private Q_SLOTS:
     void summary();
     void outboxItem();
     void stages();
+    void stagesThatPassedTellWhatWasSeen();
     void stagesAsText();
     void inspection();
     void reply();
@@ -337,6 +338,40 @@ void tst_CtlJson::stages()
     QCOMPARE(json[2].toObject().value(u"state"_s).toString(), u"waiting"_s);
     QVERIFY(firstFailure(reports).startsWith(u"outgoing server, encrypt: "_s));
     QVERIFY(firstFailure({reports[0], reports[2]}).isEmpty());
+}
+
+void tst_CtlJson::stagesThatPassedTellWhatWasSeen()
+{
+    using namespace Engine;
+    QList<StageReport> reports(4);
+    for (StageReport &report : reports)
+        report.state = TestState::Passed;
+    reports[0].stage = TestStage::Encrypt;
+    Mail::SeenEncryption seen;
+    seen.protocol = u"TLSv1.3"_s;
+    seen.chain = {{u"imap.example.org"_s, u"Example CA"_s, {}, QByteArray(32, '\x1f')}};
+    reports[0].encryption = seen;
+    reports[1].stage = TestStage::Login;
+    reports[1].capabilities = {u"IMAP4rev1"_s};
+    reports[2].stage = TestStage::Folders;
+    reports[3].stage = TestStage::Quota;
+    reports[3].quotaPercent = 97;
+    ServerTestResult test{true, reports, {}};
+    Doctor::Diagnosis diagnosis;
+    diagnosis.codes = {Doctor::FindingCode::Quo1};
+    test.diagnoses.insert_or_assign(TestSide::Incoming, diagnosis);
+    const QJsonArray json = stagesToJson(test);
+    const QJsonObject encryption = json[0].toObject().value(u"encryption"_s).toObject();
+    QCOMPARE(keysOf(encryption), words(u"protocol cipher chain known_since issuer_before"_s));
+    QVERIFY(encryption.value(u"known_since"_s).isNull());
+    QVERIFY(encryption.value(u"issuer_before"_s).isNull());
+    QCOMPARE(keysOf(encryption.value(u"chain"_s).toArray().at(0)),
+             words(u"subject issuer valid_until sha256"_s));
+    QCOMPARE(json[1].toObject().value(u"capabilities"_s).toArray(), QJsonArray{u"IMAP4rev1"_s});
+    // Said once, where it belongs.
+    QVERIFY(!json[2].toObject().contains(u"diagnosis"_s));
+    QCOMPARE(json[3].toObject().value(u"quota_percent"_s).toInt(), 97);
+    QVERIFY(json[3].toObject().contains(u"diagnosis"_s));
 }
 
 void tst_CtlJson::stagesAsText()

@@ -13,7 +13,9 @@
 #include "ui/doctor/FindingText.h"
 #include "ui/wizard/AccountCheckView.h"
 #include "ui/wizard/CertificateDialog.h"
+#include "ui/wizard/TestLetterView.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -34,6 +36,7 @@ CheckPage::CheckPage(Engine::AccountService &accounts, QWidget *parent)
     , m_accounts(accounts)
     , m_choice(new QComboBox(this))
     , m_check(new PrimaryButton(this))
+    , m_asksSender(new QCheckBox(tr("&Also ask whether a letter from me is taken"), this))
     , m_keep(new QPushButton(tr("&Keep these settings"), this))
     , m_ports(new QPushButton(tr("Try other &ports"), this))
     , m_slip(new QPushButton(tr("&Support slip…"), this))
@@ -49,6 +52,10 @@ CheckPage::CheckPage(Engine::AccountService &accounts, QWidget *parent)
     assemble();
     connect(m_choice, &QComboBox::currentIndexChanged, this, [this] {
         m_view->cancel();
+        offerLetter(false);
+        m_check->setEnabled(true);
+        m_keep->hide();
+        m_ports->hide();
         say({});
         Q_EMIT accountChosen();
     });
@@ -69,6 +76,9 @@ void CheckPage::assemble()
     m_check->setText(tr("&Check now"));
     m_check->setObjectName(QStringLiteral("check"));
     m_check->setEnabled(m_choice->count() > 0);
+    m_asksSender->setObjectName(QStringLiteral("asksSender"));
+    m_asksSender->setToolTip(tr("The outgoing server is told a sender and a recipient, both you, "
+                                "and then that it was only a question."));
     m_keep->setObjectName(QStringLiteral("keep"));
     m_ports->setObjectName(QStringLiteral("ports"));
     m_slip->setObjectName(QStringLiteral("slip"));
@@ -88,7 +98,13 @@ void CheckPage::assemble()
     area->setAccessibleName(tr("Steps of the check"));
     // Times stand at the right, beside the scroll bar.
     m_view->setContentsMargins(0, 0, Theme::inside, 0);
-    area->setWidget(m_view);
+    auto *steps = new QWidget(area);
+    auto *column = new QVBoxLayout(steps);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Theme::group);
+    column->addWidget(m_view);
+    column->addStretch(1);
+    area->setWidget(steps);
     auto *buttons = new FlowLayout;
     buttons->addWidget(m_slip);
     buttons->addWidget(m_ports);
@@ -97,6 +113,7 @@ void CheckPage::assemble()
     layout->setContentsMargins(Theme::edge, Theme::edge, Theme::edge, Theme::edge);
     layout->setSpacing(Theme::group);
     layout->addLayout(top);
+    layout->addWidget(m_asksSender);
     layout->addWidget(m_verdict);
     layout->addWidget(area, 1);
     layout->addLayout(buttons);
@@ -104,6 +121,24 @@ void CheckPage::assemble()
             ? tr("Martlet goes through every step to both servers and says where it fails. "
                  "Nothing is sent.")
             : tr("There is no account yet."));
+}
+
+void CheckPage::setTestLetters(Engine::TestLetterService &letters)
+{
+    m_letter = new TestLetterView(letters, m_view->parentWidget());
+    auto *column = static_cast<QVBoxLayout *>(m_view->parentWidget()->layout());
+    column->insertWidget(1, m_letter);
+    m_letter->hide();
+}
+
+/// It goes with the settings that are stored, and those alone were tried then.
+void CheckPage::offerLetter(bool isOffered)
+{
+    if (!m_letter)
+        return;
+    if (const auto stored = m_accounts.find(account()); stored && isOffered)
+        m_letter->setAccount(*stored);
+    m_letter->setVisible(isOffered);
 }
 
 void CheckPage::choose(Mail::AccountKey key)
@@ -156,8 +191,13 @@ void CheckPage::run(const Mail::AccountSettings &settings)
     m_keep->hide();
     m_ports->hide();
     m_check->setEnabled(false);
+    offerLetter(false);
     say(tr("Checking…"));
-    m_view->show(m_accounts.startTest(settings, {}), {settings, offer()});
+    const auto scope =
+        m_asksSender->isChecked() ? Mail::TestScope::Sender : Mail::TestScope::SignIn;
+    TestContext context{settings, offer()};
+    context.showsEncryption = true;
+    m_view->show(m_accounts.startTest(settings, {}, scope), context);
 }
 
 void CheckPage::finish(bool hasPassed)
@@ -173,7 +213,7 @@ void CheckPage::finish(bool hasPassed)
     const bool isChanged = stored && *stored != m_tried;
     const auto told = diagnoses().find(TestSide::Incoming);
     if (hasPassed && told != diagnoses().end() && told->second.mainCode())
-        say(tr("Receiving and sending work, but: %1")
+        say(tr("Receiving and sending work. One thing to know: %1")
                 .arg(findingSentence(*told->second.mainCode(), told->second.values).text()));
     else if (hasPassed)
         say(isChanged ? tr("With these settings everything works.")
@@ -184,6 +224,7 @@ void CheckPage::finish(bool hasPassed)
         say(failedOn(TestSide::Incoming) ? tr("Receiving does not work.")
                                          : tr("Receiving works, sending does not."));
     m_keep->setVisible(hasPassed && isChanged);
+    offerLetter(hasPassed && stored && !isChanged && stored->outgoing.isSet());
     const bool isUnreachable =
         std::any_of(reports.cbegin(), reports.cend(), [](const StageReport &report) {
             return report.side == TestSide::Outgoing && report.stage == TestStage::Connect &&
@@ -195,9 +236,6 @@ void CheckPage::finish(bool hasPassed)
 
 void CheckPage::mend(Fix fix, const StageReport &report)
 {
-    Mail::AccountSettings changed = m_tried;
-    const bool isIncoming = report.side == TestSide::Incoming;
-    Mail::ServerSettings &server = isIncoming ? changed.incoming : changed.outgoing;
     switch (fix) {
     case Fix::NewPassword:
         Q_EMIT passwordWanted(account());
@@ -207,23 +245,21 @@ void CheckPage::mend(Fix fix, const StageReport &report)
     case Fix::OpenWebmail:
         openPage(fix);
         break;
-    case Fix::OtherLogin:
-        server.login = otherLogin(report, changed);
-        run(changed);
-        break;
     case Fix::ShowCertificate:
         showCertificate(report);
         break;
+    case Fix::OtherLogin:
     case Fix::UseTls:
     case Fix::UseStartTls:
-        server = withEncryption(fix, server, report.side, changed.protocol);
-        run(changed);
+    case Fix::AutomaticLogin:
+    case Fix::SignInToSend:
+        run(mendedSettings(fix, report, m_tried).value_or(m_tried));
         break;
     case Fix::EditServers:
         Q_EMIT settingsWanted(account());
         break;
     case Fix::TryAgain:
-        run(changed);
+        run(m_tried);
         break;
     }
 }

@@ -11,6 +11,7 @@
 
 #include <memory>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -18,12 +19,14 @@ class QPushButton;
 namespace Martlet::Engine
 {
 class OutgoingPortSearch;
-}
+class TestLetterService;
+} // namespace Martlet::Engine
 
 namespace Martlet::Ui
 {
 
 class AccountCheckView;
+class TestLetterView;
 
 class CheckPage : public QWidget
 {
@@ -32,6 +35,9 @@ class CheckPage : public QWidget
 public:
     explicit CheckPage(Engine::AccountService &accounts, QWidget *parent = nullptr);
     ~CheckPage() override;
+
+    /// A check that passed goes on, if wanted, with a letter to oneself.
+    void setTestLetters(Engine::TestLetterService &letters);
 
     void choose(Mail::AccountKey key);
     void check();
@@ -59,17 +65,20 @@ private:
     void keep();
     void tryOtherPorts();
     void say(const QString &sentence);
+    void offerLetter(bool isOffered);
 
     Engine::AccountService &m_accounts;
     Mail::AccountSettings m_tried; ///< as the last check was run
     std::unique_ptr<Engine::OutgoingPortSearch> m_search;
     QComboBox *m_choice = nullptr;
     QPushButton *m_check = nullptr;
+    QCheckBox *m_asksSender = nullptr;
     QPushButton *m_keep = nullptr;
     QPushButton *m_ports = nullptr;
     QPushButton *m_slip = nullptr;
     QLabel *m_verdict = nullptr;
     AccountCheckView *m_view = nullptr;
+    TestLetterView *m_letter = nullptr;
 };
 
 } // namespace Martlet::Ui

@@ -114,6 +114,11 @@ DoctorDialog::DoctorDialog(Engine::AccountService &accounts, QWidget *parent)
     takeAccount();
 }
 
+void DoctorDialog::setTestLetters(Engine::TestLetterService &letters)
+{
+    m_check->setTestLetters(letters);
+}
+
 void DoctorDialog::showPage(Page page, Mail::AccountKey account)
 {
     if (account.isValid())
@@ -176,6 +181,8 @@ void DoctorDialog::takeAccount()
     m_steps->setPages(offer && offer->switchOnPage.isValid(),
                       offer && offer->passwordPage.isValid(),
                       offer && offer->webmailPage.isValid());
+    m_steps->setDomain(known.account ? Mail::EmailAddress{{}, known.account->email}.domain()
+                                     : QString());
     m_steps->setKnown(Doctor::knownAnswers(known));
 }
 
@@ -235,6 +242,9 @@ void DoctorDialog::act(GuideAction action)
         break;
     case GuideAction::SupportSlip:
         showSlip();
+        break;
+    case GuideAction::OpenWhois:
+        open(m_steps->whoisPage());
         break;
     case GuideAction::None:
         break;

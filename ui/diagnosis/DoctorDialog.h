@@ -6,6 +6,7 @@
 
 #include "core/doctor/Guide.h"
 #include "core/engine/AccountService.h"
+#include "core/engine/TestLetterService.h"
 
 #include <QDialog>
 #include <QUrl>
@@ -28,6 +29,9 @@ public:
     enum class Page { Check, Paste, Steps };
 
     explicit DoctorDialog(Engine::AccountService &accounts, QWidget *parent = nullptr);
+
+    /// After a check that passed a letter to oneself is offered.
+    void setTestLetters(Engine::TestLetterService &letters);
 
     /// An account that is not valid: the first.
     void showPage(Page page, Mail::AccountKey account = {});

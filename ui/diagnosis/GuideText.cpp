@@ -50,6 +50,12 @@ QString guideTitle(GuidePage page)
         return GuideText::tr("A letter came back as not delivered");
     case GuidePage::OwnDomain:
         return GuideText::tr("Mail on a domain of my own does not work");
+    case GuidePage::OldDevice:
+        return GuideText::tr("A scanner, a printer or an old program cannot send");
+    case GuidePage::Exchange:
+        return GuideText::tr("The Exchange server of my organisation does not let me in");
+    case GuidePage::ClassRoom:
+        return GuideText::tr("The mail server of the class room does not answer");
     }
     return {};
 }
@@ -82,7 +88,7 @@ QString guideStatement(GuideCheck check)
     case GuideCheck::ClockRight:
         return GuideText::tr("Date and time of this computer are right");
     case GuideCheck::OwnSecurity:
-        return GuideText::tr("No antivirus or filter opens the encrypted connection");
+        return GuideText::tr("No antivirus or filter decrypts the connection");
     case GuideCheck::WebSignIn:
         return GuideText::tr("Signing in on the website works");
     case GuideCheck::SwitchedOn:
@@ -133,6 +139,30 @@ QString guideStatement(GuideCheck check)
         return GuideText::tr("The domain is paid for and its mail entries are right");
     case GuideCheck::DomainOld:
         return GuideText::tr("Nothing was changed in the domain within two days");
+    case GuideCheck::DeviceServer:
+        return GuideText::tr("The device sends through the server for devices");
+    case GuideCheck::DeviceSignsIn:
+        return GuideText::tr("The device signs in with a login and password of its own");
+    case GuideCheck::DeviceRecipients:
+        return GuideText::tr("The device writes to addresses of the same provider");
+    case GuideCheck::ExchangeServers:
+        return GuideText::tr("Servers are those that Outlook on the web shows");
+    case GuideCheck::ExchangeLogin:
+        return GuideText::tr("The login has the form that Exchange takes");
+    case GuideCheck::ExchangeService:
+        return GuideText::tr("IMAP or POP3 is switched on in Exchange");
+    case GuideCheck::PlainPassword:
+        return GuideText::tr("“Secure password (SPA)” is not chosen");
+    case GuideCheck::ClassRoomHost:
+        return GuideText::tr("The computer with the mail server is found by its name");
+    case GuideCheck::ClassRoomPorts:
+        return GuideText::tr("Its firewall lets ports 25 and 110 in");
+    case GuideCheck::ClassRoomFilter:
+        return GuideText::tr("This computer is in the range of addresses the server lets in");
+    case GuideCheck::ClassRoomLogin:
+        return GuideText::tr("The login is the name of the mailbox alone");
+    case GuideCheck::Unencrypted:
+        return GuideText::tr("Encryption is off, as a server without it needs");
     }
     return {};
 }
@@ -154,22 +184,22 @@ QString guideQuestion(GuideCheck check)
             "VPN, one after the other, and try. Does the trouble stay?");
     case GuideCheck::NotFoundBySearch:
         return GuideText::tr("Search all folders by sender, subject or a word, Trash and Spam "
-                             "included. Is the letter still missing?");
+                             "included. Is it certain that the letter is in none?");
     case GuideCheck::NotOldInTrash:
-        return GuideText::tr("Is it certain that it did not lie in Trash or Spam? Providers empty "
-                             "them: Yandex after 30 days and after 10.");
+        return GuideText::tr("Is it certain that it did not lie in Trash or Spam? Yandex, for "
+                             "example, empties Trash after 30 days and Spam after 10.");
     case GuideCheck::NobodyElse:
         return GuideText::tr("Is it certain that no other person and no forgotten device uses the "
                              "account?");
     case GuideCheck::NoServerRules:
-        return GuideText::tr("Look at the rules or filters on the site. Does none of them delete "
-                             "or move letters?");
+        return GuideText::tr("Look at the rules or filters on the site. Is it certain that none of "
+                             "them deletes or moves letters?");
     case GuideCheck::NoCollector:
         return GuideText::tr("Is it certain that no other mail service collects letters from this "
                              "mailbox?");
     case GuideCheck::NoLocalRules:
-        return GuideText::tr("Look at the story of a letter and under “Kept letters”. Has Martlet "
-                             "moved nothing?");
+        return GuideText::tr("Look at the life story of a letter and under “Kept letters”. Is it "
+                             "certain that Martlet moved nothing?");
     case GuideCheck::SameProgramOnly:
         return GuideText::tr("Is it certain that no program on another computer fetches this "
                              "mailbox by POP3?");
@@ -182,15 +212,15 @@ QString guideQuestion(GuideCheck check)
     case GuideCheck::PasswordSame:
         return GuideText::tr("Is the password the same as last week?");
     case GuideCheck::AppPasswordUsed:
-        return GuideText::tr("Do you use a password that was made for mail programs, if the "
-                             "provider wants one or two-step sign-in is on?");
+        return GuideText::tr("If the provider wants a password for mail programs, or two-step "
+                             "sign-in is on: is that the password you use?");
     case GuideCheck::SavedOnce:
-        return GuideText::tr("Is a sent letter there only once?");
+        return GuideText::tr("Is each sent letter in the Sent folder only once?");
     case GuideCheck::NotSpamWords:
         return GuideText::tr(
             "Is the message free of words such as “spam”, “suspicion” or “policy”?");
     case GuideCheck::Compacted:
-        return GuideText::tr("Are the double letters still there after “Synchronise the folder”?");
+        return GuideText::tr("Has the folder been synchronised or compacted since?");
     case GuideCheck::PopForAll:
         return GuideText::tr("Is POP enabled in Gmail under “Forwarding and POP/IMAP”?");
     case GuideCheck::NoticeConfirmed:
@@ -209,6 +239,35 @@ QString guideQuestion(GuideCheck check)
                              "provider? The panel of the domain shows both.");
     case GuideCheck::DomainOld:
         return GuideText::tr("Is it more than two days since anything was changed there?");
+    case GuideCheck::DeviceServer:
+        return GuideText::tr("Does the device use the server its provider has for devices? At "
+                             "Yandex: smtp-devices.yandex.com, port 25, without encryption.");
+    case GuideCheck::DeviceSignsIn:
+        return GuideText::tr("Is authentication on in the device, with login and password typed "
+                             "by hand, and not “as for incoming mail”?");
+    case GuideCheck::DeviceRecipients:
+        return GuideText::tr("Does the device write only to addresses of that provider? The server "
+                             "of Yandex for devices delivers to no others.");
+    case GuideCheck::ExchangeServers:
+        return GuideText::tr("Outlook on the web shows the servers under Options → Account → "
+                             "Settings for POP, IMAP and SMTP access. Are they the same here?");
+    case GuideCheck::ExchangeLogin:
+        return GuideText::tr("Is the login written as name@company or as DOMAIN\\name, whichever "
+                             "the administrator names?");
+    case GuideCheck::ExchangeService:
+        return GuideText::tr("Has the administrator switched IMAP or POP3 on, for the server and "
+                             "for your mailbox?");
+    case GuideCheck::ClassRoomHost:
+        return GuideText::tr("Does the name of the computer with the mail server open from here, "
+                             "for example with “ping”?");
+    case GuideCheck::ClassRoomPorts:
+        return GuideText::tr("Are ports 25 and 110 open in the firewall of that computer?");
+    case GuideCheck::ClassRoomFilter:
+        return GuideText::tr("Does the list of addresses in the server's settings contain this "
+                             "computer?");
+    case GuideCheck::ClassRoomLogin:
+        return GuideText::tr("Is the login the name of the mailbox alone, without @ and what "
+                             "follows?");
     default:
         break;
     }
@@ -261,8 +320,8 @@ QString guideAdvice(GuideAdvice advice)
         return GuideText::tr("Switch the collector off there. Forward from this mailbox instead, "
                              "with “keep a copy”.");
     case GuideAdvice::ShowLocalRules:
-        return GuideText::tr("The story of a letter says what moved it and when; it can be moved "
-                             "back from where it is.");
+        return GuideText::tr("The life story of a letter says what moved it and when; it can be "
+                             "moved back from where it is.");
     case GuideAdvice::LeaveCopiesThere:
         return GuideText::tr("In every program that fetches by POP3, switch on “Leave letters on "
                              "the server”. With IMAP there is no such question.");
@@ -289,8 +348,8 @@ QString guideAdvice(GuideAdvice advice)
                              "account.");
     case GuideAdvice::SwitchCopyOff:
         return GuideText::tr(
-            "The provider keeps sent letters by itself. Switch the own copy off in "
-            "the settings of the account.");
+            "The provider keeps sent letters by itself. Check the account and send the letter to "
+            "yourself that is offered then: Martlet learns from it and keeps no second copy.");
     case GuideAdvice::SynchroniseFolder:
         return GuideText::tr("Synchronise the folder; “Compact” removes letters that are only "
                              "marked as deleted.");
@@ -326,10 +385,56 @@ QString guideAdvice(GuideAdvice advice)
                              "sees them.");
     case GuideAdvice::ReadReport:
         return GuideText::tr("The report says why: open it, Martlet shows the reason above the "
-                             "text. Or paste its text on the other page.");
+                             "text. Or paste its text on the page “Paste an error”.");
+    case GuideAdvice::UseDeviceServer:
+        return GuideText::tr("Enter that server in the device. Other servers of the provider want "
+                             "an encryption that old devices do not know.");
+    case GuideAdvice::SignInOnDevice:
+        return GuideText::tr("Switch authentication on in the device and type login and password "
+                             "there; at many providers it has to be a password made for programs.");
+    case GuideAdvice::DeviceServesOwn:
+        return GuideText::tr("Have the device write to a mailbox of that provider, and forward "
+                             "from there.");
+    case GuideAdvice::DeviceNeedsNoHelper:
+        return GuideText::tr(
+            "Another old way is a helper program on a computer, which the device reaches without "
+            "encryption (ports 25, 110, 143). Martlet itself needs no such helper.");
+    case GuideAdvice::UseExchangeServers:
+        return GuideText::tr("Enter the servers that Outlook on the web shows. Exchange lets "
+                             "nobody in without encryption: ports 993, 995 and 587.");
+    case GuideAdvice::UseExchangeLogin:
+        return GuideText::tr("Try the other form of the login: name@company or DOMAIN\\name.");
+    case GuideAdvice::AskExchangeAdministrator:
+        return GuideText::tr("Tell the administrator: the services POP3 and IMAP4 have to be "
+                             "started and set to automatic, the mailbox allowed with "
+                             "“Set-CASMailbox -Identity NAME -ImapEnabled $true” (or -PopEnabled), "
+                             "and a client connector open on port 587.");
+    case GuideAdvice::SwitchSecurePasswordOff:
+        return GuideText::tr(
+            "Choose “The safest way offered” for signing in, in the settings of the account: over "
+            "an encrypted connection Exchange wants the ordinary one.");
+    case GuideAdvice::UseHostAddress:
+        return GuideText::tr("Enter the address of that computer, for example 192.168.1.10, in "
+                             "place of its name.");
+    case GuideAdvice::OpenPorts:
+        return GuideText::tr("Open ports 25 and 110 for the local network in the firewall of the "
+                             "computer with the server.");
+    case GuideAdvice::EnterFilter:
+        return GuideText::tr("Add the address of this computer to the range in the server's "
+                             "settings.");
+    case GuideAdvice::UseMailboxName:
+        return GuideText::tr("Enter the name of the mailbox alone as the login.");
+    case GuideAdvice::UseClassRoomAccount:
+        return GuideText::tr("A server of that kind knows POP3 alone: add the account as POP3.");
+    case GuideAdvice::SwitchEncryptionOff:
+        return GuideText::tr("Set the encryption to “none” in the settings of the account. Only "
+                             "for a server in the own network: others could read along.");
+    case GuideAdvice::WhoRunsDomain:
+        return GuideText::tr("Who runs a domain, and until when it is paid for, stands in the "
+                             "public register.");
     case GuideAdvice::PasteMessage:
-        return GuideText::tr("If a message is shown, paste it on the other page: its words often "
-                             "tell the reason.");
+        return GuideText::tr("If a message is shown, paste it on the page “Paste an error”: its "
+                             "words often tell the reason.");
     case GuideAdvice::AskForSupport:
         return GuideText::tr(
             "If nothing helped, ask the support of your provider. The support slip "
@@ -359,6 +464,8 @@ QString guideButton(GuideAction action)
         return GuideText::tr("Paste the message");
     case GuideAction::SupportSlip:
         return GuideText::tr("Support slip…");
+    case GuideAction::OpenWhois:
+        return GuideText::tr("Open the register");
     case GuideAction::None:
         break;
     }

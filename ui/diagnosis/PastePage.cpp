@@ -45,7 +45,7 @@ QString signText(const PastedFinding &finding, const PastedExplanation &explanat
                    ? PastePage::tr("Mail programs say so: %1").arg(excerpt)
                    : PastePage::tr("%1 says so: %2").arg(explanation.program, excerpt);
     case PastedSign::Number:
-        return PastePage::tr("The error number %1 means that.").arg(excerpt);
+        return PastePage::tr("The error number %1 points to this.").arg(excerpt);
     case PastedSign::StandardCode:
         return PastePage::tr("The code %1 of the answer means that.").arg(excerpt);
     case PastedSign::GeneralWords:
@@ -174,11 +174,12 @@ void PastePage::showNothing(const PastedExplanation &explanation)
                       tr("error numbers, such as 0x800CCC0E")};
     add(makeDimmedLabel(tr("Looked for: %1.").arg(tried.join(QStringLiteral(", "))), m_body));
     if (explanation.hasAnswer)
-        add(makeTextLabel(tr("A server's answer stands in it, but nobody is known to mean "
-                             "something by it. The support of the provider can say more."),
+        add(makeTextLabel(tr("A server's answer stands in it, but its meaning is not known. The "
+                             "support of the provider can say more."),
                           m_body));
-    add(makeTextLabel(tr("Check the account on the first page, or go through “Step by step”."),
-                      m_body));
+    add(makeTextLabel(
+        tr("Check the account on the page “Check an account”, or go through “Step by step”."),
+        m_body));
 }
 
 void PastePage::showFindings(const PastedExplanation &explanation)

@@ -22,6 +22,7 @@ namespace
 {
 
 constexpr const char *context = "SlipReport";
+constexpr int longestOffer = 4'000; ///< characters
 
 const char *stageSource(TestStage stage)
 {
@@ -38,6 +39,10 @@ const char *stageSource(TestStage stage)
         return QT_TRANSLATE_NOOP("SlipReport", "Sign in");
     case TestStage::Folders:
         return QT_TRANSLATE_NOOP("SlipReport", "Open the mailbox");
+    case TestStage::Quota:
+        return QT_TRANSLATE_NOOP("SlipReport", "Ask how full it is");
+    case TestStage::Sender:
+        return QT_TRANSLATE_NOOP("SlipReport", "Ask whether a letter is taken");
     }
     return "";
 }
@@ -153,9 +158,30 @@ private:
         m_lines << text;
         if (report.certificate)
             writeCertificate(*report.certificate);
+        if (report.encryption)
+            writeEncryption(*report.encryption);
+        const QString offered = report.capabilities.join(QStringLiteral(", "));
+        if (!offered.isEmpty())
+            m_lines << word(QT_TRANSLATE_NOOP("SlipReport", "The server offers")) +
+                           QStringLiteral(": ") + sanitizedServerText(offered, longestOffer);
         const QString said = report.error ? report.error->detail : QString();
         if (!said.isEmpty())
             m_lines << QStringLiteral("  > ") + sanitizedServerText(said);
+    }
+
+    void writeEncryption(const Mail::SeenEncryption &seen)
+    {
+        line(QT_TRANSLATE_NOOP("SlipReport", "Encryption"),
+             seen.protocol + QStringLiteral(", ") + seen.cipher);
+        for (const Mail::SeenCertificate &certificate : seen.chain) {
+            line(QT_TRANSLATE_NOOP("SlipReport", "Certificate of"), certificate.subject);
+            line(QT_TRANSLATE_NOOP("SlipReport", "Issued by"), certificate.issuer);
+            line(QT_TRANSLATE_NOOP("SlipReport", "Valid until"),
+                 certificate.validUntil.toUTC().toString(Qt::ISODate));
+            line(QT_TRANSLATE_NOOP("SlipReport", "Fingerprint (SHA-256)"),
+                 QString::fromLatin1(certificate.sha256.toHex(':')).toUpper());
+        }
+        line(QT_TRANSLATE_NOOP("SlipReport", "Issued until now by"), seen.issuerBefore);
     }
 
     void writeCertificate(const Engine::UntrustedCertificate &certificate)

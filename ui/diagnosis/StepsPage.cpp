@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStyle>
+#include <QUrlQuery>
 #include <QVBoxLayout>
 
 namespace Martlet::Ui
@@ -115,6 +116,24 @@ void StepsPage::setPages(bool hasSwitchOn, bool hasPassword, bool hasWebsite)
     refill();
 }
 
+void StepsPage::setDomain(const QString &domain)
+{
+    m_domain = domain;
+    refill();
+}
+
+QUrl StepsPage::whoisPage() const
+{
+    if (m_domain.isEmpty() || !m_domain.contains(u'.'))
+        return {};
+    // IANA asks the registry of the ending itself.
+    QUrl page(QStringLiteral("https://www.iana.org/whois"));
+    QUrlQuery query;
+    query.addQueryItem(QStringLiteral("q"), m_domain);
+    page.setQuery(query);
+    return page;
+}
+
 void StepsPage::refill()
 {
     // The button that was pressed lies in it.
@@ -214,6 +233,8 @@ bool StepsPage::canDo(GuideAction action) const
         return m_hasPassword;
     case GuideAction::OpenWebsite:
         return m_hasWebsite;
+    case GuideAction::OpenWhois:
+        return whoisPage().isValid();
     default:
         return true;
     }

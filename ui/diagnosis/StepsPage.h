@@ -6,6 +6,7 @@
 
 #include "core/doctor/Guide.h"
 
+#include <QUrl>
 #include <QWidget>
 
 class QComboBox;
@@ -26,6 +27,10 @@ public:
     void choose(Doctor::GuidePage page);
     /// Pages of the provider that can be opened; other buttons are not offered.
     void setPages(bool hasSwitchOn, bool hasPassword, bool hasWebsite);
+    /// Of the account; empty: the register is not offered.
+    void setDomain(const QString &domain);
+    /// What the public register says about the domain; not valid: nothing can be asked.
+    [[nodiscard]] QUrl whoisPage() const;
 
 Q_SIGNALS:
     void actionWanted(Martlet::Doctor::GuideAction action);
@@ -43,6 +48,7 @@ private:
     bool m_hasSwitchOn = false;
     bool m_hasPassword = false;
     bool m_hasWebsite = false;
+    QString m_domain;
     QComboBox *m_complaint = nullptr;
     QWidget *m_body = nullptr;
     QVBoxLayout *m_bodyPlace = nullptr;

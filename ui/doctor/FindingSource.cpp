@@ -45,8 +45,8 @@ const char *findingSource(FindingCode code)
             "FindingText", "The domain after @ does not exist. Is the address spelled correctly?");
     case FindingCode::Dns3:
         return QT_TRANSLATE_NOOP("FindingText",
-                                 "Names cannot be resolved at the moment. Restart the router or "
-                                 "switch off VPN/ad blocker, then try again.");
+                                 "The addresses of servers cannot be found at the moment. Restart "
+                                 "the router or switch off VPN/ad blocker, then try again.");
     case FindingCode::Dns4:
         return QT_TRANSLATE_NOOP("FindingText",
                                  "A filter (ad blocker, parental control, private DNS) blocks this "
@@ -96,9 +96,9 @@ const char *findingSource(FindingCode code)
                                  "The encrypted connection was cut off. Check antivirus, firewall "
                                  "and VPN; otherwise try later.");
     case FindingCode::Tls6:
-        return QT_TRANSLATE_NOOP(
-            "FindingText",
-            "This server requires a personal certificate. Import the one from your organisation.");
+        return QT_TRANSLATE_NOOP("FindingText",
+                                 "This server requires a personal certificate, which Martlet "
+                                 "cannot use. Ask the administrator for another way to sign in.");
     case FindingCode::Cert1:
         return QT_TRANSLATE_NOOP("FindingText",
                                  "The server's certificate expired on {date}. Your mail is safe; "
@@ -119,7 +119,7 @@ const char *findingSource(FindingCode code)
     case FindingCode::Cert5:
         return QT_TRANSLATE_NOOP("FindingText",
                                  "The server uses a certificate it made itself. If it is your own "
-                                 "server, compare the fingerprint and remember it.");
+                                 "server, compare the fingerprint and then trust the certificate.");
     case FindingCode::Cert6:
         return QT_TRANSLATE_NOOP(
             "FindingText",
@@ -128,8 +128,8 @@ const char *findingSource(FindingCode code)
     case FindingCode::Cert7:
         return QT_TRANSLATE_NOOP(
             "FindingText",
-            "Your antivirus ({product}) opens encrypted mail connections. Switch off SSL/TLS (or "
-            "mail) scanning for Martlet in its settings, or import its root certificate.");
+            "Your antivirus ({product}) decrypts mail connections. Switch off SSL/TLS (or mail) "
+            "scanning for Martlet in its settings, or import its root certificate.");
     case FindingCode::Cert8:
         return QT_TRANSLATE_NOOP(
             "FindingText",
@@ -175,14 +175,16 @@ const char *findingSource(FindingCode code)
             "FindingText",
             "Unexpected data arrived before encryption. Martlet disconnected for safety.");
     case FindingCode::Cap1:
-        return QT_TRANSLATE_NOOP(
-            "FindingText", "The server allows no password sign-in. Use “Sign in with {provider}”.");
+        return QT_TRANSLATE_NOOP("FindingText",
+                                 "The server allows no password sign-in. Add the account again and "
+                                 "choose “Sign in with the browser”.");
     case FindingCode::Cap2:
         return QT_TRANSLATE_NOOP("FindingText",
-                                 "The server and Martlet share no sign-in method. Switch “secure "
-                                 "password authentication” off or choose another method.");
+                                 "The server and Martlet share no sign-in method. If “Secure "
+                                 "password (SPA)” is chosen, choose another one.");
     case FindingCode::Cap3:
-        return QT_TRANSLATE_NOOP("FindingText", "This is not an IMAP4 server.");
+        return QT_TRANSLATE_NOOP("FindingText",
+                                 "This is not an IMAP4 server. Check server name and port.");
     case FindingCode::Auth1:
         return QT_TRANSLATE_NOOP("FindingText",
                                  "The server refused login or password. 1. Sign in at {webmail} by "
@@ -198,8 +200,8 @@ const char *findingSource(FindingCode code)
                                  "save, wait a few minutes and try again.");
     case FindingCode::Auth4:
         return QT_TRANSLATE_NOOP("FindingText",
-                                 "{provider} no longer accepts passwords from programs. Press "
-                                 "“Sign in with {provider}”; a browser window opens.");
+                                 "{provider} no longer accepts passwords from programs. Add the "
+                                 "account again and choose “Sign in with the browser”.");
     case FindingCode::Auth5:
         return QT_TRANSLATE_NOOP("FindingText",
                                  "{provider} wants to be sure it is you. Sign in at {webmail}, "
@@ -219,7 +221,7 @@ const char *findingSource(FindingCode code)
     case FindingCode::Auth9:
         return QT_TRANSLATE_NOOP("FindingText",
                                  "The server accepts passwords only over an encrypted connection. "
-                                 "Choose SSL/TLS ({tlsport}).");
+                                 "Choose SSL/TLS (port {tlsport}).");
     case FindingCode::Auth10:
         return QT_TRANSLATE_NOOP("FindingText", "The server cannot check passwords right now. Your "
                                                 "password is probably fine; Martlet tries later.");
@@ -235,7 +237,9 @@ const char *findingSource(FindingCode code)
                                  "Your administrator does not allow this kind of access. Ask for "
                                  "IMAP (and SMTP) to be enabled for your mailbox.");
     case FindingCode::Auth14:
-        return QT_TRANSLATE_NOOP("FindingText", "Your plan does not include access by programs.");
+        return QT_TRANSLATE_NOOP(
+            "FindingText",
+            "Your plan does not include access by programs. Ask the provider which one does.");
     case FindingCode::Auth15:
         return QT_TRANSLATE_NOOP("FindingText",
                                  "The account lives in another region. Use {alternative}.");
@@ -360,8 +364,9 @@ const char *findingSource(FindingCode code)
             "FindingText",
             "The server wants mail to be fetched first. Martlet fetches and sends again.");
     case FindingCode::Smtp17:
-        return QT_TRANSLATE_NOOP("FindingText", "The server sends only over an encrypted "
-                                                "connection. Choose SSL/TLS 465 or STARTTLS 587.");
+        return QT_TRANSLATE_NOOP("FindingText",
+                                 "The server sends only over an encrypted connection. Choose "
+                                 "SSL/TLS (port 465) or STARTTLS (port 587).");
     case FindingCode::Smtp18:
         return QT_TRANSLATE_NOOP("FindingText",
                                  "The recipient's mailbox is full. Try later or use another way.");

@@ -59,34 +59,43 @@ QString shown(const QUrl &url)
                          : QString();
 }
 
+/// What stands in the place of a value that is not known; null: nothing does. Apart from what
+/// translates it: lupdate does not look into a call of something named "translate".
+const char *substituteSource(const QString &name, FindingCode code)
+{
+    if (name == QLatin1String("provider"))
+        return QT_TRANSLATE_NOOP("FindingText", "the provider");
+    if (name == QLatin1String("webmail"))
+        return QT_TRANSLATE_NOOP("FindingText", "the provider's website");
+    if (name == QLatin1String("url"))
+        return code == FindingCode::Auth3
+                   ? QT_TRANSLATE_NOOP("FindingText", "the settings of the mailbox")
+                   : QT_TRANSLATE_NOOP("FindingText", "the website of the mailbox");
+    if (name == QLatin1String("alternative"))
+        return code == FindingCode::Auth12
+                   ? QT_TRANSLATE_NOOP("FindingText", "the full address")
+                   : QT_TRANSLATE_NOOP("FindingText", "the server of that region");
+    if (name == QLatin1String("product"))
+        return QT_TRANSLATE_NOOP("FindingText", "not named");
+    if (name == QLatin1String("found"))
+        return QT_TRANSLATE_NOOP("FindingText", "something else");
+    if (name == QLatin1String("time"))
+        return QT_TRANSLATE_NOOP("FindingText", "the pause");
+    if (name == QLatin1String("from"))
+        return QT_TRANSLATE_NOOP("FindingText", "another address");
+    if (name == QLatin1String("n"))
+        return QT_TRANSLATE_NOOP("FindingText", "some");
+    return nullptr;
+}
+
 /// Where nothing is known, the sentence stays true.
 QString substitute(const QString &name, FindingCode code, const FindingValues &values,
                    const TranslateFinding &translate)
 {
-    if (name == QLatin1String("provider"))
-        return values.host.isEmpty() ? translate(QT_TRANSLATE_NOOP("FindingText", "the provider"))
-                                     : values.host;
-    if (name == QLatin1String("webmail"))
-        return translate(QT_TRANSLATE_NOOP("FindingText", "the provider's website"));
-    if (name == QLatin1String("url"))
-        return code == FindingCode::Auth3
-                   ? translate(QT_TRANSLATE_NOOP("FindingText", "the settings of the mailbox"))
-                   : translate(QT_TRANSLATE_NOOP("FindingText", "the website of the mailbox"));
-    if (name == QLatin1String("alternative"))
-        return code == FindingCode::Auth12
-                   ? translate(QT_TRANSLATE_NOOP("FindingText", "the full address"))
-                   : translate(QT_TRANSLATE_NOOP("FindingText", "the server of that region"));
-    if (name == QLatin1String("product"))
-        return translate(QT_TRANSLATE_NOOP("FindingText", "not named"));
-    if (name == QLatin1String("found"))
-        return translate(QT_TRANSLATE_NOOP("FindingText", "something else"));
-    if (name == QLatin1String("time"))
-        return translate(QT_TRANSLATE_NOOP("FindingText", "the pause"));
-    if (name == QLatin1String("from"))
-        return translate(QT_TRANSLATE_NOOP("FindingText", "another address"));
-    if (name == QLatin1String("n"))
-        return translate(QT_TRANSLATE_NOOP("FindingText", "some"));
-    return QStringLiteral("?");
+    if (name == QLatin1String("provider") && !values.host.isEmpty())
+        return values.host;
+    const char *const source = substituteSource(name, code);
+    return source ? translate(source) : QStringLiteral("?");
 }
 
 QString valueNamed(const QString &name, FindingCode code, const FindingValues &values)

@@ -83,28 +83,17 @@ void AccountDialog::mend(Fix fix, const Engine::StageReport &report)
                                       : fix == Fix::OpenSwitchOnPage ? known->switchOnPage
                                                                      : known->webmailPage);
         break;
-    case Fix::OtherLogin: {
-        Mail::AccountSettings changed = settings();
-        const QString login = otherLogin(report, changed);
-        (report.side == Engine::TestSide::Incoming ? changed.incoming : changed.outgoing).login =
-            login;
-        m_servers->setSettings(changed);
+    case Fix::OtherLogin:
+    case Fix::UseTls:
+    case Fix::UseStartTls:
+    case Fix::AutomaticLogin:
+    case Fix::SignInToSend:
+        m_servers->setSettings(mendedSettings(fix, report, settings()).value_or(settings()));
         test();
         break;
-    }
     case Fix::ShowCertificate:
         showCertificate(*report.certificate);
         break;
-    case Fix::UseTls:
-    case Fix::UseStartTls: {
-        Mail::AccountSettings changed = settings();
-        const bool isIncoming = report.side == Engine::TestSide::Incoming;
-        Mail::ServerSettings &server = isIncoming ? changed.incoming : changed.outgoing;
-        server = withEncryption(fix, server, report.side, changed.protocol);
-        m_servers->setSettings(changed);
-        test();
-        break;
-    }
     case Fix::EditServers:
         m_servers->setFocus(Qt::OtherFocusReason);
         break;

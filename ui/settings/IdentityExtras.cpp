@@ -107,6 +107,8 @@ void IdentityExtras::makeServer(QFormLayout *form)
     m_login = new QLineEdit(m_server);
     m_login->setAccessibleName(tr("Login at the sending server of this address"));
     m_login->setPlaceholderText(tr("as of the account"));
+    m_method = makeMethodBox(m_server);
+    m_method->setAccessibleName(tr("Way of signing in at the sending server of this address"));
     m_password = new PasswordField(tr("Password at the sending server of this address"), m_server);
     auto *portLabel = new QLabel(tr("Port"), m_server);
     portLabel->setBuddy(m_port);
@@ -118,6 +120,7 @@ void IdentityExtras::makeServer(QFormLayout *form)
     form->addRow(tr("Server"), row);
     form->addRow(tr("Encryption"), m_encryption);
     form->addRow(tr("Login"), m_login);
+    form->addRow(tr("Sign in with"), m_method);
     form->addRow(tr("Password"), m_password);
 }
 
@@ -131,6 +134,7 @@ void IdentityExtras::connectFields()
     connect(m_htmlSignature, &QPlainTextEdit::textChanged, this, &IdentityExtras::tell);
     connect(m_sent, &QComboBox::currentIndexChanged, this, &IdentityExtras::tell);
     connect(m_password, &PasswordField::changed, this, &IdentityExtras::tell);
+    connect(m_method, &QComboBox::currentIndexChanged, this, &IdentityExtras::tell);
     connect(m_encryption, &QComboBox::currentIndexChanged, this, [this] {
         followEncryption();
         tell();
@@ -170,6 +174,7 @@ void IdentityExtras::showServer(const Mail::Identity &identity)
     m_port->setValue(server.port == 0 ? usual : server.port);
     m_isPortTyped = server.port != 0 && server.port != usual;
     m_login->setText(server.login);
+    showMethod(m_method, server.method);
     m_password->clear();
     m_password->edit()->setPlaceholderText(identity.credentialId.isEmpty() ? tr("as of the account")
                                                                            : tr("unchanged"));
@@ -209,7 +214,8 @@ void IdentityExtras::applyTo(Mail::Identity &identity) const
     if (m_hasServer->isChecked() && !m_host->text().trimmed().isEmpty())
         identity.outgoing = {m_host->text().trimmed(), quint16(m_port->value()),
                              Mail::Encryption(m_encryption->currentData().toInt()),
-                             m_login->text().trimmed()};
+                             m_login->text().trimmed(),
+                             Mail::LoginMethod(m_method->currentData().toInt())};
     // Without a login of its own it is the account's password, too.
     if (identity.outgoing.login.isEmpty())
         identity.credentialId.clear();

@@ -66,6 +66,7 @@ private:
     QSpinBox *m_port = nullptr;
     QComboBox *m_encryption = nullptr;
     QLineEdit *m_login = nullptr;
+    QComboBox *m_method = nullptr;
     PasswordField *m_password = nullptr;
 };
 

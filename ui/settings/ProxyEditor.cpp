@@ -60,7 +60,7 @@ ProxyEditor::ProxyEditor(QWidget *parent)
     form->addRow(tr("&Proxy"), m_host);
     form->addRow(tr("P&ort"), m_port);
     form->addRow(tr("&Login"), m_login);
-    form->addRow(tr("Pass&word"), m_password);
+    form->addRow(tr("Pa&ssword"), m_password);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Theme::group);

@@ -66,10 +66,9 @@ QString partText(const Engine::Activity &activity)
 
 QString budgetText(const Engine::Problem &problem, const QString &account)
 {
-    const QString what =
-        ProblemText::tr("The provider of %1 allows programs so many bytes a day, and they are "
-                        "nearly used. New letters still come.")
-            .arg(account);
+    const QString what = ProblemText::tr("The provider of %1 limits what programs may fetch a day, "
+                                         "and the limit is nearly reached. New letters still come.")
+                             .arg(account);
     if (problem.count == 0)
         return what;
     const QString rest =
@@ -240,8 +239,8 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
         break;
     case Kind::SentLate:
         notice.needsUser = false;
-        notice.text = ProblemText::tr("“%1” was to go out on %2, but the computer slept or could "
-                                      "not send then. It is sent now.")
+        notice.text = ProblemText::tr("“%1” was to go out at its time (%2), but the computer slept "
+                                      "or could not send then. It has been sent now.")
                           .arg(subject, headerDate(problem.dueAt.toLocalTime(),
                                                    QDateTime::currentDateTime()));
         break;

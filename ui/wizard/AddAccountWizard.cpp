@@ -23,6 +23,8 @@
 #include <QStackedWidget>
 #include <QTimer>
 
+#include <utility>
+
 namespace Martlet::Ui
 {
 
@@ -64,6 +66,11 @@ AddAccountWizard::AddAccountWizard(Engine::AccountService &accounts, QWidget *pa
     makeButtons();
 
     connect(m_address, &AddressPage::changed, this, &AddAccountWizard::addressChanged);
+    connect(m_address, &AddressPage::restoreWanted, this, [this](int index) {
+        const QList<Mail::SettingsSnapshot> removed = m_accounts.removedAccounts();
+        if (index < removed.size())
+            restore(removed.at(index).settings);
+    });
     connect(m_search, &SearchPage::changed, this, [this] {
         showHeader();
         updateButtons();
@@ -162,6 +169,10 @@ void AddAccountWizard::showPage(Page page)
         for (const Mail::AccountSettings &account : m_accounts.accounts())
             known << account.email;
         m_address->setKnownAddresses(known);
+        QStringList removed;
+        for (const Mail::SettingsSnapshot &one : m_accounts.removedAccounts())
+            removed << one.settings.email;
+        m_address->setRemovedAddresses(removed);
         m_address->focusFirst();
         break;
     }
@@ -307,6 +318,14 @@ void AddAccountWizard::takeAddress()
 {
     const QString name = m_address->name();
     const QString email = m_address->email();
+    if (m_isRestored && email == m_lookedUp)
+        return;
+    // Nothing of the removed account belongs to another one.
+    if (std::exchange(m_isRestored, false)) {
+        m_settings = {};
+        m_isByHand = false;
+        m_options.reset();
+    }
     if (email != m_lookedUp) {
         const QString former = m_lookedUp;
         m_lookedUp = email;
@@ -332,6 +351,31 @@ void AddAccountWizard::takeAddress()
         m_settings.identities << Mail::Identity{};
     m_settings.identities.first().name = name;
     m_settings.identities.first().address = email;
+}
+
+/// An account that was removed, as it was (W16): what is left to do is its password.
+void AddAccountWizard::restore(Mail::AccountSettings settings)
+{
+    // It becomes an account of its own, with secrets of its own.
+    settings.key = {};
+    settings.credentialId.clear();
+    for (Mail::Identity &identity : settings.identities)
+        identity.credentialId.clear();
+    m_address->setName(settings.identities.value(0).name);
+    m_address->setEmail(settings.email);
+    m_password->clearSecrets();
+    m_lookedUp = m_address->email();
+    m_offer = m_accounts.offerFor(m_address->name(), settings.email);
+    m_isSearched = false;
+    m_options = Pop3Options{settings.pop3, settings.checking};
+    m_settings = std::move(settings);
+    m_isRestored = true;
+    // The page in the browser is known of providers in the list alone.
+    const bool isByBrowser = m_settings.incoming.method == Mail::LoginMethod::OAuth;
+    m_isByHand = !m_offer || !isByBrowser;
+    if (m_isByHand && isByBrowser)
+        m_settings.incoming.method = m_settings.outgoing.method = Mail::LoginMethod::Automatic;
+    askBeforePassword();
 }
 
 void AddAccountWizard::leaveAddress(bool byHand)

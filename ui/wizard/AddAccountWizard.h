@@ -86,10 +86,9 @@ private:
     void addAccount();
     void added(const Result<Mail::AccountKey> &result);
     void mend(Fix fix, const Engine::StageReport &report);
-    void useOtherLogin(const Engine::StageReport &report);
-    void useEncryption(Fix fix, Engine::TestSide side);
     void showCertificate(const Engine::UntrustedCertificate &certificate);
     void takeAddress();
+    void restore(Mail::AccountSettings settings);
 
     Engine::AccountService &m_accounts;
     Engine::SetupService *m_setup = nullptr;
@@ -106,6 +105,7 @@ private:
     QString m_searched;                   ///< address the search was for
     bool m_isSearched = false;            ///< the offer is what the search found
     bool m_isByHand = false;              ///< the form was used: it wins over the preset
+    bool m_isRestored = false;            ///< a removed account, as it was
     bool m_isAdding = false;
     QStringList m_confirmedUnencrypted; ///< SEC-7: asked once for each
     QLabel *m_title = nullptr;

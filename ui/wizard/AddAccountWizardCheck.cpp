@@ -81,14 +81,15 @@ void AddAccountWizard::mend(Fix fix, const Engine::StageReport &report)
         m_openPage(m_offer->switchOnPage);
         break;
     case Fix::OtherLogin:
-        useOtherLogin(report);
+    case Fix::UseTls:
+    case Fix::UseStartTls:
+    case Fix::AutomaticLogin:
+    case Fix::SignInToSend:
+        m_settings = mendedSettings(fix, report, m_settings).value_or(m_settings);
+        startCheck();
         break;
     case Fix::ShowCertificate:
         showCertificate(*report.certificate);
-        break;
-    case Fix::UseTls:
-    case Fix::UseStartTls:
-        useEncryption(fix, report.side);
         break;
     case Fix::OpenWebmail:
         m_openPage(m_offer->webmailPage);
@@ -100,25 +101,6 @@ void AddAccountWizard::mend(Fix fix, const Engine::StageReport &report)
         startCheck();
         break;
     }
-}
-
-void AddAccountWizard::useOtherLogin(const Engine::StageReport &report)
-{
-    const QString login = otherLogin(report, m_settings);
-    const bool isIncoming = report.side == Engine::TestSide::Incoming;
-    (isIncoming ? m_settings.incoming : m_settings.outgoing).login = login;
-    // One login for both stays one for both: with its own the sending side would want a password.
-    if (m_settings.outgoing.login == m_settings.incoming.login)
-        m_settings.outgoing.login.clear();
-    startCheck();
-}
-
-void AddAccountWizard::useEncryption(Fix fix, Engine::TestSide side)
-{
-    const bool isIncoming = side == Engine::TestSide::Incoming;
-    Mail::ServerSettings &server = isIncoming ? m_settings.incoming : m_settings.outgoing;
-    server = withEncryption(fix, server, side, m_settings.protocol);
-    startCheck();
 }
 
 void AddAccountWizard::showCertificate(const Engine::UntrustedCertificate &certificate)

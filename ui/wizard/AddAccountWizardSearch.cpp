@@ -24,6 +24,7 @@ void AddAccountWizard::addAnother()
     m_lookedUp.clear();
     m_searched.clear();
     m_isByHand = false;
+    m_isRestored = false;
     m_isSearched = false;
     m_confirmedUnencrypted.clear();
     m_password->clearSecrets();

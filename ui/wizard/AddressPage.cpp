@@ -3,11 +3,14 @@
 #include "ui/wizard/AddressPage.h"
 
 #include "core/mail/EmailAddress.h"
+#include "ui/common/Formatting.h"
 #include "ui/controls/TextLabel.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -27,6 +30,11 @@ AddressPage::AddressPage(QWidget *parent)
                                this))
     , m_database(new QCheckBox(tr("Look up settings in the &public database"), this))
 {
+    m_restore = new QPushButton(tr("&Restore a removed account"), this);
+    m_restore->setObjectName(QStringLiteral("restore"));
+    m_restore->setAutoDefault(false);
+    m_restore->setMenu(new QMenu(m_restore));
+    m_restore->hide();
     m_database->setChecked(true);
     m_database->setObjectName(QStringLiteral("usesDatabase"));
     askToLookUp(false);
@@ -55,6 +63,7 @@ AddressPage::AddressPage(QWidget *parent)
     layout->addWidget(m_lookUp);
     layout->addWidget(m_database);
     layout->addStretch(1);
+    layout->addWidget(m_restore, 0, Qt::AlignLeft);
 
     connect(m_name, &QLineEdit::textChanged, this, &AddressPage::changed);
     connect(m_email, &QLineEdit::textChanged, this, [this] {
@@ -117,6 +126,24 @@ QStringList AddressPage::further() const
 void AddressPage::setEmail(const QString &email)
 {
     m_email->setText(email);
+}
+
+void AddressPage::setName(const QString &name)
+{
+    m_name->setText(name);
+}
+
+void AddressPage::setRemovedAddresses(const QStringList &addresses)
+{
+    QMenu *menu = m_restore->menu();
+    menu->clear();
+    for (int index = 0; index < addresses.size(); ++index) {
+        QString shown = singleLine(addresses.at(index));
+        // An address may hold what a menu takes for a mark of a key.
+        shown.replace(u'&', QLatin1String("&&"));
+        menu->addAction(shown, this, [this, index] { Q_EMIT restoreWanted(index); });
+    }
+    m_restore->setVisible(!addresses.isEmpty());
 }
 
 QString AddressPage::name() const

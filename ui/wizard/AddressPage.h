@@ -12,6 +12,7 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace Martlet::Ui
 {
@@ -33,10 +34,14 @@ public:
     [[nodiscard]] QStringList further() const;
     /// For the next account: the name stays.
     void setEmail(const QString &email);
+    void setName(const QString &name);
     [[nodiscard]] bool isComplete() const;
 
     /// Addresses of the accounts that exist already.
     void setKnownAddresses(const QStringList &addresses);
+
+    /// Of accounts that were removed, and can be had back as they were.
+    void setRemovedAddresses(const QStringList &addresses);
 
     /// Asks whether the servers may be looked up: of an address that is in no list.
     void askToLookUp(bool isAsked);
@@ -53,6 +58,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// Of setRemovedAddresses().
+    void restoreWanted(int index);
 
 private:
     void updateHint(bool wasLeft);
@@ -63,6 +70,7 @@ private:
     QLabel *m_hint = nullptr;
     QLabel *m_lookUp = nullptr;
     QCheckBox *m_database = nullptr;
+    QPushButton *m_restore = nullptr;
     bool m_hasDatabase = true;
     QStringList m_knownAddresses;
 };

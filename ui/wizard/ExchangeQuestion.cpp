@@ -35,7 +35,7 @@ ExchangeQuestion::ExchangeQuestion(QWidget *parent)
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
     form->addRow(m_text);
-    form->addRow(tr("Sign-in &name"), m_login);
+    form->addRow(tr("S&ign-in name"), m_login);
     form->addRow(tr("&Password"), m_password);
     auto *askRow = new QHBoxLayout;
     askRow->addWidget(m_ask);

@@ -33,6 +33,7 @@ PasswordPage::PasswordPage(std::function<void(const QUrl &)> openPage, QWidget *
     , m_password(new PasswordField(tr("Password"), m_fields))
     , m_sendingLabel(new QLabel(tr("For &sending"), m_fields))
     , m_sendingPassword(new PasswordField(tr("Password for sending"), m_fields))
+    , m_proxyPassword(new PasswordField(tr("Password for the proxy"), m_fields))
     , m_protocol(new ProtocolChoice(m_fields))
     , m_protocolLabel(new QLabel(tr("Receive with"), m_fields))
     , m_leaving(new LeavingEditor(m_fields))
@@ -86,6 +87,8 @@ void PasswordPage::makeForm()
     m_form->setVerticalSpacing(8);
     m_form->addRow(m_passwordLabel, m_password);
     m_form->addRow(m_sendingLabel, m_sendingPassword);
+    m_form->addRow(tr("For the pro&xy"), m_proxyPassword);
+    m_form->setRowVisible(m_proxyPassword, false);
     m_form->addRow(QString(), m_keeping);
     m_form->addRow(m_protocolLabel, m_protocol);
     m_form->addRow(m_leavingLabel, m_leaving);
@@ -181,6 +184,14 @@ void PasswordPage::showFacts()
     m_facts->setVisible(m_facts->layout()->count() > 0);
 }
 
+/// Of an account that is had back; a new one goes the way of the system.
+void PasswordPage::showProxy(const Mail::AccountSettings &settings)
+{
+    const bool isNamed = settings.proxy.kind == Mail::ProxyKind::Socks5 ||
+                         settings.proxy.kind == Mail::ProxyKind::Http;
+    m_form->setRowVisible(m_proxyPassword, isNamed && !settings.proxy.login.isEmpty());
+}
+
 void PasswordPage::showSignIn(const Mail::AccountSettings &settings)
 {
     m_refreshToken.reset();
@@ -225,6 +236,7 @@ void PasswordPage::showOffer(const Engine::ProviderOffer &offer,
     showOptions();
     m_sendingLabel->hide();
     m_sendingPassword->hide();
+    showProxy(settings);
     showFields(passwordLabel(offer.loginKind), arePasswordsKept);
     showSignIn(settings);
     Q_EMIT changed();
@@ -253,6 +265,7 @@ void PasswordPage::showByHand(const Mail::AccountSettings &settings, bool arePas
     m_protocol->setProtocol(settings.protocol);
     m_form->setRowVisible(m_protocol, false);
     showOptions();
+    showProxy(settings);
     showFields(tr("Password"), arePasswordsKept);
     showSignIn(settings);
     Q_EMIT changed();
@@ -337,6 +350,8 @@ Engine::AccountSecrets PasswordPage::secrets() const
     if (!m_sendingPassword->isHidden() && !m_sendingPassword->isEmpty())
         secrets.outgoing = m_sendingPassword->secret();
     secrets.refreshToken = m_refreshToken;
+    if (!m_proxyPassword->isHidden())
+        secrets.proxy = m_proxyPassword->secret();
     return secrets;
 }
 
@@ -344,6 +359,7 @@ void PasswordPage::clearSecrets()
 {
     m_password->clear();
     m_sendingPassword->clear();
+    m_proxyPassword->clear();
     m_refreshToken.reset();
     m_signIn->cancel();
 }

@@ -77,6 +77,7 @@ Q_SIGNALS:
 private:
     void reset();
     void showFacts();
+    void showProxy(const Mail::AccountSettings &settings);
     void showSignIn(const Mail::AccountSettings &settings);
     void makeForm();
     void makeMore();
@@ -103,6 +104,7 @@ private:
     PasswordField *m_password = nullptr;
     QLabel *m_sendingLabel = nullptr;
     PasswordField *m_sendingPassword = nullptr;
+    PasswordField *m_proxyPassword = nullptr;
     ProtocolChoice *m_protocol = nullptr;
     QLabel *m_protocolLabel = nullptr;
     LeavingEditor *m_leaving = nullptr;

@@ -38,6 +38,16 @@ QComboBox *makeSubmissionLoginBox(QWidget *parent)
     return box;
 }
 
+QLabel *addLabel(QGridLayout *grid, int row, int column, const QString &text, QWidget *buddy)
+{
+    auto *label = new QLabel(text, buddy->parentWidget());
+    label->setBuddy(buddy);
+    grid->addWidget(label, row, column);
+    return label;
+}
+
+} // namespace
+
 QComboBox *makeMethodBox(QWidget *parent)
 {
     using Mail::LoginMethod;
@@ -63,16 +73,6 @@ void showMethod(QComboBox *box, Mail::LoginMethod method)
         box->removeItem(byBrowser);
     box->setCurrentIndex(box->findData(int(method)));
 }
-
-QLabel *addLabel(QGridLayout *grid, int row, int column, const QString &text, QWidget *buddy)
-{
-    auto *label = new QLabel(text, buddy->parentWidget());
-    label->setBuddy(buddy);
-    grid->addWidget(label, row, column);
-    return label;
-}
-
-} // namespace
 
 QComboBox *makeEncryptionBox(QWidget *parent)
 {

@@ -97,6 +97,9 @@ private:
 };
 
 QComboBox *makeEncryptionBox(QWidget *parent);
+/// Ways of signing in (W14); the data are LoginMethod.
+QComboBox *makeMethodBox(QWidget *parent);
+void showMethod(QComboBox *box, Mail::LoginMethod method);
 
 /// May be a server's name; a port or an address is none.
 bool isPlausibleHost(const QString &host);

@@ -73,6 +73,10 @@ QString fixText(Fix fix, const StageReport &report, const TestContext &context)
         return StageRow::tr("Use SSL/TLS");
     case Fix::UseStartTls:
         return StageRow::tr("Use STARTTLS");
+    case Fix::AutomaticLogin:
+        return StageRow::tr("Sign in the usual way");
+    case Fix::SignInToSend:
+        return StageRow::tr("Sign in to send, too");
     case Fix::OpenWebmail:
         return StageRow::tr("Open the website");
     case Fix::EditServers:
@@ -111,6 +115,18 @@ void StageRow::show(const StageReport &report, const TestContext &context)
     m_advice = nullptr;
     if (report.state == TestState::Failed)
         showAdvice(report, context);
+    else if (report.state == TestState::Passed)
+        showNote(noteFor(report, context));
+}
+
+void StageRow::showNote(const StageNote &note)
+{
+    if (note.sentence.isEmpty())
+        return;
+    m_advice =
+        note.isWarning ? makeTextLabel(note.sentence, this) : makeDimmedLabel(note.sentence, this);
+    m_advice->setObjectName(QStringLiteral("note"));
+    static_cast<QGridLayout *>(layout())->addWidget(m_advice, 1, 1, 1, 2);
 }
 
 void StageRow::showState(const StageReport &report, const QString &title)
@@ -155,19 +171,16 @@ void StageRow::showAdvice(const StageReport &report, const TestContext &context)
             [this, fix, report] { Q_EMIT fixRequested(fix, report); }, Qt::QueuedConnection);
         buttons->addWidget(button);
     }
-    addDetails(report, advice);
+    addDetails(report, advice, buttons);
     static_cast<QGridLayout *>(this->layout())->addWidget(m_advice, 1, 1, 1, 2);
 }
 
-void StageRow::addDetails(const StageReport &report, const StageAdvice &advice)
+void StageRow::addDetails(const StageReport &report, const StageAdvice &advice, QLayout *buttons)
 {
     auto *toggle = new QPushButton(tr("Details"), m_advice);
     toggle->setAutoDefault(false);
     toggle->setCheckable(true);
-    static_cast<QVBoxLayout *>(m_advice->layout())
-        ->itemAt(1)
-        ->layout()
-        ->addItem(new QWidgetItem(toggle));
+    buttons->addWidget(toggle);
 
     const Error error = report.error.value_or(Error{});
     const QString kind = advice.code.isEmpty()
@@ -175,9 +188,9 @@ void StageRow::addDetails(const StageReport &report, const StageAdvice &advice)
                              : errorKindName(error.kind) + QStringLiteral(", ") + advice.code;
     const QString technical = tr("Step: %1 (%2)").arg(error.what, kind);
     // Until it greets, what is known comes from this computer.
-    const bool areServers = report.stage == Engine::TestStage::Greeting ||
-                            report.stage == Engine::TestStage::Login ||
-                            report.stage == Engine::TestStage::Folders;
+    const bool areServers =
+        report.stage == Engine::TestStage::Greeting || report.stage == Engine::TestStage::Login ||
+        report.stage == Engine::TestStage::Folders || report.stage == Engine::TestStage::Sender;
     const QString words = advice.serverWords.isEmpty() ? technical
                           : areServers
                               ? tr("The server says: %1\n%2").arg(advice.serverWords, technical)

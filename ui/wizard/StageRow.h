@@ -28,12 +28,13 @@ Q_SIGNALS:
 private:
     void showState(const Engine::StageReport &report, const QString &title);
     void showAdvice(const Engine::StageReport &report, const TestContext &context);
-    void addDetails(const Engine::StageReport &report, const StageAdvice &advice);
+    void showNote(const StageNote &note);
+    void addDetails(const Engine::StageReport &report, const StageAdvice &advice, QLayout *buttons);
 
     QLabel *m_icon = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_time = nullptr;
-    QWidget *m_advice = nullptr; ///< only under a failed stage
+    QWidget *m_advice = nullptr; ///< under a failed stage, or what is to be told of one
 };
 
 } // namespace Martlet::Ui

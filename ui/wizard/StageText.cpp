@@ -5,6 +5,7 @@
 #include "core/util/Limits.h"
 #include "core/util/Logging.h"
 #include "ui/common/ErrorText.h"
+#include "ui/common/Formatting.h"
 #include "ui/doctor/FindingText.h"
 
 #include <QCoreApplication>
@@ -20,6 +21,8 @@ using Engine::TestStage;
 
 namespace
 {
+
+constexpr qint64 newsDays = 30; ///< so long a new authority is told
 
 struct StageText {
     Q_DECLARE_TR_FUNCTIONS(StageText)
@@ -154,6 +157,8 @@ QString unreachable(const StageReport &report, const TestContext &context)
             .arg(server.port);
     case TestStage::Login:
     case TestStage::Folders:
+    case TestStage::Quota:
+    case TestStage::Sender:
         break;
     }
     return StageText::tr("The connection to %1 broke off. Try again; if it stays so, ask the "
@@ -234,8 +239,14 @@ void offerFirst(Fix fix, QList<Fix> *fixes)
     fixes->prepend(fix);
 }
 
+/// A way of signing in with a password that somebody chose.
+bool isInsistedOn(Mail::LoginMethod method)
+{
+    return method == Mail::LoginMethod::Password || method == Mail::LoginMethod::SecurePassword;
+}
+
 /// What mends it before all else; nothing: what is offered already.
-std::optional<Fix> fixFor(FindingCode code, const TestContext &context)
+std::optional<Fix> fixFor(FindingCode code, const StageReport &report, const TestContext &context)
 {
     const bool hasOffer = context.offer.has_value();
     switch (code) {
@@ -262,6 +273,13 @@ std::optional<Fix> fixFor(FindingCode code, const TestContext &context)
     case FindingCode::Auth7:
         return hasOffer && context.offer->webmailPage.isValid() ? std::optional(Fix::OpenWebmail)
                                                                 : std::nullopt;
+    case FindingCode::Cap2:
+        return isInsistedOn(serverOf(report, context).method) ? std::optional(Fix::AutomaticLogin)
+                                                              : std::nullopt;
+    case FindingCode::Smtp1:
+        return context.settings.submissionLogin == Mail::SubmissionLogin::Automatic
+                   ? std::nullopt
+                   : std::optional(Fix::SignInToSend);
     case FindingCode::Auth12:
         return Fix::OtherLogin;
     case FindingCode::Auth17:
@@ -286,8 +304,8 @@ std::optional<Fix> fixFor(FindingCode code, const TestContext &context)
 }
 
 /// A certificate that never may be accepted has nothing to decide.
-void takeDiagnosis(const Doctor::Diagnosis &diagnosis, const TestContext &context,
-                   StageAdvice *advice)
+void takeDiagnosis(const Doctor::Diagnosis &diagnosis, const StageReport &report,
+                   const TestContext &context, StageAdvice *advice)
 {
     const auto main = diagnosis.mainCode();
     if (!main)
@@ -302,7 +320,7 @@ void takeDiagnosis(const Doctor::Diagnosis &diagnosis, const TestContext &contex
         if (!cause.isEmpty())
             advice->others << cause;
     }
-    if (const auto fix = fixFor(*main, context))
+    if (const auto fix = fixFor(*main, report, context))
         offerFirst(*fix, &advice->fixes);
 }
 
@@ -331,8 +349,42 @@ QString stageTitle(const StageReport &report, const TestContext &context)
         return report.state == Engine::TestState::Passed
                    ? StageText::tr("Read the folders: %Ln found", nullptr, report.folders)
                    : StageText::tr("Read the folders");
+    case TestStage::Quota:
+        return report.quotaPercent
+                   ? StageText::tr("See how full the mailbox is: %1 %").arg(*report.quotaPercent)
+                   : StageText::tr("See how full the mailbox is");
+    case TestStage::Sender:
+        return StageText::tr("Ask whether a letter from %1 is taken").arg(context.settings.email);
     }
     return {};
+}
+
+StageNote noteFor(const StageReport &report, const TestContext &context)
+{
+    if (!report.encryption || report.encryption->chain.isEmpty())
+        return {};
+    const Mail::SeenEncryption &seen = *report.encryption;
+    const QLocale locale;
+    const auto day = [&locale](const QDateTime &time) {
+        return locale.toString(time.toLocalTime().date(), QLocale::ShortFormat);
+    };
+    const QString issuer = singleLine(seen.authority);
+    // Months later it is no news.
+    const bool isRecent = !seen.changedAt.isValid() ||
+                          seen.changedAt.daysTo(QDateTime::currentDateTimeUtc()) <= newsDays;
+    if (!seen.issuerBefore.isEmpty() && isRecent)
+        return {StageText::tr("Somebody else vouches for this server than before: %1, until now "
+                              "%2. If that is an antivirus or a filter of this network, it can "
+                              "read along; ask whoever looks after the computer.")
+                    .arg(issuer, singleLine(seen.issuerBefore)),
+                true};
+    if (!context.showsEncryption)
+        return {};
+    QString sentence = StageText::tr("%1, certificate issued by %2, valid until %3.")
+                           .arg(seen.protocol, issuer, day(seen.chain.constFirst().validUntil));
+    if (seen.knownSince.isValid())
+        sentence += u' ' + StageText::tr("Known since %1.").arg(day(seen.knownSince));
+    return {sentence, false};
 }
 
 QString durationText(int milliseconds)
@@ -354,10 +406,16 @@ StageAdvice adviceFor(const StageReport &report, const TestContext &context)
         advice = maildropAdvice(report, context);
     else
         advice = generalAdvice(report, context, error.kind);
+    const bool isLogin =
+        report.stage == TestStage::Login &&
+        (error.kind == ErrorKind::AuthenticationRejected || error.kind == ErrorKind::Unsupported);
     advice.serverWords = sanitizedServerText(error.detail, Limits::serverTextCharacters);
     const auto diagnosis = context.diagnoses.find(report.side);
     if (diagnosis != context.diagnoses.end())
-        takeDiagnosis(diagnosis->second, context, &advice);
+        takeDiagnosis(diagnosis->second, report, context, &advice);
+    // Nearly always it is that where somebody switched it on.
+    if (isLogin && serverOf(report, context).method == Mail::LoginMethod::SecurePassword)
+        offerFirst(Fix::AutomaticLogin, &advice.fixes);
     return advice;
 }
 
@@ -382,6 +440,34 @@ Mail::ServerSettings withEncryption(Fix fix, Mail::ServerSettings server, Engine
     else
         server.port = protocol == Mail::ReceiveProtocol::Pop3 ? 995 : 993;
     return server;
+}
+
+std::optional<Mail::AccountSettings> mendedSettings(Fix fix, const StageReport &report,
+                                                    Mail::AccountSettings settings)
+{
+    Mail::ServerSettings &server =
+        report.side == TestSide::Incoming ? settings.incoming : settings.outgoing;
+    switch (fix) {
+    case Fix::OtherLogin:
+        server.login = otherLogin(report, settings);
+        // One login for both stays one for both: with its own the sending side would want a
+        // password.
+        if (settings.outgoing.login == settings.incoming.login)
+            settings.outgoing.login.clear();
+        return settings;
+    case Fix::UseTls:
+    case Fix::UseStartTls:
+        server = withEncryption(fix, server, report.side, settings.protocol);
+        return settings;
+    case Fix::AutomaticLogin:
+        server.method = Mail::LoginMethod::Automatic;
+        return settings;
+    case Fix::SignInToSend:
+        settings.submissionLogin = Mail::SubmissionLogin::Automatic;
+        return settings;
+    default:
+        return std::nullopt;
+    }
 }
 
 bool canTrust(const Engine::UntrustedCertificate &certificate,

@@ -20,8 +20,10 @@ enum class Fix {
     OpenSwitchOnPage,
     OtherLogin,
     ShowCertificate,
-    UseTls,      ///< on the port that is encrypted from the first byte
-    UseStartTls, ///< on the port that is set
+    UseTls,         ///< on the port that is encrypted from the first byte
+    UseStartTls,    ///< on the port that is set
+    AutomaticLogin, ///< in place of the way of signing in that is insisted on (SPA)
+    SignInToSend,
     OpenWebmail,
     EditServers,
     TryAgain
@@ -31,7 +33,9 @@ enum class Fix {
 struct TestContext {
     Mail::AccountSettings settings;
     std::optional<Engine::ProviderOffer> offer;
-    std::map<Engine::TestSide, Doctor::Diagnosis> diagnoses = {}; ///< of sides that failed
+    std::map<Engine::TestSide, Doctor::Diagnosis> diagnoses =
+        {};                       ///< of sides that failed, or pass with a remark
+    bool showsEncryption = false; ///< with whom, and how, also where all is well
 };
 
 struct StageAdvice {
@@ -44,6 +48,14 @@ struct StageAdvice {
 
 /// "Sign in", "Read the folders", "Count the letters": a line of the list.
 QString stageTitle(const Engine::StageReport &report, const TestContext &context);
+
+/// What is to be told of a stage that passed: a certificate of another authority than before, or
+/// with whom and how the connection is encrypted; empty: nothing.
+struct StageNote {
+    QString sentence;
+    bool isWarning = false;
+};
+StageNote noteFor(const Engine::StageReport &report, const TestContext &context);
 
 /// "84 ms" or "1.2 s", by locale.
 QString durationText(int milliseconds);
@@ -58,6 +70,10 @@ QString otherLogin(const Engine::StageReport &report, const Mail::AccountSetting
 /// What Fix::UseTls and Fix::UseStartTls make of a server: SSL/TLS goes with the port for it.
 Mail::ServerSettings withEncryption(Fix fix, Mail::ServerSettings server, Engine::TestSide side,
                                     Mail::ReceiveProtocol protocol);
+
+/// The settings as this button makes them; nothing: it changes none.
+std::optional<Mail::AccountSettings> mendedSettings(Fix fix, const Engine::StageReport &report,
+                                                    Mail::AccountSettings settings);
 
 /// False for revoked and weak certificates, for one without fingerprint, and for servers of our own
 /// list: there an unknown certificate is never normal.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A button that sends a letter to oneself, and below it how far the letter has come: taken by the
-// server, back in the inbox, one copy in Sent. For the wizard and the account settings.
+// server, back in the inbox, one copy in Sent. For the wizard and the check of an account.
 #pragma once
 
 #include "core/engine/TestLetterService.h"

@@ -28,9 +28,10 @@ Secret secret(const char *text)
 class FakeTokenEndpoint final : public TokenEndpoint
 {
 public:
-    Task<TokenAnswer> ask(QUrl endpoint, Secret form) override
+    Task<TokenAnswer> ask(QUrl endpoint, Secret form, TokenWay way) override
     {
         endpoints.append(endpoint);
+        ways.append(way);
         forms.append(form.reveal());
         Deferred<TokenAnswer> answer;
         waiting.push_back(answer.resolver());
@@ -58,6 +59,7 @@ public:
     }
 
     QList<QUrl> endpoints;
+    QList<TokenWay> ways;
     QList<QByteArray> forms;
     std::deque<Deferred<TokenAnswer>::Resolver> waiting;
 };
@@ -103,6 +105,7 @@ private Q_SLOTS:
     void withoutRegistrationNothingIsAsked();
     void withoutRefreshTokenNothingIsAsked();
     void grantsServeTheTestAndThenTheAccount();
+    void theAccountsProxyIsTheWay();
 
 private:
     [[nodiscard]] Secret stored();
@@ -144,6 +147,31 @@ Secret TestAccessTokens::stored()
     const Running<Secret> loading(
         m_world->store.load(credentialKey(m_world->account, CredentialPurpose::OAuthToken)));
     return loading.isOk() ? *loading.outcome() : Secret();
+}
+
+// Who named a proxy for the account wants nothing of it to go past that.
+void TestAccessTokens::theAccountsProxyIsTheWay()
+{
+    World &w = *m_world;
+    w.account.proxy.kind = Mail::ProxyKind::Socks5;
+    w.account.proxy.host = QStringLiteral("proxy.example");
+    w.account.proxy.port = 1080;
+    w.account.proxy.login = QStringLiteral("anna");
+    {
+        const Running<Secret> unknown(w.tokens.token(w.account));
+        QVERIFY(unknown.hasEnded());
+        QVERIFY(!unknown.isOk());
+        QVERIFY(w.server.ways.isEmpty());
+    }
+    const Running<void> storing(
+        w.store.store(credentialKey(w.account, CredentialPurpose::Proxy), secret("open")));
+    QVERIFY(storing.isOk());
+    const Running<Secret> asked(w.tokens.token(w.account));
+    QCOMPARE(w.server.ways.size(), 1);
+    QCOMPARE(w.server.ways.constFirst().proxy, w.account.proxy);
+    QCOMPARE(w.server.ways.constFirst().password, secret("open"));
+    w.server.give("access-1");
+    QVERIFY(asked.isOk());
 }
 
 void TestAccessTokens::isGotFromTheRefreshTokenAndKept()

@@ -31,6 +31,7 @@ struct World {
     FakeTransportFactory transports;
     FakeClock clock;
     Mail::AccountSettings settings;
+    Mail::TestScope scope = Mail::TestScope::SignIn;
     QString password = QStringLiteral("demo");
     QString sendingPassword;
     /// Instead of a server, the n-th connection gets this.
@@ -42,6 +43,7 @@ struct World {
     explicit World(Mail::Encryption encryption = Mail::Encryption::Tls)
     {
         site.addUser("anna", "demo");
+        imap.capabilities.insert("QUOTA");
         imap.offersStartTls = encryption == Mail::Encryption::StartTls;
         imap.isTlsFromStart = encryption == Mail::Encryption::Tls;
         smtp.offersStartTls = imap.offersStartTls;
@@ -83,8 +85,9 @@ struct World {
                 transports, clock, settings, known(password),
                 known(sendingPassword.isEmpty() ? password : sendingPassword),
                 [this](const Mail::StageReport &report) { reports.append(report); });
-            TaskScope scope;
-            scope.spawn(check.run(),
+            check.setScope(scope);
+            TaskScope tasks;
+            tasks.spawn(check.run(),
                         [&](Result<bool> result) { outcome = result.value_or(false); });
             for (int i = 0; i < 40 && !outcome; ++i) {
                 settle();
@@ -135,6 +138,10 @@ private Q_SLOTS:
     void eachTroubleFailsItsStage();
     void passwordIsUsedAsChosen();
     void receiveOnlyIsFine();
+    void quotaIsAStage();
+    void senderIsAskedOnRequest_data();
+    void senderIsAskedOnRequest();
+    void whatWasSeenIsTold();
 };
 
 void tst_AccountCheck::bothSidesPass_data()
@@ -339,6 +346,74 @@ void tst_AccountCheck::passwordIsUsedAsChosen()
     QVERIFY(!w.imapRecording.received.contains("AUTHENTICATE"));
     QVERIFY(!w.imapRecording.received.contains("LOGIN"));
     QVERIFY(!w.journal.recording.received.contains("AUTH"));
+}
+
+void tst_AccountCheck::quotaIsAStage()
+{
+    World full;
+    FakeQuota quota;
+    quota.storageKiB = 1;
+    full.site.account("anna")->setQuota(quota);
+    QCOMPARE(full.run(), std::optional(true));
+    QCOMPARE(full.last(TestSide::Incoming, TestStage::Quota).state, TestState::Passed);
+    QVERIFY(full.last(TestSide::Incoming, TestStage::Quota).quotaPercent.has_value());
+
+    World none;
+    none.imap.capabilities.remove("QUOTA");
+    QCOMPARE(none.run(), std::optional(true));
+    QCOMPARE(none.last(TestSide::Incoming, TestStage::Quota).state, TestState::Skipped);
+
+    // The protocol has no such thing: it is not even shown.
+    none.settings.protocol = Mail::ReceiveProtocol::Pop3;
+    for (const auto &stage : Doctor::AccountCheck::plannedStages(none.settings))
+        QVERIFY(stage.stage != TestStage::Quota);
+}
+
+void tst_AccountCheck::senderIsAskedOnRequest_data()
+{
+    QTest::addColumn<bool>("isAsked");
+    QTest::addColumn<bool>("isTaken");
+    QTest::newRow("not asked") << false << true;
+    QTest::newRow("taken") << true << true;
+    QTest::newRow("refused") << true << false;
+}
+
+void tst_AccountCheck::senderIsAskedOnRequest()
+{
+    QFETCH(bool, isAsked);
+    QFETCH(bool, isTaken);
+    World w;
+    w.scope = isAsked ? Mail::TestScope::Sender : Mail::TestScope::SignIn;
+    if (!isTaken)
+        w.smtp.refusedRecipients = {"anna@example.org"};
+    QCOMPARE(w.run(), std::optional(isTaken));
+    const Mail::StageReport report = w.last(TestSide::Outgoing, TestStage::Sender);
+    QCOMPARE(report.state, !isAsked  ? TestState::Waiting
+                           : isTaken ? TestState::Passed
+                                     : TestState::Failed);
+    QCOMPARE(w.journal.recording.received.contains("RCPT TO:<anna@example.org>"), isAsked);
+    QVERIFY(!w.journal.recording.received.contains("DATA"));
+    QVERIFY(!w.journal.recording.received.contains("BDAT"));
+    QVERIFY(w.journal.accepted.isEmpty());
+    QCOMPARE(Doctor::AccountCheck::plannedStages(w.settings, w.scope).constLast().stage,
+             isAsked ? TestStage::Sender : TestStage::Login);
+}
+
+// For the support slip.
+void tst_AccountCheck::whatWasSeenIsTold()
+{
+    World w;
+    QCOMPARE(w.run(), std::optional(true));
+    for (const TestSide side : {TestSide::Incoming, TestSide::Outgoing}) {
+        const auto seen = w.last(side, TestStage::Encrypt).encryption;
+        QVERIFY(seen.has_value());
+        QCOMPARE(seen->protocol, QStringLiteral("TLSv1.3"));
+        QCOMPARE(seen->cipher, QStringLiteral("TLS_AES_256_GCM_SHA384"));
+    }
+    QVERIFY(w.last(TestSide::Incoming, TestStage::Login)
+                .capabilities.contains(QStringLiteral("IMAP4REV1")));
+    QVERIFY(w.last(TestSide::Outgoing, TestStage::Login)
+                .capabilities.contains(QStringLiteral("PIPELINING")));
 }
 
 void tst_AccountCheck::receiveOnlyIsFine()

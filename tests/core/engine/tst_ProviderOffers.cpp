@@ -55,7 +55,53 @@ private Q_SLOTS:
     void ofTheTableByExchanger();
     void withoutAName();
     void onlyByBrowser();
+    void byTheOrganisationsOwnRegistration_data();
+    void byTheOrganisationsOwnRegistration();
 };
+
+void tst_ProviderOffers::byTheOrganisationsOwnRegistration_data()
+{
+    QTest::addColumn<QString>("issuer");
+    QTest::addColumn<bool>("isOurs");
+    QTest::newRow("by host") << QStringLiteral("sso.firma.example") << true;
+    QTest::newRow("by address") << QStringLiteral("https://SSO.firma.example/") << true;
+    QTest::newRow("another") << QStringLiteral("sso.other.example") << false;
+    QTest::newRow("none") << QString() << false;
+    QTest::newRow("for servers of somebody else") << QStringLiteral("sso.firm.test") << false;
+}
+
+// An issuer that a file names, and the program was registered with by who rolled it out.
+void tst_ProviderOffers::byTheOrganisationsOwnRegistration()
+{
+    QFETCH(QString, issuer);
+    QFETCH(bool, isOurs);
+    Accounts::OAuthClient firm;
+    firm.name = QStringLiteral("firm");
+    firm.issuer = QStringLiteral("sso.firma.example");
+    firm.endpoints.authorization = QUrl(QStringLiteral("https://sso.firma.example/auth"));
+    firm.endpoints.token = QUrl(QStringLiteral("https://sso.firma.example/token"));
+    Accounts::OAuthClient built;
+    built.name = QStringLiteral("google");
+    built.issuer = QStringLiteral("accounts.google.com");
+    // Its token would go to whatever servers the file names.
+    Accounts::OAuthClient foreign = firm;
+    foreign.name = QStringLiteral("foreign");
+    foreign.issuer = QStringLiteral("sso.firm.test");
+    const Accounts::OAuthClients clients({firm, built, foreign});
+    // Without end points of its own it is of use for the table's entry alone.
+    QCOMPARE(ownIssuers(clients),
+             (QSet<QString>{QStringLiteral("sso.firma.example"), QStringLiteral("sso.firm.test")}));
+    Found found = foundFile();
+    if (!issuer.isEmpty())
+        found.config.oauth = OAuthParameters{issuer, {}, {}, {}, {}};
+    for (Candidate &candidate : found.config.incoming)
+        candidate.auth = {AuthMethod::OAuth2};
+    const MailAddressInput address = addressOf("ivan@firma.example");
+    const ProviderOffer offer =
+        offerFrom(*proposalFrom(found, address), address, builtInPresets(), clients);
+    QCOMPARE(offer.loginKind, LoginKind::OAuth);
+    QCOMPARE(offer.oauthProvider, isOurs ? QStringLiteral("firm") : QString());
+}
 
 void tst_ProviderOffers::ofTheTable()
 {

@@ -130,6 +130,38 @@ private Q_SLOTS:
         QCOMPARE(client.transport.certificateProblem()->reasons,
                  QList{CertificateReason::HostNameMismatch});
     }
+    // What is remembered of a server (N9); of one that is not trusted nothing is.
+    void whoWasTrustedIsTold_data()
+    {
+        QTest::addColumn<bool>("isTrusted");
+        QTest::newRow("trusted") << true;
+        QTest::newRow("not trusted") << false;
+    }
+    void whoWasTrustedIsTold()
+    {
+        QFETCH(bool, isTrusted);
+        const TestCertificate certificate = makeCertificate({}, &m_authority);
+        QSslServer server;
+        server.setSslConfiguration(serverConfiguration(certificate));
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        TlsTransportFactory factory(m_clock);
+        QList<QPair<Endpoint, TlsDetails>> told;
+        factory.setOnTrusted([&told](const Endpoint &endpoint, const TlsDetails &details) {
+            told.append({endpoint, details});
+        });
+        const auto transport =
+            factory.create(isTrusted ? trusting(m_authority) : CertificatePolicy());
+        QSignalSpy opened(transport.get(), &Transport::opened);
+        QSignalSpy closed(transport.get(), &Transport::closed);
+        transport->open({QStringLiteral("localhost"), server.serverPort(), Security::Tls});
+        QTRY_VERIFY_WITH_TIMEOUT(opened.count() + closed.count() == 1, patience);
+        QCOMPARE(opened.count() == 1, isTrusted);
+        QCOMPARE(told.size(), isTrusted ? 1 : 0);
+        if (!isTrusted)
+            return;
+        QCOMPARE(told.constFirst().first.host, QStringLiteral("localhost"));
+        QCOMPARE(told.constFirst().second.chainDer.value(0), certificate.der);
+    }
     void sec5TrustedByTheAccountsOwnAuthority_data()
     {
         QTest::addColumn<QByteArray>("authority");

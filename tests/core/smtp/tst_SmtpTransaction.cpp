@@ -77,6 +77,57 @@ private Q_SLOTS:
         QVERIFY(script.last<EnvelopeAnswered>()->isInvited);
     }
 
+    // Whether it would be taken; nothing is sent, and nothing stays open.
+    void askedOnly_data()
+    {
+        QTest::addColumn<QByteArray>("replies");
+        QTest::addColumn<bool>("isSenderTaken");
+        QTest::addColumn<bool>("isRecipientTaken");
+        QTest::newRow("taken") << QByteArray("S: 250 ok\nS: 250 ok\nS: 250 ok\n") << true << true;
+        QTest::newRow("recipient refused")
+            << QByteArray("S: 250 ok\nS: 550 5.1.1 who\nS: 250 ok\n") << true << false;
+        QTest::newRow("sender refused")
+            << QByteArray("S: 553 5.7.1 no\nS: 503 first MAIL\nS: 250 ok\n") << false << false;
+    }
+    void askedOnly()
+    {
+        QFETCH(QByteArray, replies);
+        QFETCH(bool, isSenderTaken);
+        QFETCH(bool, isRecipientTaken);
+        SmtpScript script;
+        script.play(hello());
+        QVERIFY(script.session.ask(one()));
+        script.play("C: MAIL FROM:<smith@bar.example>\nC: RCPT TO:<a@foo.example>\nC: RSET\n" +
+                    replies);
+        const auto answered = script.last<EnvelopeAnswered>();
+        QVERIFY(answered && !answered->isInvited);
+        QCOMPARE(!answered->senderError, isSenderTaken);
+        QCOMPARE(answered->hasAcceptedRecipient(), isRecipientTaken);
+        QVERIFY(script.session.isReady());
+        // Nothing is left to be taken back before a letter.
+        QVERIFY(script.session.submit(one()));
+        QVERIFY(script.takeOutput().startsWith("MAIL "));
+    }
+
+    // One command after the other; what was refused ends the question.
+    void askedOnlyWithoutPipelining()
+    {
+        SmtpScript script;
+        script.play("S: 220 hi\nC: EHLO [127.0.0.1]\nS: 250-foo.com\nS: 250 8BITMIME\n");
+        QVERIFY(script.session.ask(one()));
+        script.play("C: MAIL FROM:<smith@bar.example>\nS: 250 ok\n"
+                    "C: RCPT TO:<a@foo.example>\nS: 250 ok\nC: RSET\n");
+        QVERIFY(!script.last<EnvelopeAnswered>());
+        script.play("S: 421 4.3.2 closing\n");
+        // It said yes before it went away.
+        const auto isYes = [](const Event &event) {
+            const auto *answered = std::get_if<EnvelopeAnswered>(&event);
+            return answered && answered->hasAcceptedRecipient();
+        };
+        QCOMPARE(std::count_if(script.events.cbegin(), script.events.cend(), isYes), 1);
+        QVERIFY(script.session.isOver());
+    }
+
     void dataRefused()
     {
         SmtpScript script;

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The program speaks the language of its environment, however that is said, and no text of the
 wizard or the main window is left in English."""
+import re
 import xml.etree.ElementTree as ElementTree
 
 import world
@@ -10,6 +11,7 @@ from martlet import Martlet, add_account
 from servers import Servers, letter
 from world import World, wait_for
 
+LANGUAGES = {'en': 'en_US.UTF-8', 'ru': 'ru_RU.UTF-8', 'sk': 'sk_SK.UTF-8'}
 CASES = [('ru', {'LC_ALL': 'ru_RU.UTF-8'}),
          ('ru', {'LC_ALL': '', 'LANG': 'ru_RU.UTF-8'}),
          ('sk', {'LC_ALL': 'sk_SK.UTF-8'}),
@@ -32,6 +34,26 @@ def translations(language):
             source, translation = message.findtext('source'), message.findtext('translation')
             found[context.findtext('name'), source] = translation
     return found
+
+
+class Words:
+    """Texts of one language."""
+
+    def __init__(self, language):
+        self.texts = translations(language) if language != 'en' else {}
+
+    def of(self, context, source):
+        if not self.texts:
+            return plain(source)
+        for name in (f'Martlet::Ui::{context}', context):
+            if self.texts.get((name, source)):
+                return plain(self.texts[name, source])
+        raise AssertionError(f'{context}: {source} has no text')
+
+    def pattern(self, context, source):
+        """The same with anything in the places of what is filled in, up to its first full stop."""
+        first = re.split(r'(?<=[.?!]) ', self.of(context, source))[0]
+        return re.compile('.*'.join(re.escape(part) for part in re.split(r'%L?\d|\{\w+\}', first)))
 
 
 def left_in_english(program, texts):

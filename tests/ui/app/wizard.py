@@ -12,14 +12,13 @@ sys.path.insert(0, str(world.SOURCE / 'tests' / 'interop' / 'network'))
 
 import internet  # noqa: E402  (found by the line above)
 import mail  # noqa: E402
-from languages import plain, translations  # noqa: E402
+from languages import LANGUAGES, Words  # noqa: E402
 from martlet import Martlet, keys, type_text  # noqa: E402
 from world import World, wait_for  # noqa: E402
 
 YANDEX = '5.103.0.1'
 FIRMA = '5.103.0.2'
 PASSWORD = 'geheimnis'
-LANGUAGES = {'en': 'en_US.UTF-8', 'ru': 'ru_RU.UTF-8', 'sk': 'sk_SK.UTF-8'}
 FILE = ('<?xml version="1.0"?><clientConfig version="1.1"><emailProvider id="x">'
         '<displayName>Firma Mail</displayName>'
         '<incomingServer type="imap"><hostname>imap.firma.example</hostname><port>993</port>'
@@ -46,21 +45,6 @@ def build_internet():
             mail.MailServer(net, address, port, speaks, 'tls', certificates,
                             lambda login, password: password == PASSWORD)
     return net
-
-
-class Words:
-    """Texts of one language."""
-
-    def __init__(self, language):
-        self.texts = translations(language) if language != 'en' else {}
-
-    def of(self, context, source):
-        if not self.texts:
-            return plain(source)
-        for name in (f'Martlet::Ui::{context}', context):
-            if self.texts.get((name, source)):
-                return plain(self.texts[name, source])
-        raise AssertionError(f'{context}: {source} has no text')
 
 
 def begin(place, language, words):

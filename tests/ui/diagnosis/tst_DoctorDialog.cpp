@@ -3,10 +3,13 @@
 // The doctor's window: a stored account is checked live, a remedy is tried before it is kept,
 // pasted texts are explained, and the guide goes on from what is known.
 #include "tests/ui/wizard/FakeAccountService.h"
+#include "tests/ui/wizard/FakeTestLetters.h"
 #include "ui/diagnosis/DoctorDialog.h"
 #include "ui/diagnosis/SlipReport.h"
 #include "ui/wizard/StageText.h"
+#include "ui/wizard/TestLetterView.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -14,6 +17,8 @@
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Martlet;
 using namespace Martlet::Engine;
@@ -88,6 +93,10 @@ private Q_SLOTS:
     void theGuideKnowsTheCheck();
     void theGuideAsksTheRest();
     void theSlipTellsTheCheck();
+    void whetherALetterIsTakenIsAskedOnRequest();
+    void aCheckThatPassedOffersALetter();
+    void severalReasonsAreTold();
+    void anotherAccountBeginsAnew();
     void everythingHasAName();
 };
 
@@ -222,6 +231,66 @@ void tst_DoctorDialog::theGuideAsksTheRest()
     for (int i = 0; i < 7; ++i)
         pressLast("yes");
     QVERIFY(f.dialog->findChildren<QPushButton *>(QStringLiteral("yes")).isEmpty());
+}
+
+void tst_DoctorDialog::severalReasonsAreTold()
+{
+    Fixture f;
+    f.click("check");
+    Doctor::Diagnosis diagnosis;
+    diagnosis.codes = {Doctor::FindingCode::Auth1, Doctor::FindingCode::Auth12};
+    f.accounts.test->diagnoses = {{TestSide::Incoming, diagnosis}};
+    f.accounts.test->failAt(TestSide::Incoming, TestStage::Login, refused("NO"));
+    QVERIFY(f.fix(Fix::NewPassword));
+    const auto labels = f.dialog->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+        return label->text().startsWith(QStringLiteral("It may also be this: "));
+    }));
+    QVERIFY(f.child<QLabel>("details"));
+}
+
+void tst_DoctorDialog::anotherAccountBeginsAnew()
+{
+    Fixture f;
+    f.click("check");
+    QVERIFY(!f.child<QPushButton>("check")->isEnabled());
+    f.child<QComboBox>("account")->setCurrentIndex(1);
+    QVERIFY(f.child<QPushButton>("check")->isEnabled());
+    // A remedy of one account is not kept for another.
+    f.click("check");
+    f.accounts.test->failAt(TestSide::Incoming, TestStage::Login, refused("NO"));
+    f.fix(Fix::OtherLogin)->click();
+    QTRY_COMPARE(f.accounts.testsStarted, 3);
+    f.accounts.test->passAll();
+    QVERIFY(!f.child<QPushButton>("keep")->isHidden());
+    f.child<QComboBox>("account")->setCurrentIndex(0);
+    QVERIFY(f.child<QPushButton>("keep")->isHidden());
+}
+
+void tst_DoctorDialog::aCheckThatPassedOffersALetter()
+{
+    Fixture f;
+    Test::FakeTestLetters letters;
+    f.dialog->setTestLetters(letters);
+    const auto *view = f.dialog->findChild<TestLetterView *>();
+    QVERIFY(view);
+    QVERIFY(view->isHidden());
+    f.click("check");
+    f.accounts.test->passAll(3);
+    QTRY_VERIFY(!view->isHidden());
+    // What is sent is sent by the account that was checked.
+    f.child<QComboBox>("account")->setCurrentIndex(1);
+    QVERIFY(view->isHidden());
+}
+
+void tst_DoctorDialog::whetherALetterIsTakenIsAskedOnRequest()
+{
+    Fixture f;
+    f.click("check");
+    QCOMPARE(f.accounts.testedScope, Mail::TestScope::SignIn);
+    f.child<QCheckBox>("asksSender")->setChecked(true);
+    f.dialog->check(Mail::AccountKey(4));
+    QCOMPARE(f.accounts.testedScope, Mail::TestScope::Sender);
 }
 
 void tst_DoctorDialog::theSlipTellsTheCheck()

@@ -45,6 +45,13 @@ SlipFacts talkativeFailure()
     StageReport passed;
     passed.state = TestState::Passed;
     passed.milliseconds = 12;
+    Mail::SeenEncryption seen;
+    seen.protocol = QStringLiteral("TLSv1.3");
+    seen.cipher = QStringLiteral("TLS_AES_256_GCM_SHA384");
+    seen.chain = {{QStringLiteral("imap.example.ru"), QStringLiteral("Example CA"),
+                   QDateTime::currentDateTimeUtc(), QByteArray(32, 'x')}};
+    passed.encryption = seen;
+    failed.capabilities = {QStringLiteral("IMAP4rev1"), QStringLiteral("AUTH=PLAIN")};
     facts.stages = {passed, failed};
     Doctor::Diagnosis diagnosis;
     diagnosis.codes = {Doctor::FindingCode::Auth2};
@@ -94,7 +101,8 @@ void tst_SlipReport::whatHelpsIsInIt()
     const QString slip = slipReport(talkativeFailure(), slipWords(QStringLiteral("en")));
     for (const char *part :
          {"imap.example.ru:993, SSL/TLS", "smtp.example.ru:587, STARTTLS", "535 5.7.8", "AUTH-2",
-          "321 ms", "yandex", "i***@example.ru", "CORP\\i***", "https://example.ru/help", "Qt "})
+          "321 ms", "TLSv1.3, TLS_AES_256_GCM_SHA384", "Example CA", "IMAP4rev1, AUTH=PLAIN",
+          "yandex", "i***@example.ru", "CORP\\i***", "https://example.ru/help", "Qt "})
         QVERIFY2(slip.contains(QString::fromLatin1(part)), qPrintable(slip));
     // The outgoing side was not reached.
     QVERIFY(slip.contains(QStringLiteral("Not checked yet")));

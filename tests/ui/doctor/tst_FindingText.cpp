@@ -194,6 +194,31 @@ private Q_SLOTS:
                     .cause.startsWith(QStringLiteral("imap.example.org requires")));
     }
 
+    // What stands in for an unknown value is in the language of the sentence.
+    void whatIsNotKnownIsTranslated_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("ru") << QStringLiteral("ru");
+        QTest::newRow("sk") << QStringLiteral("sk");
+    }
+    void whatIsNotKnownIsTranslated()
+    {
+        QFETCH(QString, language);
+        QTranslator translator;
+        QVERIFY(
+            translator.load(QStringLiteral(":/martlet/translations/martlet_%1.qm").arg(language)));
+        static const QRegularExpression english(
+            QStringLiteral("\\b(the|not named|something|another address|some)\\b"));
+        for (const FindingCode code : Doctor::allFindingCodes()) {
+            const QString text = findingSentence(code, {}, [&translator](const char *source) {
+                                     const QString told =
+                                         translator.translate("FindingText", source);
+                                     return told.isEmpty() ? QString::fromUtf8(source) : told;
+                                 }).text();
+            QVERIFY2(!text.contains(english), qPrintable(text));
+        }
+    }
+
     // SEC-8: names come from certificates and servers.
     void hostileValuesAreOneLineOfText()
     {

@@ -206,7 +206,7 @@ private Q_SLOTS:
         Mail::Identity &sales = account.identities[1];
         sales.organization = QStringLiteral("Ромашка");
         sales.outgoing = {QStringLiteral("smtp.office.example"), 2525, Mail::Encryption::StartTls,
-                          QStringLiteral("sales")};
+                          QStringLiteral("sales"), Mail::LoginMethod::SecurePassword};
         sales.credentialId = QStringLiteral("sales/1");
         sales.sentMailbox = QStringLiteral("Not/Listed");
         Fixture f(account);

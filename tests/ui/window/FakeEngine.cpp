@@ -464,7 +464,8 @@ Mail::AccountSettings FakeAccounts::guessFor(const QString &, const QString &) c
 }
 
 std::unique_ptr<Engine::AccountTest> FakeAccounts::startTest(const Mail::AccountSettings &,
-                                                             const Engine::AccountSecrets &)
+                                                             const Engine::AccountSecrets &,
+                                                             Mail::TestScope)
 {
     return nullptr;
 }

@@ -185,8 +185,9 @@ public:
         return {};
     }
     Mail::AccountSettings guessFor(const QString &, const QString &) const override;
-    std::unique_ptr<Engine::AccountTest> startTest(const Mail::AccountSettings &,
-                                                   const Engine::AccountSecrets &) override;
+    std::unique_ptr<Engine::AccountTest>
+    startTest(const Mail::AccountSettings &, const Engine::AccountSecrets &,
+              Mail::TestScope scope = Mail::TestScope::SignIn) override;
     QFuture<Result<Mail::AccountKey>> add(const Mail::AccountSettings &,
                                           const Engine::AccountSecrets &) override;
     QFuture<Result<void>> update(const Mail::AccountSettings &) override;

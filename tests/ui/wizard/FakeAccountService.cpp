@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/wizard/FakeAccountService.h"
 
+#include "core/doctor/AccountCheck.h"
+
 #include "core/mail/EmailAddress.h"
 
 #include <QFile>
@@ -24,25 +26,11 @@ QFuture<Result<T>> ready(Result<T> result)
     return promise.future();
 }
 
-const QList<TestStage> allStages{TestStage::FindServer, TestStage::Connect, TestStage::Encrypt,
-                                 TestStage::Greeting,   TestStage::Login,   TestStage::Folders};
-
 } // namespace
 
-FakeAccountTest::FakeAccountTest(const Mail::AccountSettings &settings)
+FakeAccountTest::FakeAccountTest(const Mail::AccountSettings &settings, Mail::TestScope scope)
+    : m_stages(Doctor::AccountCheck::plannedStages(settings, scope))
 {
-    for (const TestSide side : {TestSide::Incoming, TestSide::Outgoing}) {
-        for (const TestStage stage : allStages) {
-            if (side == TestSide::Outgoing && stage == TestStage::Folders)
-                continue;
-            StageReport report;
-            report.side = side;
-            report.stage = stage;
-            if (side == TestSide::Outgoing && !settings.outgoing.isSet())
-                report.state = TestState::Skipped;
-            m_stages << report;
-        }
-    }
 }
 
 void FakeAccountTest::set(const StageReport &report)
@@ -123,6 +111,8 @@ std::optional<Mail::AccountSettings> FakeAccountService::find(Mail::AccountKey k
 std::optional<ProviderOffer> FakeAccountService::offerFor(const QString &name,
                                                           const QString &email) const
 {
+    if (makeOffer)
+        return makeOffer({name, email});
     const QString domain = Mail::EmailAddress{{}, email}.domain();
     const auto found = offers.constFind(domain);
     if (found == offers.cend())
@@ -152,12 +142,14 @@ Mail::AccountSettings FakeAccountService::guessFor(const QString &name, const QS
 }
 
 std::unique_ptr<AccountTest> FakeAccountService::startTest(const Mail::AccountSettings &settings,
-                                                           const AccountSecrets &secrets)
+                                                           const AccountSecrets &secrets,
+                                                           Mail::TestScope scope)
 {
+    testedScope = scope;
     ++testsStarted;
     testedSettings = settings;
     testedSecrets = secrets;
-    auto started = std::make_unique<FakeAccountTest>(settings);
+    auto started = std::make_unique<FakeAccountTest>(settings, scope);
     test = started.get();
     return started;
 }

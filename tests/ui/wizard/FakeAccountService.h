@@ -8,6 +8,9 @@
 #include <QPointer>
 #include <QTemporaryDir>
 
+#include <functional>
+#include <map>
+
 namespace Martlet::Test
 {
 
@@ -17,11 +20,18 @@ class FakeAccountTest final : public Engine::AccountTest
     Q_OBJECT
 
 public:
-    explicit FakeAccountTest(const Mail::AccountSettings &settings);
+    FakeAccountTest(const Mail::AccountSettings &settings, Mail::TestScope scope);
 
     [[nodiscard]] QList<Engine::StageReport> stages() const override { return m_stages; }
     [[nodiscard]] bool isFinished() const override { return m_isFinished; }
     [[nodiscard]] bool hasPassed() const override { return m_hasPassed; }
+
+    [[nodiscard]] std::optional<Doctor::Diagnosis> diagnosis(Engine::TestSide side) const override
+    {
+        const auto found = diagnoses.find(side);
+        return found == diagnoses.end() ? std::nullopt : std::optional(found->second);
+    }
+    std::map<Engine::TestSide, Doctor::Diagnosis> diagnoses; ///< set before the stage fails
 
     void run(Engine::TestSide side, Engine::TestStage stage);
     void pass(Engine::TestSide side, Engine::TestStage stage, int milliseconds = 42);
@@ -57,8 +67,9 @@ public:
     }
     [[nodiscard]] Mail::AccountSettings guessFor(const QString &name,
                                                  const QString &email) const override;
-    std::unique_ptr<Engine::AccountTest> startTest(const Mail::AccountSettings &settings,
-                                                   const Engine::AccountSecrets &secrets) override;
+    std::unique_ptr<Engine::AccountTest>
+    startTest(const Mail::AccountSettings &settings, const Engine::AccountSecrets &secrets,
+              Mail::TestScope scope = Mail::TestScope::SignIn) override;
     QFuture<Result<Mail::AccountKey>> add(const Mail::AccountSettings &settings,
                                           const Engine::AccountSecrets &secrets) override;
     QFuture<Result<void>> update(const Mail::AccountSettings &settings) override;
@@ -81,6 +92,8 @@ public:
 
     QList<Mail::AccountSettings> stored;
     QHash<QString, Engine::ProviderOffer> offers; ///< by domain
+    /// Set: what is offered in their place.
+    std::function<std::optional<Engine::ProviderOffer>(const Mail::EmailAddress &)> makeOffer;
     Result<Mail::AccountKey> addAnswer = Mail::AccountKey(7);
     Result<void> updateAnswer;
     Result<void> removalAnswer;
@@ -93,7 +106,8 @@ public:
     QString refusedSender;  ///< a From address that is not taken,
     QString requiredSender; ///< and the one wanted instead
     int testsStarted = 0;
-    QPointer<FakeAccountTest> test; ///< the last one started
+    Mail::TestScope testedScope = Mail::TestScope::SignIn; ///< of the last
+    QPointer<FakeAccountTest> test;                        ///< the last one started
     std::optional<Mail::AccountSettings> testedSettings;
     std::optional<Engine::AccountSecrets> testedSecrets;
     std::optional<Mail::AccountSettings> addedSettings;

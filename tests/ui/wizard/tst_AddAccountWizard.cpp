@@ -64,6 +64,74 @@ private Q_SLOTS:
         QCOMPARE(f.wizard->result(), int(QDialog::Accepted));
     }
 
+    // W16: as it was, but for the password.
+    void w16RemovedAccountIsRestored()
+    {
+        Fixture f;
+        QVERIFY(!f.button(QStringLiteral("restore"))->isVisible());
+        Mail::AccountSettings former = Test::sampleAccount();
+        former.sentMailbox = QStringLiteral("Sent items");
+        former.credentialId = QStringLiteral("ivan/1");
+        former.identities[0].credentialId = QStringLiteral("ivan/2");
+        former.proxy = {Mail::ProxyKind::Socks5, QStringLiteral("proxy.example"), 1080,
+                        QStringLiteral("ivan")};
+        f.accounts.removedBefore = {{QDateTime::currentDateTimeUtc(), former}};
+        f.wizard = std::make_unique<AddAccountWizard>(f.accounts);
+        f.wizard->show();
+        QVERIFY(f.button(QStringLiteral("restore"))->isVisible());
+        const auto choices = f.button(QStringLiteral("restore"))->menu()->actions();
+        QCOMPARE(choices.size(), 1);
+        QCOMPARE(choices.constFirst()->text(), former.email);
+        choices.constFirst()->trigger();
+        QCOMPARE(f.wizard->page(), Page::Password);
+        QTest::keyClicks(f.named<QLineEdit>(QStringLiteral("Password")), QStringLiteral("s3cret"));
+        QTest::keyClicks(f.named<QLineEdit>(QStringLiteral("Password for the proxy")),
+                         QStringLiteral("open"));
+        // To and fro changes nothing.
+        f.click(QStringLiteral("back"));
+        f.click(QStringLiteral("back"));
+        QCOMPARE(f.wizard->page(), Page::Address);
+        f.click(QStringLiteral("next"));
+        f.click(QStringLiteral("next"));
+        QCOMPARE(f.wizard->page(), Page::Password);
+        f.click(QStringLiteral("next"));
+        QCOMPARE(f.accounts.testedSecrets->proxy, Secret(QStringLiteral("open")));
+        f.accounts.test->passAll(3);
+        QTRY_COMPARE(f.wizard->page(), Page::Done);
+        const Mail::AccountSettings added = *f.accounts.addedSettings;
+        QCOMPARE(added.incoming, former.incoming);
+        QCOMPARE(added.sentMailbox, former.sentMailbox);
+        QCOMPARE(added.identities.size(), former.identities.size());
+        QCOMPARE(added.identities.constFirst().name, former.identities.constFirst().name);
+        QCOMPARE(added.proxy, former.proxy);
+        // Not the row that is gone, nor its secrets.
+        QVERIFY(!added.key.isValid());
+        QVERIFY(added.credentialId.isEmpty());
+        QVERIFY(added.identities.constFirst().credentialId.isEmpty());
+    }
+
+    void w16NothingOfARemovedAccountGoesToAnother()
+    {
+        Fixture f;
+        Mail::AccountSettings former = Test::sampleAccount();
+        former.sentMailbox = QStringLiteral("Sent items");
+        f.accounts.removedBefore = {{QDateTime::currentDateTimeUtc(), former}};
+        f.wizard = std::make_unique<AddAccountWizard>(f.accounts);
+        f.wizard->show();
+        f.button(QStringLiteral("restore"))->menu()->actions().constFirst()->trigger();
+        f.click(QStringLiteral("back"));
+        f.click(QStringLiteral("back"));
+        QCOMPARE(f.wizard->page(), Page::Address);
+        f.named<QLineEdit>(QStringLiteral("Email address"))->clear();
+        QTest::keyClicks(f.named<QLineEdit>(QStringLiteral("Email address")),
+                         QStringLiteral("eva@yandex.example"));
+        f.click(QStringLiteral("next"));
+        QCOMPARE(f.wizard->page(), Page::Password);
+        QCOMPARE(f.wizard->settings().incoming.host, QStringLiteral("imap.yandex.example"));
+        QVERIFY(f.wizard->settings().sentMailbox.isEmpty());
+        QCOMPARE(f.wizard->settings().identities.size(), 1);
+    }
+
     void openPageButtonsOpenThePages()
     {
         Fixture f;

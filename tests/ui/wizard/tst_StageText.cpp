@@ -47,7 +47,7 @@ private Q_SLOTS:
     {
         const TestContext context{Test::sampleAccount(), std::nullopt};
         for (int kind = 0; kind <= int(ErrorKind::Cancelled); ++kind) {
-            for (int stage = 0; stage <= int(TestStage::Folders); ++stage) {
+            for (int stage = 0; stage <= int(TestStage::Sender); ++stage) {
                 for (const TestSide side : {TestSide::Incoming, TestSide::Outgoing}) {
                     const StageAdvice advice =
                         adviceFor(failed(side, TestStage(stage), ErrorKind(kind)), context);
@@ -58,6 +58,50 @@ private Q_SLOTS:
                 }
             }
         }
+    }
+
+    /// The truth about encryption (N9): told where it is wanted, and always where it changed.
+    void whoVouchesIsTold()
+    {
+        StageReport report;
+        report.stage = TestStage::Encrypt;
+        report.state = TestState::Passed;
+        TestContext context{Test::sampleAccount(), std::nullopt};
+        QVERIFY(noteFor(report, context).sentence.isEmpty());
+        Mail::SeenEncryption seen;
+        seen.protocol = QStringLiteral("TLSv1.3");
+        seen.authority = QStringLiteral("Example CA");
+        seen.chain = {{QStringLiteral("imap.example.ru"), QStringLiteral("E7"),
+                       QDateTime::currentDateTimeUtc().addDays(60), QByteArray(32, 'x')}};
+        report.encryption = seen;
+        QVERIFY(noteFor(report, context).sentence.isEmpty());
+        context.showsEncryption = true;
+        QVERIFY(noteFor(report, context).sentence.contains(QStringLiteral("Example CA")));
+        QVERIFY(!noteFor(report, context).isWarning);
+        report.encryption->issuerBefore = QStringLiteral("Old Authority");
+        for (const bool shows : {true, false}) {
+            context.showsEncryption = shows;
+            QVERIFY(noteFor(report, context).isWarning);
+            QVERIFY(noteFor(report, context).sentence.contains(QStringLiteral("Old Authority")));
+        }
+        // It is no news for ever.
+        report.encryption->changedAt = QDateTime::currentDateTimeUtc().addDays(-31);
+        QVERIFY(!noteFor(report, context).isWarning);
+    }
+
+    void whatIsInsistedOnIsOfferedToGo()
+    {
+        Mail::AccountSettings settings = Test::sampleAccount();
+        settings.incoming.method = Mail::LoginMethod::SecurePassword;
+        const StageReport report =
+            failed(TestSide::Incoming, TestStage::Login, ErrorKind::AuthenticationRejected);
+        QCOMPARE(adviceFor(report, {settings, std::nullopt}).fixes.first(), Fix::AutomaticLogin);
+        const auto mended = mendedSettings(Fix::AutomaticLogin, report, settings);
+        QVERIFY(mended.has_value());
+        QCOMPARE(mended->incoming.method, Mail::LoginMethod::Automatic);
+        settings.incoming.method = Mail::LoginMethod::Automatic;
+        QVERIFY(!adviceFor(report, {settings, std::nullopt}).fixes.contains(Fix::AutomaticLogin));
+        QVERIFY(!mendedSettings(Fix::TryAgain, report, settings));
     }
 
     void stagesThatCannotBeReachedDiffer()

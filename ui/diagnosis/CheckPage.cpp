@@ -50,6 +50,7 @@ CheckPage::CheckPage(Engine::AccountService &accounts, QWidget *parent)
                               QVariant::fromValue(account.key.value()));
     }
     assemble();
+    setFocusProxy(m_check);
     connect(m_choice, &QComboBox::currentIndexChanged, this, [this] {
         m_view->cancel();
         offerLetter(false);

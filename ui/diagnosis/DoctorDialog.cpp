@@ -10,6 +10,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -88,7 +89,7 @@ DoctorDialog::DoctorDialog(Engine::AccountService &accounts, QWidget *parent)
     , m_steps(new StepsPage(this))
 {
     setWindowTitle(tr("What is wrong?"));
-    resize(640, 560);
+    resize(640, 640);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_check, tr("Check an account"));
     m_tabs->addTab(m_paste, tr("Paste an error"));
@@ -104,6 +105,11 @@ DoctorDialog::DoctorDialog(Engine::AccountService &accounts, QWidget *parent)
     layout->addWidget(m_tabs, 1);
     layout->addLayout(row);
     connect(close, &QPushButton::clicked, this, &DoctorDialog::reject);
+    // Who chose a page with the mouse goes on inside it; by keyboard one stays where one is.
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        if (!m_tabs->tabBar()->hasFocus())
+            m_tabs->currentWidget()->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_check, &CheckPage::accountChosen, this, &DoctorDialog::takeAccount);
     connect(m_check, &CheckPage::checked, this, &DoctorDialog::takeAccount);
     connect(m_check, &CheckPage::slipWanted, this, &DoctorDialog::showSlip);

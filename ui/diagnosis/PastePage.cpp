@@ -104,6 +104,7 @@ PastePage::PastePage(QWidget *parent)
     layout->addWidget(m_text);
     layout->addLayout(row);
     layout->addWidget(area, 1);
+    setFocusProxy(m_text);
     connect(pasteButton, &QPushButton::clicked, this, &PastePage::paste);
     connect(explainButton, &QPushButton::clicked, this, &PastePage::explain);
 }

@@ -69,6 +69,7 @@ StepsPage::StepsPage(QWidget *parent)
     for (const Doctor::GuidePage page : pages)
         m_complaint->addItem(guideTitle(page), int(page));
     m_complaint->setObjectName(QStringLiteral("complaint"));
+    setFocusProxy(m_complaint);
     m_complaint->setAccessibleName(tr("What is wrong"));
     m_complaint->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     auto *label = new QLabel(tr("&What is wrong?"), this);

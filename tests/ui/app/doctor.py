@@ -116,9 +116,8 @@ def checking(doctor, firm):
 
 def pasting(doctor):
     doctor.page('Paste an error')
-    field = doctor.program.find('text', doctor.words.of('PastePage', 'Error text'), ('showing',),
-                                doctor.window)
-    doctor.program.click(field)
+    doctor.program.find('text', doctor.words.of('PastePage', 'Error text'), ('focused',),
+                        doctor.window)
     type_text('550 5.1.1 <eva@firma.example>: Recipient address rejected: User unknown')
     keys('Tab', 'Tab', 'space')
     doctor.says('FindingText', UNKNOWN)
@@ -127,7 +126,6 @@ def pasting(doctor):
 
 def step_by_step(doctor):
     doctor.page('Step by step')
-    keys('Tab')
     doctor.program.find('combo box', None, ('focused', 'showing'), doctor.window)
     # The certificate page: what the program knows is ticked, the rest is asked.
     keys('End', 'Up', 'Up', 'Up', 'Up', 'Up')

@@ -59,11 +59,6 @@ bool isBidi(QChar c)
            code == 0x200E || code == 0x200F || code == 0x061C;
 }
 
-QByteArray line(const QString &sentence)
-{
-    return "martletctl: " + sentence.toUtf8() + '\n';
-}
-
 QByteArray document(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
@@ -81,12 +76,17 @@ QByteArray textOutput(const Report &report)
 
 } // namespace
 
+QByteArray errorLine(const QString &sentence)
+{
+    return "martletctl: " + sentence.toUtf8() + '\n';
+}
+
 Answer answerFrom(const Result<Report> &report, bool wantsJson)
 {
     Answer answer;
     if (!report) {
         answer.exitCode = exitFailed;
-        answer.errors = line(sentenceFor(report.error()));
+        answer.errors = errorLine(sentenceFor(report.error()));
         if (wantsJson)
             answer.output = document({{u"error"_s, errorToJson(report.error())}});
         return answer;
@@ -97,16 +97,16 @@ Answer answerFrom(const Result<Report> &report, bool wantsJson)
         answer.output = textOutput(*report);
     if (!report->failure.isEmpty()) {
         answer.exitCode = exitFailed;
-        answer.errors = line(harmlessText(report->failure));
+        answer.errors = errorLine(harmlessText(report->failure));
     } else if (!report->note.isEmpty()) {
-        answer.errors = line(harmlessText(report->note));
+        answer.errors = errorLine(harmlessText(report->note));
     }
     return answer;
 }
 
 Answer usageAnswer(const QString &sentence, bool wantsJson)
 {
-    Answer answer{exitUsage, {}, line(sentence)};
+    Answer answer{exitUsage, {}, errorLine(sentence)};
     if (wantsJson)
         answer.output = document({{u"error"_s, QJsonObject{{u"kind"_s, u"WrongUsage"_s},
                                                            {u"step"_s, QString()},

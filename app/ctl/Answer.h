@@ -43,6 +43,9 @@ struct Answer {
 /// Wrong usage: exit code 2.
 [[nodiscard]] Answer usageAnswer(const QString &sentence, bool wantsJson);
 
+/// As it stands on standard error.
+[[nodiscard]] QByteArray errorLine(const QString &sentence);
+
 /// One line in English: the step, what its failure means, and the server's own words.
 [[nodiscard]] QString sentenceFor(const Error &error);
 

@@ -3,6 +3,7 @@
 #include "app/ctl/ProgramRun.h"
 
 #include "app/common/ProgramSettings.h"
+#include "app/ctl/Answer.h"
 #include "app/ctl/Invocation.h"
 
 #include <QTimer>
@@ -25,6 +26,14 @@ constexpr std::chrono::milliseconds betweenTries = 100ms;
 bool isReading(const Invocation &invocation)
 {
     return std::holds_alternative<ReadRun>(invocation.command->run);
+}
+
+QByteArray notesOf(const QList<Error> &refusedFiles)
+{
+    QByteArray notes;
+    for (const Error &error : refusedFiles)
+        notes += errorLine(sentenceFor(error));
+    return notes;
 }
 
 } // namespace
@@ -76,8 +85,13 @@ void ProgramRun::openProfile()
     m_engine = std::move(*engine);
     const Session session{&m_engine->services(), m_paths, m_input};
     m_input.fill('\0');
-    execute(m_scope, m_invocation, session,
-            [this](const Answer &answer) { Q_EMIT finished(answer); });
+    execute(m_scope, m_invocation, session, [this](const Answer &answer) {
+        Answer told = answer;
+        // Who sets accounts up wants to know that a table of their own did not count.
+        if (m_invocation.command->name.startsWith(u"account "_s))
+            told.errors.prepend(notesOf(m_engine->refusedPresetFiles()));
+        Q_EMIT finished(told);
+    });
 }
 
 void ProgramRun::readBesideHolder()

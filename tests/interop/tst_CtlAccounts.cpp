@@ -59,6 +59,7 @@ private Q_SLOTS:
     void removeIsRefusedWhileTheOutboxHoldsLetters();
     void removeUnknown();
     void sec5AuthorityIsTrustedForItsAccountAlone();
+    void aTableThatIsRefusedIsTold();
     void badAuthority_data();
     void badAuthority();
 
@@ -142,6 +143,27 @@ void tst_CtlAccounts::addsAndTests()
     QCOMPARE(passed.contains(u"incoming encrypt"_s), imapMode != "none");
     const CtlRun inWords = world.run({u"account"_s, u"test"_s, email});
     QVERIFY2(inWords.output.startsWith("incoming  find-server "), inWords.output);
+
+    // Of real servers: who vouches for them, what they announce, and whether they take a letter.
+    const CtlRun asked = world.run({u"account"_s, u"test"_s, email, u"--sender"_s, u"--json"_s});
+    QVERIFY2(asked.exitCode == 0, asked.described());
+    const QJsonArray all = asked.json().value(u"stages"_s).toArray();
+    const QJsonObject last = all.last().toObject();
+    QCOMPARE(last.value(u"stage"_s).toString(), u"sender"_s);
+    QCOMPARE(last.value(u"state"_s).toString(), u"passed"_s);
+    for (const QJsonValue &stage : all) {
+        const QString name = stage[u"stage"_s].toString();
+        const QJsonObject encryption = stage[u"encryption"_s].toObject();
+        if (name == u"login"_s)
+            QVERIFY2(!stage[u"capabilities"_s].toArray().isEmpty(), asked.output);
+        if (name != u"encrypt"_s || stage[u"state"_s].toString() == u"skipped"_s)
+            continue;
+        QVERIFY(encryption.value(u"protocol"_s).toString().startsWith(u"TLSv1."_s));
+        QVERIFY(!encryption.value(u"chain"_s).toArray().isEmpty());
+        // The tests before have seen it.
+        QVERIFY2(encryption.value(u"known_since"_s).isString(), asked.output);
+        QVERIFY(encryption.value(u"issuer_before"_s).isNull());
+    }
 }
 
 void tst_CtlAccounts::sendingServerWithoutPostfix()
@@ -345,6 +367,25 @@ void tst_CtlAccounts::sec5AuthorityIsTrustedForItsAccountAlone()
     QVERIFY2(withAuthority.exitCode == 0, withAuthority.described());
     QVERIFY(QFile::remove(moved));
     QCOMPARE(world.run({u"account"_s, u"test"_s, u"bob@example.test"_s}).exitCode, 0);
+}
+
+// N17: an administrator's own table does not vanish in silence.
+void tst_CtlAccounts::aTableThatIsRefusedIsTold()
+{
+    CtlWorld world;
+    QVERIFY(QDir().mkpath(world.configDir()));
+    QFile table(world.configDir() + u"/providers.json"_s);
+    QVERIFY(table.open(QIODevice::WriteOnly));
+    table.write("{\n  \"formatVersion\": 1,\n  \"surprise\": true\n}\n");
+    table.close();
+    const CtlRun listed = world.run({u"account"_s, u"list"_s});
+    QCOMPARE(listed.exitCode, 0);
+    QVERIFY2(listed.errors.startsWith("martletctl: "), listed.errors.constData());
+    QVERIFY2(listed.errors.contains("providers.json"), listed.errors.constData());
+    QVERIFY2(listed.errors.contains("surprise"), listed.errors.constData());
+    QCOMPARE(listed.errors.count('\n'), 1);
+    // It is nothing to those who read letters.
+    QVERIFY(world.run({u"mailboxes"_s}).errors.isEmpty());
 }
 
 void tst_CtlAccounts::badAuthority_data()

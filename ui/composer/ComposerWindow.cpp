@@ -5,26 +5,22 @@
 #include "core/util/WhenFinished.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Formatting.h"
-#include "ui/common/Icons.h"
 #include "ui/common/LatinKey.h"
-#include "ui/common/Theme.h"
 #include "ui/composer/AttachmentLoader.h"
 #include "ui/composer/AttachmentStrip.h"
 #include "ui/composer/BodyEdit.h"
 #include "ui/composer/ComposerHeader.h"
 #include "ui/composer/DraftKeeper.h"
-#include "ui/composer/LaterMenu.h"
 #include "ui/composer/LetterOptions.h"
 #include "ui/composer/NoticeStrip.h"
 #include "ui/controls/PrimaryButton.h"
-#include "ui/controls/TextLabel.h"
 
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QHBoxLayout>
+#include <QLabel>
 #include <QMimeData>
 #include <QShortcut>
 #include <QTextBlock>
@@ -37,28 +33,12 @@ ComposerWindow::ComposerWindow(const ComposerContext &context, Engine::OpenDraft
     : QWidget(parent, Qt::Window)
     , m_context(context)
     , m_open(std::move(open))
-    , m_header(new ComposerHeader(this))
-    , m_body(new BodyEdit(this))
-    , m_attachments(new AttachmentStrip(this))
-    , m_notice(new NoticeStrip(this))
 {
     m_keeper = new DraftKeeper(
         context.drafts, context.clock, [this] { return current(); }, this);
     setAcceptDrops(true);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_header);
-    layout->addWidget(m_body, 1);
-    auto *attachments = new QHBoxLayout;
-    attachments->setContentsMargins(Theme::group, Theme::step, Theme::group, 0);
-    attachments->addWidget(m_attachments);
-    layout->addLayout(attachments);
-    layout->addWidget(m_notice);
-    layout->addWidget(makeBottomBar());
-    load();
-    connectEdits();
-    makeShortcuts();
+    assemble();
+    connectKeeper();
     resize(760, 640);
     if (!m_header->focusFirstEmpty())
         m_body->setFocus(Qt::OtherFocusReason);
@@ -71,85 +51,9 @@ ComposerWindow::~ComposerWindow()
         m_context.drafts.discard(m_open.key);
 }
 
-QWidget *ComposerWindow::makeBottomBar()
-{
-    auto *bar = new QWidget(this);
-    m_send = new PrimaryButton(bar);
-    m_send->setText(tr("Send"));
-    m_send->setObjectName(QStringLiteral("send"));
-    m_send->setIcon(themeIcon(QStringLiteral("document-send"), {QStringLiteral("mail-send")}));
-    m_send->setToolTip(tr("Send (Ctrl+Enter)"));
-    auto *attach = new QPushButton(tr("&Attach…"), bar);
-    attach->setIcon(themeIcon(QStringLiteral("mail-attachment")));
-    attach->setToolTip(tr("Attach files (Ctrl+Shift+A)"));
-    auto *options = new QPushButton(tr("&Options"), bar);
-    options->setObjectName(QStringLiteral("options"));
-    options->setToolTip(tr("What is asked for with this letter"));
-    m_options = new LetterOptions(options);
-    options->setMenu(m_options);
-    auto *discardButton = new QPushButton(tr("&Discard"), bar);
-    discardButton->setObjectName(QStringLiteral("discard"));
-    discardButton->setToolTip(tr("Throw this letter away; it can be brought back for a moment"));
-    m_savedAt = makeDimmedLabel({}, bar);
-    m_savedAt->setWordWrap(false);
-
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(Theme::group, Theme::inside, Theme::group, Theme::group);
-    layout->setSpacing(Theme::inside);
-    layout->addWidget(m_send);
-    layout->addWidget(makeLaterButton(bar));
-    layout->addWidget(attach);
-    layout->addWidget(options);
-    layout->addWidget(discardButton);
-    layout->addStretch(1);
-    layout->addWidget(m_savedAt);
-    m_header->putCopyButtonsBehind(discardButton);
-    connect(m_send, &QPushButton::clicked, this, [this] {
-        m_sendAt = {};
-        send();
-    });
-    connect(attach, &QPushButton::clicked, this, &ComposerWindow::chooseFiles);
-    connect(discardButton, &QPushButton::clicked, this, &ComposerWindow::discard);
-    return bar;
-}
-
-QWidget *ComposerWindow::makeLaterButton(QWidget *bar)
-{
-    auto *later = new QPushButton(tr("&Later"), bar);
-    m_later = later;
-    later->setObjectName(QStringLiteral("later"));
-    later->setToolTip(tr("Send at a time you choose; until then the letter waits in the Outbox"));
-    auto *menu = new LaterMenu(
-        m_context.clock, [this] { return undoTime(); }, later);
-    connect(menu, &LaterMenu::timeChosen, this, &ComposerWindow::sendLater);
-    connect(menu, &LaterMenu::undoTimeChosen, this, [this](std::chrono::seconds time) {
-        m_chosenUndoTime = time;
-        Q_EMIT undoTimeChosen(time);
-    });
-    later->setMenu(menu);
-    return later;
-}
-
 std::chrono::seconds ComposerWindow::undoTime() const
 {
     return m_chosenUndoTime.value_or(m_context.undoTime());
-}
-
-void ComposerWindow::makeShortcuts()
-{
-    const auto add = [this](const QKeySequence &keys, auto slot) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, slot);
-    };
-    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter})
-        add(QKeySequence(Qt::CTRL | key), [this] { m_send->click(); });
-    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &ComposerWindow::chooseFiles);
-    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { m_header->addCopy(); });
-    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), [this] { m_header->addHiddenCopy(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_W), [this] { close(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_S), [this] {
-        m_keeper->touch();
-        m_keeper->flush({});
-    });
 }
 
 void ComposerWindow::connectEdits()
@@ -169,6 +73,10 @@ void ComposerWindow::connectEdits()
         m_bodyRevision = m_body->document()->revision();
         edited();
     });
+}
+
+void ComposerWindow::connectKeeper()
+{
     connect(m_keeper, &DraftKeeper::saved, this, [this](Mail::DraftKey key) {
         m_open.key = key;
         const QTime now = m_context.clock.wall().toLocalTime().time();

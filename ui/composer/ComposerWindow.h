@@ -86,8 +86,12 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void assemble();
+    void rebuild();
+    void connectKeeper();
     QWidget *makeBottomBar();
     QWidget *makeLaterButton(QWidget *bar);
     void makeShortcuts();

@@ -7,7 +7,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 
 import world
-from martlet import Martlet, add_account
+from martlet import Martlet, add_account, keys, type_text
 from servers import Servers, letter
 from world import World, wait_for
 
@@ -101,6 +101,11 @@ def switching(place):
     program.main_window()
     program.row('Привет')
     view, language = 'View', 'Language'
+    # A letter that is being written speaks the new language, too, and keeps what stands in it.
+    program.begin_letter('Dear all')
+    type_text('Half a sentence')
+    program.click(program.find('menu item', view))
+    keys('Escape')
     for code, name in (('ru', 'Русский'), ('sk', 'Slovenčina'), ('ru', 'Русский')):
         choose_language(program, view, language, name)
         texts = translations(code)
@@ -109,6 +114,10 @@ def switching(place):
         view = plain(texts['Martlet::Ui::WindowMenus', '&View'])
         language = plain(texts['Martlet::Ui::LanguageMenu', '&Language'])
         program.find('menu item', view)
+        letter = program.window('Dear all', ())
+        program.find('push button', texts['Martlet::Ui::ComposerWindow', 'Send'], within=letter)
+        written = program.find('text', texts['Martlet::Ui::BodyEdit', 'Text of the letter'], within=letter)
+        assert written.text.startswith('Half a sentence'), written.text
         english = left_in_english(program, texts)
         assert not english, f'switched to {code}: in English: {english}'
     program.kill()

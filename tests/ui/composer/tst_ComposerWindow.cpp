@@ -26,6 +26,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
 
 using namespace Martlet;
 using namespace Martlet::Ui;
@@ -81,6 +82,18 @@ struct Fixture {
     QPointer<ComposerWindow> window;
 };
 
+/// Speaks in capitals.
+class LoudTranslator final : public QTranslator
+{
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char *, const char *source, const char *,
+                                    int) const override
+    {
+        return QString::fromUtf8(source).toUpper();
+    }
+};
+
 } // namespace
 
 class TestComposerWindow : public QObject
@@ -88,6 +101,44 @@ class TestComposerWindow : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // The language is switched while a letter is being written.
+    void anotherLanguageKeepsTheLetter()
+    {
+        Fixture f;
+        f.openBlank();
+        f.fill();
+        f.window->attachFiles({QStringLiteral(MARTLET_SOURCE_DIR "/README.md")});
+        QTRY_COMPARE(f.window->current().draft->attachments.size(), 1);
+        const Mime::Draft before = *f.window->current().draft;
+        const int position = f.body()->textCursor().position();
+        LoudTranslator loud;
+        QVERIFY(QCoreApplication::installTranslator(&loud));
+        const auto sendText = [&f] {
+            return f.window->findChild<QPushButton *>(QStringLiteral("send"))->text();
+        };
+        QTRY_COMPARE(sendText(), QStringLiteral("SEND"));
+        const Mime::Draft after = *f.window->current().draft;
+        QCOMPARE(after.body, before.body);
+        QCOMPARE(after.subject, before.subject);
+        QCOMPARE(after.to, before.to);
+        QCOMPARE(after.attachments.size(), 1);
+        QCOMPARE(f.body()->textCursor().position(), position);
+        QVERIFY(f.body()->isVisible());
+        QVERIFY(!f.notice()->isVisible());
+        QTRY_VERIFY(f.body()->hasFocus());
+        // It goes on as before: saved by itself, sent once.
+        QTest::keyClicks(f.body(), QStringLiteral(" to you"));
+        f.clock.advance(5s);
+        QVERIFY(
+            f.drafts.savedDrafts.last().draft->body.startsWith(QStringLiteral("Good day to you")));
+        const qsizetype saved = f.drafts.savedDrafts.size();
+        f.clock.advance(60s);
+        QCOMPARE(f.drafts.savedDrafts.size(), saved);
+        f.pressSend();
+        QTRY_COMPARE(f.drafts.sentDrafts.size(), 1);
+        QCoreApplication::removeTranslator(&loud);
+    }
+
     void rel15AutosaveWithinFiveSeconds()
     {
         Fixture f;

@@ -2227,6 +2227,10 @@
         <source>If your company or school gave you one as a file</source>
         <translation>Если компания или учебное заведение дали его вам файлом</translation>
     </message>
+    <message>
+        <source>It is another certificate than the one you trusted. Ask the operator for the new fingerprint; then take the old one out of the account settings, and decide anew.</source>
+        <translation>Это не тот сертификат, которому вы доверяли. Узнайте у владельца сервера новый отпечаток, затем удалите старый в настройках учётной записи и решите заново.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::CertificatesEditor</name>
@@ -4294,6 +4298,14 @@
     <message>
         <source>What is wrong?</source>
         <translation>Что не так?</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
     </message>
 </context>
 <context>
@@ -6619,6 +6631,14 @@
     <message>
         <source>Sign in to send, too</source>
         <translation>Входить и при отправке</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Открыть %1</translation>
+    </message>
+    <message>
+        <source>The server wants this to be read: %1</source>
+        <translation>Сервер просит прочитать: %1</translation>
     </message>
 </context>
 <context>

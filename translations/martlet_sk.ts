@@ -2227,6 +2227,10 @@
         <source>If your company or school gave you one as a file</source>
         <translation>Ak vám ho firma alebo škola dala ako súbor</translation>
     </message>
+    <message>
+        <source>It is another certificate than the one you trusted. Ask the operator for the new fingerprint; then take the old one out of the account settings, and decide anew.</source>
+        <translation>Je to iný certifikát ako ten, ktorému ste dôverovali. Zistite u prevádzkovateľa nový odtlačok, potom starý odstráňte v nastaveniach účtu a rozhodnite sa znova.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::CertificatesEditor</name>
@@ -4294,6 +4298,14 @@
     <message>
         <source>What is wrong?</source>
         <translation>Čo je zle?</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Skúsiť znova</translation>
     </message>
 </context>
 <context>
@@ -6619,6 +6631,14 @@
     <message>
         <source>Sign in to send, too</source>
         <translation>Prihlasovať sa aj pri odosielaní</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Otvoriť %1</translation>
+    </message>
+    <message>
+        <source>The server wants this to be read: %1</source>
+        <translation>Server chce, aby ste si prečítali: %1</translation>
     </message>
 </context>
 <context>

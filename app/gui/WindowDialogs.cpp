@@ -16,6 +16,7 @@
 #include "ui/wizard/AuthorityImport.h"
 #include "ui/wizard/CertificateDialog.h"
 #include "ui/wizard/SignInDialog.h"
+#include "ui/wizard/StageText.h"
 
 #include <QAction>
 #include <QDesktopServices>
@@ -243,7 +244,10 @@ void WindowDialogs::showCertificate(const Engine::Problem &problem, QWidget *par
 {
     if (!problem.certificate)
         return;
-    auto *dialog = new Ui::CertificateDialog(*problem.certificate, true, parent);
+    const auto account = m_services.accounts.find(problem.account);
+    const auto offer = account ? m_services.accounts.offerOf(*account) : std::nullopt;
+    auto *dialog = new Ui::CertificateDialog(*problem.certificate,
+                                             Ui::canTrust(*problem.certificate, offer), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const auto store = [this, id = problem.id](const Mail::AccountSettings &account) {
         m_services.accounts.update(account).then(this, [this, id](const Result<void> &updated) {

@@ -115,6 +115,16 @@ public:
     [[nodiscard]] virtual std::optional<ProviderOffer> offerFor(const QString &name,
                                                                 const QString &email) const = 0;
 
+    /// Of the provider the account was set up with, which its domain alone may not tell.
+    [[nodiscard]] virtual std::optional<ProviderOffer>
+    offerOf(const Mail::AccountSettings &account) const
+    {
+        auto offer = offerFor({}, account.email);
+        const bool isIts =
+            account.providerId.isEmpty() || (offer && offer->id == account.providerId);
+        return isIts ? offer : std::nullopt;
+    }
+
     /// The address the account's server is known to want in From instead of `from`; empty: it
     /// takes it, or nothing is known.
     [[nodiscard]] virtual QString senderInsteadOf(const Mail::AccountSettings &account,

@@ -126,6 +126,14 @@ std::optional<ProviderOffer> WorkerAccountService::offerFor(const QString &name,
     return preset ? offerFrom(*preset, address, m_clients) : std::nullopt;
 }
 
+std::optional<ProviderOffer>
+WorkerAccountService::offerOf(const Mail::AccountSettings &account) const
+{
+    const Accounts::Preset *preset = m_presets.findById(account.providerId);
+    return preset ? offerFrom(*preset, {{}, account.email}, m_clients)
+                  : offerFor({}, account.email);
+}
+
 QString WorkerAccountService::senderInsteadOf(const Mail::AccountSettings &account,
                                               const QString &from) const
 {

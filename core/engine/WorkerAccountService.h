@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::optional<Mail::AccountSettings> find(Mail::AccountKey key) const override;
     [[nodiscard]] std::optional<ProviderOffer> offerFor(const QString &name,
                                                         const QString &email) const override;
+    [[nodiscard]] std::optional<ProviderOffer>
+    offerOf(const Mail::AccountSettings &account) const override;
     [[nodiscard]] QString senderInsteadOf(const Mail::AccountSettings &account,
                                           const QString &from) const override;
     [[nodiscard]] Mail::AccountSettings guessFor(const QString &name,

@@ -12,6 +12,7 @@
 #include "ui/controls/TextLabel.h"
 #include "ui/doctor/FindingText.h"
 #include "ui/wizard/AccountCheckView.h"
+#include "ui/wizard/AuthorityImport.h"
 #include "ui/wizard/CertificateDialog.h"
 #include "ui/wizard/TestLetterView.h"
 
@@ -159,8 +160,7 @@ std::optional<Engine::ProviderOffer> CheckPage::offer() const
     const auto account = m_accounts.find(this->account());
     if (!account || account->providerId.isEmpty())
         return std::nullopt;
-    auto offer = m_accounts.offerFor({}, account->email);
-    return offer && offer->id == account->providerId ? offer : std::nullopt;
+    return m_accounts.offerOf(*account);
 }
 
 QList<StageReport> CheckPage::stages() const
@@ -246,6 +246,9 @@ void CheckPage::mend(Fix fix, const StageReport &report)
     case Fix::OpenWebmail:
         openPage(fix);
         break;
+    case Fix::OpenServerPage:
+        Q_EMIT pageWanted(serverPage(report, m_view->context()));
+        break;
     case Fix::ShowCertificate:
         showCertificate(report);
         break;
@@ -290,6 +293,13 @@ void CheckPage::showCertificate(const StageReport &report)
                 changed.certificateExceptions << exception;
                 run(changed);
             });
+    connect(dialog, &CertificateDialog::authorityTrusted, this, [this](const QByteArray &pem) {
+        const auto trusting = withAuthorities(m_accounts, m_tried, pem);
+        if (trusting)
+            run(*trusting);
+        else
+            say(errorSentence(trusting.error()).text);
+    });
     dialog->open();
 }
 

@@ -7,6 +7,7 @@
 #include "ui/diagnosis/PastePage.h"
 #include "ui/diagnosis/SlipDialog.h"
 #include "ui/diagnosis/StepsPage.h"
+#include "ui/doctor/OfferFacts.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -40,42 +41,6 @@ std::optional<bool> passedOf(const QList<Engine::StageReport> &stages, TestSide 
         isTested = true;
     }
     return isTested ? std::optional(true) : std::nullopt;
-}
-
-Accounts::AuthKind authKind(Engine::LoginKind kind)
-{
-    using Accounts::AuthKind;
-    switch (kind) {
-    case Engine::LoginKind::Password:
-        return AuthKind::Password;
-    case Engine::LoginKind::SeparatePassword:
-        return AuthKind::SeparatePassword;
-    case Engine::LoginKind::AppPassword:
-        return AuthKind::AppPassword;
-    case Engine::LoginKind::AppPasswordWithTwoStep:
-        return AuthKind::AppPasswordWithTwoStep;
-    case Engine::LoginKind::OAuth:
-        return AuthKind::OAuth;
-    case Engine::LoginKind::OAuthOrAppPassword:
-        return AuthKind::OAuthOrAppPassword;
-    case Engine::LoginKind::AuthorizationCode:
-        return AuthKind::AuthorizationCode;
-    }
-    return AuthKind::Password;
-}
-
-Doctor::ProviderFacts providerOf(const Engine::ProviderOffer &offer, bool isPop3)
-{
-    Doctor::ProviderFacts facts;
-    facts.presetId = offer.id;
-    facts.name = offer.name;
-    facts.auth = authKind(offer.loginKind);
-    facts.needsSwitchOn = isPop3 ? offer.needsPop3SwitchOn : offer.needsSwitchOn;
-    facts.webmail = offer.webmailPage;
-    facts.pages.switchOn = offer.switchOnPage;
-    facts.pages.appPassword = offer.passwordPage;
-    facts.pages.help = offer.helpPage;
-    return facts;
 }
 
 } // namespace
@@ -181,7 +146,7 @@ void DoctorDialog::takeAccount()
         context.incomingHost = known.account->incoming.host;
         context.outgoingHost = known.account->outgoing.host;
         if (offer)
-            context.provider = providerOf(*offer, isPop3);
+            context.provider = factsOf(*offer, isPop3);
     }
     m_paste->setContext(context);
     m_steps->setPages(offer && offer->switchOnPage.isValid(),

@@ -393,8 +393,7 @@ std::optional<Engine::ProviderOffer> AccountDialog::offer() const
 {
     if (m_stored.providerId.isEmpty())
         return std::nullopt;
-    auto offer = m_accounts.offerFor({}, m_stored.email);
-    return offer && offer->id == m_stored.providerId ? offer : std::nullopt;
+    return m_accounts.offerOf(m_stored);
 }
 
 void AccountDialog::showHistory()

@@ -94,6 +94,9 @@ void AccountDialog::mend(Fix fix, const Engine::StageReport &report)
     case Fix::ShowCertificate:
         showCertificate(*report.certificate);
         break;
+    case Fix::OpenServerPage:
+        QDesktopServices::openUrl(serverPage(report, m_check->context()));
+        break;
     case Fix::EditServers:
         m_servers->setFocus(Qt::OtherFocusReason);
         break;
@@ -105,7 +108,7 @@ void AccountDialog::mend(Fix fix, const Engine::StageReport &report)
 
 void AccountDialog::showCertificate(const Engine::UntrustedCertificate &certificate)
 {
-    auto *dialog = new CertificateDialog(certificate, canTrust(certificate, std::nullopt), this);
+    auto *dialog = new CertificateDialog(certificate, canTrust(certificate, offer()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CertificateDialog::trusted, this,
             [this](const Mail::CertificateException &exception) {

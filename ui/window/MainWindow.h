@@ -107,6 +107,8 @@ private:
     void showLeftOpenDrafts();
     void mend(const Engine::Problem &problem, ProblemAction action);
     void adviseOn(Mail::OutboxKey letter, ProblemNotice *notice) const;
+    void readRefusal(const Engine::Problem &problem, const Mail::AccountSettings &account,
+                     ProblemNotice *notice) const;
     void putBackLoss(const Engine::Problem &problem);
     void declineLoss(const Engine::Problem &problem);
     [[nodiscard]] std::optional<QUrl> switchOnPage(const Engine::Problem &problem) const;

@@ -3,6 +3,8 @@
 // What the banner above the letters says, and what its buttons do.
 #include "core/util/WhenFinished.h"
 #include "ui/common/ErrorText.h"
+#include "ui/doctor/FindingText.h"
+#include "ui/doctor/RefusedLogin.h"
 #include "ui/mailboxes/MailboxTreeView.h"
 #include "ui/window/Banner.h"
 #include "ui/window/ComposeCommands.h"
@@ -55,6 +57,8 @@ void MainWindow::showBanner()
                                          m_copies->hasCopies(problem.account), bySignIn);
     if (notice.action == ProblemAction::OpenOutbox)
         adviseOn(problem.outbox, &notice);
+    if (notice.action == ProblemAction::NewPassword && account)
+        readRefusal(problem, *account, &notice);
     BannerContent content;
     content.text = notice.text;
     content.details = notice.details;
@@ -84,13 +88,32 @@ void MainWindow::showBanner()
     m_banner->setContent(content);
 }
 
+/// Where the server says what it is, that is told, and not that the password is wrong.
+void MainWindow::readRefusal(const Engine::Problem &problem, const Mail::AccountSettings &account,
+                             ProblemNotice *notice) const
+{
+    const auto meant = refusedLogin(problem.error, account, problem.outbox.isValid(),
+                                    m_services.accounts.offerOf(account));
+    if (!meant)
+        return;
+    const FindingSentence sentence = findingSentence(*meant->mainCode(), meant->values);
+    notice->text =
+        tr("%1: %2").arg(accountName(problem.account),
+                         QStringList(QStringList(sentence.cause) + sentence.steps).join(u' '));
+    if (meant->mayAskForPassword)
+        return;
+    // Another password would change nothing; the server is asked anew instead.
+    notice->button = tr("Try again");
+    notice->action = ProblemAction::GetMail;
+}
+
 /// Nothing where access is never switched off, or it was the login for sending alone.
 std::optional<QUrl> MainWindow::switchOnPage(const Engine::Problem &problem) const
 {
     const auto account = m_services.accounts.find(problem.account);
     if (!account || problem.outbox.isValid())
         return std::nullopt;
-    const auto offer = m_services.accounts.offerFor({}, account->email);
+    const auto offer = m_services.accounts.offerOf(*account);
     if (!offer || !offer->switchOnPage.isValid())
         return std::nullopt;
     const bool isPop3 = account->protocol == Mail::ReceiveProtocol::Pop3;
@@ -123,6 +146,9 @@ void MainWindow::mend(const Engine::Problem &problem, ProblemAction action)
         break;
     case ProblemAction::TryNow:
         m_services.status.retryNow();
+        break;
+    case ProblemAction::GetMail:
+        (*m_actions)[ActionId::GetMail]->trigger();
         break;
     case ProblemAction::OpenOutbox:
         m_tree->select({problem.account, {}, true});

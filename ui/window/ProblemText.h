@@ -16,6 +16,7 @@ enum class ProblemAction {
     SignIn, ///< with the browser
     ShowCertificate,
     TryNow,
+    GetMail, ///< also what a refused login has stopped
     OpenOutbox,
     MendSending,
     TryOtherPorts,

@@ -130,7 +130,7 @@ void SendingHelp::apply(Mail::OutboxKey key)
 std::optional<Engine::ProviderOffer>
 SendingHelp::provider(const Mail::AccountSettings &account) const
 {
-    return m_accounts.offerFor({}, account.email);
+    return m_accounts.offerOf(account);
 }
 
 SendingAdvice SendingHelp::spamAdvice(const Mail::AccountSettings &account) const

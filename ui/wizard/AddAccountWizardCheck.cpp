@@ -94,6 +94,9 @@ void AddAccountWizard::mend(Fix fix, const Engine::StageReport &report)
     case Fix::OpenWebmail:
         m_openPage(m_offer->webmailPage);
         break;
+    case Fix::OpenServerPage:
+        m_openPage(serverPage(report, m_check->context()));
+        break;
     case Fix::EditServers:
         showManual();
         break;

@@ -46,6 +46,10 @@ QString reasonText(const QString &reason, const Engine::UntrustedCertificate &ce
     if (reason == QStringLiteral("untrusted-issuer"))
         return CertificateDialog::tr("Who issued the certificate is not known to this computer. "
                                      "Ask the operator before you trust it.");
+    if (reason == QStringLiteral("changed"))
+        return CertificateDialog::tr("It is another certificate than the one you trusted. Ask the "
+                                     "operator for the new fingerprint; then take the old one out "
+                                     "of the account settings, and decide anew.");
     if (reason == QStringLiteral("revoked"))
         return CertificateDialog::tr("The certificate was withdrawn by its issuer. Do not connect; "
                                      "tell the operator.");

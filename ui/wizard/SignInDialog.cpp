@@ -29,7 +29,7 @@ SignInDialog::SignInDialog(Engine::AccountService &accounts, Engine::SetupServic
         openPage = [](const QUrl &url) { QDesktopServices::openUrl(url); };
     setWindowTitle(tr("Sign in again: %1").arg(singleLine(account.email)));
     m_view = new SignInView(std::move(openPage), this);
-    const auto offer = accounts.offerFor({}, account.email);
+    const auto offer = accounts.offerOf(account);
     m_view->setAccount(setup, account, offer ? offer->name : QString());
     m_problem->hide();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

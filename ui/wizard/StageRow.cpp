@@ -79,6 +79,8 @@ QString fixText(Fix fix, const StageReport &report, const TestContext &context)
         return StageRow::tr("Sign in to send, too");
     case Fix::OpenWebmail:
         return StageRow::tr("Open the website");
+    case Fix::OpenServerPage:
+        return StageRow::tr("Open %1").arg(serverPage(report, context).host());
     case Fix::EditServers:
         return StageRow::tr("Change the servers");
     case Fix::TryAgain:
@@ -155,6 +157,9 @@ void StageRow::showAdvice(const StageReport &report, const TestContext &context)
     layout->setContentsMargins(0, 0, 0, 8);
     layout->setSpacing(8);
     layout->addWidget(makeTextLabel(advice.sentence, m_advice));
+    if (!advice.alert.isEmpty())
+        layout->addWidget(
+            makeTextLabel(tr("The server wants this to be read: %1").arg(advice.alert), m_advice));
     if (!advice.others.isEmpty())
         layout->addWidget(
             makeDimmedLabel(tr("It may also be this: %1").arg(advice.others.join(u' ')), m_advice));

@@ -11,6 +11,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace Martlet::Ui
 {
 
@@ -315,6 +317,9 @@ void takeDiagnosis(const Doctor::Diagnosis &diagnosis, const StageReport &report
         return;
     advice->sentence = sentence.text();
     advice->code = Doctor::findingCodeName(*main);
+    advice->alert = diagnosis.alert;
+    if (serverPage(report, context).isValid())
+        offerFirst(Fix::OpenServerPage, &advice->fixes);
     for (const FindingCode code : diagnosis.codes.mid(1)) {
         const QString cause = findingSentence(code, diagnosis.values).cause;
         if (!cause.isEmpty())
@@ -385,6 +390,14 @@ StageNote noteFor(const StageReport &report, const TestContext &context)
     if (seen.knownSince.isValid())
         sentence += u' ' + StageText::tr("Known since %1.").arg(day(seen.knownSince));
     return {sentence, false};
+}
+
+QUrl serverPage(const StageReport &report, const TestContext &context)
+{
+    const auto diagnosis = context.diagnoses.find(report.side);
+    const bool isKnown = diagnosis != context.diagnoses.end() && diagnosis->second.link &&
+                         diagnosis->second.link->mayBeButton;
+    return isKnown ? diagnosis->second.link->url : QUrl();
 }
 
 QString durationText(int milliseconds)
@@ -473,9 +486,16 @@ std::optional<Mail::AccountSettings> mendedSettings(Fix fix, const StageReport &
 bool canTrust(const Engine::UntrustedCertificate &certificate,
               const std::optional<Engine::ProviderOffer> &offer)
 {
-    if (certificate.sha256.size() != 32 ||
-        certificate.reasons.contains(QStringLiteral("revoked")) ||
-        certificate.reasons.contains(QStringLiteral("weak")))
+    // The first two wait for the operator, or for the right date; a changed one for the old
+    // exception to be taken back, which takes a look at both.
+    static const QStringList never{QStringLiteral("expired"), QStringLiteral("not-yet-valid"),
+                                   QStringLiteral("changed"), QStringLiteral("revoked"),
+                                   QStringLiteral("weak")};
+    const bool isForbidden =
+        std::any_of(never.cbegin(), never.cend(), [&certificate](const QString &reason) {
+            return certificate.reasons.contains(reason);
+        });
+    if (certificate.sha256.size() != 32 || isForbidden)
         return false;
     // Of servers that were looked up nothing is known but their names.
     const bool isOfTable = offer && (offer->source == Discovery::Source::Preset ||

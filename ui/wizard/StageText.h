@@ -7,6 +7,7 @@
 
 #include <QList>
 #include <QString>
+#include <QUrl>
 
 #include <map>
 
@@ -25,6 +26,7 @@ enum class Fix {
     AutomaticLogin, ///< in place of the way of signing in that is insisted on (SPA)
     SignInToSend,
     OpenWebmail,
+    OpenServerPage, ///< the server names it, and it is the provider's own
     EditServers,
     TryAgain
 };
@@ -44,10 +46,15 @@ struct StageAdvice {
     QString serverWords = {}; ///< cleaned for display (SEC-8); empty: the server said nothing
     QString code = {};        ///< "AUTH-2", for support; empty: not known
     QStringList others = {};  ///< what it may be besides, a sentence each
+    QString alert = {};       ///< what the server wants to be shown, cleaned; empty: nothing
 };
 
 /// "Sign in", "Read the folders", "Count the letters": a line of the list.
 QString stageTitle(const Engine::StageReport &report, const TestContext &context);
+
+/// The page that the server names for this failure, where it is the provider's own (SEC-8); not
+/// valid: there is none.
+QUrl serverPage(const Engine::StageReport &report, const TestContext &context);
 
 /// What is to be told of a stage that passed: a certificate of another authority than before, or
 /// with whom and how the connection is encrypted; empty: nothing.
@@ -75,8 +82,8 @@ Mail::ServerSettings withEncryption(Fix fix, Mail::ServerSettings server, Engine
 std::optional<Mail::AccountSettings> mendedSettings(Fix fix, const Engine::StageReport &report,
                                                     Mail::AccountSettings settings);
 
-/// False for revoked and weak certificates, for one without fingerprint, and for servers of our own
-/// list: there an unknown certificate is never normal.
+/// False for revoked, weak, changed and expired certificates, for one without fingerprint, and for
+/// servers of our own list: there an unknown certificate is never normal.
 bool canTrust(const Engine::UntrustedCertificate &certificate,
               const std::optional<Engine::ProviderOffer> &offer);
 

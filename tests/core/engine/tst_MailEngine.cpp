@@ -94,6 +94,15 @@ void tst_MailEngine::ownProvidersAreOfferedAndWrongOnesNamed()
     QCOMPARE(offer->id, QStringLiteral("ours"));
     QCOMPARE(offer->imap.incoming.login, QStringLiteral("me"));
     QVERIFY(engine->services().accounts.offerFor({}, QStringLiteral("me@ya.ru")));
+    // A customer's own domain tells nothing; what the account was set up with does.
+    Mail::AccountSettings customer;
+    customer.email = QStringLiteral("anna@firma.example");
+    QVERIFY(!engine->services().accounts.offerOf(customer));
+    customer.providerId = QStringLiteral("yandex360");
+    const auto kept = engine->services().accounts.offerOf(customer);
+    QVERIFY(kept);
+    QCOMPARE(kept->id, QStringLiteral("yandex360"));
+    QVERIFY(kept->webmailPage.isValid());
     const QList<Error> &refused = engine->refusedPresetFiles();
     QCOMPARE(refused.size(), 1);
     QVERIFY2(refused.constFirst().detail.startsWith(wrong + QStringLiteral(": line ")),

@@ -7,8 +7,11 @@
 #include "ui/window/MainWindow.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QPushButton>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Martlet;
 using Kind = Engine::Problem::Kind;
@@ -30,9 +33,11 @@ struct Desk {
         window->show();
     }
 
-    void raise(Kind kind)
+    void raise(Kind kind, const char *detail = "")
     {
         Engine::Problem problem;
+        problem.error = {ErrorKind::AuthenticationRejected, Retry::AfterUserAction,
+                         QStringLiteral("log in"), QString::fromUtf8(detail)};
         problem.id = 1;
         problem.account = engine.mail.accounts.first().key;
         problem.kind = kind;
@@ -40,14 +45,21 @@ struct Desk {
         engine.status.announce();
     }
 
-    [[nodiscard]] QPushButton *doctorButton() const
+    [[nodiscard]] QPushButton *button(const char *text) const
     {
         const auto buttons = window->banner()->findChildren<QPushButton *>();
         for (QPushButton *button : buttons) {
-            if (!button->isHidden() && button->text() == QStringLiteral("What is wrong?"))
+            if (!button->isHidden() && button->text() == QString::fromUtf8(text))
                 return button;
         }
         return nullptr;
+    }
+    [[nodiscard]] QPushButton *doctorButton() const { return button("What is wrong?"); }
+    [[nodiscard]] bool shows(const QString &words) const
+    {
+        const auto labels = window->banner()->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(),
+                           [&words](const QLabel *label) { return label->text().contains(words); });
     }
 
     Test::FakeEngine engine;
@@ -68,6 +80,8 @@ private Q_SLOTS:
     void theMenuLeadsThere();
     void bannersAboutConnectionsLeadThere_data();
     void bannersAboutConnectionsLeadThere();
+    void notEveryRefusalIsAWrongPassword_data();
+    void notEveryRefusalIsAWrongPassword();
     void otherBannersDoNot_data();
     void otherBannersDoNot();
 };
@@ -103,6 +117,39 @@ void tst_DoctorReach::bannersAboutConnectionsLeadThere()
     QVERIFY(button);
     button->click();
     QCOMPARE(desk.checked, QList{desk.engine.mail.accounts.first().key});
+}
+
+void tst_DoctorReach::notEveryRefusalIsAWrongPassword_data()
+{
+    QTest::addColumn<QByteArray>("detail");
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<bool>("isPasswordBlamed");
+    const QString password = QStringLiteral("New password…");
+    QTest::newRow("wrong") << QByteArray("[AUTHENTICATIONFAILED] Authentication failed.")
+                           << password << true;
+    QTest::newRow("nothing said") << QByteArray() << password << true;
+    QTest::newRow("app password")
+        << QByteArray("[ALERT] Application-specific password required: "
+                      "https://support.google.com/accounts/answer/185833 (Failure)")
+        << password << false;
+    QTest::newRow("traffic") << QByteArray("[ALERT] Account exceeded command or bandwidth limits. "
+                                           "(Failure)")
+                             << QStringLiteral("Try again") << false;
+    QTest::newRow("later") << QByteArray("[UNAVAILABLE] Temporary authentication failure")
+                           << QStringLiteral("Try again") << false;
+}
+
+// The server's own words count, in the banner as in the doctor.
+void tst_DoctorReach::notEveryRefusalIsAWrongPassword()
+{
+    QFETCH(QByteArray, detail);
+    QFETCH(QString, button);
+    QFETCH(bool, isPasswordBlamed);
+    Desk desk;
+    desk.raise(Kind::PasswordRefused, detail.constData());
+    QCOMPARE(desk.shows(QStringLiteral("refuses the password")), isPasswordBlamed);
+    QVERIFY(desk.button(button.toUtf8().constData()));
+    QVERIFY(desk.doctorButton());
 }
 
 void tst_DoctorReach::otherBannersDoNot_data()

@@ -89,6 +89,31 @@ private Q_SLOTS:
         QVERIFY(!noteFor(report, context).isWarning);
     }
 
+    /// SEC-8: only where it leads to the provider itself.
+    void aPageTheServerNamesIsOffered_data()
+    {
+        QTest::addColumn<bool>("isProviders");
+        QTest::newRow("the provider's") << true;
+        QTest::newRow("another") << false;
+    }
+    void aPageTheServerNamesIsOffered()
+    {
+        QFETCH(bool, isProviders);
+        TestContext context{Test::sampleAccount(), std::nullopt};
+        Doctor::Diagnosis diagnosis;
+        diagnosis.codes = {Doctor::FindingCode::Auth5};
+        diagnosis.alert = QStringLiteral("Please log in via your web browser");
+        const QUrl page(QStringLiteral("https://accounts.example.ru/continue"));
+        diagnosis.link = Doctor::ServerLink{page, isProviders};
+        context.diagnoses = {{TestSide::Incoming, diagnosis}};
+        const StageReport report =
+            failed(TestSide::Incoming, TestStage::Login, ErrorKind::AuthenticationRejected);
+        const StageAdvice advice = adviceFor(report, context);
+        QCOMPARE(advice.fixes.contains(Fix::OpenServerPage), isProviders);
+        QCOMPARE(serverPage(report, context), isProviders ? page : QUrl());
+        QCOMPARE(advice.alert, diagnosis.alert);
+    }
+
     void whatIsInsistedOnIsOfferedToGo()
     {
         Mail::AccountSettings settings = Test::sampleAccount();
@@ -180,6 +205,9 @@ private Q_SLOTS:
         QTest::newRow("own, other name") << own << QStringLiteral("wrong-host") << true;
         QTest::newRow("own, revoked") << own << QStringLiteral("revoked") << false;
         QTest::newRow("own, weak") << own << QStringLiteral("weak") << false;
+        QTest::newRow("own, expired") << own << QStringLiteral("expired") << false;
+        QTest::newRow("own, of the future") << own << QStringLiteral("not-yet-valid") << false;
+        QTest::newRow("own, changed") << own << QStringLiteral("changed") << false;
         QTest::newRow("of our list") << preset << QStringLiteral("self-signed") << false;
     }
     void sec5WhatCanBeTrusted()

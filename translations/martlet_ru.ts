@@ -605,6 +605,10 @@
         <source>some</source>
         <translation>несколько</translation>
     </message>
+    <message>
+        <source>There it is: {setting}.</source>
+        <translation>Где это там: {setting}.</translation>
+    </message>
 </context>
 <context>
     <name>GuideText</name>
@@ -1813,6 +1817,10 @@
     <message>
         <source>Help &amp;step by step…</source>
         <translation>Помощь &amp;шаг за шагом…</translation>
+    </message>
+    <message>
+        <source>Reply to the li&amp;st</source>
+        <translation>Ответить в рас&amp;сылку</translation>
     </message>
 </context>
 <context>
@@ -7406,6 +7414,14 @@ Martlet повторит попытку сам.</translation>
     <message>
         <source>%1, port %2, %3</source>
         <translation>%1, порт %2, %3</translation>
+    </message>
+    <message>
+        <source>The mail of %1 is at %2, which gives each customer a server with a name of its own. It stands in the welcome letter and in their panel.</source>
+        <translation>Почту домена %1 обслуживает %2: у каждого клиента там сервер со своим именем. Имя указано в приветственном письме и в панели управления.</translation>
+    </message>
+    <message>
+        <source>It looks like %1. Enter it under “Set up by hand”.</source>
+        <translation>Оно выглядит так: %1. Введите его по кнопке «Настроить вручную».</translation>
     </message>
 </context>
 <context>

@@ -605,6 +605,10 @@
         <source>some</source>
         <translation>niekoľko</translation>
     </message>
+    <message>
+        <source>There it is: {setting}.</source>
+        <translation>Nájdete to tam: {setting}.</translation>
+    </message>
 </context>
 <context>
     <name>GuideText</name>
@@ -1813,6 +1817,10 @@
     <message>
         <source>Help &amp;step by step…</source>
         <translation>Pomoc krok &amp;za krokom…</translation>
+    </message>
+    <message>
+        <source>Reply to the li&amp;st</source>
+        <translation>Odpovedať do diskusnej &amp;skupiny</translation>
     </message>
 </context>
 <context>
@@ -7406,6 +7414,14 @@ Martlet to skúsi znova sám.</translation>
     <message>
         <source>%1, port %2, %3</source>
         <translation>%1, port %2, %3</translation>
+    </message>
+    <message>
+        <source>The mail of %1 is at %2, which gives each customer a server with a name of its own. It stands in the welcome letter and in their panel.</source>
+        <translation>Poštu domény %1 spravuje %2; každý zákazník tam má server s vlastným názvom. Názov je v uvítacej správe a v administrácii.</translation>
+    </message>
+    <message>
+        <source>It looks like %1. Enter it under “Set up by hand”.</source>
+        <translation>Vyzerá takto: %1. Zadajte ho cez „Nastaviť ručne“.</translation>
     </message>
 </context>
 <context>

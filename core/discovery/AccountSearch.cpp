@@ -398,6 +398,11 @@ void AccountSearch::finish(Verdict verdict)
     outcome.closedProvider =
         preset && preset->isClosed() ? preset->name : m_run->exchanger.closedProvider;
     outcome.presetId = m_run->presetId;
+    const Accounts::Preset *behind = m_tools.presets->findById(m_run->presetId);
+    if (behind && behind->needsHost()) {
+        outcome.hostProvider = behind->name;
+        outcome.hostExample = behind->hostExamples.value(0);
+    }
     outcome.refusesMail = m_run->facts.refusesMail;
     outcome.probe = m_run->probeResult;
     outcome.wasExchangePasswordRefused = m_run->exchange.wasPasswordRefused;

@@ -27,6 +27,8 @@ struct SearchOutcome {
     /// Of NoMailPrograms: its name; empty where programs are let in, but not encrypted.
     QString closedProvider;
     QString presetId; ///< a provider of the table is behind it, though its host must be typed in
+    QString hostProvider;     ///< its name, where that is so
+    QString hostExample;      ///< what its receiving host looks like, for people; may be empty
     bool refusesMail = false; ///< the domain says that it takes no mail; also with proposals
     std::optional<ProbeResult> probe;
     /// Asking an Exchange server may help: askExchange().

@@ -23,7 +23,11 @@ struct Draft;
 namespace Martlet::Engine
 {
 
-enum class ReplyMode { Sender, All };
+enum class ReplyMode {
+    Sender,
+    All,
+    List, ///< the mailing list it came by; as Sender where it came by none
+};
 
 /// A draft with its place in the store.
 struct OpenDraft {

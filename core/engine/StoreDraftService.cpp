@@ -225,7 +225,9 @@ QFuture<Result<OpenDraft>> StoreDraftService::reply(Mail::MessageKey key, ReplyM
         }
         const Mime::ParsedMessage message =
             Mime::readMessage(textOnlyMessage(**header, body->plainText));
-        const auto kind = mode == ReplyMode::All ? Mime::ReplyKind::All : Mime::ReplyKind::Sender;
+        const auto kind = mode == ReplyMode::All    ? Mime::ReplyKind::All
+                          : mode == ReplyMode::List ? Mime::ReplyKind::List
+                                                    : Mime::ReplyKind::Sender;
         Mime::Draft reply = Mime::buildReply(message, kind, context);
         const Mail::AccountKey sender = accountOf(reply.from, account, accounts);
         OpenDraft draft = opened(sender, std::move(reply));

@@ -79,6 +79,7 @@ LetterSubmission::LetterSubmission(SyncContext context, Remote::SmtpConnection &
     , m_letter(std::move(letter))
     , m_isWhole(connection.canSubmitWhole() && m_letter.sizeBytes() <= largestWhole)
 {
+    m_outcome.couldSignIn = !connection.extensions().authMechanisms.isEmpty();
 }
 
 LetterSubmission::Claim LetterSubmission::wanted() const

@@ -25,6 +25,7 @@ struct SubmissionOutcome {
     QStringList tried;            ///< recipients that had their turn, over whatever connection
     /// The connection takes no more messages, and some of this one wait for no other reason.
     bool needsAnotherConnection = false;
+    bool couldSignIn = true; ///< false: the server offers no AUTH over this connection
 };
 
 class LetterSubmission;

@@ -45,6 +45,14 @@ Result<void> orGone(Result<void> done)
     return done;
 }
 
+/// It wants a login, and offers none here: that is no wrong password, for none was sent.
+Error noLoginOffered(Error error)
+{
+    if (error.kind == ErrorKind::AuthenticationRejected)
+        error.kind = ErrorKind::Unsupported;
+    return error;
+}
+
 } // namespace
 
 OutboxSender::OutboxSender(SyncContext context, Mail::AccountSettings settings,
@@ -283,7 +291,7 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
         tellLate(item);
     }
     if (isBlocked)
-        block(item, *why);
+        block(item, outcome.couldSignIn ? *why : noLoginOffered(*why));
     else if (isLoginMissing)
         raise(Mail::Problem::Kind::SendingFailed, item, *why);
     tellRefused(item, outcome);

@@ -568,6 +568,25 @@ private Q_SLOTS:
         QCOMPARE(stateOf(*world), OutboxState::Queued);
     }
 
+    // E03: it wants a login, and offers none over this connection. No password was sent, so none
+    // is blamed.
+    void noLoginOfferedIsNoWrongPassword()
+    {
+        const auto world = readyWorld();
+        world->smtp.mechanisms.clear();
+        queueLetter(*world);
+        world->round();
+        QCOMPARE(stateOf(*world), OutboxState::Queued);
+        QCOMPARE(told(*world, Mail::Problem::Kind::PasswordRefused), 1);
+        QCOMPARE(world->problems.last().error.kind, ErrorKind::Unsupported);
+        QVERIFY2(world->problems.last().error.detail.startsWith(QStringLiteral("530")),
+                 qPrintable(world->problems.last().error.detail));
+        // Mended, it goes.
+        world->smtp.mechanisms = {"PLAIN"};
+        world->round();
+        QVERIFY(world->waitUntil([&] { return UserHands(*world).outbox().isEmpty(); }, 2min));
+    }
+
     // A refused login of the outgoing server is not repeated by itself, and the letter waits.
     void aRefusedSmtpPasswordDoesNotStorm()
     {

@@ -100,7 +100,7 @@ QString substitute(const QString &name, FindingCode code, const FindingValues &v
 
 QString valueNamed(const QString &name, FindingCode code, const FindingValues &values)
 {
-    const std::array<std::pair<const char *, QString>, 24> known{{
+    const std::array<std::pair<const char *, QString>, 25> known{{
         {"host", values.host},
         {"port", shown(values.port)},
         {"tlsport", shown(values.tlsPort)},
@@ -110,6 +110,7 @@ QString valueNamed(const QString &name, FindingCode code, const FindingValues &v
         {"text", values.text},
         {"product", values.product},
         {"issuer", values.issuer},
+        {"setting", values.setting},
         {"names", values.names.join(QStringLiteral(", "))},
         {"suggestion", values.suggestion},
         {"alternative", values.alternative},
@@ -230,7 +231,12 @@ FindingSentence findingSentence(FindingCode code, const FindingValues &values,
     if (!source)
         return {};
     const QString text = withoutEmptyExamples(translate(source), code, values);
-    return divided(text, code, values, translate);
+    FindingSentence sentence = divided(text, code, values, translate);
+    // Where it stands in the product that is in between, by that product's own words.
+    const char *const place = QT_TRANSLATE_NOOP("FindingText", "There it is: {setting}.");
+    if (code == FindingCode::Cert7 && !values.setting.isEmpty())
+        sentence.steps << filledIn(translate(place), code, values, translate);
+    return sentence;
 }
 
 QString FindingSentence::text() const

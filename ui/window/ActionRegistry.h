@@ -22,6 +22,7 @@ enum class ActionId {
     Write,
     Reply,
     ReplyAll,
+    ReplyList,
     Forward,
     ContinueDraft,
     Archive,

@@ -69,6 +69,8 @@ void MainWindow::connectActions()
        [this] { m_compose->reply(view()->currentKey(), Engine::ReplyMode::Sender); });
     on(ActionId::ReplyAll,
        [this] { m_compose->reply(view()->currentKey(), Engine::ReplyMode::All); });
+    on(ActionId::ReplyList,
+       [this] { m_compose->reply(view()->currentKey(), Engine::ReplyMode::List); });
     on(ActionId::Forward, [this] { m_compose->forward(view()->currentKey()); });
     on(ActionId::ContinueDraft, [this] { m_compose->continueDraft(view()->currentKey()); });
     for (const ListCommand command :
@@ -189,7 +191,8 @@ void MainWindow::updateActions()
             (*m_actions)[id]->setEnabled(isOn);
     };
     using Id = ActionId;
-    enable({Id::Reply, Id::ReplyAll, Id::Forward, Id::Source, Id::LifeStory}, hasCurrent);
+    enable({Id::Reply, Id::ReplyAll, Id::ReplyList, Id::Forward, Id::Source, Id::LifeStory},
+           hasCurrent);
     enable({Id::ContinueDraft}, hasCurrent && use == Mail::SpecialUse::Drafts);
     enable({Id::Delete, Id::DeleteForGood, Id::ToggleRead, Id::ToggleFlag, Id::MoveTo},
            hasSelection);

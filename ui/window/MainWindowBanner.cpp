@@ -34,6 +34,10 @@ bool isAboutConnection(const Engine::Problem &problem)
     case Kind::CaptivePortal:
     case Kind::ServerUnreachable:
     case Kind::OutgoingUnreachable:
+    case Kind::SendingFailed:
+    case Kind::ActionFailed:
+    case Kind::NotAllFetched:
+    case Kind::ServerMessage:
         return problem.account.isValid();
     default:
         return false;
@@ -100,7 +104,10 @@ void MainWindow::readRefusal(const Engine::Problem &problem, const Mail::Account
     notice->text =
         tr("%1: %2").arg(accountName(problem.account),
                          QStringList(QStringList(sentence.cause) + sentence.steps).join(u' '));
-    if (meant->mayAskForPassword)
+    using Doctor::FindingCode;
+    const auto mayBe = [&meant](FindingCode code) { return meant->codes.contains(code); };
+    if (meant->mayAskForPassword || mayBe(FindingCode::Auth1) || mayBe(FindingCode::Auth2) ||
+        mayBe(FindingCode::Auth3))
         return;
     // Another password would change nothing; the server is asked anew instead.
     notice->button = tr("Try again");

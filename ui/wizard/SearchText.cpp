@@ -109,6 +109,25 @@ QString sourceText(Source source)
     return {};
 }
 
+namespace
+{
+
+/// Of providers that give each customer a server by name.
+QString hostText(const Discovery::SearchOutcome &outcome)
+{
+    const QString start =
+        SearchText::tr("The mail of %1 is at %2, which gives each customer a server with a name of "
+                       "its own. It stands in the welcome letter and in their panel.")
+            .arg(outcome.address.shownDomain, outcome.hostProvider);
+    return outcome.hostExample.isEmpty()
+               ? start
+               : start + u' ' +
+                     SearchText::tr("It looks like %1. Enter it under “Set up by hand”.")
+                         .arg(outcome.hostExample);
+}
+
+} // namespace
+
 QString verdictText(const Discovery::SearchOutcome &outcome)
 {
     const QString domain = outcome.address.shownDomain;
@@ -120,6 +139,8 @@ QString verdictText(const Discovery::SearchOutcome &outcome)
                          .arg(domain)
                    : QString();
     case Verdict::NothingFound:
+        if (!outcome.hostProvider.isEmpty())
+            return hostText(outcome);
         return outcome.isExchangeWithoutMail
                    ? SearchText::tr("%1 has an Exchange server, but it does not let mail programs "
                                     "in by IMAP or POP3. Its administrator can switch that on.")

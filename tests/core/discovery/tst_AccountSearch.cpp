@@ -226,6 +226,8 @@ void tst_AccountSearch::exchangersThatNeedAHostByHand()
     world.resolver.setMx(QStringLiteral("firma.example"), QStringLiteral("wes1-mx1.wedos.net"));
     world.run();
     QCOMPARE(world.outcome.presetId, QStringLiteral("wedos"));
+    QVERIFY(!world.outcome.hostProvider.isEmpty());
+    QVERIFY(world.outcome.hostExample.contains(QStringLiteral("wedos.net")));
     // The search went on, for it may be published elsewhere.
     QCOMPARE(world.stateOf(SearchStep::Probe), StepState::NothingFound);
     QCOMPARE(world.verdict(), QStringLiteral("nothing-found"));

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void rel17DraftsAndLettersAreStrict();
     void sec31NothingOfThisComputerIsInALetter();
     void replyQuotesAndAnswersTheRightPeople();
+    void x08TheListIsAnswered();
     void x04TheIdentityItCameToAnswers();
     void x04AnotherAccountsIdentityBringsItsAccount();
     void p19ADraftFromElsewhereGetsTheIdentity();
@@ -336,6 +337,25 @@ void tst_DraftService::replyQuotesAndAnswersTheRightPeople()
     QCOMPARE(one->draft->to.size() + one->draft->cc.size(), 1);
     // Opening it has changed nothing.
     QVERIFY(w.rows().isEmpty() && w.outbox().isEmpty() && w.pending().isEmpty());
+}
+
+// X08: to the list alone; a letter that came by none is answered to its sender.
+void tst_DraftService::x08TheListIsAnswered()
+{
+    World w;
+    const auto words = [](const QDateTime &, const QString &) { return QString(); };
+    const auto recipients = [&](Mail::MessageKey key) {
+        QStringList people;
+        const auto reply = answerOf(w.drafts.reply(key, Engine::ReplyMode::List, words));
+        for (const Mail::EmailAddress &one : reply->draft->to + reply->draft->cc)
+            people << one.address;
+        return people;
+    };
+    const Mail::MessageKey byList =
+        w.addLetter(1, "List-Post: <mailto:list@example.org>\r\n" + QByteArray(letterToAnswer));
+    QCOMPARE(recipients(byList), QStringList{QStringLiteral("list@example.org")});
+    QCOMPARE(recipients(w.addLetter(2, letterToAnswer)),
+             QStringList{QStringLiteral("eva@example.org")});
 }
 
 void tst_DraftService::x04TheIdentityItCameToAnswers()

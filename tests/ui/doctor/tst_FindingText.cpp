@@ -179,6 +179,22 @@ private Q_SLOTS:
                     .contains(QStringLiteral("(for example mail.example.org)")));
     }
 
+    // Where the switch is in the product that reads along.
+    void theProductsOwnSettingIsTold()
+    {
+        FindingValues values = everything();
+        QVERIFY(!findingSentence(FindingCode::Cert7, values)
+                     .text()
+                     .contains(QStringLiteral("There it is")));
+        values.setting = QStringLiteral("Mail Shield → Scan SSL connections");
+        QVERIFY(findingSentence(FindingCode::Cert7, values)
+                    .text()
+                    .contains(QStringLiteral("There it is: Mail Shield → Scan SSL connections.")));
+        QVERIFY(!findingSentence(FindingCode::Cert6, values)
+                     .text()
+                     .contains(QStringLiteral("Mail Shield")));
+    }
+
     void whatIsNotKnownLeavesATrueSentence()
     {
         FindingValues values;

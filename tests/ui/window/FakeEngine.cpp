@@ -309,8 +309,9 @@ Result<Engine::OpenDraft> FakeDrafts::fromMailto(const QString &url)
 QFuture<Result<Engine::OpenDraft>> FakeDrafts::reply(Mail::MessageKey key, Engine::ReplyMode mode,
                                                      Attribution)
 {
-    m_mail.calls << joined(mode == Engine::ReplyMode::All ? QStringLiteral("replyAll")
-                                                          : QStringLiteral("reply"),
+    m_mail.calls << joined(mode == Engine::ReplyMode::All    ? QStringLiteral("replyAll")
+                           : mode == Engine::ReplyMode::List ? QStringLiteral("replyList")
+                                                             : QStringLiteral("reply"),
                            {key});
     return ready(emptyDraft({}));
 }

@@ -106,6 +106,10 @@ void tst_DoctorReach::bannersAboutConnectionsLeadThere_data()
     QTest::newRow("portal") << Kind::CaptivePortal;
     QTest::newRow("unreachable") << Kind::ServerUnreachable;
     QTest::newRow("outgoing") << Kind::OutgoingUnreachable;
+    QTest::newRow("sending") << Kind::SendingFailed;
+    QTest::newRow("action") << Kind::ActionFailed;
+    QTest::newRow("not all") << Kind::NotAllFetched;
+    QTest::newRow("message") << Kind::ServerMessage;
 }
 
 void tst_DoctorReach::bannersAboutConnectionsLeadThere()

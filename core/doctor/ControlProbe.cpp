@@ -174,9 +174,8 @@ Task<std::optional<LookupOutcome>> ControlProbe::lookUp(QString host)
     });
     TaskScope timer;
     // Half of a resolver's own patience: who is silent that long fails (resolv.conf(5): twice 5 s).
-    timer.spawn(sleepFor(m_clock, longestProbe), [resolver](Result<void>) {
-        resolver.resolve(LookupOutcome::ServiceFailed);
-    });
+    timer.spawn(sleepFor(m_clock, longestProbe),
+                [resolver](Result<void>) { resolver.resolve(LookupOutcome::ServiceFailed); });
     const Outcome outcome = co_await answer;
     co_return outcome;
 }

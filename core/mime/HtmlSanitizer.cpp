@@ -140,8 +140,7 @@ public:
             m_allMarks += c.isMark() ? 1 : 0;
             ++m_paragraph;
             m_unbroken = c.isSpace() ? 0 : m_unbroken + 1;
-            m_isTooLong = m_isTooLong || m_marks > Limits::shownMarks ||
-                          m_allMarks > simpleMarks ||
+            m_isTooLong = m_isTooLong || m_marks > Limits::shownMarks || m_allMarks > simpleMarks ||
                           m_paragraph > Limits::htmlParagraphCharacters ||
                           m_unbroken > Limits::htmlUnbrokenCharacters;
         }
@@ -175,8 +174,7 @@ public:
             return false;
         walk(tree->root());
         const bool isTooMuch = m_elements > simpleElements || m_cells > Limits::htmlSimpleCells ||
-                               m_paragraphs.isTooLong() ||
-                               m_out.size() > Limits::htmlSimpleBytes;
+                               m_paragraphs.isTooLong() || m_out.size() > Limits::htmlSimpleBytes;
         if (m_isSimple && isTooMuch)
             return false;
         if (!m_sheet.isEmpty() && !m_isSimple)

@@ -37,7 +37,7 @@ constexpr int lineCharacters = 90;
 constexpr int quoteIndent = 14;
 constexpr int quoteLevelProperty = QTextFormat::UserProperty + 1;
 constexpr qsizetype longPage = 8'000; ///< of HTML; such a one is higher than the window
-constexpr int deepestQuote = 8; ///< deeper ones are indented no further
+constexpr int deepestQuote = 8;       ///< deeper ones are indented no further
 
 void insertWithLinks(QTextCursor &cursor, const QString &text, const QTextCharFormat &format,
                      const QColor &linkColor)

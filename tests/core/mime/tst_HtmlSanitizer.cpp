@@ -300,8 +300,8 @@ private Q_SLOTS:
                 << isBeyond;
             QTest::addRow("cells%+d", delta)
                 << QString(QStringLiteral("<table><tr>") +
-                           QStringLiteral("<td>x</td><th>x</th>").repeated(
-                               Limits::htmlSimpleCells / 2 - 1) +
+                           QStringLiteral("<td>x</td><th>x</th>")
+                               .repeated(Limits::htmlSimpleCells / 2 - 1) +
                            QStringLiteral("<td>x</td>").repeated(2 + delta))
                 << isBeyond;
         }

@@ -119,7 +119,8 @@ QString issuerHost(const QString &issuer)
 
 bool isUsableOAuth(const std::optional<OAuthParameters> &oauth, const QSet<QString> &ownIssuers)
 {
-    return oauth && (ownIssuers.contains(issuerHost(oauth->issuer)) || !oauth->clientId.isEmpty());
+    return oauth && (ownIssuers.contains(issuerHost(oauth->issuer)) ||
+                     ownIssuers.contains(oauth->issuer) || !oauth->clientId.isEmpty());
 }
 
 QString serverKindName(ServerKind kind)

@@ -346,6 +346,7 @@ private Q_SLOTS:
         Capabilities user;
         user.isKnown = true;
         user.hasUser = true;
+        user.announced = {"USER"};
         QCOMPARE(script.session.capabilities(), user);
         QVERIFY(script.session.authenticate(Pop3Script::credentials()));
         script.play("C: USER mrose\n");

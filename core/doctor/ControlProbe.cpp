@@ -173,7 +173,8 @@ Task<std::optional<LookupOutcome>> ControlProbe::lookUp(QString host)
         resolver.resolve(lookupOutcomeOf(info));
     });
     TaskScope timer;
-    // Half of a resolver's own patience: who is silent that long fails (resolv.conf(5): twice 5 s).
+    // A resolver gives up after 10 s (resolv.conf(5): twice 5 s): who was silent nearly so long
+    // fails.
     timer.spawn(sleepFor(m_clock, longestProbe),
                 [resolver](Result<void>) { resolver.resolve(LookupOutcome::ServiceFailed); });
     const Outcome outcome = co_await answer;

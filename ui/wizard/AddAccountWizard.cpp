@@ -365,7 +365,7 @@ void AddAccountWizard::restore(Mail::AccountSettings settings)
     m_address->setEmail(settings.email);
     m_password->clearSecrets();
     m_lookedUp = m_address->email();
-    m_offer = m_accounts.offerFor(m_address->name(), settings.email);
+    m_offer = m_accounts.offerOf(settings);
     m_isSearched = false;
     m_options = Pop3Options{settings.pop3, settings.checking};
     m_settings = std::move(settings);

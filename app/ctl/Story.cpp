@@ -40,7 +40,8 @@ QJsonObject toJson(const Mail::Acceptance &acceptance)
             {u"queue_id"_s, textOrNull(acceptance.queueId)},
             {u"server_reply"_s, textOrNull(acceptance.reply)},
             {u"recipients"_s, QJsonArray::fromStringList(addressesOf(acceptance.recipients))},
-            {u"copy_in"_s, textOrNull(acceptance.filedPath)}};
+            {u"copy_in"_s, textOrNull(acceptance.filedPath)},
+            {u"copy_on_this_computer"_s, acceptance.isFiledHere}};
 }
 
 QString toLine(const Mail::Acceptance &acceptance)

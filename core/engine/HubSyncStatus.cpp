@@ -49,6 +49,7 @@ int rank(Problem::Kind kind)
     case Problem::Kind::NoUniqueIds:
     case Problem::Kind::CheckedTooOften:
     case Problem::Kind::SentLate:
+    case Problem::Kind::SentCopyKeptHere:
         return 11;
     case Problem::Kind::ServerMessage:
         return 12;

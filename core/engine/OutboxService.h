@@ -45,6 +45,10 @@ public:
     /// Unknown → the user says it did arrive: filed as sent.
     virtual QFuture<Result<void>> treatAsSent(Mail::OutboxKey key) = 0;
 
+    /// The server does not take the copy of a letter that was accepted: it lies among the sent
+    /// letters on this computer at once. PermissionDenied in every other state.
+    virtual QFuture<Result<void>> keepCopyHere(Mail::OutboxKey key) = 0;
+
     /// Not while it is being sent (PermissionDenied). The letter becomes a draft again.
     virtual QFuture<Result<Mail::DraftKey>> takeBack(Mail::OutboxKey key) = 0;
     virtual QFuture<Result<void>> remove(Mail::OutboxKey key) = 0;

@@ -8,6 +8,7 @@
 #include "core/mime/MimeReader.h"
 #include "core/mime/MimeWriter.h"
 #include "core/store/Maildir.h"
+#include "core/store/SentCopyHere.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/queries/MailboxQueries.h"
 #include "core/store/writers/DraftWriter.h"
@@ -214,6 +215,13 @@ QFuture<Result<void>> StoreOutboxService::treatAsSent(Mail::OutboxKey key)
             return failure(onTheWay());
         const Result<OutboxState> state = outbox.wasSent(key);
         return state ? Result<void>() : Result<void>(failure(state.error()));
+    });
+}
+
+QFuture<Result<void>> StoreOutboxService::keepCopyHere(Mail::OutboxKey key)
+{
+    return submit<void>(m_store, [key](WriteTransaction &transaction) {
+        return Store::keepSentCopyHere(transaction, key);
     });
 }
 

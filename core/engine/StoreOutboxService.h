@@ -28,6 +28,7 @@ public:
     QFuture<Result<void>> moveBefore(Mail::OutboxKey key, Mail::OutboxKey next) override;
     QFuture<Result<void>> setHeld(Mail::OutboxKey key, bool isHeld) override;
     QFuture<Result<void>> treatAsSent(Mail::OutboxKey key) override;
+    QFuture<Result<void>> keepCopyHere(Mail::OutboxKey key) override;
     QFuture<Result<Mail::DraftKey>> takeBack(Mail::OutboxKey key) override;
     QFuture<Result<void>> remove(Mail::OutboxKey key) override;
 

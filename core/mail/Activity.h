@@ -150,6 +150,7 @@ struct Problem {
         ActionFailed,         ///< something the user did was refused by the server
         SendingFailed,        ///< [Open Outbox]
         SendingUnknown,       ///< [Open Outbox]
+        SentCopyKeptHere,     ///< the server takes the copy at no try: it lies on this computer
         SentLate, ///< well behind the time its writer chose, `dueAt`: the computer slept or was off
         DiskFull,
         PasswordsNotKept,  ///< no key store

@@ -57,6 +57,7 @@ struct Acceptance {
     QString reply;               ///< its words, one line
     OutboxRecipients recipients; ///< those it was sent for, as they were answered
     QString filedPath;           ///< mailbox its copy lies in; empty: not filed yet
+    bool isFiledHere = false;    ///< that is one of this computer: the server did not take it
 
     friend bool operator==(const Acceptance &, const Acceptance &) = default;
 };
@@ -73,7 +74,9 @@ struct OutboxItem {
     QString serverReply; ///< last words of the server, for "why"
     QDateTime createdAt; ///< UTC
     QDateTime sendAt;    ///< UTC, chosen by its writer; invalid: at once
-    QDateTime notBefore; ///< UTC, after a try that failed; a person who asks does not wait for it
+    /// UTC, after a try that failed; a person who asks does not wait for it. Of an accepted letter:
+    /// until then a server that refused its copy is offered it again; invalid: it did not.
+    QDateTime notBefore;
     int attempts = 0;
     bool isHeld = false;         ///< stays until its writer lets it go
     bool asksForReports = false; ///< of delivery (RFC 3461), where the server can

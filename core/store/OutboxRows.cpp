@@ -177,10 +177,12 @@ void insertAcceptance(Connection &own, const Mail::OutboxItem &item,
         .run();
 }
 
-void setFiledPath(Connection &own, Mail::OutboxKey key, const QString &mailboxPath)
+void setFiledPath(Connection &own, Mail::OutboxKey key, const QString &mailboxPath,
+                  bool isOnThisComputer)
 {
-    own.query("UPDATE acceptance SET filed_path = ? WHERE outbox_id = ?")
+    own.query("UPDATE acceptance SET filed_path = ?, filed_here = ? WHERE outbox_id = ?")
         .bind(mailboxPath)
+        .bind(isOnThisComputer)
         .bind(key)
         .run();
 }
@@ -189,14 +191,15 @@ QList<Mail::Acceptance> loadAcceptances(Connection &own, Mail::AccountKey accoun
                                         const QByteArray &messageId)
 {
     Query query = own.query(R"sql(
-        SELECT at, server, queue_id, reply, recipients, filed_path FROM acceptance
+        SELECT at, server, queue_id, reply, recipients, filed_path, filed_here FROM acceptance
          WHERE account_id = ? AND message_id = ? ORDER BY id
     )sql");
     query.bind(account).bindBlob(messageId);
     QList<Mail::Acceptance> acceptances;
     while (query.step())
         acceptances.append({timeFromColumn(query.integer(0)), query.text(1), query.text(2),
-                            query.text(3), recipientsFrom(query.blob(4)), query.text(5)});
+                            query.text(3), recipientsFrom(query.blob(4)), query.text(5),
+                            query.boolean(6)});
     return acceptances;
 }
 
@@ -205,7 +208,8 @@ std::optional<FiledLetter> loadLastFiled(Connection &own, Mail::AccountKey accou
 {
     Query query = own.query(R"sql(
         SELECT message_id, filed_path FROM acceptance
-         WHERE account_id = ? AND at >= ? AND filed_path <> '' ORDER BY id DESC LIMIT 1
+         WHERE account_id = ? AND at >= ? AND filed_path <> '' AND filed_here = 0
+         ORDER BY id DESC LIMIT 1
     )sql");
     query.bind(account).bind(toColumn(since));
     if (!query.step())

@@ -25,12 +25,13 @@ bool updateOutboxItem(Connection &own, const Mail::OutboxItem &item);
 
 void insertAcceptance(Connection &own, const Mail::OutboxItem &item,
                       const Mail::Acceptance &acceptance);
-void setFiledPath(Connection &own, Mail::OutboxKey key, const QString &mailboxPath);
+void setFiledPath(Connection &own, Mail::OutboxKey key, const QString &mailboxPath,
+                  bool isOnThisComputer);
 /// Of a letter, the first one first.
 QList<Mail::Acceptance> loadAcceptances(Connection &own, Mail::AccountKey account,
                                         const QByteArray &messageId);
 
-/// The newest copy of a sent letter that was filed since.
+/// The newest copy of a sent letter that was filed in a mailbox of its account since.
 struct FiledLetter {
     QByteArray messageId;
     QString mailboxPath;

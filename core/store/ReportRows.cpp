@@ -3,6 +3,7 @@
 #include "core/store/ReportRows.h"
 
 #include "core/mail/SpecialUse.h"
+#include "core/store/MessageRows.h"
 #include "core/store/queries/ReportQueries.h"
 #include "core/store/sqlite/Connection.h"
 #include "core/store/sqlite/SqlValues.h"
@@ -95,6 +96,15 @@ Mail::AccountKey accountThatSent(Connection &own, const QByteArray &messageId,
     )sql");
     query.bindBlob(messageId).bind(first);
     return query.step() ? query.id<Mail::AccountKey>(0) : Mail::AccountKey();
+}
+
+Mail::AccountKey accountThatSent(Connection &own, const MessageRow &letter,
+                                 Mail::SpecialUse shownIn)
+{
+    if (shownIn != Mail::SpecialUse::Sent)
+        return letter.account;
+    const Mail::AccountKey sender = accountThatSent(own, letter.messageId, letter.account);
+    return sender.isValid() ? sender : letter.account;
 }
 
 bool isReceiptAnswered(Connection &own, Mail::AccountKey account, const QByteArray &letter)

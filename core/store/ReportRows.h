@@ -6,6 +6,7 @@
 
 #include "core/mail/DeliveryOutcome.h"
 #include "core/mail/Keys.h"
+#include "core/mail/SpecialUse.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -17,6 +18,7 @@ namespace Martlet::Store
 {
 
 class Connection;
+struct MessageRow;
 struct SentCopy;
 
 /// A report is told once: what is known of it stays as it was read first. True: it is new.
@@ -34,6 +36,11 @@ std::optional<Mail::ReportedLetter> loadReported(Connection &own, const QByteArr
 /// The account a letter was sent from, by the proof that stays; `first` if it is one of several.
 Mail::AccountKey accountThatSent(Connection &own, const QByteArray &messageId,
                                  Mail::AccountKey first);
+
+/// The account whose proofs are the letter's: its own, but for one among the sent letters of
+/// another account or of this computer.
+Mail::AccountKey accountThatSent(Connection &own, const MessageRow &letter,
+                                 Mail::SpecialUse shownIn);
 
 /// The letter is by letterIdentity().
 bool isReceiptAnswered(Connection &own, Mail::AccountKey account, const QByteArray &letter);

@@ -37,6 +37,40 @@ QString rewritten(const QString &written, const QString &found)
     return found.isEmpty() || Mail::sameMailbox(written, found) ? QString() : found;
 }
 
+bool isRefused(const Error &error)
+{
+    return error.kind == ErrorKind::NotFound || error.kind == ErrorKind::PermissionDenied ||
+           error.kind == ErrorKind::ServerRefused;
+}
+
+/// Every folder a copy may have been filed in, and the inbox (a copy to oneself).
+Result<QList<Store::MailboxSyncState>> whereSentLettersMayLie(WriteTransaction &transaction,
+                                                              const Mail::AccountSettings &settings)
+{
+    using Known = std::optional<Store::MailboxSyncState>;
+    MailboxWriter mailboxes(transaction);
+    QList<Result<Known>> found{sentMailbox(transaction, settings),
+                               mailboxes.findBySpecialUse(settings.key, Mail::SpecialUse::Sent)};
+    const auto account = Store::loadAccount(transaction.own(), settings.key);
+    const QList<Mail::Identity> identities = account ? account->identities : settings.identities;
+    for (const Mail::Identity &identity : identities) {
+        if (!identity.sentMailbox.isEmpty())
+            found.append(mailboxes.findByPath(settings.key, identity.sentMailbox));
+    }
+    found.append(mailboxes.findBySpecialUse(settings.key, Mail::SpecialUse::Inbox));
+    QList<Store::MailboxSyncState> places;
+    for (const Result<Known> &one : std::as_const(found)) {
+        if (!one)
+            return failure(one.error());
+        const bool isNew =
+            *one && std::none_of(places.cbegin(), places.cend(),
+                                 [&one](const auto &place) { return place.key == (*one)->key; });
+        if (isNew)
+            places.append(**one);
+    }
+    return places;
+}
+
 } // namespace
 
 Result<std::optional<Store::MailboxSyncState>> sentMailbox(WriteTransaction &transaction,
@@ -73,27 +107,25 @@ ImapSentFolder::ImapSentFolder(SyncContext context, Mail::AccountSettings settin
 
 Task<bool> ImapSentFolder::holds(QByteArray messageId)
 {
-    ImapConnectionPool::Lease lease = co_await m_imap.lend();
-    bool isThere = co_await isInMailbox(&*lease, Mail::SpecialUse::Sent, messageId);
-    if (!isThere)
-        isThere = co_await isInMailbox(&*lease, Mail::SpecialUse::Inbox, messageId);
-    co_return isThere;
-}
-
-Task<bool> ImapSentFolder::isInMailbox(Remote::ImapConnection *connection, Mail::SpecialUse use,
-                                       QByteArray messageId)
-{
-    const Mail::AccountKey account = m_settings.key;
-    const auto job = [account, use](WriteTransaction &transaction) {
-        return Store::MailboxWriter(transaction).findBySpecialUse(account, use);
+    using Mailboxes = QList<Store::MailboxSyncState>;
+    const auto load = [settings = m_settings](WriteTransaction &transaction) {
+        return whereSentLettersMayLie(transaction, settings);
     };
-    const std::optional<Store::MailboxSyncState> mailbox =
-        co_await m_context.store.write<std::optional<Store::MailboxSyncState>>(job);
-    if (!mailbox)
-        co_return false;
-    co_await connection->select(Imap::MailboxName::fromWire(mailbox->wireName));
-    const QList<FoundMessage> found = co_await findByMessageId(*connection, messageId, {});
-    co_return !found.isEmpty();
+    const Mailboxes mailboxes = co_await m_context.store.write<Mailboxes>(load);
+    ImapConnectionPool::Lease lease = co_await m_imap.lend();
+    for (const Store::MailboxSyncState &mailbox : mailboxes) {
+        const Result<Mail::MailboxState> selected =
+            co_await asResult(lease->select(Imap::MailboxName::fromWire(mailbox.wireName)));
+        // One that was deleted in between does not hide the others.
+        if (!selected && (lease->isBroken() || !isRefused(selected.error())))
+            co_await Result<void>(failure(selected.error()));
+        if (!selected)
+            continue;
+        const QList<FoundMessage> found = co_await findByMessageId(*lease, messageId, {});
+        if (!found.isEmpty())
+            co_return true;
+    }
+    co_return false;
 }
 
 Task<std::optional<QString>> ImapSentFolder::file(Mail::OutboxItem item, bool isFresh,

@@ -51,8 +51,6 @@ private:
     Task<std::optional<Store::MailboxSyncState>> ownSent(Remote::ImapConnection *connection,
                                                          Mail::OutboxItem item);
     Task<void> createSent(Remote::ImapConnection *connection, QList<Mail::ListedMailbox> known);
-    Task<bool> isInMailbox(Remote::ImapConnection *connection, Mail::SpecialUse use,
-                           QByteArray messageId);
 
     SyncContext m_context;
     Mail::AccountSettings m_settings;

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/LocalSentFolder.h"
 
-#include "core/store/LetterCopy.h"
 #include "core/store/LocalRows.h"
-#include "core/store/Maildir.h"
+#include "core/store/SentCopyHere.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/writers/LocalMailWriter.h"
 #include "core/sync/ImapSentFolder.h"
@@ -68,19 +67,7 @@ Task<std::optional<QString>> LocalSentFolder::file(Mail::OutboxItem item, bool, 
         if (!*mailbox)
             return failure(ErrorKind::NotFound, Retry::Later,
                            QStringLiteral("find the folder for sent mail"));
-        const Result<Store::LetterFile> file =
-            Store::openLetter(transaction.paths(), item.fileName);
-        if (!file)
-            return failure(file.error());
-        Result<Store::ArrivingLetter> letter =
-            Store::arrivingRow(*file, {Mail::Flag::Seen, {}}, transaction.now(), transaction.now());
-        if (!letter)
-            return failure(letter.error());
-        // The same at every try: filed once, wherever a crash comes.
-        letter->base = Store::maildirBaseOf("X" + QByteArray::number(item.key.value()) + '-' +
-                                            QByteArray::number(item.createdAt.toMSecsSinceEpoch()));
-        const auto added = letters.addOnce((*mailbox)->key, *std::move(letter), *file);
-        if (!added)
+        if (Result<void> added = Store::addSentCopy(transaction, (*mailbox)->key, item); !added)
             return failure(added.error());
         return (*mailbox)->path;
     };

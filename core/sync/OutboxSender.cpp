@@ -3,6 +3,7 @@
 #include "core/sync/OutboxSender.h"
 
 #include "core/accounts/LoginSecret.h"
+#include "core/store/SentCopyHere.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/OutboxWriter.h"
 #include "core/sync/LetterSubmission.h"
@@ -29,6 +30,10 @@ constexpr int earlyTries = 2;
 constexpr std::chrono::milliseconds lateAfter = std::chrono::minutes(5);
 /// For the copy that a server files itself.
 constexpr std::chrono::milliseconds nextCopyLook{5000};
+/// So long a server that refuses the copy is offered it again; then it is kept here.
+constexpr std::chrono::milliseconds refusedCopyStaysHereAfter = std::chrono::minutes(10);
+/// And one that breaks off or puts off each try.
+constexpr std::chrono::milliseconds untakenCopyStaysHereAfter = std::chrono::hours(7 * 24);
 
 bool isDue(const Mail::OutboxItem &item, Due due, const QDateTime &now)
 {
@@ -43,6 +48,32 @@ Result<void> orGone(Result<void> done)
     if (!done && done.error().kind == ErrorKind::NotFound)
         return {};
     return done;
+}
+
+/// How long a copy is offered to a server that answers so; nothing: until the person has acted.
+std::optional<std::chrono::milliseconds> offeredFor(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::PermissionDenied:
+    case ErrorKind::NotFound:
+    case ErrorKind::AlreadyExists:
+    case ErrorKind::QuotaExceeded:
+    case ErrorKind::ServerRefused:
+    case ErrorKind::ProtocolViolation:
+    case ErrorKind::Unsupported:
+    case ErrorKind::InvalidInput:
+        return refusedCopyStaysHereAfter;
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::ServerUnavailable:
+        return untakenCopyStaysHereAfter;
+    case ErrorKind::TlsUntrusted:
+    case ErrorKind::AuthenticationRejected:
+    case ErrorKind::LocalStorage:
+    case ErrorKind::Cancelled:
+        return std::nullopt;
+    }
+    return std::nullopt;
 }
 
 /// It wants a login, and offers none here: that is no wrong password, for none was sent.
@@ -426,8 +457,9 @@ Task<void> OutboxSender::file(Mail::OutboxItem item)
     if (!filed) {
         if (filed.error().kind == ErrorKind::LocalStorage)
             co_await Result<void>(failure(filed.error()));
-        // It was sent; the copy is tried again with the next round.
         m_report.errors.append(filed.error());
+        const QDateTime since = acceptedAt.isValid() ? acceptedAt : item.createdAt;
+        co_await settleUntakenCopy(item, since, filed.error());
         co_return;
     }
     ++m_report.lettersFiled;
@@ -438,6 +470,30 @@ Task<void> OutboxSender::file(Mail::OutboxItem item)
     };
     co_await m_context.store.write<void>(note);
     co_await finish(item);
+}
+
+/// It was sent; the copy is tried again with the next round, and lies here if that is of no use.
+Task<void> OutboxSender::settleUntakenCopy(Mail::OutboxItem item, QDateTime since, Error why)
+{
+    const std::optional<std::chrono::milliseconds> offered = offeredFor(why);
+    if (!offered)
+        co_return;
+    const QDateTime until = since.addMSecs(offered->count());
+    if (until <= m_context.clock.wall().toUTC()) {
+        const auto keep = [key = item.key](WriteTransaction &transaction) {
+            return orGone(Store::keepSentCopyHere(transaction, key));
+        };
+        co_await m_context.store.write<void>(keep);
+        m_outgoing.acceptedNow.erase(item.key);
+        raise(Mail::Problem::Kind::SentCopyKeptHere, item, std::move(why));
+        co_return;
+    }
+    if (*offered != refusedCopyStaysHereAfter)
+        co_return;
+    wakeAt(until);
+    const bool isNoted = item.notBefore == until && item.serverReply == why.detail;
+    if (!isNoted)
+        co_await setState(item.key, OutboxState::Accepted, why.detail, until);
 }
 
 /// Those it was refused to are left for the person to decide about.

@@ -111,6 +111,7 @@ private:
     /// Looks for an unknown letter in Sent and in the inbox (a copy to oneself).
     Task<void> resolveUnknown(Mail::OutboxItem item);
     Task<void> file(Mail::OutboxItem item);
+    Task<void> settleUntakenCopy(Mail::OutboxItem item, QDateTime since, Error why);
     Task<void> reviewHabits();
     void wakeAt(const QDateTime &time);
     Task<void> finish(Mail::OutboxItem item);

@@ -91,6 +91,18 @@ QString OutboxModel::queuedText(const Mail::OutboxItem &item)
                           : tr("Could not be sent yet. Martlet tries again at %1.").arg(when);
 }
 
+QString OutboxModel::copyText(const Mail::OutboxItem &item)
+{
+    if (!item.notBefore.isValid())
+        return tr("Sent; the copy for the Sent folder is being filed");
+    const QString until = whenText(item.notBefore);
+    return until.isEmpty() ? tr("Sent; the server does not take the copy. It will be kept on this "
+                                "computer.")
+                           : tr("Sent; the server does not take the copy. If that goes on until "
+                                "%1, it is kept on this computer.")
+                                 .arg(until);
+}
+
 QString OutboxModel::stateText(const Mail::OutboxItem &item)
 {
     switch (item.state) {
@@ -101,7 +113,7 @@ QString OutboxModel::stateText(const Mail::OutboxItem &item)
     case Mail::OutboxState::DotSent:
         return tr("Handed over; the server's answer is awaited");
     case Mail::OutboxState::Accepted:
-        return tr("Sent; the copy for the Sent folder is being filed");
+        return copyText(item);
     case Mail::OutboxState::Filed:
         return tr("Sent");
     case Mail::OutboxState::Failed:

@@ -121,10 +121,13 @@ QString acceptanceSentence(const Mail::Acceptance &acceptance)
                            .arg(recipients, singleLine(acceptance.server))
                      : LifeStoryText::tr("Sent to %1: the server %2 accepted it and calls it “%3”.")
                            .arg(recipients, singleLine(acceptance.server), id);
-    if (!acceptance.filedPath.isEmpty())
-        sentence +=
-            u' ' +
-            LifeStoryText::tr("The copy was filed in “%1”.").arg(folderText(acceptance.filedPath));
+    const QString folder = folderText(acceptance.filedPath);
+    if (acceptance.isFiledHere)
+        sentence += u' ' + LifeStoryText::tr("The server did not take the copy: it was filed in "
+                                             "“%1” on this computer.")
+                               .arg(folder);
+    else if (!acceptance.filedPath.isEmpty())
+        sentence += u' ' + LifeStoryText::tr("The copy was filed in “%1”.").arg(folder);
     return sentence;
 }
 

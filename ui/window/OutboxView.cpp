@@ -91,6 +91,7 @@ OutboxView::OutboxView(Engine::OutboxService &service, Engine::AccountService &a
     , m_mend(new QPushButton(this))
     , m_sendAgain(new QPushButton(tr("Send again"), this))
     , m_treatAsSent(new QPushButton(tr("It did arrive"), this))
+    , m_keepCopy(new QPushButton(tr("Keep the copy here"), this))
     , m_hold(new QPushButton(tr("Hold"), this))
     , m_up(new QPushButton(tr("Move up"), this))
     , m_down(new QPushButton(tr("Move down"), this))
@@ -102,6 +103,7 @@ OutboxView::OutboxView(Engine::OutboxService &service, Engine::AccountService &a
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Letters in the Outbox"));
+    m_keepCopy->setToolTip(tr("Into the folder for sent letters on this computer"));
     m_up->setToolTip(tr("Before the letter above"));
     m_up->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Up));
     m_down->setToolTip(tr("Behind the letter below"));
@@ -116,8 +118,8 @@ OutboxView::OutboxView(Engine::OutboxService &service, Engine::AccountService &a
     buttons->setSpacing(Theme::inside);
     buttons->addWidget(m_state);
     auto *line = new FlowLayout(nullptr, Theme::inside);
-    for (QPushButton *button :
-         {m_mend, m_sendAgain, m_treatAsSent, m_hold, m_up, m_down, m_takeBack, m_remove})
+    for (QPushButton *button : {m_mend, m_sendAgain, m_treatAsSent, m_keepCopy, m_hold, m_up,
+                                m_down, m_takeBack, m_remove})
         line->addWidget(button);
     buttons->addLayout(line);
 
@@ -142,6 +144,7 @@ OutboxView::OutboxView(Engine::OutboxService &service, Engine::AccountService &a
     connect(m_treatAsSent, &QPushButton::clicked, this, &OutboxView::treatAsSent);
     connect(m_mend, &QPushButton::clicked, this, [this] { m_help->apply(current().key); });
     connect(m_help, &SendingHelp::told, this, &OutboxView::told);
+    connect(m_keepCopy, &QPushButton::clicked, this, &OutboxView::keepCopy);
     connect(m_hold, &QPushButton::clicked, this, &OutboxView::hold);
     connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
@@ -193,6 +196,7 @@ void OutboxView::showCurrent()
     m_up->setEnabled(!isUnderWay && neighbour(-1).isValid());
     m_down->setEnabled(!isUnderWay && neighbour(1).isValid());
     m_treatAsSent->setVisible(item.state == Mail::OutboxState::Unknown);
+    m_keepCopy->setVisible(item.state == Mail::OutboxState::Accepted);
     m_takeBack->setEnabled(isKnown && !isUnderWay);
     m_remove->setEnabled(isKnown && !isUnderWay);
 }
@@ -241,6 +245,13 @@ void OutboxView::treatAsSent()
 {
     m_service.treatAsSent(current().key).then(this, [this](const Result<void> &outcome) {
         report(outcome, tr("The letter counts as sent"));
+    });
+}
+
+void OutboxView::keepCopy()
+{
+    whenFinished(m_service.keepCopyHere(current().key), this, [this](const Result<void> &outcome) {
+        report(outcome, tr("The copy lies among the sent letters on this computer"));
     });
 }
 

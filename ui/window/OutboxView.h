@@ -45,6 +45,7 @@ private:
     void showCurrent();
     void sendAgain();
     void treatAsSent();
+    void keepCopy();
     void hold();
     void takeBack();
     void remove();
@@ -63,6 +64,7 @@ private:
     QPushButton *m_mend;
     QPushButton *m_sendAgain;
     QPushButton *m_treatAsSent;
+    QPushButton *m_keepCopy;
     QPushButton *m_hold;
     QPushButton *m_up;
     QPushButton *m_down;

@@ -237,6 +237,17 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
         notice.button = ProblemText::tr("Open the Outbox");
         notice.action = ProblemAction::OpenOutbox;
         break;
+    case Kind::SentCopyKeptHere:
+        notice.needsUser = false;
+        notice.text =
+            problem.error.kind == ErrorKind::QuotaExceeded
+                ? ProblemText::tr("“%1” was sent. The mailbox of %2 has no room for the copy, so "
+                                  "it lies in the folder for sent letters on this computer.")
+                      .arg(subject, account)
+                : ProblemText::tr("“%1” was sent. The server of %2 does not take the copy, so it "
+                                  "lies in the folder for sent letters on this computer.")
+                      .arg(subject, account);
+        break;
     case Kind::SentLate:
         notice.needsUser = false;
         notice.text = ProblemText::tr("“%1” was to go out at its time (%2), but the computer slept "

@@ -13,10 +13,15 @@ namespace Martlet::Store
 Result<QList<Mail::DeliveryOutcome>> outcomesOf(const Reader &reader, Mail::MessageKey key)
 {
     return guarded("load reports", [&]() -> Result<QList<Mail::DeliveryOutcome>> {
-        const std::optional<MessageRow> row = loadRow(reader.connections().cache(), key);
+        Connection &cache = reader.connections().cache();
+        const std::optional<MessageRow> row = loadRow(cache, key);
         if (!row || row->messageId.isEmpty())
             return QList<Mail::DeliveryOutcome>();
-        return loadOutcomes(reader.connections().own(), row->account, row->messageId);
+        const std::optional<MailboxPlace> place = loadMailbox(cache, row->shownMailbox);
+        Connection &own = reader.connections().own();
+        const Mail::AccountKey sender =
+            accountThatSent(own, *row, place ? place->specialUse : Mail::SpecialUse::None);
+        return loadOutcomes(own, sender, row->messageId);
     });
 }
 

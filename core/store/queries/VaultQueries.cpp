@@ -57,8 +57,9 @@ Result<Mail::LifeStory> lifeStory(const Reader &reader, Mail::MessageKey key)
         Connection &own = reader.connections().own();
         story.entries = Mail::told(loadJournal(own, row->account, letterIdentity(letter)));
         if (!letter.messageId.isEmpty()) {
-            story.acceptances = loadAcceptances(own, row->account, letter.messageId);
-            story.outcomes = loadOutcomes(own, row->account, letter.messageId);
+            const Mail::AccountKey sender = accountThatSent(own, *row, story.mailboxUse);
+            story.acceptances = loadAcceptances(own, sender, letter.messageId);
+            story.outcomes = loadOutcomes(own, sender, letter.messageId);
         }
         Query query = cache.query(R"sql(SELECT received FROM message WHERE id = ?)sql");
         query.bind(key);

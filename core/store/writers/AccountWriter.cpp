@@ -7,6 +7,7 @@
 #include "core/store/LocalRows.h"
 #include "core/store/MailboxTree.h"
 #include "core/store/OrphanedTrees.h"
+#include "core/store/SentCopyHere.h"
 #include "core/store/SettingsHistory.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/writers/TransferWriter.h"
@@ -148,6 +149,9 @@ Result<void> AccountWriter::remove(Mail::AccountKey account)
     const auto settings = loadAccount(m_transaction.own(), account);
     if (!settings)
         return noAccount(account);
+    // Nobody gives their copies to the server any more.
+    if (Result<void> kept = keepSentCopiesHere(m_transaction, account); !kept)
+        return kept;
     if (hasUnfiledLetters(m_transaction.own(), account))
         return hasUnsent();
     const bool liesHere = Mail::keepsMailHere(settings->protocol);

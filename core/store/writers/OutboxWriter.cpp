@@ -173,7 +173,13 @@ Result<void> OutboxWriter::release(Mail::OutboxKey key)
 
 Result<void> OutboxWriter::noteFiled(Mail::OutboxKey key, const QString &mailboxPath)
 {
-    setFiledPath(m_transaction.own(), key, mailboxPath);
+    setFiledPath(m_transaction.own(), key, mailboxPath, false);
+    return setState(key, Mail::OutboxState::Filed);
+}
+
+Result<void> OutboxWriter::noteFiledHere(Mail::OutboxKey key, const QString &mailboxPath)
+{
+    setFiledPath(m_transaction.own(), key, mailboxPath, true);
     return setState(key, Mail::OutboxState::Filed);
 }
 

@@ -54,8 +54,10 @@ public:
     Result<void> release(Mail::OutboxKey key);
     /// Only those who have it are left: it is filed, and goes.
     Result<void> keepServed(Mail::OutboxKey key);
-    /// Its copy lies there.
+    /// Its copy lies there, in a mailbox of its account.
     Result<void> noteFiled(Mail::OutboxKey key, const QString &mailboxPath);
+    /// In one of the folders on this computer.
+    Result<void> noteFiledHere(Mail::OutboxKey key, const QString &mailboxPath);
 
     /// It goes out before `next`, or behind all others of its account (invalid).
     Result<void> moveBefore(Mail::OutboxKey key, Mail::OutboxKey next);
@@ -67,7 +69,7 @@ public:
     Result<QList<Mail::Acceptance>> acceptances(Mail::AccountKey account,
                                                 const QByteArray &messageId);
 
-    /// The newest copy that was filed since.
+    /// The newest copy that was filed in a mailbox of the account since.
     Result<std::optional<FiledLetter>> lastFiled(Mail::AccountKey account, const QDateTime &since);
 
     Result<QList<Mail::OutboxItem>> items(Mail::AccountKey account);

@@ -200,12 +200,13 @@ void tst_OutboxService::rel5WhatMayBeDoneInEachState_data()
     QTest::addColumn<bool>("mayCountAsSent");
     QTest::addColumn<bool>("mayBeTakenBack");
     QTest::addColumn<bool>("mayBeRemoved");
-    QTest::newRow("queued") << OutboxState::Queued << true << false << true << true;
-    QTest::newRow("sending") << OutboxState::Sending << false << false << false << false;
-    QTest::newRow("dot sent") << OutboxState::DotSent << false << false << false << false;
-    QTest::newRow("accepted") << OutboxState::Accepted << false << false << false << true;
-    QTest::newRow("failed") << OutboxState::Failed << true << false << true << true;
-    QTest::newRow("unknown") << OutboxState::Unknown << true << true << true << true;
+    QTest::addColumn<bool>("mayBeKeptHere");
+    QTest::newRow("queued") << OutboxState::Queued << true << false << true << true << false;
+    QTest::newRow("sending") << OutboxState::Sending << false << false << false << false << false;
+    QTest::newRow("dot sent") << OutboxState::DotSent << false << false << false << false << false;
+    QTest::newRow("accepted") << OutboxState::Accepted << false << false << false << true << true;
+    QTest::newRow("failed") << OutboxState::Failed << true << false << true << true << false;
+    QTest::newRow("unknown") << OutboxState::Unknown << true << true << true << true << false;
 }
 
 void tst_OutboxService::rel5WhatMayBeDoneInEachState()
@@ -229,6 +230,8 @@ void tst_OutboxService::rel5WhatMayBeDoneInEachState()
     QTEST(isAllowed(asSent), "mayCountAsSent");
     QTEST(isAllowed(back), "mayBeTakenBack");
     QTEST(isAllowed(remove), "mayBeRemoved");
+    const auto keepHere = [](auto &outbox, auto key) { return outbox.keepCopyHere(key); };
+    QTEST(isAllowed(keepHere), "mayBeKeptHere");
 }
 
 void tst_OutboxService::rel5SendNowLeavesUnknownAlone()

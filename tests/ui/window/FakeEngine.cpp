@@ -403,6 +403,12 @@ QFuture<Result<void>> FakeOutbox::treatAsSent(Mail::OutboxKey key)
     return ready(Result<void>());
 }
 
+QFuture<Result<void>> FakeOutbox::keepCopyHere(Mail::OutboxKey key)
+{
+    m_mail.calls << QStringLiteral("keepCopyHere %1").arg(key.value());
+    return ready(Result<void>());
+}
+
 QFuture<Result<Mail::DraftKey>> FakeOutbox::takeBack(Mail::OutboxKey key)
 {
     m_mail.calls << QStringLiteral("takeBack %1").arg(key.value());

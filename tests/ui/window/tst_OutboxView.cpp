@@ -149,6 +149,31 @@ private Q_SLOTS:
         QVERIFY(isTold);
     }
 
+    void aCopyThatIsNotTakenIsKeptHere()
+    {
+        Fixture f;
+        Mail::OutboxItem &item = f.engine.mail.outbox[1];
+        item.state = Mail::OutboxState::Accepted;
+        item.serverReply = u"[OVERQUOTA] Mailbox is full"_s;
+        item.notBefore = QDateTime::currentDateTimeUtc().addSecs(300);
+        f.show();
+        f.choose(1);
+        QPushButton *const keep = f.button(u"Keep the copy here"_s);
+        QVERIFY(keep && keep->isVisible());
+        QVERIFY(!f.button(u"Take back and edit"_s)->isEnabled());
+        const auto labels = f.view.findChildren<QLabel *>();
+        const bool isTold = std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+            return label->text().contains(u"does not take the copy. If that goes on until"_s) &&
+                   label->text().contains(u"Mailbox is full"_s);
+        });
+        QVERIFY(isTold);
+        f.draw(u"outbox-copy"_s);
+        keep->click();
+        QCOMPARE(f.lastCall(), u"keepCopyHere 2"_s);
+        f.choose(0);
+        QVERIFY(!keep->isVisible());
+    }
+
     void aSenderThatIsNotTakenIsReplaced()
     {
         Fixture f;

@@ -1,0 +1,5 @@
+-- SPDX-FileCopyrightText: 2026 The Martlet authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+-- What a server does not take for its folder of sent letters lies on this computer.
+ALTER TABLE acceptance ADD COLUMN filed_here INTEGER NOT NULL DEFAULT 0; -- filed_path is one of this computer

@@ -23,6 +23,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 
 namespace Martlet::App
 {
@@ -79,12 +80,33 @@ void WindowDialogs::tell(const QString &sentence)
         m_window->tell(sentence);
 }
 
-void WindowDialogs::openWizard(QWidget *parent)
+/// The same address once more, by IMAP. The POP3 account goes only then, and only if it is agreed
+/// to; its letters may stay.
+void WindowDialogs::switchToImap(Mail::AccountKey key, QWidget *parent)
+{
+    const auto account = m_services.accounts.find(key);
+    const bool isFree = !m_wizard;
+    Ui::AddAccountWizard *wizard = openWizard(parent);
+    if (!account || !isFree)
+        return;
+    wizard->begin(account->identities.isEmpty() ? account->name : account->identities.first().name,
+                  account->email);
+    auto added = std::make_shared<Mail::AccountKey>();
+    connect(wizard, &Ui::AddAccountWizard::accountAdded, this,
+            [added](Mail::AccountKey fresh) { *added = fresh; });
+    connect(wizard, &QDialog::finished, this, [this, key, added, parent = QPointer(parent)] {
+        const auto fresh = m_services.accounts.find(*added);
+        if (fresh && fresh->protocol == Mail::ReceiveProtocol::Imap && parent)
+            removeAccount(key, parent);
+    });
+}
+
+Ui::AddAccountWizard *WindowDialogs::openWizard(QWidget *parent)
 {
     if (m_wizard) {
         m_wizard->raise();
         m_wizard->activateWindow();
-        return;
+        return m_wizard;
     }
     auto *wizard = new Ui::AddAccountWizard(m_services.accounts, parent);
     wizard->setSetup(m_services.setup);
@@ -92,6 +114,7 @@ void WindowDialogs::openWizard(QWidget *parent)
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     m_wizard = wizard;
     wizard->open();
+    return wizard;
 }
 
 void WindowDialogs::signIn(Mail::AccountKey key, QWidget *parent)
@@ -201,6 +224,13 @@ Ui::DoctorDialog *WindowDialogs::doctor(QWidget *parent)
         if (Ui::AccountDialog *account = openAccount(key, dialog))
             account->showTab(Ui::AccountDialog::Tab::Servers);
     });
+    connect(dialog, &Ui::DoctorDialog::givenServersWanted, this,
+            [this, dialog](Mail::AccountKey key) {
+                if (Ui::AccountDialog *account = openAccount(key, dialog))
+                    account->useGivenServers();
+            });
+    connect(dialog, &Ui::DoctorDialog::imapWanted, this,
+            [this, dialog](Mail::AccountKey key) { switchToImap(key, dialog); });
     connect(dialog, &Ui::DoctorDialog::pageWanted, this,
             [](const QUrl &url) { QDesktopServices::openUrl(url); });
     const auto runInWindow = [this](Ui::ActionId action) {
@@ -213,6 +243,10 @@ Ui::DoctorDialog *WindowDialogs::doctor(QWidget *parent)
             [runInWindow] { runInWindow(Ui::ActionId::Search); });
     connect(dialog, &Ui::DoctorDialog::syncWanted, this,
             [runInWindow] { runInWindow(Ui::ActionId::SyncFolder); });
+    connect(dialog, &Ui::DoctorDialog::compactWanted, this,
+            [runInWindow] { runInWindow(Ui::ActionId::CompactFolder); });
+    connect(dialog, &Ui::DoctorDialog::keptLettersWanted, this,
+            [runInWindow] { runInWindow(Ui::ActionId::KeptLetters); });
     dialog->show();
     return dialog;
 }

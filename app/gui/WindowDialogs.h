@@ -13,6 +13,7 @@
 namespace Martlet::Ui
 {
 class AccountDialog;
+class AddAccountWizard;
 class DoctorDialog;
 } // namespace Martlet::Ui
 
@@ -30,12 +31,14 @@ public:
     void setWindow(Ui::MainWindow *window) { m_window = window; }
     [[nodiscard]] Ui::WindowHooks hooks();
 
-    void openWizard(QWidget *parent);
+    /// The one that is open already, to the front, or a new one.
+    Ui::AddAccountWizard *openWizard(QWidget *parent);
     void signIn(Mail::AccountKey key, QWidget *parent);
 
 private:
     void openComposer(const Engine::OpenDraft &draft);
     Ui::AccountDialog *openAccount(Mail::AccountKey key, QWidget *parent);
+    void switchToImap(Mail::AccountKey key, QWidget *parent);
     void removeAccount(Mail::AccountKey key, QWidget *parent);
     void offerToTakeBack(Mail::OutboxKey key, const QString &subject, const QDateTime &notBefore,
                          bool canGo);
@@ -48,7 +51,7 @@ private:
     Engine::Services m_services;
     SystemClock m_clock;
     QPointer<Ui::MainWindow> m_window;
-    QPointer<QWidget> m_wizard;
+    QPointer<Ui::AddAccountWizard> m_wizard;
     QPointer<Ui::DoctorDialog> m_doctor;
 };
 

@@ -55,7 +55,7 @@ void addAccount(GuideAnswers &answers, const Mail::AccountSettings &account)
     // Elsewhere nobody is told to go without it.
     if (isOwnNetworkHost(account.incoming.host))
         answers[Unencrypted] = account.incoming.encryption == Mail::Encryption::None;
-    answers[SentAtServer] = !isPop3 && !account.sentMailbox.isEmpty();
+    answers[SentAtServer] = !isPop3;
 }
 
 /// A code of the test answers what it is about; that it is not there answers nothing.
@@ -96,12 +96,15 @@ GuideAction actionOf(GuideAdvice advice)
         return GuideAction::CheckNow;
     case Advice::UseGivenServers:
     case Advice::UseGivenLogin:
+    case Advice::CorrectHost:
+        return GuideAction::UseGivenServers;
+    case Advice::SwitchToImap:
+        return GuideAction::AddByImap;
     case Advice::SwitchLoginOn:
     case Advice::ChooseIdentity:
     case Advice::EnterNewPassword:
     case Advice::ChooseSentFolder:
     case Advice::SwitchCopyOff:
-    case Advice::CorrectHost:
     case Advice::ImportOwnRoot:
     case Advice::UseExchangeServers:
     case Advice::UseExchangeLogin:
@@ -127,6 +130,11 @@ GuideAction actionOf(GuideAdvice advice)
         return GuideAction::SearchEverywhere;
     case Advice::SynchroniseFolder:
         return GuideAction::SynchroniseFolder;
+    case Advice::CompactFolder:
+        return GuideAction::CompactFolder;
+    case Advice::GoneByRetention:
+    case Advice::ShowLocalRules:
+        return GuideAction::ShowKeptLetters;
     case Advice::PasteMessage:
     case Advice::ReadReport:
         return GuideAction::PasteError;
@@ -137,11 +145,8 @@ GuideAction actionOf(GuideAdvice advice)
         return GuideAction::OpenWhois;
     case Advice::AskNetwork:
     case Advice::ExcludeMartlet:
-    case Advice::GoneByRetention:
-    case Advice::ShowLocalRules:
     case Advice::LeaveCopiesThere:
     case Advice::KeyStoreMissing:
-    case Advice::SwitchToImap:
     case Advice::ThatIsImap:
     case Advice::SetClock:
     case Advice::UpdateSystem:
@@ -204,7 +209,7 @@ GuideList guideList(GuidePage page)
             {{ReceivesImap, Advice::SwitchToImap, true}, {SentAtServer, Advice::ChooseSentFolder}},
             {Advice::SynchroniseFolder}};
     case GuidePage::Twice:
-        return {{{Compacted, Advice::SynchroniseFolder}, {SavedOnce, Advice::SwitchCopyOff}},
+        return {{{Compacted, Advice::CompactFolder}, {SavedOnce, Advice::SwitchCopyOff}},
                 {Advice::SynchroniseFolder}};
     case GuidePage::AsksPassword:
         return {{{PasswordsKept, Advice::KeyStoreMissing},

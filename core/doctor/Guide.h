@@ -119,6 +119,7 @@ enum class GuideAdvice {
     ChooseSentFolder,
     SwitchCopyOff,
     SynchroniseFolder,
+    CompactFolder,
     SendFromWeb,
     EnablePopForAll,
     ConfirmNotice,
@@ -157,8 +158,12 @@ enum class GuideAction {
     OpenPasswordPage,
     OpenWebsite,
     OpenAccountSettings,
+    UseGivenServers, ///< the settings of the account, with what the provider gives put in
+    AddByImap,       ///< the same address once more; then the POP3 account may go
     SearchEverywhere,
+    ShowKeptLetters,
     SynchroniseFolder,
+    CompactFolder,
     PasteError,
     SupportSlip,
     OpenWhois,

@@ -116,12 +116,8 @@ Doctor::GuideKnowledge DoctorDialog::knowledge() const
     Doctor::GuideKnowledge knowledge;
     knowledge.account = m_accounts.find(m_check->account());
     knowledge.arePasswordsKept = m_accounts.arePasswordsKept();
-    if (const auto offer = m_check->offer(); offer && knowledge.account) {
-        if (knowledge.account->protocol == Mail::ReceiveProtocol::Pop3)
-            knowledge.given = offer->pop3;
-        else if (offer->hasImap)
-            knowledge.given = offer->imap;
-    }
+    if (const auto offer = m_check->offer(); offer && knowledge.account)
+        knowledge.given = givenFor(*offer, knowledge.account->protocol);
     const QList<Engine::StageReport> stages = m_check->stages();
     knowledge.incomingPassed = passedOf(stages, TestSide::Incoming);
     knowledge.outgoingPassed = passedOf(stages, TestSide::Outgoing);
@@ -137,9 +133,9 @@ void DoctorDialog::takeAccount()
 {
     const Doctor::GuideKnowledge known = knowledge();
     const auto offer = m_check->offer();
+    const bool isPop3 = known.account && known.account->protocol == Mail::ReceiveProtocol::Pop3;
     Doctor::PastedContext context;
     if (known.account) {
-        const bool isPop3 = known.account->protocol == Mail::ReceiveProtocol::Pop3;
         context.receives = isPop3 ? Doctor::MailProtocol::Pop3 : Doctor::MailProtocol::Imap;
         context.login = known.account->incoming.login;
         context.address = known.account->email;
@@ -152,6 +148,7 @@ void DoctorDialog::takeAccount()
     m_steps->setPages(offer && offer->switchOnPage.isValid(),
                       offer && offer->passwordPage.isValid(),
                       offer && offer->webmailPage.isValid());
+    m_steps->setServers(known.given.has_value(), isPop3 && (!offer || offer->hasImap));
     m_steps->setDomain(known.account ? Mail::EmailAddress{{}, known.account->email}.domain()
                                      : QString());
     m_steps->setKnown(Doctor::knownAnswers(known));
@@ -201,6 +198,20 @@ void DoctorDialog::act(GuideAction action)
     case GuideAction::OpenAccountSettings:
         if (m_check->account().isValid())
             Q_EMIT settingsWanted(m_check->account());
+        break;
+    case GuideAction::UseGivenServers:
+        if (m_check->account().isValid())
+            Q_EMIT givenServersWanted(m_check->account());
+        break;
+    case GuideAction::AddByImap:
+        if (m_check->account().isValid())
+            Q_EMIT imapWanted(m_check->account());
+        break;
+    case GuideAction::ShowKeptLetters:
+        Q_EMIT keptLettersWanted();
+        break;
+    case GuideAction::CompactFolder:
+        Q_EMIT compactWanted();
         break;
     case GuideAction::SearchEverywhere:
         Q_EMIT searchWanted();

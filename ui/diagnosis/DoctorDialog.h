@@ -45,9 +45,15 @@ public:
 Q_SIGNALS:
     void passwordWanted(Martlet::Mail::AccountKey key);
     void settingsWanted(Martlet::Mail::AccountKey key);
+    /// The same with what the provider gives put in.
+    void givenServersWanted(Martlet::Mail::AccountKey key);
+    /// The address of this account once more, by IMAP.
+    void imapWanted(Martlet::Mail::AccountKey key);
     void pageWanted(const QUrl &url);
     void searchWanted();
     void syncWanted();
+    void compactWanted();
+    void keptLettersWanted();
 
 private:
     void takeAccount();

@@ -339,7 +339,8 @@ QString guideAdvice(GuideAdvice advice)
                              "found. Install or unlock it (for example GNOME Keyring or KWallet).");
     case GuideAdvice::SwitchToImap:
         return GuideText::tr("The account works by POP3: what you do here stays on this computer. "
-                             "Add the account once more with IMAP; what is already here is kept.");
+                             "Add the account once more with IMAP; what is already here is "
+                             "kept.");
     case GuideAdvice::ThatIsImap:
         return GuideText::tr("That is how IMAP works: all devices see the same mailbox. Archive "
                              "instead of deleting; “Undo” brings a letter back.");
@@ -351,8 +352,10 @@ QString guideAdvice(GuideAdvice advice)
             "The provider keeps sent letters by itself. Check the account and send the letter to "
             "yourself that is offered then: Martlet learns from it and keeps no second copy.");
     case GuideAdvice::SynchroniseFolder:
-        return GuideText::tr("Synchronise the folder; “Compact” removes letters that are only "
-                             "marked as deleted.");
+        return GuideText::tr("Synchronise the folder: then it is here as it is at the server.");
+    case GuideAdvice::CompactFolder:
+        return GuideText::tr("At this server letters that were moved or deleted stay in the "
+                             "folder, marked as deleted. Compacting the folder removes them.");
     case GuideAdvice::SendFromWeb:
         return GuideText::tr("Send one letter on the website: that shows that you are no robot. "
                              "Check the computer for viruses, for example with Dr.Web CureIt! or "
@@ -456,6 +459,14 @@ QString guideButton(GuideAction action)
         return GuideText::tr("Open the website");
     case GuideAction::OpenAccountSettings:
         return GuideText::tr("Account settings…");
+    case GuideAction::UseGivenServers:
+        return GuideText::tr("Use the provider's settings…");
+    case GuideAction::AddByImap:
+        return GuideText::tr("Switch to IMAP…");
+    case GuideAction::ShowKeptLetters:
+        return GuideText::tr("Kept letters…");
+    case GuideAction::CompactFolder:
+        return GuideText::tr("Compact the folder…");
     case GuideAction::SearchEverywhere:
         return GuideText::tr("Search all folders");
     case GuideAction::SynchroniseFolder:

@@ -117,6 +117,13 @@ void StepsPage::setPages(bool hasSwitchOn, bool hasPassword, bool hasWebsite)
     refill();
 }
 
+void StepsPage::setServers(bool areGiven, bool canSwitchToImap)
+{
+    m_hasGivenServers = areGiven;
+    m_canSwitchToImap = canSwitchToImap;
+    refill();
+}
+
 void StepsPage::setDomain(const QString &domain)
 {
     m_domain = domain;
@@ -212,7 +219,9 @@ void StepsPage::addAdvice(Doctor::GuideAdvice advice)
     label->setObjectName(QStringLiteral("advice"));
     label->setContentsMargins(0, Theme::inside, 0, 0);
     layout->addWidget(label);
-    const GuideAction action = Doctor::actionOf(advice);
+    GuideAction action = Doctor::actionOf(advice);
+    if (action == GuideAction::UseGivenServers && !m_hasGivenServers)
+        action = GuideAction::OpenAccountSettings;
     if (!canDo(action))
         return;
     auto *button = new QPushButton(guideButton(action), m_body);
@@ -234,6 +243,8 @@ bool StepsPage::canDo(GuideAction action) const
         return m_hasPassword;
     case GuideAction::OpenWebsite:
         return m_hasWebsite;
+    case GuideAction::AddByImap:
+        return m_canSwitchToImap;
     case GuideAction::OpenWhois:
         return whoisPage().isValid();
     default:

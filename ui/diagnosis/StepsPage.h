@@ -27,6 +27,8 @@ public:
     void choose(Doctor::GuidePage page);
     /// Pages of the provider that can be opened; other buttons are not offered.
     void setPages(bool hasSwitchOn, bool hasPassword, bool hasWebsite);
+    /// Whether the provider's own settings are known, and whether a POP3 account could use IMAP.
+    void setServers(bool areGiven, bool canSwitchToImap);
     /// Of the account; empty: the register is not offered.
     void setDomain(const QString &domain);
     /// What the public register says about the domain; not valid: nothing can be asked.
@@ -48,6 +50,8 @@ private:
     bool m_hasSwitchOn = false;
     bool m_hasPassword = false;
     bool m_hasWebsite = false;
+    bool m_hasGivenServers = false;
+    bool m_canSwitchToImap = false;
     QString m_domain;
     QComboBox *m_complaint = nullptr;
     QWidget *m_body = nullptr;

@@ -46,4 +46,31 @@ Doctor::ProviderFacts factsOf(const Engine::ProviderOffer &offer, bool isPop3)
     return facts;
 }
 
+std::optional<Mail::AccountSettings> givenFor(const Engine::ProviderOffer &offer,
+                                              Mail::ReceiveProtocol protocol)
+{
+    if (protocol == Mail::ReceiveProtocol::Pop3)
+        return offer.pop3;
+    return protocol == Mail::ReceiveProtocol::Imap && offer.hasImap ? std::optional(offer.imap)
+                                                                    : std::nullopt;
+}
+
+Mail::AccountSettings withServersOf(const Mail::AccountSettings &given,
+                                    Mail::AccountSettings account)
+{
+    const auto take = [](const Mail::ServerSettings &from, Mail::ServerSettings *to) {
+        to->host = from.host;
+        to->port = from.port;
+        to->encryption = from.encryption;
+        to->login = from.login;
+    };
+    take(given.incoming, &account.incoming);
+    if (given.outgoing.isSet())
+        take(given.outgoing, &account.outgoing);
+    // Equal to that for receiving it is stored empty.
+    if (account.outgoing.login == account.incoming.login)
+        account.outgoing.login.clear();
+    return account;
+}
+
 } // namespace Martlet::Ui

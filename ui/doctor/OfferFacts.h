@@ -12,4 +12,11 @@ namespace Martlet::Ui
 /// `isPop3`: of an account that receives that way.
 [[nodiscard]] Doctor::ProviderFacts factsOf(const Engine::ProviderOffer &offer, bool isPop3);
 
+/// What the provider gives for that protocol; nothing where it gives none.
+[[nodiscard]] std::optional<Mail::AccountSettings> givenFor(const Engine::ProviderOffer &offer,
+                                                            Mail::ReceiveProtocol protocol);
+/// `account` with servers, ports, encryption and logins of `given`; all else stays as it is.
+[[nodiscard]] Mail::AccountSettings withServersOf(const Mail::AccountSettings &given,
+                                                  Mail::AccountSettings account);
+
 } // namespace Martlet::Ui

@@ -238,6 +238,15 @@ QWidget *AccountDialog::makeServers()
     m_password->edit()->setPlaceholderText(tr("unchanged"));
     m_sendingPassword = new PasswordField(tr("New password for sending"), page);
     m_sendingPassword->edit()->setPlaceholderText(tr("unchanged"));
+    const auto known = offer();
+    m_given = new QPushButton(known ? tr("Use the settings of %1").arg(singleLine(known->name))
+                                    : QString(),
+                              page);
+    m_given->setObjectName(QStringLiteral("given"));
+    m_given->setToolTip(tr("Servers, ports, encryption and login as the provider gives them"));
+    m_given->setAutoDefault(false);
+    connect(m_given, &QPushButton::clicked, this, &AccountDialog::useGivenServers);
+    connect(m_servers, &ServersForm::changed, this, &AccountDialog::showGivenServers);
     m_test = new QPushButton(tr("Check both servers"), page);
     m_test->setObjectName(QStringLiteral("test"));
     m_test->setAutoDefault(false);
@@ -254,6 +263,7 @@ QWidget *AccountDialog::makeServers()
     form->addRow(m_sendingLabel, m_sendingPassword);
     QVBoxLayout *layout = pageLayout(page);
     layout->addWidget(m_servers);
+    layout->addWidget(m_given, 0, Qt::AlignLeft);
     layout->addLayout(form);
     if (signsInByBrowser()) {
         form->setRowVisible(m_password, false);
@@ -290,6 +300,7 @@ QWidget *AccountDialog::makeServers()
     connect(m_test, &QPushButton::clicked, this, &AccountDialog::test);
     connect(m_check, &AccountCheckView::fixRequested, this, &AccountDialog::mend);
     update();
+    showGivenServers();
     return page;
 }
 

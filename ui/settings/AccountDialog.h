@@ -46,6 +46,9 @@ public:
     /// As the dialog stands.
     [[nodiscard]] Mail::AccountSettings settings() const;
     void showTab(Tab tab);
+    /// Servers, ports, encryption and login as the provider gives them; the person looks and saves.
+    /// Nothing happens where that is not known.
+    void useGivenServers();
     /// A button for the doctor: checkWanted() is answered.
     void offerCheck();
     /// For "the password was refused": servers, with the cursor in the password field.
@@ -82,6 +85,8 @@ private:
     [[nodiscard]] std::optional<Engine::ProviderOffer> offer() const;
     void whenUnencryptedAgreed(const std::function<void()> &then);
     void store();
+    [[nodiscard]] std::optional<Mail::AccountSettings> given() const;
+    void showGivenServers();
     void showFailure(const Error &error);
     void say(const QString &sentence);
 
@@ -102,6 +107,7 @@ private:
     PasswordField *m_password = nullptr;
     PasswordField *m_sendingPassword = nullptr;
     QLabel *m_sendingLabel = nullptr;
+    QPushButton *m_given = nullptr;
     QPushButton *m_doctor = nullptr;
     QPushButton *m_test = nullptr;
     AccountCheckView *m_check = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The test of the account's servers from its settings, and what mends what it found.
+#include "ui/doctor/OfferFacts.h"
 #include "ui/settings/AccountDialog.h"
 #include "ui/settings/CertificatesEditor.h"
 #include "ui/settings/IdentitiesEditor.h"
@@ -12,6 +13,7 @@
 #include "ui/wizard/UnencryptedQuestion.h"
 
 #include <QDesktopServices>
+#include <QPushButton>
 
 namespace Martlet::Ui
 {
@@ -122,6 +124,32 @@ void AccountDialog::showCertificate(const Engine::UntrustedCertificate &certific
             showTab(Tab::Certificates);
     });
     dialog->open();
+}
+
+/// What the form would say with the provider's servers; nothing where those are not known.
+std::optional<Mail::AccountSettings> AccountDialog::given() const
+{
+    const auto known = offer();
+    const auto given = known ? givenFor(*known, m_stored.protocol) : std::nullopt;
+    return given ? std::optional(withServersOf(*given, m_servers->applyTo(m_stored)))
+                 : std::nullopt;
+}
+
+void AccountDialog::showGivenServers()
+{
+    const auto settings = given();
+    m_given->setVisible(settings && *settings != m_servers->applyTo(m_stored));
+}
+
+void AccountDialog::useGivenServers()
+{
+    const auto settings = given();
+    if (!settings)
+        return;
+    m_servers->setSettings(*settings);
+    showGivenServers();
+    showTab(Tab::Servers);
+    m_test->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace Martlet::Ui

@@ -88,6 +88,12 @@ AddAccountWizard::AddAccountWizard(Engine::AccountService &accounts, QWidget *pa
 
 AddAccountWizard::~AddAccountWizard() = default;
 
+void AddAccountWizard::begin(const QString &name, const QString &email)
+{
+    m_address->setName(name);
+    m_address->setEmail(email);
+}
+
 void AddAccountWizard::setTestLetters(Engine::TestLetterService &letters)
 {
     m_done->setTestLetters(letters);

@@ -45,6 +45,8 @@ public:
 
     /// Servers are looked up where an address is in no list; without it the form is all there is.
     void setSetup(Engine::SetupService &setup);
+    /// The first page as if that had been typed.
+    void begin(const QString &name, const QString &email);
     /// The last page offers a letter to oneself.
     void setTestLetters(Engine::TestLetterService &letters);
 

@@ -64,6 +64,23 @@ struct Fixture {
         return nullptr;
     }
 
+    void complain(Doctor::GuidePage page) const
+    {
+        auto *complaint = child<QComboBox>("complaint");
+        complaint->setCurrentIndex(complaint->findData(int(page)));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    [[nodiscard]] QPushButton *action(Doctor::GuideAction wanted) const
+    {
+        const auto buttons = dialog->findChildren<QPushButton *>();
+        for (QPushButton *button : buttons) {
+            if (button->property("action").isValid() &&
+                button->property("action").toInt() == int(wanted))
+                return button;
+        }
+        return nullptr;
+    }
+
     Test::FakeAccountService accounts;
     std::unique_ptr<DoctorDialog> dialog;
 };
@@ -92,6 +109,8 @@ private Q_SLOTS:
     void unknownTextsAreSaidToBe();
     void theGuideKnowsTheCheck();
     void theGuideAsksTheRest();
+    void theGuideGivesTheProvidersServers();
+    void theGuideSwitchesToImap();
     void theSlipTellsTheCheck();
     void whetherALetterIsTakenIsAskedOnRequest();
     void aCheckThatPassedOffersALetter();
@@ -231,6 +250,37 @@ void tst_DoctorDialog::theGuideAsksTheRest()
     for (int i = 0; i < 7; ++i)
         pressLast("yes");
     QVERIFY(f.dialog->findChildren<QPushButton *>(QStringLiteral("yes")).isEmpty());
+}
+
+void tst_DoctorDialog::theGuideGivesTheProvidersServers()
+{
+    Fixture f;
+    QSignalSpy wanted(f.dialog.get(), &DoctorDialog::givenServersWanted);
+    f.dialog->showPage(DoctorDialog::Page::Steps, Mail::AccountKey(4));
+    f.complain(Doctor::GuidePage::Certificate);
+    QPushButton *given = f.action(Doctor::GuideAction::UseGivenServers);
+    QVERIFY(given);
+    given->click();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().value<Mail::AccountKey>(), Mail::AccountKey(4));
+}
+
+void tst_DoctorDialog::theGuideSwitchesToImap()
+{
+    Fixture f;
+    QSignalSpy wanted(f.dialog.get(), &DoctorDialog::imapWanted);
+    f.dialog->showPage(DoctorDialog::Page::Steps, Mail::AccountKey(4));
+    f.complain(Doctor::GuidePage::StaysOnSite);
+    QVERIFY(!f.action(Doctor::GuideAction::AddByImap));
+    f.accounts.stored[1].protocol = Mail::ReceiveProtocol::Pop3;
+    // What is known of the account is looked up again.
+    f.dialog->showPage(DoctorDialog::Page::Steps, f.accounts.stored[0].key);
+    f.dialog->showPage(DoctorDialog::Page::Steps, Mail::AccountKey(4));
+    QPushButton *imap = f.action(Doctor::GuideAction::AddByImap);
+    QVERIFY(imap);
+    imap->click();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().value<Mail::AccountKey>(), Mail::AccountKey(4));
 }
 
 void tst_DoctorDialog::severalReasonsAreTold()

@@ -114,6 +114,32 @@ private Q_SLOTS:
         QVERIFY(!f.accounts.newPassword);
     }
 
+    void theProvidersServersAreOneClickAway()
+    {
+        Mail::AccountSettings account = Test::sampleAccount();
+        account.email = QStringLiteral("ivan@yandex.example");
+        account.providerId = QStringLiteral("yandex");
+        Fixture f(account);
+        // What is known of a provider is asked for when the dialog opens.
+        QVERIFY(f.dialog.findChild<QPushButton *>(QStringLiteral("given"))->isHidden());
+        Test::FakeAccountService accounts;
+        accounts.offers.insert(QStringLiteral("yandex.example"),
+                               Test::yandexOffer({}, account.email));
+        AccountDialog dialog(accounts, f.copies, account, {});
+        dialog.show();
+        auto *given = dialog.findChild<QPushButton *>(QStringLiteral("given"));
+        QVERIFY(!given->isHidden());
+        given->click();
+        const Mail::AccountSettings offered = Test::yandexOffer({}, account.email).imap;
+        QCOMPARE(dialog.settings().incoming.host, offered.incoming.host);
+        QCOMPARE(dialog.settings().incoming.port, offered.incoming.port);
+        QCOMPARE(dialog.settings().outgoing.host, offered.outgoing.host);
+        QCOMPARE(dialog.settings().incoming.login, offered.incoming.login);
+        QVERIFY(given->isHidden());
+        // Nothing is stored before it is saved.
+        QVERIFY(!accounts.updatedSettings);
+    }
+
     void newPasswordGoesToTheKeyStoreAlone()
     {
         Fixture f;

@@ -6,6 +6,7 @@
 #include "core/mime/HtmlSanitizer.h"
 #include "core/mime/HtmlText.h"
 #include "core/mime/LinkCheck.h"
+#include "core/mime/ListFields.h"
 #include "core/mime/MimePart.h"
 #include "core/mime/MimeReader.h"
 #include "core/mime/TextSelection.h"
@@ -91,6 +92,7 @@ int addHeaderFacts(MessageBody &body, const Store::Reader &reader,
         return body.envelope.from.isEmpty() ? 0 : 1;
     const Mime::ParsedHeader parsed = Mime::readHeaders(**header);
     body.envelope = parsed.envelope;
+    body.list = Mime::mailingList(parsed.headers);
     body.isMalformed = parsed.malformations != Mime::Malformations();
     return static_cast<int>(parsed.headers.all("From").size());
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/mail/Keys.h"
+#include "core/mail/MailingList.h"
 #include "core/store/writers/DraftWriter.h"
 #include "core/util/Result.h"
 
@@ -68,6 +69,11 @@ public:
     virtual QFuture<Result<OpenDraft>> reply(Mail::MessageKey key, ReplyMode mode,
                                              Attribution attribution) = 0;
     virtual QFuture<Result<OpenDraft>> forward(Mail::MessageKey key, ForwardTexts texts) = 0;
+
+    /// The letter by which its reader leaves the list that `key` came by, from the identity that
+    /// `key` came to. Only written: sending it is the person's.
+    virtual Result<OpenDraft> leaveList(Mail::MessageKey key,
+                                        const Mail::UnsubscribeLetter &letter) = 0;
 
     /// A letter that was sent, to be sent once more as a new one to these alone; without
     /// `recipients` to all it went to.

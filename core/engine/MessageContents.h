@@ -6,6 +6,7 @@
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Envelope.h"
 #include "core/mail/Keys.h"
+#include "core/mail/MailingList.h"
 #include "core/util/Result.h"
 
 #include <QDateTime>
@@ -41,6 +42,7 @@ struct MessageBody {
     QList<AttachmentInfo> attachments;
     QStringList senderWarnings; ///< stable names (SEC-23): "name-contains-address", "several-from",
                                 ///< "no-from", "hidden-characters", "mixed-script-domain"
+    Mail::MailingList list;     ///< it came by; empty: by none
     bool isMalformed = false;   ///< SEC-30
     bool isSourceOnly = false;  ///< beyond a limit: plainText is the source
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/StoreDraftService.h"
 
+#include "core/engine/AnsweringIdentity.h"
 #include "core/engine/AttachmentFiles.h"
 #include "core/engine/BodyBuilder.h"
 #include "core/engine/FutureBridge.h"
@@ -57,37 +58,6 @@ OpenDraft opened(Mail::AccountKey account, Mime::Draft draft)
     open.account = account;
     open.draft = std::make_shared<Mime::Draft>(std::move(draft));
     return open;
-}
-
-/// Who answers a letter of `account`; those of `accounts` are own addresses too.
-Mime::ReplyContext contextFor(Mail::AccountKey account,
-                              const QList<Mail::AccountSettings> &accounts)
-{
-    Mime::ReplyContext context;
-    for (const Mail::AccountSettings &settings : accounts) {
-        if (settings.key == account)
-            context.identities = settings.identities;
-        else if (settings.protocol != Mail::ReceiveProtocol::Local)
-            context.otherIdentities.append(settings.identities);
-    }
-    context.from = context.identities.value(0);
-    return context;
-}
-
-/// The account of the sender; not `letterAccount` where the letter came to an address of another.
-Mail::AccountKey accountOf(const Mail::Identity &sender, Mail::AccountKey letterAccount,
-                           const QList<Mail::AccountSettings> &accounts)
-{
-    Mail::AccountKey found;
-    for (const Mail::AccountSettings &settings : accounts) {
-        if (!settings.identities.contains(sender))
-            continue;
-        if (settings.key == letterAccount)
-            return letterAccount;
-        if (!found.isValid())
-            found = settings.key;
-    }
-    return found.isValid() ? found : letterAccount;
 }
 
 /// Those of the letter's recipients that are among `wanted`; who is not named in it is added to To.
@@ -205,7 +175,7 @@ QFuture<Result<OpenDraft>> StoreDraftService::reply(Mail::MessageKey key, ReplyM
     if (!accounts)
         return readyFuture<OpenDraft>(failure(accounts.error()));
     const Mail::AccountKey account = (*details)->account;
-    Mime::ReplyContext context = contextFor(account, *accounts);
+    Mime::ReplyContext context = replyContext(account, *accounts);
     context.texts.attribution = [attribution](const Mail::EmailAddress &from,
                                               const QDateTime &date) -> QString {
         return attribution(date, from.name.isEmpty() ? from.address : from.name);
@@ -237,6 +207,35 @@ QFuture<Result<OpenDraft>> StoreDraftService::reply(Mail::MessageKey key, ReplyM
     return answer.future();
 }
 
+Result<OpenDraft> StoreDraftService::leaveList(Mail::MessageKey key,
+                                               const Mail::UnsubscribeLetter &letter)
+{
+    const auto details = Store::messageDetails(m_reader, key);
+    if (!details || !*details)
+        return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the message"));
+    const auto accounts = Store::accounts(m_reader);
+    if (!accounts)
+        return failure(accounts.error());
+    const auto header = Store::messageContent(m_reader, key, "HEADER");
+    if (!header)
+        return failure(header.error());
+    // A letter of a list has the list in To; whom it came to stands in other fields.
+    Mime::ParsedMessage message;
+    message.envelope = (*details)->envelope;
+    if (*header)
+        message.headers = Mime::readHeaders(**header).headers;
+    const Mail::AccountKey account = (*details)->account;
+    Mime::Draft draft;
+    draft.from = Mime::identityFor(message, replyContext(account, *accounts));
+    draft.to = {letter.to};
+    // What reads it is a program mostly: it gets no signature, and a word where the list wants none
+    // in particular.
+    draft.subject = letter.subject.isEmpty() ? QStringLiteral("unsubscribe") : letter.subject;
+    draft.body = letter.body;
+    const Mail::AccountKey sender = accountOf(draft.from, account, *accounts);
+    return opened(sender, std::move(draft));
+}
+
 QFuture<Result<OpenDraft>> StoreDraftService::forward(Mail::MessageKey key, ForwardTexts texts)
 {
     const auto details = Store::messageDetails(m_reader, key);
@@ -247,7 +246,7 @@ QFuture<Result<OpenDraft>> StoreDraftService::forward(Mail::MessageKey key, Forw
     if (!accounts)
         return readyFuture<OpenDraft>(failure(accounts.error()));
     const Mail::AccountKey account = (*details)->account;
-    Mime::ReplyContext context = contextFor(account, *accounts);
+    Mime::ReplyContext context = replyContext(account, *accounts);
     context.texts.forwardHeading = texts.heading;
     context.texts.fromLabel = texts.from;
     context.texts.dateLabel = texts.date;

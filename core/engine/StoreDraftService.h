@@ -24,6 +24,8 @@ public:
     Result<OpenDraft> fromMailto(const QString &url) override;
     QFuture<Result<OpenDraft>> reply(Mail::MessageKey key, ReplyMode mode,
                                      Attribution attribution) override;
+    Result<OpenDraft> leaveList(Mail::MessageKey key,
+                                const Mail::UnsubscribeLetter &letter) override;
     QFuture<Result<OpenDraft>> forward(Mail::MessageKey key, ForwardTexts texts) override;
     QFuture<Result<OpenDraft>> sendAgain(Mail::MessageKey key,
                                          const QStringList &recipients) override;

@@ -8,6 +8,7 @@
 #include "core/mime/HeaderText.h"
 #include "core/mime/HtmlText.h"
 #include "core/mime/LetterHtml.h"
+#include "core/mime/ListFields.h"
 #include "core/mime/PlainTextView.h"
 #include "core/util/Limits.h"
 
@@ -52,17 +53,11 @@ bool isOwn(const QString &address, const ReplyContext &context)
            std::any_of(context.otherIdentities.cbegin(), context.otherIdentities.cend(), isSame);
 }
 
-/// RFC 2369 §3.4: "<mailto:list@example.org>", or NO.
+/// One address, or none.
 Mail::AddressList listAddress(const HeaderList &headers)
 {
-    const QByteArray value = headers.first("List-Post");
-    const qsizetype begin = value.toLower().indexOf("<mailto:");
-    const qsizetype end = begin < 0 ? -1 : value.indexOf('>', begin);
-    if (end < 0)
-        return {};
-    QByteArray target = value.mid(begin + 8, end - begin - 8);
-    target = target.left(target.indexOf('?') < 0 ? target.size() : target.indexOf('?'));
-    return parseAddresses(QByteArray::fromPercentEncoding(target)).mid(0, 1);
+    const Mail::EmailAddress list = listPost(headers);
+    return list.address.isEmpty() ? Mail::AddressList() : Mail::AddressList{list};
 }
 
 /// Where the author wants the answer. A Reply-To that is only the list's own address (set by the

@@ -49,6 +49,12 @@ public:
     /// Whether the text (or what is wrong with it) is on screen.
     [[nodiscard]] bool isShown() const { return m_isShown; }
 
+    /// The list it came by; nothing until its text is here.
+    [[nodiscard]] const Mail::MailingList *mailingList() const
+    {
+        return m_body ? &m_body->list : nullptr;
+    }
+
     /// Ctrl+Shift+S: the Simple view of the HTML or its text.
     void toggleSimpleView();
     [[nodiscard]] bool hasHtml() const;

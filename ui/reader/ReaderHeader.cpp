@@ -51,6 +51,7 @@ ReaderHeader::ReaderHeader(QWidget *parent)
     , m_recipients(new ElidedLabel(this))
     , m_allRecipients(plainLabel(this))
     , m_more(flatButton(this, tr("Show all recipients")))
+    , m_unsubscribe(flatButton(this, tr("Leave the mailing list this letter came by")))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -70,6 +71,10 @@ ReaderHeader::ReaderHeader(QWidget *parent)
     m_allRecipients->setWordWrap(true);
     m_more->setArrowType(Qt::DownArrow);
     m_more->setCheckable(true);
+    m_unsubscribe->setObjectName(QStringLiteral("unsubscribe"));
+    m_unsubscribe->setText(tr("Unsubscribe…"));
+    m_unsubscribe->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_unsubscribe->hide();
     m_menu->setIcon(
         themeIcon(QStringLiteral("view-more-symbolic"), {QStringLiteral("application-menu")}));
 
@@ -89,6 +94,7 @@ ReaderHeader::ReaderHeader(QWidget *parent)
     whom->addWidget(m_recipients);
     whom->addWidget(m_more);
     whom->addStretch(1);
+    whom->addWidget(m_unsubscribe);
     auto *lines = new QVBoxLayout;
     lines->setSpacing(Theme::step / 2);
     lines->addLayout(who);
@@ -106,6 +112,7 @@ ReaderHeader::ReaderHeader(QWidget *parent)
     layout->addWidget(m_allRecipients);
 
     connect(m_flag, &QToolButton::clicked, this, &ReaderHeader::flagClicked);
+    connect(m_unsubscribe, &QToolButton::clicked, this, &ReaderHeader::unsubscribeClicked);
     connect(m_menu, &QToolButton::clicked, this,
             [this] { Q_EMIT menuRequested(m_menu->mapToGlobal(m_menu->rect().bottomLeft())); });
     connect(m_more, &QToolButton::toggled, this, [this](bool isOn) {
@@ -139,6 +146,7 @@ void ReaderHeader::setEnvelope(const Mail::Envelope &envelope, const QDateTime &
     m_date->setAccessibleName(fullDate(date));
     m_isExpanded = false;
     m_more->setChecked(false);
+    setUnsubscribe(false);
     showRecipients();
 }
 
@@ -152,6 +160,11 @@ void ReaderHeader::setFlagged(bool isFlagged)
     const QString name = isFlagged ? tr("Remove the flag") : tr("Flag");
     m_flag->setToolTip(name);
     m_flag->setAccessibleName(name);
+}
+
+void ReaderHeader::setUnsubscribe(bool isOffered)
+{
+    m_unsubscribe->setVisible(isOffered);
 }
 
 QString ReaderHeader::subjectText() const

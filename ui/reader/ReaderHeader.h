@@ -29,11 +29,14 @@ public:
     void setEnvelope(const Mail::Envelope &envelope, const QDateTime &date,
                      const QStringList &ownAddresses);
     void setFlagged(bool isFlagged);
+    /// Whether the list the letter came by can be left; not before this is called for it.
+    void setUnsubscribe(bool isOffered);
     [[nodiscard]] QString subjectText() const;
     [[nodiscard]] QString addressText() const;
 
 Q_SIGNALS:
     void flagClicked();
+    void unsubscribeClicked();
     void menuRequested(const QPoint &globalPosition);
 
 private:
@@ -57,6 +60,7 @@ private:
     ElidedLabel *m_recipients;
     QLabel *m_allRecipients;
     QToolButton *m_more;
+    QToolButton *m_unsubscribe;
 };
 
 } // namespace Martlet::Ui

@@ -31,6 +31,7 @@ const Spec specs[] = {
     {ActionId::Reply, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&Reply"), QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "Reply"), "mail-reply-sender", "Ctrl+R", {}},
     {ActionId::ReplyAll, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "Reply to &all"), QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "Reply all"), "mail-reply-all", "Ctrl+Shift+R", {}},
     {ActionId::ReplyList, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "Reply to the li&st"), nullptr, "mail-reply-list", "Ctrl+Shift+L", {}},
+    {ActionId::Unsubscribe, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&Unsubscribe…"), nullptr, "news-unsubscribe", "", {}},
     {ActionId::Forward, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "&Forward"), QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "Forward"), "mail-forward", "Ctrl+L", {}},
     {ActionId::ContinueDraft, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "Go on wr&iting this draft"), nullptr, "document-edit", "Ctrl+E", {}},
     {ActionId::Archive, QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "Arc&hive"), QT_TRANSLATE_NOOP("Martlet::Ui::ActionRegistry", "Archive"), "archive-insert", "", ListCommand::Archive},

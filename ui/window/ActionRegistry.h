@@ -23,6 +23,7 @@ enum class ActionId {
     Reply,
     ReplyAll,
     ReplyList,
+    Unsubscribe,
     Forward,
     ContinueDraft,
     Archive,

@@ -57,6 +57,11 @@ void ComposeCommands::forward(Mail::MessageKey key)
     openWhenReady(m_drafts.forward(key, std::move(texts)));
 }
 
+void ComposeCommands::leaveList(Mail::MessageKey key, const Mail::UnsubscribeLetter &letter)
+{
+    open(m_drafts.leaveList(key, letter));
+}
+
 void ComposeCommands::sendAgain(Mail::MessageKey key, const QStringList &recipients)
 {
     if (key.isValid())

@@ -23,6 +23,8 @@ public:
     void writeMailto(const QString &url);
     void reply(Mail::MessageKey key, Engine::ReplyMode mode);
     void forward(Mail::MessageKey key);
+    /// The list the letter `key` came by.
+    void leaveList(Mail::MessageKey key, const Mail::UnsubscribeLetter &letter);
     /// To these recipients alone; none: to all.
     void sendAgain(Mail::MessageKey key, const QStringList &recipients);
     void continueDraft(Mail::MessageKey key);

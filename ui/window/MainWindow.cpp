@@ -19,6 +19,7 @@
 #include "ui/window/ComposeCommands.h"
 #include "ui/window/FolderCommands.h"
 #include "ui/window/LanguageMenu.h"
+#include "ui/window/MailingListCommands.h"
 #include "ui/window/MessageCommands.h"
 #include "ui/window/MoveToPopup.h"
 #include "ui/window/OutboxView.h"
@@ -80,6 +81,7 @@ MainWindow::MainWindow(const Engine::Services &services, MailSource source, Wind
     , m_outbox(new OutboxView(services.outbox, services.accounts, m_outboxLetters, this))
     , m_reader(new MessageReader(services.contents, this))
     , m_reports(new ReportCommands(services.reports, m_reader, this))
+    , m_lists(new MailingListCommands(m_reader, m_mailboxes, this))
     , m_columns(new QSplitter(Qt::Horizontal, this))
     , m_panes(new QSplitter(Qt::Horizontal, this))
     , m_middle(new QStackedWidget(this))
@@ -179,11 +181,11 @@ void MainWindow::connectParts()
     connect(view(), &MessageListView::previewsWanted, &m_services.contents,
             &Engine::MessageContents::wantPreviews);
     connect(view(), &MessageListView::selectionCountChanged, this, [this](int count) {
-        updateActions();
         if (count > 1)
             m_reader->showNothing(tr("%Ln letters selected", nullptr, count));
         else
             showCurrentMessage();
+        updateActions();
     });
     connect(m_messages, &MessageListModel::loaded, this, [this] {
         if (!view()->currentKey().isValid())
@@ -218,6 +220,9 @@ void MainWindow::connectParts()
     connect(m_undo, &UndoStrip::canUndoChanged, this, &MainWindow::updateActions);
     connect(m_compose, &ComposeCommands::failed, this,
             [this](const Error &error) { m_status->tell(errorSentence(error).text); });
+
+    connect(m_lists, &MailingListCommands::letterWanted, m_compose, &ComposeCommands::leaveList);
+    connect(m_lists, &MailingListCommands::pageWanted, this, &MainWindow::openPage);
 
     connect(m_reader, &MessageReader::linkHovered, m_status, &StatusLine::setLink);
     connect(m_reader, &MessageReader::linkClicked, this,

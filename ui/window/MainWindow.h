@@ -31,6 +31,7 @@ class ComposeCommands;
 class EmptyState;
 class FolderCommands;
 class LinkOpener;
+class MailingListCommands;
 class MailboxTreeView;
 class MessageCommands;
 class MessageListModel;
@@ -182,6 +183,7 @@ private:
     OutboxView *m_outbox;
     MessageReader *m_reader;
     ReportCommands *m_reports;
+    MailingListCommands *m_lists;
     QSplitter *m_columns;
     QSplitter *m_panes;
     QStackedWidget *m_middle;

@@ -14,6 +14,7 @@
 #include "ui/window/ComposeCommands.h"
 #include "ui/window/KeptLettersDialog.h"
 #include "ui/window/LifeStoryDialog.h"
+#include "ui/window/MailingListCommands.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/MessageCommands.h"
 #include "ui/window/MoveToPopup.h"
@@ -71,6 +72,7 @@ void MainWindow::connectActions()
        [this] { m_compose->reply(view()->currentKey(), Engine::ReplyMode::All); });
     on(ActionId::ReplyList,
        [this] { m_compose->reply(view()->currentKey(), Engine::ReplyMode::List); });
+    on(ActionId::Unsubscribe, [this] { m_lists->leave(); });
     on(ActionId::Forward, [this] { m_compose->forward(view()->currentKey()); });
     on(ActionId::ContinueDraft, [this] { m_compose->continueDraft(view()->currentKey()); });
     for (const ListCommand command :
@@ -191,8 +193,10 @@ void MainWindow::updateActions()
             (*m_actions)[id]->setEnabled(isOn);
     };
     using Id = ActionId;
-    enable({Id::Reply, Id::ReplyAll, Id::ReplyList, Id::Forward, Id::Source, Id::LifeStory},
-           hasCurrent);
+    enable({Id::Reply, Id::ReplyAll, Id::Forward, Id::Source, Id::LifeStory}, hasCurrent);
+    // Whether it came by a list its header says, which is here with its text.
+    enable({Id::ReplyList}, hasCurrent && m_lists->canAnswer(view()->currentKey()));
+    enable({Id::Unsubscribe}, hasCurrent && m_lists->canLeave(view()->currentKey()));
     enable({Id::ContinueDraft}, hasCurrent && use == Mail::SpecialUse::Drafts);
     enable({Id::Delete, Id::DeleteForGood, Id::ToggleRead, Id::ToggleFlag, Id::MoveTo},
            hasSelection);

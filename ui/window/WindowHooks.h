@@ -41,7 +41,7 @@ struct WindowHooks {
     std::function<void(QWidget *parent)> explainError;
     /// Its guide for complaints.
     std::function<void(QWidget *parent)> helpStepByStep;
-    /// A provider's page, in the browser; empty: the desktop's own.
+    /// A page of a provider or of a mailing list, in the browser; empty: the desktop's own.
     std::function<void(const QUrl &url)> openPage;
 };
 

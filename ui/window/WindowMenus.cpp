@@ -73,6 +73,7 @@ void fillMenuBar(QMainWindow &window, const ActionRegistry &actions, QMenu *lang
           Id::DeleteForGood,
           line,
           Id::SaveAttachments,
+          Id::Unsubscribe,
           line,
           Id::NextUnread,
           Id::PreviousUnread});
@@ -110,6 +111,9 @@ void fillMessageMenu(QMenu &menu, const ActionRegistry &actions, bool isDraft)
     fill(menu, actions,
          {Id::Reply, Id::ReplyAll, Id::Forward, line, Id::ToggleRead, Id::ToggleFlag, line,
           Id::Archive, Id::Junk, Id::MoveTo, Id::Delete, line, Id::LifeStory, Id::Source});
+    // Most letters come by no list.
+    if (actions[Id::Unsubscribe]->isEnabled())
+        fill(menu, actions, {line, Id::Unsubscribe});
 }
 
 void fillFolderMenu(QMenu &menu, const ActionRegistry &actions, bool isAccount)

@@ -66,6 +66,16 @@ QFuture<Result<OpenDraft>> FakeDraftService::reply(Mail::MessageKey, Engine::Rep
     return ready(Result<OpenDraft>(opened(draft)));
 }
 
+Result<OpenDraft> FakeDraftService::leaveList(Mail::MessageKey,
+                                              const Mail::UnsubscribeLetter &letter)
+{
+    Mime::Draft draft;
+    draft.to = {letter.to};
+    draft.subject = letter.subject;
+    draft.body = letter.body;
+    return opened(draft);
+}
+
 QFuture<Result<OpenDraft>> FakeDraftService::forward(Mail::MessageKey, Engine::ForwardTexts)
 {
     return ready(blank({}));

@@ -316,6 +316,17 @@ QFuture<Result<Engine::OpenDraft>> FakeDrafts::reply(Mail::MessageKey key, Engin
     return ready(emptyDraft({}));
 }
 
+Result<Engine::OpenDraft> FakeDrafts::leaveList(Mail::MessageKey key,
+                                                const Mail::UnsubscribeLetter &letter)
+{
+    m_mail.calls << joined(QStringLiteral("leaveList"), {key});
+    Result<Engine::OpenDraft> draft = emptyDraft({});
+    draft->draft->to = {letter.to};
+    draft->draft->subject = letter.subject;
+    draft->draft->body = letter.body;
+    return draft;
+}
+
 QFuture<Result<Engine::OpenDraft>> FakeDrafts::forward(Mail::MessageKey key, Engine::ForwardTexts)
 {
     m_mail.calls << joined(QStringLiteral("forward"), {key});

@@ -92,6 +92,8 @@ public:
     Result<Engine::OpenDraft> fromMailto(const QString &url) override;
     QFuture<Result<Engine::OpenDraft>> reply(Mail::MessageKey, Engine::ReplyMode,
                                              Attribution) override;
+    Result<Engine::OpenDraft> leaveList(Mail::MessageKey,
+                                        const Mail::UnsubscribeLetter &letter) override;
     QFuture<Result<Engine::OpenDraft>> forward(Mail::MessageKey, Engine::ForwardTexts) override;
     QFuture<Result<Engine::OpenDraft>> sendAgain(Mail::MessageKey, const QStringList &) override;
     QFuture<Result<Engine::OpenDraft>> continueFrom(Mail::MessageKey) override;

@@ -29,8 +29,13 @@ public:
     void setEnvelope(const Mail::Envelope &envelope, const QDateTime &date,
                      const QStringList &ownAddresses);
     void setFlagged(bool isFlagged);
+    /// For letters of one's own that wait: all recipients are in sight, hidden ones too, and there
+    /// is neither flag nor menu.
+    void setForWaitingLetters();
     [[nodiscard]] QString subjectText() const;
     [[nodiscard]] QString addressText() const;
+    /// To, Cc and Bcc as they stand there; empty while they are folded up.
+    [[nodiscard]] QString recipientsText() const;
 
 Q_SIGNALS:
     void flagClicked();
@@ -47,6 +52,7 @@ private:
     QStringList m_ownAddresses;
     bool m_isExpanded = false;
     bool m_isFlagged = false;
+    bool m_isWaiting = false;
     QLabel *m_subject;
     QToolButton *m_flag;
     QToolButton *m_menu;

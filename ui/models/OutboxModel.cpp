@@ -3,29 +3,12 @@
 #include "ui/models/OutboxModel.h"
 
 #include "core/util/Logging.h"
-
-#include <QLocale>
+#include "ui/models/OutboxOverview.h"
 
 #include <algorithm>
 
 namespace Martlet::Ui
 {
-
-namespace
-{
-
-/// Empty for a time that is no more to come.
-QString whenText(const QDateTime &at)
-{
-    const QDateTime now = QDateTime::currentDateTime();
-    const QDateTime local = at.toLocalTime();
-    if (!at.isValid() || local <= now)
-        return {};
-    return local.date() == now.date() ? QLocale().toString(local.time(), QLocale::ShortFormat)
-                                      : QLocale().toString(local, QLocale::ShortFormat);
-}
-
-} // namespace
 
 OutboxModel::OutboxModel(MailSource source, QObject *parent)
     : QAbstractListModel(parent)
@@ -80,7 +63,7 @@ QString OutboxModel::queuedText(const Mail::OutboxItem &item)
 {
     if (item.isHeld)
         return tr("Held: stays until you let it go");
-    const QString when = whenText(std::max(item.sendAt, item.notBefore));
+    const QString when = outboxTimeText(waitsUntil(item), QDateTime::currentDateTime());
     if (hasRecipient(item.recipients, Mail::RecipientState::Accepted))
         return when.isEmpty()
                    ? tr("Sent to some recipients; the others are tried again.")
@@ -149,7 +132,7 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
     case StateTextRole:
         return stateText(item);
     case NeedsUserRole:
-        return item.state == Mail::OutboxState::Failed || item.state == Mail::OutboxState::Unknown;
+        return needsUser(item);
     default:
         return {};
     }

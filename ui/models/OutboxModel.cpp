@@ -78,7 +78,7 @@ QString OutboxModel::copyText(const Mail::OutboxItem &item)
 {
     if (!item.notBefore.isValid())
         return tr("Sent; the copy for the Sent folder is being filed");
-    const QString until = whenText(item.notBefore);
+    const QString until = outboxTimeText(item.notBefore, QDateTime::currentDateTime());
     return until.isEmpty() ? tr("Sent; the server does not take the copy. It will be kept on this "
                                 "computer.")
                            : tr("Sent; the server does not take the copy. If that goes on until "

@@ -60,6 +60,11 @@ public:
     [[nodiscard]] std::optional<Mail::AccountSettings> find(Mail::AccountKey key) const override;
     [[nodiscard]] std::optional<Engine::ProviderOffer>
     offerFor(const QString &name, const QString &email) const override;
+    [[nodiscard]] QList<Engine::ProviderOffer> kindsOfServer(const QString &,
+                                                             const QString &) const override
+    {
+        return kinds;
+    }
     [[nodiscard]] QString senderInsteadOf(const Mail::AccountSettings &,
                                           const QString &from) const override
     {
@@ -92,6 +97,7 @@ public:
 
     QList<Mail::AccountSettings> stored;
     QHash<QString, Engine::ProviderOffer> offers; ///< by domain
+    QList<Engine::ProviderOffer> kinds;
     /// Set: what is offered in their place.
     std::function<std::optional<Engine::ProviderOffer>(const Mail::EmailAddress &)> makeOffer;
     Result<Mail::AccountKey> addAnswer = Mail::AccountKey(7);

@@ -192,6 +192,14 @@ void setText(Driver &driver, const QStringList &words)
     driver.finished(QString());
 }
 
+void setCopied(Driver &driver, const QStringList &words)
+{
+    driver.draft.draft->cc.clear();
+    for (const QString &address : words)
+        driver.draft.draft->cc.append({QString(), address});
+    driver.finished(QString());
+}
+
 void setHidden(Driver &driver, const QStringList &words)
 {
     driver.draft.draft->bcc = {{QString(), words.value(0)}};
@@ -322,6 +330,7 @@ const std::map<QString, DriverCommand> &driverCommands()
         {QStringLiteral("reply"), reply},
         {QStringLiteral("text"), setText},
         {QStringLiteral("subject"), setSubject},
+        {QStringLiteral("cc"), setCopied},
         {QStringLiteral("bcc"), setHidden},
         {QStringLiteral("save"), saveDraft},
         {QStringLiteral("close"), closeDraft},

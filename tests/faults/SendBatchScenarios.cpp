@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Martlet authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Several letters over one connection: the state of one is committed with those of its neighbours,
+// and with PIPELINING the next is named before the answer to the last. And letters whose copy in
+// Sent is made by the server, some time after it took them.
+#include "tests/faults/OutgoingLetters.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace Martlet::Test
+{
+
+namespace
+{
+
+const QString sentFolder = QStringLiteral("Sent");
+const QByteArray nobody = "nobody@example.org";
+/// Of a copy the server has made.
+const QByteArray serverMark = "X-Filed-By: mail.example.org\r\n";
+
+struct Written {
+    LetterOut letter;
+    QByteArrayList recipients; ///< the refused included
+};
+
+/// In the order they go: one is refused to some in the midst of them, one comes back to its sender.
+const QList<Written> &batch()
+{
+    static const QByteArray anna = "anna@example.org";
+    static const QByteArray bob = "bob@example.org";
+    static const QByteArray late = "late@example.org";
+    static const QList<Written> letters{{{"T-plain", {bob}}, {bob}},
+                                        {{"T-refused", {bob, late}}, {bob, nobody, late}},
+                                        {{"T-both", {bob, late}}, {bob, late}},
+                                        {{"T-own", {anna}}, {anna}},
+                                        {{"T-last", {late}}, {late}}};
+    return letters;
+}
+
+/// The same, to one recipient each.
+const QList<Written> &filedLate()
+{
+    static const QList<Written> letters{
+        {{"T-other", {"bob@example.org"}}, {"bob@example.org"}},
+        {{"T-oneself", {"anna@example.org"}}, {"anna@example.org"}}};
+    return letters;
+}
+
+/// Durable in the Outbox, and not sent yet.
+QString queueAll(FaultWorld &world, const QList<Written> &letters)
+{
+    QByteArray script;
+    for (const Written &one : letters) {
+        script += "compose\t" + one.recipients.first() + '\t' + one.letter.token + '\n';
+        if (one.recipients.size() > 1)
+            script += "cc\t" + one.recipients.mid(1).join('\t') + '\n';
+        script += "text\tAll of it.\nsend\n";
+    }
+    const ClientRun run = world.drive(script);
+    if (run.exitCode != 0)
+        return QStringLiteral("queue: ") + run.describe();
+    const qsizetype waiting = outboxOf(world).size();
+    return waiting == letters.size() ? QString() : QStringLiteral("%1 letters wait").arg(waiting);
+}
+
+/// The first complaint about any of them.
+std::function<QString(FaultWorld &)> ofEach(const QList<Written> &letters,
+                                            QString (*look)(FaultWorld &, const LetterOut &))
+{
+    return [letters, look](FaultWorld &world) -> QString {
+        for (const Written &one : letters) {
+            const QString complaint = look(world, one.letter);
+            if (!complaint.isEmpty())
+                return QString::fromLatin1(one.letter.token) + QStringLiteral(": ") + complaint;
+        }
+        return {};
+    };
+}
+
+QString isSafe(FaultWorld &world, const LetterOut &letter)
+{
+    const QString complaint = neverTwice(world, letter.token);
+    return complaint.isEmpty() ? neverLost(world, letter) : complaint;
+}
+
+Scenario scenarioOf(const char *name, const QList<Written> &letters)
+{
+    Scenario scenario;
+    scenario.name = name;
+    scenario.settings = FakeImapSettings::modern();
+    scenario.steps = [](FaultWorld &) { return QList<Step>{roundStep()}; };
+    scenario.always = ofEach(letters, isSafe);
+    scenario.found = [letters](FaultWorld &world) {
+        QStringList found;
+        for (const Written &one : letters)
+            found.append(QString::fromLatin1(one.letter.token) + QStringLiteral(" is ") +
+                         statesFound(world, one.letter.token));
+        return found.join(QStringLiteral(" / "));
+    };
+    scenario.tellingPoints = {"sync.outbox."};
+    scenario.tellingCases = 9;
+    return scenario;
+}
+
+/// What must be true of how they went, or the scenario shows nothing. A complaint, or nothing.
+using Manner = QString (*)(FaultWorld &);
+
+QString wasNamedBehind(FaultWorld &world)
+{
+    return world.smtp().namedBehind() > 0 ? QString() : QStringLiteral("no letter is pipelined");
+}
+
+QString wasOneByOne(FaultWorld &world)
+{
+    return world.smtp().namedBehind() == 0 ? QString() : QStringLiteral("a letter is pipelined");
+}
+
+QString wasWhole(FaultWorld &world)
+{
+    const bool isWhole = world.smtp().recording().received.contains("BDAT ");
+    return isWhole ? QString() : QStringLiteral("no letter went in one piece");
+}
+
+Scenario sendingBatch(const char *name, const QSet<QByteArray> &extensions, Manner manner)
+{
+    Scenario scenario = scenarioOf(name, batch());
+    const auto before = std::make_shared<int>(0);
+    scenario.prepare = [extensions, before](FaultWorld &world) {
+        world.smtp().settings().extensions = extensions;
+        world.smtp().settings().refusedRecipients = {nobody};
+        QString complaint = prepareUsual(world);
+        if (complaint.isEmpty())
+            complaint = queueAll(world, batch());
+        *before = world.smtp().recording().connections;
+        return complaint;
+    };
+    scenario.expect = [before, manner](FaultWorld &world) {
+        if (world.smtp().recording().connections != *before + 1)
+            return QStringLiteral("they do not share a connection");
+        const QString complaint = manner(world);
+        return complaint.isEmpty() ? ofEach(batch(), expectServed)(world) : complaint;
+    };
+    return scenario;
+}
+
+bool isFiledByServer(FaultWorld &world, const QByteArray &token)
+{
+    const auto box = world.anna().mailbox(sentFolder);
+    return std::any_of(box->messages.begin(), box->messages.end(), [&](const FakeMessage &one) {
+        return tokenOf(one.bytes) == token && one.bytes.startsWith(serverMark);
+    });
+}
+
+/// The server is done with them, whatever lies in Sent meanwhile.
+void fileLate(FaultWorld &world, int round)
+{
+    if (round == 0)
+        return;
+    for (const Written &one : filedLate()) {
+        const QList<FakeSubmission> submissions = world.submissions();
+        for (const FakeSubmission &taken : submissions) {
+            if (tokenOf(taken.bytes) == one.letter.token &&
+                !isFiledByServer(world, one.letter.token))
+                world.anna().append(sentFolder, serverMark + taken.bytes, {"\\Seen"});
+        }
+    }
+}
+
+/// That it files what it sends is known from an earlier letter.
+Scenario sendingFiledLate()
+{
+    Scenario scenario = scenarioOf("send-filed-late", filedLate());
+    scenario.prepare = [](FaultWorld &world) -> QString {
+        QString complaint = prepareUsual(world);
+        const QList<Written> earlier{{{"T-earlier", {"bob@example.org"}}, {"bob@example.org"}}};
+        if (complaint.isEmpty())
+            complaint = queueAll(world, earlier);
+        if (!complaint.isEmpty())
+            return complaint;
+        world.smtp().settings().filesSentIn = sentFolder;
+        const ClientRun synced = world.ctl({QStringLiteral("sync")});
+        world.smtp().settings().filesSentIn.clear();
+        if (synced.exitCode != 0)
+            return QStringLiteral("sync: ") + synced.describe();
+        complaint = ofEach(earlier, expectServed)(world);
+        return complaint.isEmpty() ? queueAll(world, filedLate()) : complaint;
+    };
+    scenario.between = fileLate;
+    scenario.expect = [](FaultWorld &world) {
+        for (const Written &one : filedLate()) {
+            if (!isFiledByServer(world, one.letter.token))
+                return QStringLiteral("the copy in Sent is not the server's");
+        }
+        return ofEach(filedLate(), expectServed)(world);
+    };
+    return scenario;
+}
+
+} // namespace
+
+QList<Scenario> sendBatchScenarios()
+{
+    const QSet<QByteArray> plain{"8BITMIME", "ENHANCEDSTATUSCODES"};
+    return {sendingBatch("send-batch", plain + QSet<QByteArray>{"PIPELINING"}, wasNamedBehind),
+            sendingBatch("send-batch-steps", plain, wasOneByOne),
+            sendingBatch("send-batch-whole", plain + QSet<QByteArray>{"PIPELINING", "CHUNKING"},
+                         wasWhole),
+            sendingFiledLate()};
+}
+
+} // namespace Martlet::Test

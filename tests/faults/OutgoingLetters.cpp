@@ -67,10 +67,10 @@ int copiesIn(FakeMailAccount &account, const QString &mailbox, const QByteArray 
                       [&](const FakeMessage &one) { return tokenOf(one.bytes) == token; }));
 }
 
-QString statesFound(FaultWorld &world, const QByteArray &token)
+QString statesFound(FaultWorld &world, const QJsonArray &outbox, const QByteArray &token)
 {
     QStringList parts;
-    for (const QJsonValue &item : outboxOf(world)) {
+    for (const QJsonValue &item : outbox) {
         if (!isOf(item, token))
             continue;
         QStringList recipients;
@@ -92,7 +92,7 @@ QString statesFound(FaultWorld &world, const QByteArray &token)
     return parts.join(QStringLiteral("; "));
 }
 
-QString neverTwice(FaultWorld &world, const QByteArray &token)
+QString neverTwice(FaultWorld &world, const QJsonArray &outbox, const QByteArray &token)
 {
     const QMap<QByteArray, int> served = deliveries(world, token);
     for (auto it = served.cbegin(); it != served.cend(); ++it) {
@@ -105,7 +105,7 @@ QString neverTwice(FaultWorld &world, const QByteArray &token)
         if (one.bytes.toLower().contains("\nbcc:"))
             return QStringLiteral("it tells of Bcc");
     }
-    for (const QJsonValue &item : outboxOf(world)) {
+    for (const QJsonValue &item : outbox) {
         if (!isOf(item, token))
             continue;
         const QDateTime sendAt =
@@ -123,11 +123,11 @@ QString neverTwice(FaultWorld &world, const QByteArray &token)
     return {};
 }
 
-QString neverLost(FaultWorld &world, const LetterOut &letter)
+QString neverLost(FaultWorld &world, const QJsonArray &outbox, const LetterOut &letter)
 {
     const QMap<QByteArray, int> served = deliveries(world, letter.token);
     bool isWaiting = false;
-    for (const QJsonValue &item : outboxOf(world)) {
+    for (const QJsonValue &item : outbox) {
         if (!isOf(item, letter.token))
             continue;
         isWaiting = true;

@@ -18,7 +18,7 @@ struct LetterOut {
     QByteArrayList served; ///< sorted
 };
 
-/// As `martletctl outbox` tells it.
+/// As `martletctl outbox` tells it: a run of it, so once for all letters.
 [[nodiscard]] QJsonArray outboxOf(FaultWorld &world);
 /// How often the server took the letter for whom.
 [[nodiscard]] QMap<QByteArray, int> deliveries(const FaultWorld &world, const QByteArray &token);
@@ -26,14 +26,17 @@ struct LetterOut {
                            const QByteArray &token);
 
 /// "sending (bob waiting, late waiting); the server gave it to bob; in Sent"
-[[nodiscard]] QString statesFound(FaultWorld &world, const QByteArray &token);
+[[nodiscard]] QString statesFound(FaultWorld &world, const QJsonArray &outbox,
+                                  const QByteArray &token);
 
 /// Nobody has it twice; whom the server gave it to is not one who waits for it; and what shall go
 /// later has not gone. A complaint, or nothing.
-[[nodiscard]] QString neverTwice(FaultWorld &world, const QByteArray &token);
+[[nodiscard]] QString neverTwice(FaultWorld &world, const QJsonArray &outbox,
+                                 const QByteArray &token);
 /// Of a letter that was queued: in the Outbox, or with all it is for and in Sent. Nobody is said
 /// to have it who has not. A complaint, or nothing.
-[[nodiscard]] QString neverLost(FaultWorld &world, const LetterOut &letter);
+[[nodiscard]] QString neverLost(FaultWorld &world, const QJsonArray &outbox,
+                                const LetterOut &letter);
 
 /// All have it once, and there is one copy in Sent. A complaint, or nothing.
 [[nodiscard]] QString expectServed(FaultWorld &world, const LetterOut &letter);

@@ -64,24 +64,32 @@ QString queueAll(FaultWorld &world, const QList<Written> &letters)
     return waiting == letters.size() ? QString() : QStringLiteral("%1 letters wait").arg(waiting);
 }
 
-/// The first complaint about any of them.
-std::function<QString(FaultWorld &)> ofEach(const QList<Written> &letters,
-                                            QString (*look)(FaultWorld &, const LetterOut &))
+QString told(const Written &written, const QString &complaint)
 {
-    return [letters, look](FaultWorld &world) -> QString {
-        for (const Written &one : letters) {
-            const QString complaint = look(world, one.letter);
-            if (!complaint.isEmpty())
-                return QString::fromLatin1(one.letter.token) + QStringLiteral(": ") + complaint;
-        }
-        return {};
-    };
+    return QString::fromLatin1(written.letter.token) + QStringLiteral(": ") + complaint;
 }
 
-QString isSafe(FaultWorld &world, const LetterOut &letter)
+QString areSafe(FaultWorld &world, const QList<Written> &letters)
 {
-    const QString complaint = neverTwice(world, letter.token);
-    return complaint.isEmpty() ? neverLost(world, letter) : complaint;
+    const QJsonArray outbox = outboxOf(world);
+    for (const Written &one : letters) {
+        QString complaint = neverTwice(world, outbox, one.letter.token);
+        if (complaint.isEmpty())
+            complaint = neverLost(world, outbox, one.letter);
+        if (!complaint.isEmpty())
+            return told(one, complaint);
+    }
+    return {};
+}
+
+QString areServed(FaultWorld &world, const QList<Written> &letters)
+{
+    for (const Written &one : letters) {
+        const QString complaint = expectServed(world, one.letter);
+        if (!complaint.isEmpty())
+            return told(one, complaint);
+    }
+    return {};
 }
 
 Scenario scenarioOf(const char *name, const QList<Written> &letters)
@@ -90,12 +98,13 @@ Scenario scenarioOf(const char *name, const QList<Written> &letters)
     scenario.name = name;
     scenario.settings = FakeImapSettings::modern();
     scenario.steps = [](FaultWorld &) { return QList<Step>{roundStep()}; };
-    scenario.always = ofEach(letters, isSafe);
+    scenario.always = [letters](FaultWorld &world) { return areSafe(world, letters); };
     scenario.found = [letters](FaultWorld &world) {
+        const QJsonArray outbox = outboxOf(world);
         QStringList found;
         for (const Written &one : letters)
             found.append(QString::fromLatin1(one.letter.token) + QStringLiteral(" is ") +
-                         statesFound(world, one.letter.token));
+                         statesFound(world, outbox, one.letter.token));
         return found.join(QStringLiteral(" / "));
     };
     scenario.tellingPoints = {"sync.outbox."};
@@ -139,7 +148,7 @@ Scenario sendingBatch(const char *name, const QSet<QByteArray> &extensions, Mann
         if (world.smtp().recording().connections != *before + 1)
             return QStringLiteral("they do not share a connection");
         const QString complaint = manner(world);
-        return complaint.isEmpty() ? ofEach(batch(), expectServed)(world) : complaint;
+        return complaint.isEmpty() ? areServed(world, batch()) : complaint;
     };
     return scenario;
 }
@@ -183,7 +192,7 @@ Scenario sendingFiledLate()
         world.smtp().settings().filesSentIn.clear();
         if (synced.exitCode != 0)
             return QStringLiteral("sync: ") + synced.describe();
-        complaint = ofEach(earlier, expectServed)(world);
+        complaint = areServed(world, earlier);
         return complaint.isEmpty() ? queueAll(world, filedLate()) : complaint;
     };
     scenario.between = fileLate;
@@ -192,7 +201,7 @@ Scenario sendingFiledLate()
             if (!isFiledByServer(world, one.letter.token))
                 return QStringLiteral("the copy in Sent is not the server's");
         }
-        return ofEach(filedLate(), expectServed)(world);
+        return areServed(world, filedLate());
     };
     return scenario;
 }

@@ -64,8 +64,8 @@ Scenario scenarioOf(const char *name, std::function<void(FakeSmtpSettings &)> ch
         change(world.smtp().settings());
         return prepareUsual(world);
     };
-    scenario.always = [](FaultWorld &world) { return neverTwice(world, token); };
-    scenario.found = [](FaultWorld &world) { return statesFound(world, token); };
+    scenario.always = [](FaultWorld &world) { return neverTwice(world, outboxOf(world), token); };
+    scenario.found = [](FaultWorld &world) { return statesFound(world, outboxOf(world), token); };
     scenario.tellingPoints = {"store.maildir.delivered", "sync.outbox."};
     return scenario;
 }

@@ -181,6 +181,7 @@ private Q_SLOTS:
         QCOMPARE(world->imapFaults.count("APPEND"), 0);
         world->server().append(sent, outgoing("out"), {"\\Seen"}, letterDate(1));
         QVERIFY(world->roundsUntilQuiet() > 0);
+        world->round();
         QVERIFY(isOutboxEmpty(*world));
         COMPARE_SENT_ONCE(*world);
     }

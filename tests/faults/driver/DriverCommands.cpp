@@ -5,6 +5,8 @@
 #include "core/store/queries/MessageQueries.h"
 #include "tests/faults/driver/Driver.h"
 
+#include <QFile>
+
 #include <algorithm>
 
 namespace Martlet::Test
@@ -192,14 +194,6 @@ void setText(Driver &driver, const QStringList &words)
     driver.finished(QString());
 }
 
-void setCopied(Driver &driver, const QStringList &words)
-{
-    driver.draft.draft->cc.clear();
-    for (const QString &address : words)
-        driver.draft.draft->cc.append({QString(), address});
-    driver.finished(QString());
-}
-
 void setHidden(Driver &driver, const QStringList &words)
 {
     driver.draft.draft->bcc = {{QString(), words.value(0)}};
@@ -295,6 +289,19 @@ DriverCommand decision(Decision decide)
     };
 }
 
+/// A ready letter from a file, sent with the first account.
+void queueLetter(Driver &driver, const QStringList &words)
+{
+    QFile file(words.value(0));
+    const QList<Mail::AccountSettings> accounts = driver.services().accounts.accounts();
+    if (accounts.isEmpty() || !file.open(QIODevice::ReadOnly)) {
+        driver.finished(notFound(words.value(0)));
+        return;
+    }
+    driver.await(driver.services().outbox.queue(accounts.first().key, file.readAll()),
+                 [&driver](Mail::OutboxKey) { driver.finished(QString()); });
+}
+
 void takeBack(Driver &driver, const QStringList &words)
 {
     const Mail::OutboxKey key = waitingLetter(driver.services(), words.value(0));
@@ -330,7 +337,6 @@ const std::map<QString, DriverCommand> &driverCommands()
         {QStringLiteral("reply"), reply},
         {QStringLiteral("text"), setText},
         {QStringLiteral("subject"), setSubject},
-        {QStringLiteral("cc"), setCopied},
         {QStringLiteral("bcc"), setHidden},
         {QStringLiteral("save"), saveDraft},
         {QStringLiteral("close"), closeDraft},
@@ -344,6 +350,7 @@ const std::map<QString, DriverCommand> &driverCommands()
          decision([](Engine::OutboxService &outbox, auto key) { return outbox.sendAgain(key); })},
         {QStringLiteral("give-up"),
          decision([](Engine::OutboxService &outbox, auto key) { return outbox.remove(key); })},
+        {QStringLiteral("queue"), queueLetter},
         {QStringLiteral("take-back"), takeBack},
     };
     return commands;

@@ -30,6 +30,8 @@ constexpr int earlyTries = 2;
 constexpr std::chrono::milliseconds lateAfter = std::chrono::minutes(5);
 /// For the copy that a server files itself.
 constexpr std::chrono::milliseconds nextCopyLook{5000};
+/// It is not waited for at each start of the program, where nothing proves when that began.
+constexpr std::chrono::milliseconds longestCopyWait = std::chrono::hours(24);
 /// So long a server that refuses the copy is offered it again; then it is kept here.
 constexpr std::chrono::milliseconds refusedCopyStaysHereAfter = std::chrono::minutes(10);
 /// And one that breaks off or puts off each try.
@@ -447,7 +449,7 @@ Task<void> OutboxSender::file(Mail::OutboxItem item)
         std::any_of(proofs.cbegin(), proofs.cend(),
                     [](const Mail::Acceptance &proof) { return !proof.filedPath.isEmpty(); });
     const bool isFresh = m_outgoing.acceptedNow.contains(item.key) && !wasFiledBefore;
-    const QDateTime acceptedAt = proofs.isEmpty() ? QDateTime() : proofs.last().at;
+    const QDateTime acceptedAt = acceptedSince(item, proofs);
     const Result<std::optional<QString>> filed =
         co_await asResult(m_sentFolder.file(item, isFresh, acceptedAt));
     if (filed && !*filed) {
@@ -458,18 +460,32 @@ Task<void> OutboxSender::file(Mail::OutboxItem item)
         if (filed.error().kind == ErrorKind::LocalStorage)
             co_await Result<void>(failure(filed.error()));
         m_report.errors.append(filed.error());
-        const QDateTime since = acceptedAt.isValid() ? acceptedAt : item.createdAt;
+        const QDateTime since = proofs.isEmpty() ? item.createdAt : acceptedAt;
         co_await settleUntakenCopy(item, since, filed.error());
         co_return;
     }
     ++m_report.lettersFiled;
     m_outgoing.acceptedNow.erase(item.key);
+    m_outgoing.knownSince.erase(item.key);
     crashPoint("sync.outbox.filed");
     const auto note = [key = item.key, path = **filed](WriteTransaction &transaction) {
         return orGone(OutboxWriter(transaction).noteFiled(key, path));
     };
     co_await m_context.store.write<void>(note);
     co_await finish(item);
+}
+
+/// Where the answer was lost and the letter was found, or the person said so, the server may be
+/// about to file it. Invalid: that was long ago.
+QDateTime OutboxSender::acceptedSince(const Mail::OutboxItem &item,
+                                      const QList<Mail::Acceptance> &proofs)
+{
+    if (!proofs.isEmpty())
+        return proofs.last().at;
+    const QDateTime now = m_context.clock.wall().toUTC();
+    if (item.createdAt.addMSecs(longestCopyWait.count()) <= now)
+        return {};
+    return m_outgoing.knownSince.try_emplace(item.key, now).first->second;
 }
 
 /// It was sent; the copy is tried again with the next round, and lies here if that is of no use.
@@ -485,6 +501,7 @@ Task<void> OutboxSender::settleUntakenCopy(Mail::OutboxItem item, QDateTime sinc
         };
         co_await m_context.store.write<void>(keep);
         m_outgoing.acceptedNow.erase(item.key);
+        m_outgoing.knownSince.erase(item.key);
         raise(Mail::Problem::Kind::SentCopyKeptHere, item, std::move(why));
         co_return;
     }

@@ -37,6 +37,8 @@ struct OutgoingState {
     std::map<Mail::OutboxKey, std::chrono::milliseconds> nextLook;
     /// In this run of the program, and not filed yet.
     std::set<Mail::OutboxKey> acceptedNow;
+    /// Those that are known to be accepted though nothing proves when: since when that is known.
+    std::map<Mail::OutboxKey, QDateTime> knownSince;
 
     /// Letters are being handed over; who would end the account now would leave one of them
     /// unknown.
@@ -111,6 +113,7 @@ private:
     /// Looks for an unknown letter in Sent and in the inbox (a copy to oneself).
     Task<void> resolveUnknown(Mail::OutboxItem item);
     Task<void> file(Mail::OutboxItem item);
+    QDateTime acceptedSince(const Mail::OutboxItem &item, const QList<Mail::Acceptance> &proofs);
     Task<void> settleUntakenCopy(Mail::OutboxItem item, QDateTime since, Error why);
     Task<void> reviewHabits();
     void wakeAt(const QDateTime &time);

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sign-in by OAuth from the browser's page to letters read and sent, with an authorization server,
-// a Dovecot and an aiosmtpd that ask it about every token.
+// a Dovecot, an aiosmtpd and a Postfix that ask it about every token.
 #include "core/engine/MailEngine.h"
 #include "tests/core/engine/EngineFixture.h"
 #include "tests/interop/support/AiosmtpdFixture.h"
 #include "tests/interop/support/AuthorizationServer.h"
-#include "tests/interop/support/DovecotFixture.h"
+#include "tests/interop/support/PostfixFixture.h"
+#include "tests/interop/support/RealMailbox.h"
 #include "tests/interop/support/ServerProcess.h"
 
 #include <QDirIterator>
@@ -63,6 +64,8 @@ private Q_SLOTS:
 
     void fromSignInToLostPermission_data();
     void fromSignInToLostPermission();
+    void lettersGoThroughPostfix_data();
+    void lettersGoThroughPostfix();
 
 private:
     [[nodiscard]] Mail::AccountSettings settingsFor(Mail::ReceiveProtocol protocol) const;
@@ -76,6 +79,8 @@ private:
     AuthorizationServer m_authorization;
     DovecotFixture m_dovecot;
     AiosmtpdFixture m_smtp;
+    std::unique_ptr<PostfixFixture> m_postfix;
+    QMap<QByteArray, qsizetype> m_postfixPorts; ///< by what they offer
     QTemporaryDir m_files;
     std::unique_ptr<QTemporaryDir> m_profile;
     std::unique_ptr<Engine::MailEngine> m_engine;
@@ -102,6 +107,13 @@ void TestOAuthOnServers::initTestCase()
     QVERIFY2(m_dovecot.start(), m_dovecot.errorString());
     m_smtp.setIntrospection(m_authorization.address(QStringLiteral("introspect")));
     QVERIFY2(m_smtp.start(), m_smtp.errorString());
+    m_postfix = std::make_unique<PostfixFixture>(m_dovecot);
+    m_postfix->addConfiguration("smtpd_error_sleep_time = 0\n");
+    for (const char *offered : {"oauthbearer", "xoauth2", "plain,xoauth2,oauthbearer"})
+        m_postfixPorts[offered] = m_postfix->addPort(QByteArray("-o smtpd_tls_wrappermode=yes "
+                                                                "-o smtpd_sasl_mechanism_filter=") +
+                                                     offered);
+    QVERIFY2(m_postfix->start(), m_postfix->errorString());
     QVERIFY(writeFile(m_files.filePath(QStringLiteral("ca.pem")),
                       m_dovecot.authorityPem() + m_smtp.authorityPem()));
 }
@@ -306,6 +318,75 @@ void TestOAuthOnServers::fromSignInToLostPermission()
     QVERIFY(waitUntil([&] { return refusals() == 0; }));
     QCOMPARE(round(*key), QList<Error>());
     QCOMPARE(m_authorization.codesUsed() % 2, 0);
+    verifyNothingLeaked();
+}
+
+void TestOAuthOnServers::lettersGoThroughPostfix_data()
+{
+    QTest::addColumn<QByteArray>("offered");
+    QTest::addColumn<QByteArray>("mechanism");
+    QTest::newRow("OAUTHBEARER") << QByteArray("oauthbearer") << QByteArray("OAUTHBEARER");
+    QTest::newRow("XOAUTH2") << QByteArray("xoauth2") << QByteArray("XOAUTH2");
+    QTest::newRow("both and passwords")
+        << QByteArray("plain,xoauth2,oauthbearer") << QByteArray("OAUTHBEARER");
+}
+
+void TestOAuthOnServers::lettersGoThroughPostfix()
+{
+    QFETCH(QByteArray, offered);
+    QFETCH(QByteArray, mechanism);
+    const Engine::Services &services = m_engine->services();
+    Mail::AccountSettings settings = settingsFor(Mail::ReceiveProtocol::Imap);
+    settings.outgoing.port = m_postfix->port(m_postfixPorts.value(offered));
+    settings.outgoing.encryption = Mail::Encryption::Tls;
+    const auto readOfLog = m_postfix->log().size();
+    const auto news = [&] { return m_postfix->log().mid(readOfLog); };
+    const QByteArray login = "sasl_method=" + mechanism + ", sasl_username=alice";
+    const QByteArray refusal = "SASL " + mechanism + " authentication failed";
+    const RealMailbox bob(m_dovecot, "bob");
+
+    const Result<Secret> token = signIn(settings);
+    QVERIFY2(token, token ? "" : qPrintable(describe(token.error())));
+    Engine::AccountSecrets secrets;
+    secrets.refreshToken = *token;
+    QVERIFY2(isTestPassed(settings, *token), messagesSoFar + m_dovecot.log() + news());
+    const auto key = answerOf(services.accounts.add(settings, secrets));
+    QVERIFY(key);
+    const auto queue = [&](const QByteArray &id) {
+        return answerOf(services.outbox.queue(
+                            *key, "From: alice@localhost.example\r\nTo: bob@example.test\r\n"
+                                  "Subject: token\r\nMessage-ID: <" +
+                                      id +
+                                      ">\r\nDate: Fri, 27 Nov 2026 10:00:00 +0000\r\n"
+                                      "\r\nHello\r\n"))
+            .has_value();
+    };
+
+    const QByteArray first = offered + "-1@localhost.example";
+    QVERIFY(queue(first));
+    QCOMPARE(round(*key), QList<Error>());
+    QVERIFY2(waitUntil([&] { return bob.onDisk("", first).size() == 1; }), news());
+    QCOMPARE(news().count(login), 1);
+    QCOMPARE(news().count(refusal), 0);
+
+    // A token that is good no more is refused here, too, and replaced by itself.
+    m_authorization.endAccessTokens();
+    const QByteArray second = offered + "-2@localhost.example";
+    QVERIFY(queue(second));
+    QCOMPARE(round(*key), QList<Error>());
+    QVERIFY2(waitUntil([&] { return bob.onDisk("", second).size() == 1; }), news());
+    QCOMPARE(news().count(login), 2);
+
+    // Without consent the letter waits for the person.
+    m_authorization.revokeConsent();
+    QVERIFY(queue(offered + "-3@localhost.example"));
+    const QList<Error> errors = round(*key);
+    QVERIFY(!errors.isEmpty());
+    QCOMPARE(errors.first().kind, ErrorKind::AuthenticationRejected);
+    QCOMPARE(services.outbox.items().size(), 1);
+    QCOMPARE(services.outbox.items().first().state, Mail::OutboxState::Queued);
+    QCOMPARE(news().count(login), 2);
+    QCOMPARE(refusals(), 1);
     verifyNothingLeaked();
 }
 

@@ -47,6 +47,7 @@ private Q_SLOTS:
 
 private:
     void addAccount(quint16 smtpPort);
+    [[nodiscard]] bool isInSentHere(qint64 leastBytes) const;
     /// Writes and queues a letter with so much attached; gives its Message-ID.
     QByteArray queueWith(qint64 attachedBytes);
     [[nodiscard]] Measured sync();
@@ -58,10 +59,12 @@ private:
     std::unique_ptr<CtlWorld> m_world;
     qsizetype m_chunking = 0;
     qsizetype m_dataAlone = 0;
+    bool m_isPop3 = false;
 };
 
 void tst_LargeLetterOnServers::initTestCase()
 {
+    m_dovecot.setServesPop3(true);
     QVERIFY2(m_dovecot.start(), m_dovecot.errorString());
     m_postfix = std::make_unique<PostfixFixture>(m_dovecot);
     m_postfix->addConfiguration("message_size_limit = 200000000\n");
@@ -73,10 +76,12 @@ void tst_LargeLetterOnServers::initTestCase()
 
 void tst_LargeLetterOnServers::addAccount(quint16 smtpPort)
 {
-    const CtlRun added = m_world->run(
-        CtlWorld::addAccount(email, u"alice"_s) +
-        QStringList{u"--imap"_s, CtlWorld::server(m_dovecot.imapsPort(), "tls"), u"--smtp"_s,
-                    CtlWorld::server(smtpPort, "tls"), u"--ca"_s, m_dovecot.authorityFile()});
+    const QString option = m_isPop3 ? u"--pop3"_s : u"--imap"_s;
+    const quint16 port = m_isPop3 ? m_dovecot.pop3sPort() : m_dovecot.imapsPort();
+    const CtlRun added = m_world->run(CtlWorld::addAccount(email, u"alice"_s) +
+                                      QStringList{option, CtlWorld::server(port, "tls"),
+                                                  u"--smtp"_s, CtlWorld::server(smtpPort, "tls"),
+                                                  u"--ca"_s, m_dovecot.authorityFile()});
     QVERIFY2(added.exitCode == 0, added.described());
 }
 
@@ -139,6 +144,15 @@ Measured tst_LargeLetterOnServers::sync()
     return measured;
 }
 
+bool tst_LargeLetterOnServers::isInSentHere(qint64 leastBytes) const
+{
+    const QJsonArray messages =
+        m_world->run({u"list"_s, u"Sent"_s, u"--json"_s}).json().value(u"messages"_s).toArray();
+    return std::any_of(messages.begin(), messages.end(), [leastBytes](const QJsonValue &message) {
+        return message[u"size"_s].toInteger() > leastBytes;
+    });
+}
+
 void tst_LargeLetterOnServers::verifyArrived(const QByteArray &id, qint64 attachedBytes)
 {
     const RealMailbox alice(m_dovecot, "alice");
@@ -151,9 +165,15 @@ void tst_LargeLetterOnServers::verifyArrived(const QByteArray &id, qint64 attach
                  },
                  60'000),
              m_postfix->log());
+    const qint64 encodedBytes = attachedBytes / 3 * 4;
+    QVERIFY(received.first().size() > encodedBytes);
+    if (m_isPop3) {
+        QVERIFY(isInSentHere(encodedBytes));
+        return;
+    }
     const QByteArrayList copies = alice.onDisk(".Sent", id);
     QCOMPARE(copies.size(), 1);
-    QVERIFY(copies.first().size() > attachedBytes / 3 * 4);
+    QVERIFY(copies.first().size() > encodedBytes);
     // In front stands what the servers wrote.
     const QByteArray body = copies.first().mid(copies.first().indexOf("\n\n"));
     QVERIFY(received.first().endsWith(body));
@@ -162,13 +182,17 @@ void tst_LargeLetterOnServers::verifyArrived(const QByteArray &id, qint64 attach
 void tst_LargeLetterOnServers::memoryDoesNotFollowTheLetter_data()
 {
     QTest::addColumn<bool>("isChunking");
-    QTest::newRow("CHUNKING offered") << true;
-    QTest::newRow("DATA alone") << false;
+    QTest::addColumn<bool>("isPop3");
+    QTest::newRow("IMAP, CHUNKING offered") << true << false;
+    QTest::newRow("IMAP, DATA alone") << false << false;
+    QTest::newRow("POP3, the copy stays here") << true << true;
 }
 
 void tst_LargeLetterOnServers::memoryDoesNotFollowTheLetter()
 {
     QFETCH(bool, isChunking);
+    QFETCH(bool, isPop3);
+    m_isPop3 = isPop3;
     m_world = std::make_unique<CtlWorld>();
     addAccount(m_postfix->port(isChunking ? m_chunking : m_dataAlone));
     QVERIFY(m_world->run({u"sync"_s}).exitCode == 0);

@@ -442,11 +442,13 @@ void AccountSync::noteFailure(const Error &error)
 void AccountSync::noteSuccess()
 {
     m_gate.noteSuccess();
-    m_hub.solveProblems(m_settings.key,
-                        {Mail::Problem::Kind::ServerUnreachable,
-                         Mail::Problem::Kind::PasswordRefused,
-                         Mail::Problem::Kind::CertificateUntrusted,
-                         Mail::Problem::Kind::CaptivePortal, Mail::Problem::Kind::DiskFull});
+    QList<Mail::Problem::Kind> solved{Mail::Problem::Kind::ServerUnreachable,
+                                      Mail::Problem::Kind::CaptivePortal,
+                                      Mail::Problem::Kind::DiskFull};
+    // Receiving mends nothing of what the sending server refuses.
+    if (m_outgoing.refusedBy.empty())
+        solved += {Mail::Problem::Kind::PasswordRefused, Mail::Problem::Kind::CertificateUntrusted};
+    m_hub.solveProblems(m_settings.key, solved);
     showStatus();
 }
 

@@ -599,10 +599,11 @@ private Q_SLOTS:
         QCOMPARE(world->smtpFaults.count("AUTH"), 1);
         QVERIFY(told(*world, Mail::Problem::Kind::PasswordRefused) >= 1);
         QCOMPARE(stateOf(*world), OutboxState::Queued);
-        // Receiving goes on.
+        // Receiving goes on, and what the person has to mend stays in sight.
         deliver(world->server(), inbox, 20);
         world->settle();
         QVERIFY(UserHands(*world).find(inbox, 20));
+        QCOMPARE(world->solvedProblems, QList<quint64>());
         // Another letter does not try it again either.
         queueLetter(*world, "second");
         world->advance(1h);
@@ -617,6 +618,7 @@ private Q_SLOTS:
             Secret(QByteArray("correct horse")),
             [](const Result<void> &stored) { QVERIFY(stored); });
         QVERIFY(world->waitUntil([&] { return UserHands(*world).outbox().isEmpty(); }, 2min));
+        QVERIFY(world->solvedProblems.contains(world->problems.last().id));
         QCOMPARE(world->journal.accepted.size(), 2);
         QCOMPARE(copiesInSent(*world), 2);
     }

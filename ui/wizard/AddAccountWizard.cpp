@@ -82,11 +82,16 @@ AddAccountWizard::AddAccountWizard(Engine::AccountService &accounts, QWidget *pa
     connect(m_password, &PasswordPage::expanded, this, &AddAccountWizard::scrollTo);
     connect(m_check, &AccountCheckView::finished, this, &AddAccountWizard::checkFinished);
     connect(m_check, &AccountCheckView::fixRequested, this, &AddAccountWizard::mend);
+    connect(m_done, &DonePage::sentFolderChosen, this, &AddAccountWizard::keepSentFolder);
     resize(560, 520);
     showPage(Page::Address);
 }
 
-AddAccountWizard::~AddAccountWizard() = default;
+/// What was chosen last on a page that goes is still kept.
+AddAccountWizard::~AddAccountWizard()
+{
+    hide();
+}
 
 void AddAccountWizard::setTestLetters(Engine::TestLetterService &letters)
 {

@@ -85,6 +85,8 @@ private:
     void checkFinished(bool hasPassed);
     void addAccount();
     void added(const Result<Mail::AccountKey> &result);
+    [[nodiscard]] std::optional<Engine::SentChoice> sentChoice() const;
+    void keepSentFolder(Mail::AccountKey key, const QString &path);
     void mend(Fix fix, const Engine::StageReport &report);
     void showCertificate(const Engine::UntrustedCertificate &certificate);
     void takeAddress();

@@ -9,6 +9,7 @@
 #include "ui/window/MainWindow.h"
 
 #include <QPointer>
+#include <QStringList>
 
 namespace Martlet::Ui
 {
@@ -24,7 +25,8 @@ class WindowDialogs : public QObject
     Q_OBJECT
 
 public:
-    explicit WindowDialogs(const Engine::Services &services);
+    /// `settingsFolders`: App::settingsFolders().
+    WindowDialogs(const Engine::Services &services, const QStringList &settingsFolders);
 
     /// For sentences in its status line.
     void setWindow(Ui::MainWindow *window) { m_window = window; }
@@ -46,6 +48,7 @@ private:
     void tell(const QString &sentence);
 
     Engine::Services m_services;
+    QStringList m_settingsFolders;
     SystemClock m_clock;
     QPointer<Ui::MainWindow> m_window;
     QPointer<QWidget> m_wizard;

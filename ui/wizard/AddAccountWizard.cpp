@@ -66,6 +66,9 @@ AddAccountWizard::AddAccountWizard(Engine::AccountService &accounts, QWidget *pa
     makeButtons();
 
     connect(m_address, &AddressPage::changed, this, &AddAccountWizard::addressChanged);
+    connect(m_address, &AddressPage::wishesChanged, this,
+            [this] { Q_EMIT searchWishesChanged(m_address->wishes()); });
+    connect(m_address, &AddressPage::expanded, this, &AddAccountWizard::scrollTo);
     connect(m_address, &AddressPage::restoreWanted, this, [this](int index) {
         const QList<Mail::SettingsSnapshot> removed = m_accounts.removedAccounts();
         if (index < removed.size())

@@ -45,6 +45,8 @@ public:
 
     /// Servers are looked up where an address is in no list; without it the form is all there is.
     void setSetup(Engine::SetupService &setup);
+    /// What a search may do; the first page can change it. The defaults where it is not set.
+    void setSearchWishes(const Engine::SearchWishes &wishes);
     /// The last page offers a letter to oneself.
     void setTestLetters(Engine::TestLetterService &letters);
 
@@ -57,6 +59,8 @@ public:
 Q_SIGNALS:
     /// The account exists and begins to synchronise; the last page is still shown.
     void accountAdded(Martlet::Mail::AccountKey account);
+    /// By the person, to be remembered.
+    void searchWishesChanged(const Martlet::Engine::SearchWishes &wishes);
 
 private:
     void makeButtons();
@@ -105,6 +109,7 @@ private:
     Mail::AccountSettings m_suggestedFor; ///< today's servers were offered in place of these
     QStringList m_queue;                  ///< addresses to set up after this one
     QString m_searched;                   ///< address the search was for
+    Engine::SearchWishes m_searchedWith;  ///< what it was allowed
     bool m_isSearched = false;            ///< the offer is what the search found
     bool m_isByHand = false;              ///< the form was used: it wins over the preset
     bool m_isRestored = false;            ///< a removed account, as it was

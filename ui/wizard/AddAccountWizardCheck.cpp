@@ -61,9 +61,9 @@ void AddAccountWizard::added(const Result<Mail::AccountKey> &result)
     m_settings.key = *result;
     Mail::AccountSettings account = chosen();
     account.key = *result;
-    m_done->show(account, {m_check->foldersFound(), m_check->lettersFound(),
-                           m_settings.outgoing.isSet(), m_accounts.arePasswordsKept(),
-                           sentChoice()});
+    m_done->show(account,
+                 {m_check->foldersFound(), m_check->lettersFound(), m_settings.outgoing.isSet(),
+                  m_accounts.arePasswordsKept(), sentChoice()});
     m_password->clearSecrets();
     showPage(Page::Done);
     Q_EMIT accountAdded(*result);
@@ -75,11 +75,10 @@ std::optional<Engine::SentChoice> AddAccountWizard::sentChoice() const
     std::optional<Engine::SentChoice> choice = m_check->sentChoice();
     if (!choice || Mail::keepsMailHere(m_settings.protocol) || !m_settings.outgoing.isSet())
         return std::nullopt;
-    const bool isProvidersOwn = m_offer && m_offer->hasImap &&
-                                m_offer->imap.outgoing.host == m_settings.outgoing.host;
+    const bool isProvidersOwn =
+        m_offer && m_offer->hasImap && m_offer->imap.outgoing.host == m_settings.outgoing.host;
     const bool isKnownToFile =
-        isProvidersOwn &&
-        m_offer->noteKeys.contains(QStringLiteral("quirk-sent-copy-by-server"));
+        isProvidersOwn && m_offer->noteKeys.contains(QStringLiteral("quirk-sent-copy-by-server"));
     choice->isFiledByServer |= isKnownToFile || m_settings.serverFilesSent;
     return choice;
 }
@@ -94,8 +93,8 @@ void AddAccountWizard::keepSentFolder(Mail::AccountKey key, const QString &path)
     whenFinished(m_accounts.update(*account), this, [this, key](const Result<void> &result) {
         const std::optional<Mail::AccountSettings> stored = m_accounts.find(key);
         if (!result && stored)
-            m_done->showSentFailure(
-                *stored, tr("Not saved: %1").arg(errorSentence(result.error()).text));
+            m_done->showSentFailure(*stored,
+                                    tr("Not saved: %1").arg(errorSentence(result.error()).text));
     });
 }
 

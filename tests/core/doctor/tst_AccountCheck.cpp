@@ -42,7 +42,7 @@ struct World {
     QList<Mail::StageReport> reports;
     QList<Mail::ListedMailbox> listed;
     std::optional<bool> filesSent; ///< nothing: no mailboxes were told of
-    QByteArray clear; ///< what left before encryption, on all connections
+    QByteArray clear;              ///< what left before encryption, on all connections
 
     explicit World(Mail::Encryption encryption = Mail::Encryption::Tls)
     {
@@ -443,9 +443,9 @@ void tst_AccountCheck::w11FoldersAreToldOf()
     QCOMPARE(w.run(), std::optional(true));
     QCOMPARE(w.filesSent, std::optional(isGmail));
     QCOMPARE(w.listed.size(), 2);
-    const auto sent = std::find_if(
-        w.listed.cbegin(), w.listed.cend(),
-        [](const auto &mailbox) { return mailbox.specialUse == Mail::SpecialUse::Sent; });
+    const auto sent = std::find_if(w.listed.cbegin(), w.listed.cend(), [](const auto &mailbox) {
+        return mailbox.specialUse == Mail::SpecialUse::Sent;
+    });
     QVERIFY(sent != w.listed.cend());
     QCOMPARE(sent->name, QStringLiteral("Gone out"));
 }

@@ -51,8 +51,7 @@ void tst_SentChoice::theRoleIsKnownAndTheRestCanBeChosen()
          listed(u"Work"_s)},
         false);
     QCOMPARE(choice.named, u"Sent Items"_s);
-    QCOMPARE(choice.folders,
-             (QStringList{u"Archive"_s, u"INBOX"_s, u"Sent Items"_s, u"Work"_s}));
+    QCOMPARE(choice.folders, (QStringList{u"Archive"_s, u"INBOX"_s, u"Sent Items"_s, u"Work"_s}));
     QVERIFY(!choice.isFiledByServer);
 }
 

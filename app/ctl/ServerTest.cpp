@@ -114,7 +114,7 @@ Task<ServerTestResult> testServers(Engine::AccountService *accounts, Mail::Accou
                      [resolver = ended.resolver()] { resolver.succeed(); });
     if (!test->isFinished())
         co_await ended;
-    ServerTestResult result{test->hasPassed(), test->stages(), {}};
+    ServerTestResult result{test->hasPassed(), test->stages(), {}, test->sentChoice()};
     for (const TestSide side : {TestSide::Incoming, TestSide::Outgoing}) {
         if (const auto diagnosis = test->diagnosis(side))
             result.diagnoses.insert_or_assign(side, *diagnosis);

@@ -285,6 +285,8 @@ Task<void> AccountCheck::imapStages(std::unique_ptr<Net::Transport> transport,
     const QList<Mail::ListedMailbox> mailboxes = co_await connection.listMailboxes(false);
     // Some servers let in and list, but do not open the mailbox.
     co_await connection.select(Imap::MailboxName::inbox());
+    if (m_onMailboxes)
+        m_onMailboxes(mailboxes, connection.traits().keepsSentCopy);
     pass(static_cast<int>(mailboxes.size()));
     if (connection.capabilities().has(Imap::Capability::Quota)) {
         begin(TestSide::Incoming, TestStage::Quota);

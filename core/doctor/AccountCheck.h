@@ -9,6 +9,7 @@
 #include "core/doctor/FailureEvidence.h"
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
+#include "core/mail/MailboxInfo.h"
 #include "core/net/Transport.h"
 #include "core/remote/ServerAccess.h"
 #include "core/util/Clock.h"
@@ -39,6 +40,10 @@ public:
     /// Of the side's failed stage, just before its report; or before that of its last one, which
     /// passes: a nearly full mailbox (QUO-1), a POP3 server without identifiers (POP-5).
     using OnDiagnosis = std::function<void(Mail::TestSide side, const Diagnosis &)>;
+    /// What an IMAP server listed, just before TestStage::Folders passes. `filesSent`: it is known
+    /// to keep the copies of sent letters itself.
+    using OnMailboxes =
+        std::function<void(const QList<Mail::ListedMailbox> &listed, bool filesSent)>;
 
     /// The secrets are passwords, or access tokens for a server with LoginMethod::OAuth.
     /// A password that could not be had is the failure of its login, unless a Kerberos ticket does
@@ -55,6 +60,8 @@ public:
 
     /// Failures are explained from here on.
     void setDiagnosis(CheckKnowledge knowledge, OnDiagnosis onDiagnosis);
+
+    void setOnMailboxes(OnMailboxes onMailboxes) { m_onMailboxes = std::move(onMailboxes); }
 
     /// True when every stage passed or was skipped. The outgoing side is checked even when the
     /// incoming one failed, except where that would repeat a refused password (lock-outs).
@@ -106,6 +113,7 @@ private:
     Mail::TestScope m_scope = Mail::TestScope::SignIn;
     CheckKnowledge m_knowledge;
     OnDiagnosis m_onDiagnosis;
+    OnMailboxes m_onMailboxes;
 };
 
 } // namespace Martlet::Doctor

@@ -162,6 +162,9 @@ Task<bool> SyncWorker::check(quint64 id, Mail::AccountSettings settings, CheckSe
                        [this, id](Mail::TestSide side, const Doctor::Diagnosis &diagnosis) {
                            Q_EMIT checkExplained(id, side, diagnosis);
                        });
+    check.setOnMailboxes([this, id](const QList<Mail::ListedMailbox> &listed, bool filesSent) {
+        Q_EMIT checkListed(id, listed, filesSent);
+    });
     const bool hasPassed = co_await check.run();
     co_return hasPassed;
 }

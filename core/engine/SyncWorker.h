@@ -10,6 +10,7 @@
 #include "core/engine/SignInDesk.h"
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
+#include "core/mail/MailboxInfo.h"
 #include "core/net/TlsTransport.h"
 #include "core/sync/SyncHub.h"
 #include "core/util/Clock.h"
@@ -56,6 +57,8 @@ Q_SIGNALS:
     /// Before the report of the stage that failed.
     void checkExplained(quint64 id, Martlet::Mail::TestSide side,
                         const Martlet::Doctor::Diagnosis &diagnosis);
+    /// AccountCheck::OnMailboxes.
+    void checkListed(quint64 id, const QList<Martlet::Mail::ListedMailbox> &listed, bool filesSent);
     void checkFinished(quint64 id, bool hasPassed);
 
 private:

@@ -32,6 +32,8 @@ public:
         return found == diagnoses.end() ? std::nullopt : std::optional(found->second);
     }
     std::map<Engine::TestSide, Doctor::Diagnosis> diagnoses; ///< set before the stage fails
+    [[nodiscard]] std::optional<Engine::SentChoice> sentChoice() const override { return sent; }
+    std::optional<Engine::SentChoice> sent; ///< set before it passes
 
     void run(Engine::TestSide side, Engine::TestStage stage);
     void pass(Engine::TestSide side, Engine::TestStage stage, int milliseconds = 42);

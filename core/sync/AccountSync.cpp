@@ -4,6 +4,7 @@
 
 #include "core/store/writers/TrafficWriter.h"
 #include "core/sync/AccountRound.h"
+#include "core/sync/RetryRules.h"
 #include "core/sync/SyncHub.h"
 #include "core/sync/SyncScheduler.h"
 #include "core/util/Limits.h"
@@ -28,6 +29,8 @@ constexpr std::chrono::milliseconds changesSettle = 150ms; ///< several clicks b
 constexpr std::chrono::milliseconds laterOperations =
     30s; ///< those put off are looked at this often
 constexpr int failuresBeforeBanner = 3;
+/// Nobody should wonder for longer why no mail comes.
+constexpr std::chrono::milliseconds untoldWait = 20min;
 constexpr int outgoingFailuresBeforeBanner = 2;
 constexpr std::chrono::milliseconds alertInterval = 1min;
 
@@ -56,6 +59,8 @@ AccountSync::AccountSync(SyncHub &hub, Mail::AccountSettings settings)
     , m_gate(m_context.clock)
 {
     connect(&m_gate, &AccountGate::changed, this, &AccountSync::showStatus);
+    // It was remembered so that nothing else would prolong the lock.
+    connect(&m_gate, &AccountGate::lockOutOver, this, [this] { forgetRefusedLogin(); });
 }
 
 AccountSync::~AccountSync()
@@ -99,6 +104,19 @@ void AccountSync::retryNow()
 {
     closeIdle(Link::Dead);
     m_gate.retryNow();
+    startAnew();
+}
+
+void AccountSync::networkChanged()
+{
+    closeIdle(Link::Dead);
+    m_gate.networkChanged();
+    startAnew();
+}
+
+void AccountSync::startAnew()
+{
+    m_outgoing.networkChanged();
     m_roundCancel.cancel();
     m_replayCancel.cancel();
     m_roundWanted.wake();
@@ -111,6 +129,7 @@ void AccountSync::forgetRefusals()
 {
     forgetRefusedLogin();
     m_outgoing.refusedBy.clear();
+    m_outgoing.networkChanged();
     m_gate.unblock();
 }
 
@@ -378,6 +397,8 @@ void AccountSync::synchronise(Mail::RoundScope only, Done<Mail::RoundReport> don
     m_outgoing.refusedBy.clear();
     if (m_gate.blockedBy())
         forgetRefusals();
+    else if (m_gate.isLockedOut())
+        forgetRefusedLogin();
     m_scope.spawn<Mail::RoundReport>(round(only, Due::Now), std::move(done));
 }
 
@@ -416,8 +437,20 @@ void AccountSync::noteFailure(const Error &error)
     // What the disk refuses is for nobody to sign in about.
     if (isPortal || error.kind == ErrorKind::QuotaExceeded || error.kind == ErrorKind::LocalStorage)
         known.retry = Retry::Later;
+    std::optional<Mail::RetryRule> rule = receivingRule(known);
+    const bool isPause = rule && Mail::isServersPause(rule->retryClass);
+    // One that works is enough to go on with.
+    const bool mayBeOneTooMany =
+        rule == Mail::fewerConnectionsRule || known.kind == ErrorKind::ServerUnavailable;
+    if (mayBeOneTooMany && hasOtherConnections()) {
+        rule.reset();
+        known.retry = Retry::Later;
+    }
     if (!m_gate.isOffline())
-        m_gate.noteFailure(known);
+        m_gate.noteFailure(known, rule);
+    // Too many of something is no wrong password, as long as there is another try.
+    if (isPause)
+        known.retry = m_gate.blockedBy() ? Retry::AfterUserAction : Retry::Later;
     Mail::Problem problem;
     problem.account = m_settings.key;
     problem.error = known;
@@ -431,12 +464,20 @@ void AccountSync::noteFailure(const Error &error)
         problem.kind = Mail::Problem::Kind::DiskFull;
     } else if (known.retry == Retry::AfterUserAction) {
         problem.kind = Mail::Problem::Kind::PasswordRefused;
-    } else if (m_gate.failures() >= failuresBeforeBanner) {
+    } else if (isWorthTelling()) {
         problem.kind = Mail::Problem::Kind::ServerUnreachable;
     } else {
         return;
     }
     m_hub.raiseProblem(std::move(problem));
+}
+
+bool AccountSync::isWorthTelling() const
+{
+    const QDateTime next = m_gate.nextTryAt();
+    const bool isLong =
+        next.isValid() && m_context.clock.wall().toUTC().msecsTo(next) > untoldWait.count();
+    return m_gate.failures() >= failuresBeforeBanner || isLong;
 }
 
 void AccountSync::noteSuccess()

@@ -5,6 +5,7 @@
 #include "core/accounts/AccessTokens.h"
 #include "core/accounts/LoginSecret.h"
 #include "core/remote/ServerAccess.h"
+#include "core/sync/RetryRules.h"
 
 #include <QFile>
 
@@ -132,6 +133,15 @@ bool isRecentLogin(const QDateTime &at, const QDateTime &now)
     constexpr qint64 seconds = 5 * 60;
     const qint64 age = at.isValid() ? at.secsTo(now) : -1;
     return age >= 0 && age < seconds;
+}
+
+bool isLoginStopped(const Error &error)
+{
+    const std::optional<Mail::RetryRule> rule = receivingRule(error);
+    if (rule && Mail::isServersPause(rule->retryClass))
+        return rule == Mail::lockOutRule;
+    return error.retry == Retry::AfterUserAction && error.kind != ErrorKind::TlsUntrusted &&
+           error.kind != ErrorKind::QuotaExceeded;
 }
 
 Result<void> loginOutcome(Result<void> loggedIn)

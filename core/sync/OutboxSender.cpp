@@ -9,7 +9,10 @@
 #include "core/sync/LetterSubmission.h"
 #include "core/sync/LoginAccess.h"
 #include "core/sync/OutboxPlan.h"
+#include "core/sync/RetryRules.h"
 #include "core/util/CrashPoint.h"
+
+#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -42,6 +45,28 @@ bool isDue(const Mail::OutboxItem &item, Due due, const QDateTime &now)
     const auto hasCome = [&now](const QDateTime &time) { return !time.isValid() || time <= now; };
     return item.state == OutboxState::Queued && !item.isHeld && hasCome(item.sendAt) &&
            (due == Due::Now || hasCome(item.notBefore));
+}
+
+/// Of letters that wait for nothing but a server.
+Result<void> holdUntil(WriteTransaction &transaction, const QList<Mail::OutboxItem> &letters,
+                       const QDateTime &until, const QString &words)
+{
+    OutboxWriter outbox(transaction);
+    for (const Mail::OutboxItem &letter : letters) {
+        Result<Mail::OutboxItem> fresh = outbox.item(letter.key);
+        if (!fresh && fresh.error().kind != ErrorKind::NotFound)
+            return failure(fresh.error());
+        const bool isConcerned = fresh && fresh->state == OutboxState::Queued &&
+                                 (!fresh->notBefore.isValid() || fresh->notBefore < until);
+        if (!isConcerned)
+            continue;
+        fresh->notBefore = until;
+        if (fresh->serverReply.isEmpty())
+            fresh->serverReply = words;
+        if (Result<void> saved = outbox.save(*fresh); !saved)
+            return saved;
+    }
+    return {};
 }
 
 /// Taken back or removed in between: then there is nothing more to note.
@@ -108,24 +133,34 @@ Task<OutboxReport> OutboxSender::sendAll(Due due)
         co_await m_context.store.write<QList<Mail::OutboxItem>>(load);
     for (const Mail::OutboxItem &item : before)
         co_await recover(item);
+    if (due == Due::Now)
+        m_outgoing.endPauses();
+    const std::set<Mail::OutboxKey> freed = std::exchange(m_outgoing.freed, {});
     const QDateTime now = m_context.clock.wall().toUTC();
     QList<Mail::OutboxItem> letters = co_await m_context.store.write<QList<Mail::OutboxItem>>(load);
-    letters.removeIf([&](const Mail::OutboxItem &item) { return !isDue(item, due, now); });
+    letters.removeIf([&](const Mail::OutboxItem &item) {
+        return !isDue(item, freed.count(item.key) > 0 ? Due::Now : due, now);
+    });
     const QList<SendingWay> ways = sendingWays(m_settings, letters);
     for (const SendingWay &way : ways)
         co_await sendQueued(way);
     const QList<Mail::OutboxItem> after =
         co_await m_context.store.write<QList<Mail::OutboxItem>>(load);
     for (const Mail::OutboxItem &item : after) {
-        if (item.state == OutboxState::Accepted)
+        // The server was given its time for it.
+        const bool isOver =
+            item.notBefore.isValid() && item.notBefore <= m_context.clock.wall().toUTC();
+        const bool isCopyDue = due == Due::Now || isOver ||
+                               m_outgoing.isCopyDue(item.key, m_context.clock.monotonic());
+        if (item.state == OutboxState::Accepted && isCopyDue)
             co_await file(item);
         // An invalid time is before all others.
-        const QDateTime due = std::max(item.sendAt, item.notBefore);
+        const QDateTime next = std::max(item.sendAt, item.notBefore);
         // What is due and did not go waits for the minute.
         const bool waitsForTime = item.state == OutboxState::Queued && !item.isHeld &&
-                                  due > m_context.clock.wall().toUTC();
+                                  next > m_context.clock.wall().toUTC();
         if (waitsForTime)
-            wakeAt(due);
+            wakeAt(next);
     }
     co_await reviewHabits();
     co_return m_report;
@@ -228,6 +263,10 @@ Task<void> OutboxSender::sendQueued(SendingWay way)
         m_report.errors.append(refused->second);
         co_return;
     }
+    if (m_outgoing.isPaused(name, m_context.clock.wall().toUTC())) {
+        co_await holdQueue(std::move(way));
+        co_return;
+    }
     while (!items.isEmpty()) {
         if (m_observer.onSending)
             m_observer.onSending(items.first().subject);
@@ -243,10 +282,12 @@ Task<void> OutboxSender::sendQueued(SendingWay way)
                 why.retry = Retry::Later;
             m_report.errors.append(why);
             noteUnreachable(way.settings, why);
+            const QDateTime notBefore = nextTryAfter(items.first(), why);
             for (const Mail::OutboxItem &item : std::as_const(items))
-                co_await postpone(item, why);
+                co_await postpone(item, why, notBefore);
             co_return;
         }
+        m_outgoing.noteReached(name);
         m_report.wasReached = m_report.wasReached || way.settings.outgoing == m_settings.outgoing;
         items = co_await sendOver(connection->get(), name, std::move(items));
         co_await asResult((*connection)->quit());
@@ -254,6 +295,23 @@ Task<void> OutboxSender::sendQueued(SendingWay way)
         m_report.bytesSent += (*connection)->bytesSent();
         connection->release()->deleteLater();
     }
+    if (m_outgoing.isPaused(name, m_context.clock.wall().toUTC()))
+        co_await holdQueue(std::move(way));
+}
+
+Task<void> OutboxSender::holdQueue(SendingWay way)
+{
+    const OutgoingState::Trouble trouble = m_outgoing.troubles.at(wayName(way.settings));
+    const auto job = [letters = way.letters, trouble](WriteTransaction &transaction) {
+        return holdUntil(transaction, letters, trouble.pausedUntil, trouble.words);
+    };
+    co_await m_context.store.write<void>(job);
+}
+
+QDateTime OutboxSender::nextTryAfter(const Mail::OutboxItem &item, const Error &error)
+{
+    return m_outgoing.nextTryAfter(wayName(settingsFor(m_settings, item)), error,
+                                   m_context.clock.wall().toUTC(), m_context.clock.monotonic());
 }
 
 /// Nobody answered, or what answered was no mail server.
@@ -296,7 +354,13 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
     const std::optional<Error> &why = outcome.error ? outcome.error : outcome.refusal;
     const Mail::SubmissionLogin login = settingsFor(m_settings, item).submissionLogin;
     const bool signsIn = login == Mail::SubmissionLogin::Automatic;
-    const bool isBlocked = why && isWayBlocked(*why) && signsIn;
+    const QDateTime now = m_context.clock.wall().toUTC();
+    const QDateTime pause = why && pausesSending(*why) ? nextTryAfter(item, *why) : QDateTime();
+    const bool isLockedForGood = why && pausesSending(*why) && !pause.isValid();
+    const bool isBlocked = why && signsIn && (isWayBlocked(*why) || isLockedForGood);
+    m_outgoing.putOff.erase(item.key);
+    if (isTimeToAsk(item, why, now))
+        giveUp(&item);
     if (why && login == Mail::SubmissionLogin::AfterReceiving)
         giveSecondChance(&item, outcome);
     Settlement settlement = settle(item);
@@ -308,7 +372,9 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
     const bool isNoted = item == outcome.saved && item.state == settlement.state;
     if (!isNoted) {
         item.state = settlement.state;
-        item.notBefore = isBlocked ? QDateTime() : nextTry(item, m_context.clock.wall().toUTC());
+        const QDateTime next = nextTry(item, why, now, QRandomGenerator::global()->generate());
+        const bool isPaused = next.isValid() && pause.isValid();
+        item.notBefore = isBlocked ? QDateTime() : isPaused ? pause : next;
         if (why)
             item.serverReply = why->detail;
         const auto job = [item](WriteTransaction &transaction) {
@@ -319,6 +385,7 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
     if (item.state == OutboxState::Accepted) {
         ++m_report.lettersSent;
         m_outgoing.acceptedNow.insert(item.key);
+        m_outgoing.troubles.erase(wayName(settingsFor(m_settings, item)));
         if (m_observer.onSent)
             m_observer.onSent(item);
         tellLate(item);
@@ -359,7 +426,8 @@ void OutboxSender::tellRefused(const Mail::OutboxItem &item, const SubmissionOut
         [&](const QString &address) { return outcome.refusedBefore.contains(address); });
     if (refused.isEmpty())
         return;
-    Error why{ErrorKind::ServerRefused, Retry::Never, QStringLiteral("send the letter"), {}};
+    Error why{ErrorKind::ServerRefused, Retry::Never, QStringLiteral("send the letter"),
+              item.serverReply};
     for (const std::optional<Error> &known : {outcome.error, outcome.refusal}) {
         if (known && known->retry != Retry::Later)
             why = *known;
@@ -378,13 +446,12 @@ void OutboxSender::block(const Mail::OutboxItem &item, const Error &error)
 }
 
 /// The server could not be reached or refused us: that says nothing about the letters.
-Task<void> OutboxSender::postpone(Mail::OutboxItem item, Error error)
+Task<void> OutboxSender::postpone(Mail::OutboxItem item, Error error, QDateTime notBefore)
 {
-    const bool isBlocked = isWayBlocked(error);
     const bool isOver = isForGood(error);
-    const auto job =
-        [key = item.key, error, isBlocked, isOver,
-         now = m_context.clock.wall().toUTC()](WriteTransaction &transaction) -> Result<bool> {
+    const bool isBlocked = !isOver && !notBefore.isValid();
+    const auto job = [key = item.key, error, notBefore,
+                      isOver](WriteTransaction &transaction) -> Result<bool> {
         OutboxWriter outbox(transaction);
         Result<Mail::OutboxItem> fresh = outbox.item(key);
         if (!fresh && fresh.error().kind != ErrorKind::NotFound)
@@ -393,13 +460,16 @@ Task<void> OutboxSender::postpone(Mail::OutboxItem item, Error error)
             return false;
         fresh->state = isOver ? OutboxState::Failed : OutboxState::Queued;
         fresh->serverReply = error.detail;
-        fresh->notBefore = isBlocked ? QDateTime() : nextTry(*fresh, now);
+        fresh->notBefore = isOver ? QDateTime() : notBefore;
         const Result<void> saved = outbox.save(*fresh);
         if (!saved)
             return failure(saved.error());
         return true;
     };
     const bool isConcerned = co_await m_context.store.write<bool>(job);
+    const bool isPaused = pausesSending(error);
+    if (isConcerned && !isOver && !isBlocked && !isPaused)
+        m_outgoing.putOff.insert(item.key);
     if (isBlocked)
         block(item, error);
     else if (isOver && isConcerned)
@@ -467,6 +537,7 @@ Task<void> OutboxSender::file(Mail::OutboxItem item)
     ++m_report.lettersFiled;
     m_outgoing.acceptedNow.erase(item.key);
     m_outgoing.knownSince.erase(item.key);
+    m_outgoing.copies.erase(item.key);
     crashPoint("sync.outbox.filed");
     const auto note = [key = item.key, path = **filed](WriteTransaction &transaction) {
         return orGone(OutboxWriter(transaction).noteFiled(key, path));
@@ -502,8 +573,15 @@ Task<void> OutboxSender::settleUntakenCopy(Mail::OutboxItem item, QDateTime sinc
         co_await m_context.store.write<void>(keep);
         m_outgoing.acceptedNow.erase(item.key);
         m_outgoing.knownSince.erase(item.key);
+        m_outgoing.copies.erase(item.key);
         raise(Mail::Problem::Kind::SentCopyKeptHere, item, std::move(why));
         co_return;
+    }
+    const bool wasSaid = why.kind != ErrorKind::Network && why.kind != ErrorKind::Timeout;
+    if (wasSaid) {
+        const std::chrono::milliseconds wait =
+            m_outgoing.noteCopyRefused(item.key, m_context.clock.monotonic());
+        wakeAt(m_context.clock.wall().toUTC().addMSecs(wait.count()));
     }
     if (*offered != refusedCopyStaysHereAfter)
         co_return;

@@ -10,6 +10,7 @@
 #include "core/mail/OutboxState.h"
 #include "core/remote/SmtpConnection.h"
 #include "core/sync/LetterSubmission.h"
+#include "core/sync/OutgoingState.h"
 #include "core/sync/SendingWay.h"
 #include "core/sync/SentFolder.h"
 #include "core/sync/SyncContext.h"
@@ -17,7 +18,6 @@
 #include <chrono>
 #include <functional>
 #include <map>
-#include <set>
 
 namespace Martlet::Sync
 {
@@ -26,25 +26,6 @@ struct OutboxObserver {
     std::function<void(const Mail::OutboxItem &)> onSent;
     std::function<void(Mail::Problem)> onProblem;
     std::function<void(const QString &subject)> onSending;
-};
-
-/// What lasts from one sending to the next.
-struct OutgoingState {
-    /// The login or the certificate was refused: not tried again before the person has acted. By
-    /// wayName().
-    std::map<QString, Error> refusedBy;
-    /// Unknown letters the person was told of, and when each is looked for again (monotonic).
-    std::map<Mail::OutboxKey, std::chrono::milliseconds> nextLook;
-    /// In this run of the program, and not filed yet.
-    std::set<Mail::OutboxKey> acceptedNow;
-    /// Those that are known to be accepted though nothing proves when: since when that is known.
-    std::map<Mail::OutboxKey, QDateTime> knownSince;
-
-    /// Letters are being handed over; who would end the account now would leave one of them
-    /// unknown.
-    bool isHandingOver = false;
-    /// Those under way are finished, no other is begun; called once then.
-    std::function<void()> whenHandedOver;
 };
 
 /// Whether a letter that waits for its next try goes out.
@@ -104,7 +85,11 @@ private:
     void tellRefused(const Mail::OutboxItem &item, const SubmissionOutcome &outcome);
     void tellLate(const Mail::OutboxItem &item);
     void block(const Mail::OutboxItem &item, const Error &error);
-    Task<void> postpone(Mail::OutboxItem item, Error error);
+    /// When the server of these letters is tried again; see OutgoingState::nextTryAfter().
+    QDateTime nextTryAfter(const Mail::OutboxItem &item, const Error &error);
+    Task<void> postpone(Mail::OutboxItem item, Error error, QDateTime notBefore);
+    /// The server wants to be left alone, and all letters for it wait as long (SMTP-6).
+    Task<void> holdQueue(SendingWay way);
     Task<std::unique_ptr<Remote::SmtpConnection>> connectAndLogIn(Mail::AccountSettings settings,
                                                                   bool isRepeated);
     Task<std::unique_ptr<Remote::SmtpConnection>> connectWith(Mail::AccountSettings settings,

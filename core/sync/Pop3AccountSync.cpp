@@ -383,8 +383,7 @@ Task<void> Pop3AccountSync::connectWith(Sasl::Credentials credentials,
         loggedIn ? std::nullopt : std::optional(loggedIn.error());
     const Result<void> noted = co_await asResult(noteLogin(m_connection.get(), refusedBy));
     if (refusedBy) {
-        if (refusedBy->retry == Retry::AfterUserAction &&
-            refusedBy->kind != ErrorKind::TlsUntrusted)
+        if (isLoginStopped(*refusedBy))
             m_refusedBy = refusedBy;
         closeConnection();
         co_await Result<void>(failure(*refusedBy));

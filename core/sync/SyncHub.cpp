@@ -281,7 +281,8 @@ bool SyncHub::mayBeBehindPortal() const
 void SyncHub::networkChanged()
 {
     m_networkChangedAt = m_context.clock.monotonic();
-    retryNow();
+    for (const auto &[key, account] : m_accounts)
+        account->networkChanged();
 }
 
 void SyncHub::retryNow()

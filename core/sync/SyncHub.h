@@ -55,7 +55,8 @@ public:
 
     void setOffline(bool isOffline);
     void retryNow();
-    /// The machine has another network than before, or slept: likewise.
+    /// The machine has another network than before, or slept: likewise, but a pause that a server
+    /// asked for goes on.
     void networkChanged();
     /// What the system says of the network (Net::Connectivity).
     void setBehindPortal(bool isBehindPortal) { m_isBehindPortal = isBehindPortal; }

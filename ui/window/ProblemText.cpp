@@ -169,6 +169,19 @@ void sayNotAllFetched(ProblemNotice &notice, const Engine::Problem &problem, con
     notice.action = ProblemAction::TryNow;
 }
 
+/// Nobody answers, or somebody who wants to be left alone: what it says tells for how long.
+QString unreachableSentence(const Error &error, const QString &account)
+{
+    const bool isSaid = !error.detail.isEmpty() && error.kind != ErrorKind::Network &&
+                        error.kind != ErrorKind::Timeout;
+    if (!isSaid)
+        return ProblemText::tr("The server of %1 cannot be reached. Martlet goes on trying.")
+            .arg(account);
+    return ProblemText::tr("The server of %1 asks to come back later. Martlet does so by itself. "
+                           "It says: %2")
+        .arg(account, sanitizedServerText(error.detail, 200));
+}
+
 } // namespace
 
 ProblemNotice problemNotice(const Engine::Problem &problem, const QString &account, bool isPop3,
@@ -204,9 +217,7 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
     case Kind::ServerUnreachable:
         notice.text = isPop3 ? maildropSentence(problem.error, account) : QString();
         if (notice.text.isEmpty())
-            notice.text =
-                ProblemText::tr("The server of %1 cannot be reached. Martlet goes on trying.")
-                    .arg(account);
+            notice.text = unreachableSentence(problem.error, account);
         notice.button = ProblemText::tr("Try now");
         notice.action = ProblemAction::TryNow;
         break;

@@ -126,6 +126,7 @@ private:
     Task<OutboxReport> sendOutbox(Due due);
     Task<OutboxReport> sendInRound(Due due);
     void noteOutgoing(const OutboxReport &sent);
+    void tellOfPort(const Error &error);
     void noteFirstRoundDone();
     void showStatus();
 

@@ -3,6 +3,8 @@
 #include "core/sync/OutboxSender.h"
 
 #include "core/accounts/LoginSecret.h"
+#include "core/mail/OwnReason.h"
+#include "core/mail/SendingRemedy.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/OutboxWriter.h"
 #include "core/sync/LetterSubmission.h"
@@ -45,12 +47,36 @@ Result<void> orGone(Result<void> done)
     return done;
 }
 
-/// It wants a login, and offers none here: that is no wrong password, for none was sent.
-Error noLoginOffered(Error error)
+bool isRefusedNow(const Mail::OutboxRecipient &recipient, const SubmissionOutcome &outcome)
 {
-    if (error.kind == ErrorKind::AuthenticationRejected)
-        error.kind = ErrorKind::Unsupported;
-    return error;
+    return recipient.state == Mail::RecipientState::Refused &&
+           !outcome.refusedBefore.contains(recipient.address);
+}
+
+/// For the login that is missing and nothing else.
+bool isRefusedForLogin(const Mail::OutboxRecipient &recipient, const SubmissionOutcome &outcome)
+{
+    return isRefusedNow(recipient, outcome) && Mail::isServerReply(recipient.serverReply) &&
+           Mail::saysLoginIsMissing(recipient.serverReply);
+}
+
+/// It wants a login, and offers none over this connection: that is no wrong password, for none was
+/// sent. Some say so with a code that would end the letter.
+std::optional<Error> noLoginOffered(const SubmissionOutcome &outcome)
+{
+    const std::optional<Error> &why = outcome.error ? outcome.error : outcome.refusal;
+    if (!why || outcome.couldSignIn)
+        return std::nullopt;
+    Error missing{ErrorKind::Unsupported, Retry::AfterUserAction, why->what, why->detail};
+    if (why->kind == ErrorKind::AuthenticationRejected)
+        return missing;
+    for (const Mail::OutboxRecipient &recipient : outcome.item.recipients) {
+        if (!isRefusedForLogin(recipient, outcome))
+            continue;
+        missing.detail = recipient.serverReply;
+        return missing;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -249,9 +275,16 @@ void OutboxSender::giveSecondChance(Mail::OutboxItem *item, const SubmissionOutc
     if (item->attempts > earlyTries)
         return;
     for (Mail::OutboxRecipient &recipient : item->recipients) {
-        const bool isNew = recipient.state == Mail::RecipientState::Refused &&
-                           !outcome.refusedBefore.contains(recipient.address);
-        if (isNew)
+        if (isRefusedNow(recipient, outcome))
+            recipient.state = Mail::RecipientState::Waiting;
+    }
+}
+
+/// Another port may take it for them.
+void OutboxSender::queueForLogin(Mail::OutboxItem *item, const SubmissionOutcome &outcome)
+{
+    for (Mail::OutboxRecipient &recipient : item->recipients) {
+        if (isRefusedForLogin(recipient, outcome))
             recipient.state = Mail::RecipientState::Waiting;
     }
 }
@@ -263,9 +296,12 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
     const std::optional<Error> &why = outcome.error ? outcome.error : outcome.refusal;
     const Mail::SubmissionLogin login = settingsFor(m_settings, item).submissionLogin;
     const bool signsIn = login == Mail::SubmissionLogin::Automatic;
-    const bool isBlocked = why && isWayBlocked(*why) && signsIn;
+    const std::optional<Error> missing = signsIn ? noLoginOffered(outcome) : std::nullopt;
+    const bool isBlocked = missing || (why && signsIn && isWayBlocked(*why));
     if (why && login == Mail::SubmissionLogin::AfterReceiving)
         giveSecondChance(&item, outcome);
+    if (missing)
+        queueForLogin(&item, outcome);
     Settlement settlement = settle(item);
     // No password was sent that could be wrong: the server wants one.
     const bool isLoginMissing = why && isWayBlocked(*why) && login == Mail::SubmissionLogin::None;
@@ -278,6 +314,9 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
         item.notBefore = isBlocked ? QDateTime() : nextTry(item, m_context.clock.wall().toUTC());
         if (why)
             item.serverReply = why->detail;
+        if (missing)
+            item.serverReply =
+                Mail::ownReasonText({Mail::OwnReasonKind::NoLogin, 0, 0, missing->detail});
         const auto job = [item](WriteTransaction &transaction) {
             return orGone(OutboxWriter(transaction).save(item));
         };
@@ -291,7 +330,7 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
         tellLate(item);
     }
     if (isBlocked)
-        block(item, outcome.couldSignIn ? *why : noLoginOffered(*why));
+        block(item, missing.value_or(*why));
     else if (isLoginMissing)
         raise(Mail::Problem::Kind::SendingFailed, item, *why);
     tellRefused(item, outcome);
@@ -338,7 +377,13 @@ void OutboxSender::tellRefused(const Mail::OutboxItem &item, const SubmissionOut
 /// a login that is refused again and again locks the account.
 void OutboxSender::block(const Mail::OutboxItem &item, const Error &error)
 {
-    m_outgoing.refusedBy[wayName(settingsFor(m_settings, item))] = error;
+    const Mail::AccountSettings way = settingsFor(m_settings, item);
+    m_outgoing.refusedBy[wayName(way)] = error;
+    // Another port may offer a login; that is looked for at the account's own server alone.
+    if (error.kind == ErrorKind::Unsupported && way.outgoing == m_settings.outgoing) {
+        m_report.withoutLogin = error;
+        return;
+    }
     raise(error.kind == ErrorKind::TlsUntrusted ? Mail::Problem::Kind::CertificateUntrusted
                                                 : Mail::Problem::Kind::PasswordRefused,
           item, error);
@@ -359,7 +404,7 @@ Task<void> OutboxSender::postpone(Mail::OutboxItem item, Error error)
         if (!fresh || fresh->state != OutboxState::Queued)
             return false;
         fresh->state = isOver ? OutboxState::Failed : OutboxState::Queued;
-        fresh->serverReply = error.detail;
+        fresh->serverReply = Mail::wordsOfOthers(error.detail);
         fresh->notBefore = isBlocked ? QDateTime() : nextTry(*fresh, now);
         const Result<void> saved = outbox.save(*fresh);
         if (!saved)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/OutboxModel.h"
 
+#include "core/mail/OwnReason.h"
 #include "core/util/Logging.h"
 
 #include <QLocale>
@@ -80,6 +81,9 @@ QString OutboxModel::queuedText(const Mail::OutboxItem &item)
 {
     if (item.isHeld)
         return tr("Held: stays until you let it go");
+    const auto own = Mail::ownReason(item.serverReply);
+    if (own && own->kind == Mail::OwnReasonKind::NoLogin)
+        return tr("Waits until it can be sent another way");
     const QString when = whenText(std::max(item.sendAt, item.notBefore));
     if (hasRecipient(item.recipients, Mail::RecipientState::Accepted))
         return when.isEmpty()
@@ -89,6 +93,16 @@ QString OutboxModel::queuedText(const Mail::OutboxItem &item)
         return when.isEmpty() ? tr("Waits to be sent") : tr("Goes out at %1").arg(when);
     return when.isEmpty() ? tr("Could not be sent yet. Martlet tries again by itself.")
                           : tr("Could not be sent yet. Martlet tries again at %1.").arg(when);
+}
+
+QString OutboxModel::failedText(const Mail::OutboxItem &item)
+{
+    if (hasRecipient(item.recipients, Mail::RecipientState::Accepted))
+        return tr("Sent, but not to everybody: the server refused some of the recipients.");
+    // Nothing was asked of the server, and nothing refused by it.
+    const bool isOurs = !item.serverReply.isEmpty() && !Mail::isServerReply(item.serverReply);
+    return isOurs ? tr("This letter was not sent.")
+                  : tr("The server refused this letter. It was not sent.");
 }
 
 QString OutboxModel::stateText(const Mail::OutboxItem &item)
@@ -105,9 +119,7 @@ QString OutboxModel::stateText(const Mail::OutboxItem &item)
     case Mail::OutboxState::Filed:
         return tr("Sent");
     case Mail::OutboxState::Failed:
-        return hasRecipient(item.recipients, Mail::RecipientState::Accepted)
-                   ? tr("Sent, but not to everybody: the server refused some of the recipients.")
-                   : tr("The server refused this letter. It was not sent.");
+        return failedText(item);
     case Mail::OutboxState::Unknown:
         return tr("The connection broke while the letter was handed over. It may have been sent; "
                   "Martlet does not send it again by itself.");

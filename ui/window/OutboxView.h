@@ -50,7 +50,7 @@ private:
     void remove();
     [[nodiscard]] Mail::OutboxKey neighbour(int direction) const;
     void move(int direction);
-    [[nodiscard]] static QString recipientsText(const Mail::OutboxItem &item);
+    void showAll();
     void report(const Result<void> &outcome, const QString &sentence);
 
     Engine::OutboxService &m_service;
@@ -61,6 +61,7 @@ private:
     QLabel *m_state;
     SendingHelp *m_help;
     QPushButton *m_mend;
+    QPushButton *m_showAll;
     QPushButton *m_sendAgain;
     QPushButton *m_treatAsSent;
     QPushButton *m_hold;

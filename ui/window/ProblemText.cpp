@@ -211,9 +211,14 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
         notice.action = ProblemAction::TryNow;
         break;
     case Kind::OutgoingUnreachable:
-        notice.text = ProblemText::tr("Letters of %1 wait: %2 does not answer, though receiving "
-                                      "works. The network or the provider may close this port.")
-                          .arg(account, subject);
+        notice.text =
+            problem.error.kind == ErrorKind::Unsupported
+                ? ProblemText::tr("Letters of %1 wait: %2 takes them only from those who sign in, "
+                                  "and offers no way to do so. Another port may.")
+                      .arg(account, subject)
+                : ProblemText::tr("Letters of %1 wait: %2 does not answer, though receiving "
+                                  "works. The network or the provider may close this port.")
+                      .arg(account, subject);
         notice.button = ProblemText::tr("Try other ports");
         notice.action = ProblemAction::TryOtherPorts;
         break;

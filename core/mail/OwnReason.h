@@ -21,8 +21,8 @@ enum class OwnReasonKind {
 
 struct OwnReason {
     OwnReasonKind kind = OwnReasonKind::TooLarge;
-    qint64 sizeBytes = 0;  ///< of the letter, with TooLarge
-    qint64 limitBytes = 0; ///< likewise
+    qint64 sizeBytes = 0;     ///< of the letter, with TooLarge
+    qint64 limitBytes = 0;    ///< likewise
     QString serverWords = {}; ///< of NoLogin
 
     friend bool operator==(const OwnReason &, const OwnReason &) = default;

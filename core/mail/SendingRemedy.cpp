@@ -92,8 +92,8 @@ SendingRemedy remedyFor(const OutboxItem &item, const AccountSettings &account)
     const QString words = serverWords(item);
     const bool isAmbiguous = words.contains(QLatin1String(accessDenied));
     const bool signsIn = sending.submissionLogin == SubmissionLogin::Automatic;
-    if (!signsIn && (isAmbiguous || containsAny(words, wantsLogin) ||
-                     containsAny(words, passesNothingOn)))
+    if (!signsIn &&
+        (isAmbiguous || containsAny(words, wantsLogin) || containsAny(words, passesNothingOn)))
         return SendingRemedy::SignIn;
     if (needsOtherPort(item, account, sending))
         return SendingRemedy::OtherPort;

@@ -96,8 +96,8 @@ Result<void> SmtpSession::checkEnvelope(const SubmissionEnvelope &envelope,
     if (envelope.holdSeconds > m_extensions.longestHoldSeconds)
         return unsupported("FUTURERELEASE");
     if (m_extensions.maximumBytes > 0 && envelope.sizeBytes > m_extensions.maximumBytes)
-        return refused(ErrorKind::QuotaExceeded, {Mail::OwnReasonKind::TooLarge,
-                                                  envelope.sizeBytes, m_extensions.maximumBytes});
+        return refused(ErrorKind::QuotaExceeded, {Mail::OwnReasonKind::TooLarge, envelope.sizeBytes,
+                                                  m_extensions.maximumBytes});
     return {};
 }
 

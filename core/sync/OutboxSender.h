@@ -57,9 +57,9 @@ struct OutboxReport {
     qint64 bytesReceived = 0;
     qint64 bytesSent = 0;
     QList<Error> errors;
-    QDateTime nextDue;                ///< of the letters that wait for a time; invalid: none does
-    bool wasReached = false;          ///< the account's own server took a connection
-    std::optional<Error> unreachable; ///< why it took none
+    QDateTime nextDue;                 ///< of the letters that wait for a time; invalid: none does
+    bool wasReached = false;           ///< the account's own server took a connection
+    std::optional<Error> unreachable;  ///< why it took none
     std::optional<Error> withoutLogin; ///< it wants one and offers none over this port
 };
 

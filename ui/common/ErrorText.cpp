@@ -147,8 +147,8 @@ ErrorSentence errorSentence(const Error &error, const QString &where)
             where.isEmpty() ? ErrorText::plain(error.kind) : ErrorText::about(error.kind, where);
     // A reason of our own is in English, and its sentence says it.
     const auto own = Mail::ownReason(error.detail);
-    sentence.details = sanitizedServerText(own ? own->serverWords : error.detail,
-                                           Limits::serverTextCharacters);
+    sentence.details =
+        sanitizedServerText(own ? own->serverWords : error.detail, Limits::serverTextCharacters);
     return sentence;
 }
 

@@ -44,8 +44,7 @@ Doctor::Diagnosis refusedLetter(const QString &words, const RefusedLetter &lette
     evidence.login.isLeftOut = account.submissionLogin != Mail::SubmissionLogin::Automatic;
     evidence.sending.from = letter.from;
     if (letter.offer)
-        evidence.provider =
-            factsOf(*letter.offer, account.protocol == Mail::ReceiveProtocol::Pop3);
+        evidence.provider = factsOf(*letter.offer, account.protocol == Mail::ReceiveProtocol::Pop3);
     Doctor::Diagnosis diagnosis = Doctor::diagnose(evidence, knownServerTexts());
     // Not when it would be wise, but when it is so.
     diagnosis.values.until = letter.nextTry;

@@ -22,9 +22,9 @@ struct RefusedLetter {
     Mail::AccountSettings account; ///< as the letter is sent
     std::optional<Engine::ProviderOffer> offer;
     QString from;
-    bool isWaiting = false;      ///< it goes out again by itself
-    QDateTime nextTry = {};      ///< of one that waits; invalid: at once
-    bool isOfRecipient = false;  ///< one recipient was answered, not the letter
+    bool isWaiting = false;     ///< it goes out again by itself
+    QDateTime nextTry = {};     ///< of one that waits; invalid: at once
+    bool isOfRecipient = false; ///< one recipient was answered, not the letter
 };
 
 [[nodiscard]] Doctor::Diagnosis refusedLetter(const QString &words, const RefusedLetter &letter);

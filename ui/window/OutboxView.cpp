@@ -122,8 +122,8 @@ OutboxView::OutboxView(Engine::OutboxService &service, Engine::AccountService &a
     buttons->setSpacing(Theme::inside);
     buttons->addWidget(m_state);
     auto *line = new FlowLayout(nullptr, Theme::inside);
-    for (QPushButton *button :
-         {m_mend, m_showAll, m_sendAgain, m_treatAsSent, m_hold, m_up, m_down, m_takeBack, m_remove})
+    for (QPushButton *button : {m_mend, m_showAll, m_sendAgain, m_treatAsSent, m_hold, m_up, m_down,
+                                m_takeBack, m_remove})
         line->addWidget(button);
     buttons->addLayout(line);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/ProblemText.h"
 
+#include "core/mail/OwnReason.h"
 #include "core/util/Limits.h"
 #include "core/util/Logging.h"
 #include "ui/common/ErrorText.h"
@@ -231,7 +232,10 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
                       .arg(folderText(problem.subject), sentence.text);
         break;
     case Kind::SendingFailed:
-        notice.text = ProblemText::tr("“%1” was not sent: the server refused it.").arg(subject);
+        notice.text =
+            Mail::ownReason(problem.error.detail)
+                ? ProblemText::tr("“%1” was not sent.").arg(subject)
+                : ProblemText::tr("“%1” was not sent: the server refused it.").arg(subject);
         notice.button = ProblemText::tr("Open the Outbox");
         notice.action = ProblemAction::OpenOutbox;
         break;

@@ -38,8 +38,9 @@ struct OutboxText {
 
 QString waitSentence()
 {
-    return RefusalText::tr("The outgoing server asks to wait a while; that is normal. Martlet tries "
-                           "again by itself.");
+    return RefusalText::tr(
+        "The outgoing server asks to wait a while; that is normal. Martlet tries "
+        "again by itself.");
 }
 
 QString ruleSentence()
@@ -135,11 +136,10 @@ QString findingSentenceFor(const Doctor::Diagnosis &diagnosis, BounceReason reas
         break;
     case FindingCode::Smtp6:
         if (!letter.isWaiting || !letter.nextTry.isValid())
-            return letter.isWaiting
-                       ? waitSentence()
-                       : limitSentence(diagnosis.values.provider.isEmpty()
-                                           ? letter.account.outgoing.host
-                                           : singleLine(diagnosis.values.provider));
+            return letter.isWaiting ? waitSentence()
+                                    : limitSentence(diagnosis.values.provider.isEmpty()
+                                                        ? letter.account.outgoing.host
+                                                        : singleLine(diagnosis.values.provider));
         break;
     case FindingCode::Smtp7:
     case FindingCode::Lim3:

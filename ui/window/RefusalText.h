@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is said of a letter in the Outbox: why it or some of its recipients were refused, what to do,
-// and the server's own words. The doctor reads the words; where it knows nothing better they are
-// read as those of a bounce.
+// What is said of a letter in the Outbox: why it or some of its recipients were refused, what to
+// do, and the server's own words. The doctor reads the words; where it knows nothing better they
+// are read as those of a bounce.
 #pragma once
 
 #include "core/mail/OutboxState.h"

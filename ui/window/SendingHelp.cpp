@@ -212,9 +212,7 @@ void SendingHelp::tryOtherPorts(Mail::AccountKey key)
                 end(tr("Letters go through port %1 of %2 from now on").arg(server.port).arg(host));
             });
     connect(m_search.get(), &Engine::OutgoingPortSearch::failed, this,
-            [end, host](const Error &error) {
-                end(failedSearchText(error, host));
-            });
+            [end, host](const Error &error) { end(failedSearchText(error, host)); });
     m_search->start();
 }
 

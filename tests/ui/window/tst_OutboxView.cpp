@@ -153,7 +153,7 @@ private Q_SLOTS:
         Mail::OutboxItem &item = f.engine.mail.outbox[0];
         item.state = Mail::OutboxState::Failed;
         item.recipients = Mail::waitingRecipients({u"eva@example.org"_s, u"почта@example.org"_s});
-        item.serverReply = u"the server does not support SMTPUTF8"_s;
+        item.serverReply = Mail::ownReasonText({Mail::OwnReasonKind::UnicodeAddress});
         f.show();
         f.choose(0);
         const auto labels = f.view.findChildren<QLabel *>();

@@ -17,8 +17,8 @@ using Mail::OwnReasonKind;
 using Mail::RecipientState;
 using Ui::LetterText;
 using Ui::letterText;
-using Ui::RefusedLetter;
 using Ui::refusalSentence;
+using Ui::RefusedLetter;
 
 namespace
 {
@@ -99,7 +99,8 @@ private Q_SLOTS:
             u"This server takes no letters to other providers without signing in"_s);
         row("sender", u"553 5.7.1 <c@d>: Sender address rejected: not owned by user anna"_s,
             u"You are signed in as anna@example.org but write as club@example.org."_s);
-        row("send as", u"550 5.7.60 SMTP; Client does not have permissions to send as this sender"_s,
+        row("send as",
+            u"550 5.7.60 SMTP; Client does not have permissions to send as this sender"_s,
             u"You may not send as club@example.org."_s);
         row("sender's domain", u"550 5.1.8 <c@d>: Sender address rejected: Domain not found"_s,
             u"does not accept your sender domain"_s);
@@ -262,7 +263,8 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i)
             recipients.append({u"user%1@example.org"_s.arg(i), RecipientState::Refused,
                                u"550 5.7.1 Not from you"_s});
-        const OutboxItem item = letter(OutboxState::Failed, u"550 5.7.1 Not from you"_s, recipients);
+        const OutboxItem item =
+            letter(OutboxState::Failed, u"550 5.7.1 Not from you"_s, recipients);
         const LetterText text = shown(item);
         QVERIFY(text.text.contains(u"user0@example.org, user1@example.org, user2@example.org and 2 "
                                    "more was refused: 550 5.7.1 Not from you"_s));
@@ -272,7 +274,8 @@ private Q_SLOTS:
     void lettersThatWait()
     {
         const QString later = u"450 4.7.1 Greylisted, come back"_s;
-        OutboxItem item = letter(OutboxState::Queued, later, {{eva, RecipientState::Waiting, later}});
+        OutboxItem item =
+            letter(OutboxState::Queued, later, {{eva, RecipientState::Waiting, later}});
         item.notBefore = QDateTime::currentDateTimeUtc().addSecs(300);
         QString text = shown(item).text;
         QVERIFY2(text.contains(u"asks to try again later; that is normal."_s), qPrintable(text));
@@ -286,8 +289,7 @@ private Q_SLOTS:
         QVERIFY(text.contains(u"ivan@example.org has it"_s));
         QVERIFY(text.contains(unknownUser));
         // One that was never tried has nothing to tell.
-        OutboxItem fresh =
-            letter(OutboxState::Queued, {}, Mail::waitingRecipients({eva, ivan}));
+        OutboxItem fresh = letter(OutboxState::Queued, {}, Mail::waitingRecipients({eva, ivan}));
         fresh.attempts = 0;
         QCOMPARE(shown(fresh).text, Ui::OutboxModel::stateText(fresh));
         // Nor has one whose fate nobody knows.
@@ -334,11 +336,11 @@ private Q_SLOTS:
     {
         const QString words = u"530 5.7.0 Authentication required"_s;
         const OutboxItem item =
-            letter(OutboxState::Queued,
-                   Mail::ownReasonText({OwnReasonKind::NoLogin, 0, 0, words}),
+            letter(OutboxState::Queued, Mail::ownReasonText({OwnReasonKind::NoLogin, 0, 0, words}),
                    {{eva, RecipientState::Waiting, words}});
         const QString text = shown(item).text;
-        QVERIFY(text.startsWith(u"The outgoing server takes letters only from those who sign in"_s));
+        QVERIFY(
+            text.startsWith(u"The outgoing server takes letters only from those who sign in"_s));
         QVERIFY(text.contains(u"Waits until it can be sent another way"_s));
         QVERIFY(text.endsWith(u"The server says: "_s + words));
     }

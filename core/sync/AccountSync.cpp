@@ -254,6 +254,8 @@ Task<OutboxReport> AccountSync::sendOutbox(Due due)
 /// Where receiving works, too, the network is not what fails.
 void AccountSync::noteOutgoing(const OutboxReport &sent)
 {
+    if (sent.withoutLogin)
+        return tellOfPort(*sent.withoutLogin);
     if (sent.wasReached) {
         m_outgoingFailures = 0;
         m_hub.solveProblems(m_settings.key, {Mail::Problem::Kind::OutgoingUnreachable});
@@ -262,10 +264,16 @@ void AccountSync::noteOutgoing(const OutboxReport &sent)
     const bool isAlone = m_gate.isOpen() && m_gate.failures() == 0;
     if (!sent.unreachable || !isAlone || ++m_outgoingFailures < outgoingFailuresBeforeBanner)
         return;
+    tellOfPort(*sent.unreachable);
+}
+
+/// Another one may do.
+void AccountSync::tellOfPort(const Error &error)
+{
     Mail::Problem problem;
     problem.account = m_settings.key;
     problem.kind = Mail::Problem::Kind::OutgoingUnreachable;
-    problem.error = *sent.unreachable;
+    problem.error = error;
     problem.subject =
         QStringLiteral("%1:%2").arg(m_settings.outgoing.host).arg(m_settings.outgoing.port);
     m_hub.raiseProblem(std::move(problem));

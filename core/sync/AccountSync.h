@@ -132,6 +132,7 @@ private:
     Task<OutboxReport> sendInRound(Due due);
     void noteOutgoing(const OutboxReport &sent);
     [[nodiscard]] bool isWorthTelling() const;
+    void tellOfPort(const Error &error);
     void noteFirstRoundDone();
     void showStatus();
 

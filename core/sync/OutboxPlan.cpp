@@ -218,4 +218,11 @@ QStringList tooMany(const Smtp::EnvelopeAnswered &answered)
     return addresses;
 }
 
+Result<void> orGone(Result<void> done)
+{
+    if (!done && done.error().kind == ErrorKind::NotFound)
+        return {};
+    return done;
+}
+
 } // namespace Martlet::Sync

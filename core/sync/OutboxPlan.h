@@ -5,6 +5,7 @@
 
 #include "core/mail/OutboxState.h"
 #include "core/smtp/SmtpEvents.h"
+#include "core/util/Result.h"
 
 #include <chrono>
 #include <cstdint>
@@ -67,5 +68,8 @@ void giveUp(Mail::OutboxItem *item);
 
 /// Recipients who were too many for one transaction (452 or 552) come in the next one.
 QStringList tooMany(const Smtp::EnvelopeAnswered &answered);
+
+/// Of a letter that was taken back or removed in between there is nothing more to note.
+[[nodiscard]] Result<void> orGone(Result<void> done);
 
 } // namespace Martlet::Sync

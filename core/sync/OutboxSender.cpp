@@ -3,7 +3,8 @@
 #include "core/sync/OutboxSender.h"
 
 #include "core/accounts/LoginSecret.h"
-#include "core/store/SentCopyHere.h"
+#include "core/mail/OwnReason.h"
+#include "core/mail/SendingRemedy.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/OutboxWriter.h"
 #include "core/sync/LetterSubmission.h"
@@ -31,14 +32,6 @@ constexpr std::chrono::minutes nextLookAfter{15};
 constexpr int earlyTries = 2;
 /// Behind the time its writer chose.
 constexpr std::chrono::milliseconds lateAfter = std::chrono::minutes(5);
-/// For the copy that a server files itself.
-constexpr std::chrono::milliseconds nextCopyLook{5000};
-/// It is not waited for at each start of the program, where nothing proves when that began.
-constexpr std::chrono::milliseconds longestCopyWait = std::chrono::hours(24);
-/// So long a server that refuses the copy is offered it again; then it is kept here.
-constexpr std::chrono::milliseconds refusedCopyStaysHereAfter = std::chrono::minutes(10);
-/// And one that breaks off or puts off each try.
-constexpr std::chrono::milliseconds untakenCopyStaysHereAfter = std::chrono::hours(7 * 24);
 
 bool isDue(const Mail::OutboxItem &item, Due due, const QDateTime &now)
 {
@@ -69,46 +62,36 @@ Result<void> holdUntil(WriteTransaction &transaction, const QList<Mail::OutboxIt
     return {};
 }
 
-/// Taken back or removed in between: then there is nothing more to note.
-Result<void> orGone(Result<void> done)
+bool isRefusedNow(const Mail::OutboxRecipient &recipient, const SubmissionOutcome &outcome)
 {
-    if (!done && done.error().kind == ErrorKind::NotFound)
-        return {};
-    return done;
+    return recipient.state == Mail::RecipientState::Refused &&
+           !outcome.refusedBefore.contains(recipient.address);
 }
 
-/// How long a copy is offered to a server that answers so; nothing: until the person has acted.
-std::optional<std::chrono::milliseconds> offeredFor(const Error &error)
+/// For the login that is missing and nothing else.
+bool isRefusedForLogin(const Mail::OutboxRecipient &recipient, const SubmissionOutcome &outcome)
 {
-    switch (error.kind) {
-    case ErrorKind::PermissionDenied:
-    case ErrorKind::NotFound:
-    case ErrorKind::AlreadyExists:
-    case ErrorKind::QuotaExceeded:
-    case ErrorKind::ServerRefused:
-    case ErrorKind::ProtocolViolation:
-    case ErrorKind::Unsupported:
-    case ErrorKind::InvalidInput:
-        return refusedCopyStaysHereAfter;
-    case ErrorKind::Network:
-    case ErrorKind::Timeout:
-    case ErrorKind::ServerUnavailable:
-        return untakenCopyStaysHereAfter;
-    case ErrorKind::TlsUntrusted:
-    case ErrorKind::AuthenticationRejected:
-    case ErrorKind::LocalStorage:
-    case ErrorKind::Cancelled:
+    return isRefusedNow(recipient, outcome) && Mail::isServerReply(recipient.serverReply) &&
+           Mail::saysLoginIsMissing(recipient.serverReply);
+}
+
+/// It wants a login, and offers none over this connection: that is no wrong password, for none was
+/// sent. Some say so with a code that would end the letter.
+std::optional<Error> noLoginOffered(const SubmissionOutcome &outcome)
+{
+    const std::optional<Error> &why = outcome.error ? outcome.error : outcome.refusal;
+    if (!why || outcome.couldSignIn)
         return std::nullopt;
+    Error missing{ErrorKind::Unsupported, Retry::AfterUserAction, why->what, why->detail};
+    if (why->kind == ErrorKind::AuthenticationRejected)
+        return missing;
+    for (const Mail::OutboxRecipient &recipient : outcome.item.recipients) {
+        if (!isRefusedForLogin(recipient, outcome))
+            continue;
+        missing.detail = recipient.serverReply;
+        return missing;
     }
     return std::nullopt;
-}
-
-/// It wants a login, and offers none here: that is no wrong password, for none was sent.
-Error noLoginOffered(Error error)
-{
-    if (error.kind == ErrorKind::AuthenticationRejected)
-        error.kind = ErrorKind::Unsupported;
-    return error;
 }
 
 } // namespace
@@ -170,19 +153,6 @@ void OutboxSender::wakeAt(const QDateTime &time)
 {
     if (!m_report.nextDue.isValid() || time < m_report.nextDue)
         m_report.nextDue = time;
-}
-
-Task<void> OutboxSender::reviewHabits()
-{
-    const Result<void> reviewed = co_await asResult(m_sentFolder.review());
-    if (!reviewed && reviewed.error().kind == ErrorKind::LocalStorage)
-        co_await Result<void>(failure(reviewed.error()));
-    if (!reviewed)
-        m_report.errors.append(reviewed.error());
-    const std::optional<std::chrono::milliseconds> next = m_sentFolder.nextReview();
-    if (next)
-        wakeAt(
-            m_context.clock.wall().toUTC().addMSecs((*next - m_context.clock.monotonic()).count()));
 }
 
 Task<void> OutboxSender::recover(Mail::OutboxItem item)
@@ -340,9 +310,16 @@ void OutboxSender::giveSecondChance(Mail::OutboxItem *item, const SubmissionOutc
     if (item->attempts > earlyTries)
         return;
     for (Mail::OutboxRecipient &recipient : item->recipients) {
-        const bool isNew = recipient.state == Mail::RecipientState::Refused &&
-                           !outcome.refusedBefore.contains(recipient.address);
-        if (isNew)
+        if (isRefusedNow(recipient, outcome))
+            recipient.state = Mail::RecipientState::Waiting;
+    }
+}
+
+/// Another port may take it for them.
+void OutboxSender::queueForLogin(Mail::OutboxItem *item, const SubmissionOutcome &outcome)
+{
+    for (Mail::OutboxRecipient &recipient : item->recipients) {
+        if (isRefusedForLogin(recipient, outcome))
             recipient.state = Mail::RecipientState::Waiting;
     }
 }
@@ -357,12 +334,15 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
     const QDateTime now = m_context.clock.wall().toUTC();
     const QDateTime pause = why && pausesSending(*why) ? nextTryAfter(item, *why) : QDateTime();
     const bool isLockedForGood = why && pausesSending(*why) && !pause.isValid();
-    const bool isBlocked = why && signsIn && (isWayBlocked(*why) || isLockedForGood);
+    const std::optional<Error> missing = signsIn ? noLoginOffered(outcome) : std::nullopt;
+    const bool isBlocked = missing || (why && signsIn && (isWayBlocked(*why) || isLockedForGood));
     m_outgoing.putOff.erase(item.key);
     if (isTimeToAsk(item, why, now))
         giveUp(&item);
     if (why && login == Mail::SubmissionLogin::AfterReceiving)
         giveSecondChance(&item, outcome);
+    if (missing)
+        queueForLogin(&item, outcome);
     Settlement settlement = settle(item);
     // No password was sent that could be wrong: the server wants one.
     const bool isLoginMissing = why && isWayBlocked(*why) && login == Mail::SubmissionLogin::None;
@@ -377,6 +357,9 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
         item.notBefore = isBlocked ? QDateTime() : isPaused ? pause : next;
         if (why)
             item.serverReply = why->detail;
+        if (missing)
+            item.serverReply =
+                Mail::ownReasonText({Mail::OwnReasonKind::NoLogin, 0, 0, missing->detail});
         const auto job = [item](WriteTransaction &transaction) {
             return orGone(OutboxWriter(transaction).save(item));
         };
@@ -391,7 +374,7 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
         tellLate(item);
     }
     if (isBlocked)
-        block(item, outcome.couldSignIn ? *why : noLoginOffered(*why));
+        block(item, missing.value_or(*why));
     else if (isLoginMissing)
         raise(Mail::Problem::Kind::SendingFailed, item, *why);
     tellRefused(item, outcome);
@@ -439,7 +422,13 @@ void OutboxSender::tellRefused(const Mail::OutboxItem &item, const SubmissionOut
 /// a login that is refused again and again locks the account.
 void OutboxSender::block(const Mail::OutboxItem &item, const Error &error)
 {
-    m_outgoing.refusedBy[wayName(settingsFor(m_settings, item))] = error;
+    const Mail::AccountSettings way = settingsFor(m_settings, item);
+    m_outgoing.refusedBy[wayName(way)] = error;
+    // Another port may offer a login; that is looked for at the account's own server alone.
+    if (error.kind == ErrorKind::Unsupported && way.outgoing == m_settings.outgoing) {
+        m_report.withoutLogin = error;
+        return;
+    }
     raise(error.kind == ErrorKind::TlsUntrusted ? Mail::Problem::Kind::CertificateUntrusted
                                                 : Mail::Problem::Kind::PasswordRefused,
           item, error);
@@ -459,7 +448,7 @@ Task<void> OutboxSender::postpone(Mail::OutboxItem item, Error error, QDateTime 
         if (!fresh || fresh->state != OutboxState::Queued)
             return false;
         fresh->state = isOver ? OutboxState::Failed : OutboxState::Queued;
-        fresh->serverReply = error.detail;
+        fresh->serverReply = Mail::wordsOfOthers(error.detail);
         fresh->notBefore = isOver ? QDateTime() : notBefore;
         const Result<void> saved = outbox.save(*fresh);
         if (!saved)
@@ -506,98 +495,6 @@ Task<void> OutboxSender::resolveUnknown(Mail::OutboxItem item)
         raise(Mail::Problem::Kind::SendingUnknown, item,
               {ErrorKind::Timeout, Retry::AfterUserAction,
                QStringLiteral("learn whether it was sent"), item.serverReply});
-}
-
-Task<void> OutboxSender::file(Mail::OutboxItem item)
-{
-    using Proofs = QList<Mail::Acceptance>;
-    const auto loadProofs = [item](WriteTransaction &transaction) {
-        return OutboxWriter(transaction).acceptances(item.account, item.messageId);
-    };
-    const Proofs proofs = co_await m_context.store.write<Proofs>(loadProofs);
-    const bool wasFiledBefore =
-        std::any_of(proofs.cbegin(), proofs.cend(),
-                    [](const Mail::Acceptance &proof) { return !proof.filedPath.isEmpty(); });
-    const bool isFresh = m_outgoing.acceptedNow.contains(item.key) && !wasFiledBefore;
-    const QDateTime acceptedAt = acceptedSince(item, proofs);
-    const Result<std::optional<QString>> filed =
-        co_await asResult(m_sentFolder.file(item, isFresh, acceptedAt));
-    if (filed && !*filed) {
-        wakeAt(m_context.clock.wall().toUTC().addMSecs(nextCopyLook.count()));
-        co_return;
-    }
-    if (!filed) {
-        if (filed.error().kind == ErrorKind::LocalStorage)
-            co_await Result<void>(failure(filed.error()));
-        m_report.errors.append(filed.error());
-        const QDateTime since = proofs.isEmpty() ? item.createdAt : acceptedAt;
-        co_await settleUntakenCopy(item, since, filed.error());
-        co_return;
-    }
-    ++m_report.lettersFiled;
-    m_outgoing.acceptedNow.erase(item.key);
-    m_outgoing.knownSince.erase(item.key);
-    m_outgoing.copies.erase(item.key);
-    crashPoint("sync.outbox.filed");
-    const auto note = [key = item.key, path = **filed](WriteTransaction &transaction) {
-        return orGone(OutboxWriter(transaction).noteFiled(key, path));
-    };
-    co_await m_context.store.write<void>(note);
-    co_await finish(item);
-}
-
-/// Where the answer was lost and the letter was found, or the person said so, the server may be
-/// about to file it. Invalid: that was long ago.
-QDateTime OutboxSender::acceptedSince(const Mail::OutboxItem &item,
-                                      const QList<Mail::Acceptance> &proofs)
-{
-    if (!proofs.isEmpty())
-        return proofs.last().at;
-    const QDateTime now = m_context.clock.wall().toUTC();
-    if (item.createdAt.addMSecs(longestCopyWait.count()) <= now)
-        return {};
-    return m_outgoing.knownSince.try_emplace(item.key, now).first->second;
-}
-
-/// It was sent; the copy is tried again with the next round, and lies here if that is of no use.
-Task<void> OutboxSender::settleUntakenCopy(Mail::OutboxItem item, QDateTime since, Error why)
-{
-    const std::optional<std::chrono::milliseconds> offered = offeredFor(why);
-    if (!offered)
-        co_return;
-    const QDateTime until = since.addMSecs(offered->count());
-    if (until <= m_context.clock.wall().toUTC()) {
-        const auto keep = [key = item.key](WriteTransaction &transaction) {
-            return orGone(Store::keepSentCopyHere(transaction, key));
-        };
-        co_await m_context.store.write<void>(keep);
-        m_outgoing.acceptedNow.erase(item.key);
-        m_outgoing.knownSince.erase(item.key);
-        m_outgoing.copies.erase(item.key);
-        raise(Mail::Problem::Kind::SentCopyKeptHere, item, std::move(why));
-        co_return;
-    }
-    const bool wasSaid = why.kind != ErrorKind::Network && why.kind != ErrorKind::Timeout;
-    if (wasSaid) {
-        const std::chrono::milliseconds wait =
-            m_outgoing.noteCopyRefused(item.key, m_context.clock.monotonic());
-        wakeAt(m_context.clock.wall().toUTC().addMSecs(wait.count()));
-    }
-    if (*offered != refusedCopyStaysHereAfter)
-        co_return;
-    wakeAt(until);
-    const bool isNoted = item.notBefore == until && item.serverReply == why.detail;
-    if (!isNoted)
-        co_await setState(item.key, OutboxState::Accepted, why.detail, until);
-}
-
-/// Those it was refused to are left for the person to decide about.
-Task<void> OutboxSender::finish(Mail::OutboxItem item)
-{
-    if (hasRecipient(item.recipients, Mail::RecipientState::Refused))
-        co_await setState(item.key, OutboxState::Failed, {}, {});
-    else
-        co_await remove(item.key);
 }
 
 Task<void> OutboxSender::remove(Mail::OutboxKey key)

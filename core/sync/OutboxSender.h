@@ -40,9 +40,10 @@ struct OutboxReport {
     qint64 bytesReceived = 0;
     qint64 bytesSent = 0;
     QList<Error> errors;
-    QDateTime nextDue;                ///< of the letters that wait for a time; invalid: none does
-    bool wasReached = false;          ///< the account's own server took a connection
-    std::optional<Error> unreachable; ///< why it took none
+    QDateTime nextDue;                 ///< of the letters that wait for a time; invalid: none does
+    bool wasReached = false;           ///< the account's own server took a connection
+    std::optional<Error> unreachable;  ///< why it took none
+    std::optional<Error> withoutLogin; ///< it wants one and offers none over this port
 };
 
 class OutboxSender
@@ -80,6 +81,7 @@ private:
     Task<void> settleLetter(SubmissionOutcome outcome);
     Task<bool> isNoLonger(Mail::OutboxItem item);
     static void giveSecondChance(Mail::OutboxItem *item, const SubmissionOutcome &outcome);
+    static void queueForLogin(Mail::OutboxItem *item, const SubmissionOutcome &outcome);
     Task<void> saveUnsettled();
     Task<void> queueAgain(Mail::OutboxItem item);
     void tellRefused(const Mail::OutboxItem &item, const SubmissionOutcome &outcome);

@@ -579,7 +579,7 @@ private Q_SLOTS:
         queueLetter(*world);
         world->round();
         QCOMPARE(stateOf(*world), OutboxState::Queued);
-        QCOMPARE(told(*world, Mail::Problem::Kind::PasswordRefused), 1);
+        QCOMPARE(told(*world, Mail::Problem::Kind::OutgoingUnreachable), 1);
         QCOMPARE(world->problems.last().error.kind, ErrorKind::Unsupported);
         QVERIFY2(world->problems.last().error.detail.startsWith(QStringLiteral("530")),
                  qPrintable(world->problems.last().error.detail));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/ProblemText.h"
 
+#include "core/mail/OwnReason.h"
 #include "core/util/Limits.h"
 #include "core/util/Logging.h"
 #include "ui/common/ErrorText.h"
@@ -222,9 +223,14 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
         notice.action = ProblemAction::TryNow;
         break;
     case Kind::OutgoingUnreachable:
-        notice.text = ProblemText::tr("Letters of %1 wait: %2 does not answer, though receiving "
-                                      "works. The network or the provider may close this port.")
-                          .arg(account, subject);
+        notice.text =
+            problem.error.kind == ErrorKind::Unsupported
+                ? ProblemText::tr("Letters of %1 wait: %2 takes them only from those who sign in, "
+                                  "and offers no way to do so. Another port may.")
+                      .arg(account, subject)
+                : ProblemText::tr("Letters of %1 wait: %2 does not answer, though receiving "
+                                  "works. The network or the provider may close this port.")
+                      .arg(account, subject);
         notice.button = ProblemText::tr("Try other ports");
         notice.action = ProblemAction::TryOtherPorts;
         break;
@@ -237,7 +243,10 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
                       .arg(folderText(problem.subject), sentence.text);
         break;
     case Kind::SendingFailed:
-        notice.text = ProblemText::tr("“%1” was not sent: the server refused it.").arg(subject);
+        notice.text =
+            Mail::ownReason(problem.error.detail)
+                ? ProblemText::tr("“%1” was not sent.").arg(subject)
+                : ProblemText::tr("“%1” was not sent: the server refused it.").arg(subject);
         notice.button = ProblemText::tr("Open the Outbox");
         notice.action = ProblemAction::OpenOutbox;
         break;

@@ -37,6 +37,7 @@ public:
 
     void run(Engine::TestSide side, Engine::TestStage stage);
     void pass(Engine::TestSide side, Engine::TestStage stage, int milliseconds = 42);
+    void skip(Engine::TestSide side, Engine::TestStage stage);
     /// Passes everything and finishes.
     void passAll(int folders = 24, std::optional<int> letters = {});
     /// Passes what comes before, fails this one and finishes.

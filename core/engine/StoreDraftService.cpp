@@ -517,7 +517,10 @@ QFuture<Result<Mail::OutboxKey>> StoreDraftService::send(const OpenDraft &draft,
         item.sendAt = sendAt.toUTC();
         item.asksForReports = copy.asksForReports;
         const auto job = [item, open, letter = *letter](
-                             WriteTransaction &transaction) -> Result<Mail::OutboxKey> {
+                             WriteTransaction &transaction) mutable -> Result<Mail::OutboxKey> {
+            const QDateTime undoEnd = transaction.now().addDuration(Mail::longestUndo);
+            if (item.sendAt > undoEnd)
+                item.notBefore = undoEnd;
             const auto key = Store::OutboxWriter(transaction).queue(item, *letter);
             if (!key)
                 return key;

@@ -163,6 +163,20 @@ QFuture<Result<void>> StoreOutboxService::sendAgain(Mail::OutboxKey key)
     });
 }
 
+QFuture<Result<void>> StoreOutboxService::endUndo(Mail::OutboxKey key)
+{
+    return submit<void>(m_store, [key](WriteTransaction &transaction) -> Result<void> {
+        OutboxWriter outbox(transaction);
+        auto item = outbox.item(key);
+        if (!item)
+            return failure(item.error());
+        if (item->state != OutboxState::Queued)
+            return failure(onTheWay());
+        item->notBefore = {};
+        return outbox.save(*item);
+    });
+}
+
 QFuture<Result<void>> StoreOutboxService::sendFrom(Mail::OutboxKey key,
                                                    const Mail::EmailAddress &from)
 {

@@ -5,6 +5,7 @@
 #include "core/smtp/QueueId.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/writers/OutboxWriter.h"
+#include "core/sync/HoldOffers.h"
 #include "core/sync/OutboxPlan.h"
 #include "core/util/CrashPoint.h"
 
@@ -232,6 +233,7 @@ Smtp::SubmissionEnvelope LetterSubmission::envelopeFor(const QStringList &group)
     envelope.sizeBytes = m_letter.sizeBytes();
     // Also where those recipients have their turn later: they stand in the header.
     envelope.hasUtf8Headers = needsSmtpUtf8(m_outcome.item);
+    envelope.holdSeconds = secondsUntilItsTime(m_outcome.item, m_context.clock.wall().toUTC());
     if (m_hasEightBitBytes.value_or(false))
         envelope.body = Smtp::BodyKind::EightBit;
     if (m_outcome.item.asksForReports) {
@@ -381,6 +383,9 @@ Task<void> LetterSubmission::sendBody()
 void LetterSubmission::noteEnvelope(const QStringList &group,
                                     const Smtp::EnvelopeAnswered &answered)
 {
+    const QDateTime now = m_context.clock.wall().toUTC();
+    m_outcome.isHoldRefused = answered.senderError && isForGood(*answered.senderError) &&
+                              secondsUntilItsTime(m_outcome.item, now) > 0;
     applyEnvelope(&m_outcome.item, group, answered);
     for (const QString &address : tooMany(answered))
         m_outcome.tried.removeAll(address);
@@ -411,6 +416,8 @@ Task<void> LetterSubmission::takeVerdict(Result<Smtp::Reply> verdict)
     acceptance.server = m_host;
     acceptance.queueId = Smtp::queueIdOf(*verdict);
     acceptance.reply = verdict->text();
+    if (secondsUntilItsTime(item, acceptance.at) > 0)
+        acceptance.heldUntil = item.sendAt;
     for (const Mail::OutboxRecipient &recipient : std::as_const(item.recipients)) {
         if (recipient.state == Mail::RecipientState::HandedOver)
             acceptance.recipients.append(recipient);
@@ -424,6 +431,7 @@ Task<void> LetterSubmission::takeVerdict(Result<Smtp::Reply> verdict)
     item.state = hasMore ? OutboxState::Sending : settle(item).state;
     if (!hasMore)
         item.notBefore = nextTry(item, acceptance.at);
+    capAtItsTime(&item, acceptance.at);
     m_outcome.proof = acceptance;
     if (!hasMore)
         co_return;

@@ -108,7 +108,8 @@ Task<OutboxReport> OutboxSender::sendAll(Due due)
         co_await recover(item);
     const QDateTime now = m_context.clock.wall().toUTC();
     QList<Mail::OutboxItem> letters = co_await m_context.store.write<QList<Mail::OutboxItem>>(load);
-    letters.removeIf([&](const Mail::OutboxItem &item) { return !isDue(item, due, now); });
+    letters.removeIf(
+        [&](const Mail::OutboxItem &item) { return !isDue(item, due, now) && !goesAhead(item); });
     const QList<SendingWay> ways = sendingWays(m_settings, letters);
     for (const SendingWay &way : ways)
         co_await sendQueued(way);
@@ -117,8 +118,7 @@ Task<OutboxReport> OutboxSender::sendAll(Due due)
     for (const Mail::OutboxItem &item : after) {
         if (item.state == OutboxState::Accepted)
             co_await file(item);
-        // An invalid time is before all others.
-        const QDateTime due = std::max(item.sendAt, item.notBefore);
+        const QDateTime due = turnOf(item);
         // What is due and did not go waits for the minute.
         const bool waitsForTime = item.state == OutboxState::Queued && !item.isHeld &&
                                   due > m_context.clock.wall().toUTC();
@@ -127,6 +127,31 @@ Task<OutboxReport> OutboxSender::sendAll(Due due)
     }
     co_await reviewHabits();
     co_return m_report;
+}
+
+bool OutboxSender::isForLater(const Mail::OutboxItem &item) const
+{
+    return secondsUntilItsTime(item, m_context.clock.wall().toUTC()) > 0;
+}
+
+bool OutboxSender::goesAhead(const Mail::OutboxItem &item) const
+{
+    const bool waits = item.state == OutboxState::Queued && !item.isHeld && isForLater(item);
+    if (!waits || !m_settings.handsOverAhead)
+        return false;
+    const QDateTime turn = turnOf(item);
+    return !turn.isValid() || turn <= m_context.clock.wall().toUTC();
+}
+
+QDateTime OutboxSender::turnOf(const Mail::OutboxItem &item) const
+{
+    QDateTime turn = item.sendAt;
+    if (m_settings.handsOverAhead && isForLater(item))
+        turn = m_outgoing.holds.earliest(wayName(settingsFor(m_settings, item)), item,
+                                         m_context.clock.wall().toUTC(),
+                                         m_context.clock.monotonic());
+    // An invalid time is before all others.
+    return std::max(turn, item.notBefore);
 }
 
 void OutboxSender::wakeAt(const QDateTime &time)
@@ -235,6 +260,9 @@ Task<void> OutboxSender::sendQueued(SendingWay way)
         Result<std::unique_ptr<Remote::SmtpConnection>> connection =
             co_await asResult(connectAndLogIn(way.settings, isRepeated));
         if (!connection) {
+            forgetThoseForLater(name, connection.error(), &items);
+            if (items.isEmpty())
+                co_return;
             // The server could not be reached or refused us: that says nothing about the letters.
             Error why = connection.error();
             if (why.kind == ErrorKind::ServerRefused)
@@ -246,12 +274,31 @@ Task<void> OutboxSender::sendQueued(SendingWay way)
             co_return;
         }
         m_report.wasReached = m_report.wasReached || way.settings.outgoing == m_settings.outgoing;
+        m_outgoing.holds.note(name, (*connection)->extensions().longestHoldSeconds);
+        // What this server does not hold waits here.
+        items.removeIf(
+            [this](const Mail::OutboxItem &item) { return isForLater(item) && !goesAhead(item); });
         items = co_await sendOver(connection->get(), name, std::move(items));
         co_await asResult((*connection)->quit());
         m_report.bytesReceived += (*connection)->bytesReceived();
         m_report.bytesSent += (*connection)->bytesSent();
         connection->release()->deleteLater();
     }
+}
+
+/// They wait on as if nobody had been asked. A refused login is told all the same.
+void OutboxSender::forgetThoseForLater(const QString &way, const Error &error,
+                                       QList<Mail::OutboxItem> *items)
+{
+    m_outgoing.holds.noteUnreached(way, m_context.clock.monotonic());
+    const bool isOnlyForLater =
+        std::all_of(items->cbegin(), items->cend(),
+                    [this](const Mail::OutboxItem &item) { return isForLater(item); });
+    if (isOnlyForLater && isWayBlocked(error)) {
+        m_report.errors.append(error);
+        block(items->first(), error);
+    }
+    items->removeIf([this](const Mail::OutboxItem &item) { return isForLater(item); });
 }
 
 /// Nobody answered, or what answered was no mail server.
@@ -287,9 +334,28 @@ void OutboxSender::giveSecondChance(Mail::OutboxItem *item, const SubmissionOutc
     }
 }
 
+/// The server takes no such letter from this person after all: as without the offer.
+Task<void> OutboxSender::keepUntilItsTime(SubmissionOutcome outcome)
+{
+    Mail::OutboxItem item = outcome.item;
+    m_outgoing.holds.noteRefused(wayName(settingsFor(m_settings, item)));
+    for (Mail::OutboxRecipient &recipient : item.recipients) {
+        const bool isNew = recipient.state == Mail::RecipientState::Refused &&
+                           !outcome.refusedBefore.contains(recipient.address);
+        if (isNew)
+            recipient = {recipient.address, Mail::RecipientState::Waiting, {}};
+    }
+    item.serverReply = outcome.saved.serverReply;
+    co_await queueAgain(item);
+}
+
 /// Whatever the try ended with: the state it leaves, and what the person has to know.
 Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
 {
+    if (outcome.isHoldRefused) {
+        co_await keepUntilItsTime(std::move(outcome));
+        co_return;
+    }
     Mail::OutboxItem item = outcome.item;
     const std::optional<Error> &why = outcome.error ? outcome.error : outcome.refusal;
     const Mail::SubmissionLogin login = settingsFor(m_settings, item).submissionLogin;
@@ -307,6 +373,7 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
     if (!isNoted) {
         item.state = settlement.state;
         item.notBefore = isBlocked ? QDateTime() : nextTry(item, m_context.clock.wall().toUTC());
+        capAtItsTime(&item, m_context.clock.wall().toUTC());
         if (why)
             item.serverReply = why->detail;
         const auto job = [item](WriteTransaction &transaction) {
@@ -318,7 +385,7 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
         ++m_report.lettersSent;
         m_outgoing.acceptedNow.insert(item.key);
         if (m_observer.onSent)
-            m_observer.onSent(item);
+            m_observer.onSent(item, isForLater(item) ? item.sendAt : QDateTime());
         tellLate(item);
     }
     if (isBlocked)

@@ -9,6 +9,7 @@
 #include "core/mail/Activity.h"
 #include "core/mail/OutboxState.h"
 #include "core/remote/SmtpConnection.h"
+#include "core/sync/HoldOffers.h"
 #include "core/sync/LetterSubmission.h"
 #include "core/sync/SendingWay.h"
 #include "core/sync/SentFolder.h"
@@ -23,7 +24,8 @@ namespace Martlet::Sync
 {
 
 struct OutboxObserver {
-    std::function<void(const Mail::OutboxItem &)> onSent;
+    /// `heldUntil`: the server sends it then; invalid: at once.
+    std::function<void(const Mail::OutboxItem &, const QDateTime &heldUntil)> onSent;
     std::function<void(Mail::Problem)> onProblem;
     std::function<void(const QString &subject)> onSending;
 };
@@ -33,6 +35,7 @@ struct OutgoingState {
     /// The login or the certificate was refused: not tried again before the person has acted. By
     /// wayName().
     std::map<QString, Error> refusedBy;
+    HoldOffers holds;
     /// Unknown letters the person was told of, and when each is looked for again (monotonic).
     std::map<Mail::OutboxKey, std::chrono::milliseconds> nextLook;
     /// In this run of the program, and not filed yet.
@@ -81,7 +84,14 @@ public:
 
 private:
     Task<void> recover(Mail::OutboxItem item);
+    [[nodiscard]] bool isForLater(const Mail::OutboxItem &item) const;
+    /// It is given to a server that may hold it until its time.
+    [[nodiscard]] bool goesAhead(const Mail::OutboxItem &item) const;
+    /// When something can be done for a letter that waits; invalid: at any time.
+    [[nodiscard]] QDateTime turnOf(const Mail::OutboxItem &item) const;
     Task<void> sendQueued(SendingWay way);
+    void forgetThoseForLater(const QString &way, const Error &error,
+                             QList<Mail::OutboxItem> *items);
     void noteUnreachable(const Mail::AccountSettings &way, const Error &error);
     /// Gives those that need another connection, where one is worth it.
     Task<QList<Mail::OutboxItem>> sendOver(Remote::SmtpConnection *connection, QString way,
@@ -97,6 +107,7 @@ private:
     Task<void> settleLetter(SubmissionOutcome outcome);
     Task<bool> isNoLonger(Mail::OutboxItem item);
     static void giveSecondChance(Mail::OutboxItem *item, const SubmissionOutcome &outcome);
+    Task<void> keepUntilItsTime(SubmissionOutcome outcome);
     Task<void> saveUnsettled();
     Task<void> queueAgain(Mail::OutboxItem item);
     void tellRefused(const Mail::OutboxItem &item, const SubmissionOutcome &outcome);

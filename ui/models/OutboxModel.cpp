@@ -80,11 +80,15 @@ QString OutboxModel::queuedText(const Mail::OutboxItem &item)
 {
     if (item.isHeld)
         return tr("Held: stays until you let it go");
+    const QString chosen = whenText(item.sendAt);
     const QString when = whenText(std::max(item.sendAt, item.notBefore));
     if (hasRecipient(item.recipients, Mail::RecipientState::Accepted))
         return when.isEmpty()
                    ? tr("Sent to some recipients; the others are tried again.")
                    : tr("Sent to some recipients; the others are tried at %1.").arg(when);
+    // A server that would have held it until then was no more than an attempt.
+    if (!chosen.isEmpty())
+        return tr("Goes out at %1").arg(chosen);
     if (item.attempts == 0 && item.serverReply.isEmpty())
         return when.isEmpty() ? tr("Waits to be sent") : tr("Goes out at %1").arg(when);
     return when.isEmpty() ? tr("Could not be sent yet. Martlet tries again by itself.")
@@ -93,6 +97,11 @@ QString OutboxModel::queuedText(const Mail::OutboxItem &item)
 
 QString OutboxModel::copyText(const Mail::OutboxItem &item)
 {
+    const QString held = whenText(item.sendAt);
+    if (!held.isEmpty())
+        return tr("The server has it and sends it at %1; the copy for the Sent folder is being "
+                  "filed")
+            .arg(held);
     if (!item.notBefore.isValid())
         return tr("Sent; the copy for the Sent folder is being filed");
     const QString until = whenText(item.notBefore);

@@ -44,6 +44,7 @@ protected:
 
 private:
     [[nodiscard]] QList<Mail::OutboxItem> leaving() const;
+    [[nodiscard]] bool goesAhead(const Mail::OutboxItem &item) const;
     [[nodiscard]] bool canGo(Mail::AccountKey account) const;
     void look();
     void loseHope(quint64 turn);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which outgoing servers hold a letter until the time its writer chose, and how long (FUTURERELEASE,
-// RFC 4865). Learnt at each connection, known until the program ends. Pure but for what it
-// remembers; lives on the sync thread.
+// Which outgoing servers hold a letter until the time its writer chose, and how long
+// (FUTURERELEASE, RFC 4865). Learnt at each connection, known until the program ends. Pure but for
+// what it remembers; lives on the sync thread.
 #pragma once
 
 #include "core/mail/OutboxState.h"

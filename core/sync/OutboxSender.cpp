@@ -147,9 +147,9 @@ QDateTime OutboxSender::turnOf(const Mail::OutboxItem &item) const
 {
     QDateTime turn = item.sendAt;
     if (m_settings.handsOverAhead && isForLater(item))
-        turn = m_outgoing.holds.earliest(wayName(settingsFor(m_settings, item)), item,
-                                         m_context.clock.wall().toUTC(),
-                                         m_context.clock.monotonic());
+        turn =
+            m_outgoing.holds.earliest(wayName(settingsFor(m_settings, item)), item,
+                                      m_context.clock.wall().toUTC(), m_context.clock.monotonic());
     // An invalid time is before all others.
     return std::max(turn, item.notBefore);
 }

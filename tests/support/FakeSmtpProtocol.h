@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One connection of the fake SMTP submission server without a socket (RFC 5321, 6409, 3207, 4954,
-// 1870, 2920, 6152, 6531, 2034, 3030, 4865). Bytes in, bytes out; what was accepted is recorded and, if
-// the store knows the recipient, delivered to that user's INBOX. Faults are named after the verbs;
-// besides there are "GREETING", "BODY" (the first bytes of the message) and "." (its end; none with
-// BDAT).
+// 1870, 2920, 6152, 6531, 2034, 3030, 4865). Bytes in, bytes out; what was accepted is recorded
+// and, if the store knows the recipient, delivered to that user's INBOX. Faults are named after the
+// verbs; besides there are "GREETING", "BODY" (the first bytes of the message) and "." (its end;
+// none with BDAT).
 #pragma once
 
 #include "tests/support/FakeFaultPlan.h"

@@ -61,17 +61,19 @@ void FakeSmtpProtocol::mailFrom(const QByteArray &argument)
         say("501 5.1.7 Bad sender address");
         return;
     }
+    int heldSeconds = 0;
     for (const QByteArray &parameter : parsed->second.split(' ')) {
         if (const auto objection = objectionTo(parameter)) {
             say(*objection);
             return;
         }
         if (const QByteArray upper = parameter.toUpper(); upper.startsWith("HOLDFOR="))
-            m_transaction.heldSeconds = upper.mid(8).toInt();
+            heldSeconds = upper.mid(8).toInt();
     }
     m_hasSender = true;
     m_transaction.sender = parsed->first;
     m_transaction.mailParameters = parsed->second;
+    m_transaction.heldSeconds = heldSeconds;
     say("250 2.1.0 Ok");
 }
 
@@ -79,11 +81,11 @@ std::optional<QByteArray> FakeSmtpProtocol::objectionTo(const QByteArray &parame
 {
     const QByteArray upper = parameter.toUpper();
     const bool holds = m_settings.longestHoldSeconds > 0;
-    const bool isKnown = parameter.isEmpty() ||
-                         (upper.startsWith("SIZE=") && m_settings.sizeLimit) ||
-                         (upper.startsWith("BODY=") && m_settings.extensions.contains("8BITMIME")) ||
-                         (upper == "SMTPUTF8" && m_settings.extensions.contains("SMTPUTF8")) ||
-                         (upper.startsWith("HOLDFOR=") && holds) || upper.startsWith("AUTH=");
+    const bool isKnown =
+        parameter.isEmpty() || (upper.startsWith("SIZE=") && m_settings.sizeLimit) ||
+        (upper.startsWith("BODY=") && m_settings.extensions.contains("8BITMIME")) ||
+        (upper == "SMTPUTF8" && m_settings.extensions.contains("SMTPUTF8")) ||
+        (upper.startsWith("HOLDFOR=") && holds) || upper.startsWith("AUTH=");
     if (!isKnown)
         return "555 5.5.4 Unsupported parameter " + parameter;
     const bool isTooLarge = upper.startsWith("SIZE=") && m_settings.sizeLimit.value_or(0) > 0 &&

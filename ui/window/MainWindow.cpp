@@ -250,11 +250,10 @@ void MainWindow::connectParts()
     connect(&m_services.outbox, &Engine::OutboxService::sent, this,
             [this](Mail::OutboxKey, const QString &subject, const QDateTime &heldUntil) {
                 const QString name = singleLine(subject);
-                tell(heldUntil.isValid()
-                         ? tr("The server has “%1” and sends it: %2")
-                               .arg(name, headerDate(heldUntil.toLocalTime(),
-                                                     QDateTime::currentDateTime()))
-                         : tr("“%1” was sent").arg(name));
+                tell(heldUntil.isValid() ? tr("The server has “%1” and sends it: %2")
+                                               .arg(name, headerDate(heldUntil.toLocalTime(),
+                                                                     QDateTime::currentDateTime()))
+                                         : tr("“%1” was sent").arg(name));
             });
     connect(m_noAccount, &EmptyState::buttonClicked, this, [this] {
         if (m_hooks.openWizard)

@@ -185,10 +185,10 @@ void OutboxView::showCurrent()
     m_mend->setText(advice.button);
     m_mend->setVisible(!advice.button.isEmpty());
     const bool isForLater = item.sendAt.isValid() && item.sendAt > QDateTime::currentDateTimeUtc();
-    m_sendAgain->setText(
-        item.state != Mail::OutboxState::Queued || (item.attempts > 0 && !isForLater)
-            ? tr("Send again")
-            : tr("Send now"));
+    m_sendAgain->setText(item.state != Mail::OutboxState::Queued ||
+                                 (item.attempts > 0 && !isForLater)
+                             ? tr("Send again")
+                             : tr("Send now"));
     m_hold->setText(item.isHeld ? tr("Let go") : tr("Hold"));
     m_hold->setEnabled(isKnown && item.state == Mail::OutboxState::Queued);
     m_sendAgain->setEnabled(isKnown && !isUnderWay);

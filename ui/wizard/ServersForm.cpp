@@ -169,8 +169,9 @@ QGroupBox *ServersForm::makeOutgoing()
     addLabel(grid, 5, 0, tr("Sign in with"), m_outgoing.method);
     grid->addWidget(m_outgoing.method, 5, 1, 1, 3);
     grid->addWidget(m_sameLogin, 6, 0, 1, 4);
-    m_handsOverAhead = new QCheckBox(
-        tr("Letters for later wait at the server, if it can hold them"), group);
+    m_handsOverAhead =
+        new QCheckBox(tr("Letters for later wait at the server, if it can hold them"), group);
+    m_handsOverAhead->setObjectName(QStringLiteral("handsOverAhead"));
     m_handsOverAhead->setToolTip(
         tr("The server gets them at once and sends them at their time, even if this computer is "
            "off then. They can no longer be changed. Otherwise they wait in the Outbox."));
@@ -392,9 +393,9 @@ void ServersForm::focusFirstProblem()
 void ServersForm::updateSending()
 {
     const bool sends = m_sends->isChecked();
-    for (QWidget *widget : std::initializer_list<QWidget *>{
-             m_outgoing.host, m_outgoing.port, m_outgoing.encryption, m_submissionLogin,
-             m_handsOverAhead})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_outgoing.host, m_outgoing.port, m_outgoing.encryption,
+                                          m_submissionLogin, m_handsOverAhead})
         widget->setEnabled(sends);
     updateLogin();
     Q_EMIT changed();

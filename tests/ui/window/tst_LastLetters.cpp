@@ -121,6 +121,58 @@ private Q_SLOTS:
         QVERIFY(!f.window.isVisible());
     }
 
+    // The computer may be off at its time.
+    void whatItsServerMayHoldGoesAtOnce()
+    {
+        Fixture f;
+        Mail::AccountSettings account;
+        account.key = Mail::AccountKey(1);
+        account.handsOverAhead = true;
+        f.engine.mail.accounts = {account};
+        Mail::OutboxItem &item = f.add(OutboxState::Queued, 24h);
+        item.createdAt = f.clock.wall().addSecs(-5);
+        item.notBefore = f.clock.wall().addSecs(55);
+        f.window.begin();
+        QVERIFY(f.window.isVisible());
+        QVERIFY(f.done.isEmpty());
+        QVERIFY(f.engine.mail.calls.contains(QStringLiteral("endUndo 1")));
+        QVERIFY(!f.engine.mail.calls.contains(QStringLiteral("sendAgain 1")));
+        f.engine.mail.outbox.first().state = OutboxState::Accepted;
+        f.changed();
+        QVERIFY(f.done.isEmpty());
+        f.engine.mail.outbox.clear();
+        f.changed();
+        QCOMPARE(f.done.size(), 1);
+    }
+
+    // What it would not hold waits here.
+    void whatItsServerDidNotTakeStays_data()
+    {
+        QTest::addColumn<bool>("isWanted");
+        QTest::addColumn<int>("ageSeconds");
+        QTest::addColumn<bool>("isWaitedFor");
+        QTest::newRow("not wanted") << false << 5 << false;
+        QTest::newRow("tried before") << true << 61 << false;
+        QTest::newRow("not taken now") << true << 5 << true;
+    }
+    void whatItsServerDidNotTakeStays()
+    {
+        QFETCH(bool, isWanted);
+        QFETCH(int, ageSeconds);
+        QFETCH(bool, isWaitedFor);
+        Fixture f;
+        Mail::AccountSettings account;
+        account.key = Mail::AccountKey(1);
+        account.handsOverAhead = isWanted;
+        f.engine.mail.accounts = {account};
+        f.add(OutboxState::Queued, 24h).createdAt = f.clock.wall().addSecs(-ageSeconds);
+        f.window.begin();
+        QCOMPARE(f.done.isEmpty(), isWaitedFor);
+        f.clock.advance(Ui::LastLetters::patience);
+        QCOMPARE(f.done.size(), 1);
+        QVERIFY(f.needsUser.isEmpty());
+    }
+
     void oneThatIsRefusedBringsItsWriterBack()
     {
         Fixture f;

@@ -32,6 +32,7 @@ const QList<CommandSpec> &commands()
                                         deleteCommand(),
                                         sendCommand(),
                                         outboxCommand(),
+                                        outboxTimeCommand(),
                                         vaultListCommand(),
                                         vaultRestoreCommand(),
                                         vaultPurgeCommand(),

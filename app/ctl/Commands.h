@@ -33,6 +33,7 @@ CommandSpec accountFindCommand();
 [[nodiscard]] CommandSpec deleteCommand();
 [[nodiscard]] CommandSpec sendCommand();
 [[nodiscard]] CommandSpec outboxCommand();
+[[nodiscard]] CommandSpec outboxTimeCommand();
 [[nodiscard]] CommandSpec vaultListCommand();
 [[nodiscard]] CommandSpec vaultRestoreCommand();
 [[nodiscard]] CommandSpec vaultPurgeCommand();

@@ -61,6 +61,7 @@ struct ProviderOffer {
     /// The provider's own words on what to do first, by language.
     QList<Discovery::InstructionPage> instructions;
     bool isConfirmed = true; ///< false: the table is not certain of these servers
+    QString hostExample;     ///< of kindsOfServer(): what a host looks like; may be empty
 };
 
 using Mail::StageReport;
@@ -133,6 +134,15 @@ public:
     /// A sensible start for the form by hand: imap.<domain>, smtp.<domain>, TLS.
     [[nodiscard]] virtual Mail::AccountSettings guessFor(const QString &name,
                                                          const QString &email) const = 0;
+
+    /// Servers of which the table knows all but the host (an organisation's Exchange, a server of
+    /// the own network, providers that give each customer one), for the form by hand. Hosts that
+    /// are to be typed are empty.
+    [[nodiscard]] virtual QList<ProviderOffer> kindsOfServer(const QString & /*name*/,
+                                                             const QString & /*email*/) const
+    {
+        return {};
+    }
 
     /// Starts at once. Logs in to both servers and lists the folders; stores nothing but the
     /// certificates that were seen. With

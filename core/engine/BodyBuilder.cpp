@@ -22,6 +22,13 @@ namespace
 
 constexpr qint64 fetchedPictureBytes = 4 * 1024 * 1024; ///< of all of a letter, as they are sent
 
+LoadSection fromStore(const Store::Reader &reader, const Store::MessageDetails &details)
+{
+    return [&reader, key = details.summary.key](const QByteArray &section) {
+        return Store::messageContent(reader, key, section);
+    };
+}
+
 AttachmentRisk riskOf(const QString &name, const QByteArray &mimeType)
 {
     return Mime::riskOf(name, mimeType) == Mime::AttachmentRisk::Dangerous
@@ -36,13 +43,12 @@ qint64 decodedEstimate(const Mail::BodyStructure &part)
 }
 
 /// What is here, and of the rest what a person who opens the letter need not be asked about.
-void addPictures(MessageBody &body, const Store::Reader &reader,
-                 const Store::MessageDetails &details)
+void addPictures(MessageBody &body, const LoadSection &load, const Store::MessageDetails &details)
 {
     qint64 toFetch = 0;
     for (const Mail::BodyStructure &part : Mime::inlinePictures(details.structure)) {
         const QString id = QString::fromUtf8(part.contentId);
-        const auto bytes = Store::messageContent(reader, details.summary.key, part.section);
+        const auto bytes = load(part.section);
         if (bytes && *bytes) {
             if ((*bytes)->size() <= Limits::pictureBytes)
                 body.inlinePictures.insert(id, **bytes);
@@ -84,10 +90,9 @@ std::optional<QByteArray> sourceInstead(const Store::MessageDetails &details,
 }
 
 /// Gives how many From fields the header has.
-int addHeaderFacts(MessageBody &body, const Store::Reader &reader,
-                   const Store::MessageDetails &details)
+int addHeaderFacts(MessageBody &body, const LoadSection &load)
 {
-    const auto header = Store::messageContent(reader, details.summary.key, "HEADER");
+    const auto header = load("HEADER");
     if (!header || !*header)
         return body.envelope.from.isEmpty() ? 0 : 1;
     const Mime::ParsedHeader parsed = Mime::readHeaders(**header);
@@ -127,7 +132,13 @@ bool isReadableAsSourceOnly(const Store::MessageDetails &details)
 Result<std::optional<MessageBody>> buildBody(const Store::Reader &reader,
                                              const Store::MessageDetails &details)
 {
-    const auto whole = Store::messageContent(reader, details.summary.key, {});
+    return buildBody(fromStore(reader, details), details);
+}
+
+Result<std::optional<MessageBody>> buildBody(const LoadSection &load,
+                                             const Store::MessageDetails &details)
+{
+    const auto whole = load({});
     if (!whole)
         return failure(whole.error());
     MessageBody body;
@@ -136,7 +147,7 @@ Result<std::optional<MessageBody>> buildBody(const Store::Reader &reader,
     if (const auto source = sourceInstead(details, *whole)) {
         body.isSourceOnly = true;
         body.plainText = Mime::decodePartText(*source, "8bit", {}, false);
-        warnAboutSender(body, addHeaderFacts(body, reader, details));
+        warnAboutSender(body, addHeaderFacts(body, load));
         return std::optional(body);
     }
     if (isReadableAsSourceOnly(details))
@@ -144,7 +155,7 @@ Result<std::optional<MessageBody>> buildBody(const Store::Reader &reader,
     bool isComplete = details.contentState != Store::ContentState::HeadersOnly;
     std::optional<Error> broken;
     const auto content = [&](const QByteArray &section) -> std::optional<QByteArray> {
-        const auto bytes = Store::messageContent(reader, details.summary.key, section);
+        const auto bytes = load(section);
         if (!bytes)
             broken = bytes.error();
         else if (!*bytes)
@@ -169,15 +180,20 @@ Result<std::optional<MessageBody>> buildBody(const Store::Reader &reader,
         body.blockedRemoteItems = simple.blockedRemote;
         if (simple.isTooBig && body.plainText.isEmpty())
             body.plainText = Mime::htmlToText(html);
-        addPictures(body, reader, details);
+        addPictures(body, load, details);
     }
-    body.attachments = attachmentsOf(reader, details);
-    warnAboutSender(body, addHeaderFacts(body, reader, details));
+    body.attachments = attachmentsOf(load, details);
+    warnAboutSender(body, addHeaderFacts(body, load));
     return std::optional(body);
 }
 
 QList<AttachmentInfo> attachmentsOf(const Store::Reader &reader,
                                     const Store::MessageDetails &details)
+{
+    return attachmentsOf(fromStore(reader, details), details);
+}
+
+QList<AttachmentInfo> attachmentsOf(const LoadSection &load, const Store::MessageDetails &details)
 {
     QList<AttachmentInfo> attachments;
     QSet<QString> taken;
@@ -190,7 +206,7 @@ QList<AttachmentInfo> attachmentsOf(const Store::Reader &reader,
         taken.insert(info.fileName);
         info.sizeBytes = decodedEstimate(part);
         info.risk = riskOf(info.fileName, info.mimeType);
-        const auto bytes = Store::messageContent(reader, details.summary.key, part.section);
+        const auto bytes = load(part.section);
         info.isHere = bytes && bytes->has_value();
         if (info.isHere)
             info.sizeBytes = (*bytes)->size();

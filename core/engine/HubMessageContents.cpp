@@ -4,13 +4,8 @@
 
 #include "core/engine/BodyBuilder.h"
 #include "core/engine/FutureBridge.h"
-#include "core/mime/AttachmentName.h"
 #include "core/store/queries/MailboxQueries.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
 #include <QThreadPool>
 
 namespace Martlet::Engine
@@ -18,12 +13,6 @@ namespace Martlet::Engine
 
 namespace
 {
-
-Error writeError(const QString &path, const QString &reason)
-{
-    return {ErrorKind::LocalStorage, Retry::AfterUserAction, QStringLiteral("save the attachment"),
-            path + QStringLiteral(": ") + reason};
-}
 
 /// Builds on the pool with a reader of its own; `whenMissing` is called when a text is not here
 /// yet.
@@ -54,24 +43,6 @@ void buildOnPool(const Store::StorePaths &paths, const Store::MessageDetails &de
         else
             whenMissing();
     });
-}
-
-Result<QString> writeNew(const QString &path, const QByteArray &bytes,
-                         QFile::Permissions permissions)
-{
-    QFile file(path);
-    // NewOnly: an existing file is never written over, and no link is followed to one.
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return failure(writeError(path, file.errorString()));
-    if (file.write(bytes) != bytes.size() || !file.flush()) {
-        const QString reason = file.errorString();
-        file.remove();
-        return failure(writeError(path, reason));
-    }
-    file.close();
-    if (permissions)
-        file.setPermissions(permissions);
-    return path;
 }
 
 } // namespace
@@ -207,30 +178,19 @@ QFuture<Result<QString>> HubMessageContents::saveAttachment(Mail::MessageKey key
                                                             const QByteArray &section,
                                                             const QString &directory)
 {
-    return withAttachment(
-        key, section, [directory](const AttachmentInfo &info, const QByteArray &bytes) {
-            const QDir target(directory);
-            const QString name = Mime::uniqueName(info.fileName, [&](const QString &one) {
-                const QFileInfo there(target.filePath(one));
-                return there.exists() || there.isSymLink(); // also a link that leads nowhere
-            });
-            return writeNew(target.filePath(name), bytes, {});
-        });
+    return withAttachment(key, section,
+                          [directory](const AttachmentInfo &info, const QByteArray &bytes) {
+                              return saveInFolder(directory, info, bytes);
+                          });
 }
 
 QFuture<Result<QString>> HubMessageContents::saveAttachmentAs(Mail::MessageKey key,
                                                               const QByteArray &section,
                                                               const QString &path)
 {
-    return withAttachment(
-        key, section, [path](const AttachmentInfo &, const QByteArray &bytes) -> Result<QString> {
-            QSaveFile file(path);
-            const bool isWritten = file.open(QIODevice::WriteOnly) &&
-                                   file.write(bytes) == bytes.size() && file.commit();
-            if (!isWritten)
-                return failure(writeError(path, file.errorString()));
-            return path;
-        });
+    return withAttachment(key, section, [path](const AttachmentInfo &, const QByteArray &bytes) {
+        return saveUnder(path, bytes);
+    });
 }
 
 QFuture<Result<QDateTime>> HubMessageContents::savedAt(Mail::MessageKey key)
@@ -263,22 +223,13 @@ void HubMessageContents::wantPreviews(Mail::MailboxKey mailbox, const QList<Mail
 QFuture<Result<QString>> HubMessageContents::openableCopy(Mail::MessageKey key,
                                                           const QByteArray &section)
 {
-    if (!m_openedCopies)
-        m_openedCopies = std::make_unique<QTemporaryDir>();
-    if (!m_openedCopies->isValid())
-        return readyFuture<QString>(
-            failure(writeError(m_openedCopies->path(), m_openedCopies->errorString())));
-    // Each copy in a folder of its own, so that it can keep its name.
-    const QDir root(m_openedCopies->path());
-    const QString folder = Mime::uniqueName(QStringLiteral("copy"),
-                                            [&](const QString &name) { return root.exists(name); });
-    if (!root.mkdir(folder))
-        return readyFuture<QString>(failure(writeError(root.path(), QStringLiteral("mkdir"))));
-    const QDir target(root.filePath(folder));
-    return withAttachment(
-        key, section, [target](const AttachmentInfo &info, const QByteArray &bytes) {
-            return writeNew(target.filePath(info.fileName), bytes, QFile::ReadOwner);
-        });
+    const Result<QString> folder = m_openedCopies.newFolder();
+    if (!folder)
+        return readyFuture<QString>(failure(folder.error()));
+    return withAttachment(key, section,
+                          [folder = *folder](const AttachmentInfo &info, const QByteArray &bytes) {
+                              return writeOpenable(folder, info, bytes);
+                          });
 }
 
 } // namespace Martlet::Engine

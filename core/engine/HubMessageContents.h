@@ -3,15 +3,12 @@
 // MessageContents over the store's readers, the pool and the sync hub.
 #pragma once
 
+#include "core/engine/AttachmentSaving.h"
 #include "core/engine/MessageContents.h"
 #include "core/engine/SyncWorker.h"
 #include "core/store/StorePaths.h"
 #include "core/store/queries/MessageQueries.h"
 #include "core/store/queries/Reader.h"
-
-#include <QTemporaryDir>
-
-#include <memory>
 
 namespace Martlet::Engine
 {
@@ -46,7 +43,7 @@ private:
     Store::StorePaths m_paths;
     const Store::Reader &m_reader;
     SyncWorker &m_worker;
-    std::unique_ptr<QTemporaryDir> m_openedCopies; ///< SEC-29: private, removed at exit
+    OpenedCopies m_openedCopies; ///< SEC-29: private, removed at exit
 };
 
 } // namespace Martlet::Engine

@@ -13,6 +13,14 @@
 namespace Martlet::Engine
 {
 
+class MessageContents;
+
+/// How OutboxService::letters() calls a letter; no letter in a folder is meant.
+[[nodiscard]] inline Mail::MessageKey asMessage(Mail::OutboxKey key)
+{
+    return Mail::MessageKey(key.value());
+}
+
 class OutboxService : public QObject
 {
     Q_OBJECT
@@ -21,6 +29,9 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] virtual QList<Mail::OutboxItem> items() const = 0;
+
+    /// To read what waits as it is, Bcc included. NotFound for what has left the Outbox.
+    [[nodiscard]] virtual MessageContents &letters() = 0;
 
     /// Ready bytes (martletctl send): envelope from the headers, Bcc kept out of what is
     /// transmitted.
@@ -39,6 +50,10 @@ public:
     /// Stays until it is let go; sendAgain() does that, too. Not while it is being sent
     /// (PermissionDenied).
     virtual QFuture<Result<void>> setHeld(Mail::OutboxKey key, bool isHeld) = 0;
+
+    /// When it goes out; a time that is not to come, or none: at once. It is held no longer. Only
+    /// while it waits (PermissionDenied).
+    virtual QFuture<Result<void>> setSendAt(Mail::OutboxKey key, const QDateTime &at) = 0;
 
     /// As sendAgain(), written from another address. InvalidInput for one that cannot be sent.
     virtual QFuture<Result<void>> sendFrom(Mail::OutboxKey key, const Mail::EmailAddress &from) = 0;

@@ -121,9 +121,17 @@ std::optional<ProviderOffer> offerFrom(const Accounts::Preset &preset,
                                        const Mail::EmailAddress &address,
                                        const Accounts::OAuthClients &clients)
 {
-    if (!preset.isOffered || preset.needsHost())
+    return preset.needsHost() ? std::nullopt : kindFrom(preset, address, clients);
+}
+
+std::optional<ProviderOffer> kindFrom(const Accounts::Preset &preset,
+                                      const Mail::EmailAddress &address,
+                                      const Accounts::OAuthClients &clients)
+{
+    if (!preset.isOffered)
         return std::nullopt;
     ProviderOffer offer = factsOf(preset, clients);
+    offer.hostExample = preset.hostExamples.value(0);
     const auto imap = Accounts::settingsFrom(preset, Mail::ReceiveProtocol::Imap, address);
     offer.hasImap = imap.has_value();
     if (imap)
@@ -131,6 +139,32 @@ std::optional<ProviderOffer> offerFrom(const Accounts::Preset &preset,
     const auto pop3 = Accounts::settingsFrom(preset, Mail::ReceiveProtocol::Pop3, address);
     if (pop3)
         offer.pop3 = *pop3;
+    return offer;
+}
+
+std::optional<ProviderOffer> offerFrom(const Accounts::Preset &preset,
+                                       const Mail::AccountSettings &account,
+                                       const Accounts::OAuthClients &clients)
+{
+    std::optional<ProviderOffer> offer = kindFrom(preset, {{}, account.email}, clients);
+    const auto fill = [&account](Mail::AccountSettings *settings) {
+        if (!settings->incoming.isSet() && settings->protocol == account.protocol)
+            settings->incoming.host = account.incoming.host;
+        if (!settings->outgoing.isSet())
+            settings->outgoing.host = account.outgoing.host;
+    };
+    if (!offer)
+        return std::nullopt;
+    if (offer->hasImap)
+        fill(&offer->imap);
+    if (offer->pop3)
+        fill(&*offer->pop3);
+    // Of the other protocol no host is known.
+    const bool isPop3 = account.protocol == Mail::ReceiveProtocol::Pop3;
+    if (!isPop3 && offer->pop3 && !offer->pop3->incoming.isSet())
+        offer->pop3.reset();
+    if (isPop3 && !offer->imap.incoming.isSet())
+        offer->hasImap = false;
     return offer;
 }
 

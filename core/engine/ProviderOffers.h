@@ -18,6 +18,16 @@ std::optional<ProviderOffer> offerFrom(const Accounts::Preset &preset,
                                        const Mail::EmailAddress &address,
                                        const Accounts::OAuthClients &clients);
 
+/// The same of an entry whose hosts are typed in; these are empty.
+std::optional<ProviderOffer> kindFrom(const Accounts::Preset &preset,
+                                      const Mail::EmailAddress &address,
+                                      const Accounts::OAuthClients &clients);
+
+/// What the table says of the servers `account` was set up with, its hosts being those it has.
+std::optional<ProviderOffer> offerFrom(const Accounts::Preset &preset,
+                                       const Mail::AccountSettings &account,
+                                       const Accounts::OAuthClients &clients);
+
 /// `presets`: for what the table knows of the provider behind it.
 ProviderOffer offerFrom(const Discovery::Proposal &proposal,
                         const Discovery::MailAddressInput &address,

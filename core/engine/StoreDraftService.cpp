@@ -518,9 +518,7 @@ QFuture<Result<Mail::OutboxKey>> StoreDraftService::send(const OpenDraft &draft,
         item.asksForReports = copy.asksForReports;
         const auto job = [item, open, letter = *letter](
                              WriteTransaction &transaction) mutable -> Result<Mail::OutboxKey> {
-            const QDateTime undoEnd = transaction.now().addDuration(Mail::longestUndo);
-            if (item.sendAt > undoEnd)
-                item.notBefore = undoEnd;
+            item.notBefore = Mail::undoEnd(item.sendAt, transaction.now());
             const auto key = Store::OutboxWriter(transaction).queue(item, *letter);
             if (!key)
                 return key;

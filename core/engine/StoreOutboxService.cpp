@@ -72,6 +72,7 @@ StoreOutboxService::StoreOutboxService(Store::Store &store, const Store::Reader 
     , m_store(store)
     , m_reader(reader)
     , m_worker(worker)
+    , m_letters(store.paths())
 {
     connect(&worker.hub(), &Sync::SyncHub::sent, this, &OutboxService::sent);
 }
@@ -214,6 +215,24 @@ QFuture<Result<void>> StoreOutboxService::setHeld(Mail::OutboxKey key, bool isHe
         if (item->state != OutboxState::Queued)
             return failure(onTheWay());
         item->isHeld = isHeld;
+        return outbox.save(*item);
+    });
+}
+
+QFuture<Result<void>> StoreOutboxService::setSendAt(Mail::OutboxKey key, const QDateTime &at)
+{
+    return submit<void>(m_store, [key, at](WriteTransaction &transaction) -> Result<void> {
+        OutboxWriter outbox(transaction);
+        auto item = outbox.item(key);
+        if (!item)
+            return failure(item.error());
+        if (item->state != OutboxState::Queued)
+            return failure(ErrorKind::PermissionDenied, Retry::Later,
+                           QStringLiteral("change when the letter goes out"),
+                           QStringLiteral("it does not wait any more"));
+        item->sendAt = at.isValid() && at > transaction.now() ? at.toUTC() : QDateTime();
+        item->notBefore = Mail::undoEnd(item->sendAt, transaction.now());
+        item->isHeld = false;
         return outbox.save(*item);
     });
 }

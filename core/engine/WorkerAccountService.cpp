@@ -130,8 +130,24 @@ std::optional<ProviderOffer>
 WorkerAccountService::offerOf(const Mail::AccountSettings &account) const
 {
     const Accounts::Preset *preset = m_presets.findById(account.providerId);
-    return preset ? offerFrom(*preset, {{}, account.email}, m_clients)
-                  : offerFor({}, account.email);
+    return preset ? offerFrom(*preset, account, m_clients) : offerFor({}, account.email);
+}
+
+QList<ProviderOffer> WorkerAccountService::kindsOfServer(const QString &name,
+                                                         const QString &email) const
+{
+    QList<Accounts::Preset> known = m_presets.profiles();
+    for (const Accounts::Preset &preset : m_presets.all()) {
+        if (preset.needsHost())
+            known.append(preset);
+    }
+    QList<ProviderOffer> kinds;
+    for (const Accounts::Preset &preset : std::as_const(known)) {
+        auto kind = kindFrom(preset, {name, email}, m_clients);
+        if (kind && (kind->hasImap || kind->pop3))
+            kinds.append(*std::move(kind));
+    }
+    return kinds;
 }
 
 QString WorkerAccountService::senderInsteadOf(const Mail::AccountSettings &account,

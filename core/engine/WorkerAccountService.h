@@ -30,6 +30,8 @@ public:
                                                         const QString &email) const override;
     [[nodiscard]] std::optional<ProviderOffer>
     offerOf(const Mail::AccountSettings &account) const override;
+    [[nodiscard]] QList<ProviderOffer> kindsOfServer(const QString &name,
+                                                     const QString &email) const override;
     [[nodiscard]] QString senderInsteadOf(const Mail::AccountSettings &account,
                                           const QString &from) const override;
     [[nodiscard]] Mail::AccountSettings guessFor(const QString &name,

@@ -7,6 +7,20 @@
 namespace Martlet::Mail
 {
 
+namespace
+{
+
+constexpr int usualRetryDays = 5;
+
+bool isLate(const DeliveryOutcome &outcome, const QDateTime &now)
+{
+    const QDateTime until =
+        outcome.retryUntil.isValid() ? outcome.retryUntil : outcome.at.addDays(usualRetryDays);
+    return outcome.kind == OutcomeKind::Delayed && until > now;
+}
+
+} // namespace
+
 QList<DeliveryOutcome> lastWords(const QList<DeliveryOutcome> &outcomes)
 {
     QList<DeliveryOutcome> last;
@@ -28,6 +42,27 @@ QList<DeliveryOutcome> failures(const QList<DeliveryOutcome> &outcomes)
     failed.removeIf(
         [](const DeliveryOutcome &outcome) { return outcome.kind != OutcomeKind::Failed; });
     return failed;
+}
+
+QList<DeliveryOutcome> delays(const QList<DeliveryOutcome> &outcomes, const QDateTime &now)
+{
+    QList<DeliveryOutcome> late = lastWords(outcomes);
+    late.removeIf([&now](const DeliveryOutcome &outcome) { return !isLate(outcome, now); });
+    return late;
+}
+
+std::optional<DeliveryTrouble> troubleOf(const QList<DeliveryOutcome> &outcomes,
+                                         const QDateTime &now)
+{
+    const QList<DeliveryOutcome> lost = failures(outcomes);
+    const QList<DeliveryOutcome> told = lost.isEmpty() ? delays(outcomes, now) : lost;
+    if (told.isEmpty())
+        return std::nullopt;
+    DeliveryTrouble trouble;
+    trouble.isLost = !lost.isEmpty();
+    for (const DeliveryOutcome &outcome : told)
+        trouble.recipients.append(outcome.recipient);
+    return trouble;
 }
 
 QString outcomeName(OutcomeKind kind)

@@ -8,8 +8,13 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QHash>
 #include <QList>
 #include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <utility>
 
 namespace Martlet::Mail
 {
@@ -74,6 +79,26 @@ struct ReportedLetter {
 
 /// Those whose last word is that it failed.
 [[nodiscard]] QList<DeliveryOutcome> failures(const QList<DeliveryOutcome> &outcomes);
+
+/// Those whose last word is that it is late. Of a letter that came through in the end nobody may
+/// ever report again: a delay counts until `retryUntil`, or for five days (RFC 5321 §4.5.4.1).
+[[nodiscard]] QList<DeliveryOutcome> delays(const QList<DeliveryOutcome> &outcomes,
+                                            const QDateTime &now);
+
+/// What a person should see of a sent letter at a glance.
+struct DeliveryTrouble {
+    bool isLost = false;    ///< it did not reach them; else it is late
+    QStringList recipients; ///< untrusted; an empty one: the report names none
+
+    friend bool operator==(const DeliveryTrouble &, const DeliveryTrouble &) = default;
+};
+
+/// Of letters, by the account they were sent from and their Message-ID without < >.
+using DeliveryTroubles = QHash<std::pair<AccountKey, QByteArray>, DeliveryTrouble>;
+
+/// Nothing where all is well as far as is known; failures before delays.
+[[nodiscard]] std::optional<DeliveryTrouble> troubleOf(const QList<DeliveryOutcome> &outcomes,
+                                                       const QDateTime &now);
 
 /// "delivered", "expanded", "relayed", "delayed", "failed", "displayed", for martletctl.
 [[nodiscard]] QString outcomeName(OutcomeKind kind);

@@ -7,6 +7,7 @@
 #include "core/mail/Keys.h"
 #include "core/mail/MessageFlags.h"
 
+#include <QByteArray>
 #include <QDateTime>
 #include <QString>
 
@@ -27,6 +28,7 @@ struct MessageSummary {
     MessageFlags flags;
     bool hasAttachments = false;
     AccountKey source; ///< in a shared inbox: from whose server it came; invalid: its account's own
+    QByteArray messageId; ///< without < >
 
     friend bool operator==(const MessageSummary &, const MessageSummary &) = default;
 };

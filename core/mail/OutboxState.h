@@ -48,6 +48,10 @@ struct OutboxRecipient {
 
 using OutboxRecipients = QList<OutboxRecipient>;
 
+/// Until when a letter that goes out then can be taken back before a server gets it to hold;
+/// invalid: it goes out before that.
+[[nodiscard]] QDateTime undoEnd(const QDateTime &sendAt, const QDateTime &now);
+
 [[nodiscard]] OutboxRecipients waitingRecipients(const QStringList &addresses);
 [[nodiscard]] QStringList addressesOf(const OutboxRecipients &recipients);
 [[nodiscard]] QStringList addressesOf(const OutboxRecipients &recipients, RecipientState state);

@@ -67,6 +67,29 @@ QList<Mail::DeliveryOutcome> loadOutcomes(Connection &own, Mail::AccountKey acco
     return outcomes;
 }
 
+Mail::DeliveryTroubles loadTroubles(Connection &own, const QDateTime &now)
+{
+    Query query = own.query("SELECT " MARTLET_OUTCOME_COLUMNS ", account_id, message_id "
+                            "FROM delivery_report ORDER BY account_id, message_id, at, id");
+    Mail::DeliveryTroubles troubles;
+    std::pair<Mail::AccountKey, QByteArray> letter;
+    QList<Mail::DeliveryOutcome> outcomes;
+    const auto judge = [&] {
+        if (const auto trouble = Mail::troubleOf(outcomes, now))
+            troubles.insert(letter, *trouble);
+        outcomes.clear();
+    };
+    while (query.step()) {
+        const std::pair next(query.id<Mail::AccountKey>(7), query.blob(8));
+        if (next != letter)
+            judge();
+        letter = next;
+        outcomes.append(outcomeFrom(query));
+    }
+    judge();
+    return troubles;
+}
+
 std::optional<Mail::ReportedLetter> loadReported(Connection &own, const QByteArray &report)
 {
     Query query = own.query("SELECT " MARTLET_OUTCOME_COLUMNS ", account_id, message_id, subject "

@@ -29,6 +29,9 @@ bool insertOutcome(Connection &own, const Mail::ReportedLetter &letter, const QB
 QList<Mail::DeliveryOutcome> loadOutcomes(Connection &own, Mail::AccountKey account,
                                           const QByteArray &messageId);
 
+/// Of all letters something was reported about, as troubleOf() judges them. Reads the whole table.
+Mail::DeliveryTroubles loadTroubles(Connection &own, const QDateTime &now);
+
 /// What a report said, by letterIdentity() of the report itself; nothing when it is none, or not
 /// about a letter sent from here.
 std::optional<Mail::ReportedLetter> loadReported(Connection &own, const QByteArray &report);

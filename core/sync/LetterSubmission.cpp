@@ -85,7 +85,12 @@ LetterSubmission::LetterSubmission(SyncContext context, Remote::SmtpConnection &
 
 LetterSubmission::Claim LetterSubmission::wanted() const
 {
-    return {m_key, m_letter.fileName(), m_outcome.tried, m_connection.extensions(), m_isWhole};
+    return {m_key,
+            m_letter.fileName(),
+            m_outcome.tried,
+            m_connection.extensions(),
+            m_context.clock.wall().toUTC(),
+            m_isWhole};
 }
 
 /// With a letter that goes in one piece "dot sent" is its first state.
@@ -97,7 +102,10 @@ Result<LetterSubmission::Claimed> LetterSubmission::claimIn(WriteTransaction &tr
     if (!fresh && fresh.error().kind != ErrorKind::NotFound)
         return failure(fresh.error());
     // Its writer has changed it since: its turn comes with the next look.
-    if (!fresh || fresh->fileName != claim.fileName)
+    const bool isAsListed =
+        fresh && fresh->fileName == claim.fileName &&
+        secondsUntilItsTime(*fresh, claim.now) <= claim.extensions.longestHoldSeconds;
+    if (!isAsListed)
         return std::nullopt;
     Result<Claimed> item = outbox.begin(claim.key);
     if (!item || !*item || !claim.isWhole)

@@ -76,6 +76,7 @@ private:
         QString fileName;
         QStringList tried;
         Smtp::Extensions extensions;
+        QDateTime now;
         bool isWhole = false;
     };
 

@@ -90,6 +90,7 @@ void tst_CtlInvocation::rel19NamesEveryCommand()
                              u"delete"_s,
                              u"send"_s,
                              u"outbox"_s,
+                             u"outbox time"_s,
                              u"vault list"_s,
                              u"vault restore"_s,
                              u"vault purge"_s,
@@ -241,6 +242,12 @@ void tst_CtlInvocation::wrongUsage_data()
     row("move x Archive", "A message is named by the key");
     row("delete", "Something is missing");
     row("delete 3 x", "A message is named by the key");
+    row("outbox 3", "something too much");
+    row("outbox time", "Something is missing: martletctl outbox time");
+    row("outbox time 3", "Say when");
+    row("outbox time 3 --now --at 2026-03-14T08:00", "Say when");
+    row("outbox time 3 --at tomorrow", "--at takes a time");
+    row("outbox time first --now", "A letter is named by the key");
     row("dump INBOX", "something too much");
     row("inspect", "Something is missing");
     row("reply a.eml --from nobody", "--from takes mail addresses");

@@ -76,8 +76,7 @@ int connections(SyncWorld &world)
 bool isUntouched(const Mail::OutboxItem &item)
 {
     return item.state == OutboxState::Queued && item.attempts == 0 && item.serverReply.isEmpty() &&
-           !item.notBefore.isValid() &&
-           item.recipients == Mail::waitingRecipients({eva});
+           !item.notBefore.isValid() && item.recipients == Mail::waitingRecipients({eva});
 }
 
 } // namespace
@@ -102,9 +101,8 @@ private Q_SLOTS:
         const auto world = worldHolding(aDay, isWhole);
         QDateTime shownUntil;
         QObject::connect(&world->hub(), &Sync::SyncHub::sent, world.get(),
-                         [&shownUntil](Mail::OutboxKey, const QString &, const QDateTime &heldUntil) {
-                             shownUntil = heldUntil;
-                         });
+                         [&shownUntil](Mail::OutboxKey, const QString &,
+                                       const QDateTime &heldUntil) { shownUntil = heldUntil; });
         const QDateTime sendAt = queueForLater(*world, 1h);
         QVERIFY(world->round().errors.isEmpty());
         COMPARE_SENT_ONCE(*world);
@@ -157,7 +155,8 @@ private Q_SLOTS:
         world->synchroniseByItself();
         QVERIFY(world->waitUntil([&] { return !world->journal.accepted.isEmpty(); }, 2min));
         const int heldSeconds = world->journal.accepted.first().heldSeconds;
-        QVERIFY2(heldSeconds > 3500 && heldSeconds <= 3540, qPrintable(QString::number(heldSeconds)));
+        QVERIFY2(heldSeconds > 3500 && heldSeconds <= 3540,
+                 qPrintable(QString::number(heldSeconds)));
     }
 
     void aServerThatHoldsNothingIsAskedOnce()

@@ -80,4 +80,9 @@ TimeDialog::TimeDialog(const QDateTime &now, QWidget *parent)
     layout->addWidget(buttons);
 }
 
+void TimeDialog::setTime(const QDateTime &at)
+{
+    m_time->setDateTime(at);
+}
+
 } // namespace Martlet::Ui

@@ -32,6 +32,9 @@ public:
     /// `now`: local; nothing before it can be chosen.
     explicit TimeDialog(const QDateTime &now, QWidget *parent = nullptr);
 
+    /// Another one than tomorrow morning to begin with; local.
+    void setTime(const QDateTime &at);
+
 Q_SIGNALS:
     void chosen(const QDateTime &at);
 

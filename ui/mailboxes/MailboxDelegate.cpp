@@ -67,6 +67,16 @@ void MailboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->drawText(area, static_cast<int>(Qt::AlignTrailing | Qt::AlignVCenter), number);
         area.setRight(area.right() - metrics.horizontalAdvance(number) - Theme::inside);
     }
+    if (index.data(MailboxTreeModel::NeedsUserRole).toBool()) {
+        const QRect place(area.right() - iconSide + 1, area.center().y() - iconSide / 2 + 1,
+                          iconSide, iconSide);
+        const QIcon warning = themeIcon(QStringLiteral("dialog-warning"));
+        if (isSelected)
+            paintTinted(*painter, warning, place, text);
+        else
+            warning.paint(painter, place);
+        area.setRight(area.right() - iconSide - Theme::inside);
+    }
     if (!index.data(MailboxTreeModel::ProblemRole).toString().isEmpty()) {
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Paints one row of the folder pane: icon by use, name, amber mark with a problem, count at the
-// right.
+// Paints one row of the folder pane: icon by use, name, amber mark with a problem, a warning
+// sign where a letter needs the person, count at the right.
 #pragma once
 
 #include <QStyledItemDelegate>

@@ -165,6 +165,8 @@ bool MailboxTreeView::viewportEvent(QEvent *event)
     else if (info != nullptr)
         text = info->path + QLatin1Char('\n') + tr("%Ln letters", nullptr, info->total);
     else if (index.isValid())
+        text = index.data(Qt::ToolTipRole).toString();
+    if (text.isEmpty() && index.isValid())
         text = index.data().toString();
     QToolTip::showText(help->globalPos(), plainToolTip(text), viewport());
     return true;

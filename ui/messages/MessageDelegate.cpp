@@ -41,7 +41,8 @@ struct MessageDelegate::Pens {
     QFont regular;
     QFont bold;
     bool isSelected = false;
-    QString label; ///< in a shared inbox, the account the letter came to
+    const QIcon *delivery = nullptr; ///< of a sent letter that did not arrive
+    QString label;                   ///< in a shared inbox, the account the letter came to
 };
 
 MessageDelegate::MessageDelegate(QObject *parent)
@@ -58,6 +59,8 @@ void MessageDelegate::setRowLayout(RowLayout layout)
 
 void MessageDelegate::loadIcons()
 {
+    m_lost = themeIcon(QStringLiteral("dialog-error"));
+    m_late = themeIcon(QStringLiteral("clock"), {QStringLiteral("appointment-soon")});
     m_attachment = themeIcon(QStringLiteral("mail-attachment"));
     m_answered = themeIcon(QStringLiteral("mail-replied"), {QStringLiteral("mail-reply-sender")});
     m_forwarded = themeIcon(QStringLiteral("mail-forwarded"), {QStringLiteral("mail-forward")});
@@ -104,8 +107,11 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     pens.bold = option.font;
     pens.bold.setBold(true);
     pens.isSelected = isSelected;
-    if (row != nullptr)
+    if (row != nullptr) {
         pens.label = singleLine(model->sourceName(*row));
+        if (const auto trouble = model->deliveryTrouble(*row))
+            pens.delivery = trouble->isLost ? &m_lost : &m_late;
+    }
 
     painter->save();
     painter->fillRect(option.rect, pens.ground);
@@ -234,6 +240,8 @@ int MessageDelegate::paintMarks(QPainter *painter, const QRect &line, const Pens
             icon.paint(painter, place);
         right -= iconSide + Theme::step;
     };
+    if (pens.delivery != nullptr)
+        mark(*pens.delivery);
     if (row.flags.has(Mail::Flag::Flagged))
         mark(m_flagged);
     if (row.hasAttachments)

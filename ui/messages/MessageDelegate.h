@@ -63,6 +63,8 @@ private:
 
     RowLayout m_layout = RowLayout::Cards;
     QDateTime m_now;
+    QIcon m_lost;
+    QIcon m_late;
     QIcon m_attachment;
     QIcon m_answered;
     QIcon m_forwarded;

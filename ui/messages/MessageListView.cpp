@@ -19,6 +19,21 @@
 namespace Martlet::Ui
 {
 
+namespace
+{
+
+QString rowToolTip(const Mail::MessageSummary &row,
+                   const std::optional<Mail::DeliveryTrouble> &trouble)
+{
+    QStringList lines{singleLine(row.from.toDisplayString()), singleLine(row.subject),
+                      fullDate(row.date), sizeText(row.sizeBytes)};
+    if (trouble)
+        lines << singleLine(deliveryText(*trouble));
+    return plainToolTip(lines.join(QLatin1Char('\n')));
+}
+
+} // namespace
+
 MessageListView::MessageListView(QWidget *parent)
     : QListView(parent)
     , m_delegate(new MessageDelegate(this))
@@ -384,10 +399,7 @@ void MessageListView::showRowToolTip(const QHelpEvent &event)
         text = tr("Flag (%1)").arg(listKeyText(ListCommand::ToggleFlag));
         break;
     case MessageDelegate::HoverButton::None:
-        text = plainToolTip(QStringList{singleLine(row->from.toDisplayString()),
-                                        singleLine(row->subject), fullDate(row->date),
-                                        sizeText(row->sizeBytes)}
-                                .join(QLatin1Char('\n')));
+        text = rowToolTip(*row, m_messages->deliveryTrouble(*row));
         break;
     }
     QToolTip::showText(event.globalPos(), text, viewport());

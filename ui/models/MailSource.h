@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/mail/AccountSettings.h"
+#include "core/mail/DeliveryOutcome.h"
 #include "core/mail/MailboxInfo.h"
 #include "core/mail/MessageSummary.h"
 #include "core/mail/OutboxState.h"
@@ -30,6 +31,9 @@ struct MailSource {
 
     /// One page; called on the UI thread while painting.
     std::function<Result<QList<Mail::MessageSummary>>(const QList<Mail::MessageKey> &)> summaries;
+
+    /// Of all accounts; called on the pool. Where there is none no letter is marked.
+    std::function<Result<Mail::DeliveryTroubles>()> troubles;
 
     /// Called on the pool.
     std::function<Result<QList<Mail::EmailAddress>>(const QString &prefix, int limit)> completions;

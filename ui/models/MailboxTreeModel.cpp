@@ -4,8 +4,10 @@
 
 #include "core/util/Logging.h"
 #include "ui/models/MessageListModel.h"
+#include "ui/models/OutboxOverview.h"
 
 #include <QCollator>
+#include <QDateTime>
 #include <QMimeData>
 
 #include <algorithm>
@@ -18,7 +20,7 @@ struct MailboxTreeModel::Node {
     MailboxNodeId id;
     QString name;
     Mail::MailboxInfo info; ///< folders only
-    int outboxLetters = 0;
+    OutboxOverview outbox;  ///< of an Outbox
     Node *parent = nullptr;
     std::vector<std::unique_ptr<Node>> children;
 
@@ -36,7 +38,7 @@ struct MailboxTreeModel::Node {
     [[nodiscard]] int count() const
     {
         if (id.isOutbox)
-            return outboxLetters;
+            return outbox.letters;
         if (Mail::isView(info.specialUse))
             return 0;
         return info.specialUse == Mail::SpecialUse::Drafts ? info.total : info.unread;
@@ -169,15 +171,12 @@ std::unique_ptr<MailboxTreeModel::Node> MailboxTreeModel::build() const
             node->name = tr("On this computer");
         Node *added = root->add(std::move(node));
         accountNodes.insert(account.key, added);
-        const auto waiting = std::count_if(
-            outbox->cbegin(), outbox->cend(), [&account](const Mail::OutboxItem &item) {
-                return item.account == account.key && item.state != Mail::OutboxState::Filed;
-            });
-        if (account.outgoing.isSet() || waiting > 0) {
+        const OutboxOverview waiting = outboxOverview(*outbox, account.key);
+        if (account.outgoing.isSet() || waiting.letters > 0) {
             auto own = std::make_unique<Node>();
             own->id = {account.key, {}, true};
             own->name = specialName(Mail::SpecialUse::Outbox);
-            own->outboxLetters = static_cast<int>(waiting);
+            own->outbox = waiting;
             added->add(std::move(own));
         }
     }
@@ -250,11 +249,11 @@ void MailboxTreeModel::setBusy(const QSet<std::pair<Mail::AccountKey, QString>> 
 
 void MailboxTreeModel::takeValues(Node &node, Node &fresh)
 {
-    const bool isChanged = node.name != fresh.name || node.info != fresh.info ||
-                           node.outboxLetters != fresh.outboxLetters;
+    const bool isChanged =
+        node.name != fresh.name || node.info != fresh.info || node.outbox != fresh.outbox;
     node.name = fresh.name;
     node.info = fresh.info;
-    node.outboxLetters = fresh.outboxLetters;
+    node.outbox = fresh.outbox;
     if (isChanged) {
         const QModelIndex changed = indexOf(&node);
         Q_EMIT dataChanged(changed, changed);
@@ -395,6 +394,10 @@ QVariant MailboxTreeModel::data(const QModelIndex &index, int role) const
         return row.info.problem;
     case IsAccountRole:
         return row.id.isAccount();
+    case NeedsUserRole:
+        return row.outbox.needUser > 0;
+    case Qt::ToolTipRole:
+        return row.outbox.sentences(QDateTime::currentDateTime()).join(u'\n');
     default:
         return {};
     }
@@ -404,10 +407,13 @@ QString MailboxTreeModel::accessibleText(const Node &node) const
 {
     if (node.id.isAccount() || node.count() == 0)
         return node.name;
-    const bool countsAll =
-        node.use() == Mail::SpecialUse::Outbox || node.use() == Mail::SpecialUse::Drafts;
-    return countsAll ? tr("%1, %Ln letters", nullptr, node.count()).arg(node.name)
-                     : tr("%1, %Ln unread", nullptr, node.count()).arg(node.name);
+    if (node.id.isOutbox) {
+        const QStringList sentences = node.outbox.sentences(QDateTime::currentDateTime());
+        return (QStringList(node.name) + sentences).join(QStringLiteral(", "));
+    }
+    return node.use() == Mail::SpecialUse::Drafts
+               ? tr("%1, %Ln letters", nullptr, node.count()).arg(node.name)
+               : tr("%1, %Ln unread", nullptr, node.count()).arg(node.name);
 }
 
 Qt::ItemFlags MailboxTreeModel::flags(const QModelIndex &index) const

@@ -38,6 +38,7 @@ public:
         HasUnreadRole,    ///< the count is of unread letters
         IsSelectableRole, ///< can hold letters, or is no folder
         IsBusyRole,       ///< is being brought up to date
+        NeedsUserRole,    ///< an Outbox with a letter that waits for the person's decision
     };
 
     explicit MailboxTreeModel(MailSource source, QObject *parent = nullptr);

@@ -130,6 +130,7 @@ void MessageListModel::reload()
     }
     m_isLoading = true;
     m_isStale = false;
+    loadTroubles();
     const quint64 generation = ++m_generation;
     // A watcher, not then(): its answer never comes before this function returns.
     auto *watcher = new QFutureWatcher<Result<QList<Mail::MessageKey>>>(this);
@@ -233,6 +234,12 @@ void MessageListModel::applyChanges(const Store::StoreChanges &changes)
 {
     if (changes.areAccountsChanged)
         m_accountNames.clear();
+    if (!changes.mailboxLists.isEmpty())
+        m_accountsOfMailboxes.clear();
+    if (changes.areReportsChanged) {
+        m_areTroublesStale = true;
+        loadTroubles();
+    }
     m_cache.invalidate(changes.contents);
     if (!m_mailbox.isValid()) {
         for (const auto &messages : changes.messages)
@@ -268,6 +275,51 @@ void MessageListModel::repaintRows(const QSet<Mail::MessageKey> &updated)
     }
 }
 
+void MessageListModel::loadTroubles()
+{
+    if (!m_source.troubles || m_areTroublesLoading || !m_areTroublesStale)
+        return;
+    m_areTroublesLoading = true;
+    m_areTroublesStale = false;
+    auto *watcher = new QFutureWatcher<Result<Mail::DeliveryTroubles>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        m_areTroublesLoading = false;
+        const Result<Mail::DeliveryTroubles> troubles = watcher->result();
+        if (troubles)
+            takeTroubles(*troubles);
+        else
+            qCWarning(logUi) << "reports cannot be read:" << describe(troubles.error());
+        loadTroubles(); // others may have come meanwhile
+    });
+    watcher->setFuture(QtConcurrent::run(m_source.troubles));
+}
+
+void MessageListModel::takeTroubles(const Mail::DeliveryTroubles &troubles)
+{
+    if (troubles == m_troubles)
+        return;
+    m_troubles = troubles;
+    if (!m_keys.isEmpty())
+        Q_EMIT dataChanged(index(0), index(static_cast<int>(m_keys.size() - 1)));
+}
+
+std::optional<Mail::DeliveryTrouble>
+MessageListModel::deliveryTrouble(const Mail::MessageSummary &summary) const
+{
+    if (m_troubles.isEmpty() || summary.messageId.isEmpty())
+        return std::nullopt;
+    if (!m_accountsOfMailboxes.contains(summary.mailbox)) {
+        m_accountsOfMailboxes.insert(summary.mailbox, {}); // asked for once, whatever comes
+        const auto mailboxes = m_source.mailboxes();
+        for (const Mail::MailboxInfo &info : mailboxes.value_or(QList<Mail::MailboxInfo>()))
+            m_accountsOfMailboxes.insert(info.key, info.account);
+    }
+    const auto found =
+        m_troubles.constFind({m_accountsOfMailboxes.value(summary.mailbox), summary.messageId});
+    return found == m_troubles.cend() ? std::nullopt : std::optional(*found);
+}
+
 int MessageListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_keys.size());
@@ -280,7 +332,7 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     if (role == KeyRole)
         return m_keys.at(index.row()).value();
     const bool needsRow = role == Qt::DisplayRole || role == Qt::AccessibleTextRole ||
-                          role == IsUnreadRole || role == IsFlaggedRole;
+                          role == IsUnreadRole || role == IsFlaggedRole || role == DeliveryRole;
     const Mail::MessageSummary *row = needsRow ? summary(index.row()) : nullptr;
     if (row == nullptr)
         return {};
@@ -293,6 +345,10 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
         return !row->flags.has(Mail::Flag::Seen);
     case IsFlaggedRole:
         return row->flags.has(Mail::Flag::Flagged);
+    case DeliveryRole: {
+        const auto trouble = deliveryTrouble(*row);
+        return trouble ? deliveryText(*trouble) : QString();
+    }
     default:
         return {};
     }
@@ -312,6 +368,8 @@ QString MessageListModel::accessibleText(const Mail::MessageSummary &summary) co
         parts << tr("unread");
     if (summary.flags.has(Mail::Flag::Flagged))
         parts << tr("flagged");
+    if (const auto trouble = deliveryTrouble(summary))
+        parts << deliveryText(*trouble);
     if (summary.flags.has(Mail::Flag::Answered))
         parts << tr("answered");
     if (summary.flags.has(Mail::Flag::Forwarded))
@@ -351,6 +409,20 @@ QMimeData *MessageListModel::mimeData(const QModelIndexList &indexes) const
 Qt::DropActions MessageListModel::supportedDragActions() const
 {
     return Qt::MoveAction | Qt::CopyAction;
+}
+
+QString deliveryText(const Mail::DeliveryTrouble &trouble)
+{
+    QStringList named = trouble.recipients;
+    named.removeAll(QString());
+    const int count = static_cast<int>(trouble.recipients.size());
+    if (count == 1 && named.size() == 1)
+        return (trouble.isLost ? MessageListModel::tr("Not delivered to %1")
+                               : MessageListModel::tr("Late on the way to %1"))
+            .arg(named.first().simplified());
+    return trouble.isLost
+               ? MessageListModel::tr("Not delivered to %Ln recipients", nullptr, count)
+               : MessageListModel::tr("Late on the way to %Ln recipients", nullptr, count);
 }
 
 QList<Mail::MessageKey> draggedMessages(const QMimeData &data)

@@ -26,6 +26,7 @@ public:
         KeyRole = Qt::UserRole, ///< qint64
         IsUnreadRole,
         IsFlaggedRole,
+        DeliveryRole, ///< QString, what of a sent letter did not arrive; empty: nothing is known
     };
     static const QString mimeType; ///< drag: keys as decimal numbers, one a line
 
@@ -64,6 +65,10 @@ public:
     /// In a shared inbox, the name of the account a letter came to; empty elsewhere.
     [[nodiscard]] QString sourceName(const Mail::MessageSummary &summary) const;
 
+    /// Of a letter that was sent from here; nothing where all is well.
+    [[nodiscard]] std::optional<Mail::DeliveryTrouble>
+    deliveryTrouble(const Mail::MessageSummary &summary) const;
+
     /// Hides rows the user just sent away, before the store has said so; a reload brings back what
     /// did not go.
     void hideRows(const QList<Mail::MessageKey> &keys);
@@ -89,10 +94,17 @@ private:
     void reorder(const QList<Mail::MessageKey> &order);
     void finishLoad(quint64 generation, const Result<QList<Mail::MessageKey>> &keys);
     void repaintRows(const QSet<Mail::MessageKey> &updated);
+    void loadTroubles();
+    void takeTroubles(const Mail::DeliveryTroubles &troubles);
     [[nodiscard]] QString accessibleText(const Mail::MessageSummary &summary) const;
 
     MailSource m_source;
     mutable QHash<Mail::AccountKey, QString> m_accountNames; ///< read when first wanted
+    // Few: read once and again when reports came, so that no row asks for itself.
+    Mail::DeliveryTroubles m_troubles;
+    mutable QHash<Mail::MailboxKey, Mail::AccountKey> m_accountsOfMailboxes; ///< while they serve
+    bool m_areTroublesLoading = false;
+    bool m_areTroublesStale = true;
     Mail::MailboxKey m_mailbox;
     bool m_showsRecipients = false;
     Store::MessageListOrder m_order;
@@ -105,6 +117,9 @@ private:
     bool m_isLoaded = false;
     std::optional<Error> m_error;
 };
+
+/// "Not delivered to anna@example.org", one line; addresses are untrusted.
+[[nodiscard]] QString deliveryText(const Mail::DeliveryTrouble &trouble);
 
 /// Keys from a drag of this model; empty for anything else.
 [[nodiscard]] QList<Mail::MessageKey> draggedMessages(const QMimeData &data);

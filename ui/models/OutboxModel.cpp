@@ -3,29 +3,12 @@
 #include "ui/models/OutboxModel.h"
 
 #include "core/util/Logging.h"
-
-#include <QLocale>
+#include "ui/models/OutboxOverview.h"
 
 #include <algorithm>
 
 namespace Martlet::Ui
 {
-
-namespace
-{
-
-/// Empty for a time that is no more to come.
-QString whenText(const QDateTime &at)
-{
-    const QDateTime now = QDateTime::currentDateTime();
-    const QDateTime local = at.toLocalTime();
-    if (!at.isValid() || local <= now)
-        return {};
-    return local.date() == now.date() ? QLocale().toString(local.time(), QLocale::ShortFormat)
-                                      : QLocale().toString(local, QLocale::ShortFormat);
-}
-
-} // namespace
 
 OutboxModel::OutboxModel(MailSource source, QObject *parent)
     : QAbstractListModel(parent)
@@ -80,15 +63,15 @@ QString OutboxModel::queuedText(const Mail::OutboxItem &item)
 {
     if (item.isHeld)
         return tr("Held: stays until you let it go");
-    const QString chosen = whenText(item.sendAt);
-    const QString when = whenText(std::max(item.sendAt, item.notBefore));
+    const QDateTime now = QDateTime::currentDateTime();
+    const QString when = outboxTimeText(waitsUntil(item), now);
     if (hasRecipient(item.recipients, Mail::RecipientState::Accepted))
         return when.isEmpty()
                    ? tr("Sent to some recipients; the others are tried again.")
                    : tr("Sent to some recipients; the others are tried at %1.").arg(when);
     // A server that would have held it until then was no more than an attempt.
-    if (!chosen.isEmpty())
-        return tr("Goes out at %1").arg(chosen);
+    if (item.sendAt.isValid() && item.sendAt > now)
+        return tr("Goes out at %1").arg(when);
     if (item.attempts == 0 && item.serverReply.isEmpty())
         return when.isEmpty() ? tr("Waits to be sent") : tr("Goes out at %1").arg(when);
     return when.isEmpty() ? tr("Could not be sent yet. Martlet tries again by itself.")
@@ -97,14 +80,14 @@ QString OutboxModel::queuedText(const Mail::OutboxItem &item)
 
 QString OutboxModel::copyText(const Mail::OutboxItem &item)
 {
-    const QString held = whenText(item.sendAt);
-    if (!held.isEmpty())
+    const QDateTime now = QDateTime::currentDateTime();
+    if (item.sendAt.isValid() && item.sendAt > now)
         return tr("The server has it and sends it at %1; the copy for the Sent folder is being "
                   "filed")
-            .arg(held);
+            .arg(outboxTimeText(item.sendAt, now));
     if (!item.notBefore.isValid())
         return tr("Sent; the copy for the Sent folder is being filed");
-    const QString until = whenText(item.notBefore);
+    const QString until = outboxTimeText(item.notBefore, now);
     return until.isEmpty() ? tr("Sent; the server does not take the copy. It will be kept on this "
                                 "computer.")
                            : tr("Sent; the server does not take the copy. If that goes on until "
@@ -158,7 +141,7 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
     case StateTextRole:
         return stateText(item);
     case NeedsUserRole:
-        return item.state == Mail::OutboxState::Failed || item.state == Mail::OutboxState::Unknown;
+        return needsUser(item);
     default:
         return {};
     }

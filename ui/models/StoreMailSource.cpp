@@ -5,6 +5,7 @@
 #include "core/store/queries/MailboxQueries.h"
 #include "core/store/queries/MessageQueries.h"
 #include "core/store/queries/Reader.h"
+#include "core/store/queries/ReportQueries.h"
 
 namespace Martlet::Ui
 {
@@ -24,6 +25,12 @@ MailSource storeMailSource(const Store::Reader &reader, const Store::StorePaths 
         if (!own)
             return failure(own.error());
         return Store::messageKeys(**own, mailbox, order, filter);
+    };
+    source.troubles = [paths]() -> Result<Mail::DeliveryTroubles> {
+        const auto own = Store::Reader::open(paths);
+        if (!own)
+            return failure(own.error());
+        return Store::deliveryTroubles(**own);
     };
     source.completions = [paths](const QString &prefix,
                                  int limit) -> Result<QList<Mail::EmailAddress>> {

@@ -144,9 +144,9 @@ void ReaderHeader::setEnvelope(const Mail::Envelope &envelope, const QDateTime &
     m_date->setText(headerDate(date, QDateTime::currentDateTime()));
     m_date->setToolTip(fullDate(date));
     m_date->setAccessibleName(fullDate(date));
-    m_isExpanded = false;
-    m_more->setChecked(false);
     setUnsubscribe(false);
+    m_isExpanded = m_isWaiting;
+    m_more->setChecked(m_isWaiting);
     showRecipients();
 }
 
@@ -167,6 +167,13 @@ void ReaderHeader::setUnsubscribe(bool isOffered)
     m_unsubscribe->setVisible(isOffered);
 }
 
+void ReaderHeader::setForWaitingLetters()
+{
+    m_isWaiting = true;
+    m_flag->hide();
+    m_menu->hide();
+}
+
 QString ReaderHeader::subjectText() const
 {
     return m_subject->text();
@@ -175,6 +182,11 @@ QString ReaderHeader::subjectText() const
 QString ReaderHeader::addressText() const
 {
     return m_address->text().isEmpty() ? m_name->text() : m_address->text();
+}
+
+QString ReaderHeader::recipientsText() const
+{
+    return m_isExpanded ? m_allRecipients->text() : QString();
 }
 
 QString ReaderHeader::nameOrMe(const Mail::EmailAddress &address) const
@@ -188,7 +200,9 @@ QString ReaderHeader::nameOrMe(const Mail::EmailAddress &address) const
 
 QString ReaderHeader::shortRecipients() const
 {
-    const Mail::AddressList all = m_envelope.to + m_envelope.cc;
+    Mail::AddressList all = m_envelope.to + m_envelope.cc;
+    if (m_isWaiting)
+        all += m_envelope.bcc;
     if (all.isEmpty())
         return tr("to undisclosed recipients");
     const QString first = nameOrMe(all.first());

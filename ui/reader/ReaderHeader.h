@@ -31,8 +31,13 @@ public:
     void setFlagged(bool isFlagged);
     /// Whether the list the letter came by can be left; not before this is called for it.
     void setUnsubscribe(bool isOffered);
+    /// For letters of one's own that wait: all recipients are in sight, hidden ones too, and there
+    /// is neither flag nor menu.
+    void setForWaitingLetters();
     [[nodiscard]] QString subjectText() const;
     [[nodiscard]] QString addressText() const;
+    /// To, Cc and Bcc as they stand there; empty while they are folded up.
+    [[nodiscard]] QString recipientsText() const;
 
 Q_SIGNALS:
     void flagClicked();
@@ -50,6 +55,7 @@ private:
     QStringList m_ownAddresses;
     bool m_isExpanded = false;
     bool m_isFlagged = false;
+    bool m_isWaiting = false;
     QLabel *m_subject;
     QToolButton *m_flag;
     QToolButton *m_menu;

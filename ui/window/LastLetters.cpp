@@ -83,14 +83,16 @@ QList<Mail::OutboxItem> LastLetters::leaving() const
     return letters;
 }
 
-/// It was written just now, and its server may hold it while this computer is off.
+/// Its server may hold it while this computer is off, and has not been asked yet.
 bool LastLetters::goesAhead(const Mail::OutboxItem &item) const
 {
     const QDateTime now = m_clock.wall();
-    const bool wasJustWritten = item.createdAt.isValid() && item.createdAt <= now &&
-                                item.createdAt.addDuration(Mail::longestUndo) > now;
+    const bool waits = item.state == OutboxState::Queued && !item.isHeld && item.attempts == 0;
     const bool isForLater = item.sendAt.isValid() && item.sendAt > now.addSecs(soon.count());
-    if (!wasJustWritten || !isForLater || item.state != OutboxState::Queued || item.isHeld)
+    const bool isNew =
+        m_ahead.contains(item.key) || (item.notBefore.isValid() && item.notBefore > now &&
+                                       item.notBefore <= now.addDuration(Mail::longestUndo));
+    if (!waits || !isForLater || !isNew)
         return false;
     const auto account = m_services.accounts.find(item.account);
     return account && account->handsOverAhead;
@@ -113,14 +115,17 @@ bool LastLetters::canGo(Mail::AccountKey account) const
 
 void LastLetters::begin()
 {
+    m_ahead.clear();
     const QList<Mail::OutboxItem> letters = leaving();
     // Nobody can take them back any more.
     for (const Mail::OutboxItem &item : letters) {
         if (!item.sendAt.isValid() || item.state != OutboxState::Queued)
             continue;
-        const QFuture<Result<void>> answer = goesAhead(item)
-                                                 ? m_services.outbox.endUndo(item.key)
-                                                 : m_services.outbox.sendAgain(item.key);
+        const bool isAhead = goesAhead(item);
+        if (isAhead)
+            m_ahead.append(item.key);
+        const QFuture<Result<void>> answer =
+            isAhead ? m_services.outbox.endUndo(item.key) : m_services.outbox.sendAgain(item.key);
         whenFinished(answer, this, [](const Result<void> &sent) {
             if (!sent)
                 qCWarning(logUi) << describe(sent.error());

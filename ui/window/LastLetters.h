@@ -54,6 +54,7 @@ private:
     Clock &m_clock;
     QLabel *m_text = nullptr;
     QList<Mail::OutboxItem> m_leaving; ///< as they were at the last look
+    QList<Mail::OutboxKey> m_ahead;    ///< their servers get them now, where they hold such
     quint64 m_turn = 0;                ///< counts the changes
     bool m_isOver = false;
 };

@@ -22,6 +22,7 @@
 #include "ui/window/MailingListCommands.h"
 #include "ui/window/MessageCommands.h"
 #include "ui/window/MoveToPopup.h"
+#include "ui/window/OutboxReader.h"
 #include "ui/window/OutboxView.h"
 #include "ui/window/ProblemText.h"
 #include "ui/window/ReportCommands.h"
@@ -80,11 +81,14 @@ MainWindow::MainWindow(const Engine::Services &services, MailSource source, Wind
     , m_list(new MessageListPane(m_messages, this))
     , m_outbox(new OutboxView(services.outbox, services.accounts, m_outboxLetters, this))
     , m_reader(new MessageReader(services.contents, this))
+    , m_outboxReader(new OutboxReader(
+          services.outbox, *m_outbox, *m_outboxLetters, [this] { return ownAddresses(); }, this))
     , m_reports(new ReportCommands(services.reports, m_reader, this))
     , m_lists(new MailingListCommands(m_reader, m_mailboxes, this))
     , m_columns(new QSplitter(Qt::Horizontal, this))
     , m_panes(new QSplitter(Qt::Horizontal, this))
     , m_middle(new QStackedWidget(this))
+    , m_readers(new QStackedWidget(this))
     , m_pages(new QStackedWidget(this))
     , m_noAccount(new EmptyState(this))
     , m_undo(new UndoStrip(this))
@@ -126,7 +130,9 @@ void MainWindow::assemble()
     m_middle->addWidget(m_list);
     m_middle->addWidget(m_outbox);
     m_panes->addWidget(m_middle);
-    m_panes->addWidget(m_reader);
+    m_readers->addWidget(m_reader);
+    m_readers->addWidget(m_outboxReader->reader());
+    m_panes->addWidget(m_readers);
     m_columns->addWidget(m_tree);
     m_columns->addWidget(m_panes);
     for (QSplitter *splitter : {m_columns, m_panes}) {
@@ -141,7 +147,7 @@ void MainWindow::assemble()
     m_panes->setSizes({380, 600});
     m_tree->setMinimumWidth(140);
     m_middle->setMinimumWidth(240);
-    m_reader->setMinimumWidth(280);
+    m_readers->setMinimumWidth(280);
 
     m_noAccount->setContent(programIcon(), tr("Welcome to Martlet"),
                             tr("Add an account to read and write your mail here."),
@@ -243,6 +249,7 @@ void MainWindow::connectParts()
             m_commands->setSeen(keys, true);
     });
 
+    connectOutboxReader();
     connect(m_outbox, &OutboxView::told, m_status, &StatusLine::tell);
     connect(&m_outbox->help(), &SendingHelp::pageWanted, this, &MainWindow::openPage);
     connect(m_outbox, &OutboxView::tookBack, this,
@@ -278,7 +285,7 @@ void MainWindow::restoreState()
         m_panes->restoreState(m_state.panes);
     m_panes->setOrientation(m_state.isListAbove ? Qt::Vertical : Qt::Horizontal);
     m_tree->setVisible(m_state.hasFolders);
-    m_reader->setVisible(m_state.hasReader);
+    m_readers->setVisible(m_state.hasReader);
     menuBar()->setVisible(m_state.hasMenuBar);
     m_tree->setCollapsed(m_state.collapsed);
     const std::pair<ActionId, bool> checked[] = {
@@ -350,7 +357,6 @@ void MainWindow::showFolder(const MailboxNodeId &id)
 {
     m_folder = id;
     m_middle->setCurrentWidget(id.isOutbox ? static_cast<QWidget *>(m_outbox) : m_list);
-    m_reader->setVisible(!id.isOutbox && (*m_actions)[ActionId::ToggleReader]->isChecked());
     if (id.isOutbox) {
         m_outboxLetters->setAccount(id.account);
     } else {
@@ -359,6 +365,7 @@ void MainWindow::showFolder(const MailboxNodeId &id)
         if (id.mailbox.isValid())
             m_services.mailboxes.setVisible(id.mailbox);
     }
+    showReader();
     showFolderCounts();
     showEmptyReader();
     updateActions();

@@ -40,6 +40,7 @@ class MessageListView;
 class MessageReader;
 class MoveToPopup;
 class OutboxModel;
+class OutboxReader;
 class OutboxView;
 enum class ProblemAction;
 struct ProblemNotice;
@@ -83,6 +84,7 @@ public:
     [[nodiscard]] UndoStrip *undoStrip() const { return m_undo; }
     [[nodiscard]] StatusLine *statusLine() const { return m_status; }
     [[nodiscard]] OutboxView *outboxView() const { return m_outbox; }
+    [[nodiscard]] MessageReader *outboxReader() const;
     [[nodiscard]] const ActionRegistry &actions() const { return *m_actions; }
 
 protected:
@@ -114,6 +116,10 @@ private:
     void declineLoss(const Engine::Problem &problem);
     [[nodiscard]] std::optional<QUrl> switchOnPage(const Engine::Problem &problem) const;
     void openPage(const QUrl &url) const;
+
+    // MainWindowOutbox.cpp: the letters of the Outbox in their reader.
+    void connectOutboxReader();
+    void showReader();
 
     // MainWindowFolders.cpp: what is done with folders.
     void connectFolderActions();
@@ -182,11 +188,13 @@ private:
     MessageListPane *m_list;
     OutboxView *m_outbox;
     MessageReader *m_reader;
+    OutboxReader *m_outboxReader;
     ReportCommands *m_reports;
     MailingListCommands *m_lists;
     QSplitter *m_columns;
     QSplitter *m_panes;
     QStackedWidget *m_middle;
+    QStackedWidget *m_readers;
     QStackedWidget *m_pages;
     EmptyState *m_noAccount;
     UndoStrip *m_undo;

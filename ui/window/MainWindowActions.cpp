@@ -124,7 +124,7 @@ void MainWindow::connectViewActions()
     };
     onToggle(ActionId::ToggleFolders, [this](bool isOn) { m_tree->setVisible(isOn); });
     onToggle(ActionId::ToggleReader, [this](bool isOn) {
-        m_reader->setVisible(isOn && !isOutboxShown());
+        showReader();
         if (isOn)
             showCurrentMessage();
     });

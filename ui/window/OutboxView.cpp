@@ -10,10 +10,13 @@
 #include "ui/common/Theme.h"
 #include "ui/controls/FlowLayout.h"
 #include "ui/messages/EmptyState.h"
+#include "ui/models/OutboxOverview.h"
 #include "ui/window/SendingHelp.h"
+#include "ui/window/SendingTimeMenu.h"
 
 #include <QApplication>
 #include <QCoreApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
 #include <QMessageBox>
@@ -93,6 +96,8 @@ OutboxView::OutboxView(Engine::OutboxService &service, Engine::AccountService &a
     , m_treatAsSent(new QPushButton(tr("It did arrive"), this))
     , m_keepCopy(new QPushButton(tr("Keep the copy here"), this))
     , m_hold(new QPushButton(tr("Hold"), this))
+    , m_time(new QPushButton(tr("Change time"), this))
+    , m_times(new SendingTimeMenu(m_time))
     , m_up(new QPushButton(tr("Move up"), this))
     , m_down(new QPushButton(tr("Move down"), this))
     , m_takeBack(new QPushButton(tr("Take back and edit"), this))
@@ -104,6 +109,9 @@ OutboxView::OutboxView(Engine::OutboxService &service, Engine::AccountService &a
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Letters in the Outbox"));
     m_keepCopy->setToolTip(tr("Into the folder for sent letters on this computer"));
+    m_list->installEventFilter(this);
+    m_time->setToolTip(tr("When the letter goes out; it stays in the Outbox until then"));
+    m_time->setMenu(m_times);
     m_up->setToolTip(tr("Before the letter above"));
     m_up->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Up));
     m_down->setToolTip(tr("Behind the letter below"));
@@ -118,8 +126,8 @@ OutboxView::OutboxView(Engine::OutboxService &service, Engine::AccountService &a
     buttons->setSpacing(Theme::inside);
     buttons->addWidget(m_state);
     auto *line = new FlowLayout(nullptr, Theme::inside);
-    for (QPushButton *button : {m_mend, m_sendAgain, m_treatAsSent, m_keepCopy, m_hold, m_up,
-                                m_down, m_takeBack, m_remove})
+    for (QPushButton *button : {m_mend, m_sendAgain, m_treatAsSent, m_keepCopy, m_hold, m_time,
+                                m_up, m_down, m_takeBack, m_remove})
         line->addWidget(button);
     buttons->addLayout(line);
 
@@ -138,6 +146,9 @@ OutboxView::OutboxView(Engine::OutboxService &service, Engine::AccountService &a
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &OutboxView::showCurrent);
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this,
+            [this] { m_kept = current().key; });
+    connect(model, &QAbstractItemModel::modelReset, this, &OutboxView::keepCurrent);
     connect(model, &QAbstractItemModel::modelReset, this, &OutboxView::showCurrent);
     connect(model, &QAbstractItemModel::dataChanged, this, &OutboxView::showCurrent);
     connect(m_sendAgain, &QPushButton::clicked, this, &OutboxView::sendAgain);
@@ -146,6 +157,8 @@ OutboxView::OutboxView(Engine::OutboxService &service, Engine::AccountService &a
     connect(m_help, &SendingHelp::told, this, &OutboxView::told);
     connect(m_keepCopy, &QPushButton::clicked, this, &OutboxView::keepCopy);
     connect(m_hold, &QPushButton::clicked, this, &OutboxView::hold);
+    connect(m_times, &SendingTimeMenu::timeChosen, this, &OutboxView::setTime);
+    connect(m_list, &QListView::doubleClicked, this, &OutboxView::openCurrent);
     connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
     connect(m_takeBack, &QPushButton::clicked, this, &OutboxView::takeBack);
@@ -191,6 +204,7 @@ void OutboxView::showCurrent()
                              : tr("Send now"));
     m_hold->setText(item.isHeld ? tr("Let go") : tr("Hold"));
     m_hold->setEnabled(isKnown && item.state == Mail::OutboxState::Queued);
+    showTimeButton(item);
     m_sendAgain->setEnabled(isKnown && !isUnderWay);
     const bool hasOthers = m_model->rowCount() > 1 && item.state == Mail::OutboxState::Queued;
     m_up->setVisible(hasOthers);
@@ -267,12 +281,71 @@ void OutboxView::takeBackLetter(Mail::OutboxKey key)
     m_service.takeBack(key).then(this, [this](const Result<Mail::DraftKey> &draft) {
         if (draft)
             Q_EMIT tookBack(*draft);
-        else if (draft.error().kind == ErrorKind::NotFound)
-            Q_EMIT told(tr("The letter is no longer in the Outbox"));
-        else if (draft.error().kind == ErrorKind::PermissionDenied)
-            Q_EMIT told(tr("The letter is already on its way"));
         else
-            Q_EMIT told(errorSentence(draft.error()).text);
+            tellRefusal(draft.error());
+    });
+}
+
+void OutboxView::tellRefusal(const Error &error)
+{
+    if (error.kind == ErrorKind::NotFound)
+        Q_EMIT told(tr("The letter is no longer in the Outbox"));
+    else if (error.kind == ErrorKind::PermissionDenied)
+        Q_EMIT told(tr("The letter is already on its way"));
+    else
+        Q_EMIT told(errorSentence(error).text);
+}
+
+/// The letter that was current stays so while others come and go.
+void OutboxView::keepCurrent()
+{
+    const int row = m_model->rowOf(m_kept);
+    if (row >= 0)
+        m_list->setCurrentIndex(m_model->index(row));
+}
+
+void OutboxView::openCurrent()
+{
+    const Mail::OutboxItem item = current();
+    if (!item.key.isValid())
+        return;
+    const bool isHere =
+        item.state == Mail::OutboxState::Queued || item.state == Mail::OutboxState::Failed;
+    // A receipt is nothing that a person writes.
+    if (isHere && !item.isNullSender)
+        takeBack();
+    else
+        Q_EMIT readingWanted();
+}
+
+bool OutboxView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (isEnter && (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) {
+            openCurrent();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void OutboxView::showTimeButton(const Mail::OutboxItem &item)
+{
+    m_time->setEnabled(item.key.isValid() && item.state == Mail::OutboxState::Queued);
+    m_times->setTime(item.sendAt);
+}
+
+void OutboxView::setTime(const QDateTime &at)
+{
+    m_service.setSendAt(current().key, at).then(this, [this, at](const Result<void> &outcome) {
+        const QString time = outboxTimeText(at, QDateTime::currentDateTime());
+        if (!outcome)
+            tellRefusal(outcome.error());
+        else
+            Q_EMIT told(time.isEmpty() ? tr("The letter goes out as soon as possible")
+                                       : tr("The letter goes out at %1").arg(time));
     });
 }
 

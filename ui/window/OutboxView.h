@@ -20,6 +20,7 @@ namespace Martlet::Ui
 
 class EmptyState;
 class SendingHelp;
+class SendingTimeMenu;
 
 class OutboxView : public QWidget
 {
@@ -40,9 +41,20 @@ Q_SIGNALS:
     void told(const QString &sentence);
     /// Taken back: to be opened in the composer.
     void tookBack(Martlet::Mail::DraftKey draft);
+    /// The current letter is on its way, or may be: it can only be read.
+    void readingWanted();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void showCurrent();
+    void keepCurrent();
+    /// Enter and double click.
+    void openCurrent();
+    void setTime(const QDateTime &at);
+    void showTimeButton(const Mail::OutboxItem &item);
+    void tellRefusal(const Error &error);
     void sendAgain();
     void treatAsSent();
     void keepCopy();
@@ -57,6 +69,7 @@ private:
     Engine::OutboxService &m_service;
     OutboxModel *m_model;
     QListView *m_list;
+    Mail::OutboxKey m_kept; ///< the current letter, across a reset of the model
     EmptyState *m_empty;
     QStackedLayout *m_stack;
     QLabel *m_state;
@@ -66,6 +79,8 @@ private:
     QPushButton *m_treatAsSent;
     QPushButton *m_keepCopy;
     QPushButton *m_hold;
+    QPushButton *m_time;
+    SendingTimeMenu *m_times;
     QPushButton *m_up;
     QPushButton *m_down;
     QPushButton *m_takeBack;

@@ -34,9 +34,15 @@ void ReportCommands::showFor(Mail::MessageKey key)
         showReported(*letter);
         return;
     }
-    const QList<Mail::DeliveryOutcome> failures = Mail::failures(m_reports.outcomesOf(key));
+    const QList<Mail::DeliveryOutcome> outcomes = m_reports.outcomesOf(key);
+    const QList<Mail::DeliveryOutcome> failures = Mail::failures(outcomes);
     if (!failures.isEmpty()) {
         showUndelivered(key, failures);
+        return;
+    }
+    const auto delays = Mail::delays(outcomes, QDateTime::currentDateTimeUtc());
+    if (!delays.isEmpty()) {
+        showLate(delays);
         return;
     }
     m_reader->report()->hide();
@@ -76,6 +82,16 @@ void ReportCommands::showUndelivered(Mail::MessageKey key,
     m_reader->report()->showReport(
         notice.text, notice.isWarning,
         {{tr("Send again…"), sendAgain}, {tr("Details"), [this, notice] { showDetails(notice); }}});
+}
+
+void ReportCommands::showLate(const QList<Mail::DeliveryOutcome> &delays)
+{
+    Mail::ReportedLetter letter;
+    letter.subject = m_reader->summary().subject;
+    letter.outcomes = delays;
+    const ReportNotice notice = reportNotice(letter, QDateTime::currentDateTime());
+    m_reader->report()->showReport(notice.text, notice.isWarning,
+                                   {{tr("Details"), [this, notice] { showDetails(notice); }}});
 }
 
 void ReportCommands::askAboutReceipt(Mail::MessageKey key)

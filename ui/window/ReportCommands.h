@@ -38,6 +38,7 @@ private:
     void showFor(Mail::MessageKey key);
     void showReported(const Mail::ReportedLetter &letter);
     void showUndelivered(Mail::MessageKey key, const QList<Mail::DeliveryOutcome> &failures);
+    void showLate(const QList<Mail::DeliveryOutcome> &delays);
     void askAboutReceipt(Mail::MessageKey key);
     void offerReceipt(Mail::MessageKey key, const Mail::EmailAddress &asking);
     void answer(Mail::MessageKey key, bool isSent);

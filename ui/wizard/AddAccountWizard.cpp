@@ -414,7 +414,10 @@ void AddAccountWizard::showManual()
     if (!m_settings.incoming.isSet() && !m_isByHand)
         m_settings.incoming.login = m_settings.email;
     takeProtocol();
+    m_manual->setKinds(m_accounts.kindsOfServer(m_address->name(), m_settings.email));
     m_manual->show(m_settings, m_offer);
+    if (m_page == Page::Search && !m_search->kind().isEmpty())
+        m_manual->chooseKind(m_search->kind());
     m_isByHand = true;
     showPage(Page::Manual);
 }
@@ -424,6 +427,9 @@ void AddAccountWizard::leaveManual()
     if (!m_manual->check())
         return;
     m_settings = m_manual->form().applyTo(m_settings);
+    m_settings.providerId = !m_manual->kind().isEmpty() ? m_manual->kind()
+                            : m_offer                   ? m_offer->id
+                                                        : QString();
     // Said once: who goes on has reasons.
     const auto today = m_setup ? m_setup->withTodaysServers(m_settings) : std::nullopt;
     if (today && m_suggestedFor != m_settings) {

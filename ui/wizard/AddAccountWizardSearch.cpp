@@ -3,6 +3,7 @@
 // Where an address is in no list, and where several accounts are set up one after the other.
 #include "ui/wizard/AddAccountWizard.h"
 #include "ui/wizard/AddressPage.h"
+#include "ui/wizard/ManualPage.h"
 #include "ui/wizard/SearchPage.h"
 
 namespace Martlet::Ui
@@ -28,6 +29,7 @@ void AddAccountWizard::addAnother()
     m_isSearched = false;
     m_confirmedUnencrypted.clear();
     m_password->clearSecrets();
+    m_manual->chooseKind({});
     const QStringList queue = m_queue;
     m_address->setEmail(queue.join(QStringLiteral(", ")));
     showPage(Page::Address);

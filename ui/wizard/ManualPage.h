@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QPushButton;
 
@@ -27,6 +28,12 @@ public:
     void show(const Mail::AccountSettings &settings,
               const std::optional<Engine::ProviderOffer> &offer);
 
+    /// Servers to choose from of which all but the host is known; the form is filled with that.
+    void setKinds(const QList<Engine::ProviderOffer> &kinds);
+    void chooseKind(const QString &id);
+    /// Of the one that is chosen; empty: none.
+    [[nodiscard]] QString kind() const;
+
     [[nodiscard]] ServersForm &form() const { return *m_form; }
 
     /// Says what is missing; true when nothing is.
@@ -37,6 +44,14 @@ public:
     void suggest(const Mail::AccountSettings &today);
 
 private:
+    void takeKind();
+    void showNotes();
+
+    QList<Engine::ProviderOffer> m_kinds;
+    Mail::AccountSettings m_shown; ///< as they were put into the form
+    QLabel *m_kindLabel = nullptr;
+    QComboBox *m_kind = nullptr;
+    QLabel *m_notes = nullptr;
     QLabel *m_intro = nullptr;
     QLabel *m_problem = nullptr;
     QLabel *m_today = nullptr;

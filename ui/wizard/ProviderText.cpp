@@ -214,6 +214,15 @@ QList<ProviderStep> providerSteps(const ProviderOffer &offer, Mail::ReceiveProto
     return steps;
 }
 
+QString kindName(const ProviderOffer &kind)
+{
+    if (kind.id == QLatin1String("exchange"))
+        return ProviderText::tr("Exchange server of an organisation");
+    if (kind.id == QLatin1String("local-server"))
+        return ProviderText::tr("Server on my local network");
+    return kind.name;
+}
+
 QString passwordLabel(LoginKind kind)
 {
     switch (kind) {

@@ -22,6 +22,9 @@ struct ProviderStep {
 QList<ProviderStep> providerSteps(const Engine::ProviderOffer &offer,
                                   Mail::ReceiveProtocol protocol);
 
+/// Of AccountService::kindsOfServer(), for a list to choose from.
+QString kindName(const Engine::ProviderOffer &kind);
+
 /// "Password", "App password", "Authorization code": the label of the field.
 QString passwordLabel(Engine::LoginKind kind);
 

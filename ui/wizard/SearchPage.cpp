@@ -182,6 +182,15 @@ std::optional<Mail::AccountSettings> SearchPage::manual() const
     return m_outcome && m_offer == std::nullopt ? std::optional(m_outcome->manual) : std::nullopt;
 }
 
+QString SearchPage::kind() const
+{
+    if (!hasFailed())
+        return {};
+    if (!m_outcome->facts.hostProvider.isEmpty())
+        return m_outcome->facts.presetId;
+    return m_outcome->facts.isExchangeWithoutMail ? QStringLiteral("exchange") : QString();
+}
+
 void SearchPage::showStep(const Discovery::StepReport &report)
 {
     const std::optional<SearchLine> line = lineOf(report.step);

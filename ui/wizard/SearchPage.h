@@ -47,6 +47,9 @@ public:
     /// For the form, after a search that found nothing.
     [[nodiscard]] std::optional<Mail::AccountSettings> manual() const;
 
+    /// Likewise: what the search knows of the server, by AccountService::kindsOfServer(); or empty.
+    [[nodiscard]] QString kind() const;
+
 Q_SIGNALS:
     void changed();
     /// The address was meant to be in this domain.

@@ -325,13 +325,20 @@ void ServersForm::setSettings(const Mail::AccountSettings &settings)
     showServer(m_outgoing, settings.outgoing,
                Mail::defaultSubmissionPort(settings.outgoing.encryption));
     m_isSendingChosen = settings.incoming.encryption != settings.outgoing.encryption;
-    m_sends->setChecked(settings.outgoing.isSet());
+    // A port without a host: that one is to be typed.
+    m_sends->setChecked(settings.outgoing.isSet() || settings.outgoing.port != 0);
     m_sameLogin->setChecked(settings.outgoing.login.isEmpty() ||
                             settings.outgoing.login == settings.incoming.login);
     m_submissionLogin->setCurrentIndex(m_submissionLogin->findData(int(settings.submissionLogin)));
     m_handsOverAhead->setChecked(settings.handsOverAhead);
     updateLogin();
     Q_EMIT changed();
+}
+
+void ServersForm::setHostExample(const QString &example)
+{
+    m_incoming.host->setPlaceholderText(example);
+    m_outgoing.host->setPlaceholderText(example);
 }
 
 Mail::SubmissionLogin ServersForm::submissionLogin() const

@@ -44,6 +44,9 @@ public:
     void setKnownServers(const std::optional<Mail::ServerSettings> &imap,
                          const std::optional<Mail::ServerSettings> &pop3);
 
+    /// What a host looks like, shown while none is typed; may be empty.
+    void setHostExample(const QString &example);
+
     /// `base` with what the form says. An outgoing login equal to the incoming one is stored empty.
     [[nodiscard]] Mail::AccountSettings applyTo(Mail::AccountSettings base) const;
 

@@ -26,8 +26,8 @@ namespace
 #define MARTLET_SUMMARY_COLUMNS                                                                    \
     "m.id, m.shown_mailbox_id, m.from_name, m.from_address, m.recipients, m.subject, m.preview, "  \
     "m.date, m.received, m.size_bytes, m.flags, m.keywords, m.has_attachments, "                   \
-    "m.source_account_id"
-constexpr int summaryColumns = 14;
+    "m.source_account_id, m.message_id"
+constexpr int summaryColumns = 15;
 
 Mail::MessageSummary summaryFrom(const Query &query)
 {
@@ -44,6 +44,7 @@ Mail::MessageSummary summaryFrom(const Query &query)
     summary.flags = flagsFromColumns(query.integer(10), query.text(11));
     summary.hasAttachments = query.boolean(12);
     summary.source = query.id<Mail::AccountKey>(13);
+    summary.messageId = query.blob(14);
     return summary;
 }
 
@@ -162,7 +163,7 @@ Result<std::optional<MessageDetails>> messageDetails(const Reader &reader, Mail:
     return guarded("load a message", [&]() -> Result<std::optional<MessageDetails>> {
         Query query = reader.connections().cache().query(
             "SELECT " MARTLET_SUMMARY_COLUMNS ", b.account_id, b.path, ifnull(b.uid_validity, 0), "
-            "ifnull(m.uid, 0), m.message_id, m.content_state, d.envelope, d.structure, d.sha256 "
+            "ifnull(m.uid, 0), m.content_state, d.envelope, d.structure, d.sha256 "
             "FROM message AS m JOIN mailbox AS b ON b.id = m.mailbox_id "
             "JOIN message_detail AS d ON d.id = m.id WHERE m.id = ?");
         query.bind(key);
@@ -171,13 +172,13 @@ Result<std::optional<MessageDetails>> messageDetails(const Reader &reader, Mail:
         MessageDetails details;
         details.summary = summaryFrom(query);
         details.account = query.id<Mail::AccountKey>(summaryColumns);
-        details.reference = {
-            query.text(summaryColumns + 1), query.id<Mail::UidValidity>(summaryColumns + 2),
-            query.id<Mail::Uid>(summaryColumns + 3), query.blob(summaryColumns + 4)};
-        details.contentState = static_cast<ContentState>(query.integer(summaryColumns + 5));
-        details.envelope = envelopeFromBytes(query.blob(summaryColumns + 6));
-        details.structure = Mail::bodyStructureFromBytes(query.blob(summaryColumns + 7));
-        details.sha256 = query.blob(summaryColumns + 8);
+        details.reference = {query.text(summaryColumns + 1),
+                             query.id<Mail::UidValidity>(summaryColumns + 2),
+                             query.id<Mail::Uid>(summaryColumns + 3), details.summary.messageId};
+        details.contentState = static_cast<ContentState>(query.integer(summaryColumns + 4));
+        details.envelope = envelopeFromBytes(query.blob(summaryColumns + 5));
+        details.structure = Mail::bodyStructureFromBytes(query.blob(summaryColumns + 6));
+        details.sha256 = query.blob(summaryColumns + 7);
         return details;
     });
 }

@@ -25,6 +25,13 @@ Result<QList<Mail::DeliveryOutcome>> outcomesOf(const Reader &reader, Mail::Mess
     });
 }
 
+Result<Mail::DeliveryTroubles> deliveryTroubles(const Reader &reader)
+{
+    return guarded("load reports", [&]() -> Result<Mail::DeliveryTroubles> {
+        return loadTroubles(reader.connections().own(), QDateTime::currentDateTimeUtc());
+    });
+}
+
 Result<std::optional<Mail::ReportedLetter>> reportedBy(const Reader &reader, Mail::MessageKey key)
 {
     return guarded("load a report", [&]() -> Result<std::optional<Mail::ReportedLetter>> {

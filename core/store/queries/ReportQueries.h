@@ -29,6 +29,10 @@ struct SentCopy {
 /// gone. By index.
 Result<QList<Mail::DeliveryOutcome>> outcomesOf(const Reader &reader, Mail::MessageKey key);
 
+/// Letters sent from here that bounced or are late, as known now; through all reports: for the
+/// pool.
+Result<Mail::DeliveryTroubles> deliveryTroubles(const Reader &reader);
+
 /// What this letter reports; nothing for one that is no report about a letter sent from here. By
 /// index.
 Result<std::optional<Mail::ReportedLetter>> reportedBy(const Reader &reader, Mail::MessageKey key);

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void reportThatNamesNobodyIsAboutTheOnlyRecipient();
     void reportWithoutMessageIdIsKeptOnce();
     void subjectIsThatOfTheCopy();
+    void lettersInTroubleAreKnownByAccountAndMessageId();
     void plansUseAnIndex_data();
     void plansUseAnIndex();
 };
@@ -168,6 +169,40 @@ void tst_ReportRows::subjectIsThatOfTheCopy()
     QCOMPARE(told->subject, QStringLiteral("Subject 5"));
     QCOMPARE(valueOf(findSentLetter(*w.reader(), w.account, "own@example.org"))->key, copy);
     QVERIFY(!valueOf(findSentLetter(*w.reader(), w.account, "")).has_value());
+}
+
+void tst_ReportRows::lettersInTroubleAreKnownByAccountAndMessageId()
+{
+    World w;
+    const QString eva = QStringLiteral("eva@example.org");
+    QVERIFY(valueOf(deliveryTroubles(*w.reader())).isEmpty());
+    w.add(w.sent, {fetched(5, "lost@example.org"), fetched(6, "late@example.org"),
+                   fetched(7, "well@example.org"), fetched(8, "late.then.well@example.org")});
+    const auto keys = w.add(w.inbox, {report(1), report(2), report(3), report(4), report(9)});
+    const auto tell = [&](int row, const QByteArray &id, Mail::OutcomeKind kind) {
+        ReadReport read = about(keys.at(row), id, eva);
+        read.outcomes.first().kind = kind;
+        w.keep(read);
+    };
+    tell(0, "lost@example.org", Mail::OutcomeKind::Failed);
+    tell(1, "late@example.org", Mail::OutcomeKind::Delayed);
+    tell(2, "well@example.org", Mail::OutcomeKind::Delivered);
+    tell(3, "late.then.well@example.org", Mail::OutcomeKind::Delayed);
+    QCOMPARE(valueOf(deliveryTroubles(*w.reader())).size(), 3);
+    tell(4, "late.then.well@example.org", Mail::OutcomeKind::Delivered);
+    const Mail::DeliveryTroubles troubles = valueOf(deliveryTroubles(*w.reader()));
+    QCOMPARE(troubles.size(), 2);
+    const auto lost = troubles.value({w.account, "lost@example.org"});
+    QVERIFY(lost.isLost);
+    QCOMPARE(lost.recipients, QStringList{eva});
+    const auto late = troubles.value({w.account, "late@example.org"}, {true, {}});
+    QVERIFY(!late.isLost);
+    QCOMPARE(late.recipients, QStringList{eva});
+    // Rows of lists bear what finds them there.
+    const auto rows = valueOf(messageSummaries(*w.reader(), w.keys(w.sent)));
+    QCOMPARE(rows.size(), 4);
+    for (const Mail::MessageSummary &row : rows)
+        QVERIFY(row.messageId.endsWith("@example.org"));
 }
 
 void tst_ReportRows::plansUseAnIndex_data()

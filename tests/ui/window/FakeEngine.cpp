@@ -122,6 +122,10 @@ Ui::MailSource FakeMail::source()
         }
         return rows;
     };
+    source.troubles = [this]() -> Result<Mail::DeliveryTroubles> {
+        const std::scoped_lock lock(mutex);
+        return troubles;
+    };
     source.completions = [](const QString &, int) -> Result<QList<Mail::EmailAddress>> {
         return QList<Mail::EmailAddress>();
     };
@@ -412,6 +416,13 @@ QFuture<Result<void>> FakeOutbox::setHeld(Mail::OutboxKey key, bool isHeld)
 {
     m_mail.calls << QStringLiteral("setHeld %1 %2").arg(key.value()).arg(isHeld);
     return ready(Result<void>());
+}
+
+QFuture<Result<void>> FakeOutbox::setSendAt(Mail::OutboxKey key, const QDateTime &at)
+{
+    const QString time = at.isValid() ? at.toUTC().toString(Qt::ISODate) : QStringLiteral("now");
+    m_mail.calls << QStringLiteral("setSendAt %1 %2").arg(key.value()).arg(time);
+    return ready(refusal ? Result<void>(failure(*refusal)) : Result<void>());
 }
 
 QFuture<Result<void>> FakeOutbox::treatAsSent(Mail::OutboxKey key)

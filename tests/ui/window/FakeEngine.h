@@ -122,6 +122,7 @@ public:
     {
     }
     QList<Mail::OutboxItem> items() const override { return m_mail.outbox; }
+    Engine::MessageContents &letters() override { return contents; }
     QFuture<Result<Mail::OutboxKey>> queue(Mail::AccountKey, const QByteArray &) override;
     void sendNow() override;
     QFuture<Result<void>> sendAgain(Mail::OutboxKey key) override;
@@ -129,10 +130,15 @@ public:
     QFuture<Result<void>> sendFrom(Mail::OutboxKey key, const Mail::EmailAddress &from) override;
     QFuture<Result<void>> moveBefore(Mail::OutboxKey key, Mail::OutboxKey next) override;
     QFuture<Result<void>> setHeld(Mail::OutboxKey key, bool isHeld) override;
+    QFuture<Result<void>> setSendAt(Mail::OutboxKey key, const QDateTime &at) override;
     QFuture<Result<void>> treatAsSent(Mail::OutboxKey key) override;
     QFuture<Result<void>> keepCopyHere(Mail::OutboxKey key) override;
     QFuture<Result<Mail::DraftKey>> takeBack(Mail::OutboxKey key) override;
     QFuture<Result<void>> remove(Mail::OutboxKey key) override;
+
+    FakeMail waiting; ///< its bodies are those of the letters, by asMessage()
+    FakeContents contents{waiting};
+    std::optional<Error> refusal; ///< of another time
 
 private:
     FakeMail &m_mail;

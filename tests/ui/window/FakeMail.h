@@ -33,11 +33,12 @@ struct FakeMail {
     QList<Mail::AccountSettings> accounts;
     QList<Mail::MailboxInfo> mailboxes;
     QList<Mail::OutboxItem> outbox;
+    Mail::DeliveryTroubles troubles;
     std::map<Mail::MailboxKey, QList<Mail::MessageKey>> keys;
     QHash<Mail::MessageKey, Mail::MessageSummary> messages;
     QHash<Mail::MessageKey, Engine::MessageBody> bodies;
     QStringList calls; ///< "trash 5 6", "setSeen 5 true", …
-    std::mutex mutex;  ///< guards `keys` and `messages`, which the pool reads
+    std::mutex mutex;  ///< guards `keys`, `messages` and `troubles`, which the pool reads
 
     Mail::AccountKey addAccount(const QString &name);
     Mail::MailboxKey addFolder(Mail::AccountKey account, const QString &name,

@@ -139,6 +139,7 @@ private Q_SLOTS:
     void reportShowsItsLetter();
     void detailsHaveTheServersWords();
     void letterThatCameBackSaysSo();
+    void letterThatIsLateSaysSo();
     void letterThatArrivedIsQuiet();
     void stripFollowsWhatComesToBeKnown();
     void stripGoesWithItsLetter();
@@ -261,6 +262,25 @@ void tst_ReportStrips::letterThatCameBackSaysSo()
     QTRY_VERIFY(w.isComposerOpen);
     QCOMPARE(w.engine.mail.calls.last(),
              QStringLiteral("sendAgain %1 anna@example.org").arg(w.letter.value()));
+}
+
+void tst_ReportStrips::letterThatIsLateSaysSo()
+{
+    World w;
+    Mail::DeliveryOutcome late =
+        outcome(OutcomeKind::Delayed, anna, BounceReason::ServerUnreachable);
+    w.engine.reports.outcomes.insert(w.letter, {late});
+    w.open();
+    QVERIFY(w.isStripShown());
+    QVERIFY(w.strip()->text().startsWith(
+        QStringLiteral("Your letter “Undelivered Mail” to anna@example.org is late.")));
+    QVERIFY(w.button(QStringLiteral("Details")) != nullptr);
+    QVERIFY(w.button(QStringLiteral("Send again…")) == nullptr);
+    // The servers have given it up or delivered it by now.
+    late.at = late.at.addDays(-6);
+    w.engine.reports.outcomes.insert(w.letter, {late});
+    w.tellReports();
+    QTRY_VERIFY(!w.isStripShown());
 }
 
 void tst_ReportStrips::letterThatArrivedIsQuiet()

@@ -142,6 +142,7 @@ CommandSpec accountAddCommand()
         {u"smtp-login"_s, u"LOGIN"_s, u"User name at the sending server, where it differs."_s},
         {u"smtp-sign-in"_s, u"login|none|after-receiving"_s,
          u"How to sign in to send; after-receiving: by a login to the receiving server."_s},
+        {u"hold-at-server"_s, {}, u"Letters for later wait at the server, if it can hold them."_s},
         {u"password-stdin"_s, {}, u"The password is the first line of standard input."_s},
         {u"password-command"_s, u"COMMAND"_s, u"A shell command that prints the password."_s},
         {u"offline"_s, u"all|recent|headers"_s, u"How much is kept on this computer."_s},

@@ -293,6 +293,7 @@ Result<Mail::AccountSettings> accountFromOptions(const Invocation &invocation,
         settings.outgoing.login = invocation.value(u"smtp-login"_s);
     if (invocation.hasValue(u"smtp-sign-in"_s))
         settings.submissionLogin = *parseSubmissionLogin(invocation.value(u"smtp-sign-in"_s));
+    settings.handsOverAhead = invocation.has(u"hold-at-server"_s);
     if (invocation.hasValue(u"offline"_s))
         settings.offline = *parseOfflineMode(invocation.value(u"offline"_s));
     if (Result<void> applied = applyChecking(invocation, settings); !applied)

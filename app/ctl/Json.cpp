@@ -141,6 +141,7 @@ QJsonObject accountToJson(const Mail::AccountSettings &account)
             {u"incoming"_s, serverToJson(account.incoming)},
             {u"outgoing"_s, serverOrNull(account.outgoing)},
             {u"smtp_sign_in"_s, submissionLoginName(account.submissionLogin)},
+            {u"hold_at_server"_s, account.handsOverAhead},
             {u"identities"_s, identitiesToJson(account.identities)},
             {u"sent_mailbox"_s, textOrNull(account.sentMailbox)},
             {u"offline"_s, offlineModeName(account.offline)},

@@ -41,14 +41,19 @@ QJsonObject toJson(const Mail::Acceptance &acceptance)
             {u"server_reply"_s, textOrNull(acceptance.reply)},
             {u"recipients"_s, QJsonArray::fromStringList(addressesOf(acceptance.recipients))},
             {u"copy_in"_s, textOrNull(acceptance.filedPath)},
-            {u"copy_on_this_computer"_s, acceptance.isFiledHere}};
+            {u"copy_on_this_computer"_s, acceptance.isFiledHere},
+            {u"held_until"_s, timeToJson(acceptance.heldUntil)}};
 }
 
 QString toLine(const Mail::Acceptance &acceptance)
 {
+    const QString held =
+        acceptance.heldUntil.isValid()
+            ? QString(u"\theld until "_s + acceptance.heldUntil.toString(Qt::ISODate))
+            : QString();
     return acceptance.at.toString(Qt::ISODate) + u"\taccepted\t"_s + acceptance.server + u'\t' +
            addressesOf(acceptance.recipients).join(u", "_s) + u'\t' + acceptance.queueId + u'\t' +
-           acceptance.filedPath + u'\n';
+           acceptance.filedPath + held + u'\n';
 }
 
 QJsonObject toJson(const Mail::DeliveryOutcome &outcome)

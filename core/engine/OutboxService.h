@@ -43,6 +43,10 @@ public:
     virtual void sendNow() = 0;
     virtual QFuture<Result<void>> sendAgain(Mail::OutboxKey key) = 0;
 
+    /// Nobody can take a letter for later back any more: a server that holds such letters gets it
+    /// now, and not after the time to undo.
+    virtual QFuture<Result<void>> endUndo(Mail::OutboxKey key) = 0;
+
     /// Stays until it is let go; sendAgain() does that, too. Not while it is being sent
     /// (PermissionDenied).
     virtual QFuture<Result<void>> setHeld(Mail::OutboxKey key, bool isHeld) = 0;
@@ -69,8 +73,9 @@ public:
     virtual QFuture<Result<void>> remove(Mail::OutboxKey key) = 0;
 
 Q_SIGNALS:
-    /// For the status line: accepted by the server and filed.
-    void sent(Martlet::Mail::OutboxKey key, const QString &subject);
+    /// For the status line: accepted by the server. `heldUntil`: it sends it then (RFC 4865);
+    /// invalid: at once.
+    void sent(Martlet::Mail::OutboxKey key, const QString &subject, const QDateTime &heldUntil);
 };
 
 } // namespace Martlet::Engine

@@ -517,7 +517,8 @@ QFuture<Result<Mail::OutboxKey>> StoreDraftService::send(const OpenDraft &draft,
         item.sendAt = sendAt.toUTC();
         item.asksForReports = copy.asksForReports;
         const auto job = [item, open, letter = *letter](
-                             WriteTransaction &transaction) -> Result<Mail::OutboxKey> {
+                             WriteTransaction &transaction) mutable -> Result<Mail::OutboxKey> {
+            item.notBefore = Mail::undoEnd(item.sendAt, transaction.now());
             const auto key = Store::OutboxWriter(transaction).queue(item, *letter);
             if (!key)
                 return key;

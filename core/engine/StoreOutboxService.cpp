@@ -164,6 +164,20 @@ QFuture<Result<void>> StoreOutboxService::sendAgain(Mail::OutboxKey key)
     });
 }
 
+QFuture<Result<void>> StoreOutboxService::endUndo(Mail::OutboxKey key)
+{
+    return submit<void>(m_store, [key](WriteTransaction &transaction) -> Result<void> {
+        OutboxWriter outbox(transaction);
+        auto item = outbox.item(key);
+        if (!item)
+            return failure(item.error());
+        if (item->state != OutboxState::Queued)
+            return failure(onTheWay());
+        item->notBefore = {};
+        return outbox.save(*item);
+    });
+}
+
 QFuture<Result<void>> StoreOutboxService::sendFrom(Mail::OutboxKey key,
                                                    const Mail::EmailAddress &from)
 {
@@ -217,7 +231,7 @@ QFuture<Result<void>> StoreOutboxService::setSendAt(Mail::OutboxKey key, const Q
                            QStringLiteral("change when the letter goes out"),
                            QStringLiteral("it does not wait any more"));
         item->sendAt = at.isValid() && at > transaction.now() ? at.toUTC() : QDateTime();
-        item->notBefore = {};
+        item->notBefore = Mail::undoEnd(item->sendAt, transaction.now());
         item->isHeld = false;
         return outbox.save(*item);
     });

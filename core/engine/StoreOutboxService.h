@@ -26,6 +26,7 @@ public:
                                            const QByteArray &message) override;
     void sendNow() override;
     QFuture<Result<void>> sendAgain(Mail::OutboxKey key) override;
+    QFuture<Result<void>> endUndo(Mail::OutboxKey key) override;
     QFuture<Result<void>> sendFrom(Mail::OutboxKey key, const Mail::EmailAddress &from) override;
     QFuture<Result<void>> moveBefore(Mail::OutboxKey key, Mail::OutboxKey next) override;
     QFuture<Result<void>> setHeld(Mail::OutboxKey key, bool isHeld) override;

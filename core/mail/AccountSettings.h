@@ -108,6 +108,8 @@ struct AccountSettings {
     ServerSettings incoming;
     ServerSettings outgoing; ///< not set: receive only
     SubmissionLogin submissionLogin = SubmissionLogin::Automatic;
+    /// Letters for later are given to the outgoing server at once where it holds them (RFC 4865).
+    bool handsOverAhead = false;
     OfflineMode offline = OfflineMode::Recent;
     int recentDays = 90; ///< of OfflineMode::Recent
     CheckSettings checking;

@@ -7,6 +7,12 @@
 namespace Martlet::Mail
 {
 
+QDateTime undoEnd(const QDateTime &sendAt, const QDateTime &now)
+{
+    const QDateTime end = now.addDuration(longestUndo);
+    return sendAt.isValid() && sendAt > end ? end : QDateTime();
+}
+
 OutboxRecipients waitingRecipients(const QStringList &addresses)
 {
     OutboxRecipients recipients;

@@ -11,6 +11,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
+
 namespace Martlet::Mail
 {
 
@@ -33,6 +35,9 @@ enum class RecipientState {
     Refused = 3,    ///< for good; the user decides
 };
 
+/// The longest time in which a letter that is sent can be taken back.
+constexpr std::chrono::seconds longestUndo{60};
+
 struct OutboxRecipient {
     QString address;
     RecipientState state = RecipientState::Waiting;
@@ -42,6 +47,10 @@ struct OutboxRecipient {
 };
 
 using OutboxRecipients = QList<OutboxRecipient>;
+
+/// Until when a letter that goes out then can be taken back before a server gets it to hold;
+/// invalid: it goes out before that.
+[[nodiscard]] QDateTime undoEnd(const QDateTime &sendAt, const QDateTime &now);
 
 [[nodiscard]] OutboxRecipients waitingRecipients(const QStringList &addresses);
 [[nodiscard]] QStringList addressesOf(const OutboxRecipients &recipients);
@@ -58,6 +67,7 @@ struct Acceptance {
     OutboxRecipients recipients; ///< those it was sent for, as they were answered
     QString filedPath;           ///< mailbox its copy lies in; empty: not filed yet
     bool isFiledHere = false;    ///< that is one of this computer: the server did not take it
+    QDateTime heldUntil;         ///< UTC; the server sends it then (RFC 4865); invalid: at once
 
     friend bool operator==(const Acceptance &, const Acceptance &) = default;
 };
@@ -74,8 +84,9 @@ struct OutboxItem {
     QString serverReply; ///< last words of the server, for "why"
     QDateTime createdAt; ///< UTC
     QDateTime sendAt;    ///< UTC, chosen by its writer; invalid: at once
-    /// UTC, after a try that failed; a person who asks does not wait for it. Of an accepted letter:
-    /// until then a server that refused its copy is offered it again; invalid: it did not.
+    /// UTC, after a try that failed; a person who asks does not wait for it. Of a letter for later:
+    /// also the end of its time to undo, before which no server gets it to hold. Of an accepted
+    /// letter: until then a server that refused its copy is offered it again; invalid: it did not.
     QDateTime notBefore;
     int attempts = 0;
     bool isHeld = false;         ///< stays until its writer lets it go

@@ -21,7 +21,7 @@ namespace
     "check_every_minutes, recent_days, vault_days, leave_on_server, leave_amount, "                \
     "largest_bytes, headers_only, marks_seen, shares_inbox, submission_login, "                    \
     "rewritten_from, incoming_method, outgoing_method, oauth_provider, proxy_kind, proxy_host, "   \
-    "proxy_port, proxy_login"
+    "proxy_port, proxy_login, hands_over_ahead"
 
 QString compact(const QJsonArray &json)
 {
@@ -76,6 +76,7 @@ Mail::AccountSettings accountFrom(const Query &query)
     account.oauthProvider = query.text(36);
     account.proxy = {static_cast<Mail::ProxyKind>(query.integer(37)), query.text(38),
                      static_cast<quint16>(query.integer(39)), query.text(40)};
+    account.handsOverAhead = query.boolean(41);
     return account;
 }
 
@@ -122,7 +123,8 @@ void bindAccount(Query &query, const Mail::AccountSettings &account)
         .bind(static_cast<int>(account.proxy.kind))
         .bind(account.proxy.host)
         .bind(static_cast<int>(account.proxy.port))
-        .bind(account.proxy.login);
+        .bind(account.proxy.login)
+        .bind(account.handsOverAhead);
 }
 
 } // namespace
@@ -165,8 +167,8 @@ Mail::AccountKey insertAccount(Connection &own, const Mail::AccountSettings &set
             check_every_minutes, recent_days, vault_days, leave_on_server, leave_amount,
             largest_bytes, headers_only, marks_seen, shares_inbox, submission_login,
             rewritten_from, incoming_method, outgoing_method, oauth_provider, proxy_kind,
-            proxy_host, proxy_port, proxy_login)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+            proxy_host, proxy_port, proxy_login, hands_over_ahead)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
             ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql");
     bindAccount(query, settings);
@@ -186,7 +188,8 @@ void updateAccount(Connection &own, const Mail::AccountSettings &settings)
                vault_days = ?, leave_on_server = ?, leave_amount = ?, largest_bytes = ?,
                headers_only = ?, marks_seen = ?, shares_inbox = ?, submission_login = ?,
                rewritten_from = ?, incoming_method = ?, outgoing_method = ?, oauth_provider = ?,
-               proxy_kind = ?, proxy_host = ?, proxy_port = ?, proxy_login = ?
+               proxy_kind = ?, proxy_host = ?, proxy_port = ?, proxy_login = ?,
+               hands_over_ahead = ?
          WHERE id = ?
     )sql");
     bindAccount(query, settings);

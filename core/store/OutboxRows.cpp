@@ -162,8 +162,8 @@ void insertAcceptance(Connection &own, const Mail::OutboxItem &item,
 {
     own.query(R"sql(
            INSERT INTO acceptance (account_id, outbox_id, message_id, at, server, queue_id, reply,
-               recipients, filed_path)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+               recipients, filed_path, held_until)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        )sql")
         .bind(item.account)
         .bind(item.key)
@@ -174,6 +174,7 @@ void insertAcceptance(Connection &own, const Mail::OutboxItem &item,
         .bind(acceptance.reply)
         .bindUtf8(toJson(acceptance.recipients))
         .bind(acceptance.filedPath)
+        .bind(toColumn(acceptance.heldUntil))
         .run();
 }
 
@@ -191,7 +192,8 @@ QList<Mail::Acceptance> loadAcceptances(Connection &own, Mail::AccountKey accoun
                                         const QByteArray &messageId)
 {
     Query query = own.query(R"sql(
-        SELECT at, server, queue_id, reply, recipients, filed_path, filed_here FROM acceptance
+        SELECT at, server, queue_id, reply, recipients, filed_path, filed_here, held_until
+          FROM acceptance
          WHERE account_id = ? AND message_id = ? ORDER BY id
     )sql");
     query.bind(account).bindBlob(messageId);
@@ -199,7 +201,7 @@ QList<Mail::Acceptance> loadAcceptances(Connection &own, Mail::AccountKey accoun
     while (query.step())
         acceptances.append({timeFromColumn(query.integer(0)), query.text(1), query.text(2),
                             query.text(3), recipientsFrom(query.blob(4)), query.text(5),
-                            query.boolean(6)});
+                            query.boolean(6), timeFromColumn(query.integer(7))});
     return acceptances;
 }
 

@@ -162,6 +162,7 @@ QJsonObject settingsToJson(const Mail::AccountSettings &settings)
             {u"incoming"_s, toJson(settings.incoming)},
             {u"outgoing"_s, toJson(settings.outgoing)},
             {u"submissionLogin"_s, static_cast<int>(settings.submissionLogin)},
+            {u"handsOverAhead"_s, settings.handsOverAhead},
             {u"offline"_s, static_cast<int>(settings.offline)},
             {u"recentDays"_s, settings.recentDays},
             {u"checking"_s, toJson(settings.checking)},
@@ -189,6 +190,7 @@ Mail::AccountSettings settingsFromJson(const QJsonObject &json)
     settings.incoming = serverFrom(json[u"incoming"].toObject());
     settings.outgoing = serverFrom(json[u"outgoing"].toObject());
     settings.submissionLogin = enumFrom<Mail::SubmissionLogin>(json[u"submissionLogin"]);
+    settings.handsOverAhead = json[u"handsOverAhead"].toBool();
     settings.offline =
         static_cast<Mail::OfflineMode>(json[u"offline"].toInt(static_cast<int>(settings.offline)));
     settings.recentDays = json[u"recentDays"].toInt(settings.recentDays);

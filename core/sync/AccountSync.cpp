@@ -230,8 +230,8 @@ Task<OutboxReport> AccountSync::sendOutbox(Due due)
     const AsyncLock::Guard turn = co_await m_outboxLock.acquire();
     EndActivity shown{m_hub, 0};
     OutboxObserver observer;
-    observer.onSent = [this](const Mail::OutboxItem &item) {
-        Q_EMIT m_hub.sent(item.key, item.subject);
+    observer.onSent = [this](const Mail::OutboxItem &item, const QDateTime &heldUntil) {
+        Q_EMIT m_hub.sent(item.key, item.subject, heldUntil);
     };
     observer.onProblem = [this](Mail::Problem problem) { m_hub.raiseProblem(std::move(problem)); };
     observer.onSending = [this, &shown](const QString &subject) {

@@ -169,11 +169,13 @@ Task<std::optional<QString>> ImapSentFolder::file(Mail::OutboxItem item, bool is
     const Remote::Appended place =
         co_await lease->append(name, std::move(flags), std::nullopt, *message);
     crashPoint("sync.outbox.copy.appended");
+    // One that holds a letter may file its copy when it sends it: that shows no habit.
+    const bool isHeld = item.sendAt.isValid() && item.sendAt > m_context.clock.wall();
     const Store::SendingHabits stopped{false, known.rewrittenFrom};
-    if (isWithAccount && known.filesSent)
+    if (isWithAccount && known.filesSent && !isHeld)
         co_await learn(stopped);
     const bool isReviewDue = !m_reviewedAt || now - *m_reviewedAt > reviewAgainAfter;
-    if (isWithAccount && !isLeftToServer && isReviewDue)
+    if (isWithAccount && !isLeftToServer && isReviewDue && !isHeld)
         m_toReview.append({name, item.messageId, item.from, place, now + reviewAfter});
     co_return filedAt;
 }

@@ -5,6 +5,7 @@
 #include "core/smtp/QueueId.h"
 #include "core/store/WriteTransaction.h"
 #include "core/store/writers/OutboxWriter.h"
+#include "core/sync/HoldOffers.h"
 #include "core/sync/OutboxPlan.h"
 #include "core/util/CrashPoint.h"
 
@@ -86,7 +87,12 @@ LetterSubmission::LetterSubmission(SyncContext context, Remote::SmtpConnection &
 
 LetterSubmission::Claim LetterSubmission::wanted() const
 {
-    return {m_key, m_letter.fileName(), m_outcome.tried, m_connection.extensions(), m_isWhole};
+    return {m_key,
+            m_letter.fileName(),
+            m_outcome.tried,
+            m_connection.extensions(),
+            m_context.clock.wall().toUTC(),
+            m_isWhole};
 }
 
 /// With a letter that goes in one piece "dot sent" is its first state.
@@ -98,7 +104,10 @@ Result<LetterSubmission::Claimed> LetterSubmission::claimIn(WriteTransaction &tr
     if (!fresh && fresh.error().kind != ErrorKind::NotFound)
         return failure(fresh.error());
     // Its writer has changed it since: its turn comes with the next look.
-    if (!fresh || fresh->fileName != claim.fileName)
+    const bool isAsListed =
+        fresh && fresh->fileName == claim.fileName &&
+        secondsUntilItsTime(*fresh, claim.now) <= claim.extensions.longestHoldSeconds;
+    if (!isAsListed)
         return std::nullopt;
     Result<Claimed> item = outbox.begin(claim.key);
     if (!item || !*item || !claim.isWhole)
@@ -234,6 +243,7 @@ Smtp::SubmissionEnvelope LetterSubmission::envelopeFor(const QStringList &group)
     envelope.sizeBytes = m_letter.sizeBytes();
     // Also where those recipients have their turn later: they stand in the header.
     envelope.hasUtf8Headers = needsSmtpUtf8(m_outcome.item);
+    envelope.holdSeconds = secondsUntilItsTime(m_outcome.item, m_context.clock.wall().toUTC());
     if (m_hasEightBitBytes.value_or(false))
         envelope.body = Smtp::BodyKind::EightBit;
     if (m_outcome.item.asksForReports) {
@@ -383,6 +393,9 @@ Task<void> LetterSubmission::sendBody()
 void LetterSubmission::noteEnvelope(const QStringList &group,
                                     const Smtp::EnvelopeAnswered &answered)
 {
+    const QDateTime now = m_context.clock.wall().toUTC();
+    m_outcome.isHoldRefused = answered.senderError && isForGood(*answered.senderError) &&
+                              secondsUntilItsTime(m_outcome.item, now) > 0;
     applyEnvelope(&m_outcome.item, group, answered);
     for (const QString &address : tooMany(answered))
         m_outcome.tried.removeAll(address);
@@ -413,6 +426,8 @@ Task<void> LetterSubmission::takeVerdict(Result<Smtp::Reply> verdict)
     acceptance.server = m_host;
     acceptance.queueId = Smtp::queueIdOf(*verdict);
     acceptance.reply = verdict->text();
+    if (secondsUntilItsTime(item, acceptance.at) > 0)
+        acceptance.heldUntil = item.sendAt;
     for (const Mail::OutboxRecipient &recipient : std::as_const(item.recipients)) {
         if (recipient.state == Mail::RecipientState::HandedOver)
             acceptance.recipients.append(recipient);
@@ -427,6 +442,7 @@ Task<void> LetterSubmission::takeVerdict(Result<Smtp::Reply> verdict)
     if (!hasMore)
         item.notBefore =
             nextTry(item, m_outcome.refusal, acceptance.at, QRandomGenerator::global()->generate());
+    capAtItsTime(&item, acceptance.at);
     m_outcome.proof = acceptance;
     if (!hasMore)
         co_return;

@@ -26,6 +26,8 @@ struct SubmissionOutcome {
     /// The connection takes no more messages, and some of this one wait for no other reason.
     bool needsAnotherConnection = false;
     bool couldSignIn = true; ///< false: the server offers no AUTH over this connection
+    /// It was to hold the letter until its time, and took no sender: that may be the reason.
+    bool isHoldRefused = false;
 };
 
 class LetterSubmission;
@@ -74,6 +76,7 @@ private:
         QString fileName;
         QStringList tried;
         Smtp::Extensions extensions;
+        QDateTime now;
         bool isWhole = false;
     };
 

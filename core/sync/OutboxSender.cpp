@@ -122,7 +122,8 @@ Task<OutboxReport> OutboxSender::sendAll(Due due)
     const QDateTime now = m_context.clock.wall().toUTC();
     QList<Mail::OutboxItem> letters = co_await m_context.store.write<QList<Mail::OutboxItem>>(load);
     letters.removeIf([&](const Mail::OutboxItem &item) {
-        return !isDue(item, freed.count(item.key) > 0 ? Due::Now : due, now);
+        const Due wanted = freed.count(item.key) > 0 ? Due::Now : due;
+        return !isDue(item, wanted, now) && !goesAhead(item);
     });
     const QList<SendingWay> ways = sendingWays(m_settings, letters);
     for (const SendingWay &way : ways)
@@ -137,8 +138,7 @@ Task<OutboxReport> OutboxSender::sendAll(Due due)
                                m_outgoing.isCopyDue(item.key, m_context.clock.monotonic());
         if (item.state == OutboxState::Accepted && isCopyDue)
             co_await file(item);
-        // An invalid time is before all others.
-        const QDateTime next = std::max(item.sendAt, item.notBefore);
+        const QDateTime next = turnOf(item);
         // What is due and did not go waits for the minute.
         const bool waitsForTime = item.state == OutboxState::Queued && !item.isHeld &&
                                   next > m_context.clock.wall().toUTC();
@@ -246,6 +246,9 @@ Task<void> OutboxSender::sendQueued(SendingWay way)
         Result<std::unique_ptr<Remote::SmtpConnection>> connection =
             co_await asResult(connectAndLogIn(way.settings, isRepeated));
         if (!connection) {
+            forgetThoseForLater(name, connection.error(), &items);
+            if (items.isEmpty())
+                co_return;
             // The server could not be reached or refused us: that says nothing about the letters.
             Error why = connection.error();
             if (why.kind == ErrorKind::ServerRefused)
@@ -259,6 +262,10 @@ Task<void> OutboxSender::sendQueued(SendingWay way)
         }
         m_outgoing.noteReached(name);
         m_report.wasReached = m_report.wasReached || way.settings.outgoing == m_settings.outgoing;
+        m_outgoing.holds.note(name, (*connection)->extensions().longestHoldSeconds);
+        // What this server does not hold waits here.
+        items.removeIf(
+            [this](const Mail::OutboxItem &item) { return isForLater(item) && !goesAhead(item); });
         items = co_await sendOver(connection->get(), name, std::move(items));
         co_await asResult((*connection)->quit());
         m_report.bytesReceived += (*connection)->bytesReceived();
@@ -327,6 +334,10 @@ void OutboxSender::queueForLogin(Mail::OutboxItem *item, const SubmissionOutcome
 /// Whatever the try ended with: the state it leaves, and what the person has to know.
 Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
 {
+    if (outcome.isHoldRefused) {
+        co_await keepUntilItsTime(std::move(outcome));
+        co_return;
+    }
     Mail::OutboxItem item = outcome.item;
     const std::optional<Error> &why = outcome.error ? outcome.error : outcome.refusal;
     const Mail::SubmissionLogin login = settingsFor(m_settings, item).submissionLogin;
@@ -355,6 +366,7 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
         const QDateTime next = nextTry(item, why, now, QRandomGenerator::global()->generate());
         const bool isPaused = next.isValid() && pause.isValid();
         item.notBefore = isBlocked ? QDateTime() : isPaused ? pause : next;
+        capAtItsTime(&item, now);
         if (why)
             item.serverReply = why->detail;
         if (missing)
@@ -370,7 +382,7 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
         m_outgoing.acceptedNow.insert(item.key);
         m_outgoing.troubles.erase(wayName(settingsFor(m_settings, item)));
         if (m_observer.onSent)
-            m_observer.onSent(item);
+            m_observer.onSent(item, isForLater(item) ? item.sendAt : QDateTime());
         tellLate(item);
     }
     if (isBlocked)

@@ -23,7 +23,8 @@ namespace Martlet::Sync
 {
 
 struct OutboxObserver {
-    std::function<void(const Mail::OutboxItem &)> onSent;
+    /// `heldUntil`: the server sends it then; invalid: at once.
+    std::function<void(const Mail::OutboxItem &, const QDateTime &heldUntil)> onSent;
     std::function<void(Mail::Problem)> onProblem;
     std::function<void(const QString &subject)> onSending;
 };
@@ -65,7 +66,14 @@ public:
 
 private:
     Task<void> recover(Mail::OutboxItem item);
+    [[nodiscard]] bool isForLater(const Mail::OutboxItem &item) const;
+    /// It is given to a server that may hold it until its time.
+    [[nodiscard]] bool goesAhead(const Mail::OutboxItem &item) const;
+    /// When something can be done for a letter that waits; invalid: at any time.
+    [[nodiscard]] QDateTime turnOf(const Mail::OutboxItem &item) const;
     Task<void> sendQueued(SendingWay way);
+    void forgetThoseForLater(const QString &way, const Error &error,
+                             QList<Mail::OutboxItem> *items);
     void noteUnreachable(const Mail::AccountSettings &way, const Error &error);
     /// Gives those that need another connection, where one is worth it.
     Task<QList<Mail::OutboxItem>> sendOver(Remote::SmtpConnection *connection, QString way,
@@ -82,6 +90,7 @@ private:
     Task<bool> isNoLonger(Mail::OutboxItem item);
     static void giveSecondChance(Mail::OutboxItem *item, const SubmissionOutcome &outcome);
     static void queueForLogin(Mail::OutboxItem *item, const SubmissionOutcome &outcome);
+    Task<void> keepUntilItsTime(SubmissionOutcome outcome);
     Task<void> saveUnsettled();
     Task<void> queueAgain(Mail::OutboxItem item);
     void tellRefused(const Mail::OutboxItem &item, const SubmissionOutcome &outcome);

@@ -6,6 +6,7 @@
 
 #include "core/mail/Keys.h"
 #include "core/mail/RetryPolicy.h"
+#include "core/sync/HoldOffers.h"
 #include "core/util/Error.h"
 
 #include <QDateTime>
@@ -38,6 +39,7 @@ struct OutgoingState {
     /// wayName().
     std::map<QString, Error> refusedBy;
     std::map<QString, Trouble> troubles; ///< by wayName()
+    HoldOffers holds;
     /// Put off for a server's sake and not for their own: another network may mend that.
     std::set<Mail::OutboxKey> putOff;
     std::set<Mail::OutboxKey> freed; ///< of those, by another network

@@ -112,7 +112,8 @@ Q_SIGNALS:
     void problemRaised(const Martlet::Mail::Problem &problem);
     void problemSolved(quint64 id);
     void newMail(Martlet::Mail::AccountKey account, int count);
-    void sent(Martlet::Mail::OutboxKey key, const QString &subject);
+    /// `heldUntil`: the server sends it then; invalid: at once.
+    void sent(Martlet::Mail::OutboxKey key, const QString &subject, const QDateTime &heldUntil);
     void passwordsKeptChanged(bool areKept);
 
 private:

@@ -418,6 +418,8 @@ void tst_CtlAccountOptions::signInToSend()
         const QString option = u" --smtp-sign-in "_s + submissionLoginName(login);
         QCOMPARE(settingsOf(account + option).submissionLogin, login);
     }
+    QVERIFY(!settingsOf(account).handsOverAhead);
+    QVERIFY(settingsOf(account + u" --hold-at-server"_s).handsOverAhead);
 }
 
 void tst_CtlAccountOptions::logins_data()

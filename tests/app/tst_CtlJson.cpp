@@ -135,14 +135,16 @@ void tst_CtlJson::flagsAreSortedByBytes()
 void tst_CtlJson::account()
 {
     const QJsonObject json = accountToJson(anna());
-    QCOMPARE(keysOf(json),
-             words(u"key name email protocol incoming outgoing smtp_sign_in identities "
-                   "sent_mailbox offline "
-                   "recent_days check pop3 has_password_command has_own_authority provider"_s));
+    QCOMPARE(
+        keysOf(json),
+        words(u"key name email protocol incoming outgoing smtp_sign_in hold_at_server identities "
+              "sent_mailbox offline "
+              "recent_days check pop3 has_password_command has_own_authority provider"_s));
     QVERIFY(json.value(u"pop3"_s).isNull());
     QCOMPARE(json.value(u"key"_s).toInteger(), 7);
     QCOMPARE(json.value(u"protocol"_s).toString(), u"imap"_s);
     QCOMPARE(json.value(u"smtp_sign_in"_s).toString(), u"login"_s);
+    QCOMPARE(json.value(u"hold_at_server"_s), QJsonValue(false));
     QCOMPARE(json.value(u"offline"_s).toString(), u"recent"_s);
     QCOMPARE(json.value(u"recent_days"_s).toInt(), 90);
     const QJsonObject check{{u"at_start"_s, true}, {u"live"_s, true}, {u"every_minutes"_s, 5}};

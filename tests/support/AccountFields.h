@@ -77,6 +77,7 @@ inline std::vector<AccountField> accountFields()
          }},
         {"submissionLogin",
          [](AccountSettings &a) { a.submissionLogin = Mail::SubmissionLogin::AfterReceiving; }},
+        {"handsOverAhead", [](AccountSettings &a) { a.handsOverAhead = true; }},
         {"offline", [](AccountSettings &a) { a.offline = Mail::OfflineMode::All; }},
         {"recentDays", [](AccountSettings &a) { a.recentDays = 7; }},
         {"checking",
@@ -108,8 +109,8 @@ inline std::vector<AccountField> accountFields()
          [](AccountSettings &a) { a.rewrittenFrom = QStringLiteral("real@example.org"); }},
         {"vaultDays", [](AccountSettings &a) { a.vaultDays = 30; }},
     };
-    static_assert(fieldCount<AccountSettings>() == 23, "name the new field in the list above");
-    Q_ASSERT(fields.size() == 22);
+    static_assert(fieldCount<AccountSettings>() == 24, "name the new field in the list above");
+    Q_ASSERT(fields.size() == 23);
     return fields;
 }
 

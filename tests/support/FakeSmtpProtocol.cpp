@@ -282,6 +282,9 @@ void FakeSmtpProtocol::ehlo(const QByteArray &argument)
     if (m_settings.sizeLimit)
         lines.append(*m_settings.sizeLimit > 0 ? "SIZE " + QByteArray::number(*m_settings.sizeLimit)
                                                : QByteArray("SIZE"));
+    if (m_settings.longestHoldSeconds > 0)
+        lines.append("FUTURERELEASE " + QByteArray::number(m_settings.longestHoldSeconds) +
+                     " 2030-01-01T00:00:00Z");
     if (m_settings.offersStartTls && !m_isEncrypted)
         lines.append("STARTTLS");
     if (mayLogIn())

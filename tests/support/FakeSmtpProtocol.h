@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One connection of the fake SMTP submission server without a socket (RFC 5321, 6409, 3207, 4954,
-// 1870, 2920, 6152, 6531, 2034, 3030). Bytes in, bytes out; what was accepted is recorded and, if
-// the store knows the recipient, delivered to that user's INBOX. Faults are named after the verbs;
-// besides there are "GREETING", "BODY" (the first bytes of the message) and "." (its end; none with
-// BDAT).
+// 1870, 2920, 6152, 6531, 2034, 3030, 4865). Bytes in, bytes out; what was accepted is recorded
+// and, if the store knows the recipient, delivered to that user's INBOX. Faults are named after the
+// verbs; besides there are "GREETING", "BODY" (the first bytes of the message) and "." (its end;
+// none with BDAT).
 #pragma once
 
 #include "tests/support/FakeFaultPlan.h"
@@ -43,6 +43,9 @@ struct FakeSmtpSettings {
     QByteArray beyondRecipientLimit = "452 4.5.3 Too many recipients";
     int messageLimit = 0; ///< of one connection; 0: none
     QByteArray beyondMessageLimit = "421 4.7.0 Too many messages in this connection";
+    int longestHoldSeconds = 0; ///< FUTURERELEASE; 0: not offered
+    /// Says so to whom it offered that, where MAIL has HOLDFOR; empty: it takes it.
+    QByteArray holdRefusal;
     FakeSaslSettings sasl;
 };
 
@@ -52,6 +55,7 @@ struct FakeSubmission {
     QByteArray sender;
     QByteArrayList recipients;
     QByteArray mailParameters; ///< "BODY=8BITMIME SIZE=…", as sent.
+    int heldSeconds = 0;       ///< HOLDFOR; such a letter is kept and reaches nobody here
     QByteArray bytes;          ///< After un-stuffing, with CRLF, without the final dot.
     bool isEncrypted = false;
 };
@@ -87,6 +91,8 @@ private:
     void dispatch(const QByteArray &verb, const QByteArray &argument);
     void ehlo(const QByteArray &argument);
     void mailFrom(const QByteArray &argument);
+    /// The reply to a parameter of MAIL that is not taken.
+    [[nodiscard]] std::optional<QByteArray> objectionTo(const QByteArray &parameter) const;
     void rcptTo(const QByteArray &argument);
     void data();
     bool takeDataLine();

@@ -61,28 +61,46 @@ void FakeSmtpProtocol::mailFrom(const QByteArray &argument)
         say("501 5.1.7 Bad sender address");
         return;
     }
+    int heldSeconds = 0;
     for (const QByteArray &parameter : parsed->second.split(' ')) {
-        const QByteArray upper = parameter.toUpper();
-        const bool isKnown =
-            parameter.isEmpty() || (upper.startsWith("SIZE=") && m_settings.sizeLimit) ||
-            (upper.startsWith("BODY=") && m_settings.extensions.contains("8BITMIME")) ||
-            (upper == "SMTPUTF8" && m_settings.extensions.contains("SMTPUTF8")) ||
-            upper.startsWith("AUTH=");
-        if (!isKnown) {
-            say("555 5.5.4 Unsupported parameter " + parameter);
+        if (const auto objection = objectionTo(parameter)) {
+            say(*objection);
             return;
         }
-        const bool isTooLarge = upper.startsWith("SIZE=") && m_settings.sizeLimit.value_or(0) > 0 &&
-                                upper.mid(5).toLongLong() > *m_settings.sizeLimit;
-        if (isTooLarge) {
-            say("552 5.3.4 Message size exceeds fixed limit");
-            return;
-        }
+        if (const QByteArray upper = parameter.toUpper(); upper.startsWith("HOLDFOR="))
+            heldSeconds = upper.mid(8).toInt();
     }
     m_hasSender = true;
     m_transaction.sender = parsed->first;
     m_transaction.mailParameters = parsed->second;
+    m_transaction.heldSeconds = heldSeconds;
     say("250 2.1.0 Ok");
+}
+
+std::optional<QByteArray> FakeSmtpProtocol::objectionTo(const QByteArray &parameter) const
+{
+    const QByteArray upper = parameter.toUpper();
+    const bool holds = m_settings.longestHoldSeconds > 0;
+    const bool isKnown =
+        parameter.isEmpty() || (upper.startsWith("SIZE=") && m_settings.sizeLimit) ||
+        (upper.startsWith("BODY=") && m_settings.extensions.contains("8BITMIME")) ||
+        (upper == "SMTPUTF8" && m_settings.extensions.contains("SMTPUTF8")) ||
+        (upper.startsWith("HOLDFOR=") && holds) || upper.startsWith("AUTH=");
+    if (!isKnown)
+        return "555 5.5.4 Unsupported parameter " + parameter;
+    const bool isTooLarge = upper.startsWith("SIZE=") && m_settings.sizeLimit.value_or(0) > 0 &&
+                            upper.mid(5).toLongLong() > *m_settings.sizeLimit;
+    if (isTooLarge)
+        return "552 5.3.4 Message size exceeds fixed limit";
+    if (!upper.startsWith("HOLDFOR="))
+        return std::nullopt;
+    if (!m_settings.holdRefusal.isEmpty())
+        return m_settings.holdRefusal;
+    bool isNumber = false;
+    const int seconds = upper.mid(8).toInt(&isNumber);
+    if (!isNumber || seconds <= 0 || seconds > m_settings.longestHoldSeconds)
+        return "501 5.5.4 Not so long";
+    return std::nullopt;
 }
 
 void FakeSmtpProtocol::rcptTo(const QByteArray &argument)
@@ -227,6 +245,8 @@ void FakeSmtpProtocol::deliver()
         }
         sender->append(m_settings.filesSentIn, copy, {"\\Seen"});
     }
+    if (m_transaction.heldSeconds > 0)
+        return;
     QList<FakeMailAccount *> served;
     for (const QByteArray &recipient : std::as_const(m_transaction.recipients)) {
         FakeMailAccount *account = m_store.accountOfAddress(recipient);

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void dialogue();
     void dotsAreUnstuffed();
     void chunksAreJoined();
+    void lettersAreHeld();
     void authenticates_data();
     void authenticates();
     void startTlsForgetsAndInjects();
@@ -113,6 +114,9 @@ void tst_FakeSmtpServer::dialogue_data()
                            << QByteArray("250 2.1.0 Ok\r\n250 2.0.0 Reset\r\n250 2.1.0 Ok\r\n");
     QTest::newRow("bdat not offered")
         << QByteArray("BDAT 0 LAST") << QByteArray("500 5.5.2 Unknown command\r\n");
+    QTest::newRow("hold not offered")
+        << QByteArray("MAIL FROM:<a@example.org> HOLDFOR=60")
+        << QByteArray("555 5.5.4 Unsupported parameter HOLDFOR=60\r\n");
     QTest::newRow("starttls not offered")
         << QByteArray("STARTTLS") << QByteArray("503 5.5.1 STARTTLS not possible now\r\n");
 }
@@ -154,6 +158,31 @@ void tst_FakeSmtpServer::chunksAreJoined()
     QCOMPARE(client.protocol.receive("BDAT 5\r\nab\r\n.BDAT 3 LAST\r\nend"),
              QByteArray("250 2.0.0 Chunk taken\r\n250 2.0.0 Ok: queued as 1\r\n"));
     QCOMPARE(world.journal.accepted.first().bytes, QByteArray("ab\r\n.end"));
+}
+
+// RFC 4865: what is held is accepted, and reaches nobody before its time.
+void tst_FakeSmtpServer::lettersAreHeld()
+{
+    World world;
+    world.settings.longestHoldSeconds = 600;
+    Client client(world);
+    QVERIFY(client.say("EHLO me").contains("250-FUTURERELEASE 600 2030-01-01T00:00:00Z\r\n"));
+    QCOMPARE(client.say("MAIL FROM:<anna@example.org> HOLDFOR=601"),
+             QByteArray("501 5.5.4 Not so long\r\n"));
+    QCOMPARE(client.say("MAIL FROM:<anna@example.org> HOLDFOR=600\r\n"
+                        "RCPT TO:<bob@example.org>\r\nDATA\r\nA: b\r\n\r\ntext\r\n."),
+             QByteArray(envelopeAccepted + "250 2.0.0 Ok: queued as 1\r\n"));
+    QCOMPARE(world.journal.accepted.first().heldSeconds, 600);
+    QCOMPARE(client.say(envelope + "\r\nA: b\r\n\r\ntext\r\n."),
+             QByteArray(envelopeAccepted + "250 2.0.0 Ok: queued as 2\r\n"));
+    QCOMPARE(world.journal.accepted.last().heldSeconds, 0);
+    QCOMPARE(world.store.accountOfAddress("bob@example.org")->messageCount(QStringLiteral("INBOX")),
+             1);
+    world.settings.holdRefusal = "550 5.7.1 Not for you";
+    Client refused(world);
+    refused.say("EHLO me");
+    QCOMPARE(refused.say("MAIL FROM:<anna@example.org> HOLDFOR=60"),
+             QByteArray("550 5.7.1 Not for you\r\n"));
 }
 
 void tst_FakeSmtpServer::authenticates_data()

@@ -67,11 +67,15 @@ QString OutboxModel::queuedText(const Mail::OutboxItem &item)
     const auto own = Mail::ownReason(item.serverReply);
     if (own && own->kind == Mail::OwnReasonKind::NoLogin)
         return tr("Waits until it can be sent another way");
-    const QString when = outboxTimeText(waitsUntil(item), QDateTime::currentDateTime());
+    const QDateTime now = QDateTime::currentDateTime();
+    const QString when = outboxTimeText(waitsUntil(item), now);
     if (hasRecipient(item.recipients, Mail::RecipientState::Accepted))
         return when.isEmpty()
                    ? tr("Sent to some recipients; the others are tried again.")
                    : tr("Sent to some recipients; the others are tried at %1.").arg(when);
+    // A server that would have held it until then was no more than an attempt.
+    if (item.sendAt.isValid() && item.sendAt > now)
+        return tr("Goes out at %1").arg(when);
     if (item.attempts == 0 && item.serverReply.isEmpty())
         return when.isEmpty() ? tr("Waits to be sent") : tr("Goes out at %1").arg(when);
     return when.isEmpty() ? tr("Could not be sent yet. Martlet tries again by itself.")
@@ -80,9 +84,14 @@ QString OutboxModel::queuedText(const Mail::OutboxItem &item)
 
 QString OutboxModel::copyText(const Mail::OutboxItem &item)
 {
+    const QDateTime now = QDateTime::currentDateTime();
+    if (item.sendAt.isValid() && item.sendAt > now)
+        return tr("The server has it and sends it at %1; the copy for the Sent folder is being "
+                  "filed")
+            .arg(outboxTimeText(item.sendAt, now));
     if (!item.notBefore.isValid())
         return tr("Sent; the copy for the Sent folder is being filed");
-    const QString until = outboxTimeText(item.notBefore, QDateTime::currentDateTime());
+    const QString until = outboxTimeText(item.notBefore, now);
     return until.isEmpty() ? tr("Sent; the server does not take the copy. It will be kept on this "
                                 "computer.")
                            : tr("Sent; the server does not take the copy. If that goes on until "

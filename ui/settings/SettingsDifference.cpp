@@ -130,6 +130,8 @@ void addServers(Lines &lines, const AccountSettings &then, const AccountSettings
               methodText(now.outgoing.method));
     lines.addChange(SettingsDifference::tr("Whether sending needs a login"),
                     then.submissionLogin != now.submissionLogin);
+    lines.addChange(SettingsDifference::tr("Whether letters for later are given to the server"),
+                    then.handsOverAhead != now.handsOverAhead);
 }
 
 } // namespace

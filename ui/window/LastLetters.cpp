@@ -23,8 +23,8 @@ namespace
 
 using Mail::OutboxState;
 
-/// What goes within this time is waited for: the longest time to undo.
-constexpr std::chrono::seconds soon{60};
+/// What goes within this time is waited for.
+constexpr std::chrono::seconds soon = Mail::longestUndo;
 
 /// It ends by itself, one way or the other.
 bool isBeingSent(const Mail::OutboxItem &item)
@@ -74,11 +74,28 @@ QList<Mail::OutboxItem> LastLetters::leaving() const
             return true;
         if (item.state == OutboxState::Accepted)
             return false;
+        if (goesAhead(item))
+            return false;
         const bool goesSoon = !item.sendAt.isValid() || item.sendAt <= now.addSecs(soon.count());
         return item.state != OutboxState::Queued || item.isHeld || !goesSoon ||
                (item.notBefore.isValid() && item.notBefore > now);
     });
     return letters;
+}
+
+/// Its server may hold it while this computer is off, and has not been asked yet.
+bool LastLetters::goesAhead(const Mail::OutboxItem &item) const
+{
+    const QDateTime now = m_clock.wall();
+    const bool waits = item.state == OutboxState::Queued && !item.isHeld && item.attempts == 0;
+    const bool isForLater = item.sendAt.isValid() && item.sendAt > now.addSecs(soon.count());
+    const bool isNew =
+        m_ahead.contains(item.key) || (item.notBefore.isValid() && item.notBefore > now &&
+                                       item.notBefore <= now.addDuration(Mail::longestUndo));
+    if (!waits || !isForLater || !isNew)
+        return false;
+    const auto account = m_services.accounts.find(item.account);
+    return account && account->handsOverAhead;
 }
 
 bool LastLetters::canGo(Mail::AccountKey account) const
@@ -98,12 +115,18 @@ bool LastLetters::canGo(Mail::AccountKey account) const
 
 void LastLetters::begin()
 {
+    m_ahead.clear();
     const QList<Mail::OutboxItem> letters = leaving();
     // Nobody can take them back any more.
     for (const Mail::OutboxItem &item : letters) {
         if (!item.sendAt.isValid() || item.state != OutboxState::Queued)
             continue;
-        whenFinished(m_services.outbox.sendAgain(item.key), this, [](const Result<void> &sent) {
+        const bool isAhead = goesAhead(item);
+        if (isAhead)
+            m_ahead.append(item.key);
+        const QFuture<Result<void>> answer =
+            isAhead ? m_services.outbox.endUndo(item.key) : m_services.outbox.sendAgain(item.key);
+        whenFinished(answer, this, [](const Result<void> &sent) {
             if (!sent)
                 qCWarning(logUi) << describe(sent.error());
         });

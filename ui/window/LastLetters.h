@@ -44,6 +44,7 @@ protected:
 
 private:
     [[nodiscard]] QList<Mail::OutboxItem> leaving() const;
+    [[nodiscard]] bool goesAhead(const Mail::OutboxItem &item) const;
     [[nodiscard]] bool canGo(Mail::AccountKey account) const;
     void look();
     void loseHope(quint64 turn);
@@ -53,6 +54,7 @@ private:
     Clock &m_clock;
     QLabel *m_text = nullptr;
     QList<Mail::OutboxItem> m_leaving; ///< as they were at the last look
+    QList<Mail::OutboxKey> m_ahead;    ///< their servers get them now, where they hold such
     quint64 m_turn = 0;                ///< counts the changes
     bool m_isOver = false;
 };

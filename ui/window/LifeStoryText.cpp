@@ -70,6 +70,14 @@ QString moveSentence(const Mail::LifeEntry &entry)
         .arg(from, to);
 }
 
+QString heldSentence(const QDateTime &until)
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    const QString time = headerDate(until, now);
+    return until > now ? LifeStoryText::tr("The server holds it until %1.").arg(time)
+                       : LifeStoryText::tr("The server held it until %1.").arg(time);
+}
+
 } // namespace
 
 QString folderText(const QString &path)
@@ -121,6 +129,8 @@ QString acceptanceSentence(const Mail::Acceptance &acceptance)
                            .arg(recipients, singleLine(acceptance.server))
                      : LifeStoryText::tr("Sent to %1: the server %2 accepted it and calls it “%3”.")
                            .arg(recipients, singleLine(acceptance.server), id);
+    if (acceptance.heldUntil.isValid())
+        sentence += u' ' + heldSentence(acceptance.heldUntil.toLocalTime());
     const QString folder = folderText(acceptance.filedPath);
     if (acceptance.isFiledHere)
         sentence += u' ' + LifeStoryText::tr("The server did not take the copy: it was filed in "

@@ -255,8 +255,12 @@ void MainWindow::connectParts()
     connect(m_outbox, &OutboxView::tookBack, this,
             [this](Mail::DraftKey draft) { m_compose->continueDraft(draft); });
     connect(&m_services.outbox, &Engine::OutboxService::sent, this,
-            [this](Mail::OutboxKey, const QString &subject) {
-                tell(tr("“%1” was sent").arg(singleLine(subject)));
+            [this](Mail::OutboxKey, const QString &subject, const QDateTime &heldUntil) {
+                const QString name = singleLine(subject);
+                tell(heldUntil.isValid() ? tr("The server has “%1” and sends it: %2")
+                                               .arg(name, headerDate(heldUntil.toLocalTime(),
+                                                                     QDateTime::currentDateTime()))
+                                         : tr("“%1” was sent").arg(name));
             });
     connect(m_noAccount, &EmptyState::buttonClicked, this, [this] {
         if (m_hooks.openWizard)

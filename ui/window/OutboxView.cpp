@@ -195,7 +195,9 @@ void OutboxView::showCurrent()
     m_showAll->setVisible(text.isShortened);
     m_mend->setText(advice.button);
     m_mend->setVisible(!advice.button.isEmpty());
-    m_sendAgain->setText(item.attempts > 0 || item.state != Mail::OutboxState::Queued
+    const bool isForLater = item.sendAt.isValid() && item.sendAt > QDateTime::currentDateTimeUtc();
+    m_sendAgain->setText(item.state != Mail::OutboxState::Queued ||
+                                 (item.attempts > 0 && !isForLater)
                              ? tr("Send again")
                              : tr("Send now"));
     m_hold->setText(item.isHeld ? tr("Let go") : tr("Hold"));

@@ -111,6 +111,7 @@ ServersForm::ServersForm(QWidget *parent)
     connect(m_sends, &QCheckBox::toggled, this, &ServersForm::updateSending);
     connect(m_sameLogin, &QCheckBox::toggled, this, &ServersForm::updateLogin);
     connect(m_submissionLogin, &QComboBox::currentIndexChanged, this, &ServersForm::updateLogin);
+    connect(m_handsOverAhead, &QCheckBox::toggled, this, &ServersForm::changed);
     connect(m_incoming.login, &QLineEdit::textChanged, this, &ServersForm::updateLogin);
     updateSending();
 }
@@ -168,10 +169,18 @@ QGroupBox *ServersForm::makeOutgoing()
     addLabel(grid, 5, 0, tr("Sign in with"), m_outgoing.method);
     grid->addWidget(m_outgoing.method, 5, 1, 1, 3);
     grid->addWidget(m_sameLogin, 6, 0, 1, 4);
+    m_handsOverAhead =
+        new QCheckBox(tr("Letters for later wait at the server, if it can hold them"), group);
+    m_handsOverAhead->setObjectName(QStringLiteral("handsOverAhead"));
+    m_handsOverAhead->setToolTip(
+        tr("The server gets them at once and sends them at their time, even if this computer is "
+           "off then. They can no longer be changed. Otherwise they wait in the Outbox."));
+    grid->addWidget(m_handsOverAhead, 7, 0, 1, 4);
     QWidget::setTabOrder(m_outgoing.encryption, m_outgoing.login);
     QWidget::setTabOrder(m_outgoing.login, m_submissionLogin);
     QWidget::setTabOrder(m_submissionLogin, m_outgoing.method);
     QWidget::setTabOrder(m_outgoing.method, m_sameLogin);
+    QWidget::setTabOrder(m_sameLogin, m_handsOverAhead);
     return group;
 }
 
@@ -258,6 +267,7 @@ void ServersForm::followProtocol()
 void ServersForm::setIsNewAccount(bool isNew)
 {
     m_isNewAccount = isNew;
+    m_handsOverAhead->setVisible(!isNew);
     if (isNew)
         m_protocol->offerBoth();
 }
@@ -320,6 +330,7 @@ void ServersForm::setSettings(const Mail::AccountSettings &settings)
     m_sameLogin->setChecked(settings.outgoing.login.isEmpty() ||
                             settings.outgoing.login == settings.incoming.login);
     m_submissionLogin->setCurrentIndex(m_submissionLogin->findData(int(settings.submissionLogin)));
+    m_handsOverAhead->setChecked(settings.handsOverAhead);
     updateLogin();
     Q_EMIT changed();
 }
@@ -348,6 +359,7 @@ Mail::AccountSettings ServersForm::applyTo(Mail::AccountSettings base) const
     base.outgoing = m_sends->isChecked() ? read(m_outgoing) : Mail::ServerSettings{};
     base.submissionLogin =
         m_sends->isChecked() ? submissionLogin() : Mail::SubmissionLogin::Automatic;
+    base.handsOverAhead = m_sends->isChecked() && m_handsOverAhead->isChecked();
     const bool isSignedInto = base.submissionLogin == Mail::SubmissionLogin::Automatic;
     if (!isSignedInto || m_sameLogin->isChecked() || base.outgoing.login == base.incoming.login)
         base.outgoing.login.clear();
@@ -388,8 +400,9 @@ void ServersForm::focusFirstProblem()
 void ServersForm::updateSending()
 {
     const bool sends = m_sends->isChecked();
-    for (QWidget *widget : std::initializer_list<QWidget *>{
-             m_outgoing.host, m_outgoing.port, m_outgoing.encryption, m_submissionLogin})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_outgoing.host, m_outgoing.port, m_outgoing.encryption,
+                                          m_submissionLogin, m_handsOverAhead})
         widget->setEnabled(sends);
     updateLogin();
     Q_EMIT changed();

@@ -97,6 +97,7 @@ private:
     QCheckBox *m_sameLogin = nullptr;
     QLabel *m_outgoingLoginLabel = nullptr;
     QComboBox *m_submissionLogin = nullptr;
+    QCheckBox *m_handsOverAhead = nullptr; ///< hidden for an account that is being set up
 };
 
 QComboBox *makeEncryptionBox(QWidget *parent);

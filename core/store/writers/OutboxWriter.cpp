@@ -164,10 +164,12 @@ Result<void> OutboxWriter::release(Mail::OutboxKey key)
         if (recipient.state != Mail::RecipientState::Accepted)
             recipient.state = Mail::RecipientState::Waiting;
     }
-    found->state = Mail::OutboxState::Queued;
+    // What a server was to hold keeps its time, whatever became of that.
+    if (found->state == OutboxState::Queued || found->sendAt <= m_transaction.now())
+        found->sendAt = {};
+    found->state = OutboxState::Queued;
     found->isHeld = false;
     found->notBefore = {};
-    found->sendAt = {};
     return save(*found);
 }
 

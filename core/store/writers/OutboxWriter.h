@@ -49,8 +49,8 @@ public:
     /// Found in Sent or in one's own inbox: wasSent() of a letter that is Unknown. Nothing where
     /// some had it before: it may be theirs that was found.
     Result<std::optional<Mail::OutboxState>> foundSent(Mail::OutboxKey key);
-    /// It waits again, for all that do not have it, whatever was refused or unknown before.
-    /// PermissionDenied while it is on its way.
+    /// It waits again, for all that do not have it, whatever was refused or unknown before; one
+    /// that only waited waits for no time any more. PermissionDenied while it is on its way.
     Result<void> release(Mail::OutboxKey key);
     /// Only those who have it are left: it is filed, and goes.
     Result<void> keepServed(Mail::OutboxKey key);

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void rel15ClosedDraftsGoToTheServer();
     void rel6TheIdentifierStays();
     void rel2SendingIsOneTransaction();
+    void oneForLaterHasATimeToUndo();
     void sec32BccIsKeptHereAndNamedInTheEnvelope();
     void sec9HeaderInjectionQueuesNothing_data();
     void sec9HeaderInjectionQueuesNothing();
@@ -210,6 +211,22 @@ void tst_DraftService::rel2SendingIsOneTransaction()
     w.view = w.reader();
     QCOMPARE(Store::outbox(*w.view)->size(), 1);
     QCOMPARE(w.pending().size(), 1);
+}
+
+// Before it no server gets the letter to hold.
+void tst_DraftService::oneForLaterHasATimeToUndo()
+{
+    World w;
+    const QDateTime before = QDateTime::currentDateTimeUtc();
+    QVERIFY(answerOf(w.drafts.send(w.written(), before.addSecs(3600))).has_value());
+    QVERIFY(answerOf(w.drafts.send(w.written(), before.addSecs(10))).has_value());
+    QVERIFY(answerOf(w.drafts.send(w.written(), {})).has_value());
+    const QList<Mail::OutboxItem> items = w.outbox();
+    QCOMPARE(items.size(), 3);
+    QVERIFY(before.msecsTo(items[0].notBefore) >= 60'000 - 1);
+    QVERIFY(items[0].notBefore <= QDateTime::currentDateTimeUtc().addSecs(60));
+    QVERIFY(!items[1].notBefore.isValid());
+    QVERIFY(!items[2].notBefore.isValid());
 }
 
 void tst_DraftService::sec32BccIsKeptHereAndNamedInTheEnvelope()

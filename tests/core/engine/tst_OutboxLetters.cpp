@@ -227,6 +227,9 @@ void tst_OutboxLetters::anotherTimeEndsHoldAndDelay()
     QVERIFY(w.item().isHeld);
     QVERIFY(answerOf(w.outbox.setSendAt(key, QDateTime::currentDateTimeUtc().addDays(1))));
     QVERIFY(!w.item().isHeld);
+    // It can be changed once more before a server gets it to hold.
+    QVERIFY(w.item().notBefore <= QDateTime::currentDateTimeUtc().addDuration(Mail::longestUndo));
+    QVERIFY(answerOf(w.outbox.setSendAt(key, {})));
     QVERIFY(!w.item().notBefore.isValid());
 }
 

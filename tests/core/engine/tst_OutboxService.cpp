@@ -31,6 +31,18 @@ struct World : EngineFixture {
         });
         return key;
     }
+    /// In this state, for so many seconds from now.
+    Mail::OutboxKey queuedFor(OutboxState state, int seconds)
+    {
+        const Mail::OutboxKey key = queued(state);
+        write([&](Store::WriteTransaction &t) -> Result<void> {
+            Mail::OutboxItem item = Store::valueOf(Store::OutboxWriter(t).item(key));
+            item.sendAt = t.now().addSecs(seconds);
+            item.notBefore = t.now().addSecs(60);
+            return Store::OutboxWriter(t).save(item);
+        });
+        return key;
+    }
     [[nodiscard]] OutboxState stateOf(Mail::OutboxKey key) const
     {
         for (const Mail::OutboxItem &item : outbox.items()) {
@@ -61,10 +73,54 @@ private Q_SLOTS:
     void takenBackItStillAsksForReports();
     void takenBackIsForThoseWhoDoNotHaveIt();
     void orderIsTheWriters();
+    void theTimeToUndoCanEndEarly();
+    void whatAServerWasToHoldKeepsItsTime_data();
+    void whatAServerWasToHoldKeepsItsTime();
     void sentFromAnotherAddress();
     void sentFromAnotherAddressOnlyWhileItWaits_data();
     void sentFromAnotherAddressOnlyWhileItWaits();
 };
+
+void tst_OutboxService::theTimeToUndoCanEndEarly()
+{
+    World w;
+    const Mail::OutboxKey key = w.queuedFor(OutboxState::Queued, 3600);
+    QVERIFY(w.outbox.items().first().notBefore.isValid());
+    QVERIFY(answerOf(w.outbox.endUndo(key)).has_value());
+    QVERIFY(!w.outbox.items().first().notBefore.isValid());
+    QVERIFY(w.outbox.items().first().sendAt.isValid());
+    w.write([&](Store::WriteTransaction &t) {
+        return Store::OutboxWriter(t).setState(key, OutboxState::Sending);
+    });
+    const Result<void> late = answerOf(w.outbox.endUndo(key));
+    QVERIFY(!late.has_value());
+    QCOMPARE(late.error().kind, ErrorKind::PermissionDenied);
+}
+
+void tst_OutboxService::whatAServerWasToHoldKeepsItsTime_data()
+{
+    QTest::addColumn<OutboxState>("state");
+    QTest::addColumn<int>("secondsFromNow");
+    QTest::addColumn<bool>("isKept");
+    QTest::newRow("waits only") << OutboxState::Queued << 3600 << false;
+    QTest::newRow("refused") << OutboxState::Failed << 3600 << true;
+    QTest::newRow("unknown") << OutboxState::Unknown << 3600 << true;
+    QTest::newRow("refused at its time") << OutboxState::Failed << -60 << false;
+}
+
+void tst_OutboxService::whatAServerWasToHoldKeepsItsTime()
+{
+    QFETCH(OutboxState, state);
+    QFETCH(int, secondsFromNow);
+    QFETCH(bool, isKept);
+    World w;
+    const Mail::OutboxKey key = w.queuedFor(state, secondsFromNow);
+    QVERIFY(answerOf(w.outbox.sendAgain(key)).has_value());
+    const Mail::OutboxItem item = w.outbox.items().first();
+    QCOMPARE(item.state, OutboxState::Queued);
+    QCOMPARE(item.sendAt.isValid(), isKept);
+    QVERIFY(!item.notBefore.isValid());
+}
 
 void tst_OutboxService::orderIsTheWriters()
 {

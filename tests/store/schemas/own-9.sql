@@ -420,5 +420,9 @@ INSERT INTO server_certificate (host, port, sha256, issuer, first_seen, last_see
 VALUES ('imap.example.org', 993, x'aa', 'Example Authority', 1700000000000, 1700000000000);
 -- What a server does not take for its folder of sent letters lies on this computer.
 ALTER TABLE acceptance ADD COLUMN filed_here INTEGER NOT NULL DEFAULT 0; -- filed_path is one of this computer
-UPDATE acceptance SET filed_here = 1;
+-- Letters for later that a server holds until their time (RFC 4865).
+ALTER TABLE account ADD COLUMN hands_over_ahead INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE acceptance ADD COLUMN held_until INTEGER NOT NULL DEFAULT 0; -- the server sends it then
+UPDATE acceptance SET filed_here = 1, held_until = 1700000300000;
+UPDATE account SET hands_over_ahead = 1;
 PRAGMA user_version = 9;

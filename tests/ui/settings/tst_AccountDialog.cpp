@@ -106,8 +106,10 @@ private Q_SLOTS:
             QStringLiteral("Days that letters are kept which disappear from the server"));
         QCOMPARE(days->text(), QStringLiteral("not at all"));
         days->setValue(30);
+        f.dialog.findChild<QCheckBox *>(QStringLiteral("handsOverAhead"))->setChecked(true);
         f.click(QStringLiteral("save"));
         QTRY_VERIFY(!f.dialog.isVisible());
+        QVERIFY(f.accounts.updatedSettings->handsOverAhead);
         QCOMPARE(f.accounts.updatedSettings->vaultDays, 30);
         QCOMPARE(f.accounts.updatedSettings->name, QStringLiteral("Office"));
         QCOMPARE(f.accounts.updatedSettings->sentMailbox, QStringLiteral("Work/Out"));

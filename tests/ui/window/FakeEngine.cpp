@@ -394,6 +394,12 @@ QFuture<Result<void>> FakeOutbox::sendAgain(Mail::OutboxKey key)
     return ready(Result<void>());
 }
 
+QFuture<Result<void>> FakeOutbox::endUndo(Mail::OutboxKey key)
+{
+    m_mail.calls << QStringLiteral("endUndo %1").arg(key.value());
+    return ready(Result<void>());
+}
+
 QFuture<Result<void>> FakeOutbox::sendFrom(Mail::OutboxKey key, const Mail::EmailAddress &from)
 {
     m_mail.calls << QStringLiteral("sendFrom %1 %2").arg(key.value()).arg(from.address);

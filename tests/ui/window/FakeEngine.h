@@ -126,6 +126,7 @@ public:
     QFuture<Result<Mail::OutboxKey>> queue(Mail::AccountKey, const QByteArray &) override;
     void sendNow() override;
     QFuture<Result<void>> sendAgain(Mail::OutboxKey key) override;
+    QFuture<Result<void>> endUndo(Mail::OutboxKey key) override;
     QFuture<Result<void>> sendFrom(Mail::OutboxKey key, const Mail::EmailAddress &from) override;
     QFuture<Result<void>> moveBefore(Mail::OutboxKey key, Mail::OutboxKey next) override;
     QFuture<Result<void>> setHeld(Mail::OutboxKey key, bool isHeld) override;

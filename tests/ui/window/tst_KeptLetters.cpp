@@ -3,6 +3,7 @@
 // The notice of a loss, the dialog of kept letters, and the life story of a letter. With
 // MARTLET_SHOTS set to a folder, each is drawn there to be looked at.
 #include "FakeEngine.h"
+#include "ui/common/Formatting.h"
 #include "ui/messages/MessageListPane.h"
 #include "ui/messages/MessageListView.h"
 #include "ui/models/MessageListModel.h"
@@ -141,6 +142,7 @@ private Q_SLOTS:
     void nothingKept();
     void tellsWhatHappened();
     void tellsWhoAcceptedIt();
+    void tellsUntilWhenTheServerHoldsIt();
     void theServerTellsSinceWhen();
     void longSentencesShowWhole();
     void everyEventHasASentence();
@@ -319,6 +321,27 @@ void tst_KeptLetters::tellsWhoAcceptedIt()
              QStringLiteral("Sent to late@example.org, <b>x</b>@example.org: the server "
                             "smtp.example.org accepted it."));
     draw(*dialog, QStringLiteral("life-story-sent"));
+}
+
+// RFC 4865.
+void tst_KeptLetters::tellsUntilWhenTheServerHoldsIt()
+{
+    Mail::Acceptance acceptance;
+    acceptance.at = noon;
+    acceptance.server = QStringLiteral("smtp.example.org");
+    acceptance.recipients = Mail::waitingRecipients({QStringLiteral("eva@example.org")});
+    const QString accepted =
+        QStringLiteral("Sent to eva@example.org: the server smtp.example.org accepted it.");
+    QCOMPARE(Ui::acceptanceSentence(acceptance), accepted);
+    const QDateTime now = QDateTime::currentDateTime();
+    acceptance.heldUntil = now.addDays(2).toUTC();
+    QCOMPARE(Ui::acceptanceSentence(acceptance),
+             QString(accepted + QStringLiteral(" The server holds it until %1.")
+                                    .arg(Ui::headerDate(now.addDays(2), now))));
+    acceptance.heldUntil = now.addDays(-2).toUTC();
+    QCOMPARE(Ui::acceptanceSentence(acceptance),
+             QString(accepted + QStringLiteral(" The server held it until %1.")
+                                    .arg(Ui::headerDate(now.addDays(-2), now))));
 }
 
 // It lay there before Martlet knew it: only the server can say since when (RFC 8514).

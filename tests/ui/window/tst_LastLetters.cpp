@@ -121,6 +121,63 @@ private Q_SLOTS:
         QVERIFY(!f.window.isVisible());
     }
 
+    // The computer may be off at its time.
+    void whatItsServerMayHoldGoesAtOnce()
+    {
+        Fixture f;
+        Mail::AccountSettings account;
+        account.key = Mail::AccountKey(1);
+        account.handsOverAhead = true;
+        f.engine.mail.accounts = {account};
+        Mail::OutboxItem &item = f.add(OutboxState::Queued, 24h);
+        item.notBefore = f.clock.wall().addSecs(55);
+        f.window.begin();
+        QVERIFY(f.window.isVisible());
+        QVERIFY(f.done.isEmpty());
+        QVERIFY(f.engine.mail.calls.contains(QStringLiteral("endUndo 1")));
+        QVERIFY(!f.engine.mail.calls.contains(QStringLiteral("sendAgain 1")));
+        // The server is being asked.
+        f.engine.mail.outbox.first().notBefore = {};
+        f.changed();
+        QVERIFY(f.done.isEmpty());
+        f.engine.mail.outbox.first().state = OutboxState::Accepted;
+        f.changed();
+        QVERIFY(f.done.isEmpty());
+        f.engine.mail.outbox.clear();
+        f.changed();
+        QCOMPARE(f.done.size(), 1);
+    }
+
+    // What it would not hold waits here.
+    void whatItsServerDidNotTakeStays_data()
+    {
+        QTest::addColumn<bool>("isWanted");
+        QTest::addColumn<int>("undoSeconds");
+        QTest::addColumn<bool>("isWaitedFor");
+        QTest::newRow("not wanted") << false << 55 << false;
+        QTest::newRow("asked before") << true << 0 << false;
+        QTest::newRow("not taken now") << true << 55 << true;
+    }
+    void whatItsServerDidNotTakeStays()
+    {
+        QFETCH(bool, isWanted);
+        QFETCH(int, undoSeconds);
+        QFETCH(bool, isWaitedFor);
+        Fixture f;
+        Mail::AccountSettings account;
+        account.key = Mail::AccountKey(1);
+        account.handsOverAhead = isWanted;
+        f.engine.mail.accounts = {account};
+        Mail::OutboxItem &item = f.add(OutboxState::Queued, 24h);
+        if (undoSeconds > 0)
+            item.notBefore = f.clock.wall().addSecs(undoSeconds);
+        f.window.begin();
+        QCOMPARE(f.done.isEmpty(), isWaitedFor);
+        f.clock.advance(Ui::LastLetters::patience);
+        QCOMPARE(f.done.size(), 1);
+        QVERIFY(f.needsUser.isEmpty());
+    }
+
     void oneThatIsRefusedBringsItsWriterBack()
     {
         Fixture f;

@@ -271,6 +271,33 @@ private Q_SLOTS:
         QVERIFY(!mend->isVisible());
     }
 
+    // Until when, also while a try to give it to the server has failed.
+    void oneForLaterSaysWhenItGoes()
+    {
+        Mail::OutboxItem item;
+        item.sendAt = QDateTime::currentDateTimeUtc().addDays(2);
+        const QString when = QLocale().toString(item.sendAt.toLocalTime(), QLocale::ShortFormat);
+        QCOMPARE(Ui::OutboxModel::stateText(item), u"Goes out at %1"_s.arg(when));
+        item.attempts = 1;
+        item.serverReply = u"451 4.3.0 Later"_s;
+        item.notBefore = QDateTime::currentDateTimeUtc().addSecs(300);
+        QCOMPARE(Ui::OutboxModel::stateText(item), u"Goes out at %1"_s.arg(when));
+        item.state = Mail::OutboxState::Accepted;
+        QCOMPARE(
+            Ui::OutboxModel::stateText(item),
+            u"The server has it and sends it at %1; the copy for the Sent folder is being filed"_s
+                .arg(when));
+        Fixture f;
+        f.engine.mail.outbox[0].sendAt = item.sendAt;
+        f.engine.mail.outbox[0].attempts = 1;
+        f.show();
+        f.choose(0);
+        QVERIFY(f.button(u"Send now"_s));
+        f.engine.mail.outbox[0].state = Mail::OutboxState::Failed;
+        f.model.reload();
+        QVERIFY(f.button(u"Send again"_s));
+    }
+
     void aSenderThatIsNotTakenIsReplaced()
     {
         Fixture f;

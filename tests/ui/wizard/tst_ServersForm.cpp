@@ -141,6 +141,34 @@ private Q_SLOTS:
         QCOMPARE(other.applyTo(settings).submissionLogin, Mail::SubmissionLogin::Automatic);
     }
 
+    void lettersForLaterMayWaitAtTheServer()
+    {
+        ServersForm form;
+        form.setSettings(usual());
+        QCheckBox *holds = nullptr;
+        for (QCheckBox *box : form.findChildren<QCheckBox *>()) {
+            if (box->text() ==
+                QStringLiteral("Letters for later wait at the server, if it can hold them"))
+                holds = box;
+        }
+        QVERIFY(holds && !holds->isChecked() && !holds->isHidden());
+        QSignalSpy changed(&form, &ServersForm::changed);
+        holds->setChecked(true);
+        QCOMPARE(changed.count(), 1);
+        Mail::AccountSettings settings = usual();
+        settings.handsOverAhead = true;
+        QCOMPARE(form.applyTo(usual()), settings);
+        ServersForm other;
+        other.setSettings(settings);
+        QCOMPARE(other.applyTo(usual()), settings);
+        // Who sends nothing leaves nothing there.
+        other.findChild<QCheckBox *>()->setChecked(false);
+        QVERIFY(!other.applyTo(settings).handsOverAhead);
+        // Of an account that is being set up nobody is asked.
+        form.setIsNewAccount(true);
+        QVERIFY(holds->isHidden());
+    }
+
     void w08PortFollowsEncryptionUntilTyped()
     {
         ServersForm form;
@@ -287,7 +315,7 @@ private Q_SLOTS:
     {
         ServersForm form;
         form.setSettings(usual());
-        form.findChildren<QCheckBox *>().last()->setChecked(false);
+        form.findChildren<QCheckBox *>().at(1)->setChecked(false);
         auto *login = named<QLineEdit>(form, QStringLiteral("Login at the sending server"));
         QVERIFY(!login->isHidden());
         QCOMPARE(login->text(), QStringLiteral("anna@example.sk"));

@@ -3,3 +3,7 @@
 
 -- What a server does not take for its folder of sent letters lies on this computer.
 ALTER TABLE acceptance ADD COLUMN filed_here INTEGER NOT NULL DEFAULT 0; -- filed_path is one of this computer
+
+-- Letters for later that a server holds until their time (RFC 4865).
+ALTER TABLE account ADD COLUMN hands_over_ahead INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE acceptance ADD COLUMN held_until INTEGER NOT NULL DEFAULT 0; -- the server sends it then

@@ -37,8 +37,7 @@ void SyncHub::storeSecret(const Accounts::CredentialKey &key, const Secret &secr
                           [this, key, done = std::move(done)](Result<Before> before) {
                               notePasswordsKept();
                               tellOfSecret(key, before.value_or(Before::Same));
-                              done(before ? Result<void>()
-                                          : Result<void>(failure(before.error())));
+                              done(before ? Result<void>() : Result<void>(failure(before.error())));
                           });
 }
 
@@ -73,8 +72,7 @@ void SyncHub::removeSecrets(const Mail::AccountSettings &account)
 {
     for (const QString &id : credentialIdsOf(account)) {
         for (const auto purpose :
-             {Purpose::Incoming, Purpose::Outgoing,
-              Purpose::OAuthToken, Purpose::Proxy})
+             {Purpose::Incoming, Purpose::Outgoing, Purpose::OAuthToken, Purpose::Proxy})
             removeSecret({id, purpose});
     }
 }

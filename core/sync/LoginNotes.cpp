@@ -12,8 +12,7 @@ Store::LoginPlace loginPlace(const Mail::AccountSettings &settings,
                              Accounts::CredentialPurpose purpose)
 {
     const bool isOutgoing = purpose == Accounts::CredentialPurpose::Outgoing;
-    return {settings.key, isOutgoing,
-            isOutgoing ? settings.outgoing.host : settings.incoming.host,
+    return {settings.key, isOutgoing, isOutgoing ? settings.outgoing.host : settings.incoming.host,
             isOutgoing ? Mail::outgoingLogin(settings) : settings.incoming.login};
 }
 

@@ -32,8 +32,8 @@ public:
     void note(const Mail::AccountSettings &settings, Accounts::CredentialPurpose purpose,
               const Result<void> &answered);
 
-    /// A password is stored that may not be the one that logins are remembered of. `isChange`: it is
-    /// known to be another one.
+    /// A password is stored that may not be the one that logins are remembered of. `isChange`: it
+    /// is known to be another one.
     void notePassword(const Mail::AccountSettings &settings, Accounts::CredentialPurpose purpose,
                       bool isChange);
 

@@ -104,6 +104,7 @@ AccountCheck::AccountCheck(Net::TransportFactory &transports, Clock &clock,
     , m_onStage(std::move(onStage))
     , m_system(clock)
 {
+    m_knowledge.surroundings = &m_system;
 }
 
 QList<Mail::StageReport> AccountCheck::plannedStages(const Mail::AccountSettings &settings,
@@ -193,6 +194,7 @@ FailedStep AccountCheck::stepHere(const Error &error) const
     step.mechanisms = m_mechanisms;
     const bool isIncoming = step.side == TestSide::Incoming;
     step.secret = (isIncoming ? m_incoming : m_outgoing).value_or(Secret());
+    step.hasInterface = m_knowledge.surroundings->hasInterface();
     step.memory = isIncoming ? m_knowledge.incoming : m_knowledge.outgoing;
     step.now = m_clock.wall().toUTC();
     return step;

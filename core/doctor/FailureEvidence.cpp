@@ -6,7 +6,6 @@
 #include "core/security/CertificateDetails.h"
 
 #include <QHostAddress>
-#include <QNetworkInterface>
 
 #include <algorithm>
 
@@ -26,18 +25,6 @@ QString firstLine(const QByteArray &bytes)
 {
     const qsizetype end = bytes.indexOf('\n');
     return QString::fromUtf8(end < 0 ? bytes : bytes.left(end)).trimmed();
-}
-
-/// Other than the loopback one.
-bool hasInterface()
-{
-    const QList<QNetworkInterface> all = QNetworkInterface::allInterfaces();
-    return std::any_of(all.cbegin(), all.cend(), [](const QNetworkInterface &one) {
-        const auto flags = one.flags();
-        return flags.testFlag(QNetworkInterface::IsUp) &&
-               flags.testFlag(QNetworkInterface::IsRunning) &&
-               !flags.testFlag(QNetworkInterface::IsLoopBack);
-    });
 }
 
 bool isTimeout(const FailedStep &step)
@@ -248,7 +235,7 @@ Evidence failureEvidence(const FailedStep &step, const Accounts::ProviderPresets
     evidence.now = step.now;
 
     evidence.network.hasInterface =
-        evidence.isOwnNetwork || step.witness.isConnected || hasInterface();
+        evidence.isOwnNetwork || step.witness.isConnected || step.hasInterface;
     evidence.network.proxyRefuses =
         step.witness.fault && step.witness.fault->kind == SocketFault::Kind::Proxy;
     evidence.network.lookup = lookupOutcome(step);

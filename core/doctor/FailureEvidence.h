@@ -26,6 +26,7 @@ struct FailedStep {
     Secret secret;          ///< tried; looked at for blanks alone
     QByteArray authorities; ///< of the account's own
     Mail::LoginMemory memory;
+    bool hasInterface = true;
     ControlChecks checks;
     QDateTime now;
 };

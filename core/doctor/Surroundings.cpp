@@ -8,6 +8,7 @@
 
 #include <QDnsLookup>
 #include <QHostInfo>
+#include <QNetworkInterface>
 
 #include <algorithm>
 #include <memory>
@@ -84,6 +85,17 @@ Task<std::optional<bool>> SystemSurroundings::exists(QString domain)
     else if (hasAnswer && lookup->error() == QDnsLookup::NotFoundError)
         doesExist = false;
     co_return doesExist;
+}
+
+bool SystemSurroundings::hasInterface() const
+{
+    const QList<QNetworkInterface> all = QNetworkInterface::allInterfaces();
+    return std::any_of(all.cbegin(), all.cend(), [](const QNetworkInterface &one) {
+        const auto flags = one.flags();
+        return flags.testFlag(QNetworkInterface::IsUp) &&
+               flags.testFlag(QNetworkInterface::IsRunning) &&
+               !flags.testFlag(QNetworkInterface::IsLoopBack);
+    });
 }
 
 bool SystemSurroundings::isBehindVpn() const

@@ -29,6 +29,8 @@ public:
     virtual Task<HostAnswer> lookUp(QString host) = 0;
     /// Whether a domain exists at all, whatever it has; nothing: not known.
     virtual Task<std::optional<bool>> exists(QString domain) = 0;
+    /// A network interface is up, other than the loopback one.
+    [[nodiscard]] virtual bool hasInterface() const = 0;
     /// The way out leads through a VPN.
     [[nodiscard]] virtual bool isBehindVpn() const = 0;
 };
@@ -43,6 +45,7 @@ public:
 
     Task<HostAnswer> lookUp(QString host) override;
     Task<std::optional<bool>> exists(QString domain) override;
+    [[nodiscard]] bool hasInterface() const override;
     [[nodiscard]] bool isBehindVpn() const override;
 
 private:

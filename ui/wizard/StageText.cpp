@@ -320,6 +320,15 @@ void takeDiagnosis(const Doctor::Diagnosis &diagnosis, const StageReport &report
     advice->alert = diagnosis.alert;
     if (serverPage(report, context).isValid())
         offerFirst(Fix::OpenServerPage, &advice->fixes);
+    // A password that was right does not become wrong by itself.
+    const QDateTime &workedAt = diagnosis.values.workedAt;
+    if (workedAt.isValid() && diagnosis.codes.contains(FindingCode::Auth1))
+        advice->others << StageText::tr(
+                              "The server accepted this password until %1. If you did not "
+                              "change it, it was changed at the provider, or access by "
+                              "mail programs was switched off there.")
+                              .arg(
+                                  QLocale().toString(workedAt.toLocalTime(), QLocale::ShortFormat));
     for (const FindingCode code : diagnosis.codes.mid(1)) {
         const QString cause = findingSentence(code, diagnosis.values).cause;
         if (!cause.isEmpty())

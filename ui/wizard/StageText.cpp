@@ -293,10 +293,12 @@ std::optional<Fix> fixFor(FindingCode code, const StageReport &report, const Tes
         return Fix::EditServers;
     case FindingCode::Auth8:
     case FindingCode::Auth10:
+    case FindingCode::Auth19:
     case FindingCode::Net1:
     case FindingCode::Net2:
     case FindingCode::Net4:
     case FindingCode::Net5:
+    case FindingCode::Net6:
     case FindingCode::Dns3:
     case FindingCode::Cert3:
         return Fix::TryAgain;

@@ -95,6 +95,9 @@ QString verdictSentence(const Discovery::SearchOutcome &facts)
     case Verdict::CaptivePortal:
         return u"This network wants a sign-in in the browser first."_s;
     case Verdict::NothingFound:
+        if (facts.probe && !facts.probe->problems.isEmpty())
+            return u"A mail server answers at %1, but its certificate cannot be verified."_s.arg(
+                facts.probe->problems.constFirst().host);
         break;
     }
     return u"No servers of %1 were found."_s.arg(domain);

@@ -259,8 +259,9 @@ ImapConnectionPool::connectWith(Sasl::Credentials credentials)
         noteFailure(connected.error());
         co_return failure(connected.error());
     }
-    const Result<void> loggedIn =
-        loginOutcome(co_await asResult(connection->logIn(std::move(credentials))));
+    Result<void> answered = co_await asResult(connection->logIn(std::move(credentials)));
+    const Result<void> loggedIn = notedLogin(
+        m_context, m_settings, Accounts::CredentialPurpose::Incoming, std::move(answered));
     if (!loggedIn) {
         m_state->bury(std::move(connection));
         if (isLoginStopped(loggedIn.error()))

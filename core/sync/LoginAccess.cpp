@@ -5,6 +5,7 @@
 #include "core/accounts/AccessTokens.h"
 #include "core/accounts/LoginSecret.h"
 #include "core/remote/ServerAccess.h"
+#include "core/sync/LoginNotes.h"
 #include "core/sync/RetryRules.h"
 
 #include <QFile>
@@ -149,6 +150,14 @@ Result<void> loginOutcome(Result<void> loggedIn)
     if (loggedIn || loggedIn.error().kind != ErrorKind::NotFound)
         return loggedIn;
     return failure(asRefusedLogin(loggedIn.error()));
+}
+
+Result<void> notedLogin(const SyncContext &context, const Mail::AccountSettings &settings,
+                        Accounts::CredentialPurpose purpose, Result<void> answered)
+{
+    if (context.logins)
+        context.logins->note(settings, purpose, answered);
+    return loginOutcome(std::move(answered));
 }
 
 } // namespace Martlet::Sync

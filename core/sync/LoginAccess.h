@@ -45,4 +45,8 @@ bool isLoginStopped(const Error &error);
 /// type it.
 Result<void> loginOutcome(Result<void> loggedIn);
 
+/// The same of what a server answered, which is remembered.
+Result<void> notedLogin(const SyncContext &context, const Mail::AccountSettings &settings,
+                        Accounts::CredentialPurpose purpose, Result<void> answered);
+
 } // namespace Martlet::Sync

@@ -196,8 +196,9 @@ OutboxSender::connectWith(Mail::AccountSettings settings, Sasl::Credentials cred
     // not.
     if (connection->extensions().authMechanisms.isEmpty())
         co_return connection;
+    Result<void> answered = co_await asResult(connection->logIn(std::move(credentials)));
     const Result<void> loggedIn =
-        loginOutcome(co_await asResult(connection->logIn(std::move(credentials))));
+        notedLogin(m_context, settings, Accounts::CredentialPurpose::Outgoing, std::move(answered));
     if (!loggedIn) {
         connection.release()->deleteLater();
         co_return failure(loggedIn.error());

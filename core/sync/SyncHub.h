@@ -128,6 +128,10 @@ private:
     void solveSendingProblems();
     void solveLossProblems();
     void forgetWhatIsOver();
+    /// What was stored in a secret's place.
+    enum class Before { Unknown, Same, Another };
+    Task<Before> exchangeSecret(Accounts::CredentialKey key, Secret secret);
+    void tellOfSecret(const Accounts::CredentialKey &key, Before before);
     using SendingTroubles = QList<std::pair<Mail::OutboxKey, Mail::Problem::Kind>>;
     Task<SendingTroubles> solvedOf(SendingTroubles troubles);
     void watchForResume();

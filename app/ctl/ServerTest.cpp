@@ -161,6 +161,8 @@ QJsonArray stagesToJson(const ServerTestResult &test)
                 stage.quotaPercent ? QJsonValue(*stage.quotaPercent) : QJsonValue();
         if (!stage.capabilities.isEmpty())
             object[u"capabilities"_s] = QJsonArray::fromStringList(stage.capabilities);
+        if (!stage.conversation.isEmpty())
+            object[u"conversation"_s] = QJsonArray::fromStringList(stage.conversation);
         if (stage.encryption)
             object[u"encryption"_s] = encryptionToJson(*stage.encryption);
         if (stage.certificate)

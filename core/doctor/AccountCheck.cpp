@@ -176,9 +176,25 @@ void AccountCheck::setDiagnosis(CheckKnowledge knowledge, OnDiagnosis onDiagnosi
     m_onDiagnosis = std::move(onDiagnosis);
 }
 
+/// For the report to support.
+std::shared_ptr<Net::ProtocolLog> AccountCheck::conversationLog() const
+{
+    const bool isIncoming = m_current.side == TestSide::Incoming;
+    const bool isPop3 = m_settings.protocol == Mail::ReceiveProtocol::Pop3;
+    auto log = std::make_shared<Net::ProtocolLog>(!isIncoming ? Net::LoggedProtocol::Smtp
+                                                  : isPop3    ? Net::LoggedProtocol::Pop3
+                                                              : Net::LoggedProtocol::Imap);
+    for (const Result<Secret> *secret : {&m_incoming, &m_outgoing}) {
+        if (*secret)
+            log->addSecret(**secret);
+    }
+    return log;
+}
+
 std::unique_ptr<Net::Transport> AccountCheck::witnessed(const Net::CertificatePolicy &policy)
 {
     m_witness = std::make_shared<Witness>();
+    m_witness->log = conversationLog();
     m_mechanisms.clear();
     return std::make_unique<WitnessTransport>(m_transports.create(policy), m_witness);
 }
@@ -480,6 +496,8 @@ void AccountCheck::fail(const Error &error, const std::optional<Net::Certificate
         advance(TestStage::Encrypt);
     m_current.state = TestState::Failed;
     m_current.error = error;
+    if (m_witness && m_witness->log)
+        m_current.conversation = m_witness->log->lines();
     m_current.milliseconds = static_cast<int>((m_clock.monotonic() - m_began).count());
     if (problem && error.kind == ErrorKind::TlsUntrusted)
         m_current.certificate = Remote::untrustedCertificate(*problem);

@@ -104,6 +104,7 @@ private:
     /// A server that was reached late: whether IPv6 is to blame. Not counted as time of the stage.
     Task<void> judgeWay(Mail::ServerSettings server);
     [[nodiscard]] bool isHandedOutOnce(qint64 letters) const;
+    [[nodiscard]] std::shared_ptr<Net::ProtocolLog> conversationLog() const;
     std::unique_ptr<Net::Transport> witnessed(const Net::CertificatePolicy &policy);
     void skip(Mail::TestSide side, Mail::TestStage stage);
     /// Passes the stages that lie between the running one and `stage`, then begins that.

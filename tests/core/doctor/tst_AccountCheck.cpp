@@ -150,6 +150,7 @@ private Q_SLOTS:
     void senderIsAskedOnRequest_data();
     void senderIsAskedOnRequest();
     void whatWasSeenIsTold();
+    void sec10AFailureHasTheConversation();
     void w11FoldersAreToldOf_data();
     void w11FoldersAreToldOf();
 };
@@ -424,6 +425,26 @@ void tst_AccountCheck::whatWasSeenIsTold()
                 .capabilities.contains(QStringLiteral("IMAP4REV1")));
     QVERIFY(w.last(TestSide::Outgoing, TestStage::Login)
                 .capabilities.contains(QStringLiteral("PIPELINING")));
+}
+
+// SEC-10: what was said is kept for support, what was said in secret is not.
+void tst_AccountCheck::sec10AFailureHasTheConversation()
+{
+    World w;
+    w.password = QStringLiteral("wr0ng-secret");
+    QCOMPARE(w.run(), std::optional(false));
+    const Mail::StageReport login = w.last(TestSide::Incoming, TestStage::Login);
+    QCOMPARE(login.state, TestState::Failed);
+    const QString said = login.conversation.join(u'\n');
+    QVERIFY2(said.contains(QStringLiteral("S: * OK")), qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("AUTHENTICATE")), qPrintable(said));
+    QVERIFY(login.conversation.size() > 3);
+    for (const QByteArray &secret :
+         {QByteArray("wr0ng-secret"), QByteArray("wr0ng-secret").toBase64(),
+          QByteArray("\0anna\0wr0ng-secret", 18).toBase64()})
+        QVERIFY2(!said.contains(QString::fromLatin1(secret)), qPrintable(said));
+    // Nobody needs it of what works.
+    QVERIFY(w.last(TestSide::Incoming, TestStage::Greeting).conversation.isEmpty());
 }
 
 void tst_AccountCheck::w11FoldersAreToldOf_data()

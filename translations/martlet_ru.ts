@@ -1274,7 +1274,7 @@
     </message>
     <message>
         <source>At this server letters that were moved or deleted stay in the folder, marked as deleted. Compacting the folder removes them.</source>
-        <translation>На этом сервере перемещённые или удалённые письма остаются в папке с пометкой «удалено». Сжатие папки убирает их.</translation>
+        <translation>На этом сервере перемещённые или удалённые письма остаются в папке, помеченные как удалённые. Сжатие папки убирает их.</translation>
     </message>
     <message>
         <source>Use the provider&apos;s settings…</source>
@@ -1557,7 +1557,7 @@
     </message>
     <message>
         <source>Servers, ports, encryption and login as the provider gives them</source>
-        <translation>Серверы, порты, шифрование и имя для входа, как их указывает провайдер</translation>
+        <translation>Серверы, порты, шифрование и логин, как их указывает провайдер</translation>
     </message>
 </context>
 <context>
@@ -4146,11 +4146,11 @@
     </message>
     <message>
         <source>The server holds it until %1.</source>
-        <translation>Сервер хранит его до %1.</translation>
+        <translation>Сервер держит его у себя до %1.</translation>
     </message>
     <message>
         <source>The server held it until %1.</source>
-        <translation>Сервер хранил его до %1.</translation>
+        <translation>Сервер держал его у себя до %1.</translation>
     </message>
     <message>
         <source>The server did not take the copy: it was filed in “%1” on this computer.</source>
@@ -4269,19 +4269,19 @@
     </message>
     <message>
         <source>This letter is junk. Whoever answers junk, or opens its pages, tells the sender that the address is read, and gets more of it. Better leave it where it is.</source>
-        <translation>Это письмо — спам. Кто отвечает на спам или открывает его страницы, сообщает отправителю, что адрес читают, и получает ещё больше спама. Лучше его не трогать.</translation>
+        <translation>Это письмо — спам. Кто отвечает на спам или открывает его страницы, тот сообщает отправителю, что письма на этот адрес читают, и получает ещё больше спама. Лучше оставьте это письмо как есть.</translation>
     </message>
     <message>
         <source>The name of the list reads like another place than this page.</source>
-        <translation>Название рассылки выглядит как адрес другого места, не этой страницы.</translation>
+        <translation>Название рассылки похоже на адрес другого сайта, а не этой страницы.</translation>
     </message>
     <message>
         <source>The connection to this page is not encrypted: others on the way can read it.</source>
-        <translation>Соединение с этой страницей не зашифровано: по дороге его могут читать другие.</translation>
+        <translation>Соединение с этой страницей не зашифровано: по пути данные могут прочитать другие.</translation>
     </message>
     <message>
         <source>If you never wanted these letters, mark this one as junk instead: the sender then does not learn that somebody reads them.</source>
-        <translation>Если вы никогда не хотели этих писем, лучше пометьте это как спам: тогда отправитель не узнает, что их кто-то читает.</translation>
+        <translation>Если вы никогда не хотели получать такие письма, лучше пометьте это письмо как спам: тогда отправитель не узнает, что их кто-то читает.</translation>
     </message>
     <message>
         <source>Unsubscribe from this mailing list?</source>
@@ -4432,7 +4432,7 @@
     </message>
     <message>
         <source>The server has “%1” and sends it: %2</source>
-        <translation>Письмо «%1» у сервера, он отправит его: %2</translation>
+        <translation>Письмо «%1» уже у сервера, время отправки: %2</translation>
     </message>
 </context>
 <context>
@@ -4897,7 +4897,7 @@
     </message>
     <message>
         <source>The server has it and sends it at %1; the copy for the Sent folder is being filed</source>
-        <translation>Письмо у сервера, он отправит его %1; копия сохраняется в папку «Отправленные»</translation>
+        <translation>Письмо уже у сервера, время отправки: %1; копия сохраняется в папке «Отправленные»</translation>
     </message>
     <message>
         <source>Sent; the server does not take the copy. It will be kept on this computer.</source>
@@ -5070,7 +5070,7 @@
     </message>
     <message>
         <source>Into the folder for sent letters on this computer</source>
-        <translation>В папку отправленных на этом компьютере</translation>
+        <translation>В папку для отправленных писем на этом компьютере</translation>
     </message>
     <message>
         <source>When the letter goes out; it stays in the Outbox until then</source>
@@ -5078,7 +5078,7 @@
     </message>
     <message>
         <source>The copy lies among the sent letters on this computer</source>
-        <translation>Копия лежит среди отправленных на этом компьютере</translation>
+        <translation>Копия лежит среди отправленных писем на этом компьютере</translation>
     </message>
     <message>
         <source>The letter goes out as soon as possible</source>
@@ -5596,7 +5596,7 @@
     </message>
     <message>
         <source>The server of %1 asks to come back later. Martlet does so by itself. It says: %2</source>
-        <translation>Сервер %1 просит подключиться позже. Martlet сделает это сам. Ответ сервера: %2</translation>
+        <translation>Сервер учётной записи %1 просит подключиться позже. Martlet сделает это сам. Ответ сервера: %2</translation>
     </message>
     <message>
         <source>Letters of %1 wait: %2 takes them only from those who sign in, and offers no way to do so. Another port may.</source>
@@ -5608,11 +5608,11 @@
     </message>
     <message>
         <source>“%1” was sent. The mailbox of %2 has no room for the copy, so it lies in the folder for sent letters on this computer.</source>
-        <translation>Письмо «%1» отправлено. В почтовом ящике %2 нет места для копии, поэтому она лежит в папке отправленных на этом компьютере.</translation>
+        <translation>Письмо «%1» отправлено. В почтовом ящике %2 нет места для копии, поэтому она лежит в папке для отправленных писем на этом компьютере.</translation>
     </message>
     <message>
         <source>“%1” was sent. The server of %2 does not take the copy, so it lies in the folder for sent letters on this computer.</source>
-        <translation>Письмо «%1» отправлено. Сервер %2 не принимает копию, поэтому она лежит в папке отправленных на этом компьютере.</translation>
+        <translation>Письмо «%1» отправлено. Сервер учётной записи %2 не принимает копию, поэтому она лежит в папке для отправленных писем на этом компьютере.</translation>
     </message>
 </context>
 <context>
@@ -5789,7 +5789,7 @@
     </message>
     <message>
         <source>Leave the mailing list this letter came by</source>
-        <translation>Отписаться от рассылки, по которой пришло это письмо</translation>
+        <translation>Отписаться от рассылки, с которой пришло это письмо</translation>
     </message>
     <message>
         <source>Unsubscribe…</source>
@@ -5855,7 +5855,7 @@
     </message>
     <message>
         <source>What the server means is none of what Martlet knows. Read what it wrote, or show it to your provider.</source>
-        <translation>Такой ответ сервера Martlet не знает. Прочитайте, что он написал, или покажите это провайдеру.</translation>
+        <translation>Martlet не знает, что означает этот ответ сервера. Прочитайте, что написал сервер, или покажите это провайдеру.</translation>
     </message>
     <message>
         <source>The letter is larger than the server takes. Send it with smaller attachments, or share large files by a link.</source>
@@ -5863,7 +5863,7 @@
     </message>
     <message>
         <source>The sending limit of %1 is reached. Wait an hour, or until tomorrow, before you send the letter again.</source>
-        <translation>Достигнут лимит отправки %1. Подождите час или до завтра, прежде чем отправить письмо ещё раз.</translation>
+        <translation>Лимит отправки у %1 исчерпан. Подождите час или до завтра, затем отправьте письмо ещё раз.</translation>
     </message>
     <message>
         <source>Details: %1</source>
@@ -6223,7 +6223,7 @@
     </message>
     <message>
         <source>Send the &amp;whole address to the provider</source>
-        <translation>Передавать провайдеру &amp;весь адрес</translation>
+        <translation>Передавать провайдеру весь &amp;адрес</translation>
     </message>
     <message>
         <source>Some providers have settings of their own for each address. It goes to the provider&apos;s server alone, over an encrypted connection.</source>
@@ -6231,7 +6231,7 @@
     </message>
     <message>
         <source>Ask &amp;Microsoft whether it runs the mail</source>
-        <translation>Спрашивать &amp;Microsoft, не у него ли почта</translation>
+        <translation>&amp;Спрашивать у Microsoft, не там ли ваш ящик</translation>
     </message>
     <message>
         <source>Microsoft is told the part of the address after @.</source>
@@ -6247,11 +6247,11 @@
     </message>
     <message>
         <source>Look for P&amp;OP3 servers, too</source>
-        <translation>Искать и серверы P&amp;OP3</translation>
+        <translation>Искать &amp;также серверы POP3</translation>
     </message>
     <message>
         <source>Where the usual names of servers are tried one by one.</source>
-        <translation>Когда обычные имена серверов пробуются одно за другим.</translation>
+        <translation>Когда обычные имена серверов проверяются по очереди.</translation>
     </message>
 </context>
 <context>
@@ -6355,7 +6355,7 @@
     <name>Martlet::Ui::SentFolderView</name>
     <message>
         <source>Copies of &amp;sent letters in</source>
-        <translation>Копии &amp;отправленных писем в папке</translation>
+        <translation>Копии отправленных &amp;писем в папке</translation>
     </message>
     <message>
         <source>Folder for copies of sent letters</source>
@@ -6719,7 +6719,7 @@
     </message>
     <message>
         <source>The server gets them at once and sends them at their time, even if this computer is off then. They can no longer be changed. Otherwise they wait in the Outbox.</source>
-        <translation>Сервер получает их сразу и отправляет в назначенное время, даже если этот компьютер тогда выключен. Изменить их уже нельзя. Иначе они ждут в папке «Исходящие».</translation>
+        <translation>Сервер получает их сразу и отправляет в назначенное время, даже если этот компьютер выключен. Изменить их уже нельзя. Иначе они ждут в папке «Исходящие».</translation>
     </message>
 </context>
 <context>

@@ -1270,11 +1270,11 @@
     </message>
     <message>
         <source>Synchronise the folder: then it is here as it is at the server.</source>
-        <translation>Synchronizujte priečinok: potom je tu taký ako na serveri.</translation>
+        <translation>Synchronizujte priečinok: potom tu bude taký istý ako na serveri.</translation>
     </message>
     <message>
         <source>At this server letters that were moved or deleted stay in the folder, marked as deleted. Compacting the folder removes them.</source>
-        <translation>Na tomto serveri ostávajú presunuté alebo zmazané správy v priečinku s označením „zmazané“. Zhustenie priečinka ich odstráni.</translation>
+        <translation>Na tomto serveri ostávajú presunuté alebo odstránené správy v priečinku, označené ako odstránené. Zhustenie priečinka ich odstráni.</translation>
     </message>
     <message>
         <source>Use the provider&apos;s settings…</source>
@@ -2044,7 +2044,7 @@
     </message>
     <message>
         <source>Martlet can look up the server settings for your provider. It sends your address to your provider, and only the part after @ to the public settings database. Your password is not sent.</source>
-        <translation>Martlet môže vyhľadať nastavenia serverov vášho poskytovateľa. Poskytovateľovi sa pošle vaša adresa, verejnej databáze nastavení iba časť za znakom @. Heslo sa neposiela.</translation>
+        <translation>Martlet môže vyhľadať nastavenia serverov vášho poskytovateľa. Poskytovateľovi sa pošle vaša adresa a verejnej databáze nastavení iba časť za znakom @. Heslo sa neposiela.</translation>
     </message>
     <message>
         <source>Martlet can look up the server settings for your provider. It sends your address to your provider alone. Your password is not sent.</source>
@@ -4146,15 +4146,15 @@
     </message>
     <message>
         <source>The server holds it until %1.</source>
-        <translation>Server ho podrží do %1.</translation>
+        <translation>Server ju podrží do %1.</translation>
     </message>
     <message>
         <source>The server held it until %1.</source>
-        <translation>Server ho podržal do %1.</translation>
+        <translation>Server ju podržal do %1.</translation>
     </message>
     <message>
         <source>The server did not take the copy: it was filed in “%1” on this computer.</source>
-        <translation>Server neprijal kópiu: uložila sa do priečinka „%1“ na tomto počítači.</translation>
+        <translation>Server neprijal kópiu: uložila sa do priečinka „%1“ v tomto počítači.</translation>
     </message>
 </context>
 <context>
@@ -4261,7 +4261,7 @@
     <name>Martlet::Ui::MailingListCommands</name>
     <message>
         <source>A letter to %1 is made ready, which asks the list to let you go. It is not sent before you press Send.</source>
-        <translation>Pripraví sa správa na adresu %1 so žiadosťou o vyradenie zo zoznamu. Neodošle sa skôr, než stlačíte Odoslať.</translation>
+        <translation>Pripraví sa správa na adresu %1 so žiadosťou o vyradenie zo zoznamu adries. Neodošle sa skôr, než stlačíte „Odoslať“.</translation>
     </message>
     <message>
         <source>A page at %1 opens in your browser; it says what to do next.</source>
@@ -4269,15 +4269,15 @@
     </message>
     <message>
         <source>This letter is junk. Whoever answers junk, or opens its pages, tells the sender that the address is read, and gets more of it. Better leave it where it is.</source>
-        <translation>Táto správa je spam. Kto na spam odpovie alebo otvorí jeho stránky, prezradí odosielateľovi, že adresu niekto číta, a dostane ho ešte viac. Radšej ju nechajte tak.</translation>
+        <translation>Táto správa je spam. Kto na spam odpovie alebo otvorí jeho stránky, prezradí odosielateľovi, že správy na tejto adrese niekto číta, a dostane spamu ešte viac. Radšej ju nechajte tak.</translation>
     </message>
     <message>
         <source>The name of the list reads like another place than this page.</source>
-        <translation>Názov zoznamu vyzerá ako adresa iného miesta než táto stránka.</translation>
+        <translation>Názov zoznamu adries vyzerá ako adresa iného webu, nie tejto stránky.</translation>
     </message>
     <message>
         <source>The connection to this page is not encrypted: others on the way can read it.</source>
-        <translation>Spojenie s touto stránkou nie je šifrované: cestou ho môžu čítať iní.</translation>
+        <translation>Spojenie s touto stránkou nie je šifrované: údaje môžu cestou čítať iní.</translation>
     </message>
     <message>
         <source>If you never wanted these letters, mark this one as junk instead: the sender then does not learn that somebody reads them.</source>
@@ -4285,7 +4285,7 @@
     </message>
     <message>
         <source>Unsubscribe from this mailing list?</source>
-        <translation>Odhlásiť odber z tohto zoznamu?</translation>
+        <translation>Odhlásiť sa z tohto zoznamu adries?</translation>
     </message>
     <message>
         <source>Unsubscribe from “%1”?</source>
@@ -4432,7 +4432,7 @@
     </message>
     <message>
         <source>The server has “%1” and sends it: %2</source>
-        <translation>List „%1“ má server a odošle ho: %2</translation>
+        <translation>Správu „%1“ už má server, čas odoslania: %2</translation>
     </message>
 </context>
 <context>
@@ -4897,15 +4897,15 @@
     </message>
     <message>
         <source>The server has it and sends it at %1; the copy for the Sent folder is being filed</source>
-        <translation>List má server a odošle ho %1; kópia sa ukladá do priečinka Odoslané</translation>
+        <translation>Správu už má server, čas odoslania: %1; kópia sa ukladá do priečinka „Odoslané“</translation>
     </message>
     <message>
         <source>Sent; the server does not take the copy. It will be kept on this computer.</source>
-        <translation>Odoslané; server neprijíma kópiu. Uloží sa na tomto počítači.</translation>
+        <translation>Odoslané; server neprijíma kópiu. Uloží sa v tomto počítači.</translation>
     </message>
     <message>
         <source>Sent; the server does not take the copy. If that goes on until %1, it is kept on this computer.</source>
-        <translation>Odoslané; server neprijíma kópiu. Ak to potrvá do %1, uloží sa na tomto počítači.</translation>
+        <translation>Odoslané; server neprijíma kópiu. Ak to potrvá do %1, uloží sa v tomto počítači.</translation>
     </message>
     <message>
         <source>This letter was not sent.</source>
@@ -5070,7 +5070,7 @@
     </message>
     <message>
         <source>Into the folder for sent letters on this computer</source>
-        <translation>Do priečinka odoslaných na tomto počítači</translation>
+        <translation>Do priečinka pre odoslané správy v tomto počítači</translation>
     </message>
     <message>
         <source>When the letter goes out; it stays in the Outbox until then</source>
@@ -5078,7 +5078,7 @@
     </message>
     <message>
         <source>The copy lies among the sent letters on this computer</source>
-        <translation>Kópia leží medzi odoslanými na tomto počítači</translation>
+        <translation>Kópia leží medzi odoslanými správami v tomto počítači</translation>
     </message>
     <message>
         <source>The letter goes out as soon as possible</source>
@@ -5097,7 +5097,7 @@
     <name>Martlet::Ui::OwnReasonText</name>
     <message>
         <source>The outgoing server takes only letters written in the plainest form (7-bit), and a part of this one, such as an attached letter, is not. Leave that part out or copy its text into the letter.</source>
-        <translation>Server odchádzajúcej pošty prijíma iba správy v najjednoduchšom tvare (7-bitové) a časť tejto správy, napríklad priložená správa, taká nie je. Vynechajte ju alebo jej text skopírujte do správy.</translation>
+        <translation>Server odchádzajúcej pošty prijíma iba správy v najjednoduchšom tvare (7-bitové) a časť tejto správy, napríklad priložená správa, taká nie je. Vynechajte túto časť alebo jej text skopírujte do správy.</translation>
     </message>
     <message>
         <source>The outgoing server takes letters only from those who sign in, and offers no way to do so over this port.</source>
@@ -5608,11 +5608,11 @@
     </message>
     <message>
         <source>“%1” was sent. The mailbox of %2 has no room for the copy, so it lies in the folder for sent letters on this computer.</source>
-        <translation>Správa „%1“ bola odoslaná. V schránke %2 nie je miesto na kópiu, preto leží v priečinku odoslaných na tomto počítači.</translation>
+        <translation>Správa „%1“ bola odoslaná. V schránke %2 nie je miesto na kópiu, preto leží v priečinku pre odoslané správy v tomto počítači.</translation>
     </message>
     <message>
         <source>“%1” was sent. The server of %2 does not take the copy, so it lies in the folder for sent letters on this computer.</source>
-        <translation>Správa „%1“ bola odoslaná. Server %2 neprijíma kópiu, preto leží v priečinku odoslaných na tomto počítači.</translation>
+        <translation>Správa „%1“ bola odoslaná. Server účtu %2 neprijíma kópiu, preto leží v priečinku pre odoslané správy v tomto počítači.</translation>
     </message>
 </context>
 <context>
@@ -5789,7 +5789,7 @@
     </message>
     <message>
         <source>Leave the mailing list this letter came by</source>
-        <translation>Odhlásiť sa zo zoznamu, cez ktorý táto správa prišla</translation>
+        <translation>Odhlásiť sa zo zoznamu adries, cez ktorý táto správa prišla</translation>
     </message>
     <message>
         <source>Unsubscribe…</source>
@@ -5855,7 +5855,7 @@
     </message>
     <message>
         <source>What the server means is none of what Martlet knows. Read what it wrote, or show it to your provider.</source>
-        <translation>Takú odpoveď servera Martlet nepozná. Prečítajte si, čo server napísal, alebo to ukážte poskytovateľovi.</translation>
+        <translation>Martlet nevie, čo táto odpoveď servera znamená. Prečítajte si, čo server napísal, alebo to ukážte poskytovateľovi.</translation>
     </message>
     <message>
         <source>The letter is larger than the server takes. Send it with smaller attachments, or share large files by a link.</source>
@@ -5863,7 +5863,7 @@
     </message>
     <message>
         <source>The sending limit of %1 is reached. Wait an hour, or until tomorrow, before you send the letter again.</source>
-        <translation>Limit odosielania %1 je vyčerpaný. Počkajte hodinu alebo do zajtra, kým správu pošlete znova.</translation>
+        <translation>Limit odosielania (%1) je vyčerpaný. Počkajte hodinu alebo do zajtra a potom správu pošlite znova.</translation>
     </message>
     <message>
         <source>Details: %1</source>
@@ -6231,7 +6231,7 @@
     </message>
     <message>
         <source>Ask &amp;Microsoft whether it runs the mail</source>
-        <translation>Opýtať sa spoločnosti &amp;Microsoft, či poštu spravuje ona</translation>
+        <translation>Opýtať sa spoločnosti Microsoft, či &amp;poštu spravuje ona</translation>
     </message>
     <message>
         <source>Microsoft is told the part of the address after @.</source>
@@ -6247,7 +6247,7 @@
     </message>
     <message>
         <source>Look for P&amp;OP3 servers, too</source>
-        <translation>Hľadať aj servery P&amp;OP3</translation>
+        <translation>Hľadať &amp;aj servery POP3</translation>
     </message>
     <message>
         <source>Where the usual names of servers are tried one by one.</source>
@@ -6715,11 +6715,11 @@
     </message>
     <message>
         <source>Letters for later wait at the server, if it can hold them</source>
-        <translation>Odložené listy čakajú na serveri, ak to dokáže</translation>
+        <translation>Odložené správy čakajú na serveri, ak to dokáže</translation>
     </message>
     <message>
         <source>The server gets them at once and sends them at their time, even if this computer is off then. They can no longer be changed. Otherwise they wait in the Outbox.</source>
-        <translation>Server ich dostane hneď a odošle v určený čas, aj keď je tento počítač vtedy vypnutý. Zmeniť sa už nedajú. Inak čakajú v priečinku Na odoslanie.</translation>
+        <translation>Server ich dostane hneď a odošle ich v určenom čase, aj keď je tento počítač vtedy vypnutý. Zmeniť sa už nedajú. Inak čakajú v priečinku Na odoslanie.</translation>
     </message>
 </context>
 <context>
@@ -8024,7 +8024,7 @@ Martlet to skúsi znova sám.</translation>
     </message>
     <message>
         <source>Whether letters for later are given to the server</source>
-        <translation>Či sa odložené listy odovzdávajú serveru</translation>
+        <translation>Či sa odložené správy odovzdávajú serveru</translation>
     </message>
 </context>
 <context>

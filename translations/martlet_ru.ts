@@ -1269,11 +1269,11 @@
         <translation>Открыть реестр</translation>
     </message>
     <message>
-        <source>Synchronise the folder: then it is here as it is at the server.</source>
+        <source>Synchronise the folder: then it matches the server.</source>
         <translation>Синхронизируйте папку: тогда здесь она будет такой же, как на сервере.</translation>
     </message>
     <message>
-        <source>At this server letters that were moved or deleted stay in the folder, marked as deleted. Compacting the folder removes them.</source>
+        <source>On this server, letters that were moved or deleted stay in the folder, marked as deleted. Compacting the folder removes them.</source>
         <translation>На этом сервере перемещённые или удалённые письма остаются в папке, помеченные как удалённые. Сжатие папки убирает их.</translation>
     </message>
     <message>
@@ -1366,7 +1366,7 @@
         <translation>«%1» ждёт в «Исходящих» и уйдёт, как только сможет</translation>
     </message>
     <message>
-        <source>What was chosen for the search could not be stored</source>
+        <source>The choices for the search could not be saved</source>
         <translation>Выбор для поиска не удалось сохранить</translation>
     </message>
 </context>
@@ -4260,7 +4260,7 @@
 <context>
     <name>Martlet::Ui::MailingListCommands</name>
     <message>
-        <source>A letter to %1 is made ready, which asks the list to let you go. It is not sent before you press Send.</source>
+        <source>A letter to %1 is prepared that asks the list to remove you. It is not sent until you press Send.</source>
         <translation>Будет подготовлено письмо на адрес %1 с просьбой исключить вас из рассылки. Оно не уйдёт, пока вы не нажмёте «Отправить».</translation>
     </message>
     <message>
@@ -4272,11 +4272,11 @@
         <translation>Это письмо — спам. Кто отвечает на спам или открывает его страницы, тот сообщает отправителю, что письма на этот адрес читают, и получает ещё больше спама. Лучше оставьте это письмо как есть.</translation>
     </message>
     <message>
-        <source>The name of the list reads like another place than this page.</source>
+        <source>The name of the list looks like the address of a different site than this page.</source>
         <translation>Название рассылки похоже на адрес другого сайта, а не этой страницы.</translation>
     </message>
     <message>
-        <source>The connection to this page is not encrypted: others on the way can read it.</source>
+        <source>The connection to this page is not encrypted: others along the way can read what is sent.</source>
         <translation>Соединение с этой страницей не зашифровано: по пути данные могут прочитать другие.</translation>
     </message>
     <message>
@@ -5595,7 +5595,7 @@
         <translation>Войти снова</translation>
     </message>
     <message>
-        <source>The server of %1 asks to come back later. Martlet does so by itself. It says: %2</source>
+        <source>The server of %1 asks Martlet to come back later, and Martlet does so by itself. The server says: %2</source>
         <translation>Сервер учётной записи %1 просит подключиться позже. Martlet сделает это сам. Ответ сервера: %2</translation>
     </message>
     <message>
@@ -5854,7 +5854,7 @@
         <translation>Правило сервера не пропускает это письмо. Подробнее — в том, что написал сервер; правило может объяснить ваш провайдер.</translation>
     </message>
     <message>
-        <source>What the server means is none of what Martlet knows. Read what it wrote, or show it to your provider.</source>
+        <source>Martlet does not know what this answer means. Read what the server wrote, or show it to your provider.</source>
         <translation>Martlet не знает, что означает этот ответ сервера. Прочитайте, что написал сервер, или покажите это провайдеру.</translation>
     </message>
     <message>
@@ -6370,7 +6370,7 @@
         <translation>%1 (указана сервером)</translation>
     </message>
     <message>
-        <source>This server keeps a copy of each letter you send by itself.</source>
+        <source>This server itself keeps a copy of each letter you send.</source>
         <translation>Этот сервер сам сохраняет копию каждого отправленного письма.</translation>
     </message>
 </context>
@@ -6714,7 +6714,7 @@
         <translation>Способ входа для отправки почты</translation>
     </message>
     <message>
-        <source>Letters for later wait at the server, if it can hold them</source>
+        <source>Letters for later wait on the server, if it can hold them</source>
         <translation>Письма, отложенные на потом, ждут на сервере, если он это умеет</translation>
     </message>
     <message>

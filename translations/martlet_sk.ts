@@ -1269,11 +1269,11 @@
         <translation>Otvoriť register</translation>
     </message>
     <message>
-        <source>Synchronise the folder: then it is here as it is at the server.</source>
+        <source>Synchronise the folder: then it matches the server.</source>
         <translation>Synchronizujte priečinok: potom tu bude taký istý ako na serveri.</translation>
     </message>
     <message>
-        <source>At this server letters that were moved or deleted stay in the folder, marked as deleted. Compacting the folder removes them.</source>
+        <source>On this server, letters that were moved or deleted stay in the folder, marked as deleted. Compacting the folder removes them.</source>
         <translation>Na tomto serveri ostávajú presunuté alebo odstránené správy v priečinku, označené ako odstránené. Zhustenie priečinka ich odstráni.</translation>
     </message>
     <message>
@@ -1366,7 +1366,7 @@
         <translation>„%1“ čaká v priečinku Na odoslanie a odíde, len čo to pôjde</translation>
     </message>
     <message>
-        <source>What was chosen for the search could not be stored</source>
+        <source>The choices for the search could not be saved</source>
         <translation>Voľbu pre hľadanie sa nepodarilo uložiť</translation>
     </message>
 </context>
@@ -4260,7 +4260,7 @@
 <context>
     <name>Martlet::Ui::MailingListCommands</name>
     <message>
-        <source>A letter to %1 is made ready, which asks the list to let you go. It is not sent before you press Send.</source>
+        <source>A letter to %1 is prepared that asks the list to remove you. It is not sent until you press Send.</source>
         <translation>Pripraví sa správa na adresu %1 so žiadosťou o vyradenie zo zoznamu adries. Neodošle sa skôr, než stlačíte „Odoslať“.</translation>
     </message>
     <message>
@@ -4272,11 +4272,11 @@
         <translation>Táto správa je spam. Kto na spam odpovie alebo otvorí jeho stránky, prezradí odosielateľovi, že správy na tejto adrese niekto číta, a dostane spamu ešte viac. Radšej ju nechajte tak.</translation>
     </message>
     <message>
-        <source>The name of the list reads like another place than this page.</source>
+        <source>The name of the list looks like the address of a different site than this page.</source>
         <translation>Názov zoznamu adries vyzerá ako adresa iného webu, nie tejto stránky.</translation>
     </message>
     <message>
-        <source>The connection to this page is not encrypted: others on the way can read it.</source>
+        <source>The connection to this page is not encrypted: others along the way can read what is sent.</source>
         <translation>Spojenie s touto stránkou nie je šifrované: údaje môžu cestou čítať iní.</translation>
     </message>
     <message>
@@ -5595,7 +5595,7 @@
         <translation>Prihlásiť sa znova</translation>
     </message>
     <message>
-        <source>The server of %1 asks to come back later. Martlet does so by itself. It says: %2</source>
+        <source>The server of %1 asks Martlet to come back later, and Martlet does so by itself. The server says: %2</source>
         <translation>Server účtu %1 žiada, aby sa Martlet pripojil neskôr. Urobí to sám. Odpoveď servera: %2</translation>
     </message>
     <message>
@@ -5854,7 +5854,7 @@
         <translation>Pravidlo servera túto správu neprepúšťa. Viac hovorí to, čo server napísal; pravidlo vám vysvetlí poskytovateľ.</translation>
     </message>
     <message>
-        <source>What the server means is none of what Martlet knows. Read what it wrote, or show it to your provider.</source>
+        <source>Martlet does not know what this answer means. Read what the server wrote, or show it to your provider.</source>
         <translation>Martlet nevie, čo táto odpoveď servera znamená. Prečítajte si, čo server napísal, alebo to ukážte poskytovateľovi.</translation>
     </message>
     <message>
@@ -6370,7 +6370,7 @@
         <translation>%1 (určil server)</translation>
     </message>
     <message>
-        <source>This server keeps a copy of each letter you send by itself.</source>
+        <source>This server itself keeps a copy of each letter you send.</source>
         <translation>Tento server si sám uchováva kópiu každej odoslanej správy.</translation>
     </message>
 </context>
@@ -6714,7 +6714,7 @@
         <translation>Spôsob prihlásenia pri odosielaní</translation>
     </message>
     <message>
-        <source>Letters for later wait at the server, if it can hold them</source>
+        <source>Letters for later wait on the server, if it can hold them</source>
         <translation>Odložené správy čakajú na serveri, ak to dokáže</translation>
     </message>
     <message>

@@ -116,7 +116,7 @@ Ui::AddAccountWizard *WindowDialogs::openWizard(QWidget *parent)
     connect(wizard, &Ui::AddAccountWizard::searchWishesChanged, this,
             [this](const Engine::SearchWishes &wishes) {
                 if (!keepSearchWishes(wishes, m_settingsFolders))
-                    tell(tr("What was chosen for the search could not be stored"));
+                    tell(tr("The choices for the search could not be saved"));
             });
     wizard->setTestLetters(m_services.testLetters);
     wizard->setAttribute(Qt::WA_DeleteOnClose);

@@ -178,8 +178,8 @@ QString unreachableSentence(const Error &error, const QString &account)
     if (!isSaid)
         return ProblemText::tr("The server of %1 cannot be reached. Martlet goes on trying.")
             .arg(account);
-    return ProblemText::tr("The server of %1 asks to come back later. Martlet does so by itself. "
-                           "It says: %2")
+    return ProblemText::tr("The server of %1 asks Martlet to come back later, and Martlet does so "
+                           "by itself. The server says: %2")
         .arg(account, sanitizedServerText(error.detail, 200));
 }
 

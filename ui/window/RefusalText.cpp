@@ -51,7 +51,7 @@ QString ruleSentence()
 
 QString unknownSentence()
 {
-    return RefusalText::tr("What the server means is none of what Martlet knows. Read what it "
+    return RefusalText::tr("Martlet does not know what this answer means. Read what the server "
                            "wrote, or show it to your provider.");
 }
 

@@ -71,7 +71,7 @@ void SentFolderView::show(const Engine::SentChoice &choice, const QString &chose
     const bool isFiled = choice.isFiledByServer;
     m_label->setVisible(!isFiled);
     m_folders->setVisible(!isFiled);
-    m_note->setText(tr("This server keeps a copy of each letter you send by itself."));
+    m_note->setText(tr("This server itself keeps a copy of each letter you send."));
     m_note->setVisible(isFiled);
     setVisible(true);
 }

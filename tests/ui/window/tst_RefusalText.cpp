@@ -115,7 +115,7 @@ private Q_SLOTS:
         row("TLS", u"523 5.7.10 Encryption needed"_s,
             u"The server sends only over an encrypted connection."_s);
         row("nothing that is known", u"550 Hmm"_s,
-            u"What the server means is none of what Martlet knows."_s);
+            u"Martlet does not know what this answer means."_s);
     }
     void refusedForGood()
     {

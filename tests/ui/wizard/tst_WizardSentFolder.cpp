@@ -202,7 +202,7 @@ private Q_SLOTS:
         choice.isFiledByServer = isSeen;
         f.pass(choice);
         QVERIFY(!f.folders()->isVisible());
-        QVERIFY(f.shows(QStringLiteral("keeps a copy of each letter you send by itself")));
+        QVERIFY(f.shows(QStringLiteral("itself keeps a copy of each letter you send")));
     }
 
     /// What is known of the provider's own server says nothing of another one.

@@ -36,6 +36,12 @@ Error onTheWay()
     return {ErrorKind::PermissionDenied, Retry::Later, QStringLiteral("take the letter back"), {}};
 }
 
+/// After a backup was put back, say.
+tl::unexpected<Error> lostLetter()
+{
+    return failure(ErrorKind::NotFound, Retry::Never, QStringLiteral("find the letter's file"));
+}
+
 QStringList recipientsIn(const Mail::Envelope &envelope)
 {
     QStringList recipients;
@@ -147,12 +153,14 @@ void StoreOutboxService::sendNow()
         [worker = &m_worker](Result<void> done) {
             if (!done)
                 qCWarning(logStore) << "the outbox:" << describe(done.error());
-            callOn<SyncWorker>(worker, [](SyncWorker &target) { target.hub().sendNow(); });
+            callOn<SyncWorker>(worker, [](SyncWorker &target) { target.hub().sendForPerson(); });
         });
 }
 
 QFuture<Result<void>> StoreOutboxService::sendAgain(Mail::OutboxKey key)
 {
+    // Before the letter is let go, which begins the sending.
+    callOn<SyncWorker>(&m_worker, [](SyncWorker &target) { target.hub().sendForPerson(); });
     return submit<void>(m_store, [key](WriteTransaction &transaction) -> Result<void> {
         OutboxWriter outbox(transaction);
         const auto item = outbox.item(key);
@@ -253,8 +261,11 @@ QFuture<Result<void>> StoreOutboxService::treatAsSent(Mail::OutboxKey key)
 
 QFuture<Result<void>> StoreOutboxService::keepCopyHere(Mail::OutboxKey key)
 {
-    return submit<void>(m_store, [key](WriteTransaction &transaction) {
-        return Store::keepSentCopyHere(transaction, key);
+    return submit<void>(m_store, [key](WriteTransaction &transaction) -> Result<void> {
+        const Result<bool> kept = Store::keepSentCopyHere(transaction, key);
+        if (!kept)
+            return failure(kept.error());
+        return *kept ? Result<void>() : Result<void>(lostLetter());
     });
 }
 

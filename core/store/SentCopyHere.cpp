@@ -29,7 +29,7 @@ Result<QString> copyToSentHere(WriteTransaction &transaction, const Mail::Outbox
     if (!sent)
         return failure(sent.error());
     if (!*sent)
-        return failure(ErrorKind::NotFound, Retry::Later,
+        return failure(ErrorKind::LocalStorage, Retry::Later,
                        QStringLiteral("find the folder for sent mail"));
     if (Result<void> added = addSentCopy(transaction, (*sent)->key, item); !added)
         return failure(std::move(added.error()));
@@ -54,7 +54,7 @@ Result<void> addSentCopy(WriteTransaction &transaction, Mail::MailboxKey mailbox
     return LocalMailWriter(transaction).addOnce(mailbox, *std::move(letter), *file);
 }
 
-Result<void> keepSentCopyHere(WriteTransaction &transaction, Mail::OutboxKey key)
+Result<bool> keepSentCopyHere(WriteTransaction &transaction, Mail::OutboxKey key)
 {
     OutboxWriter outbox(transaction);
     const Result<Mail::OutboxItem> item = outbox.item(key);
@@ -63,17 +63,21 @@ Result<void> keepSentCopyHere(WriteTransaction &transaction, Mail::OutboxKey key
     if (item->state != Mail::OutboxState::Accepted)
         return failure(ErrorKind::PermissionDenied, Retry::Never,
                        QStringLiteral("keep the copy of a sent letter here"));
+    const Result<LetterFile> file = openLetter(transaction.paths(), item->fileName);
+    const bool isGone = !file && file.error().kind == ErrorKind::NotFound;
     // A read receipt is an answer of the program's, and told of in the story of its letter.
-    if (!item->isNullSender) {
-        const Result<QString> path = copyToSentHere(transaction, *item);
-        if (!path)
-            return failure(path.error());
-        if (Result<void> noted = outbox.noteFiledHere(key, *path); !noted)
-            return noted;
-    }
-    return hasRecipient(item->recipients, Mail::RecipientState::Refused)
-               ? outbox.setState(key, Mail::OutboxState::Failed)
-               : outbox.remove(key);
+    const bool hasCopy = !item->isNullSender && !isGone;
+    Result<QString> path = QString();
+    if (hasCopy)
+        path = copyToSentHere(transaction, *item);
+    if (!path)
+        return failure(path.error());
+    const Result<void> noted =
+        hasCopy ? outbox.noteFiledHere(key, *path) : outbox.setState(key, Mail::OutboxState::Filed);
+    const Result<void> finished = noted ? outbox.finish(key) : noted;
+    if (!finished)
+        return failure(finished.error());
+    return !isGone;
 }
 
 Result<void> keepSentCopiesHere(WriteTransaction &transaction, Mail::AccountKey account)
@@ -84,8 +88,8 @@ Result<void> keepSentCopiesHere(WriteTransaction &transaction, Mail::AccountKey 
     for (const Mail::OutboxItem &item : *items) {
         if (item.state != Mail::OutboxState::Accepted)
             continue;
-        if (Result<void> kept = keepSentCopyHere(transaction, item.key); !kept)
-            return kept;
+        if (const Result<bool> kept = keepSentCopyHere(transaction, item.key); !kept)
+            return failure(kept.error());
     }
     return {};
 }

@@ -17,8 +17,8 @@ Result<void> addSentCopy(WriteTransaction &transaction, Mail::MailboxKey mailbox
 
 /// Of a letter that was accepted and whose copy lies nowhere yet: into Sent of the folders on this
 /// computer, and the letter leaves the Outbox, but for those who refused it. PermissionDenied in
-/// every other state.
-Result<void> keepSentCopyHere(WriteTransaction &transaction, Mail::OutboxKey key);
+/// every other state. False: the letter's file is gone, and there was nothing to keep.
+Result<bool> keepSentCopyHere(WriteTransaction &transaction, Mail::OutboxKey key);
 
 /// The same for all of an account that are left so.
 Result<void> keepSentCopiesHere(WriteTransaction &transaction, Mail::AccountKey account);

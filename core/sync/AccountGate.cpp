@@ -28,8 +28,27 @@ Task<void> AccountGate::opened()
     }
 }
 
+bool AccountGate::isOpenForSending() const
+{
+    return !m_isOffline && !m_blockedBy && !isLockedOut();
+}
+
+Task<void> AccountGate::openedForSending()
+{
+    while (!isOpenForSending()) {
+        Deferred<void> open;
+        m_senders.push_back(open.resolver());
+        co_await open;
+    }
+}
+
 void AccountGate::openIfPossible()
 {
+    if (isOpenForSending()) {
+        const auto senders = std::exchange(m_senders, {});
+        for (const auto &sender : senders)
+            sender.succeed();
+    }
     if (isOpen()) {
         const auto waiters = std::exchange(m_waiters, {});
         for (const auto &waiter : waiters)
@@ -49,7 +68,7 @@ void AccountGate::setOffline(bool isOffline)
 
 bool AccountGate::isLockedOut() const
 {
-    return m_isWaiting && m_waitsFor == Mail::RetryClass::LockOut;
+    return m_isWaiting && m_isLockedOut;
 }
 
 void AccountGate::noteFailure(const Error &error)
@@ -98,9 +117,11 @@ AccountGate::waitFor(const Error &error, const std::optional<Mail::RetryRule> &r
 void AccountGate::wait(std::chrono::milliseconds delay, Mail::RetryClass reason)
 {
     const QDateTime until = m_clock.wall().toUTC().addMSecs(delay.count());
-    m_waitsFor = reason;
+    if (reason == Mail::RetryClass::LockOut)
+        m_isLockedOut = true;
     if (m_isWaiting && m_nextTryAt > until)
         return;
+    m_waitsFor = reason;
     m_isWaiting = true;
     m_nextTryAt = until;
     const quint64 number = ++m_waitNumber;
@@ -117,6 +138,7 @@ void AccountGate::endWait()
     const bool wasLockedOut = isLockedOut();
     ++m_waitNumber;
     m_isWaiting = false;
+    m_isLockedOut = false;
     m_nextTryAt = {};
     if (wasLockedOut)
         Q_EMIT lockOutOver();

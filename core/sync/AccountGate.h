@@ -31,6 +31,9 @@ public:
     /// Returns when the gate is open.
     Task<void> opened();
     [[nodiscard]] bool isOpen() const;
+    /// Returns when letters may go: not offline, no login refused, no lock. Another server takes
+    /// them, and does not wait until the one for receiving is well.
+    Task<void> openedForSending();
 
     void setOffline(bool isOffline);
     /// AfterUserAction stops until unblock(), and so does what has no more tries; anything else
@@ -67,6 +70,7 @@ private:
     void wait(std::chrono::milliseconds delay, Mail::RetryClass reason);
     void endWait();
     void openIfPossible();
+    [[nodiscard]] bool isOpenForSending() const;
 
     Clock &m_clock;
     Backoff m_backoff;
@@ -75,11 +79,13 @@ private:
     Mail::RetryClass m_waitsFor = Mail::RetryClass::Never;
     bool m_isOffline = false;
     bool m_isWaiting = false;
+    bool m_isLockedOut = false;
     quint64 m_waitNumber = 0;
     QDateTime m_nextTryAt;
     std::optional<Error> m_blockedBy;
     std::optional<Error> m_lastFailure;
     std::vector<Deferred<void>::Resolver> m_waiters;
+    std::vector<Deferred<void>::Resolver> m_senders;
 };
 
 } // namespace Martlet::Sync

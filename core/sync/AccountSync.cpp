@@ -151,6 +151,12 @@ void AccountSync::wakeForOutbox()
     m_outboxWanted.wake();
 }
 
+void AccountSync::sendForPerson()
+{
+    m_outgoing.endPauses();
+    m_outboxWanted.wake();
+}
+
 // Loops
 
 Task<void> AccountSync::roundsForever()
@@ -199,7 +205,10 @@ Task<void> AccountSync::outboxForever()
     std::chrono::milliseconds pause = longestOutboxPause;
     for (;;) {
         co_await m_outboxWanted.sleep(m_context.clock, pause);
-        co_await m_gate.opened();
+        if (m_settings.submissionLogin == Mail::SubmissionLogin::AfterReceiving)
+            co_await m_gate.opened();
+        else
+            co_await m_gate.openedForSending();
         const Result<OutboxReport> done = co_await asResult(sendOutbox(Due::Scheduled));
         pause = longestOutboxPause;
         if (!done) {
@@ -246,6 +255,7 @@ Task<OutboxReport> AccountSync::sendOutbox(Due due)
     };
     OutboxSender sender(m_context, m_settings, sentFolder(), m_outgoing, std::move(observer));
     sender.setReceivingLogin([this](bool isAnew) { return logInToReceive(isAnew); });
+    sender.setMayAskReceiver(due == Due::Now || m_gate.isOpen() || !needsServerToReplay());
     OutboxReport sent = co_await sender.sendAll(due);
     noteOutgoing(sent);
     co_return sent;
@@ -490,6 +500,8 @@ bool AccountSync::isWorthTelling() const
 
 void AccountSync::noteSuccess()
 {
+    if (m_gate.failures() > 0)
+        m_outgoing.receivingIsBack();
     m_gate.noteSuccess();
     QList<Mail::Problem::Kind> solved{Mail::Problem::Kind::ServerUnreachable,
                                       Mail::Problem::Kind::CaptivePortal,

@@ -56,6 +56,8 @@ public:
     void passwordChanged();
     void wakeForOperations();
     void wakeForOutbox();
+    /// Somebody wants what waits to go now: no pause is waited for.
+    void sendForPerson();
 
     /// One full round now, whatever the timer says; a login that was refused is tried once more.
     void synchronise(Mail::RoundScope only, Done<Mail::RoundReport> done);

@@ -57,10 +57,17 @@ void SyncHub::tellOfSecret(const Accounts::CredentialKey &key, Before before)
         if (!credentialIdsOf(settings).contains(key.account))
             continue;
         account->passwordChanged();
-        const bool isNews = before != Before::Same && key.account == settings.credentialId;
-        if (!m_context.logins || !isNews)
+        if (!m_context.logins || before == Before::Same)
             continue;
         const bool isChange = before == Before::Another;
+        for (const Mail::Identity &identity : settings.identities) {
+            // Of a server of its own.
+            if (identity.outgoing.isSet() && identity.credentialId == key.account)
+                m_context.logins->notePassword(Mail::sendingSettings(settings, identity.address),
+                                               Purpose::Outgoing, isChange);
+        }
+        if (key.account != settings.credentialId)
+            continue;
         if (key.purpose == Purpose::Incoming || key.purpose == Purpose::Outgoing)
             m_context.logins->notePassword(settings, key.purpose, isChange);
         if (key.purpose == Purpose::Incoming && Accounts::sharesIncomingSecret(settings))

@@ -7,6 +7,7 @@
 #include "core/store/writers/OutboxWriter.h"
 #include "core/sync/HoldOffers.h"
 #include "core/sync/OutboxPlan.h"
+#include "core/sync/RetryRules.h"
 #include "core/util/CrashPoint.h"
 
 #include <QRandomGenerator>
@@ -48,15 +49,17 @@ Error unreadable(const Error &error)
     return {ErrorKind::InvalidInput, Retry::Never, QStringLiteral("read the letter"), error.detail};
 }
 
-/// The first refused recipient, in the server's words; one that is refused for good before those
-/// that are for now.
+/// The first refused recipient, in the server's words; one that says that the server wants to be
+/// left alone before all, one that is refused for good before those that are for now.
 std::optional<Error> refusalIn(const Smtp::EnvelopeAnswered &answer)
 {
     std::optional<Error> refusal;
     for (const Smtp::RecipientOutcome &recipient : answer.recipients) {
-        const bool isWorse =
-            recipient.error && (!refusal || (refusal->retry != Retry::Never &&
-                                             recipient.error->retry == Retry::Never));
+        const bool isPause = recipient.error && pausesSending(*recipient.error);
+        const bool isWorse = recipient.error &&
+                             (!refusal || (isPause && !pausesSending(*refusal)) ||
+                              (refusal->retry != Retry::Never &&
+                               recipient.error->retry == Retry::Never && !pausesSending(*refusal)));
         if (!isWorse)
             continue;
         refusal = recipient.error;

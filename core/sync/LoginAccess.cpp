@@ -114,7 +114,10 @@ Task<Sasl::Credentials> loadOutgoingCredentials(SyncContext context, Mail::Accou
 
 bool isTokenRefused(const Error &error, const Sasl::Credentials &credentials)
 {
-    return error.kind == ErrorKind::AuthenticationRejected && !credentials.accessToken.isEmpty();
+    // One that is locked out is not let in with another token either.
+    const std::optional<Mail::RetryRule> rule = receivingRule(error);
+    return error.kind == ErrorKind::AuthenticationRejected && !credentials.accessToken.isEmpty() &&
+           !pausesSending(error) && rule != Mail::lockOutRule;
 }
 
 Task<Sasl::Credentials> withOtherToken(SyncContext context, Mail::AccountSettings settings,

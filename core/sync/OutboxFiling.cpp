@@ -9,6 +9,7 @@
 #include "core/store/writers/OutboxWriter.h"
 #include "core/sync/OutboxPlan.h"
 #include "core/util/CrashPoint.h"
+#include "core/util/Logging.h"
 
 #include <algorithm>
 
@@ -57,6 +58,24 @@ std::optional<std::chrono::milliseconds> offeredFor(const Error &error)
     return std::nullopt;
 }
 
+/// It still waits for its copy: the person may have decided about it while the server was asked.
+Result<bool> isAccepted(WriteTransaction &transaction, Mail::OutboxKey key)
+{
+    const Result<Mail::OutboxItem> fresh = OutboxWriter(transaction).item(key);
+    if (!fresh && fresh.error().kind != ErrorKind::NotFound)
+        return failure(fresh.error());
+    return fresh && fresh->state == OutboxState::Accepted;
+}
+
+Result<void> noteFiledIfAccepted(WriteTransaction &transaction, Mail::OutboxKey key,
+                                 const QString &path)
+{
+    const Result<bool> accepted = isAccepted(transaction, key);
+    if (!accepted || !*accepted)
+        return accepted ? Result<void>() : Result<void>(failure(accepted.error()));
+    return OutboxWriter(transaction).noteFiled(key, path);
+}
+
 } // namespace
 
 Task<void> OutboxSender::reviewHabits()
@@ -83,6 +102,14 @@ Task<void> OutboxSender::file(Mail::OutboxItem item)
         std::any_of(proofs.cbegin(), proofs.cend(),
                     [](const Mail::Acceptance &proof) { return !proof.filedPath.isEmpty(); });
     const bool isFresh = m_outgoing.acceptedNow.contains(item.key) && !wasFiledBefore;
+    const bool liesHere =
+        std::any_of(proofs.cbegin(), proofs.cend(),
+                    [](const Mail::Acceptance &proof) { return proof.isFiledHere; });
+    if (liesHere) {
+        // One copy is enough, wherever it is.
+        co_await keepCopyHere(item);
+        co_return;
+    }
     const QDateTime acceptedAt = acceptedSince(item, proofs);
     const Result<std::optional<QString>> filed =
         co_await asResult(m_sentFolder.file(item, isFresh, acceptedAt));
@@ -104,10 +131,28 @@ Task<void> OutboxSender::file(Mail::OutboxItem item)
     m_outgoing.copies.erase(item.key);
     crashPoint("sync.outbox.filed");
     const auto note = [key = item.key, path = **filed](WriteTransaction &transaction) {
-        return orGone(OutboxWriter(transaction).noteFiled(key, path));
+        return noteFiledIfAccepted(transaction, key, path);
     };
     co_await m_context.store.write<void>(note);
-    co_await finish(item);
+    co_await finish(item.key);
+}
+
+/// Nothing: the person has decided about it in between. False: there was nothing to keep.
+Task<std::optional<bool>> OutboxSender::keepCopyHere(Mail::OutboxItem item)
+{
+    using Kept = std::optional<bool>;
+    const auto keep = [key = item.key](WriteTransaction &transaction) -> Result<Kept> {
+        const Result<bool> accepted = isAccepted(transaction, key);
+        if (!accepted || !*accepted)
+            return accepted ? Result<Kept>(Kept()) : Result<Kept>(failure(accepted.error()));
+        const Result<bool> kept = Store::keepSentCopyHere(transaction, key);
+        return kept ? Result<Kept>(*kept) : Result<Kept>(failure(kept.error()));
+    };
+    const Kept kept = co_await m_context.store.write<Kept>(keep);
+    m_outgoing.acceptedNow.erase(item.key);
+    m_outgoing.knownSince.erase(item.key);
+    m_outgoing.copies.erase(item.key);
+    co_return kept;
 }
 
 /// Where the answer was lost and the letter was found, or the person said so, the server may be
@@ -129,40 +174,48 @@ Task<void> OutboxSender::settleUntakenCopy(Mail::OutboxItem item, QDateTime sinc
     const std::optional<std::chrono::milliseconds> offered = offeredFor(why);
     if (!offered)
         co_return;
-    const QDateTime until = since.addMSecs(offered->count());
-    if (until <= m_context.clock.wall().toUTC()) {
-        const auto keep = [key = item.key](WriteTransaction &transaction) {
-            return orGone(Store::keepSentCopyHere(transaction, key));
-        };
-        co_await m_context.store.write<void>(keep);
-        m_outgoing.acceptedNow.erase(item.key);
-        m_outgoing.knownSince.erase(item.key);
-        m_outgoing.copies.erase(item.key);
-        raise(Mail::Problem::Kind::SentCopyKeptHere, item, std::move(why));
+    const QDateTime now = m_context.clock.wall().toUTC();
+    const bool isRefusal = *offered == refusedCopyStaysHereAfter;
+    const OutgoingState::Copy &copy =
+        m_outgoing.noteCopyFailed(item.key, now, m_context.clock.monotonic());
+    // From the first refusal on, which is kept; what breaks off is no refusal, and has to last.
+    const QDateTime refusedUntil =
+        item.notBefore.isValid() ? item.notBefore : now.addMSecs(offered->count());
+    const QDateTime brokenUntil = std::max(
+        since.addMSecs(offered->count()), copy.firstAt.addMSecs(refusedCopyStaysHereAfter.count()));
+    const QDateTime until = isRefusal ? refusedUntil : brokenUntil;
+    if (until <= now) {
+        const std::optional<bool> kept = co_await keepCopyHere(item);
+        why.detail = Mail::wordsOfOthers(why.detail);
+        if (kept.value_or(false))
+            raise(Mail::Problem::Kind::SentCopyKeptHere, item, std::move(why));
+        else if (kept)
+            qCWarning(logSync) << "the copy of a sent letter is lost: its file is gone";
         co_return;
     }
-    const bool wasSaid = why.kind != ErrorKind::Network && why.kind != ErrorKind::Timeout;
-    if (wasSaid) {
-        const std::chrono::milliseconds wait =
-            m_outgoing.noteCopyRefused(item.key, m_context.clock.monotonic());
-        wakeAt(m_context.clock.wall().toUTC().addMSecs(wait.count()));
-    }
-    if (*offered != refusedCopyStaysHereAfter)
+    wakeAt(now.addMSecs((copy.nextTry - m_context.clock.monotonic()).count()));
+    if (isRefusal)
+        wakeAt(until);
+    const QString words = isRefusal ? Mail::wordsOfOthers(why.detail) : item.serverReply;
+    const QDateTime noted = isRefusal ? until : QDateTime();
+    if (item.notBefore == noted && item.serverReply == words)
         co_return;
-    wakeAt(until);
-    const QString words = Mail::wordsOfOthers(why.detail);
-    const bool isNoted = item.notBefore == until && item.serverReply == words;
-    if (!isNoted)
-        co_await setState(item.key, OutboxState::Accepted, words, until);
+    const auto note = [key = item.key, words,
+                       noted](WriteTransaction &transaction) -> Result<void> {
+        const Result<bool> accepted = isAccepted(transaction, key);
+        if (!accepted || !*accepted)
+            return accepted ? Result<void>() : Result<void>(failure(accepted.error()));
+        return OutboxWriter(transaction).setState(key, OutboxState::Accepted, words, noted);
+    };
+    co_await m_context.store.write<void>(note);
 }
 
-/// Those it was refused to are left for the person to decide about.
-Task<void> OutboxSender::finish(Mail::OutboxItem item)
+Task<void> OutboxSender::finish(Mail::OutboxKey key)
 {
-    if (hasRecipient(item.recipients, Mail::RecipientState::Refused))
-        co_await setState(item.key, OutboxState::Failed, {}, {});
-    else
-        co_await remove(item.key);
+    const auto job = [key](WriteTransaction &transaction) {
+        return orGone(OutboxWriter(transaction).finish(key));
+    };
+    co_await m_context.store.write<void>(job);
 }
 
 } // namespace Martlet::Sync

@@ -53,6 +53,9 @@ std::optional<Error> reasonToWait(const Mail::OutboxItem &item, const std::optio
     return why;
 }
 
+/// Of one letter, an hour, four hours and days apart.
+constexpr int triesAtALimit = 3;
+
 int failedTries(const Mail::OutboxItem &item)
 {
     return std::max(item.attempts - 1, 0);
@@ -178,14 +181,20 @@ bool isTimeToAsk(const Mail::OutboxItem &item, const std::optional<Error> &why,
                  const QDateTime &now)
 {
     const std::optional<Error> reason = reasonToWait(item, why);
-    if (!reason || letterRule(*reason) != Mail::greylistingRule)
+    const std::optional<Mail::RetryRule> rule = reason ? letterRule(*reason) : std::nullopt;
+    const bool isPutOff = rule == Mail::greylistingRule;
+    // A limit of the sender that one letter runs into again and again is that letter's.
+    const bool isLimit = rule == Mail::sendingLimitRule;
+    if (!isPutOff && !isLimit)
         return false;
     // Tries alone do not tell: a person can make many in an hour.
     const std::chrono::seconds patience =
         Mail::retrySchedule(Mail::RetryClass::Greylisting).asksAfter;
     const QDateTime since = std::max(item.createdAt, item.sendAt);
-    return !Mail::retryWait(Mail::greylistingRule, failedTries(item), 0) && since.isValid() &&
-           since.secsTo(now) >= patience.count();
+    const bool wasTriedEnough = isLimit
+                                    ? failedTries(item) >= triesAtALimit
+                                    : !Mail::retryWait(Mail::greylistingRule, failedTries(item), 0);
+    return wasTriedEnough && since.isValid() && since.secsTo(now) >= patience.count();
 }
 
 void giveUp(Mail::OutboxItem *item)

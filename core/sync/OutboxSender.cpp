@@ -33,6 +33,9 @@ constexpr int earlyTries = 2;
 /// Behind the time its writer chose.
 constexpr std::chrono::milliseconds lateAfter = std::chrono::minutes(5);
 
+/// For the letter that a pause began with.
+constexpr std::chrono::seconds behindThePause{60};
+
 bool isDue(const Mail::OutboxItem &item, Due due, const QDateTime &now)
 {
     const auto hasCome = [&now](const QDateTime &time) { return !time.isValid() || time <= now; };
@@ -136,7 +139,7 @@ Task<OutboxReport> OutboxSender::sendAll(Due due)
             item.notBefore.isValid() && item.notBefore <= m_context.clock.wall().toUTC();
         const bool isCopyDue = due == Due::Now || isOver ||
                                m_outgoing.isCopyDue(item.key, m_context.clock.monotonic());
-        if (item.state == OutboxState::Accepted && isCopyDue)
+        if (item.state == OutboxState::Accepted && isCopyDue && m_mayAskReceiver)
             co_await file(item);
         const QDateTime next = turnOf(item);
         // What is due and did not go waits for the minute.
@@ -145,7 +148,8 @@ Task<OutboxReport> OutboxSender::sendAll(Due due)
         if (waitsForTime)
             wakeAt(next);
     }
-    co_await reviewHabits();
+    if (m_mayAskReceiver)
+        co_await reviewHabits();
     co_return m_report;
 }
 
@@ -164,7 +168,7 @@ Task<void> OutboxSender::recover(Mail::OutboxItem item)
     if (item.state == OutboxState::DotSent || item.state == OutboxState::Unknown)
         co_await resolveUnknown(item);
     else if (item.state == OutboxState::Filed)
-        co_await finish(item);
+        co_await finish(item.key);
 }
 
 Task<std::unique_ptr<Remote::SmtpConnection>>
@@ -366,7 +370,10 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
         item.state = settlement.state;
         const QDateTime next = nextTry(item, why, now, QRandomGenerator::global()->generate());
         const bool isPaused = next.isValid() && pause.isValid();
-        item.notBefore = isBlocked ? QDateTime() : isPaused ? pause : next;
+        // The others first: it may be this one alone that the server does not want.
+        item.notBefore = isBlocked  ? QDateTime()
+                         : isPaused ? pause.addSecs(behindThePause.count())
+                                    : next;
         capAtItsTime(&item, now);
         if (why)
             item.serverReply = why->detail;
@@ -474,8 +481,10 @@ Task<void> OutboxSender::postpone(Mail::OutboxItem item, Error error, QDateTime 
         m_outgoing.putOff.insert(item.key);
     if (isBlocked)
         block(item, error);
-    else if (isOver && isConcerned)
-        raise(Mail::Problem::Kind::SendingFailed, item, std::move(error));
+    if (isBlocked || !isOver || !isConcerned)
+        co_return;
+    error.detail = Mail::wordsOfOthers(error.detail);
+    raise(Mail::Problem::Kind::SendingFailed, item, std::move(error));
 }
 
 Task<void> OutboxSender::resolveUnknown(Mail::OutboxItem item)
@@ -486,7 +495,9 @@ Task<void> OutboxSender::resolveUnknown(Mail::OutboxItem item)
     if (isTold && now < told->second)
         co_return;
     m_outgoing.nextLook[item.key] = now + nextLookAfter;
-    const Result<bool> isThere = co_await asResult(m_sentFolder.holds(item.messageId));
+    Result<bool> isThere = false;
+    if (m_mayAskReceiver)
+        isThere = co_await asResult(m_sentFolder.holds(item.messageId));
     const bool isFound = isThere && *isThere;
     using Known = std::optional<OutboxState>;
     const auto job = [key = item.key, isFound](WriteTransaction &transaction) -> Result<Known> {

@@ -59,6 +59,10 @@ public:
         m_logInToReceive = std::move(logIn);
     }
 
+    /// False: nothing is asked of the server with the Sent folder, which wants to be left alone;
+    /// copies and letters of unknown fate wait.
+    void setMayAskReceiver(bool mayAsk) { m_mayAskReceiver = mayAsk; }
+
     /// Letters left "sending" by a crash are queued again (nothing was accepted yet), those left
     /// after the dot become unknown, those that were filed go. Then all that are due. The report
     /// carries what did not work; only a failing disk ends the task with an error.
@@ -113,7 +117,8 @@ private:
     Task<void> settleUntakenCopy(Mail::OutboxItem item, QDateTime since, Error why);
     Task<void> reviewHabits();
     void wakeAt(const QDateTime &time);
-    Task<void> finish(Mail::OutboxItem item);
+    Task<std::optional<bool>> keepCopyHere(Mail::OutboxItem item);
+    Task<void> finish(Mail::OutboxKey key);
     Task<void> remove(Mail::OutboxKey key);
     Task<void> setState(Mail::OutboxKey key, Mail::OutboxState state, QString serverReply,
                         QDateTime notBefore);
@@ -126,6 +131,7 @@ private:
     OutboxObserver m_observer;
     std::function<Task<void>(bool isAnew)> m_logInToReceive;
     OutboxReport m_report;
+    bool m_mayAskReceiver = true;
     std::map<Mail::OutboxKey, QStringList>
         m_tried;                                  ///< of letters that go on over another connection
     std::optional<SubmissionOutcome> m_unsettled; ///< accepted, and not on disk yet

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/OutgoingState.h"
 
+#include "core/mail/OwnReason.h"
 #include "core/sync/OutboxPlan.h"
 #include "core/sync/RetryRules.h"
 
 #include <QRandomGenerator>
+
+#include <utility>
 
 namespace Martlet::Sync
 {
@@ -18,6 +21,13 @@ QDateTime OutgoingState::nextTryAfter(const QString &way, const Error &why, cons
     if (isWayBlocked(why))
         return {};
     Trouble &trouble = troubles[way];
+    const bool isSetAside = trouble.setAside.isValid() && trouble.setAside > now;
+    if (isSetAside && pausesSending(why)) {
+        // Asking earlier has not changed it, and does not make it longer.
+        trouble.pausedUntil = trouble.setAside;
+        trouble.words = Mail::wordsOfOthers(why.detail);
+        return trouble.pausedUntil;
+    }
     const std::uint32_t random = QRandomGenerator::global()->generate();
     const std::optional<Mail::RetryRule> rule = submissionRule(why);
     if (!rule)
@@ -29,7 +39,7 @@ QDateTime OutgoingState::nextTryAfter(const QString &way, const Error &why, cons
     const QDateTime next = now.addMSecs(wait->count());
     if (Mail::isServersPause(rule->retryClass)) {
         trouble.pausedUntil = next;
-        trouble.words = why.detail;
+        trouble.words = Mail::wordsOfOthers(why.detail);
     }
     return next;
 }
@@ -52,8 +62,10 @@ void OutgoingState::noteReached(const QString &way)
 
 void OutgoingState::endPauses()
 {
-    for (auto &[way, trouble] : troubles)
-        trouble.pausedUntil = {};
+    for (auto &[way, trouble] : troubles) {
+        if (trouble.pausedUntil.isValid())
+            trouble.setAside = std::exchange(trouble.pausedUntil, {});
+    }
 }
 
 void OutgoingState::networkChanged()
@@ -62,8 +74,7 @@ void OutgoingState::networkChanged()
         trouble.linkFailures = 0;
         trouble.pace.networkChanged();
     }
-    for (auto &[letter, copy] : copies)
-        copy = {};
+    copies.clear();
     freed.merge(putOff);
     putOff.clear();
 }
@@ -74,15 +85,18 @@ bool OutgoingState::isCopyDue(Mail::OutboxKey letter, std::chrono::milliseconds 
     return found == copies.end() || now >= found->second.nextTry;
 }
 
-std::chrono::milliseconds OutgoingState::noteCopyRefused(Mail::OutboxKey letter,
-                                                         std::chrono::milliseconds now)
+const OutgoingState::Copy &OutgoingState::noteCopyFailed(Mail::OutboxKey letter,
+                                                         const QDateTime &now,
+                                                         std::chrono::milliseconds monotonic)
 {
     Copy &copy = copies[letter];
-    const std::chrono::milliseconds wait =
-        copy.pace.next(Mail::backoffRule, now, QRandomGenerator::global()->generate())
+    if (!copy.firstAt.isValid())
+        copy.firstAt = now;
+    copy.nextTry =
+        monotonic +
+        copy.pace.next(Mail::backoffRule, monotonic, QRandomGenerator::global()->generate())
             .value_or(std::chrono::hours(1));
-    copy.nextTry = now + wait;
-    return wait;
+    return copy;
 }
 
 } // namespace Martlet::Sync

@@ -28,11 +28,13 @@ struct OutgoingState {
         Mail::RetryPace pace;  ///< of what it said
         QDateTime pausedUntil; ///< UTC; until then no letter goes through it; invalid: they may
         QString words;         ///< its own, about the pause
+        QDateTime setAside;    ///< the end of a pause that a person did not wait for
     };
-    /// A copy that the server with the Sent folder refused (SMTP-24).
+    /// A copy that the server with the Sent folder did not take (SMTP-24).
     struct Copy {
         Mail::RetryPace pace;
         std::chrono::milliseconds nextTry{0}; ///< monotonic
+        QDateTime firstAt;                    ///< UTC, when it was first not taken
     };
 
     /// The login or the certificate was refused: not tried again before the person has acted. By
@@ -70,9 +72,11 @@ struct OutgoingState {
     void networkChanged();
 
     [[nodiscard]] bool isCopyDue(Mail::OutboxKey letter, std::chrono::milliseconds now) const;
-    /// How long the copy waits then.
-    std::chrono::milliseconds noteCopyRefused(Mail::OutboxKey letter,
-                                              std::chrono::milliseconds now);
+    /// When it is tried again stands in it.
+    const Copy &noteCopyFailed(Mail::OutboxKey letter, const QDateTime &now,
+                               std::chrono::milliseconds monotonic);
+    /// The server that takes copies answers again.
+    void receivingIsBack() { copies.clear(); }
 };
 
 } // namespace Martlet::Sync

@@ -291,6 +291,12 @@ void SyncHub::sendNow()
         account->wakeForOutbox();
 }
 
+void SyncHub::sendForPerson()
+{
+    for (const auto &[key, account] : m_accounts)
+        account->sendForPerson();
+}
+
 void SyncHub::onStoreChanged(const Store::StoreChanges &changes)
 {
     for (const Mail::AccountKey account : changes.operations) {

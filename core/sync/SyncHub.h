@@ -66,6 +66,8 @@ public:
     [[nodiscard]] bool mayBeBehindPortal() const;
     void setVisible(Mail::AccountKey account, Mail::MailboxKey mailbox);
     void sendNow();
+    /// Likewise because a person wants it: also where a server asked to wait.
+    void sendForPerson();
     void cancelActivity(quint64 id);
 
     /// Fetches the readable text with its header block; small inline pictures too. Stored when

@@ -185,6 +185,20 @@ Result<void> OutboxWriter::noteFiledHere(Mail::OutboxKey key, const QString &mai
     return setState(key, Mail::OutboxState::Filed);
 }
 
+Result<void> OutboxWriter::finish(Mail::OutboxKey key)
+{
+    const Result<Mail::OutboxItem> found = item(key);
+    if (!found)
+        return failure(found.error());
+    if (found->state != Mail::OutboxState::Filed)
+        return {};
+    if (hasRecipient(found->recipients, Mail::RecipientState::Refused))
+        return setState(key, Mail::OutboxState::Failed);
+    if (hasRecipient(found->recipients, Mail::RecipientState::Waiting))
+        return setState(key, Mail::OutboxState::Queued);
+    return remove(key);
+}
+
 Result<void> OutboxWriter::moveBefore(Mail::OutboxKey key, Mail::OutboxKey next)
 {
     const Result<Mail::OutboxItem> moved = item(key);

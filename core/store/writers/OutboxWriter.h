@@ -59,6 +59,10 @@ public:
     /// In one of the folders on this computer.
     Result<void> noteFiledHere(Mail::OutboxKey key, const QString &mailboxPath);
 
+    /// One that is filed leaves, but for those it was refused to: they are left for the person to
+    /// decide about. Nothing happens in another state, whatever brought it there.
+    Result<void> finish(Mail::OutboxKey key);
+
     /// It goes out before `next`, or behind all others of its account (invalid).
     Result<void> moveBefore(Mail::OutboxKey key, Mail::OutboxKey next);
     /// Another sender and the bytes that say so, of a letter that is not on its way

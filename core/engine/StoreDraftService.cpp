@@ -14,6 +14,7 @@
 #include "core/mime/MimeReader.h"
 #include "core/mime/MimeWriter.h"
 #include "core/store/Maildir.h"
+#include "core/store/WriteTransaction.h"
 #include "core/store/queries/MailboxQueries.h"
 #include "core/store/queries/MessageQueries.h"
 #include "core/store/writers/DraftWriter.h"

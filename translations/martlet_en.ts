@@ -498,6 +498,23 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::MessageListModel</name>
+    <message numerus="yes">
+        <source>Not delivered to %Ln recipients</source>
+        <translation>
+            <numerusform>Not delivered to %Ln recipient</numerusform>
+            <numerusform>Not delivered to %Ln recipients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Late on the way to %Ln recipients</source>
+        <translation>
+            <numerusform>Late on the way to %Ln recipient</numerusform>
+            <numerusform>Late on the way to %Ln recipients</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::MessageListPane</name>
     <message numerus="yes">
         <source>%Ln unread</source>
@@ -514,6 +531,30 @@
         <translation>
             <numerusform>%Ln letter</numerusform>
             <numerusform>%Ln letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::OutboxText</name>
+    <message numerus="yes">
+        <source>%Ln letters wait here</source>
+        <translation>
+            <numerusform>%Ln letter waits here</numerusform>
+            <numerusform>%Ln letters wait here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them need you</source>
+        <translation>
+            <numerusform>%Ln of them needs you</numerusform>
+            <numerusform>%Ln of them need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are held</source>
+        <translation>
+            <numerusform>%Ln of them is held</numerusform>
+            <numerusform>%Ln of them are held</numerusform>
         </translation>
     </message>
 </context>
@@ -600,6 +641,16 @@
         <translation>
             <numerusform>%Ln picture on the internet was not loaded.</numerusform>
             <numerusform>%Ln pictures on the internet were not loaded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::RefusalText</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>

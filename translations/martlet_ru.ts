@@ -1013,10 +1013,6 @@
         <translation>Провайдер сам хранит отправленные письма. Проверьте учётную запись и отправьте предложенное письмо себе: по нему Martlet поймёт это и не будет сохранять вторую копию.</translation>
     </message>
     <message>
-        <source>Synchronise the folder; “Compact” removes letters that are only marked as deleted.</source>
-        <translation>Синхронизируйте папку; «Сжать» убирает письма, которые только помечены как удалённые.</translation>
-    </message>
-    <message>
         <source>Send one letter on the website: that shows that you are no robot. Check the computer for viruses, for example with Dr.Web CureIt! or Kaspersky Virus Removal Tool. Then wait up to 24 hours: each new try makes the block longer.</source>
         <translation>Отправьте одно письмо на сайте: это покажет, что вы не робот. Проверьте компьютер на вирусы, например с помощью Dr.Web CureIt! или Kaspersky Virus Removal Tool. Затем подождите до 24 часов: каждая новая попытка продлевает блокировку.</translation>
     </message>
@@ -1272,6 +1268,30 @@
         <source>Open the register</source>
         <translation>Открыть реестр</translation>
     </message>
+    <message>
+        <source>Synchronise the folder: then it matches the server.</source>
+        <translation>Синхронизируйте папку: тогда здесь она будет такой же, как на сервере.</translation>
+    </message>
+    <message>
+        <source>On this server, letters that were moved or deleted stay in the folder, marked as deleted. Compacting the folder removes them.</source>
+        <translation>На этом сервере перемещённые или удалённые письма остаются в папке, помеченные как удалённые. Сжатие папки убирает их.</translation>
+    </message>
+    <message>
+        <source>Use the provider&apos;s settings…</source>
+        <translation>Взять настройки провайдера…</translation>
+    </message>
+    <message>
+        <source>Switch to IMAP…</source>
+        <translation>Перейти на IMAP…</translation>
+    </message>
+    <message>
+        <source>Kept letters…</source>
+        <translation>Сохранённые письма…</translation>
+    </message>
+    <message>
+        <source>Compact the folder…</source>
+        <translation>Сжать папку…</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::App::Application</name>
@@ -1344,6 +1364,10 @@
     <message>
         <source>“%1” waits in the Outbox and goes when it can</source>
         <translation>«%1» ждёт в «Исходящих» и уйдёт, как только сможет</translation>
+    </message>
+    <message>
+        <source>The choices for the search could not be saved</source>
+        <translation>Выбор для поиска не удалось сохранить</translation>
     </message>
 </context>
 <context>
@@ -1526,6 +1550,14 @@
     <message>
         <source>With the password typed above, or else the one that is stored</source>
         <translation>С паролем, введённым выше, а если его нет — с сохранённым</translation>
+    </message>
+    <message>
+        <source>Use the settings of %1</source>
+        <translation>Взять настройки: %1</translation>
+    </message>
+    <message>
+        <source>Servers, ports, encryption and login as the provider gives them</source>
+        <translation>Серверы, порты, шифрование и логин, как их указывает провайдер</translation>
     </message>
 </context>
 <context>
@@ -1822,6 +1854,10 @@
         <source>Reply to the li&amp;st</source>
         <translation>Ответить в рас&amp;сылку</translation>
     </message>
+    <message>
+        <source>&amp;Unsubscribe…</source>
+        <translation>Отписатьс&amp;я…</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ActivityPopup</name>
@@ -1920,6 +1956,10 @@
         <source>&amp;Use these servers</source>
         <translation>&amp;Использовать эти серверы</translation>
     </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Не сохранено: %1</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::AddressChip</name>
@@ -2001,6 +2041,18 @@
     <message>
         <source>&amp;Restore a removed account</source>
         <translation>&amp;Вернуть удалённую учётную запись</translation>
+    </message>
+    <message>
+        <source>Martlet can look up the server settings for your provider. It sends your address to your provider, and only the part after @ to the public settings database. Your password is not sent.</source>
+        <translation>Martlet может найти настройки серверов вашего провайдера. Для этого провайдеру передаётся ваш адрес, а общедоступной базе настроек — только часть после знака @. Пароль не передаётся.</translation>
+    </message>
+    <message>
+        <source>Martlet can look up the server settings for your provider. It sends your address to your provider alone. Your password is not sent.</source>
+        <translation>Martlet может найти настройки серверов вашего провайдера. Для этого ваш адрес передаётся только самому провайдеру. Пароль не передаётся.</translation>
+    </message>
+    <message>
+        <source>Microsoft is told the part after @, too.</source>
+        <translation>Часть после знака @ узнаёт и Microsoft.</translation>
     </message>
 </context>
 <context>
@@ -4092,6 +4144,18 @@
         <source>The copy was filed in “%1”.</source>
         <translation>Копия лежит в папке «%1».</translation>
     </message>
+    <message>
+        <source>The server holds it until %1.</source>
+        <translation>Сервер держит его у себя до %1.</translation>
+    </message>
+    <message>
+        <source>The server held it until %1.</source>
+        <translation>Сервер держал его у себя до %1.</translation>
+    </message>
+    <message>
+        <source>The server did not take the copy: it was filed in “%1” on this computer.</source>
+        <translation>Сервер не принял копию: она помещена в папку «%1» на этом компьютере.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::LinkOpener</name>
@@ -4191,6 +4255,57 @@
             <numerusform>%Ln письма</numerusform>
             <numerusform>%Ln писем</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MailingListCommands</name>
+    <message>
+        <source>A letter to %1 is prepared that asks the list to remove you. It is not sent until you press Send.</source>
+        <translation>Будет подготовлено письмо на адрес %1 с просьбой исключить вас из рассылки. Оно не уйдёт, пока вы не нажмёте «Отправить».</translation>
+    </message>
+    <message>
+        <source>A page at %1 opens in your browser; it says what to do next.</source>
+        <translation>В браузере откроется страница на %1; на ней сказано, что делать дальше.</translation>
+    </message>
+    <message>
+        <source>This letter is junk. Whoever answers junk, or opens its pages, tells the sender that the address is read, and gets more of it. Better leave it where it is.</source>
+        <translation>Это письмо — спам. Кто отвечает на спам или открывает его страницы, тот сообщает отправителю, что письма на этот адрес читают, и получает ещё больше спама. Лучше оставьте это письмо как есть.</translation>
+    </message>
+    <message>
+        <source>The name of the list looks like the address of a different site than this page.</source>
+        <translation>Название рассылки похоже на адрес другого сайта, а не этой страницы.</translation>
+    </message>
+    <message>
+        <source>The connection to this page is not encrypted: others along the way can read what is sent.</source>
+        <translation>Соединение с этой страницей не зашифровано: по пути данные могут прочитать другие.</translation>
+    </message>
+    <message>
+        <source>If you never wanted these letters, mark this one as junk instead: the sender then does not learn that somebody reads them.</source>
+        <translation>Если вы никогда не хотели получать такие письма, лучше пометьте это письмо как спам: тогда отправитель не узнает, что их кто-то читает.</translation>
+    </message>
+    <message>
+        <source>Unsubscribe from this mailing list?</source>
+        <translation>Отписаться от этой рассылки?</translation>
+    </message>
+    <message>
+        <source>Unsubscribe from “%1”?</source>
+        <translation>Отписаться от «%1»?</translation>
+    </message>
+    <message>
+        <source>Write the letter</source>
+        <translation>Написать письмо</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Открыть страницу</translation>
+    </message>
+    <message>
+        <source>By letter instead…</source>
+        <translation>Вместо этого письмом…</translation>
+    </message>
+    <message>
+        <source>On a page instead…</source>
+        <translation>Вместо этого на странице…</translation>
     </message>
 </context>
 <context>
@@ -4315,6 +4430,10 @@
         <source>Try again</source>
         <translation>Повторить</translation>
     </message>
+    <message>
+        <source>The server has “%1” and sends it: %2</source>
+        <translation>Письмо «%1» уже у сервера, время отправки: %2</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ManualPage</name>
@@ -4337,6 +4456,18 @@
     <message>
         <source>Sending: %1 (%2).</source>
         <translation>Отправка: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of server</source>
+        <translation>&amp;Вид сервера</translation>
+    </message>
+    <message>
+        <source>Kind of server</source>
+        <translation>Вид сервера</translation>
+    </message>
+    <message>
+        <source>Any other</source>
+        <translation>Любой другой</translation>
     </message>
 </context>
 <context>
@@ -4482,6 +4613,30 @@
     <message>
         <source>came to %1</source>
         <translation>пришло на %1</translation>
+    </message>
+    <message>
+        <source>Not delivered to %1</source>
+        <translation>Не доставлено: %1</translation>
+    </message>
+    <message>
+        <source>Late on the way to %1</source>
+        <translation>Доставка задерживается: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not delivered to %Ln recipients</source>
+        <translation>
+            <numerusform>Не доставлено %Ln получателю</numerusform>
+            <numerusform>Не доставлено %Ln получателям</numerusform>
+            <numerusform>Не доставлено %Ln получателям</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Late on the way to %Ln recipients</source>
+        <translation>
+            <numerusform>Доставка %Ln получателю задерживается</numerusform>
+            <numerusform>Доставка %Ln получателям задерживается</numerusform>
+            <numerusform>Доставка %Ln получателям задерживается</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4736,6 +4891,64 @@
         <source>Sent, but not to everybody: the server refused some of the recipients.</source>
         <translation>Отправлено, но не всем: часть получателей сервер не принял.</translation>
     </message>
+    <message>
+        <source>Waits until it can be sent another way</source>
+        <translation>Ждёт, пока его можно будет отправить другим путём</translation>
+    </message>
+    <message>
+        <source>The server has it and sends it at %1; the copy for the Sent folder is being filed</source>
+        <translation>Письмо уже у сервера, время отправки: %1; копия сохраняется в папке «Отправленные»</translation>
+    </message>
+    <message>
+        <source>Sent; the server does not take the copy. It will be kept on this computer.</source>
+        <translation>Отправлено; сервер не принимает копию. Она будет сохранена на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Sent; the server does not take the copy. If that goes on until %1, it is kept on this computer.</source>
+        <translation>Отправлено; сервер не принимает копию. Если так будет до %1, она сохранится на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>This letter was not sent.</source>
+        <translation>Это письмо не отправлено.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::OutboxReader</name>
+    <message>
+        <source>Letter in the Outbox</source>
+        <translation>Письмо в «Исходящих»</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::OutboxText</name>
+    <message numerus="yes">
+        <source>%Ln letters wait here</source>
+        <translation>
+            <numerusform>%Ln письмо ждёт здесь</numerusform>
+            <numerusform>%Ln письма ждут здесь</numerusform>
+            <numerusform>%Ln писем ждут здесь</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them need you</source>
+        <translation>
+            <numerusform>%Ln из них ждёт вашего решения</numerusform>
+            <numerusform>%Ln из них ждут вашего решения</numerusform>
+            <numerusform>%Ln из них ждут вашего решения</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are held</source>
+        <translation>
+            <numerusform>%Ln из них придержано</numerusform>
+            <numerusform>%Ln из них придержаны</numerusform>
+            <numerusform>%Ln из них придержаны</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending goes on at %1</source>
+        <translation>Отправка продолжится: %1</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::OutboxView</name>
@@ -4842,6 +5055,53 @@
     <message>
         <source>Behind the letter below</source>
         <translation>После письма ниже</translation>
+    </message>
+    <message>
+        <source>Show all recipients…</source>
+        <translation>Показать всех получателей…</translation>
+    </message>
+    <message>
+        <source>Keep the copy here</source>
+        <translation>Сохранить копию здесь</translation>
+    </message>
+    <message>
+        <source>Change time</source>
+        <translation>Изменить время</translation>
+    </message>
+    <message>
+        <source>Into the folder for sent letters on this computer</source>
+        <translation>В папку для отправленных писем на этом компьютере</translation>
+    </message>
+    <message>
+        <source>When the letter goes out; it stays in the Outbox until then</source>
+        <translation>Когда письмо уйдёт; до тех пор оно ждёт в «Исходящих»</translation>
+    </message>
+    <message>
+        <source>The copy lies among the sent letters on this computer</source>
+        <translation>Копия лежит среди отправленных писем на этом компьютере</translation>
+    </message>
+    <message>
+        <source>The letter goes out as soon as possible</source>
+        <translation>Письмо уйдёт как можно скорее</translation>
+    </message>
+    <message>
+        <source>The letter goes out at %1</source>
+        <translation>Письмо уйдёт: %1</translation>
+    </message>
+    <message>
+        <source>All recipients</source>
+        <translation>Все получатели</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::OwnReasonText</name>
+    <message>
+        <source>The outgoing server takes only letters written in the plainest form (7-bit), and a part of this one, such as an attached letter, is not. Leave that part out or copy its text into the letter.</source>
+        <translation>Сервер исходящей почты принимает только письма в самом простом виде (7 бит), а часть этого письма, например вложенное письмо, записана иначе. Уберите эту часть или скопируйте её текст в письмо.</translation>
+    </message>
+    <message>
+        <source>The outgoing server takes letters only from those who sign in, and offers no way to do so over this port.</source>
+        <translation>Сервер исходящей почты принимает письма только после входа, но на этом порту войти не даёт.</translation>
     </message>
 </context>
 <context>
@@ -5334,6 +5594,26 @@
         <source>Sign in again</source>
         <translation>Войти снова</translation>
     </message>
+    <message>
+        <source>The server of %1 asks Martlet to come back later, and Martlet does so by itself. The server says: %2</source>
+        <translation>Сервер учётной записи %1 просит подключиться позже. Martlet сделает это сам. Ответ сервера: %2</translation>
+    </message>
+    <message>
+        <source>Letters of %1 wait: %2 takes them only from those who sign in, and offers no way to do so. Another port may.</source>
+        <translation>Письма учётной записи %1 ждут отправки: %2 принимает их только после входа, но войти не даёт. Возможно, это удастся на другом порту.</translation>
+    </message>
+    <message>
+        <source>“%1” was not sent.</source>
+        <translation>Письмо «%1» не отправлено.</translation>
+    </message>
+    <message>
+        <source>“%1” was sent. The mailbox of %2 has no room for the copy, so it lies in the folder for sent letters on this computer.</source>
+        <translation>Письмо «%1» отправлено. В почтовом ящике %2 нет места для копии, поэтому она лежит в папке для отправленных писем на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>“%1” was sent. The server of %2 does not take the copy, so it lies in the folder for sent letters on this computer.</source>
+        <translation>Письмо «%1» отправлено. Сервер учётной записи %2 не принимает копию, поэтому она лежит в папке для отправленных писем на этом компьютере.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ProtocolChoice</name>
@@ -5507,6 +5787,14 @@
         <source>Answers go to: %1</source>
         <translation>Ответы придут на: %1</translation>
     </message>
+    <message>
+        <source>Leave the mailing list this letter came by</source>
+        <translation>Отписаться от рассылки, с которой пришло это письмо</translation>
+    </message>
+    <message>
+        <source>Unsubscribe…</source>
+        <translation>Отписаться…</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ReaderStrip</name>
@@ -5552,6 +5840,45 @@
             <numerusform>%Ln картинка из интернета не загружена.</numerusform>
             <numerusform>%Ln картинки из интернета не загружены.</numerusform>
             <numerusform>%Ln картинок из интернета не загружено.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::RefusalText</name>
+    <message>
+        <source>The outgoing server asks to wait a while; that is normal. Martlet tries again by itself.</source>
+        <translation>Сервер исходящей почты просит немного подождать; это обычное дело. Martlet повторит попытку сам.</translation>
+    </message>
+    <message>
+        <source>A rule of the server does not let this letter through. What it wrote says more; your provider can explain the rule.</source>
+        <translation>Правило сервера не пропускает это письмо. Подробнее — в том, что написал сервер; правило может объяснить ваш провайдер.</translation>
+    </message>
+    <message>
+        <source>Martlet does not know what this answer means. Read what the server wrote, or show it to your provider.</source>
+        <translation>Martlet не знает, что означает этот ответ сервера. Прочитайте, что написал сервер, или покажите это провайдеру.</translation>
+    </message>
+    <message>
+        <source>The letter is larger than the server takes. Send it with smaller attachments, or share large files by a link.</source>
+        <translation>Письмо больше, чем принимает сервер. Отправьте его с меньшими вложениями или передайте большие файлы ссылкой.</translation>
+    </message>
+    <message>
+        <source>The sending limit of %1 is reached. Wait an hour, or until tomorrow, before you send the letter again.</source>
+        <translation>Лимит отправки у %1 исчерпан. Подождите час или до завтра, затем отправьте письмо ещё раз.</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation>Подробности: %1</translation>
+    </message>
+    <message>
+        <source>%1 did not get it</source>
+        <translation>%1: письмо не доставлено</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>и ещё %Ln</numerusform>
+            <numerusform>и ещё %Ln</numerusform>
+            <numerusform>и ещё %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -5885,6 +6212,49 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::SearchWays</name>
+    <message>
+        <source>How Martlet &amp;searches</source>
+        <translation>&amp;Как ищет Martlet</translation>
+    </message>
+    <message>
+        <source>Ask the database onl&amp;y if the provider has no answer</source>
+        <translation>Спрашивать &amp;базу, только если у провайдера нет ответа</translation>
+    </message>
+    <message>
+        <source>Send the &amp;whole address to the provider</source>
+        <translation>Передавать провайдеру весь &amp;адрес</translation>
+    </message>
+    <message>
+        <source>Some providers have settings of their own for each address. It goes to the provider&apos;s server alone, over an encrypted connection.</source>
+        <translation>У некоторых провайдеров для каждого адреса свои настройки. Адрес передаётся только серверу провайдера, по зашифрованному соединению.</translation>
+    </message>
+    <message>
+        <source>Ask &amp;Microsoft whether it runs the mail</source>
+        <translation>&amp;Спрашивать у Microsoft, не там ли ваш ящик</translation>
+    </message>
+    <message>
+        <source>Microsoft is told the part of the address after @.</source>
+        <translation>Microsoft узнаёт часть адреса после знака @.</translation>
+    </message>
+    <message>
+        <source>Ask for settings of the newer &amp;kind (PACC)</source>
+        <translation>Запрашивать настройки &amp;нового вида (PACC)</translation>
+    </message>
+    <message>
+        <source>The provider is told the part of the address after @. Few have such settings yet.</source>
+        <translation>Провайдер узнаёт часть адреса после знака @. Такие настройки пока мало у кого есть.</translation>
+    </message>
+    <message>
+        <source>Look for P&amp;OP3 servers, too</source>
+        <translation>Искать &amp;также серверы POP3</translation>
+    </message>
+    <message>
+        <source>Where the usual names of servers are tried one by one.</source>
+        <translation>Когда обычные имена серверов проверяются по очереди.</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::SendLater</name>
     <message>
         <source>%1, %2</source>
@@ -5960,6 +6330,48 @@
     <message>
         <source>No port of %1 takes letters here. This network may close mail ports: try another one, or switch a VPN off or on.</source>
         <translation>Сервер %1 не принимает отсюда письма ни на одном порту. Возможно, эта сеть закрывает почтовые порты: попробуйте другую сеть, отключите или включите VPN.</translation>
+    </message>
+    <message>
+        <source>%1 offers no way to sign in over any port. Ask your provider which server takes letters.</source>
+        <translation>%1 не даёт войти ни на одном порту. Спросите у провайдера, какой сервер принимает письма.</translation>
+    </message>
+    <message>
+        <source>Try other ports</source>
+        <translation>Попробовать другие порты</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SendingTimeMenu</name>
+    <message>
+        <source>As soon as possible</source>
+        <translation>Как можно скорее</translation>
+    </message>
+    <message>
+        <source>At another time…</source>
+        <translation>В другое время…</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SentFolderView</name>
+    <message>
+        <source>Copies of &amp;sent letters in</source>
+        <translation>Копии отправленных &amp;писем в папке</translation>
+    </message>
+    <message>
+        <source>Folder for copies of sent letters</source>
+        <translation>Папка для копий отправленных писем</translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation>Обычная</translation>
+    </message>
+    <message>
+        <source>%1 (named by the server)</source>
+        <translation>%1 (указана сервером)</translation>
+    </message>
+    <message>
+        <source>This server itself keeps a copy of each letter you send.</source>
+        <translation>Этот сервер сам сохраняет копию каждого отправленного письма.</translation>
     </message>
 </context>
 <context>
@@ -6300,6 +6712,14 @@
     <message>
         <source>Way of signing in to send</source>
         <translation>Способ входа для отправки почты</translation>
+    </message>
+    <message>
+        <source>Letters for later wait on the server, if it can hold them</source>
+        <translation>Письма, отложенные на потом, ждут на сервере, если он это умеет</translation>
+    </message>
+    <message>
+        <source>The server gets them at once and sends them at their time, even if this computer is off then. They can no longer be changed. Otherwise they wait in the Outbox.</source>
+        <translation>Сервер получает их сразу и отправляет в назначенное время, даже если этот компьютер выключен. Изменить их уже нельзя. Иначе они ждут в папке «Исходящие».</translation>
     </message>
 </context>
 <context>
@@ -7157,6 +7577,14 @@ Martlet повторит попытку сам.</translation>
         <source>%1 refuses passwords from mail programs and wants a sign-in through the browser. For that Martlet has to be registered with %1, and this copy is not. Your administrator can add a registration. If you were given other servers, set the account up by hand.</source>
         <translation>%1 не принимает пароли от почтовых программ и требует входа через браузер. Для этого Martlet должен быть зарегистрирован в %1, а эта сборка не зарегистрирована. Регистрацию может добавить ваш администратор. Если вам сообщили другие серверы, настройте учётную запись вручную.</translation>
     </message>
+    <message>
+        <source>Exchange server of an organisation</source>
+        <translation>Сервер Exchange организации</translation>
+    </message>
+    <message>
+        <source>Server on my local network</source>
+        <translation>Сервер в моей локальной сети</translation>
+    </message>
 </context>
 <context>
     <name>RemoveAccountQuestion</name>
@@ -7423,6 +7851,10 @@ Martlet повторит попытку сам.</translation>
         <source>It looks like %1. Enter it under “Set up by hand”.</source>
         <translation>Оно выглядит так: %1. Введите его по кнопке «Настроить вручную».</translation>
     </message>
+    <message>
+        <source>A mail server answers at %1, but its certificate cannot be verified. If you know this server, enter it under “Set up by hand”; the check then shows the certificate.</source>
+        <translation>По адресу %1 отвечает почтовый сервер, но его сертификат не удаётся проверить. Если вы знаете этот сервер, введите его по кнопке «Настроить вручную»: проверка покажет сертификат.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDifference</name>
@@ -7589,6 +8021,10 @@ Martlet повторит попытку сам.</translation>
     <message>
         <source>The provider it was set up from</source>
         <translation>Провайдер, по которому она настроена</translation>
+    </message>
+    <message>
+        <source>Whether letters for later are given to the server</source>
+        <translation>Передаются ли отложенные письма серверу</translation>
     </message>
 </context>
 <context>
@@ -7926,6 +8362,10 @@ Martlet повторит попытку сам.</translation>
     <message>
         <source>Known since %1.</source>
         <translation>Известен с %1.</translation>
+    </message>
+    <message>
+        <source>The server accepted this password until %1. If you did not change it, it was changed at the provider, or access by mail programs was switched off there.</source>
+        <translation>Сервер принимал этот пароль до %1. Если вы его не меняли, его сменили у провайдера или там отключили доступ для почтовых программ.</translation>
     </message>
 </context>
 <context>

@@ -1013,10 +1013,6 @@
         <translation>Poskytovateľ ukladá odoslané správy sám. Skontrolujte účet a pošlite si ponúknutú správu: Martlet sa z nej poučí a druhú kópiu už neuloží.</translation>
     </message>
     <message>
-        <source>Synchronise the folder; “Compact” removes letters that are only marked as deleted.</source>
-        <translation>Synchronizujte priečinok; „Zhutniť“ odstráni správy, ktoré sú len označené ako odstránené.</translation>
-    </message>
-    <message>
         <source>Send one letter on the website: that shows that you are no robot. Check the computer for viruses, for example with Dr.Web CureIt! or Kaspersky Virus Removal Tool. Then wait up to 24 hours: each new try makes the block longer.</source>
         <translation>Pošlite jednu správu cez web: tým ukážete, že nie ste robot. Skontrolujte počítač antivírusom, napríklad Dr.Web CureIt! alebo Kaspersky Virus Removal Tool. Potom počkajte až 24 hodín: každý nový pokus blokovanie predĺži.</translation>
     </message>
@@ -1272,6 +1268,30 @@
         <source>Open the register</source>
         <translation>Otvoriť register</translation>
     </message>
+    <message>
+        <source>Synchronise the folder: then it matches the server.</source>
+        <translation>Synchronizujte priečinok: potom tu bude taký istý ako na serveri.</translation>
+    </message>
+    <message>
+        <source>On this server, letters that were moved or deleted stay in the folder, marked as deleted. Compacting the folder removes them.</source>
+        <translation>Na tomto serveri ostávajú presunuté alebo odstránené správy v priečinku, označené ako odstránené. Zhustenie priečinka ich odstráni.</translation>
+    </message>
+    <message>
+        <source>Use the provider&apos;s settings…</source>
+        <translation>Použiť nastavenia poskytovateľa…</translation>
+    </message>
+    <message>
+        <source>Switch to IMAP…</source>
+        <translation>Prejsť na IMAP…</translation>
+    </message>
+    <message>
+        <source>Kept letters…</source>
+        <translation>Uchované správy…</translation>
+    </message>
+    <message>
+        <source>Compact the folder…</source>
+        <translation>Zhustiť priečinok…</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::App::Application</name>
@@ -1344,6 +1364,10 @@
     <message>
         <source>“%1” waits in the Outbox and goes when it can</source>
         <translation>„%1“ čaká v priečinku Na odoslanie a odíde, len čo to pôjde</translation>
+    </message>
+    <message>
+        <source>The choices for the search could not be saved</source>
+        <translation>Voľbu pre hľadanie sa nepodarilo uložiť</translation>
     </message>
 </context>
 <context>
@@ -1526,6 +1550,14 @@
     <message>
         <source>With the password typed above, or else the one that is stored</source>
         <translation>S heslom zadaným vyššie, inak s uloženým</translation>
+    </message>
+    <message>
+        <source>Use the settings of %1</source>
+        <translation>Použiť nastavenia: %1</translation>
+    </message>
+    <message>
+        <source>Servers, ports, encryption and login as the provider gives them</source>
+        <translation>Servery, porty, šifrovanie a prihlasovacie meno tak, ako ich uvádza poskytovateľ</translation>
     </message>
 </context>
 <context>
@@ -1822,6 +1854,10 @@
         <source>Reply to the li&amp;st</source>
         <translation>Odpovedať do diskusnej &amp;skupiny</translation>
     </message>
+    <message>
+        <source>&amp;Unsubscribe…</source>
+        <translation>Odhlásiť od&amp;ber…</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ActivityPopup</name>
@@ -1920,6 +1956,10 @@
         <source>&amp;Use these servers</source>
         <translation>&amp;Použiť tieto servery</translation>
     </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Neuložené: %1</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::AddressChip</name>
@@ -2001,6 +2041,18 @@
     <message>
         <source>&amp;Restore a removed account</source>
         <translation>&amp;Obnoviť odstránený účet</translation>
+    </message>
+    <message>
+        <source>Martlet can look up the server settings for your provider. It sends your address to your provider, and only the part after @ to the public settings database. Your password is not sent.</source>
+        <translation>Martlet môže vyhľadať nastavenia serverov vášho poskytovateľa. Poskytovateľovi sa pošle vaša adresa a verejnej databáze nastavení iba časť za znakom @. Heslo sa neposiela.</translation>
+    </message>
+    <message>
+        <source>Martlet can look up the server settings for your provider. It sends your address to your provider alone. Your password is not sent.</source>
+        <translation>Martlet môže vyhľadať nastavenia serverov vášho poskytovateľa. Vaša adresa sa pošle iba poskytovateľovi. Heslo sa neposiela.</translation>
+    </message>
+    <message>
+        <source>Microsoft is told the part after @, too.</source>
+        <translation>Časť za znakom @ sa dozvie aj Microsoft.</translation>
     </message>
 </context>
 <context>
@@ -4092,6 +4144,18 @@
         <source>The copy was filed in “%1”.</source>
         <translation>Kópia leží v priečinku „%1“.</translation>
     </message>
+    <message>
+        <source>The server holds it until %1.</source>
+        <translation>Server ju podrží do %1.</translation>
+    </message>
+    <message>
+        <source>The server held it until %1.</source>
+        <translation>Server ju podržal do %1.</translation>
+    </message>
+    <message>
+        <source>The server did not take the copy: it was filed in “%1” on this computer.</source>
+        <translation>Server neprijal kópiu: uložila sa do priečinka „%1“ v tomto počítači.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::LinkOpener</name>
@@ -4191,6 +4255,57 @@
             <numerusform>%Ln správy</numerusform>
             <numerusform>%Ln správ</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::MailingListCommands</name>
+    <message>
+        <source>A letter to %1 is prepared that asks the list to remove you. It is not sent until you press Send.</source>
+        <translation>Pripraví sa správa na adresu %1 so žiadosťou o vyradenie zo zoznamu adries. Neodošle sa skôr, než stlačíte „Odoslať“.</translation>
+    </message>
+    <message>
+        <source>A page at %1 opens in your browser; it says what to do next.</source>
+        <translation>V prehliadači sa otvorí stránka na %1; píše sa na nej, čo robiť ďalej.</translation>
+    </message>
+    <message>
+        <source>This letter is junk. Whoever answers junk, or opens its pages, tells the sender that the address is read, and gets more of it. Better leave it where it is.</source>
+        <translation>Táto správa je spam. Kto na spam odpovie alebo otvorí jeho stránky, prezradí odosielateľovi, že správy na tejto adrese niekto číta, a dostane spamu ešte viac. Radšej ju nechajte tak.</translation>
+    </message>
+    <message>
+        <source>The name of the list looks like the address of a different site than this page.</source>
+        <translation>Názov zoznamu adries vyzerá ako adresa iného webu, nie tejto stránky.</translation>
+    </message>
+    <message>
+        <source>The connection to this page is not encrypted: others along the way can read what is sent.</source>
+        <translation>Spojenie s touto stránkou nie je šifrované: údaje môžu cestou čítať iní.</translation>
+    </message>
+    <message>
+        <source>If you never wanted these letters, mark this one as junk instead: the sender then does not learn that somebody reads them.</source>
+        <translation>Ak ste tieto správy nikdy nechceli, radšej označte túto ako spam: odosielateľ sa potom nedozvie, že ich niekto číta.</translation>
+    </message>
+    <message>
+        <source>Unsubscribe from this mailing list?</source>
+        <translation>Odhlásiť sa z tohto zoznamu adries?</translation>
+    </message>
+    <message>
+        <source>Unsubscribe from “%1”?</source>
+        <translation>Odhlásiť odber „%1“?</translation>
+    </message>
+    <message>
+        <source>Write the letter</source>
+        <translation>Napísať správu</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Otvoriť stránku</translation>
+    </message>
+    <message>
+        <source>By letter instead…</source>
+        <translation>Radšej správou…</translation>
+    </message>
+    <message>
+        <source>On a page instead…</source>
+        <translation>Radšej na stránke…</translation>
     </message>
 </context>
 <context>
@@ -4315,6 +4430,10 @@
         <source>Try again</source>
         <translation>Skúsiť znova</translation>
     </message>
+    <message>
+        <source>The server has “%1” and sends it: %2</source>
+        <translation>Správu „%1“ už má server, čas odoslania: %2</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ManualPage</name>
@@ -4337,6 +4456,18 @@
     <message>
         <source>Sending: %1 (%2).</source>
         <translation>Odosielanie: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of server</source>
+        <translation>&amp;Druh servera</translation>
+    </message>
+    <message>
+        <source>Kind of server</source>
+        <translation>Druh servera</translation>
+    </message>
+    <message>
+        <source>Any other</source>
+        <translation>Akýkoľvek iný</translation>
     </message>
 </context>
 <context>
@@ -4482,6 +4613,30 @@
     <message>
         <source>came to %1</source>
         <translation>prišla na %1</translation>
+    </message>
+    <message>
+        <source>Not delivered to %1</source>
+        <translation>Nedoručené: %1</translation>
+    </message>
+    <message>
+        <source>Late on the way to %1</source>
+        <translation>Doručenie sa oneskoruje: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not delivered to %Ln recipients</source>
+        <translation>
+            <numerusform>Nedoručené %Ln príjemcovi</numerusform>
+            <numerusform>Nedoručené %Ln príjemcom</numerusform>
+            <numerusform>Nedoručené %Ln príjemcom</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Late on the way to %Ln recipients</source>
+        <translation>
+            <numerusform>Doručenie %Ln príjemcovi sa oneskoruje</numerusform>
+            <numerusform>Doručenie %Ln príjemcom sa oneskoruje</numerusform>
+            <numerusform>Doručenie %Ln príjemcom sa oneskoruje</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4736,6 +4891,64 @@
         <source>Sent, but not to everybody: the server refused some of the recipients.</source>
         <translation>Odoslaná, ale nie všetkým: časť príjemcov server odmietol.</translation>
     </message>
+    <message>
+        <source>Waits until it can be sent another way</source>
+        <translation>Čaká, kým sa bude dať odoslať inou cestou</translation>
+    </message>
+    <message>
+        <source>The server has it and sends it at %1; the copy for the Sent folder is being filed</source>
+        <translation>Správu už má server, čas odoslania: %1; kópia sa ukladá do priečinka „Odoslané“</translation>
+    </message>
+    <message>
+        <source>Sent; the server does not take the copy. It will be kept on this computer.</source>
+        <translation>Odoslané; server neprijíma kópiu. Uloží sa v tomto počítači.</translation>
+    </message>
+    <message>
+        <source>Sent; the server does not take the copy. If that goes on until %1, it is kept on this computer.</source>
+        <translation>Odoslané; server neprijíma kópiu. Ak to potrvá do %1, uloží sa v tomto počítači.</translation>
+    </message>
+    <message>
+        <source>This letter was not sent.</source>
+        <translation>Táto správa nebola odoslaná.</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::OutboxReader</name>
+    <message>
+        <source>Letter in the Outbox</source>
+        <translation>Správa v priečinku Na odoslanie</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::OutboxText</name>
+    <message numerus="yes">
+        <source>%Ln letters wait here</source>
+        <translation>
+            <numerusform>%Ln správa tu čaká</numerusform>
+            <numerusform>%Ln správy tu čakajú</numerusform>
+            <numerusform>%Ln správ tu čaká</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them need you</source>
+        <translation>
+            <numerusform>%Ln z nich čaká na vaše rozhodnutie</numerusform>
+            <numerusform>%Ln z nich čakajú na vaše rozhodnutie</numerusform>
+            <numerusform>%Ln z nich čaká na vaše rozhodnutie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are held</source>
+        <translation>
+            <numerusform>%Ln z nich je pozdržaná</numerusform>
+            <numerusform>%Ln z nich sú pozdržané</numerusform>
+            <numerusform>%Ln z nich je pozdržaných</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending goes on at %1</source>
+        <translation>Odosielanie bude pokračovať: %1</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::OutboxView</name>
@@ -4842,6 +5055,53 @@
     <message>
         <source>Behind the letter below</source>
         <translation>Za správu pod ňou</translation>
+    </message>
+    <message>
+        <source>Show all recipients…</source>
+        <translation>Zobraziť všetkých príjemcov…</translation>
+    </message>
+    <message>
+        <source>Keep the copy here</source>
+        <translation>Uložiť kópiu tu</translation>
+    </message>
+    <message>
+        <source>Change time</source>
+        <translation>Zmeniť čas</translation>
+    </message>
+    <message>
+        <source>Into the folder for sent letters on this computer</source>
+        <translation>Do priečinka pre odoslané správy v tomto počítači</translation>
+    </message>
+    <message>
+        <source>When the letter goes out; it stays in the Outbox until then</source>
+        <translation>Kedy správa odíde; dovtedy čaká v priečinku Na odoslanie</translation>
+    </message>
+    <message>
+        <source>The copy lies among the sent letters on this computer</source>
+        <translation>Kópia leží medzi odoslanými správami v tomto počítači</translation>
+    </message>
+    <message>
+        <source>The letter goes out as soon as possible</source>
+        <translation>Správa odíde čo najskôr</translation>
+    </message>
+    <message>
+        <source>The letter goes out at %1</source>
+        <translation>Správa odíde: %1</translation>
+    </message>
+    <message>
+        <source>All recipients</source>
+        <translation>Všetci príjemcovia</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::OwnReasonText</name>
+    <message>
+        <source>The outgoing server takes only letters written in the plainest form (7-bit), and a part of this one, such as an attached letter, is not. Leave that part out or copy its text into the letter.</source>
+        <translation>Server odchádzajúcej pošty prijíma iba správy v najjednoduchšom tvare (7-bitové) a časť tejto správy, napríklad priložená správa, taká nie je. Vynechajte túto časť alebo jej text skopírujte do správy.</translation>
+    </message>
+    <message>
+        <source>The outgoing server takes letters only from those who sign in, and offers no way to do so over this port.</source>
+        <translation>Server odchádzajúcej pošty prijíma správy iba po prihlásení, ale na tomto porte prihlásenie neponúka.</translation>
     </message>
 </context>
 <context>
@@ -5334,6 +5594,26 @@
         <source>Sign in again</source>
         <translation>Prihlásiť sa znova</translation>
     </message>
+    <message>
+        <source>The server of %1 asks Martlet to come back later, and Martlet does so by itself. The server says: %2</source>
+        <translation>Server účtu %1 žiada, aby sa Martlet pripojil neskôr. Urobí to sám. Odpoveď servera: %2</translation>
+    </message>
+    <message>
+        <source>Letters of %1 wait: %2 takes them only from those who sign in, and offers no way to do so. Another port may.</source>
+        <translation>Správy účtu %1 čakajú: %2 ich prijíma iba po prihlásení, ale prihlásenie neponúka. Iný port ho možno ponúka.</translation>
+    </message>
+    <message>
+        <source>“%1” was not sent.</source>
+        <translation>Správa „%1“ nebola odoslaná.</translation>
+    </message>
+    <message>
+        <source>“%1” was sent. The mailbox of %2 has no room for the copy, so it lies in the folder for sent letters on this computer.</source>
+        <translation>Správa „%1“ bola odoslaná. V schránke %2 nie je miesto na kópiu, preto leží v priečinku pre odoslané správy v tomto počítači.</translation>
+    </message>
+    <message>
+        <source>“%1” was sent. The server of %2 does not take the copy, so it lies in the folder for sent letters on this computer.</source>
+        <translation>Správa „%1“ bola odoslaná. Server účtu %2 neprijíma kópiu, preto leží v priečinku pre odoslané správy v tomto počítači.</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ProtocolChoice</name>
@@ -5507,6 +5787,14 @@
         <source>Answers go to: %1</source>
         <translation>Odpovede pôjdu na: %1</translation>
     </message>
+    <message>
+        <source>Leave the mailing list this letter came by</source>
+        <translation>Odhlásiť sa zo zoznamu adries, cez ktorý táto správa prišla</translation>
+    </message>
+    <message>
+        <source>Unsubscribe…</source>
+        <translation>Odhlásiť odber…</translation>
+    </message>
 </context>
 <context>
     <name>Martlet::Ui::ReaderStrip</name>
@@ -5552,6 +5840,45 @@
             <numerusform>%Ln obrázok z internetu nebol načítaný.</numerusform>
             <numerusform>%Ln obrázky z internetu neboli načítané.</numerusform>
             <numerusform>%Ln obrázkov z internetu nebolo načítaných.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::RefusalText</name>
+    <message>
+        <source>The outgoing server asks to wait a while; that is normal. Martlet tries again by itself.</source>
+        <translation>Server odchádzajúcej pošty žiada chvíľu počkať; je to bežné. Martlet to skúsi znova sám.</translation>
+    </message>
+    <message>
+        <source>A rule of the server does not let this letter through. What it wrote says more; your provider can explain the rule.</source>
+        <translation>Pravidlo servera túto správu neprepúšťa. Viac hovorí to, čo server napísal; pravidlo vám vysvetlí poskytovateľ.</translation>
+    </message>
+    <message>
+        <source>Martlet does not know what this answer means. Read what the server wrote, or show it to your provider.</source>
+        <translation>Martlet nevie, čo táto odpoveď servera znamená. Prečítajte si, čo server napísal, alebo to ukážte poskytovateľovi.</translation>
+    </message>
+    <message>
+        <source>The letter is larger than the server takes. Send it with smaller attachments, or share large files by a link.</source>
+        <translation>Správa je väčšia, než server prijíma. Pošlite ju s menšími prílohami alebo veľké súbory zdieľajte odkazom.</translation>
+    </message>
+    <message>
+        <source>The sending limit of %1 is reached. Wait an hour, or until tomorrow, before you send the letter again.</source>
+        <translation>Limit odosielania (%1) je vyčerpaný. Počkajte hodinu alebo do zajtra a potom správu pošlite znova.</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation>Podrobnosti: %1</translation>
+    </message>
+    <message>
+        <source>%1 did not get it</source>
+        <translation>%1: správa nebola doručená</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>a ešte %Ln</numerusform>
+            <numerusform>a ešte %Ln</numerusform>
+            <numerusform>a ešte %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -5885,6 +6212,49 @@
     </message>
 </context>
 <context>
+    <name>Martlet::Ui::SearchWays</name>
+    <message>
+        <source>How Martlet &amp;searches</source>
+        <translation>Ako Martlet &amp;hľadá</translation>
+    </message>
+    <message>
+        <source>Ask the database onl&amp;y if the provider has no answer</source>
+        <translation>Opýtať sa &amp;databázy, iba ak poskytovateľ nemá odpoveď</translation>
+    </message>
+    <message>
+        <source>Send the &amp;whole address to the provider</source>
+        <translation>Poslať poskytovateľovi &amp;celú adresu</translation>
+    </message>
+    <message>
+        <source>Some providers have settings of their own for each address. It goes to the provider&apos;s server alone, over an encrypted connection.</source>
+        <translation>Niektorí poskytovatelia majú pre každú adresu vlastné nastavenia. Adresa sa pošle iba serveru poskytovateľa, šifrovaným spojením.</translation>
+    </message>
+    <message>
+        <source>Ask &amp;Microsoft whether it runs the mail</source>
+        <translation>Opýtať sa spoločnosti Microsoft, či &amp;poštu spravuje ona</translation>
+    </message>
+    <message>
+        <source>Microsoft is told the part of the address after @.</source>
+        <translation>Microsoft sa dozvie časť adresy za znakom @.</translation>
+    </message>
+    <message>
+        <source>Ask for settings of the newer &amp;kind (PACC)</source>
+        <translation>Žiadať aj nastavenia &amp;nového druhu (PACC)</translation>
+    </message>
+    <message>
+        <source>The provider is told the part of the address after @. Few have such settings yet.</source>
+        <translation>Poskytovateľ sa dozvie časť adresy za znakom @. Také nastavenia má zatiaľ málokto.</translation>
+    </message>
+    <message>
+        <source>Look for P&amp;OP3 servers, too</source>
+        <translation>Hľadať &amp;aj servery POP3</translation>
+    </message>
+    <message>
+        <source>Where the usual names of servers are tried one by one.</source>
+        <translation>Keď sa postupne skúšajú obvyklé názvy serverov.</translation>
+    </message>
+</context>
+<context>
     <name>Martlet::Ui::SendLater</name>
     <message>
         <source>%1, %2</source>
@@ -5960,6 +6330,48 @@
     <message>
         <source>No port of %1 takes letters here. This network may close mail ports: try another one, or switch a VPN off or on.</source>
         <translation>Žiadny port servera %1 odtiaľto správy neprijíma. Táto sieť možno blokuje poštové porty: skúste inú sieť alebo vypnite či zapnite VPN.</translation>
+    </message>
+    <message>
+        <source>%1 offers no way to sign in over any port. Ask your provider which server takes letters.</source>
+        <translation>%1 neponúka prihlásenie na žiadnom porte. Opýtajte sa poskytovateľa, ktorý server prijíma správy.</translation>
+    </message>
+    <message>
+        <source>Try other ports</source>
+        <translation>Skúsiť iné porty</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SendingTimeMenu</name>
+    <message>
+        <source>As soon as possible</source>
+        <translation>Čo najskôr</translation>
+    </message>
+    <message>
+        <source>At another time…</source>
+        <translation>V inom čase…</translation>
+    </message>
+</context>
+<context>
+    <name>Martlet::Ui::SentFolderView</name>
+    <message>
+        <source>Copies of &amp;sent letters in</source>
+        <translation>Kópie odo&amp;slaných správ v priečinku</translation>
+    </message>
+    <message>
+        <source>Folder for copies of sent letters</source>
+        <translation>Priečinok pre kópie odoslaných správ</translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation>Obvyklý</translation>
+    </message>
+    <message>
+        <source>%1 (named by the server)</source>
+        <translation>%1 (určil server)</translation>
+    </message>
+    <message>
+        <source>This server itself keeps a copy of each letter you send.</source>
+        <translation>Tento server si sám uchováva kópiu každej odoslanej správy.</translation>
     </message>
 </context>
 <context>
@@ -6300,6 +6712,14 @@
     <message>
         <source>Way of signing in to send</source>
         <translation>Spôsob prihlásenia pri odosielaní</translation>
+    </message>
+    <message>
+        <source>Letters for later wait on the server, if it can hold them</source>
+        <translation>Odložené správy čakajú na serveri, ak to dokáže</translation>
+    </message>
+    <message>
+        <source>The server gets them at once and sends them at their time, even if this computer is off then. They can no longer be changed. Otherwise they wait in the Outbox.</source>
+        <translation>Server ich dostane hneď a odošle ich v určenom čase, aj keď je tento počítač vtedy vypnutý. Zmeniť sa už nedajú. Inak čakajú v priečinku Na odoslanie.</translation>
     </message>
 </context>
 <context>
@@ -7157,6 +7577,14 @@ Martlet to skúsi znova sám.</translation>
         <source>%1 refuses passwords from mail programs and wants a sign-in through the browser. For that Martlet has to be registered with %1, and this copy is not. Your administrator can add a registration. If you were given other servers, set the account up by hand.</source>
         <translation>%1 neprijíma heslá od poštových programov a vyžaduje prihlásenie v prehliadači. Na to musí byť Martlet registrovaný u poskytovateľa %1 a táto kópia programu nie je. Registráciu môže pridať váš správca. Ak ste dostali údaje o iných serveroch, nastavte účet ručne.</translation>
     </message>
+    <message>
+        <source>Exchange server of an organisation</source>
+        <translation>Server Exchange organizácie</translation>
+    </message>
+    <message>
+        <source>Server on my local network</source>
+        <translation>Server v mojej lokálnej sieti</translation>
+    </message>
 </context>
 <context>
     <name>RemoveAccountQuestion</name>
@@ -7423,6 +7851,10 @@ Martlet to skúsi znova sám.</translation>
         <source>It looks like %1. Enter it under “Set up by hand”.</source>
         <translation>Vyzerá takto: %1. Zadajte ho cez „Nastaviť ručne“.</translation>
     </message>
+    <message>
+        <source>A mail server answers at %1, but its certificate cannot be verified. If you know this server, enter it under “Set up by hand”; the check then shows the certificate.</source>
+        <translation>Na adrese %1 odpovedá poštový server, ale jeho certifikát sa nedá overiť. Ak tento server poznáte, zadajte ho cez „Nastaviť ručne“; kontrola certifikát zobrazí.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDifference</name>
@@ -7589,6 +8021,10 @@ Martlet to skúsi znova sám.</translation>
     <message>
         <source>The provider it was set up from</source>
         <translation>Poskytovateľ, podľa ktorého bol účet nastavený</translation>
+    </message>
+    <message>
+        <source>Whether letters for later are given to the server</source>
+        <translation>Či sa odložené správy odovzdávajú serveru</translation>
     </message>
 </context>
 <context>
@@ -7926,6 +8362,10 @@ Martlet to skúsi znova sám.</translation>
     <message>
         <source>Known since %1.</source>
         <translation>Známy od %1.</translation>
+    </message>
+    <message>
+        <source>The server accepted this password until %1. If you did not change it, it was changed at the provider, or access by mail programs was switched off there.</source>
+        <translation>Server prijímal toto heslo do %1. Ak ste ho nezmenili vy, zmenilo sa u poskytovateľa alebo sa tam vypol prístup pre poštové programy.</translation>
     </message>
 </context>
 <context>

@@ -39,8 +39,10 @@ QString passwordNote(const QString &state)
     return {};
 }
 
-Task<Mail::AccountKey> testAndStore(Mail::AccountSettings settings, Engine::AccountSecrets secrets,
-                                    Engine::AccountService *accounts)
+/// As it is stored.
+Task<Mail::AccountSettings> testAndStore(Mail::AccountSettings settings,
+                                         Engine::AccountSecrets secrets,
+                                         Engine::AccountService *accounts)
 {
     const bool canLogIn = !secrets.incoming.isEmpty() || !settings.passwordCommand.isEmpty();
     if (settings.outgoing.isSet() && canLogIn) {
@@ -50,10 +52,10 @@ Task<Mail::AccountKey> testAndStore(Mail::AccountSettings settings, Engine::Acco
             co_return failure(ErrorKind::InvalidInput, Retry::AfterUserAction,
                               u"The account was not added; "_s + reason);
         }
+        settings = co_await withSentMailbox(settings, test.sentChoice);
     }
-    const Mail::AccountKey key =
-        co_await resultOf<Mail::AccountKey>(accounts->add(settings, secrets));
-    co_return key;
+    settings.key = co_await resultOf<Mail::AccountKey>(accounts->add(settings, secrets));
+    co_return settings;
 }
 
 /// From the list, else by a search.
@@ -101,17 +103,16 @@ Task<Report> run(Invocation invocation, Session session)
                           u"Standard input has no password in its first line."_s);
     if (invocation.hasValue(u"ca"_s))
         settings.caFile = co_await keepAuthority(invocation.value(u"ca"_s), session.paths.dataDir);
-    const Result<Mail::AccountKey> key =
+    const Result<Mail::AccountSettings> stored =
         co_await asResult(testAndStore(settings, secrets, accounts));
-    if (!key) {
+    if (!stored) {
         dropAuthority(settings.caFile, accounts->accounts());
-        co_return failure(key.error());
+        co_return failure(stored.error());
     }
-    settings.key = *key;
-    const QString password = passwordState(settings, secrets, *accounts);
+    const QString password = passwordState(*stored, secrets, *accounts);
     Report report;
-    report.json = {{u"account"_s, accountToJson(settings)}, {u"password"_s, password}};
-    report.text = u"Added %1."_s.arg(settings.email);
+    report.json = {{u"account"_s, accountToJson(*stored)}, {u"password"_s, password}};
+    report.text = u"Added %1."_s.arg(stored->email);
     report.note = passwordNote(password);
     co_return report;
 }
@@ -145,6 +146,8 @@ CommandSpec accountAddCommand()
         {u"password-stdin"_s, {}, u"The password is the first line of standard input."_s},
         {u"password-command"_s, u"COMMAND"_s, u"A shell command that prints the password."_s},
         {u"offline"_s, u"all|recent|headers"_s, u"How much is kept on this computer."_s},
+        {u"sent-mailbox"_s, u"PATH"_s,
+         u"IMAP: where copies of sent letters go, if not where the server has them."_s},
         {u"recent-days"_s, u"N"_s, u"With --offline recent: of how many days."_s},
         {u"leave-on-server"_s, u"RULE"_s,
          u"POP3: forever (unless given), N days, newest:N, size:MB, until-deleted, no."_s},

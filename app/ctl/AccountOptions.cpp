@@ -235,6 +235,12 @@ Result<void> checkAccountOptions(const Invocation &invocation)
                 return badUsage(u"--%1 is for POP3 alone."_s.arg(option));
         }
     }
+    if (invocation.hasValue(u"sent-mailbox"_s)) {
+        if (isPop3(invocation))
+            return badUsage(u"--sent-mailbox is for IMAP alone."_s);
+        if (invocation.hasValue(u"imap"_s) && !invocation.hasValue(u"smtp"_s))
+            return badUsage(u"--sent-mailbox is for accounts that send: add --smtp."_s);
+    }
     if (!Mail::isPlausibleAddress(invocation.value(u"email"_s)))
         return badUsage(u"--email takes a mail address, like anna@example.org."_s);
     if (invocation.has(u"password-stdin"_s) && invocation.hasValue(u"password-command"_s))
@@ -296,7 +302,23 @@ Result<Mail::AccountSettings> accountFromOptions(const Invocation &invocation,
         return failure(applied.error());
     if (isPop3(invocation))
         settings.protocol = Mail::ReceiveProtocol::Pop3;
+    settings.sentMailbox = invocation.value(u"sent-mailbox"_s);
     settings.passwordCommand = invocation.value(u"password-command"_s);
+    return settings;
+}
+
+Result<Mail::AccountSettings> withSentMailbox(Mail::AccountSettings settings,
+                                              const std::optional<Engine::SentChoice> &choice)
+{
+    if (settings.sentMailbox.isEmpty() || !choice)
+        return settings;
+    const std::optional<QString> folder = Engine::folderFor(*choice, settings.sentMailbox);
+    constexpr qsizetype most = 20;
+    if (!folder)
+        return failure(ErrorKind::NotFound, Retry::AfterUserAction,
+                       u"find the mailbox “%1” for sent letters"_s.arg(settings.sentMailbox),
+                       u"the server has %1"_s.arg(choice->folders.mid(0, most).join(u", "_s)));
+    settings.sentMailbox = *folder;
     return settings;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/ctl/Command.h"
+#include "core/engine/SentChoice.h"
 #include "core/mail/AccountSettings.h"
 
 namespace Martlet::Ctl
@@ -25,5 +26,10 @@ bool needsOffer(const Invocation &invocation);
 /// the offer, where --smtp may replace the sending one. NotFound without an offer.
 Result<Mail::AccountSettings> accountFromOptions(const Invocation &invocation,
                                                  const std::optional<Engine::ProviderOffer> &offer);
+
+/// With the folder for sent letters as the server has it. NotFound where it has none, or none that
+/// could hold them; as they are where none is chosen, or nothing is known of the server's.
+Result<Mail::AccountSettings> withSentMailbox(Mail::AccountSettings settings,
+                                              const std::optional<Engine::SentChoice> &choice);
 
 } // namespace Martlet::Ctl

@@ -95,6 +95,9 @@ QString verdictSentence(const Discovery::SearchOutcome &facts)
     case Verdict::CaptivePortal:
         return u"This network wants a sign-in in the browser first."_s;
     case Verdict::NothingFound:
+        if (facts.probe && !facts.probe->problems.isEmpty())
+            return u"A mail server answers at %1, but its certificate cannot be verified."_s.arg(
+                facts.probe->problems.constFirst().host);
         break;
     }
     return u"No servers of %1 were found."_s.arg(domain);
@@ -112,7 +115,10 @@ QList<OptionSpec> lookupOptions()
 {
     return {{u"no-database"_s, {}, u"Do not ask the public settings database."_s},
             {u"send-address"_s, {}, u"Tell the provider's own server the whole address."_s},
-            {u"ask-microsoft"_s, {}, u"Ask Microsoft whether the domain is registered there."_s}};
+            {u"ask-microsoft"_s, {}, u"Ask Microsoft whether the domain is registered there."_s},
+            {u"database-last"_s, {}, u"Ask that database only if the provider has no answer."_s},
+            {u"pacc"_s, {}, u"Ask the provider for settings of the newer kind (PACC), too."_s},
+            {u"pop3-too"_s, {}, u"Try names for POP3 also where IMAP was found."_s}};
 }
 
 Engine::SearchWishes wishesFrom(const Invocation &invocation)
@@ -121,6 +127,9 @@ Engine::SearchWishes wishesFrom(const Invocation &invocation)
     wishes.usesDatabase = !invocation.has(u"no-database"_s);
     wishes.sendsAddress = invocation.has(u"send-address"_s);
     wishes.asksMicrosoft = invocation.has(u"ask-microsoft"_s);
+    wishes.asksDatabaseLast = invocation.has(u"database-last"_s);
+    wishes.usesPacc = invocation.has(u"pacc"_s);
+    wishes.wantsPop3 = invocation.has(u"pop3-too"_s);
     return wishes;
 }
 

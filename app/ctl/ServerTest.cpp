@@ -5,8 +5,6 @@
 #include "app/ctl/Answer.h"
 #include "app/ctl/Json.h"
 
-#include <algorithm>
-
 namespace Martlet::Ctl
 {
 
@@ -65,19 +63,19 @@ QString stateName(TestState state)
     return {};
 }
 
-/// Of the incoming side.
+/// The last of a side that passes.
 bool isLastPassed(const StageReport &stage, const QList<StageReport> &stages)
 {
-    const bool hasQuota = std::any_of(stages.cbegin(), stages.cend(), [](const StageReport &other) {
-        return other.stage == TestStage::Quota && other.state == TestState::Passed;
-    });
-    return stage.state == TestState::Passed &&
-           stage.stage == (hasQuota ? TestStage::Quota : TestStage::Folders);
-}
-
-QJsonValue timeToJson(const QDateTime &time)
-{
-    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODate)) : QJsonValue();
+    bool isLast = false;
+    for (const StageReport &other : stages) {
+        if (other.side != stage.side)
+            continue;
+        if (other.state == TestState::Failed)
+            return false;
+        if (other.state == TestState::Passed)
+            isLast = other.stage == stage.stage;
+    }
+    return isLast && stage.state == TestState::Passed;
 }
 
 QJsonObject encryptionToJson(const Mail::SeenEncryption &seen)
@@ -114,7 +112,7 @@ Task<ServerTestResult> testServers(Engine::AccountService *accounts, Mail::Accou
                      [resolver = ended.resolver()] { resolver.succeed(); });
     if (!test->isFinished())
         co_await ended;
-    ServerTestResult result{test->hasPassed(), test->stages(), {}};
+    ServerTestResult result{test->hasPassed(), test->stages(), {}, test->sentChoice()};
     for (const TestSide side : {TestSide::Incoming, TestSide::Outgoing}) {
         if (const auto diagnosis = test->diagnosis(side))
             result.diagnoses.insert_or_assign(side, *diagnosis);
@@ -132,6 +130,8 @@ QJsonObject diagnosisToJson(const Doctor::Diagnosis &diagnosis)
                        {u"server_text"_s, diagnosis.serverText}};
     if (!diagnosis.alert.isEmpty())
         object[u"alert"_s] = diagnosis.alert;
+    if (diagnosis.values.workedAt.isValid())
+        object[u"password_worked_at"_s] = timeToJson(diagnosis.values.workedAt);
     if (diagnosis.values.url.isValid())
         object[u"page"_s] = diagnosis.values.url.toString();
     return object;
@@ -161,6 +161,8 @@ QJsonArray stagesToJson(const ServerTestResult &test)
                 stage.quotaPercent ? QJsonValue(*stage.quotaPercent) : QJsonValue();
         if (!stage.capabilities.isEmpty())
             object[u"capabilities"_s] = QJsonArray::fromStringList(stage.capabilities);
+        if (!stage.conversation.isEmpty())
+            object[u"conversation"_s] = QJsonArray::fromStringList(stage.conversation);
         if (stage.encryption)
             object[u"encryption"_s] = encryptionToJson(*stage.encryption);
         if (stage.certificate)

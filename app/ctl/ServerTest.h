@@ -18,6 +18,7 @@ struct ServerTestResult {
     QList<Engine::StageReport> stages;
     std::map<Engine::TestSide, Doctor::Diagnosis>
         diagnoses; ///< of sides that failed, or pass with a remark
+    std::optional<Engine::SentChoice> sentChoice = {}; ///< at an IMAP server that was got into
 };
 
 /// Runs all stages. Fails only when the test itself could not run. An empty secret means the one

@@ -3,6 +3,7 @@
 #include "app/gui/Application.h"
 
 #include "app/common/ProgramSettings.h"
+#include "app/common/SearchSettings.h"
 #include "app/ctl/ControlServer.h"
 #include "app/gui/SingleInstance.h"
 #include "app/gui/WindowDialogs.h"
@@ -66,7 +67,7 @@ void Application::showWindow()
         services.status.setOffline(true);
     m_source =
         std::make_unique<Ui::MailSource>(Ui::storeMailSource(services.reader, m_engine->paths()));
-    m_dialogs = std::make_unique<WindowDialogs>(services);
+    m_dialogs = std::make_unique<WindowDialogs>(services, settingsFolders(m_paths.configDir));
     makeWindow();
     qApp->installEventFilter(this);
     // The window first; everything else may come a moment later.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/WindowDialogs.h"
 
+#include "app/common/SearchSettings.h"
 #include "core/store/queries/MailboxQueries.h"
 #include "core/store/queries/MessageQueries.h"
 #include "ui/common/ErrorText.h"
@@ -38,8 +39,9 @@ constexpr std::chrono::seconds shortTime{5};
 
 } // namespace
 
-WindowDialogs::WindowDialogs(const Engine::Services &services)
+WindowDialogs::WindowDialogs(const Engine::Services &services, const QStringList &settingsFolders)
     : m_services(services)
+    , m_settingsFolders(settingsFolders)
 {
 }
 
@@ -110,6 +112,12 @@ Ui::AddAccountWizard *WindowDialogs::openWizard(QWidget *parent)
     }
     auto *wizard = new Ui::AddAccountWizard(m_services.accounts, parent);
     wizard->setSetup(m_services.setup);
+    wizard->setSearchWishes(searchWishes(m_settingsFolders));
+    connect(wizard, &Ui::AddAccountWizard::searchWishesChanged, this,
+            [this](const Engine::SearchWishes &wishes) {
+                if (!keepSearchWishes(wishes, m_settingsFolders))
+                    tell(tr("The choices for the search could not be saved"));
+            });
     wizard->setTestLetters(m_services.testLetters);
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     m_wizard = wizard;

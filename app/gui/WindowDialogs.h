@@ -9,6 +9,7 @@
 #include "ui/window/MainWindow.h"
 
 #include <QPointer>
+#include <QStringList>
 
 namespace Martlet::Ui
 {
@@ -25,7 +26,8 @@ class WindowDialogs : public QObject
     Q_OBJECT
 
 public:
-    explicit WindowDialogs(const Engine::Services &services);
+    /// `settingsFolders`: App::settingsFolders().
+    WindowDialogs(const Engine::Services &services, const QStringList &settingsFolders);
 
     /// For sentences in its status line.
     void setWindow(Ui::MainWindow *window) { m_window = window; }
@@ -49,6 +51,7 @@ private:
     void tell(const QString &sentence);
 
     Engine::Services m_services;
+    QStringList m_settingsFolders;
     SystemClock m_clock;
     QPointer<Ui::MainWindow> m_window;
     QPointer<Ui::AddAccountWizard> m_wizard;

@@ -22,6 +22,9 @@ using Mail::TestState;
 
 /// Then the doctor tells.
 constexpr int nearlyFullPercent = 95;
+/// What lies on the way is asked about when a server was reached only after so long: IPv6 that
+/// leads nowhere takes more.
+constexpr std::chrono::seconds lateConnection{3};
 
 constexpr TestStage incomingOrder[] = {
     TestStage::FindServer, TestStage::Connect, TestStage::Encrypt, TestStage::Greeting,
@@ -99,7 +102,9 @@ AccountCheck::AccountCheck(Net::TransportFactory &transports, Clock &clock,
     , m_incoming(std::move(incoming))
     , m_outgoing(std::move(outgoing))
     , m_onStage(std::move(onStage))
+    , m_system(clock)
 {
+    m_knowledge.surroundings = &m_system;
 }
 
 QList<Mail::StageReport> AccountCheck::plannedStages(const Mail::AccountSettings &settings,
@@ -166,12 +171,30 @@ Task<bool> AccountCheck::checkOutgoing()
 void AccountCheck::setDiagnosis(CheckKnowledge knowledge, OnDiagnosis onDiagnosis)
 {
     m_knowledge = std::move(knowledge);
+    if (!m_knowledge.surroundings)
+        m_knowledge.surroundings = &m_system;
     m_onDiagnosis = std::move(onDiagnosis);
+}
+
+/// For the report to support.
+std::shared_ptr<Net::ProtocolLog> AccountCheck::conversationLog() const
+{
+    const bool isIncoming = m_current.side == TestSide::Incoming;
+    const bool isPop3 = m_settings.protocol == Mail::ReceiveProtocol::Pop3;
+    auto log = std::make_shared<Net::ProtocolLog>(!isIncoming ? Net::LoggedProtocol::Smtp
+                                                  : isPop3    ? Net::LoggedProtocol::Pop3
+                                                              : Net::LoggedProtocol::Imap);
+    for (const Result<Secret> *secret : {&m_incoming, &m_outgoing}) {
+        if (*secret)
+            log->addSecret(**secret);
+    }
+    return log;
 }
 
 std::unique_ptr<Net::Transport> AccountCheck::witnessed(const Net::CertificatePolicy &policy)
 {
     m_witness = std::make_shared<Witness>();
+    m_witness->log = conversationLog();
     m_mechanisms.clear();
     return std::make_unique<WitnessTransport>(m_transports.create(policy), m_witness);
 }
@@ -185,7 +208,10 @@ FailedStep AccountCheck::stepHere(const Error &error) const
     step.error = error;
     step.witness = *m_witness;
     step.mechanisms = m_mechanisms;
-    step.secret = (step.side == TestSide::Incoming ? m_incoming : m_outgoing).value_or(Secret());
+    const bool isIncoming = step.side == TestSide::Incoming;
+    step.secret = (isIncoming ? m_incoming : m_outgoing).value_or(Secret());
+    step.hasInterface = m_knowledge.surroundings->hasInterface();
+    step.memory = isIncoming ? m_knowledge.incoming : m_knowledge.outgoing;
     step.now = m_clock.wall().toUTC();
     return step;
 }
@@ -200,7 +226,37 @@ void AccountCheck::warn(DoctorStage stage, std::optional<Observation> observatio
     evidence.observation = observation;
     evidence.quotaPercent = quotaPercent;
     evidence.reply = {};
+    // Only IPv6 that costs time is told of a way that leads to the server.
+    if (stage == DoctorStage::Connecting)
+        evidence.network.connect = ConnectOutcome::UnreachableIpv6;
     m_onDiagnosis(m_current.side, diagnose(evidence, m_knowledge.texts));
+}
+
+Task<void> AccountCheck::judgeWay(Mail::ServerSettings server)
+{
+    const bool isByProxy = m_settings.proxy.kind == Mail::ProxyKind::Socks5 ||
+                           m_settings.proxy.kind == Mail::ProxyKind::Http;
+    if (!m_onDiagnosis || isByProxy || m_connecting < lateConnection ||
+        isOwnNetworkHost(server.host))
+        co_return;
+    const std::chrono::milliseconds began = m_clock.monotonic();
+    ControlProbe probe(m_transports, m_clock, *m_knowledge.surroundings);
+    const Net::Endpoint endpoint = Remote::accessTo(m_settings, server, {}).endpoint;
+    const bool isBroken = co_await probe.isIpv6Broken(endpoint);
+    m_began += m_clock.monotonic() - began;
+    if (isBroken)
+        warn(DoctorStage::Connecting, std::nullopt, std::nullopt);
+}
+
+/// A server that gives each letter to one program has none for an account that never got one, or
+/// that lost some on the way: another program was there first.
+bool AccountCheck::isHandedOutOnce(qint64 letters) const
+{
+    const bool asksForAll =
+        m_settings.incoming.login.startsWith(QLatin1String("recent:"), Qt::CaseInsensitive);
+    const bool isMissing = m_knowledge.hasMissed || (letters == 0 && !m_knowledge.hasLetters);
+    return !asksForAll && isMissing &&
+           failureEvidence(stepHere({}), m_knowledge.presets).provider.handsOutOnce;
 }
 
 Task<void> AccountCheck::explain(Error error)
@@ -220,8 +276,10 @@ Task<void> AccountCheck::explain(Error error)
         Mail::Encryption::StartTls;
     if (isStartTls && !isHandshake && step.stage == TestStage::Encrypt)
         step.stage = TestStage::Greeting;
-    ControlProbe probe(m_transports, m_clock);
-    step.checks = co_await probe.check(step);
+    step.authorities = authorities(m_settings);
+    ControlProbe probe(m_transports, m_clock, *m_knowledge.surroundings);
+    const ControlContext context{m_knowledge.otherServers, m_knowledge.presets};
+    step.checks = co_await probe.check(step, context);
     Evidence evidence = failureEvidence(step, m_knowledge.presets);
     evidence.network.isBehindPortal = m_knowledge.isBehindPortal;
     if (isAboutTime(evidence.certificate.reasons))
@@ -266,6 +324,7 @@ Task<void> AccountCheck::signIn(Connection *connection)
         m_problem = connection->certificateProblem();
         co_await Result<void>(failure(connected.error()));
     }
+    co_await judgeWay(m_settings.incoming);
     advance(TestStage::Login);
     noteCapabilities(namesOf(connection->capabilities()));
     Sasl::Credentials credentials =
@@ -285,6 +344,8 @@ Task<void> AccountCheck::imapStages(std::unique_ptr<Net::Transport> transport,
     const QList<Mail::ListedMailbox> mailboxes = co_await connection.listMailboxes(false);
     // Some servers let in and list, but do not open the mailbox.
     co_await connection.select(Imap::MailboxName::inbox());
+    if (m_onMailboxes)
+        m_onMailboxes(mailboxes, connection.traits().keepsSentCopy);
     pass(static_cast<int>(mailboxes.size()));
     if (connection.capabilities().has(Imap::Capability::Quota)) {
         begin(TestSide::Incoming, TestStage::Quota);
@@ -318,6 +379,8 @@ Task<void> AccountCheck::pop3Stages(std::unique_ptr<Net::Transport> transport,
         warn(DoctorStage::Mailbox, Observation::UniqueIdsRefused, std::nullopt);
     else if (!ids)
         co_await Result<void>(failure(ids.error()));
+    else if (isHandedOutOnce(drop.messages))
+        warn(DoctorStage::Mailbox, Observation::HandedOutOnce, std::nullopt);
     pass(1);
     co_await asResult(connection.quit());
 }
@@ -344,6 +407,7 @@ Task<void> AccountCheck::outgoingStages()
         m_problem = connection.certificateProblem();
         co_await Result<void>(failure(connected.error()));
     }
+    co_await judgeWay(m_settings.outgoing);
     for (const QByteArray &name : connection.extensions().authMechanisms)
         m_mechanisms << QString::fromLatin1(name);
     advance(TestStage::Login);
@@ -411,7 +475,10 @@ void AccountCheck::pass(int folders)
     if (m_current.stage == TestStage::Encrypt && m_witness->isEncrypted)
         m_current.encryption = seenEncryption(m_witness->tls);
     m_current.folders = folders;
-    m_current.milliseconds = static_cast<int>((m_clock.monotonic() - m_began).count());
+    const std::chrono::milliseconds took = m_clock.monotonic() - m_began;
+    m_current.milliseconds = static_cast<int>(took.count());
+    if (m_current.stage == TestStage::Connect)
+        m_connecting = took;
     m_onStage(m_current);
 }
 
@@ -429,6 +496,8 @@ void AccountCheck::fail(const Error &error, const std::optional<Net::Certificate
         advance(TestStage::Encrypt);
     m_current.state = TestState::Failed;
     m_current.error = error;
+    if (m_witness && m_witness->log)
+        m_current.conversation = m_witness->log->lines();
     m_current.milliseconds = static_cast<int>((m_clock.monotonic() - m_began).count());
     if (problem && error.kind == ErrorKind::TlsUntrusted)
         m_current.certificate = Remote::untrustedCertificate(*problem);

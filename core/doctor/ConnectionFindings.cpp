@@ -119,9 +119,26 @@ QList<FindingCode> networkFindings(const Evidence &evidence)
         return {FindingCode::Net2};
     if (network.proxyRefuses)
         return {FindingCode::Net3};
-    if (network.checks.differsThroughVpn)
-        return {FindingCode::Net6};
     return {};
+}
+
+QList<FindingCode> withVpn(QList<FindingCode> codes, const Evidence &evidence)
+{
+    // What a server does that does not want to talk to this address, or what stands before it.
+    static constexpr std::array turnedAway{FindingCode::Tcp2, FindingCode::Tcp4, FindingCode::Tls5,
+                                           FindingCode::Grt1, FindingCode::Grt3};
+    static constexpr std::array unlike{FindingCode::Tcp1, FindingCode::Net5};
+    const auto isAmong = [&codes](const auto &list) {
+        return !codes.isEmpty() &&
+               std::find(list.begin(), list.end(), codes.constFirst()) != list.end();
+    };
+    const ControlChecks &checks = evidence.network.checks;
+    const bool isTurnedAway = isAmong(turnedAway);
+    if (checks.differsThroughVpn && (codes.isEmpty() || isTurnedAway || isAmong(unlike)))
+        codes.prepend(FindingCode::Net6);
+    else if (checks.isThroughVpn && isTurnedAway)
+        codes.append(FindingCode::Net6);
+    return codes;
 }
 
 QList<FindingCode> lookupFindings(const Evidence &evidence)

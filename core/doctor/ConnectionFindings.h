@@ -14,6 +14,10 @@ namespace Martlet::Doctor
 /// nothing of it is known.
 QList<FindingCode> networkFindings(const Evidence &evidence);
 
+/// `codes` with NET-6 where the way leads through a VPN and the server may not like that: in front
+/// when it let this login in without one, else behind.
+QList<FindingCode> withVpn(QList<FindingCode> codes, const Evidence &evidence);
+
 QList<FindingCode> lookupFindings(const Evidence &evidence);
 
 QList<FindingCode> connectFindings(const Evidence &evidence, const ServerTexts &texts);

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/doctor/ControlProbe.h"
 
-#include "core/net/TlsErrors.h"
+#include "core/doctor/ControlServers.h"
+#include "core/remote/ServerAccess.h"
 #include "core/util/TaskScope.h"
-
-#include <QHostInfo>
 
 #include <algorithm>
 
@@ -20,6 +19,8 @@ using Net::ConnectStage;
 using Net::SocketFault;
 
 constexpr std::chrono::seconds longestProbe{8};
+/// Of servers that are not ours to wait for.
+constexpr std::chrono::seconds shortProbe{5};
 constexpr quint16 webPort = 443;
 constexpr quint16 plainWebPort = 80;
 constexpr qsizetype longestHead = 8192;
@@ -31,21 +32,6 @@ const QString &wellKnownName()
 {
     static const QString name = QStringLiteral("example.com");
     return name;
-}
-
-/// What an answer says beyond "not found": the name service fails, or a filter stands in for the
-/// host. Nothing: no more than the connection knew.
-std::optional<LookupOutcome> lookupOutcomeOf(const QHostInfo &info)
-{
-    // The system's resolver: "no such host" is one error, trouble another (getaddrinfo, EAI_AGAIN).
-    if (info.error() == QHostInfo::UnknownError)
-        return LookupOutcome::ServiceFailed;
-    const QList<QHostAddress> addresses = info.addresses();
-    const bool isInside = std::all_of(addresses.cbegin(), addresses.cend(), [](const auto &one) {
-        return one.isNull() || one == QHostAddress::AnyIPv4 || one == QHostAddress::AnyIPv6 ||
-               Net::isPrivateAddress(one);
-    });
-    return !addresses.isEmpty() && isInside ? std::optional(LookupOutcome::Blocked) : std::nullopt;
 }
 
 /// The other of the two ports that mail programs usually use there; 0: there is none.
@@ -70,6 +56,29 @@ quint16 otherUsualPort(quint16 port)
     }
 }
 
+/// Another port or host, by the same way as the server.
+Net::Endpoint endpointFor(const FailedStep &step, const QString &host, quint16 port)
+{
+    Net::Endpoint endpoint =
+        Remote::accessTo(step.settings, serverOf(step), step.authorities).endpoint;
+    endpoint.host = host;
+    endpoint.port = port;
+    endpoint.security = Net::Security::Plain;
+    return endpoint;
+}
+
+QString mailDomain(const FailedStep &step)
+{
+    const QString domain = step.settings.email.section(u'@', -1).trimmed();
+    // "anna@nas" and such are nobody else's business.
+    return isOwnNetworkHost(domain) ? QString() : domain;
+}
+
+bool isUnknownName(const FailedStep &step)
+{
+    return step.witness.fault && step.witness.fault->kind == SocketFault::Kind::NameNotFound;
+}
+
 } // namespace
 
 std::optional<QDateTime> webDate(const QByteArray &answer)
@@ -88,46 +97,17 @@ std::optional<QDateTime> webDate(const QByteArray &answer)
     return std::nullopt;
 }
 
-Task<QByteArray> ControlProbe::headAnswer(QString host)
-{
-    std::unique_ptr<Net::Transport> transport = m_transports.create({});
-    Deferred<bool> answer;
-    const auto resolver = answer.resolver();
-    const auto bytes = std::make_shared<QByteArray>();
-    Net::Transport *const line = transport.get();
-    const QByteArray question =
-        "HEAD / HTTP/1.1\r\nHost: " + host.toLatin1() + "\r\nConnection: close\r\n\r\n";
-    QObject::connect(line, &Net::Transport::opened, line,
-                     [line, question] { line->write(question); });
-    QObject::connect(line, &Net::Transport::received, line,
-                     [bytes, resolver](const QByteArray &more) {
-                         bytes->append(more.left(longestHead));
-                         if (bytes->size() >= longestHead || bytes->contains("\r\n\r\n"))
-                             resolver.resolve(true);
-                     });
-    QObject::connect(line, &Net::Transport::closed, line,
-                     [resolver](const Error &) { resolver.resolve(false); });
-    Net::Endpoint endpoint;
-    endpoint.host = host;
-    endpoint.port = plainWebPort;
-    endpoint.security = Net::Security::Plain;
-    transport->open(endpoint);
-    TaskScope timer;
-    timer.spawn(sleepFor(m_clock, longestProbe),
-                [resolver](Result<void>) { resolver.resolve(false); });
-    co_await answer;
-    // Its own signal is still being delivered.
-    transport.release()->deleteLater();
-    co_return *bytes;
-}
-
 Task<std::optional<std::chrono::seconds>> ControlProbe::clockOffset(FailedStep step)
 {
-    const Mail::ServerSettings server =
-        step.side == TestSide::Incoming ? step.settings.incoming : step.settings.outgoing;
-    if (isOwnNetworkHost(server.host))
+    if (isOwnNetworkHost(serverOf(step).host))
         co_return std::optional<std::chrono::seconds>();
-    const QByteArray answer = co_await headAnswer(wellKnownName());
+    Net::Endpoint web;
+    web.host = wellKnownName();
+    web.port = plainWebPort;
+    web.security = Net::Security::Plain;
+    const QByteArray path = "/";
+    const Net::CertificatePolicy policy;
+    const QByteArray answer = co_await m_connections.head(web, path, policy);
     const std::optional<QDateTime> theirs = webDate(answer);
     if (!theirs)
         co_return std::optional<std::chrono::seconds>();
@@ -135,89 +115,154 @@ Task<std::optional<std::chrono::seconds>> ControlProbe::clockOffset(FailedStep s
     co_return std::optional<std::chrono::seconds>(offset);
 }
 
-Task<bool> ControlProbe::reaches(QString host, quint16 port, ConnectStage stage)
+Task<std::optional<ConnectOutcome>> ControlProbe::withoutIpv6(Net::Endpoint server,
+                                                              QList<QHostAddress> addresses,
+                                                              std::chrono::milliseconds limit)
 {
-    std::unique_ptr<Net::Transport> transport = m_transports.create({});
-    Deferred<bool> answer;
-    const auto resolver = answer.resolver();
-    QObject::connect(transport.get(), &Net::Transport::stageReached, transport.get(),
-                     [resolver, stage](ConnectStage reached) {
-                         if (reached == stage || reached == ConnectStage::Connected)
-                             resolver.resolve(true);
-                     });
-    QObject::connect(transport.get(), &Net::Transport::opened, transport.get(),
-                     [resolver] { resolver.resolve(true); });
-    QObject::connect(transport.get(), &Net::Transport::closed, transport.get(),
-                     [resolver](const Error &) { resolver.resolve(false); });
-    Net::Endpoint endpoint;
-    endpoint.host = host;
-    endpoint.port = port;
-    endpoint.security = Net::Security::Plain;
-    transport->open(endpoint);
-    TaskScope timer;
-    timer.spawn(sleepFor(m_clock, longestProbe),
-                [resolver](Result<void>) { resolver.resolve(false); });
-    const bool isReached = co_await answer;
-    // Its own signal is still being delivered.
-    transport.release()->deleteLater();
-    co_return isReached;
+    using Outcome = std::optional<ConnectOutcome>;
+    const auto first = [&addresses](QAbstractSocket::NetworkLayerProtocol protocol) {
+        const auto found =
+            std::find_if(addresses.cbegin(), addresses.cend(),
+                         [protocol](const auto &one) { return one.protocol() == protocol; });
+        return found == addresses.cend() ? QString() : found->toString();
+    };
+    Net::Endpoint ipv4 = server;
+    ipv4.address = first(QAbstractSocket::IPv4Protocol);
+    Net::Endpoint ipv6 = server;
+    ipv6.address = first(QAbstractSocket::IPv6Protocol);
+    if (ipv4.address.isEmpty() || ipv6.address.isEmpty())
+        co_return Outcome();
+    std::vector<Task<ConnectOutcome>> tries;
+    tries.push_back(m_connections.tryOut(ipv4, limit));
+    tries.push_back(m_connections.tryOut(ipv6, limit));
+    const std::vector<Result<ConnectOutcome>> outcomes = co_await whenAll(std::move(tries));
+    const bool isIpv6Fine =
+        outcomes.at(1).value_or(ConnectOutcome::TimedOut) == ConnectOutcome::Connected;
+    if (isIpv6Fine)
+        co_return Outcome();
+    co_return Outcome(outcomes.at(0).value_or(ConnectOutcome::TimedOut));
 }
 
-Task<std::optional<LookupOutcome>> ControlProbe::lookUp(QString host)
+Task<bool> ControlProbe::isIpv6Broken(Net::Endpoint server)
 {
-    using Outcome = std::optional<LookupOutcome>;
-    Deferred<Outcome> answer;
-    const auto resolver = answer.resolver();
-    QObject context;
-    QHostInfo::lookupHost(host, &context, [resolver](const QHostInfo &info) {
-        resolver.resolve(lookupOutcomeOf(info));
-    });
-    TaskScope timer;
-    // A resolver gives up after 10 s (resolv.conf(5): twice 5 s): who was silent nearly so long
-    // fails.
-    timer.spawn(sleepFor(m_clock, longestProbe),
-                [resolver](Result<void>) { resolver.resolve(LookupOutcome::ServiceFailed); });
-    const Outcome outcome = co_await answer;
-    co_return outcome;
+    const HostAnswer host = co_await m_surroundings.lookUp(server.host);
+    server.security = Net::Security::Plain;
+    const std::optional<ConnectOutcome> byIpv4 =
+        co_await withoutIpv6(server, host.addresses, shortProbe);
+    co_return byIpv4 == ConnectOutcome::Connected;
 }
 
-Task<ControlChecks> ControlProbe::check(FailedStep step)
+Task<void> ControlProbe::lookUpNames(FailedStep step, ControlChecks *checks)
+{
+    const Net::Endpoint wellKnown = endpointFor(step, wellKnownName(), webPort);
+    const ConnectOutcome outcome =
+        co_await m_connections.tryOut(wellKnown, longestProbe, ConnectStage::Resolved);
+    checks->otherNamesResolve = outcome == ConnectOutcome::Connected;
+    const QString domain = mailDomain(step);
+    if (*checks->otherNamesResolve && !domain.isEmpty())
+        checks->mailDomainExists = co_await m_surroundings.exists(domain);
+}
+
+Task<void> ControlProbe::tryHost(FailedStep step, QList<QHostAddress> addresses,
+                                 ControlChecks *checks)
+{
+    const Mail::ServerSettings &server = serverOf(step);
+    std::vector<Task<ConnectOutcome>> tries;
+    tries.push_back(m_connections.tryOut(endpointFor(step, server.host, webPort), longestProbe));
+    const quint16 other = otherUsualPort(server.port);
+    if (other != 0)
+        tries.push_back(m_connections.tryOut(endpointFor(step, server.host, other), longestProbe));
+    Deferred<std::optional<ConnectOutcome>> byIpv4;
+    TaskScope scope;
+    scope.spawn(withoutIpv6(endpointFor(step, server.host, server.port), addresses, longestProbe),
+                [resolver = byIpv4.resolver()](Result<std::optional<ConnectOutcome>> outcome) {
+                    resolver.resolve(outcome.value_or(std::nullopt));
+                });
+    const std::vector<Result<ConnectOutcome>> outcomes = co_await whenAll(std::move(tries));
+    const auto isConnected = [&outcomes](size_t index) {
+        return outcomes.at(index).value_or(ConnectOutcome::TimedOut) == ConnectOutcome::Connected;
+    };
+    checks->webAnswers = isConnected(0);
+    if (other != 0)
+        checks->usualPortAnswers = isConnected(1);
+    checks->withoutIpv6 = co_await byIpv4;
+}
+
+/// With Exchange the web mail is on as installed, POP3 and IMAP are off.
+Task<bool> ControlProbe::hasOutlookOnWeb(FailedStep step)
+{
+    Net::Endpoint web = endpointFor(step, serverOf(step).host, webPort);
+    web.security = Net::Security::Tls;
+    const Net::CertificatePolicy policy =
+        Remote::accessTo(step.settings, serverOf(step), step.authorities).policy;
+    const QByteArray path = "/owa/";
+    const QByteArray answer = co_await m_connections.head(web, path, policy);
+    co_return isOutlookOnWeb(answer);
+}
+
+Task<void> ControlProbe::tryOthers(FailedStep step, ControlContext context, ControlChecks *checks)
+{
+    const bool isIncoming = step.side == TestSide::Incoming;
+    const QList<Mail::ServerSettings> own =
+        context.ownServers + QList{isIncoming ? step.settings.outgoing : step.settings.incoming};
+    const QList<Mail::ServerSettings> servers =
+        controlServers(serverOf(step).host, protocolOf(step), own, context.presets);
+    std::vector<Task<ConnectOutcome>> tries;
+    for (const Mail::ServerSettings &server : servers)
+        tries.push_back(
+            m_connections.tryOut(endpointFor(step, server.host, server.port), shortProbe));
+    const bool needsWeb = !checks->webAnswers.value_or(false);
+    if (needsWeb)
+        tries.push_back(
+            m_connections.tryOut(endpointFor(step, wellKnownName(), webPort), shortProbe));
+    const std::vector<Result<ConnectOutcome>> results = co_await whenAll(std::move(tries));
+    QList<ConnectOutcome> outcomes;
+    for (const Result<ConnectOutcome> &result : results)
+        outcomes.append(result.value_or(ConnectOutcome::NotTried));
+    if (needsWeb)
+        checks->webAnswers = outcomes.takeLast() == ConnectOutcome::Connected;
+    checks->otherHostsAnswer = doAnswer(outcomes);
+}
+
+Task<ControlChecks> ControlProbe::check(FailedStep step, ControlContext context)
 {
     ControlChecks checks;
     // Who names a proxy wants nothing to go past it, and what it can reach says nothing of here.
     const Mail::ProxyKind proxy = step.settings.proxy.kind;
     if (proxy == Mail::ProxyKind::Socks5 || proxy == Mail::ProxyKind::Http)
         co_return checks;
-    const bool isIncoming = step.side == TestSide::Incoming;
-    const Mail::ServerSettings server =
-        isIncoming ? step.settings.incoming : step.settings.outgoing;
-    const bool isUnknownName =
-        step.witness.fault && step.witness.fault->kind == SocketFault::Kind::NameNotFound;
+    const bool isOwnNetwork = isOwnNetworkHost(serverOf(step).host);
+    if (!isOwnNetwork)
+        checks.isThroughVpn = m_surroundings.isBehindVpn();
+    const QString domain = mailDomain(step);
+    const bool isRefused = step.error.kind == ErrorKind::AuthenticationRejected;
+    if (isRefused && !isOwnNetwork && !domain.isEmpty())
+        checks.mailDomainExists = co_await m_surroundings.exists(domain);
     const bool isConnectFailure =
         step.witness.isResolved && !step.witness.isConnected && !step.certificate;
-    if ((isUnknownName || isConnectFailure) && !isOwnNetworkHost(server.host))
-        checks.lookup = co_await lookUp(server.host);
+    HostAnswer host;
+    if ((isUnknownName(step) || isConnectFailure) && !isOwnNetwork)
+        host = co_await m_surroundings.lookUp(serverOf(step).host);
     // The connection had an address: this one question that found none says nothing.
-    if (!isUnknownName && checks.lookup == LookupOutcome::ServiceFailed)
-        checks.lookup.reset();
+    if (isUnknownName(step) || host.outcome != LookupOutcome::ServiceFailed)
+        checks.lookup = host.outcome;
     if (checks.lookup == LookupOutcome::Blocked)
         co_return checks;
-    if (isUnknownName && !isOwnNetworkHost(server.host)) {
-        checks.otherNamesResolve =
-            co_await reaches(wellKnownName(), webPort, ConnectStage::Resolved);
+    if (isUnknownName(step) && !isOwnNetwork) {
+        co_await lookUpNames(step, &checks);
         co_return checks;
     }
     if (!isConnectFailure)
         co_return checks;
-    std::vector<Task<bool>> probes;
-    probes.push_back(reaches(server.host, webPort, ConnectStage::Connected));
-    const quint16 other = otherUsualPort(server.port);
-    if (other != 0)
-        probes.push_back(reaches(server.host, other, ConnectStage::Connected));
-    const std::vector<Result<bool>> answers = co_await whenAll(std::move(probes));
-    checks.webAnswers = answers.at(0).value_or(false);
-    if (other != 0)
-        checks.usualPortAnswers = answers.at(1).value_or(false);
+    co_await tryHost(step, host.addresses, &checks);
+    const bool isReached =
+        checks.withoutIpv6 == ConnectOutcome::Connected || checks.usualPortAnswers.value_or(false);
+    if (isReached || isOwnNetwork)
+        co_return checks;
+    if (checks.webAnswers.value_or(false) && step.side == TestSide::Incoming)
+        checks.hasOutlookOnWeb = co_await hasOutlookOnWeb(step);
+    if (!checks.hasOutlookOnWeb)
+        co_await tryOthers(step, context, &checks);
     co_return checks;
 }
 

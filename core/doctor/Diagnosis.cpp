@@ -159,7 +159,8 @@ bool isBeforeLogin(DoctorStage stage)
     return stage < DoctorStage::Login;
 }
 
-ReplyFinding findingOf(const Evidence &evidence, const ReplyText &reply, const ServerTexts &texts)
+ReplyFinding stageFinding(const Evidence &evidence, const ReplyText &reply,
+                          const ServerTexts &texts)
 {
     if (evidence.replySource != ReplySource::Server)
         return replyFinding(evidence, reply, texts);
@@ -192,6 +193,22 @@ ReplyFinding findingOf(const Evidence &evidence, const ReplyText &reply, const S
         break;
     }
     return reply.isEmpty() ? byFacts({FindingCode::Net5}) : replyFinding(evidence, reply, texts);
+}
+
+ReplyFinding findingOf(const Evidence &evidence, const ReplyText &reply, const ServerTexts &texts)
+{
+    ReplyFinding finding = stageFinding(evidence, reply, texts);
+    const bool isConnection = evidence.replySource == ReplySource::Server &&
+                              !evidence.observation && isBeforeLogin(evidence.stage);
+    // A server that says why in words that are known leaves nothing to guess.
+    const bool isGuess = finding.by == RecognisedBy::Nothing || finding.by == RecognisedBy::Facts ||
+                         finding.codes.value(0) == FindingCode::Grt3;
+    if (!isConnection || !isGuess)
+        return finding;
+    finding.codes = withVpn(std::move(finding.codes), evidence);
+    if (!finding.codes.isEmpty() && finding.by == RecognisedBy::Nothing)
+        finding.by = RecognisedBy::Facts;
+    return finding;
 }
 
 } // namespace

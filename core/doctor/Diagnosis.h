@@ -35,7 +35,8 @@ struct FindingValues {
     qint64 limitBytes = 0;
     QDateTime date; ///< the certificate ends or begins; else when it happened
     QDateTime now;
-    QDateTime until;                          ///< {time}: not before
+    QDateTime workedAt; ///< the login and the password that are refused did so last; invalid: never
+    QDateTime until;    ///< {time}: not before
     std::optional<std::chrono::seconds> wait; ///< {n}: LIM-3 in seconds, POP-2 in minutes
     QUrl url;                                 ///< the page that helps
     QUrl webmail;

@@ -91,6 +91,7 @@ ProviderFacts providerFacts(const Accounts::Preset &preset, MailProtocol protoco
     facts.isOrganisation = hasNote(preset, "admin-may-forbid");
     facts.filtersCountries = hasNote(preset, "country-filter");
     facts.needsPaidPlan = hasNote(preset, "paid-plan");
+    facts.handsOutOnce = hasNote(preset, "pop3-hands-out-once");
     facts.pop3IntervalMinutes = hasNote(preset, "pop3-interval") ? pop3IntervalMinutes : 0;
     facts.logins = Accounts::loginsFor(preset, address);
     if (protocol == MailProtocol::Smtp && !preset.outgoingLogins.isEmpty())

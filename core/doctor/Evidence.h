@@ -69,7 +69,10 @@ struct ControlChecks {
     std::optional<bool> usualPortAnswers; ///< the other usual port of the same host
     std::optional<bool> webAnswers;       ///< port 443 of the same host, or of a well-known one
     bool hasOutlookOnWeb = false;         ///< what answers at 443 is that
+    bool isThroughVpn = false;            ///< the way out leads through one
     bool differsThroughVpn = false;       ///< another outcome with the VPN than without
+    /// What came of IPv4 alone, where the host has both and IPv6 came to nothing.
+    std::optional<ConnectOutcome> withoutIpv6;
     std::optional<bool> mailDomainExists; ///< the domain of the address
 };
 
@@ -182,6 +185,7 @@ struct ProviderFacts {
     bool isOrganisation = false; ///< an administrator manages the account
     bool filtersCountries = false;
     bool needsPaidPlan = false;
+    bool handsOutOnce = false;      ///< by POP3: each letter to one program
     std::optional<bool> isFreePlan; ///< of this account
     int pop3IntervalMinutes = 0;    ///< 0: no known limit
     QStringList logins;             ///< the provider's forms of the login, the usual one first

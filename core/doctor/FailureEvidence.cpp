@@ -6,7 +6,6 @@
 #include "core/security/CertificateDetails.h"
 
 #include <QHostAddress>
-#include <QNetworkInterface>
 
 #include <algorithm>
 
@@ -22,35 +21,10 @@ using Net::SocketFault;
 
 constexpr qsizetype comparedCharacters = 40;
 
-const Mail::ServerSettings &serverOf(const FailedStep &step)
-{
-    return step.side == TestSide::Incoming ? step.settings.incoming : step.settings.outgoing;
-}
-
-MailProtocol protocolOf(const FailedStep &step)
-{
-    if (step.side == TestSide::Outgoing)
-        return MailProtocol::Smtp;
-    return step.settings.protocol == Mail::ReceiveProtocol::Pop3 ? MailProtocol::Pop3
-                                                                 : MailProtocol::Imap;
-}
-
 QString firstLine(const QByteArray &bytes)
 {
     const qsizetype end = bytes.indexOf('\n');
     return QString::fromUtf8(end < 0 ? bytes : bytes.left(end)).trimmed();
-}
-
-/// Other than the loopback one.
-bool hasInterface()
-{
-    const QList<QNetworkInterface> all = QNetworkInterface::allInterfaces();
-    return std::any_of(all.cbegin(), all.cend(), [](const QNetworkInterface &one) {
-        const auto flags = one.flags();
-        return flags.testFlag(QNetworkInterface::IsUp) &&
-               flags.testFlag(QNetworkInterface::IsRunning) &&
-               !flags.testFlag(QNetworkInterface::IsLoopBack);
-    });
 }
 
 bool isTimeout(const FailedStep &step)
@@ -77,6 +51,11 @@ LookupOutcome lookupOutcome(const FailedStep &step)
 ConnectOutcome connectOutcome(const FailedStep &step)
 {
     const Witness &witness = step.witness;
+    // Whatever is said of IPv6, which is not needed: IPv4 decides.
+    if (!witness.isConnected && step.checks.withoutIpv6)
+        return *step.checks.withoutIpv6 == ConnectOutcome::Connected
+                   ? ConnectOutcome::UnreachableIpv6
+                   : *step.checks.withoutIpv6;
     if (!witness.isConnected) {
         if (!witness.isResolved && !witness.fault)
             return ConnectOutcome::NotTried;
@@ -195,7 +174,27 @@ void addReply(const FailedStep &step, Evidence *evidence)
         evidence->reply.command = step.error.what;
 }
 
+const Accounts::Preset *presetOf(const Mail::AccountSettings &settings,
+                                 const Accounts::ProviderPresets &presets)
+{
+    const Accounts::Preset *preset = presets.findById(settings.providerId);
+    return preset ? preset : presets.findByDomain(settings.email.section(u'@', -1));
+}
+
 } // namespace
+
+const Mail::ServerSettings &serverOf(const FailedStep &step)
+{
+    return step.side == TestSide::Incoming ? step.settings.incoming : step.settings.outgoing;
+}
+
+MailProtocol protocolOf(const FailedStep &step)
+{
+    if (step.side == TestSide::Outgoing)
+        return MailProtocol::Smtp;
+    return step.settings.protocol == Mail::ReceiveProtocol::Pop3 ? MailProtocol::Pop3
+                                                                 : MailProtocol::Imap;
+}
 
 std::optional<int> quotaPercent(const QList<Mail::Quota> &quotas)
 {
@@ -236,7 +235,7 @@ Evidence failureEvidence(const FailedStep &step, const Accounts::ProviderPresets
     evidence.now = step.now;
 
     evidence.network.hasInterface =
-        evidence.isOwnNetwork || step.witness.isConnected || hasInterface();
+        evidence.isOwnNetwork || step.witness.isConnected || step.hasInterface;
     evidence.network.proxyRefuses =
         step.witness.fault && step.witness.fault->kind == SocketFault::Kind::Proxy;
     evidence.network.lookup = lookupOutcome(step);
@@ -245,6 +244,8 @@ Evidence failureEvidence(const FailedStep &step, const Accounts::ProviderPresets
         evidence.stage = DoctorStage::NameLookup;
     evidence.network.connect = connectOutcome(step);
     evidence.network.checks = step.checks;
+    evidence.network.checks.differsThroughVpn =
+        step.checks.isThroughVpn && step.memory.workedAt.isValid() && !step.memory.workedThroughVpn;
     evidence.network.isSilent = step.witness.isConnected && step.witness.firstBytes.isEmpty() &&
                                 isTimeout(step) && step.stage == TestStage::Greeting;
     if (step.stage == TestStage::Encrypt && !step.certificate)
@@ -270,11 +271,11 @@ Evidence failureEvidence(const FailedStep &step, const Accounts::ProviderPresets
                                step.settings.submissionLogin != Mail::SubmissionLogin::Automatic;
     evidence.login.byOAuth = server.method == Mail::LoginMethod::OAuth;
     evidence.login.hasOddCharacters = hasOddCharacters(step.secret);
+    evidence.login.workedAt = step.memory.workedAt;
+    evidence.login.refusedAt = step.memory.refusedAt;
+    evidence.login.changedAt = step.memory.changedAt;
 
-    const Accounts::Preset *preset = presets.findById(step.settings.providerId);
-    if (!preset)
-        preset = presets.findByDomain(step.settings.email.section(u'@', -1));
-    if (preset) {
+    if (const Accounts::Preset *preset = presetOf(step.settings, presets)) {
         evidence.provider =
             providerFacts(*preset, evidence.protocol, step.settings.email, server.host);
         evidence.provider.webmail = preset->pages.webmail;

@@ -3,12 +3,12 @@
 // From a step of the account test that failed to what the diagnosis needs to know of it.
 #pragma once
 
-#include "core/mail/MailboxProperties.h"
-
 #include "core/accounts/ProviderPresets.h"
 #include "core/doctor/Evidence.h"
 #include "core/doctor/WitnessTransport.h"
 #include "core/mail/AccountSettings.h"
+#include "core/mail/LoginMemory.h"
+#include "core/mail/MailboxProperties.h"
 #include "core/util/Secret.h"
 
 namespace Martlet::Doctor
@@ -24,9 +24,16 @@ struct FailedStep {
     std::optional<Net::CertificateProblem> certificate;
     QStringList mechanisms; ///< SASL names announced, once they are known
     Secret secret;          ///< tried; looked at for blanks alone
+    QByteArray authorities; ///< of the account's own
+    Mail::LoginMemory memory;
+    bool hasInterface = true;
     ControlChecks checks;
     QDateTime now;
 };
+
+/// The server it happened at; lives as long as the step.
+const Mail::ServerSettings &serverOf(const FailedStep &step);
+MailProtocol protocolOf(const FailedStep &step);
 
 Evidence failureEvidence(const FailedStep &step, const Accounts::ProviderPresets &presets);
 

@@ -74,7 +74,7 @@ constexpr auto codes = std::to_array<CodeRow>({
     {FindingCode::Auth5, u"AUTH-5", {Never}},
     {FindingCode::Auth6, u"AUTH-6", {Never}},
     {FindingCode::Auth7, u"AUTH-7", {Never}},
-    {FindingCode::Auth8, u"AUTH-8", {LockOut}},
+    {FindingCode::Auth8, u"AUTH-8", Mail::lockOutRule},
     {FindingCode::Auth9, u"AUTH-9", {Never}},
     {FindingCode::Auth10, u"AUTH-10", {Backoff}},
     {FindingCode::Auth11, u"AUTH-11", {Never}},
@@ -98,20 +98,20 @@ constexpr auto codes = std::to_array<CodeRow>({
     {FindingCode::Box10, u"BOX-10", {OncePaused}},
     {FindingCode::Quo1, u"QUO-1", {Never}},
     {FindingCode::Quo2, u"QUO-2", {Never}},
-    {FindingCode::Lim1, u"LIM-1", {FewerConnections}},
-    {FindingCode::Lim2, u"LIM-2", {DayLimit, None, 0, 6h}},
-    {FindingCode::Lim3, u"LIM-3", {ServerValue, None, 0, 1s, 15min}},
+    {FindingCode::Lim1, u"LIM-1", Mail::fewerConnectionsRule},
+    {FindingCode::Lim2, u"LIM-2", Mail::dayLimitRule},
+    {FindingCode::Lim3, u"LIM-3", Mail::throttledRule},
     {FindingCode::Lim4, u"LIM-4", {AtOnce, OtherWay}},
     {FindingCode::Smtp1, u"SMTP-1", {Never}},
     {FindingCode::Smtp2, u"SMTP-2", {Never}},
     {FindingCode::Smtp3, u"SMTP-3", {HeldForUser}},
     {FindingCode::Smtp4, u"SMTP-4", {Never}},
     {FindingCode::Smtp5, u"SMTP-5", {Never}},
-    {FindingCode::Smtp6, u"SMTP-6", {HeldQueue, None, 0, 1h}},
+    {FindingCode::Smtp6, u"SMTP-6", Mail::sendingLimitRule},
     {FindingCode::Smtp7, u"SMTP-7", {Never}},
     {FindingCode::Smtp8, u"SMTP-8", {Never}},
     {FindingCode::Smtp9, u"SMTP-9", {Never}},
-    {FindingCode::Smtp10, u"SMTP-10", {Greylisting}},
+    {FindingCode::Smtp10, u"SMTP-10", Mail::greylistingRule},
     {FindingCode::Smtp11, u"SMTP-11", {Never}},
     {FindingCode::Smtp12, u"SMTP-12", {Never}},
     {FindingCode::Smtp13, u"SMTP-13", {Never}},
@@ -167,42 +167,6 @@ std::optional<FindingCode> findingCodeFromName(const QString &name)
 RetryRule retryRule(FindingCode code)
 {
     return rowOf(code).retry;
-}
-
-const RetrySchedule &retrySchedule(RetryClass retryClass)
-{
-    static const RetrySchedule none;
-    static const RetrySchedule once{{1min}};
-    static const RetrySchedule atOnce{{0s, 0s, 0s}, false, 0, 5min, 0s, Backoff};
-    static const RetrySchedule backoff{{1min, 5min, 15min, 30min, 60min}, true, 20};
-    static const RetrySchedule fewer{{5min, 15min}, true};
-    static const RetrySchedule dayLimit{{6h}, true};
-    static const RetrySchedule lockOut{{30min, 2h}};
-    static const RetrySchedule queue{{1h, 4h, 24h}, true};
-    static const RetrySchedule greylisting{{5min, 15min, 30min, 1h}, true, 0, 0s, 48h};
-    switch (retryClass) {
-    case OncePaused:
-        return once;
-    case AtOnce:
-        return atOnce;
-    case Backoff:
-        return backoff;
-    case FewerConnections:
-        return fewer;
-    case DayLimit:
-        return dayLimit;
-    case LockOut:
-        return lockOut;
-    case HeldQueue:
-        return queue;
-    case Greylisting:
-        return greylisting;
-    case Never:
-    case ServerValue:
-    case HeldForUser:
-        break;
-    }
-    return none;
 }
 
 } // namespace Martlet::Doctor

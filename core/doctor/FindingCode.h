@@ -4,12 +4,12 @@
 // What a person reads about a code is translated in ui.
 #pragma once
 
+#include "core/mail/RetryPolicy.h"
+
 #include <QList>
 #include <QString>
 
-#include <chrono>
 #include <optional>
-#include <vector>
 
 namespace Martlet::Doctor
 {
@@ -44,52 +44,13 @@ QString findingCodeName(FindingCode code);
 /// The other way; nothing for what is no code, and for another spelling of one ("auth-2").
 std::optional<FindingCode> findingCodeFromName(const QString &name);
 
-/// How trying again goes on by itself; see retrySchedule().
-enum class RetryClass {
-    Never,            ///< until the user acts or settings change
-    OncePaused,       ///< once, after a pause
-    AtOnce,           ///< a few times, then as Backoff
-    Backoff,          ///< ever more slowly
-    FewerConnections, ///< with one connection of the account; one more is allowed each time
-    DayLimit,         ///< a provider's limit of traffic a day
-    ServerValue,      ///< after the time the server names
-    LockOut,          ///< a provider's lock after too many logins
-    HeldForUser,      ///< the letter stays in the Outbox until the user releases it
-    HeldQueue,        ///< all letters of the account wait
-    Greylisting,      ///< a receiving server that wants to be asked again
-};
-
-/// What has to happen before a try is worth it.
-enum class RetryCondition {
-    None,
-    NetworkReturns,
-    ClockIsSet,
-    OtherWay,     ///< Martlet does it in another way then: other address, other command
-    SentIsLooked, ///< the letter was looked for in Sent and is not there
-    CopyOnly,     ///< the letter itself is not sent again
-    IsTemporary,  ///< only of a reply 4yz; of a reply 5yz never
-};
-
-struct RetryRule {
-    RetryClass retryClass = RetryClass::Never;
-    RetryCondition condition = RetryCondition::None;
-    int mostTries = 0; ///< instead of the schedule's; 0: as the schedule has it
-    std::chrono::seconds shortest{0};
-    std::chrono::seconds longest{0}; ///< 0: no bound
-};
+// When it may be tried again is one policy for all (core/mail).
+using Mail::RetryClass;
+using Mail::RetryCondition;
+using Mail::RetryRule;
+using Mail::RetrySchedule;
+using Mail::retrySchedule;
 
 RetryRule retryRule(FindingCode code);
-
-struct RetrySchedule {
-    std::vector<std::chrono::seconds> waits; ///< before the first try, the second …; empty: none
-    bool repeatsLast = false;
-    int jitterPercent = 0;               ///< up or down, at random
-    std::chrono::seconds countedFor{0};  ///< the waits begin anew when none was needed so long
-    std::chrono::seconds asksAfter{0};   ///< then the user is asked; 0: never
-    RetryClass then = RetryClass::Never; ///< when the waits are used up
-};
-
-/// Empty for ServerValue: its wait is the server's.
-const RetrySchedule &retrySchedule(RetryClass retryClass);
 
 } // namespace Martlet::Doctor

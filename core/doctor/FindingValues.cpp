@@ -158,6 +158,8 @@ FindingValues findingValues(const Evidence &evidence, const ServerTexts &texts,
     values.limitBytes = evidence.sending.limitBytes;
     values.date = dateFor(evidence, diagnosis.codes);
     values.now = evidence.now;
+    if (evidence.stage == DoctorStage::Login && !evidence.login.byOAuth)
+        values.workedAt = evidence.login.workedAt;
     addWaits(values, evidence, diagnosis, waitHours);
     values.url = pageFor(diagnosis, evidence.provider);
     values.webmail = evidence.provider.webmail;

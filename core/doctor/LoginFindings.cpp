@@ -131,6 +131,8 @@ QList<FindingCode> loginFindings(const QList<FindingCode> &byText, const Evidenc
     if (!isOpen(byText))
         return byText;
     QList<FindingCode> codes = byText;
+    if (!evidence.network.checks.mailDomainExists.value_or(true))
+        insertOnce(codes, FindingCode::Dns2);
     if (isLoginFormWrong(evidence))
         insertOnce(codes, FindingCode::Auth12);
     if (isWithin(evidence.login.changedAt, evidence.now, changeTakesEffect))

@@ -16,7 +16,6 @@ namespace Martlet::Doctor
 namespace
 {
 
-using namespace std::chrono_literals;
 using Mail::BounceReason;
 
 bool containsAny(const QString &text, const auto &parts)
@@ -217,25 +216,6 @@ ReplyFinding replyFinding(const Evidence &evidence, const ReplyText &reply,
     if (!finding.codes.isEmpty())
         finding.by = isTemporary ? RecognisedBy::GeneralText : RecognisedBy::Stage;
     return finding;
-}
-
-std::optional<std::chrono::seconds> suggestedWait(const QString &text)
-{
-    const QString comparable = comparableReply(text);
-    const QString key = QStringLiteral("backoff time:");
-    const qsizetype at = comparable.indexOf(key);
-    if (at < 0)
-        return std::nullopt;
-    const QStringList words = comparable.mid(at + key.size()).trimmed().split(u' ');
-    bool isNumber = false;
-    const qlonglong number = words.value(0).toLongLong(&isNumber);
-    if (!isNumber || number < 0)
-        return std::nullopt;
-    const bool isMilliseconds = !words.value(1).startsWith(QLatin1String("second"));
-    const qlonglong wait = isMilliseconds ? number / 1000 + (number % 1000 > 0 ? 1 : 0) : number;
-    const RetryRule rule = retryRule(FindingCode::Lim3);
-    return std::chrono::seconds(
-        std::clamp<qlonglong>(wait, rule.shortest.count(), rule.longest.count()));
 }
 
 } // namespace Martlet::Doctor

@@ -6,6 +6,7 @@
 
 #include "core/doctor/Diagnosis.h"
 #include "core/doctor/ReplyText.h"
+#include "core/mail/RetryPolicy.h"
 
 namespace Martlet::Doctor
 {
@@ -25,8 +26,6 @@ ReplyFinding replyFinding(const Evidence &evidence, const ReplyText &reply,
 /// SMTP 4yz, or words such as "temporary" and "try again" where they are not about a password.
 bool soundsTemporary(const ReplyText &reply, const Evidence &evidence);
 
-/// How long the server wants to be left alone ("Suggested Backoff Time: N milliseconds"), between
-/// a second and a quarter of an hour; nothing when it does not say.
-std::optional<std::chrono::seconds> suggestedWait(const QString &text);
+using Mail::suggestedWait;
 
 } // namespace Martlet::Doctor

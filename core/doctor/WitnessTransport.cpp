@@ -44,8 +44,17 @@ WitnessTransport::WitnessTransport(std::unique_ptr<Net::Transport> under,
     connect(m_under.get(), &Transport::bytesWritten, this, &Transport::bytesWritten);
 }
 
+void WitnessTransport::write(const QByteArray &bytes)
+{
+    if (m_witness->log)
+        m_witness->log->sent(bytes);
+    m_under->write(bytes);
+}
+
 void WitnessTransport::note(const QByteArray &bytes)
 {
+    if (m_witness->log)
+        m_witness->log->received(bytes);
     if (m_witness->firstBytes.size() < firstLimit)
         m_witness->firstBytes += bytes.left(firstLimit - m_witness->firstBytes.size());
     m_witness->lastBytes += bytes.right(lastLimit);

@@ -4,6 +4,7 @@
 // and last words, and how it ended.
 #pragma once
 
+#include "core/net/ProtocolLog.h"
 #include "core/net/Transport.h"
 
 #include <memory>
@@ -21,9 +22,11 @@ struct Witness {
     QByteArray lastBytes;  ///< at most 4 KiB, the newest
     std::optional<Net::SocketFault> fault;
     Net::TlsDetails tls;
+    /// What both sides said, without secrets and text; null: nobody wants it.
+    std::shared_ptr<Net::ProtocolLog> log;
 };
 
-/// Another transport, unchanged. Nothing of what the client sends is remembered.
+/// Another transport, unchanged. Of what the client sends nothing is remembered but in the log.
 class WitnessTransport final : public Net::Transport
 {
     Q_OBJECT
@@ -32,7 +35,7 @@ public:
     WitnessTransport(std::unique_ptr<Net::Transport> under, std::shared_ptr<Witness> witness);
 
     void open(const Martlet::Net::Endpoint &endpoint) override { m_under->open(endpoint); }
-    void write(const QByteArray &bytes) override { m_under->write(bytes); }
+    void write(const QByteArray &bytes) override;
     void startTls() override { m_under->startTls(); }
     void close() override { m_under->close(); }
     void abort() override { m_under->abort(); }

@@ -5,6 +5,7 @@
 
 #include "core/discovery/Candidate.h"
 #include "core/doctor/Diagnosis.h"
+#include "core/engine/SentChoice.h"
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
 #include "core/mail/Keys.h"
@@ -88,6 +89,8 @@ public:
     {
         return std::nullopt;
     }
+    /// Of an IMAP server, known with its folders; nothing before that, and of another one.
+    [[nodiscard]] virtual std::optional<SentChoice> sentChoice() const { return std::nullopt; }
 
 Q_SIGNALS:
     void stageChanged(const Martlet::Engine::StageReport &report);

@@ -51,10 +51,20 @@ void OutgoingPortSearch::tried()
                                  ? TestStage::Login
                                  : TestStage::Greeting;
     bool hasWorked = false;
+    std::optional<Error> refused;
     for (const StageReport &stage : stages) {
-        if (stage.side != TestSide::Outgoing)
+        const bool isRefused =
+            stage.error && stage.error->kind == ErrorKind::AuthenticationRejected;
+        if (stage.side != TestSide::Outgoing) {
+            refused = isRefused ? stage.error : refused;
             continue;
+        }
         hasWorked = hasWorked || (stage.stage == wanted && stage.state == TestState::Passed);
+        // None is offered, or the password was refused for receiving and is not tried once more.
+        if (stage.stage == TestStage::Login && wanted == stage.stage &&
+            stage.state == TestState::Skipped)
+            m_last = refused.value_or(
+                Error{ErrorKind::Unsupported, Retry::AfterUserAction, m_last.what, {}});
         if (stage.state == TestState::Failed)
             m_last = stage.error.value_or(m_last);
     }

@@ -26,7 +26,8 @@ Q_SIGNALS:
     void trying(const Martlet::Mail::ServerSettings &server);
     /// Once, in the end; the account is set to `server`.
     void found(const Martlet::Mail::ServerSettings &server);
-    /// What the last port ended with; the account is as before.
+    /// What the last port ended with; the account is as before. Unsupported: it takes connections
+    /// and offers no login.
     void failed(const Martlet::Error &error);
 
 private:

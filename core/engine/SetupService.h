@@ -11,9 +11,14 @@ namespace Martlet::Engine
 
 /// What the person allows a search.
 struct SearchWishes {
-    bool usesDatabase = true;  ///< the public settings database is told the domain
-    bool sendsAddress = false; ///< the provider's own server is told the whole address
-    bool asksMicrosoft = false;
+    bool usesDatabase = true;      ///< the public settings database is told the domain
+    bool asksDatabaseLast = false; ///< and only where the provider itself has no answer
+    bool sendsAddress = false;     ///< the provider's own server is told the whole address
+    bool asksMicrosoft = false;    ///< it is told the domain
+    bool usesPacc = false;         ///< the provider is asked for settings of that kind, too
+    bool wantsPop3 = false;        ///< names are tried for POP3 also where IMAP was found
+
+    friend bool operator==(const SearchWishes &, const SearchWishes &) = default;
 };
 
 struct ServerSearchOutcome {

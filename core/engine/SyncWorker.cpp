@@ -6,7 +6,10 @@
 #include "core/accounts/KeychainCredentialStore.h"
 #include "core/accounts/LoginSecret.h"
 #include "core/accounts/SessionCredentialStore.h"
+#include "core/net/VirtualNetwork.h"
 #include "core/security/CertificateDetails.h"
+#include "core/store/AccountRows.h"
+#include "core/store/LoginMemories.h"
 #include "core/store/SeenCertificates.h"
 #include "core/store/WriteTransaction.h"
 #include "core/util/Logging.h"
@@ -15,6 +18,48 @@
 
 namespace Martlet::Engine
 {
+
+namespace
+{
+
+using Accounts::CredentialPurpose;
+using Mail::TestSide;
+
+/// What the store knows that a failure is judged by.
+struct Remembered {
+    Mail::LoginMemory incoming;
+    Mail::LoginMemory outgoing;
+    Store::Pop3Harvest harvest;
+    QList<Mail::ServerSettings> otherServers;
+};
+
+Result<Remembered> remembered(Store::WriteTransaction &transaction,
+                              const Mail::AccountSettings &settings)
+{
+    const auto place = [&settings](CredentialPurpose purpose) {
+        return Sync::loginPlace(settings, purpose);
+    };
+    const auto incoming = Store::loginMemory(transaction, place(CredentialPurpose::Incoming));
+    const auto outgoing = Store::loginMemory(transaction, place(CredentialPurpose::Outgoing));
+    const auto harvest = Store::pop3Harvest(transaction, settings.key);
+    if (!incoming || !outgoing || !harvest)
+        return failure(!incoming   ? incoming.error()
+                       : !outgoing ? outgoing.error()
+                                   : harvest.error());
+    Remembered known{*incoming, *outgoing, *harvest, {}};
+    const QList<Mail::AccountSettings> accounts = Store::loadAccounts(transaction.own());
+    for (const Mail::AccountSettings &account : accounts) {
+        if (account.key == settings.key)
+            continue;
+        for (const Mail::ServerSettings &server : {account.incoming, account.outgoing}) {
+            if (server.isSet())
+                known.otherServers.append(server);
+        }
+    }
+    return known;
+}
+
+} // namespace
 
 SyncWorker::SyncWorker(Store::Store &store, bool usesKeychain, const QString &databaseAnswers)
     : m_store(store)
@@ -33,6 +78,8 @@ SyncWorker::SyncWorker(Store::Store &store, bool usesKeychain, const QString &da
     m_signIns->setParent(this);
     Sync::SyncContext context{store, *m_transports, m_clock, *m_credentials};
     context.tokens = &m_signIns->tokens();
+    m_logins = std::make_unique<Sync::LoginNotes>(store, m_clock, Net::isBehindVpn);
+    context.logins = m_logins.get();
     m_hub = std::make_unique<Sync::SyncHub>(context);
     // So that it moves to the sync thread with us: what the store tells it must arrive there.
     m_hub->setParent(this);
@@ -114,7 +161,70 @@ Doctor::CheckKnowledge SyncWorker::knowledge()
             qCWarning(logSync) << describe(texts.error());
         m_serverTexts = texts.value_or(Doctor::ServerTexts());
     }
-    return {m_presets, *m_serverTexts, m_hub->isBehindPortal()};
+    Doctor::CheckKnowledge knowledge;
+    knowledge.presets = m_presets;
+    knowledge.texts = *m_serverTexts;
+    knowledge.isBehindPortal = m_hub->isBehindPortal();
+    return knowledge;
+}
+
+Task<QList<TestSide>> SyncWorker::rememberedSides(Mail::AccountSettings settings,
+                                                  CheckSecrets secrets)
+{
+    QList<TestSide> sides;
+    if (!settings.key.isValid() || secrets.refreshToken)
+        co_return sides;
+    for (const TestSide side : {TestSide::Incoming, TestSide::Outgoing}) {
+        const bool isIncoming = side == TestSide::Incoming;
+        const Secret shared =
+            Accounts::sharesIncomingSecret(settings) ? secrets.incoming : Secret();
+        const Secret given = isIncoming ? secrets.incoming : secrets.outgoing.value_or(shared);
+        if (given.isEmpty()) {
+            sides.append(side);
+            continue;
+        }
+        const CredentialPurpose purpose =
+            isIncoming ? CredentialPurpose::Incoming : CredentialPurpose::Outgoing;
+        const Result<Secret> stored = co_await asResult(
+            Accounts::loadLoginSecret(m_clock, *m_credentials, settings, purpose));
+        if (stored && *stored == given)
+            sides.append(side);
+    }
+    co_return sides;
+}
+
+/// A memory that cannot be read only makes explanations poorer.
+Task<Doctor::CheckKnowledge> SyncWorker::knowledgeFor(Mail::AccountSettings settings,
+                                                      QList<TestSide> sides)
+{
+    Doctor::CheckKnowledge known = knowledge();
+    const auto job = [settings](Store::WriteTransaction &transaction) {
+        return remembered(transaction, settings);
+    };
+    const Result<Remembered> memory = co_await asResult(m_store.write<Remembered>(job));
+    if (!memory) {
+        qCWarning(logSync) << describe(memory.error());
+        co_return known;
+    }
+    if (sides.contains(TestSide::Incoming))
+        known.incoming = memory->incoming;
+    if (sides.contains(TestSide::Outgoing))
+        known.outgoing = memory->outgoing;
+    known.otherServers = memory->otherServers;
+    known.hasLetters = memory->harvest.hasLetters;
+    known.hasMissed = memory->harvest.hasMissed;
+    co_return known;
+}
+
+void SyncWorker::noteLogin(const Mail::AccountSettings &settings, const Mail::StageReport &report)
+{
+    const CredentialPurpose purpose = report.side == TestSide::Incoming
+                                          ? CredentialPurpose::Incoming
+                                          : CredentialPurpose::Outgoing;
+    if (report.state == Mail::TestState::Passed)
+        m_logins->note(settings, purpose, {});
+    else if (report.state == Mail::TestState::Failed && report.error)
+        m_logins->note(settings, purpose, failure(*report.error));
 }
 
 void SyncWorker::noteCertificate(const Net::Endpoint &server, const Net::TlsDetails &details)
@@ -150,18 +260,26 @@ Task<bool> SyncWorker::check(quint64 id, Mail::AccountSettings settings, CheckSe
         co_await asResult(secretFor(settings, secrets, Accounts::CredentialPurpose::Incoming));
     const Result<Secret> outgoing =
         co_await asResult(secretFor(settings, secrets, Accounts::CredentialPurpose::Outgoing));
-    Doctor::AccountCheck check(
-        *m_transports, m_clock, settings, incoming, outgoing,
-        [this, id](const Mail::StageReport &report) { Q_EMIT checkStage(id, report); });
+    const QList<TestSide> sides = co_await rememberedSides(settings, secrets);
+    Doctor::CheckKnowledge known = co_await knowledgeFor(settings, sides);
+    const auto onStage = [this, id, settings, sides](const Mail::StageReport &report) {
+        if (report.stage == Mail::TestStage::Login && sides.contains(report.side))
+            noteLogin(settings, report);
+        Q_EMIT checkStage(id, report);
+    };
+    Doctor::AccountCheck check(*m_transports, m_clock, settings, incoming, outgoing, onStage);
     check.setScope(scope);
     // Without it the proxy itself says what it wants.
     const Result<Secret> stored =
         co_await asResult(Accounts::loadProxySecret(*m_credentials, settings));
     check.setProxyPassword(secrets.proxy.value_or(stored.value_or(Secret())));
-    check.setDiagnosis(knowledge(),
+    check.setDiagnosis(std::move(known),
                        [this, id](Mail::TestSide side, const Doctor::Diagnosis &diagnosis) {
                            Q_EMIT checkExplained(id, side, diagnosis);
                        });
+    check.setOnMailboxes([this, id](const QList<Mail::ListedMailbox> &listed, bool filesSent) {
+        Q_EMIT checkListed(id, listed, filesSent);
+    });
     const bool hasPassed = co_await check.run();
     co_return hasPassed;
 }

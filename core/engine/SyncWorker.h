@@ -10,7 +10,9 @@
 #include "core/engine/SignInDesk.h"
 #include "core/mail/AccountSettings.h"
 #include "core/mail/Activity.h"
+#include "core/mail/MailboxInfo.h"
 #include "core/net/TlsTransport.h"
+#include "core/sync/LoginNotes.h"
 #include "core/sync/SyncHub.h"
 #include "core/util/Clock.h"
 #include "core/util/TaskScope.h"
@@ -56,6 +58,8 @@ Q_SIGNALS:
     /// Before the report of the stage that failed.
     void checkExplained(quint64 id, Martlet::Mail::TestSide side,
                         const Martlet::Doctor::Diagnosis &diagnosis);
+    /// AccountCheck::OnMailboxes.
+    void checkListed(quint64 id, const QList<Martlet::Mail::ListedMailbox> &listed, bool filesSent);
     void checkFinished(quint64 id, bool hasPassed);
 
 private:
@@ -63,7 +67,16 @@ private:
                      Mail::TestScope scope);
     /// Once for as long as a server shows no other one (N9).
     void noteCertificate(const Net::Endpoint &server, const Net::TlsDetails &details);
+    /// Without what depends on the account.
     Doctor::CheckKnowledge knowledge();
+    /// The sides that are tested with what the account signs in with: what is remembered of their
+    /// logins holds.
+    Task<QList<Mail::TestSide>> rememberedSides(Mail::AccountSettings settings,
+                                                CheckSecrets secrets);
+    Task<Doctor::CheckKnowledge> knowledgeFor(Mail::AccountSettings settings,
+                                              QList<Mail::TestSide> remembered);
+    /// A login of the test, as one of the account.
+    void noteLogin(const Mail::AccountSettings &settings, const Mail::StageReport &report);
     Task<Secret> knownSecret(Mail::AccountSettings settings, Secret given,
                              Accounts::CredentialPurpose purpose);
     Task<Secret> secretFor(Mail::AccountSettings settings, CheckSecrets secrets,
@@ -77,6 +90,7 @@ private:
     QHash<QByteArray, QByteArray> m_notedCertificates; ///< fingerprint by host and port
     std::unique_ptr<Accounts::CredentialStore> m_credentials;
     std::unique_ptr<SignInDesk> m_signIns;
+    std::unique_ptr<Sync::LoginNotes> m_logins;
     std::unique_ptr<Sync::SyncHub> m_hub;
     std::unique_ptr<SearchDesk> m_searches;
     std::map<quint64, std::unique_ptr<TaskScope>> m_checks;

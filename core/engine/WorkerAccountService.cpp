@@ -406,6 +406,11 @@ WorkerAccountTest::WorkerAccountTest(SyncWorker &worker, const Store::Reader &re
                 if (check == m_id)
                     m_diagnoses.insert_or_assign(side, diagnosis);
             });
+    connect(&worker, &SyncWorker::checkListed, this,
+            [this](quint64 check, const QList<Mail::ListedMailbox> &listed, bool filesSent) {
+                if (check == m_id)
+                    m_sentChoice = sentChoiceOf(listed, filesSent);
+            });
     connect(&worker, &SyncWorker::checkFinished, this, [this](quint64 check, bool hasPassed) {
         if (check != m_id)
             return;

@@ -80,6 +80,7 @@ public:
     [[nodiscard]] bool isFinished() const override { return m_isFinished; }
     [[nodiscard]] bool hasPassed() const override { return m_hasPassed; }
     [[nodiscard]] std::optional<Doctor::Diagnosis> diagnosis(TestSide side) const override;
+    [[nodiscard]] std::optional<SentChoice> sentChoice() const override { return m_sentChoice; }
 
 private:
     void take(const StageReport &report);
@@ -93,6 +94,7 @@ private:
     bool m_isFinished = false;
     bool m_hasPassed = false;
     std::map<TestSide, Doctor::Diagnosis> m_diagnoses;
+    std::optional<SentChoice> m_sentChoice;
 };
 
 /// The chain read, and what this server showed before (N9).

@@ -152,16 +152,28 @@ WorkerSetupService::WorkerSetupService(SyncWorker &worker, Accounts::ProviderPre
 std::unique_ptr<ServerSearch> WorkerSetupService::search(const QString &typedAddress,
                                                          const SearchWishes &wishes)
 {
-    Discovery::SearchOptions options;
-    options.databaseUrl = m_databaseUrl;
-    options.database = wishes.usesDatabase && !m_databaseUrl.isEmpty()
-                           ? Discovery::DatabaseUse::Beside
-                           : Discovery::DatabaseUse::Never;
-    options.sendsAddress = wishes.sendsAddress;
-    options.asksMicrosoft = wishes.asksMicrosoft;
+    Discovery::SearchOptions options = searchOptions(wishes, m_databaseUrl);
     options.ownIssuers = ownIssuers(m_clients);
     return std::make_unique<WorkerServerSearch>(m_worker, ++m_lastSearch, typedAddress, options,
                                                 m_presets, m_clients);
+}
+
+Discovery::SearchOptions searchOptions(const SearchWishes &wishes, const QString &databaseUrl)
+{
+    using Discovery::DatabaseUse;
+    Discovery::SearchOptions options;
+    options.databaseUrl = databaseUrl;
+    if (!wishes.usesDatabase || databaseUrl.isEmpty())
+        options.database = DatabaseUse::Never;
+    else if (wishes.asksDatabaseLast)
+        options.database = DatabaseUse::IfProviderFails;
+    else
+        options.database = DatabaseUse::Beside;
+    options.sendsAddress = wishes.sendsAddress;
+    options.asksMicrosoft = wishes.asksMicrosoft;
+    options.usesPacc = wishes.usesPacc;
+    options.wantsPop3 = wishes.wantsPop3;
+    return options;
 }
 
 std::unique_ptr<BrowserSignIn> WorkerSetupService::signIn(const Mail::AccountSettings &settings,

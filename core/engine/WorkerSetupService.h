@@ -38,4 +38,8 @@ private:
     quint64 m_lastSignIn = 0;
 };
 
+/// `databaseUrl`: empty: none is asked, whatever the wishes are.
+[[nodiscard]] Discovery::SearchOptions searchOptions(const SearchWishes &wishes,
+                                                     const QString &databaseUrl);
+
 } // namespace Martlet::Engine

@@ -92,6 +92,9 @@ struct StageReport {
     std::optional<int> quotaPercent;          ///< TestStage::Quota; nothing: no limit
     std::optional<SeenEncryption> encryption; ///< of the stage behind which the connection is so
     QStringList capabilities;                 ///< TestStage::Login: what the server announced
+    /// With a failure: the last lines of both sides ("C: …", "S: …"), without secrets and text.
+    /// Untrusted.
+    QStringList conversation;
 };
 
 enum class ActivityKind {

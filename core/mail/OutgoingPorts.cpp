@@ -17,7 +17,7 @@ QList<ServerSettings> otherOutgoingPorts(const ServerSettings &server)
                                    {25, Encryption::StartTls}};
     QList<ServerSettings> others;
     for (const Way &way : ways) {
-        if (way.port == server.port)
+        if (way.port == server.port && way.encryption == server.encryption)
             continue;
         ServerSettings other = server;
         other.port = way.port;

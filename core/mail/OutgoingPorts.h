@@ -11,7 +11,8 @@ namespace Martlet::Mail
 {
 
 /// Where else submission is offered, best first: 465 (RFC 8314 §3.3), 587 (RFC 6409 §3.1), then
-/// 2525 and 25, which some take instead; each encrypted. Without the one that is set.
+/// 2525 and 25, which some take instead; each encrypted. Without the way that is set: its port with
+/// another encryption is one more, for many offer a login to encrypted connections alone.
 QList<ServerSettings> otherOutgoingPorts(const ServerSettings &server);
 
 } // namespace Martlet::Mail

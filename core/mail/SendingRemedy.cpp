@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mail/SendingRemedy.h"
 
+#include "core/mail/OwnReason.h"
+
 #include <algorithm>
 #include <array>
 
@@ -17,7 +19,11 @@ constexpr std::array wantsLogin{
     "must authenticate",       "must be authenticated",
     "not authenticated",       "send auth command first",
     "auth command first",      "please log in",
-    "relay access denied",     "relaying denied",
+};
+/// Likewise, or the server is not the account's own.
+constexpr std::array passesNothingOn{
+    "relay access denied",
+    "relaying denied",
     "relay not permitted",
 };
 constexpr std::array wantsOtherSender{
@@ -52,7 +58,22 @@ QString serverWords(const OutboxItem &item)
     return words.join(u'\n').toLower();
 }
 
+/// The port that Martlet looks for is one of the account's server.
+bool needsOtherPort(const OutboxItem &item, const AccountSettings &account,
+                    const AccountSettings &sending)
+{
+    const std::optional<OwnReason> reason = ownReason(item.serverReply);
+    return item.state == OutboxState::Queued && reason && reason->kind == OwnReasonKind::NoLogin &&
+           sending.submissionLogin == SubmissionLogin::Automatic &&
+           sending.outgoing == account.outgoing;
+}
+
 } // namespace
+
+bool saysLoginIsMissing(const QString &words)
+{
+    return containsAny(words.toLower(), wantsLogin);
+}
 
 EmailAddress signedInSender(const AccountSettings &account)
 {
@@ -71,8 +92,11 @@ SendingRemedy remedyFor(const OutboxItem &item, const AccountSettings &account)
     const QString words = serverWords(item);
     const bool isAmbiguous = words.contains(QLatin1String(accessDenied));
     const bool signsIn = sending.submissionLogin == SubmissionLogin::Automatic;
-    if (!signsIn && (isAmbiguous || containsAny(words, wantsLogin)))
+    if (!signsIn &&
+        (isAmbiguous || containsAny(words, wantsLogin) || containsAny(words, passesNothingOn)))
         return SendingRemedy::SignIn;
+    if (needsOtherPort(item, account, sending))
+        return SendingRemedy::OtherPort;
     const bool isOther = !sameMailbox(item.from, signedInSender(sending).address);
     if (signsIn && isOther && (isAmbiguous || containsAny(words, wantsOtherSender)))
         return SendingRemedy::WriteFromLogin;

@@ -5,6 +5,7 @@
 #include "core/mime/AttachmentName.h"
 #include "core/mime/FieldParameters.h"
 #include "core/mime/HeaderText.h"
+#include "core/mime/PacedReading.h"
 #include "core/util/Limits.h"
 
 #include <algorithm>
@@ -155,9 +156,14 @@ void showSource(ParsedMessage &message)
 
 ParsedMessage readMessage(const QByteArray &bytes)
 {
+    return readMessage(bytes, {});
+}
+
+ParsedMessage readMessage(const QByteArray &bytes, const ReadSoFar &readSoFar)
+{
     ParsedMessage message;
     message.source = bytes;
-    const MimeScan scan = scanMime(bytes);
+    const MimeScan scan = scanMime(bytes, readSoFar);
     message.malformations = scan.malformations;
     message.exceeded = scan.exceeded;
     message.headers = headerList(bytes, scan.parts.constFirst().header);

@@ -4,6 +4,7 @@
 
 #include "core/mime/FieldParameters.h"
 #include "core/mime/HeaderText.h"
+#include "core/mime/PacedReading.h"
 #include "core/util/Limits.h"
 
 #include <QSet>
@@ -79,8 +80,9 @@ bool isSingularField(const QByteArray &lowerName)
 class MimeScanner
 {
 public:
-    explicit MimeScanner(const QByteArray &bytes)
+    MimeScanner(const QByteArray &bytes, const ReadSoFar &readSoFar)
         : m_bytes(bytes)
+        , m_readSoFar(readSoFar)
     {
     }
 
@@ -107,14 +109,31 @@ private:
 
     void noteBytes()
     {
-        if (m_bytes.contains('\0'))
-            m_scan.malformations |= Malformation::NulByte;
-        for (qsizetype at = m_bytes.indexOf('\n'); at >= 0; at = m_bytes.indexOf('\n', at + 1)) {
-            if (at == 0 || m_bytes.at(at - 1) != '\r') {
+        for (qsizetype at = 0; at < m_bytes.size(); at += pacedPieceBytes) {
+            const qsizetype end = std::min(at + pacedPieceBytes, m_bytes.size());
+            if (QByteArrayView(m_bytes).sliced(at, end - at).contains('\0'))
+                m_scan.malformations |= Malformation::NulByte;
+            if (!m_scan.malformations.testFlag(Malformation::BareLineFeed))
+                noteLineEnds(at, end);
+            tell(end);
+        }
+    }
+
+    void noteLineEnds(qsizetype begin, qsizetype end)
+    {
+        const QByteArrayView piece = QByteArrayView(m_bytes).first(end);
+        for (qsizetype at = piece.indexOf('\n', begin); at >= 0; at = piece.indexOf('\n', at + 1)) {
+            if (at == 0 || piece.at(at - 1) != '\r') {
                 m_scan.malformations |= Malformation::BareLineFeed;
                 return;
             }
         }
+    }
+
+    void tell(qsizetype offset) const
+    {
+        if (m_readSoFar)
+            m_readSoFar(offset);
     }
 
     /// Reads the header at `at`, and the headers of messages directly inside.
@@ -262,10 +281,14 @@ private:
         const char *const end = begin + m_bytes.size();
         const char *at = begin + from + 1;
         while (at < end - 1) {
+            const auto count = std::min<qsizetype>(end - 1 - at, pacedPieceBytes);
             const auto *dash =
-                static_cast<const char *>(std::memchr(at, '-', static_cast<size_t>(end - 1 - at)));
-            if (!dash)
-                break;
+                static_cast<const char *>(std::memchr(at, '-', static_cast<size_t>(count)));
+            if (!dash) {
+                at += count;
+                tell(at - begin);
+                continue;
+            }
             if (dash[-1] == '\n' && dash[1] == '-')
                 return dash - begin;
             at = dash + 1;
@@ -320,6 +343,7 @@ private:
     }
 
     const QByteArray &m_bytes;
+    const ReadSoFar &m_readSoFar;
     MimeScan m_scan;
     QList<Frame> m_frames; ///< multiparts whose closing delimiter has not come
     QList<int> m_open;     ///< entities whose end is not known, outermost first
@@ -409,9 +433,14 @@ HeaderBlock scanHeader(const QByteArray &bytes, qsizetype begin, qsizetype end)
     return block;
 }
 
+MimeScan scanMime(const QByteArray &bytes, const ReadSoFar &readSoFar)
+{
+    return MimeScanner(bytes, readSoFar).run();
+}
+
 MimeScan scanMime(const QByteArray &bytes)
 {
-    return MimeScanner(bytes).run();
+    return scanMime(bytes, {});
 }
 
 } // namespace Martlet::Mime

@@ -11,7 +11,9 @@
 #include "core/util/Logging.h"
 #include "core/util/ProxyStep.h"
 
+#include <QHostInfo>
 #include <QPointer>
+#include <QSignalBlocker>
 #include <QSslCipher>
 
 #include <algorithm>
@@ -25,6 +27,8 @@ namespace
 constexpr qint64 readChunkBytes = 64 * 1024;
 /// What Qt may hold while we are paused; the rest waits in the server.
 constexpr qint64 readBufferBytes = 2 * readChunkBytes;
+/// Where IPv6 was not refused, but did not get through either.
+constexpr std::chrono::seconds ipv6Time{4};
 
 Error tampering(const QString &detail)
 {
@@ -105,8 +109,40 @@ void TlsTransport::open(const Endpoint &endpoint)
 /// Once: behind a proxy the socket never tells it, for the proxy looks the name up.
 void TlsTransport::tellResolved()
 {
-    if (!std::exchange(m_isResolved, true))
-        Q_EMIT stageReached(ConnectStage::Resolved);
+    if (std::exchange(m_isResolved, true))
+        return;
+    if (!isAskingProxy() && m_endpoint.address.isEmpty())
+        m_clock.callAfter(ipv6Time, this, [this] { lookForIpv4(); });
+    Q_EMIT stageReached(ConnectStage::Resolved);
+}
+
+/// The socket tries one address after the other, and gives each half a minute.
+void TlsTransport::lookForIpv4()
+{
+    if (m_state != State::Connecting)
+        return;
+    QHostInfo::lookupHost(m_endpoint.host, this, [this](const QHostInfo &info) {
+        const QList<QHostAddress> addresses = info.addresses();
+        const auto ipv4 = std::find_if(addresses.cbegin(), addresses.cend(), [](const auto &one) {
+            return one.protocol() == QAbstractSocket::IPv4Protocol;
+        });
+        // Otherwise it is IPv4 that is being tried.
+        if (ipv4 != addresses.cend() && ipv4 != addresses.cbegin())
+            goOnByIpv4(*ipv4);
+    });
+}
+
+void TlsTransport::goOnByIpv4(const QHostAddress &address)
+{
+    if (m_state != State::Connecting)
+        return;
+    qCDebug(logNet) << "IPv6 does not answer";
+    {
+        // It would tell of an end that is none.
+        const QSignalBlocker quiet(m_socket);
+        m_socket.abort();
+    }
+    m_socket.connectToHost(address.toString(), m_endpoint.port);
 }
 
 void TlsTransport::onConnected()

@@ -7,6 +7,7 @@
 #include "core/net/Transport.h"
 
 #include <QAbstractSocket>
+#include <QHostAddress>
 #include <QSslError>
 #include <QSslSocket>
 
@@ -26,7 +27,8 @@ class TlsTransport final : public Transport
 
 public:
     /// `clock` outlives the transport; it bounds name look-up with connecting, the TLS handshake
-    /// and closing by Limits::connectTimeout each.
+    /// and closing by Limits::connectTimeout each. IPv6 that leads nowhere gets a part of that, the
+    /// rest is for IPv4.
     TlsTransport(CertificatePolicy policy, Clock &clock, QObject *parent = nullptr);
     ~TlsTransport() override;
 
@@ -50,6 +52,8 @@ private:
     void beginHandshake();
     void startDeadline();
     void tellResolved();
+    void lookForIpv4();
+    void goOnByIpv4(const QHostAddress &address);
     void onConnected();
     void onSslErrors(const QList<QSslError> &errors);
     void onEncrypted();

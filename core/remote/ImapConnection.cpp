@@ -28,6 +28,9 @@ Imap::ChannelSecurity channelSecurity(Net::Security security)
 }
 
 constexpr std::chrono::seconds silenceCheckInterval{5};
+constexpr qint64 pieceBytes = 64 * 1024;
+/// What of a letter waits here for the server; the rest stays where it lies.
+constexpr qint64 highWaterBytes = 512 * 1024;
 /// More are asked for in one go instead of being remembered one by one.
 constexpr std::size_t mostFlagNews = 1000;
 
@@ -65,6 +68,7 @@ ImapConnection::ImapConnection(std::unique_ptr<Net::Transport> transport, Server
     connect(m_transport.get(), &Net::Transport::bytesWritten, this, [this](qint64 count) {
         m_bytesSent += count;
         m_lastTraffic = m_clock.monotonic();
+        pump();
     });
     connect(m_transport.get(), &Net::Transport::opened, this, [this] {
         Q_EMIT stepReached(ConnectStep::Connected);
@@ -344,11 +348,15 @@ void ImapConnection::onReceived(const QByteArray &bytes)
     pump();
 }
 
+/// As much as there is room for; bytesWritten() goes on.
 void ImapConnection::flush()
 {
-    const QByteArray output = m_session.takeOutput();
-    if (!output.isEmpty())
+    while (m_transport->bytesToWrite() < highWaterBytes) {
+        const QByteArray output = m_session.takeOutput(pieceBytes);
+        if (output.isEmpty())
+            return;
         m_transport->write(output);
+    }
 }
 
 void ImapConnection::pump()

@@ -3,6 +3,8 @@
 // The mail transaction of SmtpSession: MAIL, RCPT, DATA or BDAT (RFC 5321 §3.3, RFC 3030).
 #include "core/smtp/SmtpSession.h"
 
+#include "core/mail/OwnReason.h"
+
 #include <utility>
 
 namespace Martlet::Smtp
@@ -75,6 +77,9 @@ Result<void> SmtpSession::checkEnvelope(const SubmissionEnvelope &envelope,
             ErrorKind::Unsupported, Retry::Never, what,
             QStringLiteral("the server does not support %1").arg(QString::fromLatin1(extension)));
     };
+    const auto refused = [&what](ErrorKind kind, const Mail::OwnReason &reason) {
+        return failure(kind, Retry::Never, what, Mail::ownReasonText(reason));
+    };
     if (envelope.recipients.isEmpty())
         return failure(ErrorKind::InvalidInput, Retry::AfterUserAction, what,
                        QStringLiteral("no recipients"));
@@ -82,19 +87,17 @@ Result<void> SmtpSession::checkEnvelope(const SubmissionEnvelope &envelope,
         return failure(ErrorKind::InvalidInput, Retry::Never, what,
                        QStringLiteral("the envelope identifier is too long"));
     if (needsSmtpUtf8 && !m_extensions.hasSmtpUtf8)
-        return unsupported("SMTPUTF8");
+        return refused(ErrorKind::Unsupported, {Mail::OwnReasonKind::UnicodeAddress});
     if (envelope.body == BodyKind::EightBit && !m_extensions.has8BitMime)
-        return unsupported("8BITMIME");
+        return refused(ErrorKind::Unsupported, {Mail::OwnReasonKind::EightBit});
     if (envelope.body == BodyKind::Binary &&
         (!m_extensions.hasBinaryMime || !m_extensions.hasChunking))
         return unsupported("BINARYMIME");
     if (envelope.holdSeconds > m_extensions.longestHoldSeconds)
         return unsupported("FUTURERELEASE");
     if (m_extensions.maximumBytes > 0 && envelope.sizeBytes > m_extensions.maximumBytes)
-        return failure(ErrorKind::QuotaExceeded, Retry::Never, what,
-                       QStringLiteral("%1 bytes, but the server takes %2")
-                           .arg(envelope.sizeBytes)
-                           .arg(m_extensions.maximumBytes));
+        return refused(ErrorKind::QuotaExceeded, {Mail::OwnReasonKind::TooLarge, envelope.sizeBytes,
+                                                  m_extensions.maximumBytes});
     return {};
 }
 

@@ -3,7 +3,7 @@
 #include "core/store/ArrivingLetter.h"
 
 #include "core/mime/HeaderText.h"
-#include "core/mime/MimeReader.h"
+#include "core/mime/PacedReading.h"
 #include "core/security/Sha256.h"
 #include "core/store/KeptCopy.h"
 #include "core/store/MaildirName.h"
@@ -65,11 +65,24 @@ void setReceived(ArrivingLetter &letter, const Mime::HeaderList &headers, const 
         letter.received = now;
 }
 
+QByteArray pacedSha256(const QByteArray &bytes, const Mime::ReadSoFar &readSoFar)
+{
+    Security::Sha256 hash;
+    for (qsizetype at = 0; at < bytes.size(); at += Mime::pacedPieceBytes) {
+        const qsizetype count = std::min(Mime::pacedPieceBytes, bytes.size() - at);
+        hash.add(bytes.constData() + at, count);
+        if (readSoFar)
+            readSoFar(at + count);
+    }
+    return hash.result();
+}
+
 /// What of a whole letter needs no more than its bytes and the fields of its header.
-void setNames(ArrivingLetter &letter, const QByteArray &wire, const Mime::HeaderList &headers)
+void setNames(ArrivingLetter &letter, const QByteArray &wire, const Mime::HeaderList &headers,
+              const Mime::ReadSoFar &readSoFar = {})
 {
     letter.headerHash = headerHash(wire);
-    letter.sha256 = Security::sha256(wire);
+    letter.sha256 = pacedSha256(wire, readSoFar);
     letter.wireBytes = wire.size();
     letter.saysPartial = headers.has(keptField);
 }
@@ -85,12 +98,13 @@ ArrivingLetter arrivingLetter(const QByteArray &wire, const Mail::MessageFlags &
 }
 
 ArrivingLetter arrivingRow(const QByteArray &wire, const Mail::MessageFlags &flags,
-                           const QDateTime &received, const QDateTime &now)
+                           const QDateTime &received, const QDateTime &now,
+                           const Mime::ReadSoFar &readSoFar)
 {
-    const Mime::ParsedMessage parsed = Mime::readMessage(wire);
+    const Mime::ParsedMessage parsed = Mime::readMessage(wire, readSoFar);
     ArrivingLetter letter;
     letter.messageId = parsed.envelope.messageId;
-    setNames(letter, wire, parsed.headers);
+    setNames(letter, wire, parsed.headers, readSoFar);
     letter.flags = flags;
     setReceived(letter, parsed.headers, received, now);
     letter.row = prepared(fetchedFrom(parsed, letter));

@@ -11,6 +11,8 @@
 #include <QByteArray>
 #include <QDateTime>
 
+#include <functional>
+
 namespace Martlet::Store
 {
 
@@ -36,9 +38,10 @@ struct ArrivingLetter {
 /// field has it, else `now`.
 ArrivingLetter arrivingLetter(const QByteArray &wire, const Mail::MessageFlags &flags,
                               const QDateTime &received, const QDateTime &now);
-/// The same without the bytes of the file.
+/// The same without the bytes of the file. `readSoFar` as of Mime::ReadSoFar.
 ArrivingLetter arrivingRow(const QByteArray &wire, const Mail::MessageFlags &flags,
-                           const QDateTime &received, const QDateTime &now);
+                           const QDateTime &received, const QDateTime &now,
+                           const std::function<void(qsizetype offset)> &readSoFar = {});
 
 /// The same without the row: all that names the letter, and what the ledger knows it by. A third of
 /// the work.

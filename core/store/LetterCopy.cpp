@@ -36,7 +36,8 @@ Result<ArrivingLetter> arrivingRow(const LetterFile &letter, const Mail::Message
     const Result<MappedBytes> bytes = letter.map();
     if (!bytes)
         return failure(bytes.error());
-    return arrivingRow(bytes->view(), flags, received, now);
+    const auto letGo = [&bytes](qsizetype offset) { bytes->letGo(offset); };
+    return arrivingRow(bytes->view(), flags, received, now, letGo);
 }
 
 Result<void> stageCopy(const LetterFile &letter, const LocalFolder &folder, const QString &base)

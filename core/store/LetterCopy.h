@@ -10,7 +10,7 @@
 namespace Martlet::Store
 {
 
-/// As of its bytes; the system may take them back from memory whenever it likes.
+/// As of its bytes, of which no more than a piece at a time is in memory.
 Result<ArrivingLetter> arrivingRow(const LetterFile &letter, const Mail::MessageFlags &flags,
                                    const QDateTime &received, const QDateTime &now);
 

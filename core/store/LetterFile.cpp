@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/LetterFile.h"
 
+#include <algorithm>
 #include <cerrno>
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 namespace Martlet::Store
 {
@@ -41,6 +43,15 @@ Result<QByteArray> LetterFile::read(qint64 offset, qint64 count) const
         return unreadable(ErrorKind::LocalStorage,
                           m_path.section(u'/', -1) + QStringLiteral(": ") + qt_error_string(errno));
     return bytes;
+}
+
+void MappedBytes::letGo(qint64 offset) const
+{
+    const qint64 page = ::sysconf(_SC_PAGESIZE);
+    const auto size = static_cast<size_t>(std::min(offset, m_sizeBytes) / page * page);
+    // Where the system would rather not, it stays a little longer.
+    if (size > 0)
+        (void)::madvise(const_cast<char *>(m_begin.get()), size, MADV_DONTNEED);
 }
 
 Result<MappedBytes> LetterFile::map() const

@@ -29,6 +29,9 @@ public:
     {
         return QByteArray::fromRawData(m_begin.get(), m_sizeBytes);
     }
+    /// What lies before `offset` leaves memory, and comes back from the file where it is looked at
+    /// again.
+    void letGo(qint64 offset) const;
 
 private:
     std::shared_ptr<const char> m_begin;

@@ -4,6 +4,7 @@
 
 #include "core/store/writers/TrafficWriter.h"
 #include "core/sync/AccountRound.h"
+#include "core/sync/RetryRules.h"
 #include "core/sync/SyncHub.h"
 #include "core/sync/SyncScheduler.h"
 #include "core/util/Limits.h"
@@ -28,6 +29,8 @@ constexpr std::chrono::milliseconds changesSettle = 150ms; ///< several clicks b
 constexpr std::chrono::milliseconds laterOperations =
     30s; ///< those put off are looked at this often
 constexpr int failuresBeforeBanner = 3;
+/// Nobody should wonder for longer why no mail comes.
+constexpr std::chrono::milliseconds untoldWait = 20min;
 constexpr int outgoingFailuresBeforeBanner = 2;
 constexpr std::chrono::milliseconds alertInterval = 1min;
 
@@ -56,6 +59,8 @@ AccountSync::AccountSync(SyncHub &hub, Mail::AccountSettings settings)
     , m_gate(m_context.clock)
 {
     connect(&m_gate, &AccountGate::changed, this, &AccountSync::showStatus);
+    // It was remembered so that nothing else would prolong the lock.
+    connect(&m_gate, &AccountGate::lockOutOver, this, [this] { forgetRefusedLogin(); });
 }
 
 AccountSync::~AccountSync()
@@ -99,6 +104,19 @@ void AccountSync::retryNow()
 {
     closeIdle(Link::Dead);
     m_gate.retryNow();
+    startAnew();
+}
+
+void AccountSync::networkChanged()
+{
+    closeIdle(Link::Dead);
+    m_gate.networkChanged();
+    startAnew();
+}
+
+void AccountSync::startAnew()
+{
+    m_outgoing.networkChanged();
     m_roundCancel.cancel();
     m_replayCancel.cancel();
     m_roundWanted.wake();
@@ -111,6 +129,7 @@ void AccountSync::forgetRefusals()
 {
     forgetRefusedLogin();
     m_outgoing.refusedBy.clear();
+    m_outgoing.networkChanged();
     m_gate.unblock();
 }
 
@@ -235,6 +254,8 @@ Task<OutboxReport> AccountSync::sendOutbox(Due due)
 /// Where receiving works, too, the network is not what fails.
 void AccountSync::noteOutgoing(const OutboxReport &sent)
 {
+    if (sent.withoutLogin)
+        return tellOfPort(*sent.withoutLogin);
     if (sent.wasReached) {
         m_outgoingFailures = 0;
         m_hub.solveProblems(m_settings.key, {Mail::Problem::Kind::OutgoingUnreachable});
@@ -243,10 +264,16 @@ void AccountSync::noteOutgoing(const OutboxReport &sent)
     const bool isAlone = m_gate.isOpen() && m_gate.failures() == 0;
     if (!sent.unreachable || !isAlone || ++m_outgoingFailures < outgoingFailuresBeforeBanner)
         return;
+    tellOfPort(*sent.unreachable);
+}
+
+/// Another one may do.
+void AccountSync::tellOfPort(const Error &error)
+{
     Mail::Problem problem;
     problem.account = m_settings.key;
     problem.kind = Mail::Problem::Kind::OutgoingUnreachable;
-    problem.error = *sent.unreachable;
+    problem.error = error;
     problem.subject =
         QStringLiteral("%1:%2").arg(m_settings.outgoing.host).arg(m_settings.outgoing.port);
     m_hub.raiseProblem(std::move(problem));
@@ -378,6 +405,8 @@ void AccountSync::synchronise(Mail::RoundScope only, Done<Mail::RoundReport> don
     m_outgoing.refusedBy.clear();
     if (m_gate.blockedBy())
         forgetRefusals();
+    else if (m_gate.isLockedOut())
+        forgetRefusedLogin();
     m_scope.spawn<Mail::RoundReport>(round(only, Due::Now), std::move(done));
 }
 
@@ -416,8 +445,20 @@ void AccountSync::noteFailure(const Error &error)
     // What the disk refuses is for nobody to sign in about.
     if (isPortal || error.kind == ErrorKind::QuotaExceeded || error.kind == ErrorKind::LocalStorage)
         known.retry = Retry::Later;
+    std::optional<Mail::RetryRule> rule = receivingRule(known);
+    const bool isPause = rule && Mail::isServersPause(rule->retryClass);
+    // One that works is enough to go on with.
+    const bool mayBeOneTooMany =
+        rule == Mail::fewerConnectionsRule || known.kind == ErrorKind::ServerUnavailable;
+    if (mayBeOneTooMany && hasOtherConnections()) {
+        rule.reset();
+        known.retry = Retry::Later;
+    }
     if (!m_gate.isOffline())
-        m_gate.noteFailure(known);
+        m_gate.noteFailure(known, rule);
+    // Too many of something is no wrong password, as long as there is another try.
+    if (isPause)
+        known.retry = m_gate.blockedBy() ? Retry::AfterUserAction : Retry::Later;
     Mail::Problem problem;
     problem.account = m_settings.key;
     problem.error = known;
@@ -431,7 +472,7 @@ void AccountSync::noteFailure(const Error &error)
         problem.kind = Mail::Problem::Kind::DiskFull;
     } else if (known.retry == Retry::AfterUserAction) {
         problem.kind = Mail::Problem::Kind::PasswordRefused;
-    } else if (m_gate.failures() >= failuresBeforeBanner) {
+    } else if (isWorthTelling()) {
         problem.kind = Mail::Problem::Kind::ServerUnreachable;
     } else {
         return;
@@ -439,14 +480,24 @@ void AccountSync::noteFailure(const Error &error)
     m_hub.raiseProblem(std::move(problem));
 }
 
+bool AccountSync::isWorthTelling() const
+{
+    const QDateTime next = m_gate.nextTryAt();
+    const bool isLong =
+        next.isValid() && m_context.clock.wall().toUTC().msecsTo(next) > untoldWait.count();
+    return m_gate.failures() >= failuresBeforeBanner || isLong;
+}
+
 void AccountSync::noteSuccess()
 {
     m_gate.noteSuccess();
-    m_hub.solveProblems(m_settings.key,
-                        {Mail::Problem::Kind::ServerUnreachable,
-                         Mail::Problem::Kind::PasswordRefused,
-                         Mail::Problem::Kind::CertificateUntrusted,
-                         Mail::Problem::Kind::CaptivePortal, Mail::Problem::Kind::DiskFull});
+    QList<Mail::Problem::Kind> solved{Mail::Problem::Kind::ServerUnreachable,
+                                      Mail::Problem::Kind::CaptivePortal,
+                                      Mail::Problem::Kind::DiskFull};
+    // Receiving mends nothing of what the sending server refuses.
+    if (m_outgoing.refusedBy.empty())
+        solved += {Mail::Problem::Kind::PasswordRefused, Mail::Problem::Kind::CertificateUntrusted};
+    m_hub.solveProblems(m_settings.key, solved);
     showStatus();
 }
 

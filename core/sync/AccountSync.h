@@ -47,6 +47,8 @@ public:
     /// Whatever waits or hangs starts anew, over new connections: after a resume or a change of
     /// network the old ones are dead without a word (REL-13).
     void retryNow();
+    /// Likewise, but a pause that a server asked for goes on.
+    void networkChanged();
     /// Calls `then` when the letters that are being handed over are settled, and begins no others.
     /// False: none are, and `then` is not called.
     bool settleLetters(std::function<void()> then);
@@ -87,6 +89,8 @@ protected:
     /// takes leave.
     virtual void closeIdle(Link link) = 0;
     virtual void forgetRefusedLogin() = 0;
+    /// A connection was refused as one too many, and the account has others that work.
+    [[nodiscard]] virtual bool hasOtherConnections() const { return false; }
     /// A login at the receiving server, unless there was one in the last minutes.
     virtual Task<void> logInToReceive(bool isAnew) = 0;
     virtual SentFolder &sentFolder() = 0;
@@ -118,6 +122,7 @@ protected:
 
 private:
     void forgetRefusals();
+    void startAnew();
     Task<void> roundsForever();
     Task<void> operationsForever();
     Task<void> outboxForever();
@@ -126,6 +131,8 @@ private:
     Task<OutboxReport> sendOutbox(Due due);
     Task<OutboxReport> sendInRound(Due due);
     void noteOutgoing(const OutboxReport &sent);
+    [[nodiscard]] bool isWorthTelling() const;
+    void tellOfPort(const Error &error);
     void noteFirstRoundDone();
     void showStatus();
 

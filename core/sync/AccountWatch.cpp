@@ -65,7 +65,7 @@ Task<void> ImapAccountSync::watchInbox()
         co_return;
     }
     co_await prepareWatch(&*lease, mailbox->key);
-    while (m_gate.isOpen())
+    while (m_gate.isOpen() && !m_pool.isRestricted())
         co_await waitAndBringNews(&*lease, *mailbox);
 }
 

@@ -18,7 +18,10 @@ ImapAccountSync::ImapAccountSync(SyncHub &hub, Mail::AccountSettings settings)
 {
     connect(&m_pool, &ImapConnectionPool::alert, this, &ImapAccountSync::passOnAlert);
     // Who waits for news must not keep the only connection there may be.
-    connect(&m_pool, &ImapConnectionPool::restricted, this, [this] { m_watchCancel.cancel(); });
+    connect(&m_pool, &ImapConnectionPool::restricted, this, [this] {
+        if (m_idleConnection)
+            m_idleConnection->wake();
+    });
 }
 
 ImapAccountSync::~ImapAccountSync()

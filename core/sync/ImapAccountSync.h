@@ -43,6 +43,10 @@ protected:
     [[nodiscard]] bool needsServerToReplay() const override { return true; }
     void closeIdle(Link link) override;
     void forgetRefusedLogin() override { m_pool.forgetRefusal(); }
+    [[nodiscard]] bool hasOtherConnections() const override
+    {
+        return m_pool.isRestricted() && m_pool.hasOpenConnections();
+    }
     Task<void> logInToReceive(bool isAnew) override;
     SentFolder &sentFolder() override { return m_sentFolder; }
     [[nodiscard]] std::optional<Mail::UntrustedCertificate> untrustedCertificate() const override;

@@ -4,9 +4,13 @@
 
 #include "core/accounts/LoginSecret.h"
 #include "core/sync/LoginAccess.h"
+#include "core/sync/RetryRules.h"
 #include "core/util/Limits.h"
 
 #include <QFile>
+
+#include <algorithm>
+#include <limits>
 
 namespace Martlet::Sync
 {
@@ -19,7 +23,8 @@ namespace
 /// A connection unused for longer is asked whether it still lives before somebody relies on it.
 constexpr std::chrono::milliseconds trustedRest = 60s;
 constexpr std::chrono::milliseconds aliveAnswerTime = 10s;
-constexpr std::chrono::milliseconds restriction = 5min;
+/// Other devices may have gone by then.
+constexpr std::chrono::milliseconds learntHolds = 24h;
 
 /// With a code of RFC 5530 ([LIMIT], [INUSE], [UNAVAILABLE]) or in words.
 bool soundsLikeTooMany(const Error &error)
@@ -42,6 +47,7 @@ struct ImapConnectionPool::State {
     std::optional<Net::CertificateProblem> certificateProblem;
     Clock *clock = nullptr;
     quint64 generation = 0; ///< counts closeIdle()
+    std::size_t mostResting = std::numeric_limits<std::size_t>::max();
     bool isClosed = false;
 
     void bury(std::unique_ptr<Remote::ImapConnection> connection)
@@ -85,7 +91,8 @@ void ImapConnectionPool::Lease::giveBack()
         return;
     const bool isReusable = !m_connection->isBroken() && !m_connection->hasStaleTree() &&
                             m_connection->isQuiet() && !m_pool->isClosed &&
-                            m_generation == m_pool->generation;
+                            m_generation == m_pool->generation &&
+                            m_pool->resting.size() < m_pool->mostResting;
     if (isReusable)
         m_pool->resting.push_back({std::move(m_connection), m_pool->clock->monotonic()});
     else
@@ -155,24 +162,69 @@ void ImapConnectionPool::learnLimits(const Imap::ServerTraits &traits)
         m_places.setPlaces(m_usualPlaces);
 }
 
+bool ImapConnectionPool::hasOpenConnections() const
+{
+    return !m_state->alive.empty();
+}
+
 /// A connection that is refused while others are open is one too many.
 void ImapConnectionPool::noteFailure(const Error &error)
 {
-    if (!m_state->alive.empty() && soundsLikeTooMany(error))
+    const bool isSaid = receivingRule(error) == Mail::fewerConnectionsRule;
+    if (isSaid || (hasOpenConnections() && soundsLikeTooMany(error)))
         restrict();
 }
 
+/// One stays (LIM-1): that at work, else one of those at rest.
 void ImapConnectionPool::restrict()
 {
-    if (std::exchange(m_isRestricted, true))
+    // Several were on their way.
+    const bool isSameRefusal = m_isRestricted && m_added == 0;
+    if (isSameRefusal)
         return;
+    // Connections of before a sleep count at the server for minutes, so what it says first is not
+    // all it bears.
+    const int open = static_cast<int>(m_state->alive.size());
+    m_learntPlaces = std::max(open, m_learntPlaces == 0 ? 2 : 1);
+    m_added = 0;
+    m_state->mostResting = 1;
+    const bool isAnyLent = m_state->alive.size() > m_state->resting.size();
+    while (m_state->resting.size() > (isAnyLent ? 0U : 1U)) {
+        State::Resting spare = std::move(m_state->resting.front());
+        m_state->resting.erase(m_state->resting.begin());
+        m_state->bury(std::move(spare.connection));
+    }
+    m_isRestricted = true;
     m_places.setPlaces(1);
-    closeIdle();
-    m_context.clock.callAfter(restriction, this, [this] {
-        m_isRestricted = false;
-        m_places.setPlaces(m_usualPlaces);
-    });
+    allowOneMoreLater();
     Q_EMIT restricted();
+}
+
+void ImapConnectionPool::allowOneMoreLater()
+{
+    const bool isAtLearnt = m_places.places() >= m_learntPlaces;
+    const std::chrono::milliseconds wait =
+        isAtLearnt ? learntHolds
+                   : Mail::retryWait(Mail::fewerConnectionsRule, m_added, 0).value_or(learntHolds);
+    const quint64 number = ++m_restriction;
+    m_context.clock.callAfter(wait, this, [this, number] {
+        if (number == m_restriction)
+            allowOneMore();
+    });
+}
+
+void ImapConnectionPool::allowOneMore()
+{
+    ++m_added;
+    const int places = m_places.places() + 1;
+    // Nobody has complained for a day: it may bear more again.
+    m_learntPlaces = std::max(m_learntPlaces, places);
+    m_isRestricted = places < m_usualPlaces;
+    m_places.setPlaces(std::min(places, m_usualPlaces));
+    m_state->mostResting = m_isRestricted ? static_cast<std::size_t>(m_places.places())
+                                          : std::numeric_limits<std::size_t>::max();
+    if (m_isRestricted)
+        allowOneMoreLater();
 }
 
 Task<std::unique_ptr<Remote::ImapConnection>> ImapConnectionPool::connectAndLogIn()
@@ -207,15 +259,12 @@ ImapConnectionPool::connectWith(Sasl::Credentials credentials)
         noteFailure(connected.error());
         co_return failure(connected.error());
     }
-    const Result<void> loggedIn =
-        loginOutcome(co_await asResult(connection->logIn(std::move(credentials))));
+    Result<void> answered = co_await asResult(connection->logIn(std::move(credentials)));
+    const Result<void> loggedIn = notedLogin(
+        m_context, m_settings, Accounts::CredentialPurpose::Incoming, std::move(answered));
     if (!loggedIn) {
         m_state->bury(std::move(connection));
-        // A full mailbox is no refusal of the password, and has room again some time.
-        const bool isRefused = loggedIn.error().retry == Retry::AfterUserAction &&
-                               loggedIn.error().kind != ErrorKind::TlsUntrusted &&
-                               loggedIn.error().kind != ErrorKind::QuotaExceeded;
-        if (isRefused)
+        if (isLoginStopped(loggedIn.error()))
             m_refusedBy = loggedIn.error();
         else
             noteFailure(loggedIn.error());

@@ -67,9 +67,10 @@ public:
     /// kept when it comes back.
     void closeIdle();
 
-    /// The server said that there were too many: for some minutes there is one and no more, so
-    /// nobody may hold it to wait for news.
-    [[nodiscard]] bool isRestricted() const { return m_isRestricted; }
+    /// The server said that there were too many: there is one and no more for now, so nobody may
+    /// hold it to wait for news.
+    [[nodiscard]] bool isRestricted() const { return m_isRestricted && m_places.places() == 1; }
+    [[nodiscard]] bool hasOpenConnections() const;
     /// Asking for news more often counts as abuse at this server.
     [[nodiscard]] std::chrono::milliseconds shortestPoll() const { return m_shortestPoll; }
 
@@ -90,6 +91,8 @@ private:
     void learnLimits(const Imap::ServerTraits &traits);
     void noteFailure(const Error &error);
     void restrict();
+    void allowOneMoreLater();
+    void allowOneMore();
 
     SyncContext m_context;
     Mail::AccountSettings m_settings;
@@ -100,6 +103,10 @@ private:
     std::chrono::milliseconds m_shortestPoll{0};
     int m_usualPlaces;
     bool m_isRestricted = false;
+    /// How many the server bore when it last refused one; 0: it never did.
+    int m_learntPlaces = 0;
+    int m_added = 0; ///< since then
+    quint64 m_restriction = 0;
     std::shared_ptr<State> m_state;
 };
 

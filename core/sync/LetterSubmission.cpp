@@ -9,6 +9,8 @@
 #include "core/sync/OutboxPlan.h"
 #include "core/util/CrashPoint.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 #include <utility>
 
@@ -438,7 +440,8 @@ Task<void> LetterSubmission::takeVerdict(Result<Smtp::Reply> verdict)
         !nextGroup(item.recipients, m_outcome.tried, m_connection.extensions()).isEmpty();
     item.state = hasMore ? OutboxState::Sending : settle(item).state;
     if (!hasMore)
-        item.notBefore = nextTry(item, acceptance.at);
+        item.notBefore =
+            nextTry(item, m_outcome.refusal, acceptance.at, QRandomGenerator::global()->generate());
     capAtItsTime(&item, acceptance.at);
     m_outcome.proof = acceptance;
     if (!hasMore)

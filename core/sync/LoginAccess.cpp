@@ -5,6 +5,8 @@
 #include "core/accounts/AccessTokens.h"
 #include "core/accounts/LoginSecret.h"
 #include "core/remote/ServerAccess.h"
+#include "core/sync/LoginNotes.h"
+#include "core/sync/RetryRules.h"
 
 #include <QFile>
 
@@ -134,11 +136,28 @@ bool isRecentLogin(const QDateTime &at, const QDateTime &now)
     return age >= 0 && age < seconds;
 }
 
+bool isLoginStopped(const Error &error)
+{
+    const std::optional<Mail::RetryRule> rule = receivingRule(error);
+    if (rule && Mail::isServersPause(rule->retryClass))
+        return rule == Mail::lockOutRule;
+    return error.retry == Retry::AfterUserAction && error.kind != ErrorKind::TlsUntrusted &&
+           error.kind != ErrorKind::QuotaExceeded;
+}
+
 Result<void> loginOutcome(Result<void> loggedIn)
 {
     if (loggedIn || loggedIn.error().kind != ErrorKind::NotFound)
         return loggedIn;
     return failure(asRefusedLogin(loggedIn.error()));
+}
+
+Result<void> notedLogin(const SyncContext &context, const Mail::AccountSettings &settings,
+                        Accounts::CredentialPurpose purpose, Result<void> answered)
+{
+    if (context.logins)
+        context.logins->note(settings, purpose, answered);
+    return loginOutcome(std::move(answered));
 }
 
 } // namespace Martlet::Sync

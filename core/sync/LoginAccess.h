@@ -36,8 +36,17 @@ Task<Sasl::Credentials> withOtherToken(SyncContext context, Mail::AccountSetting
 /// it surely still does.
 bool isRecentLogin(const QDateTime &at, const QDateTime &now);
 
+/// Nobody may try that login again for now: it was refused, or the account is locked after too many
+/// logins. A full mailbox is no refusal of the password, and has room again some time; nor is one
+/// connection too many.
+bool isLoginStopped(const Error &error);
+
 /// Of a login: no password, and no ticket either, is as good as a wrong one, for the person has to
 /// type it.
 Result<void> loginOutcome(Result<void> loggedIn);
+
+/// The same of what a server answered, which is remembered.
+Result<void> notedLogin(const SyncContext &context, const Mail::AccountSettings &settings,
+                        Accounts::CredentialPurpose purpose, Result<void> answered);
 
 } // namespace Martlet::Sync

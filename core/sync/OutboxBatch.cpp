@@ -48,9 +48,12 @@ Task<QList<Mail::OutboxItem>> OutboxSender::sendOver(Remote::SmtpConnection *con
 {
     const HandingOver handingOver(m_outgoing);
     const qsizetype all = items.size();
+    const auto mayGoOn = [&] {
+        return !m_outgoing.refusedBy.contains(way) && !m_outgoing.whenHandedOver &&
+               !m_outgoing.isPaused(way, m_context.clock.wall().toUTC());
+    };
     const auto takesAnother = [&] {
-        return connection->isUsable() && !connection->isFull() &&
-               !m_outgoing.refusedBy.contains(way) && !m_outgoing.whenHandedOver;
+        return connection->isUsable() && !connection->isFull() && mayGoOn();
     };
     // One that is claimed has its turn, whatever became of the one before.
     while (!items.isEmpty() && (m_next || takesAnother())) {
@@ -64,7 +67,7 @@ Task<QList<Mail::OutboxItem>> OutboxSender::sendOver(Remote::SmtpConnection *con
     co_await saveUnsettled();
     // One that brought nothing forward would be followed by others without end.
     const bool isWorthIt =
-        connection->isFull() && !m_outgoing.refusedBy.contains(way) && !m_outgoing.whenHandedOver &&
+        connection->isFull() && mayGoOn() &&
         (connection->acceptedMessages() > 0 || (!connection->hasSaidFull() && items.size() < all));
     if (!isWorthIt)
         items.clear();
@@ -105,7 +108,7 @@ Task<std::unique_ptr<LetterSubmission>> OutboxSender::claim(Remote::SmtpConnecti
     const Error unreadable{ErrorKind::InvalidInput, Retry::Never, QStringLiteral("read the letter"),
                            submission.error().detail};
     m_report.errors.append(unreadable);
-    co_await postpone(item, unreadable);
+    co_await postpone(item, unreadable, {});
     co_return std::unique_ptr<LetterSubmission>();
 }
 
@@ -158,7 +161,8 @@ Task<void> OutboxSender::postponeUnclaimed(Mail::OutboxItem item)
     const Error ended{ErrorKind::ServerUnavailable, Retry::Later, QStringLiteral("send the letter"),
                       QStringLiteral("the connection has ended")};
     m_report.errors.append(ended);
-    co_await postpone(std::move(item), ended);
+    const QDateTime notBefore = nextTryAfter(item, ended);
+    co_await postpone(std::move(item), ended, notBefore);
 }
 
 /// Its writer has changed or removed it since the letters were listed.

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/OutboxPlan.h"
 
+#include "core/sync/RetryRules.h"
+#include "core/util/Backoff.h"
+
 #include <QSet>
 
 #include <algorithm>
-#include <iterator>
 
 namespace Martlet::Sync
 {
@@ -17,7 +19,8 @@ using Mail::OutboxRecipient;
 using Mail::RecipientState;
 
 constexpr int recipientsAtOnce = 100;
-constexpr int retryMinutes[] = {1, 5, 15, 30, 60};
+constexpr std::chrono::milliseconds firstLinkWait = std::chrono::minutes(1);
+constexpr std::chrono::milliseconds longestWait = std::chrono::hours(1);
 
 QString domainOf(const QString &address)
 {
@@ -36,16 +39,37 @@ void set(OutboxRecipient *recipient, const std::optional<Error> &error, Recipien
         recipient->state = RecipientState::Waiting;
 }
 
+/// Of those who wait, where the try itself has ended with something else.
+std::optional<Error> reasonToWait(const Mail::OutboxItem &item, const std::optional<Error> &why)
+{
+    if (why && why->retry == Retry::Later)
+        return why;
+    for (const OutboxRecipient &recipient : item.recipients) {
+        const bool isPutOff =
+            recipient.state == RecipientState::Waiting && recipient.serverReply.startsWith(u'4');
+        if (isPutOff)
+            return Error{ErrorKind::ServerUnavailable, Retry::Later, {}, recipient.serverReply};
+    }
+    return why;
+}
+
+int failedTries(const Mail::OutboxItem &item)
+{
+    return std::max(item.attempts - 1, 0);
+}
+
 } // namespace
 
 bool isWayBlocked(const Error &error)
 {
-    return error.kind == ErrorKind::AuthenticationRejected || error.kind == ErrorKind::TlsUntrusted;
+    const bool isRefusal =
+        error.kind == ErrorKind::AuthenticationRejected || error.kind == ErrorKind::TlsUntrusted;
+    return isRefusal && !pausesSending(error);
 }
 
 bool isForGood(const Error &error)
 {
-    return error.retry != Retry::Later && !isWayBlocked(error);
+    return error.retry != Retry::Later && !isWayBlocked(error) && !pausesSending(error);
 }
 
 QStringList nextGroup(const Mail::OutboxRecipients &recipients, const QStringList &tried,
@@ -135,13 +159,51 @@ Settlement settle(const Mail::OutboxItem &item)
     return settlement;
 }
 
-QDateTime nextTry(const Mail::OutboxItem &item, const QDateTime &now)
+QDateTime nextTry(const Mail::OutboxItem &item, const std::optional<Error> &why,
+                  const QDateTime &now, std::uint32_t random)
 {
     if (item.state != Mail::OutboxState::Queued)
         return {};
-    const auto tries = static_cast<size_t>(std::max(item.attempts - 1, 0));
-    const size_t step = std::min<size_t>(tries, std::size(retryMinutes) - 1);
-    return now.addSecs(60LL * retryMinutes[step]);
+    const std::optional<Error> reason = reasonToWait(item, why);
+    const std::optional<Mail::RetryRule> rule = reason ? letterRule(*reason) : Mail::backoffRule;
+    if (!rule)
+        return now.addMSecs(sendingLinkWait(failedTries(item), random).count());
+    const auto told = reason ? Mail::suggestedWait(reason->detail) : std::nullopt;
+    const std::chrono::milliseconds wait =
+        Mail::retryWait(*rule, failedTries(item), random, told).value_or(longestWait);
+    return now.addMSecs(wait.count());
+}
+
+bool isTimeToAsk(const Mail::OutboxItem &item, const std::optional<Error> &why,
+                 const QDateTime &now)
+{
+    const std::optional<Error> reason = reasonToWait(item, why);
+    if (!reason || letterRule(*reason) != Mail::greylistingRule)
+        return false;
+    // Tries alone do not tell: a person can make many in an hour.
+    const std::chrono::seconds patience =
+        Mail::retrySchedule(Mail::RetryClass::Greylisting).asksAfter;
+    const QDateTime since = std::max(item.createdAt, item.sendAt);
+    return !Mail::retryWait(Mail::greylistingRule, failedTries(item), 0) && since.isValid() &&
+           since.secsTo(now) >= patience.count();
+}
+
+void giveUp(Mail::OutboxItem *item)
+{
+    for (OutboxRecipient &recipient : item->recipients) {
+        if (recipient.state == RecipientState::Waiting)
+            recipient.state = RecipientState::Refused;
+    }
+}
+
+std::chrono::milliseconds sendingLinkWait(int tries, std::uint32_t random)
+{
+    Backoff backoff(firstLinkWait);
+    std::chrono::milliseconds wait = backoff.next(random);
+    // Behind that it is the longest one.
+    for (int at = 0; at < std::min(tries, 10); ++at)
+        wait = backoff.next(random);
+    return wait;
 }
 
 QStringList tooMany(const Smtp::EnvelopeAnswered &answered)
@@ -154,6 +216,13 @@ QStringList tooMany(const Smtp::EnvelopeAnswered &answered)
             addresses.append(outcome.address);
     }
     return addresses;
+}
+
+Result<void> orGone(Result<void> done)
+{
+    if (!done && done.error().kind == ErrorKind::NotFound)
+        return {};
+    return done;
 }
 
 } // namespace Martlet::Sync

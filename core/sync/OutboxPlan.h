@@ -5,7 +5,10 @@
 
 #include "core/mail/OutboxState.h"
 #include "core/smtp/SmtpEvents.h"
+#include "core/util/Result.h"
 
+#include <chrono>
+#include <cstdint>
 #include <optional>
 
 namespace Martlet::Sync
@@ -13,7 +16,8 @@ namespace Martlet::Sync
 
 /// The login or the certificate was refused: that concerns the way and no letter.
 bool isWayBlocked(const Error &error);
-/// It concerns the letter, and nothing will change by waiting.
+/// It concerns the letter, and nothing will change by waiting. A limit of what may be sent in a day
+/// is no such thing, whatever its code.
 bool isForGood(const Error &error);
 
 /// Those that wait and are not in `tried`, in order, as many as the server takes in one transaction
@@ -45,10 +49,27 @@ struct Settlement {
 };
 Settlement settle(const Mail::OutboxItem &item);
 
-/// Of a letter that waits for its next try; invalid for any other.
-QDateTime nextTry(const Mail::OutboxItem &item, const QDateTime &now);
+/// Before the sending server is tried again when nobody answered or the link dropped `tries` times
+/// before (REL-13): from a minute on, since a letter waits more patiently than who reads.
+std::chrono::milliseconds sendingLinkWait(int tries, std::uint32_t random);
+
+/// Of a letter that waits for its next try; invalid for any other. `why`: what ended the last one,
+/// or a recipient's answer in it. `random` is any uniformly distributed number.
+QDateTime nextTry(const Mail::OutboxItem &item, const std::optional<Error> &why,
+                  const QDateTime &now, std::uint32_t random);
+
+/// The receiving servers have put it off for two days: whether they ever take it is for the person
+/// to judge.
+bool isTimeToAsk(const Mail::OutboxItem &item, const std::optional<Error> &why,
+                 const QDateTime &now);
+
+/// Who waits is refused, with the answer each has got.
+void giveUp(Mail::OutboxItem *item);
 
 /// Recipients who were too many for one transaction (452 or 552) come in the next one.
 QStringList tooMany(const Smtp::EnvelopeAnswered &answered);
+
+/// Of a letter that was taken back or removed in between there is nothing more to note.
+[[nodiscard]] Result<void> orGone(Result<void> done);
 
 } // namespace Martlet::Sync

@@ -3,13 +3,17 @@
 #include "core/sync/OutboxSender.h"
 
 #include "core/accounts/LoginSecret.h"
-#include "core/store/SentCopyHere.h"
+#include "core/mail/OwnReason.h"
+#include "core/mail/SendingRemedy.h"
 #include "core/store/writers/MailboxWriter.h"
 #include "core/store/writers/OutboxWriter.h"
 #include "core/sync/LetterSubmission.h"
 #include "core/sync/LoginAccess.h"
 #include "core/sync/OutboxPlan.h"
+#include "core/sync/RetryRules.h"
 #include "core/util/CrashPoint.h"
+
+#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -28,12 +32,6 @@ constexpr std::chrono::minutes nextLookAfter{15};
 constexpr int earlyTries = 2;
 /// Behind the time its writer chose.
 constexpr std::chrono::milliseconds lateAfter = std::chrono::minutes(5);
-/// For the copy that a server files itself.
-constexpr std::chrono::milliseconds nextCopyLook{5000};
-/// So long a server that refuses the copy is offered it again; then it is kept here.
-constexpr std::chrono::milliseconds refusedCopyStaysHereAfter = std::chrono::minutes(10);
-/// And one that breaks off or puts off each try.
-constexpr std::chrono::milliseconds untakenCopyStaysHereAfter = std::chrono::hours(7 * 24);
 
 bool isDue(const Mail::OutboxItem &item, Due due, const QDateTime &now)
 {
@@ -42,46 +40,58 @@ bool isDue(const Mail::OutboxItem &item, Due due, const QDateTime &now)
            (due == Due::Now || hasCome(item.notBefore));
 }
 
-/// Taken back or removed in between: then there is nothing more to note.
-Result<void> orGone(Result<void> done)
+/// Of letters that wait for nothing but a server.
+Result<void> holdUntil(WriteTransaction &transaction, const QList<Mail::OutboxItem> &letters,
+                       const QDateTime &until, const QString &words)
 {
-    if (!done && done.error().kind == ErrorKind::NotFound)
-        return {};
-    return done;
+    OutboxWriter outbox(transaction);
+    for (const Mail::OutboxItem &letter : letters) {
+        Result<Mail::OutboxItem> fresh = outbox.item(letter.key);
+        if (!fresh && fresh.error().kind != ErrorKind::NotFound)
+            return failure(fresh.error());
+        const bool isConcerned = fresh && fresh->state == OutboxState::Queued &&
+                                 (!fresh->notBefore.isValid() || fresh->notBefore < until);
+        if (!isConcerned)
+            continue;
+        fresh->notBefore = until;
+        if (fresh->serverReply.isEmpty())
+            fresh->serverReply = words;
+        if (Result<void> saved = outbox.save(*fresh); !saved)
+            return saved;
+    }
+    return {};
 }
 
-/// How long a copy is offered to a server that answers so; nothing: until the person has acted.
-std::optional<std::chrono::milliseconds> offeredFor(const Error &error)
+bool isRefusedNow(const Mail::OutboxRecipient &recipient, const SubmissionOutcome &outcome)
 {
-    switch (error.kind) {
-    case ErrorKind::PermissionDenied:
-    case ErrorKind::NotFound:
-    case ErrorKind::AlreadyExists:
-    case ErrorKind::QuotaExceeded:
-    case ErrorKind::ServerRefused:
-    case ErrorKind::ProtocolViolation:
-    case ErrorKind::Unsupported:
-    case ErrorKind::InvalidInput:
-        return refusedCopyStaysHereAfter;
-    case ErrorKind::Network:
-    case ErrorKind::Timeout:
-    case ErrorKind::ServerUnavailable:
-        return untakenCopyStaysHereAfter;
-    case ErrorKind::TlsUntrusted:
-    case ErrorKind::AuthenticationRejected:
-    case ErrorKind::LocalStorage:
-    case ErrorKind::Cancelled:
+    return recipient.state == Mail::RecipientState::Refused &&
+           !outcome.refusedBefore.contains(recipient.address);
+}
+
+/// For the login that is missing and nothing else.
+bool isRefusedForLogin(const Mail::OutboxRecipient &recipient, const SubmissionOutcome &outcome)
+{
+    return isRefusedNow(recipient, outcome) && Mail::isServerReply(recipient.serverReply) &&
+           Mail::saysLoginIsMissing(recipient.serverReply);
+}
+
+/// It wants a login, and offers none over this connection: that is no wrong password, for none was
+/// sent. Some say so with a code that would end the letter.
+std::optional<Error> noLoginOffered(const SubmissionOutcome &outcome)
+{
+    const std::optional<Error> &why = outcome.error ? outcome.error : outcome.refusal;
+    if (!why || outcome.couldSignIn)
         return std::nullopt;
+    Error missing{ErrorKind::Unsupported, Retry::AfterUserAction, why->what, why->detail};
+    if (why->kind == ErrorKind::AuthenticationRejected)
+        return missing;
+    for (const Mail::OutboxRecipient &recipient : outcome.item.recipients) {
+        if (!isRefusedForLogin(recipient, outcome))
+            continue;
+        missing.detail = recipient.serverReply;
+        return missing;
     }
     return std::nullopt;
-}
-
-/// It wants a login, and offers none here: that is no wrong password, for none was sent.
-Error noLoginOffered(Error error)
-{
-    if (error.kind == ErrorKind::AuthenticationRejected)
-        error.kind = ErrorKind::Unsupported;
-    return error;
 }
 
 } // namespace
@@ -106,24 +116,34 @@ Task<OutboxReport> OutboxSender::sendAll(Due due)
         co_await m_context.store.write<QList<Mail::OutboxItem>>(load);
     for (const Mail::OutboxItem &item : before)
         co_await recover(item);
+    if (due == Due::Now)
+        m_outgoing.endPauses();
+    const std::set<Mail::OutboxKey> freed = std::exchange(m_outgoing.freed, {});
     const QDateTime now = m_context.clock.wall().toUTC();
     QList<Mail::OutboxItem> letters = co_await m_context.store.write<QList<Mail::OutboxItem>>(load);
-    letters.removeIf(
-        [&](const Mail::OutboxItem &item) { return !isDue(item, due, now) && !goesAhead(item); });
+    letters.removeIf([&](const Mail::OutboxItem &item) {
+        const Due wanted = freed.count(item.key) > 0 ? Due::Now : due;
+        return !isDue(item, wanted, now) && !goesAhead(item);
+    });
     const QList<SendingWay> ways = sendingWays(m_settings, letters);
     for (const SendingWay &way : ways)
         co_await sendQueued(way);
     const QList<Mail::OutboxItem> after =
         co_await m_context.store.write<QList<Mail::OutboxItem>>(load);
     for (const Mail::OutboxItem &item : after) {
-        if (item.state == OutboxState::Accepted)
+        // The server was given its time for it.
+        const bool isOver =
+            item.notBefore.isValid() && item.notBefore <= m_context.clock.wall().toUTC();
+        const bool isCopyDue = due == Due::Now || isOver ||
+                               m_outgoing.isCopyDue(item.key, m_context.clock.monotonic());
+        if (item.state == OutboxState::Accepted && isCopyDue)
             co_await file(item);
-        const QDateTime due = turnOf(item);
+        const QDateTime next = turnOf(item);
         // What is due and did not go waits for the minute.
         const bool waitsForTime = item.state == OutboxState::Queued && !item.isHeld &&
-                                  due > m_context.clock.wall().toUTC();
+                                  next > m_context.clock.wall().toUTC();
         if (waitsForTime)
-            wakeAt(due);
+            wakeAt(next);
     }
     co_await reviewHabits();
     co_return m_report;
@@ -133,19 +153,6 @@ void OutboxSender::wakeAt(const QDateTime &time)
 {
     if (!m_report.nextDue.isValid() || time < m_report.nextDue)
         m_report.nextDue = time;
-}
-
-Task<void> OutboxSender::reviewHabits()
-{
-    const Result<void> reviewed = co_await asResult(m_sentFolder.review());
-    if (!reviewed && reviewed.error().kind == ErrorKind::LocalStorage)
-        co_await Result<void>(failure(reviewed.error()));
-    if (!reviewed)
-        m_report.errors.append(reviewed.error());
-    const std::optional<std::chrono::milliseconds> next = m_sentFolder.nextReview();
-    if (next)
-        wakeAt(
-            m_context.clock.wall().toUTC().addMSecs((*next - m_context.clock.monotonic()).count()));
 }
 
 Task<void> OutboxSender::recover(Mail::OutboxItem item)
@@ -189,8 +196,9 @@ OutboxSender::connectWith(Mail::AccountSettings settings, Sasl::Credentials cred
     // not.
     if (connection->extensions().authMechanisms.isEmpty())
         co_return connection;
+    Result<void> answered = co_await asResult(connection->logIn(std::move(credentials)));
     const Result<void> loggedIn =
-        loginOutcome(co_await asResult(connection->logIn(std::move(credentials))));
+        notedLogin(m_context, settings, Accounts::CredentialPurpose::Outgoing, std::move(answered));
     if (!loggedIn) {
         connection.release()->deleteLater();
         co_return failure(loggedIn.error());
@@ -226,6 +234,10 @@ Task<void> OutboxSender::sendQueued(SendingWay way)
         m_report.errors.append(refused->second);
         co_return;
     }
+    if (m_outgoing.isPaused(name, m_context.clock.wall().toUTC())) {
+        co_await holdQueue(std::move(way));
+        co_return;
+    }
     while (!items.isEmpty()) {
         if (m_observer.onSending)
             m_observer.onSending(items.first().subject);
@@ -244,10 +256,12 @@ Task<void> OutboxSender::sendQueued(SendingWay way)
                 why.retry = Retry::Later;
             m_report.errors.append(why);
             noteUnreachable(way.settings, why);
+            const QDateTime notBefore = nextTryAfter(items.first(), why);
             for (const Mail::OutboxItem &item : std::as_const(items))
-                co_await postpone(item, why);
+                co_await postpone(item, why, notBefore);
             co_return;
         }
+        m_outgoing.noteReached(name);
         m_report.wasReached = m_report.wasReached || way.settings.outgoing == m_settings.outgoing;
         m_outgoing.holds.note(name, (*connection)->extensions().longestHoldSeconds);
         // What this server does not hold waits here.
@@ -259,6 +273,23 @@ Task<void> OutboxSender::sendQueued(SendingWay way)
         m_report.bytesSent += (*connection)->bytesSent();
         connection->release()->deleteLater();
     }
+    if (m_outgoing.isPaused(name, m_context.clock.wall().toUTC()))
+        co_await holdQueue(std::move(way));
+}
+
+Task<void> OutboxSender::holdQueue(SendingWay way)
+{
+    const OutgoingState::Trouble trouble = m_outgoing.troubles.at(wayName(way.settings));
+    const auto job = [letters = way.letters, trouble](WriteTransaction &transaction) {
+        return holdUntil(transaction, letters, trouble.pausedUntil, trouble.words);
+    };
+    co_await m_context.store.write<void>(job);
+}
+
+QDateTime OutboxSender::nextTryAfter(const Mail::OutboxItem &item, const Error &error)
+{
+    return m_outgoing.nextTryAfter(wayName(settingsFor(m_settings, item)), error,
+                                   m_context.clock.wall().toUTC(), m_context.clock.monotonic());
 }
 
 /// Nobody answered, or what answered was no mail server.
@@ -287,9 +318,16 @@ void OutboxSender::giveSecondChance(Mail::OutboxItem *item, const SubmissionOutc
     if (item->attempts > earlyTries)
         return;
     for (Mail::OutboxRecipient &recipient : item->recipients) {
-        const bool isNew = recipient.state == Mail::RecipientState::Refused &&
-                           !outcome.refusedBefore.contains(recipient.address);
-        if (isNew)
+        if (isRefusedNow(recipient, outcome))
+            recipient.state = Mail::RecipientState::Waiting;
+    }
+}
+
+/// Another port may take it for them.
+void OutboxSender::queueForLogin(Mail::OutboxItem *item, const SubmissionOutcome &outcome)
+{
+    for (Mail::OutboxRecipient &recipient : item->recipients) {
+        if (isRefusedForLogin(recipient, outcome))
             recipient.state = Mail::RecipientState::Waiting;
     }
 }
@@ -305,9 +343,18 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
     const std::optional<Error> &why = outcome.error ? outcome.error : outcome.refusal;
     const Mail::SubmissionLogin login = settingsFor(m_settings, item).submissionLogin;
     const bool signsIn = login == Mail::SubmissionLogin::Automatic;
-    const bool isBlocked = why && isWayBlocked(*why) && signsIn;
+    const QDateTime now = m_context.clock.wall().toUTC();
+    const QDateTime pause = why && pausesSending(*why) ? nextTryAfter(item, *why) : QDateTime();
+    const bool isLockedForGood = why && pausesSending(*why) && !pause.isValid();
+    const std::optional<Error> missing = signsIn ? noLoginOffered(outcome) : std::nullopt;
+    const bool isBlocked = missing || (why && signsIn && (isWayBlocked(*why) || isLockedForGood));
+    m_outgoing.putOff.erase(item.key);
+    if (isTimeToAsk(item, why, now))
+        giveUp(&item);
     if (why && login == Mail::SubmissionLogin::AfterReceiving)
         giveSecondChance(&item, outcome);
+    if (missing)
+        queueForLogin(&item, outcome);
     Settlement settlement = settle(item);
     // No password was sent that could be wrong: the server wants one.
     const bool isLoginMissing = why && isWayBlocked(*why) && login == Mail::SubmissionLogin::None;
@@ -317,10 +364,15 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
     const bool isNoted = item == outcome.saved && item.state == settlement.state;
     if (!isNoted) {
         item.state = settlement.state;
-        item.notBefore = isBlocked ? QDateTime() : nextTry(item, m_context.clock.wall().toUTC());
-        capAtItsTime(&item, m_context.clock.wall().toUTC());
+        const QDateTime next = nextTry(item, why, now, QRandomGenerator::global()->generate());
+        const bool isPaused = next.isValid() && pause.isValid();
+        item.notBefore = isBlocked ? QDateTime() : isPaused ? pause : next;
+        capAtItsTime(&item, now);
         if (why)
             item.serverReply = why->detail;
+        if (missing)
+            item.serverReply =
+                Mail::ownReasonText({Mail::OwnReasonKind::NoLogin, 0, 0, missing->detail});
         const auto job = [item](WriteTransaction &transaction) {
             return orGone(OutboxWriter(transaction).save(item));
         };
@@ -329,12 +381,13 @@ Task<void> OutboxSender::settleLetter(SubmissionOutcome outcome)
     if (item.state == OutboxState::Accepted) {
         ++m_report.lettersSent;
         m_outgoing.acceptedNow.insert(item.key);
+        m_outgoing.troubles.erase(wayName(settingsFor(m_settings, item)));
         if (m_observer.onSent)
             m_observer.onSent(item, isForLater(item) ? item.sendAt : QDateTime());
         tellLate(item);
     }
     if (isBlocked)
-        block(item, outcome.couldSignIn ? *why : noLoginOffered(*why));
+        block(item, missing.value_or(*why));
     else if (isLoginMissing)
         raise(Mail::Problem::Kind::SendingFailed, item, *why);
     tellRefused(item, outcome);
@@ -369,7 +422,8 @@ void OutboxSender::tellRefused(const Mail::OutboxItem &item, const SubmissionOut
         [&](const QString &address) { return outcome.refusedBefore.contains(address); });
     if (refused.isEmpty())
         return;
-    Error why{ErrorKind::ServerRefused, Retry::Never, QStringLiteral("send the letter"), {}};
+    Error why{ErrorKind::ServerRefused, Retry::Never, QStringLiteral("send the letter"),
+              item.serverReply};
     for (const std::optional<Error> &known : {outcome.error, outcome.refusal}) {
         if (known && known->retry != Retry::Later)
             why = *known;
@@ -381,20 +435,25 @@ void OutboxSender::tellRefused(const Mail::OutboxItem &item, const SubmissionOut
 /// a login that is refused again and again locks the account.
 void OutboxSender::block(const Mail::OutboxItem &item, const Error &error)
 {
-    m_outgoing.refusedBy[wayName(settingsFor(m_settings, item))] = error;
+    const Mail::AccountSettings way = settingsFor(m_settings, item);
+    m_outgoing.refusedBy[wayName(way)] = error;
+    // Another port may offer a login; that is looked for at the account's own server alone.
+    if (error.kind == ErrorKind::Unsupported && way.outgoing == m_settings.outgoing) {
+        m_report.withoutLogin = error;
+        return;
+    }
     raise(error.kind == ErrorKind::TlsUntrusted ? Mail::Problem::Kind::CertificateUntrusted
                                                 : Mail::Problem::Kind::PasswordRefused,
           item, error);
 }
 
 /// The server could not be reached or refused us: that says nothing about the letters.
-Task<void> OutboxSender::postpone(Mail::OutboxItem item, Error error)
+Task<void> OutboxSender::postpone(Mail::OutboxItem item, Error error, QDateTime notBefore)
 {
-    const bool isBlocked = isWayBlocked(error);
     const bool isOver = isForGood(error);
-    const auto job =
-        [key = item.key, error, isBlocked, isOver,
-         now = m_context.clock.wall().toUTC()](WriteTransaction &transaction) -> Result<bool> {
+    const bool isBlocked = !isOver && !notBefore.isValid();
+    const auto job = [key = item.key, error, notBefore,
+                      isOver](WriteTransaction &transaction) -> Result<bool> {
         OutboxWriter outbox(transaction);
         Result<Mail::OutboxItem> fresh = outbox.item(key);
         if (!fresh && fresh.error().kind != ErrorKind::NotFound)
@@ -402,14 +461,17 @@ Task<void> OutboxSender::postpone(Mail::OutboxItem item, Error error)
         if (!fresh || fresh->state != OutboxState::Queued)
             return false;
         fresh->state = isOver ? OutboxState::Failed : OutboxState::Queued;
-        fresh->serverReply = error.detail;
-        fresh->notBefore = isBlocked ? QDateTime() : nextTry(*fresh, now);
+        fresh->serverReply = Mail::wordsOfOthers(error.detail);
+        fresh->notBefore = isOver ? QDateTime() : notBefore;
         const Result<void> saved = outbox.save(*fresh);
         if (!saved)
             return failure(saved.error());
         return true;
     };
     const bool isConcerned = co_await m_context.store.write<bool>(job);
+    const bool isPaused = pausesSending(error);
+    if (isConcerned && !isOver && !isBlocked && !isPaused)
+        m_outgoing.putOff.insert(item.key);
     if (isBlocked)
         block(item, error);
     else if (isOver && isConcerned)
@@ -446,75 +508,6 @@ Task<void> OutboxSender::resolveUnknown(Mail::OutboxItem item)
         raise(Mail::Problem::Kind::SendingUnknown, item,
               {ErrorKind::Timeout, Retry::AfterUserAction,
                QStringLiteral("learn whether it was sent"), item.serverReply});
-}
-
-Task<void> OutboxSender::file(Mail::OutboxItem item)
-{
-    using Proofs = QList<Mail::Acceptance>;
-    const auto loadProofs = [item](WriteTransaction &transaction) {
-        return OutboxWriter(transaction).acceptances(item.account, item.messageId);
-    };
-    const Proofs proofs = co_await m_context.store.write<Proofs>(loadProofs);
-    const bool wasFiledBefore =
-        std::any_of(proofs.cbegin(), proofs.cend(),
-                    [](const Mail::Acceptance &proof) { return !proof.filedPath.isEmpty(); });
-    const bool isFresh = m_outgoing.acceptedNow.contains(item.key) && !wasFiledBefore;
-    const QDateTime acceptedAt = proofs.isEmpty() ? QDateTime() : proofs.last().at;
-    const Result<std::optional<QString>> filed =
-        co_await asResult(m_sentFolder.file(item, isFresh, acceptedAt));
-    if (filed && !*filed) {
-        wakeAt(m_context.clock.wall().toUTC().addMSecs(nextCopyLook.count()));
-        co_return;
-    }
-    if (!filed) {
-        if (filed.error().kind == ErrorKind::LocalStorage)
-            co_await Result<void>(failure(filed.error()));
-        m_report.errors.append(filed.error());
-        const QDateTime since = acceptedAt.isValid() ? acceptedAt : item.createdAt;
-        co_await settleUntakenCopy(item, since, filed.error());
-        co_return;
-    }
-    ++m_report.lettersFiled;
-    m_outgoing.acceptedNow.erase(item.key);
-    crashPoint("sync.outbox.filed");
-    const auto note = [key = item.key, path = **filed](WriteTransaction &transaction) {
-        return orGone(OutboxWriter(transaction).noteFiled(key, path));
-    };
-    co_await m_context.store.write<void>(note);
-    co_await finish(item);
-}
-
-/// It was sent; the copy is tried again with the next round, and lies here if that is of no use.
-Task<void> OutboxSender::settleUntakenCopy(Mail::OutboxItem item, QDateTime since, Error why)
-{
-    const std::optional<std::chrono::milliseconds> offered = offeredFor(why);
-    if (!offered)
-        co_return;
-    const QDateTime until = since.addMSecs(offered->count());
-    if (until <= m_context.clock.wall().toUTC()) {
-        const auto keep = [key = item.key](WriteTransaction &transaction) {
-            return orGone(Store::keepSentCopyHere(transaction, key));
-        };
-        co_await m_context.store.write<void>(keep);
-        m_outgoing.acceptedNow.erase(item.key);
-        raise(Mail::Problem::Kind::SentCopyKeptHere, item, std::move(why));
-        co_return;
-    }
-    if (*offered != refusedCopyStaysHereAfter)
-        co_return;
-    wakeAt(until);
-    const bool isNoted = item.notBefore == until && item.serverReply == why.detail;
-    if (!isNoted)
-        co_await setState(item.key, OutboxState::Accepted, why.detail, until);
-}
-
-/// Those it was refused to are left for the person to decide about.
-Task<void> OutboxSender::finish(Mail::OutboxItem item)
-{
-    if (hasRecipient(item.recipients, Mail::RecipientState::Refused))
-        co_await setState(item.key, OutboxState::Failed, {}, {});
-    else
-        co_await remove(item.key);
 }
 
 Task<void> OutboxSender::remove(Mail::OutboxKey key)

@@ -9,8 +9,8 @@
 #include "core/mail/Activity.h"
 #include "core/mail/OutboxState.h"
 #include "core/remote/SmtpConnection.h"
-#include "core/sync/HoldOffers.h"
 #include "core/sync/LetterSubmission.h"
+#include "core/sync/OutgoingState.h"
 #include "core/sync/SendingWay.h"
 #include "core/sync/SentFolder.h"
 #include "core/sync/SyncContext.h"
@@ -18,7 +18,6 @@
 #include <chrono>
 #include <functional>
 #include <map>
-#include <set>
 
 namespace Martlet::Sync
 {
@@ -28,24 +27,6 @@ struct OutboxObserver {
     std::function<void(const Mail::OutboxItem &, const QDateTime &heldUntil)> onSent;
     std::function<void(Mail::Problem)> onProblem;
     std::function<void(const QString &subject)> onSending;
-};
-
-/// What lasts from one sending to the next.
-struct OutgoingState {
-    /// The login or the certificate was refused: not tried again before the person has acted. By
-    /// wayName().
-    std::map<QString, Error> refusedBy;
-    HoldOffers holds;
-    /// Unknown letters the person was told of, and when each is looked for again (monotonic).
-    std::map<Mail::OutboxKey, std::chrono::milliseconds> nextLook;
-    /// In this run of the program, and not filed yet.
-    std::set<Mail::OutboxKey> acceptedNow;
-
-    /// Letters are being handed over; who would end the account now would leave one of them
-    /// unknown.
-    bool isHandingOver = false;
-    /// Those under way are finished, no other is begun; called once then.
-    std::function<void()> whenHandedOver;
 };
 
 /// Whether a letter that waits for its next try goes out.
@@ -60,9 +41,10 @@ struct OutboxReport {
     qint64 bytesReceived = 0;
     qint64 bytesSent = 0;
     QList<Error> errors;
-    QDateTime nextDue;                ///< of the letters that wait for a time; invalid: none does
-    bool wasReached = false;          ///< the account's own server took a connection
-    std::optional<Error> unreachable; ///< why it took none
+    QDateTime nextDue;                 ///< of the letters that wait for a time; invalid: none does
+    bool wasReached = false;           ///< the account's own server took a connection
+    std::optional<Error> unreachable;  ///< why it took none
+    std::optional<Error> withoutLogin; ///< it wants one and offers none over this port
 };
 
 class OutboxSender
@@ -107,13 +89,18 @@ private:
     Task<void> settleLetter(SubmissionOutcome outcome);
     Task<bool> isNoLonger(Mail::OutboxItem item);
     static void giveSecondChance(Mail::OutboxItem *item, const SubmissionOutcome &outcome);
+    static void queueForLogin(Mail::OutboxItem *item, const SubmissionOutcome &outcome);
     Task<void> keepUntilItsTime(SubmissionOutcome outcome);
     Task<void> saveUnsettled();
     Task<void> queueAgain(Mail::OutboxItem item);
     void tellRefused(const Mail::OutboxItem &item, const SubmissionOutcome &outcome);
     void tellLate(const Mail::OutboxItem &item);
     void block(const Mail::OutboxItem &item, const Error &error);
-    Task<void> postpone(Mail::OutboxItem item, Error error);
+    /// When the server of these letters is tried again; see OutgoingState::nextTryAfter().
+    QDateTime nextTryAfter(const Mail::OutboxItem &item, const Error &error);
+    Task<void> postpone(Mail::OutboxItem item, Error error, QDateTime notBefore);
+    /// The server wants to be left alone, and all letters for it wait as long (SMTP-6).
+    Task<void> holdQueue(SendingWay way);
     Task<std::unique_ptr<Remote::SmtpConnection>> connectAndLogIn(Mail::AccountSettings settings,
                                                                   bool isRepeated);
     Task<std::unique_ptr<Remote::SmtpConnection>> connectWith(Mail::AccountSettings settings,
@@ -122,6 +109,7 @@ private:
     /// Looks for an unknown letter in Sent and in the inbox (a copy to oneself).
     Task<void> resolveUnknown(Mail::OutboxItem item);
     Task<void> file(Mail::OutboxItem item);
+    QDateTime acceptedSince(const Mail::OutboxItem &item, const QList<Mail::Acceptance> &proofs);
     Task<void> settleUntakenCopy(Mail::OutboxItem item, QDateTime since, Error why);
     Task<void> reviewHabits();
     void wakeAt(const QDateTime &time);

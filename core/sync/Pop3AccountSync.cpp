@@ -377,14 +377,15 @@ Task<void> Pop3AccountSync::connectWith(Sasl::Credentials credentials,
         closeConnection();
         co_await Result<void>(failure(connected.error()));
     }
-    const Result<void> loggedIn = loginOutcome(
-        co_await asResult(m_connection->logIn(std::move(credentials), std::move(ahead))));
+    Result<void> answered =
+        co_await asResult(m_connection->logIn(std::move(credentials), std::move(ahead)));
+    const Result<void> loggedIn = notedLogin(
+        m_context, m_settings, Accounts::CredentialPurpose::Incoming, std::move(answered));
     const std::optional<Error> refusedBy =
         loggedIn ? std::nullopt : std::optional(loggedIn.error());
     const Result<void> noted = co_await asResult(noteLogin(m_connection.get(), refusedBy));
     if (refusedBy) {
-        if (refusedBy->retry == Retry::AfterUserAction &&
-            refusedBy->kind != ErrorKind::TlsUntrusted)
+        if (isLoginStopped(*refusedBy))
             m_refusedBy = refusedBy;
         closeConnection();
         co_await Result<void>(failure(*refusedBy));

@@ -24,8 +24,8 @@ public:
     /// the mailbox, empty for a receipt (isNullSender), which is not filed; nothing while a server
     /// that files letters itself is given the time for it.
     /// `isFresh`: accepted in this run of the program, and nothing of it was filed before, so that
-    /// only the server can have filed what lies there at the first look. `acceptedAt`: UTC;
-    /// invalid: not known.
+    /// only the server can have filed what lies there at the first look. `acceptedAt`: UTC; where
+    /// nothing proves it, since when it is known; invalid: long ago.
     virtual Task<std::optional<QString>> file(Mail::OutboxItem item, bool isFresh,
                                               QDateTime acceptedAt) = 0;
 

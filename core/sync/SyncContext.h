@@ -17,6 +17,8 @@ class AccessTokens;
 namespace Martlet::Sync
 {
 
+class LoginNotes;
+
 /// All outlive every user.
 struct SyncContext {
     Store::Store &store;
@@ -26,6 +28,8 @@ struct SyncContext {
     qint64 largestLetterBytes = Limits::pop3LetterBytes; ///< by POP3
     /// Of accounts that sign in by OAuth; null: none can.
     Accounts::AccessTokens *tokens = nullptr;
+    /// Null: nobody remembers what logins come to.
+    LoginNotes *logins = nullptr;
 };
 
 } // namespace Martlet::Sync

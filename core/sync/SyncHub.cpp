@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/SyncHub.h"
 
-#include "core/accounts/AccessTokens.h"
 #include "core/store/AccountRows.h"
 #include "core/store/Maintenance.h"
 #include "core/store/WriteTransaction.h"
@@ -30,17 +29,6 @@ constexpr std::chrono::milliseconds resumeCheckInterval = 5s;
 constexpr std::chrono::milliseconds noticeableSleep = 20s; ///< less is a busy machine
 constexpr std::chrono::milliseconds forgetInterval = 1h;
 constexpr std::chrono::milliseconds forgetPause = 10s; ///< between two steps
-
-/// All that the account's passwords are kept under.
-QStringList credentialIdsOf(const Mail::AccountSettings &account)
-{
-    QStringList ids{account.credentialId};
-    for (const Mail::Identity &identity : account.identities) {
-        if (!identity.credentialId.isEmpty())
-            ids.append(identity.credentialId);
-    }
-    return ids;
-}
 
 Error unknownAccount()
 {
@@ -281,7 +269,8 @@ bool SyncHub::mayBeBehindPortal() const
 void SyncHub::networkChanged()
 {
     m_networkChangedAt = m_context.clock.monotonic();
-    retryNow();
+    for (const auto &[key, account] : m_accounts)
+        account->networkChanged();
 }
 
 void SyncHub::retryNow()
@@ -453,63 +442,6 @@ void SyncHub::askMailbox(Mail::AccountKey account, Mail::MailboxKey mailbox,
         one->askMailbox(mailbox, surely(*this, std::move(done)));
     else
         done(failure(unknownAccount()));
-}
-
-// Passwords
-
-void SyncHub::storeSecret(const Accounts::CredentialKey &key, const Secret &secret, Done<void> done)
-{
-    const bool isToken = m_context.tokens && key.purpose == Accounts::CredentialPurpose::OAuthToken;
-    const Secret current = isToken ? m_context.tokens->adopt(key.account, secret) : secret;
-    m_scope.spawn<void>(m_context.credentials.store(key, current),
-                        [this, key, done = std::move(done)](Result<void> result) {
-                            notePasswordsKept();
-                            for (const auto &[number, account] : m_accounts) {
-                                if (credentialIdsOf(account->settings()).contains(key.account))
-                                    account->passwordChanged();
-                            }
-                            done(std::move(result));
-                        });
-}
-
-void SyncHub::removeSecrets(const Mail::AccountSettings &account)
-{
-    for (const QString &id : credentialIdsOf(account)) {
-        for (const auto purpose :
-             {Accounts::CredentialPurpose::Incoming, Accounts::CredentialPurpose::Outgoing,
-              Accounts::CredentialPurpose::OAuthToken, Accounts::CredentialPurpose::Proxy})
-            removeSecret({id, purpose});
-    }
-}
-
-void SyncHub::removeSecret(const Accounts::CredentialKey &key)
-{
-    if (m_context.tokens && key.purpose == Accounts::CredentialPurpose::OAuthToken)
-        m_context.tokens->forget(key.account);
-    m_scope.spawn<void>(m_context.credentials.remove(key), [](Result<void> result) {
-        if (!result)
-            qCWarning(logAccounts)
-                << "a password could not be removed:" << errorKindName(result.error().kind);
-    });
-}
-
-bool SyncHub::arePasswordsKept() const
-{
-    return m_context.credentials.isPersistent();
-}
-
-void SyncHub::notePasswordsKept()
-{
-    const bool areKept = arePasswordsKept();
-    if (areKept == m_werePasswordsKept)
-        return;
-    m_werePasswordsKept = areKept;
-    Q_EMIT passwordsKeptChanged(areKept);
-    if (!areKept) {
-        Mail::Problem problem;
-        problem.kind = Mail::Problem::Kind::PasswordsNotKept;
-        raiseProblem(std::move(problem));
-    }
 }
 
 // Activities, status, problems

@@ -55,7 +55,8 @@ public:
 
     void setOffline(bool isOffline);
     void retryNow();
-    /// The machine has another network than before, or slept: likewise.
+    /// The machine has another network than before, or slept: likewise, but a pause that a server
+    /// asked for goes on.
     void networkChanged();
     /// What the system says of the network (Net::Connectivity).
     void setBehindPortal(bool isBehindPortal) { m_isBehindPortal = isBehindPortal; }
@@ -127,6 +128,10 @@ private:
     void solveSendingProblems();
     void solveLossProblems();
     void forgetWhatIsOver();
+    /// What was stored in a secret's place.
+    enum class Before { Unknown, Same, Another };
+    Task<Before> exchangeSecret(Accounts::CredentialKey key, Secret secret);
+    void tellOfSecret(const Accounts::CredentialKey &key, Before before);
     using SendingTroubles = QList<std::pair<Mail::OutboxKey, Mail::Problem::Kind>>;
     Task<SendingTroubles> solvedOf(SendingTroubles troubles);
     void watchForResume();

@@ -145,6 +145,7 @@ private Q_SLOTS:
     void unknownDomainIsNotFound();
     void providerWithoutImapIsUnsupported();
     void passwordCommandIsKeptAsWritten();
+    void sentMailboxIsTheServersOwnSpelling();
 };
 
 void tst_CtlAccountOptions::server_data()
@@ -498,6 +499,28 @@ void tst_CtlAccountOptions::passwordCommandIsKeptAsWritten()
     const auto settings = accountFromOptions(*invocation, offered(*invocation));
     QVERIFY(settings.has_value());
     QCOMPARE(settings->passwordCommand, command);
+}
+
+void tst_CtlAccountOptions::sentMailboxIsTheServersOwnSpelling()
+{
+    const QString account = u"--email anna@known.example"_s;
+    QVERIFY(settingsOf(account).sentMailbox.isEmpty());
+    const Mail::AccountSettings chosen = settingsOf(account + u" --sent-mailbox work/out"_s);
+    QCOMPARE(chosen.sentMailbox, u"work/out"_s);
+    Engine::SentChoice choice;
+    choice.folders = QStringList{u"INBOX"_s, u"Sent"_s, u"Work/Out"_s};
+    choice.named = u"Sent"_s;
+    QCOMPARE(withSentMailbox(chosen, choice).value().sentMailbox, u"Work/Out"_s);
+    // Not tested before: as it was given.
+    QCOMPARE(withSentMailbox(chosen, std::nullopt).value().sentMailbox, u"work/out"_s);
+    choice.folders.removeLast();
+    const auto none = withSentMailbox(chosen, choice);
+    QVERIFY(!none.has_value());
+    QCOMPARE(none.error().kind, ErrorKind::NotFound);
+    QVERIFY(sentenceFor(none.error()).contains(u"work/out"_s));
+    QVERIFY(sentenceFor(none.error()).contains(u"INBOX, Sent"_s));
+    const Mail::AccountSettings usual = settingsOf(account);
+    QVERIFY(withSentMailbox(usual, choice).value() == usual);
 }
 
 QTEST_APPLESS_MAIN(tst_CtlAccountOptions)

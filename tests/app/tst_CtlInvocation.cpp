@@ -166,6 +166,21 @@ void tst_CtlInvocation::takesApart()
     QVERIFY(add.command != nullptr);
     QCOMPARE(add.command->name, u"account add"_s);
     QVERIFY(add.words.isEmpty());
+
+    const Invocation chosen =
+        invocationOf(split(u"account add --email anna@example.org --sent-mailbox Работа/Sent"_s));
+    QVERIFY(chosen.command != nullptr);
+    QCOMPARE(chosen.value(u"sent-mailbox"_s), u"Работа/Sent"_s);
+
+    for (const QString &command :
+         {u"account find anna@example.org"_s, u"account add --email anna@example.org"_s}) {
+        const Invocation search =
+            invocationOf(split(command + u" --database-last --pacc --pop3-too"_s));
+        QVERIFY(search.command != nullptr);
+        QVERIFY(search.has(u"database-last"_s) && search.has(u"pacc"_s) &&
+                search.has(u"pop3-too"_s));
+        QVERIFY(!search.has(u"no-database"_s) && !search.has(u"send-address"_s));
+    }
 }
 
 void tst_CtlInvocation::jsonStandsAnywhere_data()
@@ -257,6 +272,14 @@ void tst_CtlInvocation::wrongUsage_data()
     row("account add", "--email takes a mail address");
     row("account add --pop3", "Missing value after '--pop3'");
     row("account add --email a@example.org --pop3 h:1:tls --headers-only=yes", "headers-only");
+    row("account add --email a@example.org --sent-mailbox=", "--sent-mailbox needs a value");
+    row("account add --email a@example.org --protocol pop3 --sent-mailbox Sent",
+        "--sent-mailbox is for IMAP alone");
+    row("account add --email a@example.org --imap h:993:tls --sent-mailbox Sent",
+        "--sent-mailbox is for accounts that send");
+    row("account find", "Something is missing");
+    row("account find a@example.org --pacc=yes", "pacc");
+    row("account find a@example.org --sent-mailbox Sent", "--sent-mailbox is no option");
 }
 
 void tst_CtlInvocation::wrongUsage()
@@ -298,6 +321,8 @@ void tst_CtlInvocation::sec40ValuesAreNeverRepeated_data()
     QTest::newRow("as a size") << add + split(u"--pop3 h.example:1:tls --size-limit hunter2"_s);
     QTest::newRow("behind another flag")
         << add + split(u"--pop3 h.example:1:tls --mark-read=hunter2"_s);
+    QTest::newRow("beside a folder for POP3")
+        << add + split(u"--pop3 h.example:1:tls --sent-mailbox hunter2"_s);
     QTest::newRow("as the address") << split(u"account add --email hunter2"_s);
     QTest::newRow("as the command") << split(u"hunter2"_s);
     QTest::newRow("as the account command") << split(u"account hunter2"_s);

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void outboxItem();
     void stages();
     void stagesThatPassedTellWhatWasSeen();
+    void remarksStandWithTheLastStageOfTheirSide();
     void stagesAsText();
     void inspection();
     void reply();
@@ -374,6 +375,35 @@ void tst_CtlJson::stagesThatPassedTellWhatWasSeen()
     QVERIFY(!json[2].toObject().contains(u"diagnosis"_s));
     QCOMPARE(json[3].toObject().value(u"quota_percent"_s).toInt(), 97);
     QVERIFY(json[3].toObject().contains(u"diagnosis"_s));
+}
+
+void tst_CtlJson::remarksStandWithTheLastStageOfTheirSide()
+{
+    using namespace Engine;
+    QList<StageReport> reports(3);
+    for (StageReport &report : reports) {
+        report.side = TestSide::Outgoing;
+        report.state = TestState::Passed;
+    }
+    reports[0].stage = TestStage::Greeting;
+    reports[1].stage = TestStage::Login;
+    reports[2].stage = TestStage::Sender;
+    reports[2].state = TestState::Skipped;
+    ServerTestResult test{true, reports, {}};
+    Doctor::Diagnosis diagnosis;
+    diagnosis.codes = {Doctor::FindingCode::Tcp3};
+    diagnosis.values.workedAt = QDateTime(QDate(2026, 5, 3), QTime(12, 0), Qt::UTC);
+    test.diagnoses.insert_or_assign(TestSide::Outgoing, diagnosis);
+    QJsonArray json = stagesToJson(test);
+    QVERIFY(!json[0].toObject().contains(u"diagnosis"_s));
+    QVERIFY(!json[2].toObject().contains(u"diagnosis"_s));
+    const QJsonObject found = json[1].toObject().value(u"diagnosis"_s).toObject();
+    QCOMPARE(found.value(u"password_worked_at"_s).toString(), u"2026-05-03T12:00:00Z"_s);
+    // It belongs to what failed.
+    test.stages[2].state = TestState::Failed;
+    json = stagesToJson(test);
+    QVERIFY(!json[1].toObject().contains(u"diagnosis"_s));
+    QVERIFY(json[2].toObject().contains(u"diagnosis"_s));
 }
 
 void tst_CtlJson::stagesAsText()

@@ -148,7 +148,7 @@ QString CrashCampaign::prepare()
         if (!complaint.isEmpty())
             return complaint;
     }
-    complaint = settle(*m_world);
+    complaint = settle(*m_world, m_scenario.between);
     if (complaint.isEmpty())
         complaint = checkAtRest(*m_world);
     if (complaint.isEmpty())
@@ -314,7 +314,7 @@ QString CrashCampaign::finish(int next)
         if (run.exitCode != 0)
             return step.name + QStringLiteral(" afterwards: ") + run.describe();
     }
-    QString complaint = settle(*m_world);
+    QString complaint = settle(*m_world, m_scenario.between);
     if (complaint.isEmpty())
         complaint = Ledger::of(*m_world).differenceTo(m_expected);
     if (complaint.isEmpty())
@@ -389,10 +389,12 @@ QString playAll(CrashCampaign &campaign, const Scenario &scenario, QList<FaultCa
     if (!only.isEmpty())
         cases.removeIf([&](const FaultCase &one) { return one.describe() != only; });
     const qsizetype possible = cases.size();
-    if (!options.all && !scenario.tellingPoints.isEmpty())
+    const bool isTold = !scenario.tellingPoints.isEmpty();
+    if (!options.all && isTold)
         cases.removeIf([&](const FaultCase &one) { return !campaign.isTelling(one); });
-    else if (!options.all)
-        cases = sample(std::move(cases), budget, options.seed);
+    const qsizetype most = isTold ? scenario.tellingCases : budget;
+    if (!options.all && most > 0)
+        cases = sample(std::move(cases), most, options.seed);
     QElapsedTimer clock;
     clock.start();
     QStringList complaints;

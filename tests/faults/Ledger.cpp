@@ -243,7 +243,7 @@ QString Ledger::differenceTo(const Ledger &expected) const
     return {};
 }
 
-QString settle(FaultWorld &world)
+QString settle(FaultWorld &world, const std::function<void(FaultWorld &, int round)> &between)
 {
     QString last;
     for (int i = 0; i < mostRounds; ++i) {
@@ -264,6 +264,8 @@ QString settle(FaultWorld &world)
         const QString complaint = decideOutbox(world, outbox);
         if (!complaint.isEmpty())
             return complaint;
+        if (between)
+            between(world, i);
     }
     return QStringLiteral("does not come to rest: ") + last;
 }

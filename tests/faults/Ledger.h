@@ -10,6 +10,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 namespace Martlet::Test
 {
 
@@ -25,8 +27,10 @@ struct Ledger {
 };
 
 /// Rounds until nothing waits any more; decides about letters of unknown fate as a person would
-/// who can ask the recipient. A complaint, or nothing.
-[[nodiscard]] QString settle(FaultWorld &world);
+/// who can ask the recipient. `between`: what servers do by themselves after each round that was
+/// not the last, the first one is 0. A complaint, or nothing.
+[[nodiscard]] QString settle(FaultWorld &world,
+                             const std::function<void(FaultWorld &, int round)> &between = {});
 
 /// Cache equal to the server, rules of the store kept, and a second round changes nothing here or
 /// there (REL-3). A complaint, or nothing.

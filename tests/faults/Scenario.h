@@ -44,6 +44,10 @@ struct Scenario {
     /// Begins of the names of durable steps: without "all" the program ends at each of these, and
     /// before the commit it follows. Empty: at a few of all.
     QByteArrayList tellingPoints = {};
+    /// So many of these at most; 0: at each.
+    qsizetype tellingCases = 0;
+    /// What servers do by themselves while the end waits for it; see settle().
+    std::function<void(FaultWorld &, int round)> between = {};
 };
 
 // Parts of scenarios
@@ -78,6 +82,8 @@ void fillUsual(FaultWorld &world);
 [[nodiscard]] QList<Scenario> sendScenarios();
 /// Several recipients, one refused or put off; letters that go later or are taken back.
 [[nodiscard]] QList<Scenario> sendStateScenarios();
+/// Several letters that share a connection, packets and commits; copies that the server files late.
+[[nodiscard]] QList<Scenario> sendBatchScenarios();
 [[nodiscard]] QList<Scenario> draftScenarios();
 [[nodiscard]] QList<Scenario> pop3Scenarios();
 

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sign-in by OAuth from the browser's page to letters read and sent, with an authorization server,
-// a Dovecot and an aiosmtpd that ask it about every token.
+// a Dovecot, an aiosmtpd and a Postfix that ask it about every token.
 #include "core/engine/MailEngine.h"
 #include "tests/core/engine/EngineFixture.h"
 #include "tests/interop/support/AiosmtpdFixture.h"
 #include "tests/interop/support/AuthorizationServer.h"
-#include "tests/interop/support/DovecotFixture.h"
+#include "tests/interop/support/PostfixFixture.h"
+#include "tests/interop/support/RealMailbox.h"
 #include "tests/interop/support/ServerProcess.h"
 
 #include <QDirIterator>
@@ -63,9 +64,16 @@ private Q_SLOTS:
 
     void fromSignInToLostPermission_data();
     void fromSignInToLostPermission();
+    void lettersGoThroughPostfix_data() { addPostfixRows(); }
+    void lettersGoThroughPostfix();
+    void tokenOfSomebodyElseIsRefusedByPostfix_data() { addPostfixRows(); }
+    void tokenOfSomebodyElseIsRefusedByPostfix();
 
 private:
+    static void addPostfixRows();
     [[nodiscard]] Mail::AccountSettings settingsFor(Mail::ReceiveProtocol protocol) const;
+    [[nodiscard]] Mail::AccountSettings settingsForPostfix(const QByteArray &offered) const;
+    [[nodiscard]] bool queueToBob(Mail::AccountKey account, const QByteArray &id);
     Result<Secret> signIn(const Mail::AccountSettings &settings);
     bool isTestPassed(const Mail::AccountSettings &settings, const Secret &refreshToken);
     /// One round over new connections; its errors.
@@ -76,6 +84,8 @@ private:
     AuthorizationServer m_authorization;
     DovecotFixture m_dovecot;
     AiosmtpdFixture m_smtp;
+    std::unique_ptr<PostfixFixture> m_postfix;
+    QMap<QByteArray, qsizetype> m_postfixPorts; ///< by what they offer
     QTemporaryDir m_files;
     std::unique_ptr<QTemporaryDir> m_profile;
     std::unique_ptr<Engine::MailEngine> m_engine;
@@ -94,6 +104,9 @@ void TestOAuthOnServers::initTestCase()
                                  "\nusername_attribute = username\nactive_attribute = active\n"
                                  "active_value = true\n"));
     m_dovecot.setServesPop3(true);
+    // Else who fails once waits for seconds the next time.
+    m_dovecot.addConfiguration(QStringLiteral(
+        "service anvil {\n  unix_listener anvil-auth-penalty {\n    mode = 0\n  }\n}\n"));
     m_dovecot.addConfiguration(
         QStringLiteral("auth_mechanisms = plain xoauth2 oauthbearer\n"
                        "passdb {\n  driver = oauth2\n  mechanisms = xoauth2 oauthbearer\n"
@@ -102,6 +115,13 @@ void TestOAuthOnServers::initTestCase()
     QVERIFY2(m_dovecot.start(), m_dovecot.errorString());
     m_smtp.setIntrospection(m_authorization.address(QStringLiteral("introspect")));
     QVERIFY2(m_smtp.start(), m_smtp.errorString());
+    m_postfix = std::make_unique<PostfixFixture>(m_dovecot);
+    m_postfix->addConfiguration("smtpd_error_sleep_time = 0\n");
+    for (const char *offered : {"oauthbearer", "xoauth2", "plain,xoauth2,oauthbearer"})
+        m_postfixPorts[offered] = m_postfix->addPort(QByteArray("-o smtpd_tls_wrappermode=yes "
+                                                                "-o smtpd_sasl_mechanism_filter=") +
+                                                     offered);
+    QVERIFY2(m_postfix->start(), m_postfix->errorString());
     QVERIFY(writeFile(m_files.filePath(QStringLiteral("ca.pem")),
                       m_dovecot.authorityPem() + m_smtp.authorityPem()));
 }
@@ -306,6 +326,109 @@ void TestOAuthOnServers::fromSignInToLostPermission()
     QVERIFY(waitUntil([&] { return refusals() == 0; }));
     QCOMPARE(round(*key), QList<Error>());
     QCOMPARE(m_authorization.codesUsed() % 2, 0);
+    verifyNothingLeaked();
+}
+
+void TestOAuthOnServers::addPostfixRows()
+{
+    QTest::addColumn<QByteArray>("offered");
+    QTest::addColumn<QByteArray>("mechanism");
+    QTest::newRow("OAUTHBEARER") << QByteArray("oauthbearer") << QByteArray("OAUTHBEARER");
+    QTest::newRow("XOAUTH2") << QByteArray("xoauth2") << QByteArray("XOAUTH2");
+    QTest::newRow("both and a password")
+        << QByteArray("plain,xoauth2,oauthbearer") << QByteArray("OAUTHBEARER");
+}
+
+Mail::AccountSettings TestOAuthOnServers::settingsForPostfix(const QByteArray &offered) const
+{
+    Mail::AccountSettings settings = settingsFor(Mail::ReceiveProtocol::Imap);
+    settings.outgoing.port = m_postfix->port(m_postfixPorts.value(offered));
+    settings.outgoing.encryption = Mail::Encryption::Tls;
+    return settings;
+}
+
+bool TestOAuthOnServers::queueToBob(Mail::AccountKey account, const QByteArray &id)
+{
+    const QByteArray letter = "From: alice@localhost.example\r\nTo: bob@example.test\r\n"
+                              "Subject: token\r\nMessage-ID: <" +
+                              id + ">\r\nDate: Fri, 27 Nov 2026 10:00:00 +0000\r\n\r\nHello\r\n";
+    return answerOf(m_engine->services().outbox.queue(account, letter)).has_value();
+}
+
+void TestOAuthOnServers::lettersGoThroughPostfix()
+{
+    QFETCH(QByteArray, offered);
+    QFETCH(QByteArray, mechanism);
+    const Engine::Services &services = m_engine->services();
+    const Mail::AccountSettings settings = settingsForPostfix(offered);
+    const auto readOfLog = m_postfix->log().size();
+    const auto news = [&] { return m_postfix->log().mid(readOfLog); };
+    const QByteArray login = "sasl_method=" + mechanism + ", sasl_username=alice";
+    const QByteArray id =
+        QByteArray(QTest::currentDataTag()).replace(' ', '-') + "@localhost.example";
+    const RealMailbox bob(m_dovecot, "bob");
+
+    const Result<Secret> token = signIn(settings);
+    QVERIFY2(token, token ? "" : qPrintable(describe(token.error())));
+    Engine::AccountSecrets secrets;
+    secrets.refreshToken = *token;
+    const bool isPassed = isTestPassed(settings, *token);
+    const QByteArray explanation = messagesSoFar + m_dovecot.log() + news();
+    QVERIFY2(isPassed, explanation);
+    const auto key = answerOf(services.accounts.add(settings, secrets));
+    QVERIFY(key);
+    QVERIFY(queueToBob(*key, "first-" + id));
+    QCOMPARE(round(*key), QList<Error>());
+    QVERIFY2(waitUntil([&] { return bob.onDisk("", "first-" + id).size() == 1; }), news());
+    QCOMPARE(news().count(login), 1);
+
+    // A token that is good no more is replaced by itself.
+    m_authorization.endAccessTokens();
+    QVERIFY(queueToBob(*key, "second-" + id));
+    QCOMPARE(round(*key), QList<Error>());
+    QVERIFY2(waitUntil([&] { return bob.onDisk("", "second-" + id).size() == 1; }), news());
+    QCOMPARE(news().count(login), 2);
+
+    // Without consent the letter waits for the person.
+    m_authorization.revokeConsent();
+    QVERIFY(queueToBob(*key, "third-" + id));
+    const QList<Error> errors = round(*key);
+    QVERIFY(!errors.isEmpty());
+    QCOMPARE(errors.first().kind, ErrorKind::AuthenticationRejected);
+    QCOMPARE(services.outbox.items().size(), 1);
+    QCOMPARE(services.outbox.items().first().state, Mail::OutboxState::Queued);
+    QCOMPARE(news().count(login), 2);
+    verifyNothingLeaked();
+}
+
+/// What the server says of a token it does not take is understood, by both mechanisms.
+void TestOAuthOnServers::tokenOfSomebodyElseIsRefusedByPostfix()
+{
+    QFETCH(QByteArray, offered);
+    QFETCH(QByteArray, mechanism);
+    const Engine::Services &services = m_engine->services();
+    Mail::AccountSettings settings = settingsForPostfix(offered);
+    settings.outgoing.login = QStringLiteral("bob");
+    const auto readOfLog = m_postfix->log().size();
+    const auto news = [&] { return m_postfix->log().mid(readOfLog); };
+    const Result<Secret> token = signIn(settings);
+    QVERIFY2(token, token ? "" : qPrintable(describe(token.error())));
+    Engine::AccountSecrets secrets;
+    secrets.refreshToken = *token;
+    const auto key = answerOf(services.accounts.add(settings, secrets));
+    QVERIFY(key);
+    QVERIFY(queueToBob(*key, "refused@localhost.example"));
+    const QList<Error> errors = round(*key);
+    QCOMPARE(errors.size(), 1);
+    QCOMPARE(errors.first().kind, ErrorKind::AuthenticationRejected);
+    QVERIFY2(errors.first().detail.contains(QStringLiteral("535")),
+             qPrintable(errors.first().detail));
+    // The token, and once the one that was got instead of it.
+    const QByteArray refusal = "SASL " + mechanism + " authentication failed";
+    QVERIFY2(waitUntil([&] { return news().count("auth=0/1") == 2; }), news());
+    QCOMPARE(news().count(refusal), 2);
+    QCOMPARE(services.outbox.items().size(), 1);
+    QCOMPARE(services.outbox.items().first().state, Mail::OutboxState::Queued);
     verifyNothingLeaked();
 }
 

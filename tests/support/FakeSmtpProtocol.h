@@ -64,6 +64,7 @@ struct FakeSubmission {
 struct FakeSmtpJournal {
     QList<FakeSubmission> accepted;
     FakeRecording recording;
+    int namedBehind = 0; ///< messages whose MAIL was here before the one before them was answered
 };
 
 class FakeSmtpProtocol

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] FakeFaultPlan &faults() { return m_faults; }
     [[nodiscard]] const QList<FakeSubmission> &accepted() const { return m_journal.accepted; }
     [[nodiscard]] const FakeRecording &recording() const { return m_journal.recording; }
+    [[nodiscard]] int namedBehind() const { return m_journal.namedBehind; }
 
 protected:
     std::unique_ptr<FakeWire> makeWire() override;

@@ -157,6 +157,8 @@ bool FakeSmtpProtocol::takeDataLine()
         return true;
     }
     m_mode = Mode::Command;
+    if (m_input.startsWith("MAIL "))
+        ++m_journal.namedBehind;
     if (faultAllows("."))
         finishMessage();
     else

@@ -32,6 +32,13 @@ void FakeTransport::open(const Net::Endpoint &endpoint)
         post([this] { serverAccepts(); });
 }
 
+void FakeTransport::serverIsFound()
+{
+    if (m_closed || m_open || std::exchange(m_isFound, true))
+        return;
+    post([this] { Q_EMIT stageReached(Net::ConnectStage::Resolved); });
+}
+
 void FakeTransport::serverAccepts()
 {
     if (m_closed || m_open || m_closeReason)
@@ -41,7 +48,8 @@ void FakeTransport::serverAccepts()
             return;
         m_open = true;
         m_encrypted = m_endpoint.security == Net::Security::Tls;
-        Q_EMIT stageReached(Net::ConnectStage::Resolved);
+        if (!std::exchange(m_isFound, true))
+            Q_EMIT stageReached(Net::ConnectStage::Resolved);
         Q_EMIT stageReached(Net::ConnectStage::Connected);
         if (m_encrypted)
             Q_EMIT stageReached(Net::ConnectStage::Encrypted);

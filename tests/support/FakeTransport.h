@@ -36,6 +36,8 @@ public:
     [[nodiscard]] std::optional<Net::SocketFault> socketFault() const override { return fault; }
 
     // The server's side. Everything arrives at the client from the event loop, in order.
+    /// Its name was looked up; else that happens with serverAccepts().
+    void serverIsFound();
     /// Answers open(); happens by itself unless setManualOpen().
     void serverAccepts();
     void serverSends(const QByteArray &bytes);
@@ -85,6 +87,7 @@ private:
     qint64 m_bytesToWrite = 0;
     bool m_manualOpen = false;
     bool m_writesHeld = false;
+    bool m_isFound = false;
     bool m_open = false;
     bool m_closed = false;
     bool m_encrypted = false;

@@ -27,9 +27,12 @@ qint64 residentBytes()
 #endif
 }
 
-qint64 peakResidentBytes()
+namespace
 {
-    QFile file(QStringLiteral("/proc/self/status"));
+
+qint64 peakIn(const QString &status)
+{
+    QFile file(status);
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     for (const QByteArray &line : file.readAll().split('\n')) {
@@ -37,6 +40,18 @@ qint64 peakResidentBytes()
             return line.simplified().split(' ').value(1).toLongLong() * 1024;
     }
     return 0;
+}
+
+} // namespace
+
+qint64 peakResidentBytes()
+{
+    return peakIn(QStringLiteral("/proc/self/status"));
+}
+
+qint64 peakResidentBytes(qint64 pid)
+{
+    return peakIn(QStringLiteral("/proc/%1/status").arg(pid));
 }
 
 void forgetPeak()

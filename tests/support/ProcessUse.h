@@ -12,6 +12,8 @@ namespace Martlet::Test
 [[nodiscard]] qint64 residentBytes();
 /// The most that was in memory since forgetPeak(), or ever; 0 where the system does not say.
 [[nodiscard]] qint64 peakResidentBytes();
+/// Of another process, ever.
+[[nodiscard]] qint64 peakResidentBytes(qint64 pid);
 void forgetPeak();
 /// Open files and sockets; 0 where the system does not say.
 [[nodiscard]] qsizetype openDescriptors();

@@ -6,6 +6,7 @@
 #include "tests/sync/UserHands.h"
 
 #include "core/store/writers/AccountWriter.h"
+#include "core/store/writers/OutboxWriter.h"
 
 #include <QTest>
 
@@ -33,6 +34,23 @@ void learn(SyncWorld &world, const Store::SendingHabits &known)
 bool isOutboxEmpty(SyncWorld &world)
 {
     return UserHands(world).outbox().isEmpty();
+}
+
+/// A server that is known to file what it sends took it, and its answer was lost.
+void sendUnanswered(SyncWorld &world, const QStringList &recipients)
+{
+    learn(world, {true, {}});
+    queueLetter(world, "out", recipients);
+    world.smtpFaults.add(fault(FakeFault::Kind::CutBeforeAnswer, "."));
+    world.round();
+}
+
+void sayItWasSent(SyncWorld &world)
+{
+    world.write(
+        [key = UserHands(world).outbox().first().key](Store::WriteTransaction &transaction) {
+            return Store::OutboxWriter(transaction).wasSent(key);
+        });
 }
 
 } // namespace
@@ -131,6 +149,67 @@ private Q_SLOTS:
             QCOMPARE(world->imapFaults.count("APPEND"), run < 4 ? 0 : 1);
             world->stopProgram();
             world->clock.suspend(45s);
+            world->startProgram();
+        }
+        QVERIFY(isOutboxEmpty(*world));
+        QCOMPARE(copiesInSent(*world), 1);
+    }
+
+    // Of a letter whose answer was lost, too: the person says that it was sent.
+    void rel7WhatIsSaidToBeSentIsLeftToTheServer()
+    {
+        const auto world = readyWorld();
+        sendUnanswered(*world, {eva});
+        QCOMPARE(stateOf(*world), Mail::OutboxState::Unknown);
+        sayItWasSent(*world);
+        world->round();
+        QCOMPARE(stateOf(*world), Mail::OutboxState::Accepted);
+        QCOMPARE(world->imapFaults.count("APPEND"), 0);
+        world->server().append(sent, outgoing("out"), {"\\Seen"}, letterDate(1));
+        QVERIFY(world->roundsUntilQuiet() > 0);
+        QVERIFY(isOutboxEmpty(*world));
+        COMPARE_SENT_ONCE(*world);
+        QVERIFY(habits(*world).filesSent);
+    }
+
+    // The own inbox proves it before the copy is in Sent.
+    void rel7WhatCameToOneselfIsLeftToTheServer()
+    {
+        const auto world = readyWorld();
+        sendUnanswered(*world, {eva, QStringLiteral("anna@example.org")});
+        QCOMPARE(stateOf(*world), Mail::OutboxState::Accepted);
+        QCOMPARE(world->imapFaults.count("APPEND"), 0);
+        world->server().append(sent, outgoing("out"), {"\\Seen"}, letterDate(1));
+        QVERIFY(world->roundsUntilQuiet() > 0);
+        world->round();
+        QVERIFY(isOutboxEmpty(*world));
+        COMPARE_SENT_ONCE(*world);
+    }
+
+    void whatTheServerDoesNotFileIsFiledFromHere()
+    {
+        const auto world = readyWorld();
+        sendUnanswered(*world, {eva});
+        sayItWasSent(*world);
+        world->synchroniseByItself();
+        world->advance(2min);
+        QCOMPARE(world->imapFaults.count("APPEND"), 0);
+        QVERIFY(world->waitUntil([&] { return isOutboxEmpty(*world); }, 2min));
+        QCOMPARE(copiesInSent(*world), 1);
+        QVERIFY(!habits(*world).filesSent);
+    }
+
+    // Programs that run for a moment only do not wait anew each time.
+    void theWaitWithoutProofEndsAfterADay()
+    {
+        const auto world = readyWorld();
+        sendUnanswered(*world, {eva});
+        sayItWasSent(*world);
+        for (int run = 0; run < 6; ++run) {
+            world->round();
+            QCOMPARE(world->imapFaults.count("APPEND"), run < 5 ? 0 : 1);
+            world->stopProgram();
+            world->clock.suspend(5h);
             world->startProgram();
         }
         QVERIFY(isOutboxEmpty(*world));

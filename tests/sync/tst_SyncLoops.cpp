@@ -738,7 +738,8 @@ private Q_SLOTS:
         world->imapFaults.add(fault);
         world->cutAll();
         deliver(world->server(), inbox, 20);
-        QVERIFY(world->waitUntil([&] { return isCached(*world, inbox, 20); }, 5min));
+        // After 1, 5 and 15 minutes, each ±20 %.
+        QVERIFY(world->waitUntil([&] { return isCached(*world, inbox, 20); }, 27min));
         QVERIFY(world->imapFaults.isSpent());
     }
 

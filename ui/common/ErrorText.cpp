@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/ErrorText.h"
 
+#include "core/mail/OwnReason.h"
 #include "core/util/Limits.h"
 #include "core/util/Logging.h"
 #include "core/util/ProxyStep.h"
@@ -144,7 +145,10 @@ ErrorSentence errorSentence(const Error &error, const QString &where)
     if (sentence.text.isEmpty())
         sentence.text =
             where.isEmpty() ? ErrorText::plain(error.kind) : ErrorText::about(error.kind, where);
-    sentence.details = sanitizedServerText(error.detail, Limits::serverTextCharacters);
+    // A reason of our own is in English, and its sentence says it.
+    const auto own = Mail::ownReason(error.detail);
+    sentence.details =
+        sanitizedServerText(own ? own->serverWords : error.detail, Limits::serverTextCharacters);
     return sentence;
 }
 

@@ -212,7 +212,9 @@ void CheckPage::finish(bool hasPassed)
     };
     const auto stored = m_accounts.find(account());
     const bool isChanged = stored && *stored != m_tried;
-    const auto told = diagnoses().find(TestSide::Incoming);
+    auto told = diagnoses().find(TestSide::Incoming);
+    if (told == diagnoses().end())
+        told = diagnoses().find(TestSide::Outgoing);
     if (hasPassed && told != diagnoses().end() && told->second.mainCode())
         say(tr("Receiving and sending work. One thing to know: %1")
                 .arg(findingSentence(*told->second.mainCode(), told->second.values).text()));

@@ -352,9 +352,9 @@ QString guideAdvice(GuideAdvice advice)
             "The provider keeps sent letters by itself. Check the account and send the letter to "
             "yourself that is offered then: Martlet learns from it and keeps no second copy.");
     case GuideAdvice::SynchroniseFolder:
-        return GuideText::tr("Synchronise the folder: then it is here as it is at the server.");
+        return GuideText::tr("Synchronise the folder: then it matches the server.");
     case GuideAdvice::CompactFolder:
-        return GuideText::tr("At this server letters that were moved or deleted stay in the "
+        return GuideText::tr("On this server, letters that were moved or deleted stay in the "
                              "folder, marked as deleted. Compacting the folder removes them.");
     case GuideAdvice::SendFromWeb:
         return GuideText::tr("Send one letter on the website: that shows that you are no robot. "

@@ -8,6 +8,7 @@
 #include <QSysInfo>
 #include <QTranslator>
 
+#include <algorithm>
 #include <memory>
 
 namespace Martlet::Ui
@@ -23,6 +24,9 @@ namespace
 
 constexpr const char *context = "SlipReport";
 constexpr int longestOffer = 4'000; ///< characters
+constexpr int longestLine = 300;
+/// Of a conversation, the newest.
+constexpr qsizetype mostLines = 40;
 
 const char *stageSource(TestStage stage)
 {
@@ -167,6 +171,9 @@ private:
         const QString said = report.error ? report.error->detail : QString();
         if (!said.isEmpty())
             m_lines << QStringLiteral("  > ") + sanitizedServerText(said);
+        const qsizetype first = std::max<qsizetype>(0, report.conversation.size() - mostLines);
+        for (const QString &line : report.conversation.mid(first))
+            m_lines << QStringLiteral("  | ") + sanitizedServerText(line, longestLine);
     }
 
     void writeEncryption(const Mail::SeenEncryption &seen)

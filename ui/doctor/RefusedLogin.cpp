@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/doctor/RefusedLogin.h"
 
-#include "core/doctor/ServerTexts.h"
-#include "core/util/Logging.h"
+#include "ui/doctor/KnownTexts.h"
 #include "ui/doctor/OfferFacts.h"
 
 namespace Martlet::Ui
@@ -13,17 +12,6 @@ namespace
 {
 
 using Doctor::FindingCode;
-
-/// Read with the first refusal. One that cannot be read only makes banners poorer.
-const Doctor::ServerTexts &serverTexts()
-{
-    static const Result<Doctor::ServerTexts> texts =
-        Doctor::ServerTexts::load(QStringLiteral(":/martlet/server-texts.json"));
-    static const Doctor::ServerTexts none;
-    if (!texts)
-        qCWarning(logUi) << describe(texts.error());
-    return texts ? *texts : none;
-}
 
 /// What the banner says anyway.
 bool saysNoMore(const Doctor::Diagnosis &diagnosis)
@@ -59,7 +47,7 @@ std::optional<Doctor::Diagnosis> refusedLogin(const Error &error,
     evidence.login.byOAuth = server.method == Mail::LoginMethod::OAuth;
     if (offer)
         evidence.provider = factsOf(*offer, isPop3);
-    const Doctor::Diagnosis diagnosis = Doctor::diagnose(evidence, serverTexts());
+    const Doctor::Diagnosis diagnosis = Doctor::diagnose(evidence, knownServerTexts());
     return saysNoMore(diagnosis) ? std::nullopt : std::optional(diagnosis);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/OutboxModel.h"
 
+#include "core/mail/OwnReason.h"
 #include "core/util/Logging.h"
 #include "ui/models/OutboxOverview.h"
 
@@ -63,6 +64,9 @@ QString OutboxModel::queuedText(const Mail::OutboxItem &item)
 {
     if (item.isHeld)
         return tr("Held: stays until you let it go");
+    const auto own = Mail::ownReason(item.serverReply);
+    if (own && own->kind == Mail::OwnReasonKind::NoLogin)
+        return tr("Waits until it can be sent another way");
     const QDateTime now = QDateTime::currentDateTime();
     const QString when = outboxTimeText(waitsUntil(item), now);
     if (hasRecipient(item.recipients, Mail::RecipientState::Accepted))
@@ -95,6 +99,16 @@ QString OutboxModel::copyText(const Mail::OutboxItem &item)
                                  .arg(until);
 }
 
+QString OutboxModel::failedText(const Mail::OutboxItem &item)
+{
+    if (hasRecipient(item.recipients, Mail::RecipientState::Accepted))
+        return tr("Sent, but not to everybody: the server refused some of the recipients.");
+    // Nothing was asked of the server, and nothing refused by it.
+    const bool isOurs = !item.serverReply.isEmpty() && !Mail::isServerReply(item.serverReply);
+    return isOurs ? tr("This letter was not sent.")
+                  : tr("The server refused this letter. It was not sent.");
+}
+
 QString OutboxModel::stateText(const Mail::OutboxItem &item)
 {
     switch (item.state) {
@@ -109,9 +123,7 @@ QString OutboxModel::stateText(const Mail::OutboxItem &item)
     case Mail::OutboxState::Filed:
         return tr("Sent");
     case Mail::OutboxState::Failed:
-        return hasRecipient(item.recipients, Mail::RecipientState::Accepted)
-                   ? tr("Sent, but not to everybody: the server refused some of the recipients.")
-                   : tr("The server refused this letter. It was not sent.");
+        return failedText(item);
     case Mail::OutboxState::Unknown:
         return tr("The connection broke while the letter was handed over. It may have been sent; "
                   "Martlet does not send it again by itself.");

@@ -37,6 +37,7 @@ public Q_SLOTS:
 private:
     [[nodiscard]] static QString queuedText(const Mail::OutboxItem &item);
     [[nodiscard]] static QString copyText(const Mail::OutboxItem &item);
+    [[nodiscard]] static QString failedText(const Mail::OutboxItem &item);
 
     MailSource m_source;
     Mail::AccountKey m_account;

@@ -89,8 +89,8 @@ void MailingListCommands::leave()
 QString MailingListCommands::explanation(const Mail::UnsubscribeWay &way)
 {
     if (const auto *letter = std::get_if<Mail::UnsubscribeLetter>(&way))
-        return tr("A letter to %1 is made ready, which asks the list to let you go. It is not sent "
-                  "before you press Send.")
+        return tr("A letter to %1 is prepared that asks the list to remove you. It is not sent "
+                  "until you press Send.")
             .arg(Mime::displayAddress(letter->to));
     const QUrl &page = std::get<QUrl>(way);
     return tr("A page at %1 opens in your browser; it says what to do next.")
@@ -110,10 +110,11 @@ QStringList MailingListCommands::warnings(const Subscription &subscription,
     if (page == nullptr)
         return warnings;
     if (Mime::looksLikeOtherHost(subscription.list.name, *page))
-        warnings << tr("The name of the list reads like another place than this page.");
+        warnings << tr(
+            "The name of the list looks like the address of a different site than this page.");
     if (page->scheme() != QStringLiteral("https"))
-        warnings << tr("The connection to this page is not encrypted: others on the way can read "
-                       "it.");
+        warnings << tr("The connection to this page is not encrypted: others along the way can "
+                       "read what is sent.");
     return warnings;
 }
 

@@ -212,8 +212,12 @@ void MainWindow::showLeftOpenDrafts()
 void MainWindow::adviseOn(Mail::OutboxKey letter, ProblemNotice *notice) const
 {
     const SendingAdvice advice = m_outbox->help().adviceFor(letter);
-    if (advice.text.isEmpty())
+    if (advice.text.isEmpty()) {
+        const QString reason = m_outbox->help().reasonFor(letter);
+        if (!reason.isEmpty())
+            notice->text += u' ' + reason;
         return;
+    }
     notice->text = advice.text;
     if (advice.button.isEmpty())
         return;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/OutboxView.h"
 
-#include "core/util/Logging.h"
 #include "core/util/WhenFinished.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Formatting.h"
@@ -11,16 +10,19 @@
 #include "ui/controls/FlowLayout.h"
 #include "ui/messages/EmptyState.h"
 #include "ui/models/OutboxOverview.h"
+#include "ui/window/RefusalText.h"
 #include "ui/window/SendingHelp.h"
 #include "ui/window/SendingTimeMenu.h"
 
 #include <QApplication>
 #include <QCoreApplication>
+#include <QDialogButtonBox>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
 #include <QMessageBox>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QStyledItemDelegate>
@@ -31,6 +33,9 @@ namespace Martlet::Ui
 
 namespace
 {
+
+/// Of those who stand under one sentence.
+constexpr int mostNamed = 3;
 
 /// Subject, recipients, state.
 class OutboxDelegate final : public QStyledItemDelegate
@@ -92,6 +97,7 @@ OutboxView::OutboxView(Engine::OutboxService &service, Engine::AccountService &a
     , m_state(new QLabel(this))
     , m_help(new SendingHelp(accounts, service, this))
     , m_mend(new QPushButton(this))
+    , m_showAll(new QPushButton(tr("Show all recipients…"), this))
     , m_sendAgain(new QPushButton(tr("Send again"), this))
     , m_treatAsSent(new QPushButton(tr("It did arrive"), this))
     , m_keepCopy(new QPushButton(tr("Keep the copy here"), this))
@@ -126,8 +132,8 @@ OutboxView::OutboxView(Engine::OutboxService &service, Engine::AccountService &a
     buttons->setSpacing(Theme::inside);
     buttons->addWidget(m_state);
     auto *line = new FlowLayout(nullptr, Theme::inside);
-    for (QPushButton *button : {m_mend, m_sendAgain, m_treatAsSent, m_keepCopy, m_hold, m_time,
-                                m_up, m_down, m_takeBack, m_remove})
+    for (QPushButton *button : {m_mend, m_showAll, m_sendAgain, m_treatAsSent, m_keepCopy, m_hold,
+                                m_time, m_up, m_down, m_takeBack, m_remove})
         line->addWidget(button);
     buttons->addLayout(line);
 
@@ -154,6 +160,7 @@ OutboxView::OutboxView(Engine::OutboxService &service, Engine::AccountService &a
     connect(m_sendAgain, &QPushButton::clicked, this, &OutboxView::sendAgain);
     connect(m_treatAsSent, &QPushButton::clicked, this, &OutboxView::treatAsSent);
     connect(m_mend, &QPushButton::clicked, this, [this] { m_help->apply(current().key); });
+    connect(m_showAll, &QPushButton::clicked, this, &OutboxView::showAll);
     connect(m_help, &SendingHelp::told, this, &OutboxView::told);
     connect(m_keepCopy, &QPushButton::clicked, this, &OutboxView::keepCopy);
     connect(m_hold, &QPushButton::clicked, this, &OutboxView::hold);
@@ -181,20 +188,11 @@ void OutboxView::showCurrent()
     const bool isUnderWay = item.state == Mail::OutboxState::Sending ||
                             item.state == Mail::OutboxState::DotSent ||
                             item.state == Mail::OutboxState::Accepted;
-    QString text = isKnown ? OutboxModel::stateText(item) : QString();
-    const QString words = sanitizedServerText(item.serverReply);
-    const bool haveOwnFates = item.state != Mail::OutboxState::Accepted &&
-                              (hasRecipient(item.recipients, Mail::RecipientState::Accepted) ||
-                               (item.recipients.size() > 1 &&
-                                hasRecipient(item.recipients, Mail::RecipientState::Refused)));
-    if (haveOwnFates)
-        text += QLatin1Char('\n') + recipientsText(item);
-    else if (!words.isEmpty())
-        text += QLatin1Char('\n') + tr("The server says: %1").arg(words);
     const SendingAdvice advice = isKnown ? m_help->adviceFor(item) : SendingAdvice();
-    if (!advice.text.isEmpty())
-        text = advice.text + QLatin1Char('\n') + text;
-    m_state->setText(text);
+    const LetterText text =
+        isKnown ? letterText(item, advice.text, m_help->contextOf(item), mostNamed) : LetterText();
+    m_state->setText(text.text);
+    m_showAll->setVisible(text.isShortened);
     m_mend->setText(advice.button);
     m_mend->setVisible(!advice.button.isEmpty());
     const bool isForLater = item.sendAt.isValid() && item.sendAt > QDateTime::currentDateTimeUtc();
@@ -359,29 +357,26 @@ void OutboxView::hold()
         });
 }
 
-/// Those of whom there is something to say, each with the server's words.
-QString OutboxView::recipientsText(const Mail::OutboxItem &item)
+/// Whom the shortened text leaves out.
+void OutboxView::showAll()
 {
-    QStringList lines;
-    for (const Mail::OutboxRecipient &recipient : item.recipients) {
-        const QString address = singleLine(recipient.address);
-        const QString words = sanitizedServerText(recipient.serverReply);
-        switch (recipient.state) {
-        case Mail::RecipientState::Accepted:
-            lines << tr("%1 has it").arg(address);
-            break;
-        case Mail::RecipientState::Refused:
-            lines << tr("%1 was refused: %2").arg(address, words);
-            break;
-        case Mail::RecipientState::Waiting:
-            if (!words.isEmpty())
-                lines << tr("%1 comes later: %2").arg(address, words);
-            break;
-        case Mail::RecipientState::HandedOver:
-            break;
-        }
-    }
-    return lines.join(u'\n');
+    const Mail::OutboxItem item = current();
+    auto *dialog = new QDialog(window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("All recipients"));
+    auto *text = new QPlainTextEdit(dialog);
+    text->setReadOnly(true);
+    text->setAccessibleName(tr("All recipients"));
+    const int all = static_cast<int>(item.recipients.size());
+    text->setPlainText(
+        letterText(item, m_help->adviceFor(item).text, m_help->contextOf(item), all).text);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto *layout = new QVBoxLayout(dialog);
+    layout->addWidget(text);
+    layout->addWidget(buttons);
+    dialog->resize(640, 420);
+    dialog->open();
 }
 
 void OutboxView::remove()

@@ -63,7 +63,7 @@ private:
     void remove();
     [[nodiscard]] Mail::OutboxKey neighbour(int direction) const;
     void move(int direction);
-    [[nodiscard]] static QString recipientsText(const Mail::OutboxItem &item);
+    void showAll();
     void report(const Result<void> &outcome, const QString &sentence);
 
     Engine::OutboxService &m_service;
@@ -75,6 +75,7 @@ private:
     QLabel *m_state;
     SendingHelp *m_help;
     QPushButton *m_mend;
+    QPushButton *m_showAll;
     QPushButton *m_sendAgain;
     QPushButton *m_treatAsSent;
     QPushButton *m_keepCopy;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/ProblemText.h"
 
+#include "core/mail/OwnReason.h"
 #include "core/util/Limits.h"
 #include "core/util/Logging.h"
 #include "ui/common/ErrorText.h"
@@ -169,6 +170,19 @@ void sayNotAllFetched(ProblemNotice &notice, const Engine::Problem &problem, con
     notice.action = ProblemAction::TryNow;
 }
 
+/// Nobody answers, or somebody who wants to be left alone: what it says tells for how long.
+QString unreachableSentence(const Error &error, const QString &account)
+{
+    const bool isSaid = !error.detail.isEmpty() && error.kind != ErrorKind::Network &&
+                        error.kind != ErrorKind::Timeout;
+    if (!isSaid)
+        return ProblemText::tr("The server of %1 cannot be reached. Martlet goes on trying.")
+            .arg(account);
+    return ProblemText::tr("The server of %1 asks Martlet to come back later, and Martlet does so "
+                           "by itself. The server says: %2")
+        .arg(account, sanitizedServerText(error.detail, 200));
+}
+
 } // namespace
 
 ProblemNotice problemNotice(const Engine::Problem &problem, const QString &account, bool isPop3,
@@ -204,16 +218,19 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
     case Kind::ServerUnreachable:
         notice.text = isPop3 ? maildropSentence(problem.error, account) : QString();
         if (notice.text.isEmpty())
-            notice.text =
-                ProblemText::tr("The server of %1 cannot be reached. Martlet goes on trying.")
-                    .arg(account);
+            notice.text = unreachableSentence(problem.error, account);
         notice.button = ProblemText::tr("Try now");
         notice.action = ProblemAction::TryNow;
         break;
     case Kind::OutgoingUnreachable:
-        notice.text = ProblemText::tr("Letters of %1 wait: %2 does not answer, though receiving "
-                                      "works. The network or the provider may close this port.")
-                          .arg(account, subject);
+        notice.text =
+            problem.error.kind == ErrorKind::Unsupported
+                ? ProblemText::tr("Letters of %1 wait: %2 takes them only from those who sign in, "
+                                  "and offers no way to do so. Another port may.")
+                      .arg(account, subject)
+                : ProblemText::tr("Letters of %1 wait: %2 does not answer, though receiving "
+                                  "works. The network or the provider may close this port.")
+                      .arg(account, subject);
         notice.button = ProblemText::tr("Try other ports");
         notice.action = ProblemAction::TryOtherPorts;
         break;
@@ -226,7 +243,10 @@ ProblemNotice problemNotice(const Engine::Problem &problem, const QString &accou
                       .arg(folderText(problem.subject), sentence.text);
         break;
     case Kind::SendingFailed:
-        notice.text = ProblemText::tr("“%1” was not sent: the server refused it.").arg(subject);
+        notice.text =
+            Mail::ownReason(problem.error.detail)
+                ? ProblemText::tr("“%1” was not sent.").arg(subject)
+                : ProblemText::tr("“%1” was not sent: the server refused it.").arg(subject);
         notice.button = ProblemText::tr("Open the Outbox");
         notice.action = ProblemAction::OpenOutbox;
         break;

@@ -25,7 +25,6 @@ struct ReportText {
 
 constexpr int namedRecipients = 3;
 
-/// "anna@example.org, boris@example.org and 5 more".
 QString recipientsOf(const QList<Mail::DeliveryOutcome> &outcomes)
 {
     QStringList names;
@@ -36,9 +35,7 @@ QString recipientsOf(const QList<Mail::DeliveryOutcome> &outcomes)
     }
     if (names.isEmpty())
         return ReportText::tr("a recipient");
-    const int more = static_cast<int>(names.size()) - namedRecipients;
-    const QString named = names.mid(0, namedRecipients).join(QStringLiteral(", "));
-    return more <= 0 ? named : ReportText::tr("%1 and %Ln more", nullptr, more).arg(named);
+    return namesText(names, namedRecipients);
 }
 
 QString subjectOf(const Mail::ReportedLetter &letter)
@@ -130,6 +127,13 @@ QString detailsOf(const QList<Mail::DeliveryOutcome> &outcomes)
 }
 
 } // namespace
+
+QString namesText(const QStringList &names, int most)
+{
+    const int more = static_cast<int>(names.size()) - most;
+    const QString named = names.mid(0, most).join(QStringLiteral(", "));
+    return more <= 0 ? named : ReportText::tr("%1 and %Ln more", nullptr, more).arg(named);
+}
 
 QString reasonSentence(BounceReason reason)
 {

@@ -9,9 +9,13 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 namespace Martlet::Ui
 {
+
+/// "anna@example.org, boris@example.org and 5 more": the first `most` are named.
+[[nodiscard]] QString namesText(const QStringList &names, int most);
 
 /// What kept a letter from being delivered, as a sentence.
 [[nodiscard]] QString reasonSentence(Mail::BounceReason reason);

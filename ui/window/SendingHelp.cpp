@@ -6,6 +6,9 @@
 #include "core/util/WhenFinished.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Formatting.h"
+#include "ui/window/RefusalText.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -28,6 +31,23 @@ QStringList unicodeAddresses(const Mail::OutboxItem &item)
             found.append(singleLine(address));
     }
     return found;
+}
+
+struct SearchText {
+    Q_DECLARE_TR_FUNCTIONS(Martlet::Ui::SendingHelp)
+};
+
+QString failedSearchText(const Error &error, const QString &host)
+{
+    if (error.kind == ErrorKind::AuthenticationRejected)
+        return SearchText::tr("%1 answers at another port, but refuses the password").arg(host);
+    if (error.kind == ErrorKind::Unsupported)
+        return SearchText::tr("%1 offers no way to sign in over any port. Ask your provider which "
+                              "server takes letters.")
+            .arg(host);
+    return SearchText::tr("No port of %1 takes letters here. This network may close mail ports: "
+                          "try another one, or switch a VPN off or on.")
+        .arg(host);
 }
 
 } // namespace
@@ -55,6 +75,27 @@ SendingAdvice SendingHelp::adviceFor(Mail::OutboxKey key) const
     return item ? adviceFor(*item) : SendingAdvice();
 }
 
+RefusedLetter SendingHelp::contextOf(const Mail::OutboxItem &item) const
+{
+    const Mail::AccountSettings account =
+        m_accounts.find(item.account).value_or(Mail::AccountSettings());
+    RefusedLetter letter;
+    letter.account = Mail::sendingSettings(account, item.from);
+    if (account.key.isValid())
+        letter.offer = provider(account);
+    letter.from = item.from;
+    letter.isWaiting = item.state == Mail::OutboxState::Queued;
+    if (letter.isWaiting)
+        letter.nextTry = std::max(item.sendAt, item.notBefore);
+    return letter;
+}
+
+QString SendingHelp::reasonFor(Mail::OutboxKey key) const
+{
+    const std::optional<Mail::OutboxItem> item = find(key);
+    return item ? refusalSentence(*item, contextOf(*item)) : QString();
+}
+
 SendingAdvice SendingHelp::adviceFor(const Mail::OutboxItem &item) const
 {
     const std::optional<Mail::AccountSettings> account = m_accounts.find(item.account);
@@ -80,6 +121,8 @@ SendingAdvice SendingHelp::adviceFor(const Mail::OutboxItem &item) const
     }
     case SendingRemedy::ProveOnTheWeb:
         return spamAdvice(*account);
+    case SendingRemedy::OtherPort:
+        return {ownReasonSentence({Mail::OwnReasonKind::NoLogin}), tr("Try other ports")};
     case SendingRemedy::None:
         break;
     }
@@ -121,6 +164,9 @@ void SendingHelp::apply(Mail::OutboxKey key)
     case SendingRemedy::ProveOnTheWeb:
         if (const auto known = provider(*account))
             Q_EMIT pageWanted(known->webmailPage);
+        break;
+    case SendingRemedy::OtherPort:
+        tryOtherPorts(account->key);
         break;
     case SendingRemedy::None:
         break;
@@ -166,13 +212,7 @@ void SendingHelp::tryOtherPorts(Mail::AccountKey key)
                 end(tr("Letters go through port %1 of %2 from now on").arg(server.port).arg(host));
             });
     connect(m_search.get(), &Engine::OutgoingPortSearch::failed, this,
-            [end, host](const Error &error) {
-                end(error.kind == ErrorKind::AuthenticationRejected
-                        ? tr("%1 answers at another port, but refuses the password").arg(host)
-                        : tr("No port of %1 takes letters here. This network may close mail "
-                             "ports: try another one, or switch a VPN off or on.")
-                              .arg(host));
-            });
+            [end, host](const Error &error) { end(failedSearchText(error, host)); });
     m_search->start();
 }
 

@@ -6,6 +6,7 @@
 #include "core/engine/AccountService.h"
 #include "core/engine/OutboxService.h"
 #include "core/engine/OutgoingPortSearch.h"
+#include "ui/doctor/RefusedLetter.h"
 
 namespace Martlet::Ui
 {
@@ -24,10 +25,15 @@ public:
 
     [[nodiscard]] SendingAdvice adviceFor(const Mail::OutboxItem &item) const;
     [[nodiscard]] SendingAdvice adviceFor(Mail::OutboxKey key) const;
+    /// What its sentences are made from.
+    [[nodiscard]] RefusedLetter contextOf(const Mail::OutboxItem &item) const;
+    /// Why it was refused or waits, as a sentence; empty: its recipients differ, or nobody knows.
+    [[nodiscard]] QString reasonFor(Mail::OutboxKey key) const;
     /// What the button says.
     void apply(Mail::OutboxKey key);
 
-    /// The outgoing server does not answer: over another port it may (told() says how it ended).
+    /// The outgoing server does not answer, or offers no login: over another port it may (told()
+    /// says how it ended).
     void tryOtherPorts(Mail::AccountKey account);
 
 Q_SIGNALS:

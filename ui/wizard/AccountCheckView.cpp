@@ -103,6 +103,11 @@ std::optional<int> AccountCheckView::lettersFound() const
     return std::nullopt;
 }
 
+std::optional<Engine::SentChoice> AccountCheckView::sentChoice() const
+{
+    return m_test ? m_test->sentChoice() : std::nullopt;
+}
+
 void AccountCheckView::addSide(Engine::TestSide side, const QList<Engine::StageReport> &stages)
 {
     const bool isIncoming = side == Engine::TestSide::Incoming;

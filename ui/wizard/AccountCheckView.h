@@ -42,6 +42,8 @@ public:
     [[nodiscard]] int foldersFound() const;
     /// At a POP3 server; nothing for IMAP, which tells that later.
     [[nodiscard]] std::optional<int> lettersFound() const;
+    /// At an IMAP server, where copies of sent letters can go.
+    [[nodiscard]] std::optional<Engine::SentChoice> sentChoice() const;
 
 Q_SIGNALS:
     void finished(bool hasPassed);

@@ -66,6 +66,9 @@ AddAccountWizard::AddAccountWizard(Engine::AccountService &accounts, QWidget *pa
     makeButtons();
 
     connect(m_address, &AddressPage::changed, this, &AddAccountWizard::addressChanged);
+    connect(m_address, &AddressPage::wishesChanged, this,
+            [this] { Q_EMIT searchWishesChanged(m_address->wishes()); });
+    connect(m_address, &AddressPage::expanded, this, &AddAccountWizard::scrollTo);
     connect(m_address, &AddressPage::restoreWanted, this, [this](int index) {
         const QList<Mail::SettingsSnapshot> removed = m_accounts.removedAccounts();
         if (index < removed.size())
@@ -82,11 +85,16 @@ AddAccountWizard::AddAccountWizard(Engine::AccountService &accounts, QWidget *pa
     connect(m_password, &PasswordPage::expanded, this, &AddAccountWizard::scrollTo);
     connect(m_check, &AccountCheckView::finished, this, &AddAccountWizard::checkFinished);
     connect(m_check, &AccountCheckView::fixRequested, this, &AddAccountWizard::mend);
+    connect(m_done, &DonePage::sentFolderChosen, this, &AddAccountWizard::keepSentFolder);
     resize(560, 520);
     showPage(Page::Address);
 }
 
-AddAccountWizard::~AddAccountWizard() = default;
+/// What was chosen last on a page that goes is still kept.
+AddAccountWizard::~AddAccountWizard()
+{
+    hide();
+}
 
 void AddAccountWizard::begin(const QString &name, const QString &email)
 {

@@ -47,6 +47,8 @@ public:
     void setSetup(Engine::SetupService &setup);
     /// The first page as if that had been typed.
     void begin(const QString &name, const QString &email);
+    /// What a search may do; the first page can change it. The defaults where it is not set.
+    void setSearchWishes(const Engine::SearchWishes &wishes);
     /// The last page offers a letter to oneself.
     void setTestLetters(Engine::TestLetterService &letters);
 
@@ -59,6 +61,8 @@ public:
 Q_SIGNALS:
     /// The account exists and begins to synchronise; the last page is still shown.
     void accountAdded(Martlet::Mail::AccountKey account);
+    /// By the person, to be remembered.
+    void searchWishesChanged(const Martlet::Engine::SearchWishes &wishes);
 
 private:
     void makeButtons();
@@ -87,6 +91,8 @@ private:
     void checkFinished(bool hasPassed);
     void addAccount();
     void added(const Result<Mail::AccountKey> &result);
+    [[nodiscard]] std::optional<Engine::SentChoice> sentChoice() const;
+    void keepSentFolder(Mail::AccountKey key, const QString &path);
     void mend(Fix fix, const Engine::StageReport &report);
     void showCertificate(const Engine::UntrustedCertificate &certificate);
     void takeAddress();
@@ -105,6 +111,7 @@ private:
     Mail::AccountSettings m_suggestedFor; ///< today's servers were offered in place of these
     QStringList m_queue;                  ///< addresses to set up after this one
     QString m_searched;                   ///< address the search was for
+    Engine::SearchWishes m_searchedWith;  ///< what it was allowed
     bool m_isSearched = false;            ///< the offer is what the search found
     bool m_isByHand = false;              ///< the form was used: it wins over the preset
     bool m_isRestored = false;            ///< a removed account, as it was

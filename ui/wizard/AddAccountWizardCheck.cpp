@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The check of both servers, what mends it, and the account that is made when it passed.
 #include "core/util/WhenFinished.h"
+#include "ui/common/ErrorText.h"
 #include "ui/wizard/AccountCheckView.h"
 #include "ui/wizard/AddAccountWizard.h"
 #include "ui/wizard/AuthorityImport.h"
@@ -60,11 +61,41 @@ void AddAccountWizard::added(const Result<Mail::AccountKey> &result)
     m_settings.key = *result;
     Mail::AccountSettings account = chosen();
     account.key = *result;
-    m_done->show(account, {m_check->foldersFound(), m_check->lettersFound(),
-                           m_settings.outgoing.isSet(), m_accounts.arePasswordsKept()});
+    m_done->show(account,
+                 {m_check->foldersFound(), m_check->lettersFound(), m_settings.outgoing.isSet(),
+                  m_accounts.arePasswordsKept(), sentChoice()});
     m_password->clearSecrets();
     showPage(Page::Done);
     Q_EMIT accountAdded(*result);
+}
+
+/// What the check saw, where letters are sent and copies of them kept at the server.
+std::optional<Engine::SentChoice> AddAccountWizard::sentChoice() const
+{
+    std::optional<Engine::SentChoice> choice = m_check->sentChoice();
+    if (!choice || Mail::keepsMailHere(m_settings.protocol) || !m_settings.outgoing.isSet())
+        return std::nullopt;
+    const bool isProvidersOwn =
+        m_offer && m_offer->hasImap && m_offer->imap.outgoing.host == m_settings.outgoing.host;
+    const bool isKnownToFile =
+        isProvidersOwn && m_offer->noteKeys.contains(QStringLiteral("quirk-sent-copy-by-server"));
+    choice->isFiledByServer |= isKnownToFile || m_settings.serverFilesSent;
+    return choice;
+}
+
+/// As it is stored by now: much may have been learnt of it since it was added.
+void AddAccountWizard::keepSentFolder(Mail::AccountKey key, const QString &path)
+{
+    std::optional<Mail::AccountSettings> account = m_accounts.find(key);
+    if (!account || account->sentMailbox == path)
+        return;
+    account->sentMailbox = path;
+    whenFinished(m_accounts.update(*account), this, [this, key](const Result<void> &result) {
+        const std::optional<Mail::AccountSettings> stored = m_accounts.find(key);
+        if (!result && stored)
+            m_done->showSentFailure(*stored,
+                                    tr("Not saved: %1").arg(errorSentence(result.error()).text));
+    });
 }
 
 void AddAccountWizard::mend(Fix fix, const Engine::StageReport &report)

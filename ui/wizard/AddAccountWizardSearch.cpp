@@ -16,6 +16,11 @@ void AddAccountWizard::setSetup(Engine::SetupService &setup)
     m_password->setSetup(setup);
 }
 
+void AddAccountWizard::setSearchWishes(const Engine::SearchWishes &wishes)
+{
+    m_address->setWishes(wishes);
+}
+
 /// From the beginning, with the same name; the next of several addresses is there already.
 void AddAccountWizard::addAnother()
 {
@@ -45,19 +50,22 @@ void AddAccountWizard::addressChanged()
     updateButtons();
 }
 
-/// What was found stays on the page until another address is looked up.
+/// What was found stays on the page until another address is looked up, or in another way.
 void AddAccountWizard::showSearch()
 {
     showPage(Page::Search);
-    if (m_searched != m_settings.email || !m_search->offer())
+    const bool isSameSearch =
+        m_searched == m_settings.email && m_searchedWith == m_address->wishes();
+    if (!isSameSearch || !m_search->offer())
         startSearch();
 }
 
 void AddAccountWizard::startSearch()
 {
     m_searched = m_settings.email;
-    Engine::SearchWishes wishes;
-    wishes.usesDatabase = m_address->usesDatabase();
+    m_searchedWith = m_address->wishes();
+    Engine::SearchWishes wishes = m_searchedWith;
+    wishes.usesDatabase = wishes.usesDatabase && m_setup->hasDatabase();
     m_search->start(*m_setup, m_searched, Mail::EmailAddress{{}, m_searched}.domain(), wishes);
 }
 

@@ -5,6 +5,7 @@
 #include "core/mail/EmailAddress.h"
 #include "ui/common/Formatting.h"
 #include "ui/controls/TextLabel.h"
+#include "ui/wizard/SearchWays.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
@@ -12,6 +13,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSignalBlocker>
 
 #include <algorithm>
 
@@ -23,12 +25,9 @@ AddressPage::AddressPage(QWidget *parent)
     , m_name(new QLineEdit(this))
     , m_email(new QLineEdit(this))
     , m_hint(makeDimmedLabel({}, this))
-    , m_lookUp(makeDimmedLabel(tr("Martlet can look up the server settings for your provider. It "
-                                  "sends only the part of the address after @ to your provider "
-                                  "and to the public settings database. Your password is not "
-                                  "sent."),
-                               this))
+    , m_lookUp(makeDimmedLabel({}, this))
     , m_database(new QCheckBox(tr("Look up settings in the &public database"), this))
+    , m_ways(new SearchWays(this))
 {
     m_restore = new QPushButton(tr("&Restore a removed account"), this);
     m_restore->setObjectName(QStringLiteral("restore"));
@@ -38,6 +37,7 @@ AddressPage::AddressPage(QWidget *parent)
     m_database->setChecked(true);
     m_database->setObjectName(QStringLiteral("usesDatabase"));
     askToLookUp(false);
+    showWhoIsTold();
     m_name->setAccessibleName(tr("Your name"));
     m_email->setAccessibleName(tr("Email address"));
     m_email->setPlaceholderText(tr("name@example.org"));
@@ -62,6 +62,7 @@ AddressPage::AddressPage(QWidget *parent)
     layout->addLayout(form);
     layout->addWidget(m_lookUp);
     layout->addWidget(m_database);
+    layout->addWidget(m_ways);
     layout->addStretch(1);
     layout->addWidget(m_restore, 0, Qt::AlignLeft);
 
@@ -71,6 +72,11 @@ AddressPage::AddressPage(QWidget *parent)
         Q_EMIT changed();
     });
     connect(m_email, &QLineEdit::editingFinished, this, [this] { updateHint(true); });
+    for (const auto changed : {&AddressPage::showWhoIsTold, &AddressPage::wishesChanged}) {
+        connect(m_database, &QCheckBox::toggled, this, changed);
+        connect(m_ways, &SearchWays::changed, this, changed);
+    }
+    connect(m_ways, &SearchWays::expanded, this, &AddressPage::expanded);
 }
 
 namespace
@@ -168,20 +174,56 @@ void AddressPage::askToLookUp(bool isAsked)
 {
     m_lookUp->setVisible(isAsked);
     m_database->setVisible(isAsked && m_hasDatabase);
+    m_ways->setVisible(isAsked);
 }
 
 void AddressPage::setHasDatabase(bool hasDatabase)
 {
     m_hasDatabase = hasDatabase;
-    if (!hasDatabase)
-        m_lookUp->setText(tr("Martlet can look up the server settings for your provider. It sends "
-                             "only the part of the address after @, to your provider alone. Your "
-                             "password is not sent."));
+    showWhoIsTold();
 }
 
-bool AddressPage::usesDatabase() const
+/// The sentence is always true of what is chosen.
+void AddressPage::showWhoIsTold()
 {
-    return m_hasDatabase && m_database->isChecked();
+    const bool isDatabaseAsked = m_hasDatabase && m_database->isChecked();
+    m_ways->setDatabase(m_hasDatabase, isDatabaseAsked);
+    const Engine::SearchWishes chosen = wishes();
+    QString text;
+    if (chosen.sendsAddress && isDatabaseAsked)
+        text = tr("Martlet can look up the server settings for your provider. It sends your "
+                  "address to your provider, and only the part after @ to the public settings "
+                  "database. Your password is not sent.");
+    else if (chosen.sendsAddress)
+        text = tr("Martlet can look up the server settings for your provider. It sends your "
+                  "address to your provider alone. Your password is not sent.");
+    else if (isDatabaseAsked)
+        text = tr("Martlet can look up the server settings for your provider. It "
+                  "sends only the part of the address after @ to your provider "
+                  "and to the public settings database. Your password is not "
+                  "sent.");
+    else
+        text = tr("Martlet can look up the server settings for your provider. It sends "
+                  "only the part of the address after @, to your provider alone. Your "
+                  "password is not sent.");
+    if (chosen.asksMicrosoft)
+        text += u' ' + tr("Microsoft is told the part after @, too.");
+    m_lookUp->setText(text);
+}
+
+void AddressPage::setWishes(const Engine::SearchWishes &wishes)
+{
+    const QSignalBlocker quiet(m_database);
+    m_database->setChecked(wishes.usesDatabase);
+    m_ways->setWishes(wishes);
+    showWhoIsTold();
+}
+
+Engine::SearchWishes AddressPage::wishes() const
+{
+    Engine::SearchWishes wishes;
+    wishes.usesDatabase = m_database->isChecked();
+    return m_ways->applyTo(wishes);
 }
 
 void AddressPage::setDomain(const QString &domain)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/discovery/MailAddressInput.h"
+#include "core/engine/SetupService.h"
 
 #include <QWidget>
 
@@ -16,6 +17,8 @@ class QPushButton;
 
 namespace Martlet::Ui
 {
+
+class SearchWays;
 
 /// Looks at the address as it is typed, but says something only when the field was left.
 class AddressPage : public QWidget
@@ -47,7 +50,9 @@ public:
     void askToLookUp(bool isAsked);
     /// False: the public database is not spoken of.
     void setHasDatabase(bool hasDatabase);
-    [[nodiscard]] bool usesDatabase() const;
+    void setWishes(const Engine::SearchWishes &wishes);
+    /// As chosen, also of what is not spoken of.
+    [[nodiscard]] Engine::SearchWishes wishes() const;
 
     /// The same name in another domain.
     void setDomain(const QString &domain);
@@ -58,11 +63,16 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// By the person.
+    void wishesChanged();
+    /// More stands below `button` now, down to `last`.
+    void expanded(QWidget *button, QWidget *last);
     /// Of setRemovedAddresses().
     void restoreWanted(int index);
 
 private:
     void updateHint(bool wasLeft);
+    void showWhoIsTold();
     [[nodiscard]] QList<Discovery::MailAddressInput> addresses() const;
 
     QLineEdit *m_name = nullptr;
@@ -70,6 +80,7 @@ private:
     QLabel *m_hint = nullptr;
     QLabel *m_lookUp = nullptr;
     QCheckBox *m_database = nullptr;
+    SearchWays *m_ways = nullptr;
     QPushButton *m_restore = nullptr;
     bool m_hasDatabase = true;
     QStringList m_knownAddresses;

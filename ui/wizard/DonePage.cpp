@@ -4,6 +4,7 @@
 
 #include "ui/controls/TextLabel.h"
 #include "ui/copies/LeavingText.h"
+#include "ui/wizard/SentFolderView.h"
 #include "ui/wizard/TestLetterView.h"
 
 #include <QVBoxLayout>
@@ -15,13 +16,18 @@ DonePage::DonePage(QWidget *parent)
     : QWidget(parent)
     , m_text(makeTextLabel({}, this))
     , m_notes(makeDimmedLabel({}, this))
+    , m_sent(new SentFolderView(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
     layout->addWidget(m_text);
     layout->addWidget(m_notes);
+    layout->addWidget(m_sent);
     layout->addStretch(1);
+    m_sent->hide();
+    connect(m_sent, &SentFolderView::chosen, this,
+            [this](const QString &path) { Q_EMIT sentFolderChosen(m_account, path); });
 }
 
 void DonePage::setTestLetters(Engine::TestLetterService &letters)
@@ -33,6 +39,11 @@ void DonePage::setTestLetters(Engine::TestLetterService &letters)
 
 void DonePage::show(const Mail::AccountSettings &account, const Facts &facts)
 {
+    m_account = account.key;
+    if (facts.sent)
+        m_sent->show(*facts.sent, account.sentMailbox);
+    else
+        m_sent->hide();
     QStringList notes;
     if (!facts.letters) {
         m_text->setText(tr("%1 is set up. Folders found: %Ln. The newest letters are already "
@@ -62,6 +73,12 @@ void DonePage::show(const Mail::AccountSettings &account, const Facts &facts)
         return;
     m_testLetter->setAccount(account);
     m_testLetter->setVisible(facts.canSend);
+}
+
+void DonePage::showSentFailure(const Mail::AccountSettings &stored, const QString &sentence)
+{
+    if (stored.key == m_account)
+        m_sent->showFailure(sentence, stored.sentMailbox);
 }
 
 } // namespace Martlet::Ui

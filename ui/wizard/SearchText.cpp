@@ -112,6 +112,8 @@ QString sourceText(Source source)
 namespace
 {
 
+constexpr qsizetype mostHosts = 3;
+
 /// Of providers that give each customer a server by name.
 QString hostText(const Discovery::SearchOutcome &outcome)
 {
@@ -124,6 +126,19 @@ QString hostText(const Discovery::SearchOutcome &outcome)
                : start + u' ' +
                      SearchText::tr("It looks like %1. Enter it under “Set up by hand”.")
                          .arg(outcome.hostExample);
+}
+
+/// Servers that speak the right protocol and cannot prove who they are.
+QString unverifiedText(const QList<Discovery::Candidate> &servers)
+{
+    QStringList hosts;
+    for (const Discovery::Candidate &server : servers)
+        hosts << server.host;
+    hosts.removeDuplicates();
+    return SearchText::tr("A mail server answers at %1, but its certificate cannot be verified. If "
+                          "you know this server, enter it under “Set up by hand”; the check then "
+                          "shows the certificate.")
+        .arg(hosts.mid(0, mostHosts).join(QStringLiteral(", ")));
 }
 
 } // namespace
@@ -141,6 +156,8 @@ QString verdictText(const Discovery::SearchOutcome &outcome)
     case Verdict::NothingFound:
         if (!outcome.hostProvider.isEmpty())
             return hostText(outcome);
+        if (!outcome.isExchangeWithoutMail && outcome.probe && !outcome.probe->problems.isEmpty())
+            return unverifiedText(outcome.probe->problems);
         return outcome.isExchangeWithoutMail
                    ? SearchText::tr("%1 has an Exchange server, but it does not let mail programs "
                                     "in by IMAP or POP3. Its administrator can switch that on.")

@@ -170,7 +170,7 @@ QGroupBox *ServersForm::makeOutgoing()
     grid->addWidget(m_outgoing.method, 5, 1, 1, 3);
     grid->addWidget(m_sameLogin, 6, 0, 1, 4);
     m_handsOverAhead =
-        new QCheckBox(tr("Letters for later wait at the server, if it can hold them"), group);
+        new QCheckBox(tr("Letters for later wait on the server, if it can hold them"), group);
     m_handsOverAhead->setObjectName(QStringLiteral("handsOverAhead"));
     m_handsOverAhead->setToolTip(
         tr("The server gets them at once and sends them at their time, even if this computer is "

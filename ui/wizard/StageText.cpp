@@ -293,10 +293,12 @@ std::optional<Fix> fixFor(FindingCode code, const StageReport &report, const Tes
         return Fix::EditServers;
     case FindingCode::Auth8:
     case FindingCode::Auth10:
+    case FindingCode::Auth19:
     case FindingCode::Net1:
     case FindingCode::Net2:
     case FindingCode::Net4:
     case FindingCode::Net5:
+    case FindingCode::Net6:
     case FindingCode::Dns3:
     case FindingCode::Cert3:
         return Fix::TryAgain;
@@ -320,6 +322,15 @@ void takeDiagnosis(const Doctor::Diagnosis &diagnosis, const StageReport &report
     advice->alert = diagnosis.alert;
     if (serverPage(report, context).isValid())
         offerFirst(Fix::OpenServerPage, &advice->fixes);
+    // A password that was right does not become wrong by itself.
+    const QDateTime &workedAt = diagnosis.values.workedAt;
+    if (workedAt.isValid() && diagnosis.codes.contains(FindingCode::Auth1))
+        advice->others << StageText::tr(
+                              "The server accepted this password until %1. If you did not "
+                              "change it, it was changed at the provider, or access by "
+                              "mail programs was switched off there.")
+                              .arg(
+                                  QLocale().toString(workedAt.toLocalTime(), QLocale::ShortFormat));
     for (const FindingCode code : diagnosis.codes.mid(1)) {
         const QString cause = findingSentence(code, diagnosis.values).cause;
         if (!cause.isEmpty())

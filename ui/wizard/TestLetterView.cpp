@@ -5,6 +5,7 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/Formatting.h"
 #include "ui/controls/TextLabel.h"
+#include "ui/doctor/RefusedLetter.h"
 #include "ui/wizard/JourneyRow.h"
 #include "ui/wizard/StageText.h"
 
@@ -34,6 +35,13 @@ QString folderName(const Store::LetterPlace &place)
     default:
         return singleLine(place.path);
     }
+}
+
+/// The server's, or the sentence for what Martlet found before it asked.
+QString reasonOf(const Mail::OutboxItem &item)
+{
+    const auto own = Mail::ownReason(item.serverReply);
+    return own ? ownReasonSentence(*own) : item.serverReply;
 }
 
 } // namespace
@@ -122,11 +130,11 @@ void TestLetterView::showSending(const TestLetterReport &report)
         m_sending->show(Mark::Failed,
                         tr("%1 refused the letter: %2\nIt lies in the Outbox, with what can be "
                            "done about it.")
-                            .arg(server, report.waiting->serverReply));
+                            .arg(server, reasonOf(*report.waiting)));
     } else if (report.waiting && !report.waiting->serverReply.isEmpty()) {
         m_sending->show(Mark::Attention,
                         tr("%1 did not take the letter yet: %2\nMartlet tries again by itself.")
-                            .arg(server, report.waiting->serverReply));
+                            .arg(server, reasonOf(*report.waiting)));
     } else {
         m_sending->show(Mark::Waiting, tr("Giving the letter to %1…").arg(server));
     }

@@ -125,6 +125,10 @@ QList<DiagnosisCase> bySecret()
               [](Evidence &e) { e.login.changedAt = testNow().addSecs(-3600); }),
         login("changed yesterday", "AUTH-1",
               [](Evidence &e) { e.login.changedAt = testNow().addDays(-1); }),
+        login("domain that does not exist", "DNS-2 AUTH-1",
+              [](Evidence &e) { e.network.checks.mailDomainExists = false; }),
+        login("domain that exists", "AUTH-1",
+              [](Evidence &e) { e.network.checks.mailDomainExists = true; }),
         login("OAuth2 refused", "AUTH-11", [](Evidence &e) { e.login.byOAuth = true; }),
         login("OAuth2 refused, not switched on", "AUTH-11 AUTH-3",
               [](Evidence &e) {

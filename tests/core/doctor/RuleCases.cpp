@@ -71,6 +71,34 @@ QList<DiagnosisCase> networkCases()
         e.stage = DoctorStage::Greeting;
         e.network.checks.differsThroughVpn = true;
     });
+    cases.add("VPN, told apart from a server that hangs up", "NET-6 TCP-4", [](Evidence &e) {
+        e.stage = DoctorStage::Greeting;
+        e.network.connect = ConnectOutcome::ResetAtOnce;
+        e.network.checks.isThroughVpn = true;
+        e.network.checks.differsThroughVpn = true;
+    });
+    cases.add("VPN, never without one", "TCP-4 NET-6", [](Evidence &e) {
+        e.stage = DoctorStage::Greeting;
+        e.network.connect = ConnectOutcome::ResetAtOnce;
+        e.network.checks.isThroughVpn = true;
+    });
+    cases.add("VPN, turned away", "NET-6 GRT-3", [](Evidence &e) {
+        e.stage = DoctorStage::Greeting;
+        e.greeting.text = QStringLiteral("* BYE go away");
+        e.network.checks.isThroughVpn = true;
+        e.network.checks.differsThroughVpn = true;
+    });
+    cases.add("VPN, the certificate is another matter", "CERT-1", [](Evidence &e) {
+        e.stage = DoctorStage::Certificate;
+        e.certificate.reasons = {CertificateReason::Expired};
+        e.network.checks.isThroughVpn = true;
+        e.network.checks.differsThroughVpn = true;
+    });
+    cases.add("VPN, silent", "TCP-2 NET-6", [](Evidence &e) {
+        e.stage = DoctorStage::Connecting;
+        e.network.connect = ConnectOutcome::TimedOut;
+        e.network.checks.isThroughVpn = true;
+    });
     cases.add("nothing but the stage", "NET-1", [](Evidence &) {});
     return cases.all();
 }

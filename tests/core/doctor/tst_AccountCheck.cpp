@@ -11,6 +11,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Martlet;
 using namespace Martlet::Test;
 using Mail::TestSide;
@@ -38,7 +40,9 @@ struct World {
     std::map<int, std::function<void(FakeTransport &)>> instead;
     std::optional<Error> missing; ///< why no password could be had
     QList<Mail::StageReport> reports;
-    QByteArray clear; ///< what left before encryption, on all connections
+    QList<Mail::ListedMailbox> listed;
+    std::optional<bool> filesSent; ///< nothing: no mailboxes were told of
+    QByteArray clear;              ///< what left before encryption, on all connections
 
     explicit World(Mail::Encryption encryption = Mail::Encryption::Tls)
     {
@@ -86,6 +90,10 @@ struct World {
                 known(sendingPassword.isEmpty() ? password : sendingPassword),
                 [this](const Mail::StageReport &report) { reports.append(report); });
             check.setScope(scope);
+            check.setOnMailboxes([this](const QList<Mail::ListedMailbox> &mailboxes, bool files) {
+                listed = mailboxes;
+                filesSent = files;
+            });
             TaskScope tasks;
             tasks.spawn(check.run(),
                         [&](Result<bool> result) { outcome = result.value_or(false); });
@@ -142,6 +150,9 @@ private Q_SLOTS:
     void senderIsAskedOnRequest_data();
     void senderIsAskedOnRequest();
     void whatWasSeenIsTold();
+    void sec10AFailureHasTheConversation();
+    void w11FoldersAreToldOf_data();
+    void w11FoldersAreToldOf();
 };
 
 void tst_AccountCheck::bothSidesPass_data()
@@ -414,6 +425,50 @@ void tst_AccountCheck::whatWasSeenIsTold()
                 .capabilities.contains(QStringLiteral("IMAP4REV1")));
     QVERIFY(w.last(TestSide::Outgoing, TestStage::Login)
                 .capabilities.contains(QStringLiteral("PIPELINING")));
+}
+
+// SEC-10: what was said is kept for support, what was said in secret is not.
+void tst_AccountCheck::sec10AFailureHasTheConversation()
+{
+    World w;
+    w.password = QStringLiteral("wr0ng-secret");
+    QCOMPARE(w.run(), std::optional(false));
+    const Mail::StageReport login = w.last(TestSide::Incoming, TestStage::Login);
+    QCOMPARE(login.state, TestState::Failed);
+    const QString said = login.conversation.join(u'\n');
+    QVERIFY2(said.contains(QStringLiteral("S: * OK")), qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("AUTHENTICATE")), qPrintable(said));
+    QVERIFY(login.conversation.size() > 3);
+    for (const QByteArray &secret :
+         {QByteArray("wr0ng-secret"), QByteArray("wr0ng-secret").toBase64(),
+          QByteArray("\0anna\0wr0ng-secret", 18).toBase64()})
+        QVERIFY2(!said.contains(QString::fromLatin1(secret)), qPrintable(said));
+    // Nobody needs it of what works.
+    QVERIFY(w.last(TestSide::Incoming, TestStage::Greeting).conversation.isEmpty());
+}
+
+void tst_AccountCheck::w11FoldersAreToldOf_data()
+{
+    QTest::addColumn<bool>("isGmail");
+    QTest::newRow("a usual server") << false;
+    QTest::newRow("one that files what it sends") << true;
+}
+
+void tst_AccountCheck::w11FoldersAreToldOf()
+{
+    QFETCH(bool, isGmail);
+    World w;
+    w.site.account("anna")->create(QStringLiteral("Gone out"), "\\Sent");
+    if (isGmail)
+        w.imap.capabilities.insert("X-GM-EXT-1");
+    QCOMPARE(w.run(), std::optional(true));
+    QCOMPARE(w.filesSent, std::optional(isGmail));
+    QCOMPARE(w.listed.size(), 2);
+    const auto sent = std::find_if(w.listed.cbegin(), w.listed.cend(), [](const auto &mailbox) {
+        return mailbox.specialUse == Mail::SpecialUse::Sent;
+    });
+    QVERIFY(sent != w.listed.cend());
+    QCOMPARE(sent->name, QStringLiteral("Gone out"));
 }
 
 void tst_AccountCheck::receiveOnlyIsFine()

@@ -103,6 +103,20 @@ void tst_MailEngine::ownProvidersAreOfferedAndWrongOnesNamed()
     QVERIFY(kept);
     QCOMPARE(kept->id, QStringLiteral("yandex360"));
     QVERIFY(kept->webmailPage.isValid());
+    // Of some the table knows all but the host; an account that was set up so has its own.
+    const QList<Engine::ProviderOffer> kinds = engine->services().accounts.kindsOfServer(
+        QStringLiteral("Anna"), QStringLiteral("anna@firma.example"));
+    const auto hasKind = [&kinds](const char *id) {
+        return std::any_of(kinds.cbegin(), kinds.cend(),
+                           [id](const auto &kind) { return kind.id == QLatin1String(id); });
+    };
+    QVERIFY(hasKind("exchange") && hasKind("local-server") && hasKind("wedos"));
+    customer.providerId = QStringLiteral("exchange");
+    customer.incoming.host = QStringLiteral("mail.firma.example");
+    const auto exchange = engine->services().accounts.offerOf(customer);
+    QVERIFY(exchange);
+    QCOMPARE(exchange->imap.incoming.host, QStringLiteral("mail.firma.example"));
+    QVERIFY(!exchange->pop3);
     const QList<Error> &refused = engine->refusedPresetFiles();
     QCOMPARE(refused.size(), 1);
     QVERIFY2(refused.constFirst().detail.startsWith(wrong + QStringLiteral(": line ")),

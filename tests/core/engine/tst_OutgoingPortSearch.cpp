@@ -61,14 +61,18 @@ private Q_SLOTS:
         const Mail::ServerSettings server{QStringLiteral("smtp.example.org"), 25,
                                           Mail::Encryption::None, QStringLiteral("anna")};
         const QList<Mail::ServerSettings> others = Mail::otherOutgoingPorts(server);
-        QCOMPARE(others.size(), 3);
+        // Its own port as well: many offer a login to encrypted connections alone.
+        QCOMPARE(others.size(), 4);
         QCOMPARE(others.first().port, quint16(465));
+        QCOMPARE(others.last().port, server.port);
         for (const Mail::ServerSettings &other : others) {
             QVERIFY(other.encryption != Mail::Encryption::None);
-            QVERIFY(other.port != server.port);
             QCOMPARE(other.host, server.host);
             QCOMPARE(other.login, server.login);
         }
+        Mail::ServerSettings encrypted = server;
+        encrypted.encryption = Mail::Encryption::StartTls;
+        QCOMPARE(Mail::otherOutgoingPorts(encrypted).size(), 3);
     }
 
     void theFirstThatWorksIsSet()
@@ -137,6 +141,38 @@ private Q_SLOTS:
         f.accounts.test->failAt(TestSide::Incoming, TestStage::FindServer, mute);
         QTRY_VERIFY(f.found || f.accounts.testsStarted == 2);
         QCOMPARE(f.found.has_value(), !signsIn);
+    }
+
+    // It lets in and offers no login: that is what is told in the end, and nothing is set.
+    void portsWithoutALoginAreTold()
+    {
+        Fixture f;
+        for (int i = 1; i <= 3; ++i) {
+            for (const TestStage stage : {TestStage::FindServer, TestStage::Connect,
+                                          TestStage::Encrypt, TestStage::Greeting})
+                f.accounts.test->pass(TestSide::Outgoing, stage);
+            f.accounts.test->skip(TestSide::Outgoing, TestStage::Login);
+            f.accounts.test->failAt(TestSide::Incoming, TestStage::FindServer, mute);
+            QTRY_VERIFY(f.failed || f.accounts.testsStarted == i + 1);
+        }
+        QVERIFY(f.failed);
+        QVERIFY(!f.found);
+        QCOMPARE(f.failed->kind, ErrorKind::Unsupported);
+        QVERIFY(!f.accounts.updatedSettings);
+    }
+
+    // Refused for receiving it was not tried for sending: no port is at fault, and each further
+    // test would try it once more.
+    void passwordRefusedForReceivingEndsTheSearch()
+    {
+        Fixture f;
+        f.accounts.test->skip(TestSide::Outgoing, TestStage::Login);
+        f.accounts.test->failAt(TestSide::Incoming, TestStage::Login,
+                                {ErrorKind::AuthenticationRejected, Retry::AfterUserAction,
+                                 QStringLiteral("log in"), QStringLiteral("NO")});
+        QTRY_VERIFY(f.failed);
+        QCOMPARE(f.failed->kind, ErrorKind::AuthenticationRejected);
+        QCOMPARE(f.tried, QList<quint16>{587});
     }
 
     void settingsThatCannotBeStoredAreTold()

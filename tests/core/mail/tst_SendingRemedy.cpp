@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What one click mends, by the servers' words (FEATURES E03 to E06, E08).
+#include "core/mail/OwnReason.h"
 #include "core/mail/SendingRemedy.h"
 
 #include <QTest>
@@ -118,6 +119,46 @@ private Q_SLOTS:
         QCOMPARE(remedyFor(item, account(SubmissionLogin::None)), SendingRemedy::SignIn);
         item.recipients.first().state = RecipientState::Accepted;
         QCOMPARE(remedyFor(item, account(SubmissionLogin::None)), SendingRemedy::None);
+    }
+
+    // A login is wanted, and none is offered over this port of the account's server.
+    void otherPorts()
+    {
+        const QString words = u"530 5.7.0 Authentication required"_s;
+        OutboxItem item =
+            letter(ownReasonText({OwnReasonKind::NoLogin, 0, 0, words}), u"anna@mail.example"_s);
+        item.state = OutboxState::Queued;
+        AccountSettings settings = account(SubmissionLogin::Automatic);
+        QCOMPARE(remedyFor(item, settings), SendingRemedy::OtherPort);
+        // Not where the account does not sign in; the words say then what to do.
+        QCOMPARE(remedyFor(item, account(SubmissionLogin::None)), SendingRemedy::SignIn);
+        // The port is looked for at the account's own server.
+        settings.identities[1].outgoing.host = u"smtp.club.example"_s;
+        item.from = u"anna@club.example"_s;
+        QCOMPARE(remedyFor(item, settings), SendingRemedy::None);
+        // The same words of a server that lets sign in are no matter of the port.
+        item = letter(words, u"anna@mail.example"_s);
+        item.state = OutboxState::Queued;
+        QCOMPARE(remedyFor(item, account(SubmissionLogin::Automatic)), SendingRemedy::None);
+    }
+
+    void loginThatIsMissing_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<bool>("isMissing");
+        QTest::newRow("530") << u"530 5.7.0 Authentication Required"_s << true;
+        QTest::newRow("550") << u"550 5.7.1 Client was not authenticated"_s << true;
+        QTest::newRow("503") << u"503 5.5.4 Error: send AUTH command first."_s << true;
+        // A relay for its own network says so of the letters of others, whoever signs in.
+        QTest::newRow("relay") << u"554 5.7.1 Relay access denied"_s << false;
+        QTest::newRow("unknown") << u"550 5.1.1 User unknown"_s << false;
+        QTest::newRow("nothing") << QString() << false;
+    }
+    void loginThatIsMissing()
+    {
+        QFETCH(QString, words);
+        QFETCH(bool, isMissing);
+        QCOMPARE(saysLoginIsMissing(words), isMissing);
     }
 
     void onlyWhileItCanBeChanged_data()

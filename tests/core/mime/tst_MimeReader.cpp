@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/mime/MimeReader.h"
+#include "core/mime/PacedReading.h"
 #include "core/util/Limits.h"
 
 #include <QDir>
@@ -397,6 +397,42 @@ private Q_SLOTS:
         QVERIFY(files.size() >= 15);
         for (const QString &file : files)
             QVERIFY2(text.contains(QByteArray('\n' + file.toUtf8() + ": ")), qPrintable(file));
+    }
+
+    void largeMessageIsReadPieceByPiece()
+    {
+        const QByteArray head = "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n";
+        // The delimiter comes at, before and behind the end of a piece.
+        for (qsizetype shift = -head.size() - 8; shift <= 8; ++shift) {
+            const QByteArray large(pacedPieceBytes + shift, 'x');
+            const QByteArray bytes = head + large + "\r\n--b\r\n\r\n-y-\r\n--b--\r\n";
+            qsizetype before = 0;
+            qsizetype longestStep = 0;
+            const auto note = [&](qsizetype offset) {
+                longestStep = std::max(longestStep, offset - before);
+                before = offset;
+            };
+            const ParsedMessage message = readMessage(bytes, note);
+            QCOMPARE(message.parts.size(), 3);
+            QCOMPARE(message.parts.at(1).bodyBegin, head.size());
+            QCOMPARE(message.parts.at(1).bodyEnd, head.size() + large.size());
+            QCOMPARE(message.encodedContent(message.parts.at(2)), QByteArray("-y-"));
+            QCOMPARE(message.malformations, Malformations());
+            QVERIFY(longestStep > 0 && longestStep <= pacedPieceBytes);
+        }
+    }
+
+    void lineEndsAreLookedAtInEveryPiece()
+    {
+        const QByteArray head = "Subject: a\r\n\r\n";
+        for (qsizetype shift = -head.size() - 3; shift <= 3; ++shift) {
+            const QByteArray line(pacedPieceBytes + shift, 'x');
+            QCOMPARE(readMessage(head + line + "\r\n").malformations, Malformations());
+            QCOMPARE(readMessage(head + line + "\n").malformations,
+                     Malformations(Malformation::BareLineFeed));
+            QCOMPARE(readMessage(head + line + '\0' + "\r\n").malformations,
+                     Malformations(Malformation::NulByte));
+        }
     }
 
     void headersAloneAreRead()

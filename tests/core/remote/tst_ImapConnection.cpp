@@ -32,7 +32,25 @@ private Q_SLOTS:
     void rel13IdleEndsWithNews();
     void rel14RefusalsKeepTheirClass_data();
     void rel14RefusalsKeepTheirClass();
+    void letterIsReadAsTheServerTakesIt();
+    void refusalAmidALetterLeavesTheLineInOrder();
 };
+
+namespace
+{
+
+constexpr qint64 letterBytes = 5'000'000;
+
+/// A letter of one character that notes how far it was read.
+Imap::MessageSource longLetter(qint64 *readBytes)
+{
+    return {letterBytes, [readBytes](qint64 offset, qsizetype count) {
+                *readBytes = offset + count;
+                return QByteArray(count, 'x');
+            }};
+}
+
+} // namespace
 
 void tst_ImapConnection::sec1NothingButStartTlsInTheClear()
 {
@@ -382,6 +400,52 @@ void tst_ImapConnection::rel14RefusalsKeepTheirClass()
     QVERIFY(storing.hasEnded() && !storing.isOk());
     QTEST(storing.error().kind, "kind");
     QTEST(storing.error().retry, "retry");
+}
+
+void tst_ImapConnection::letterIsReadAsTheServerTakesIt()
+{
+    ImapPeer peer;
+    peer.logIn("UIDPLUS LITERAL+");
+    qint64 readBytes = 0;
+    peer.transport->setWritesHeld(true);
+    Running<Remote::Appended> appending(peer.connection->append(Imap::MailboxName::fromWire("Sent"),
+                                                                {}, {}, longLetter(&readBytes)));
+    QVERIFY(peer.heard().contains(" APPEND Sent {5000000+}\r\nxxx"));
+    QVERIFY(readBytes > 0);
+    QVERIFY2(readBytes <= 600'000, QByteArray::number(readBytes));
+    QVERIFY2(peer.transport->bytesToWrite() <= 600'000,
+             QByteArray::number(peer.transport->bytesToWrite()));
+    peer.transport->setWritesHeld(false);
+    settle();
+    QCOMPARE(readBytes, letterBytes);
+    QCOMPARE(peer.transport->written().count('x'), letterBytes);
+    QVERIFY(peer.transport->written().endsWith("xxx\r\n"));
+    QVERIFY(!appending.hasEnded());
+    peer.answer("A0002 OK [APPENDUID 9 70] stored");
+    QVERIFY(appending.isOk());
+}
+
+void tst_ImapConnection::refusalAmidALetterLeavesTheLineInOrder()
+{
+    ImapPeer peer;
+    peer.logIn("UIDPLUS LITERAL+");
+    qint64 readBytes = 0;
+    peer.transport->setWritesHeld(true);
+    Running<Remote::Appended> appending(peer.connection->append(Imap::MailboxName::fromWire("Sent"),
+                                                                {}, {}, longLetter(&readBytes)));
+    peer.answer("A0002 NO [OVERQUOTA] full");
+    QVERIFY(appending.hasEnded() && !appending.isOk());
+    QCOMPARE(appending.error().kind, ErrorKind::QuotaExceeded);
+    QVERIFY(readBytes < letterBytes);
+    // What was announced follows, and only then the next command.
+    Running<void> subscribing(peer.connection->subscribe(Imap::MailboxName::fromWire("Sent")));
+    peer.transport->setWritesHeld(false);
+    settle();
+    QCOMPARE(readBytes, letterBytes);
+    QCOMPARE(peer.transport->written().count('x'), letterBytes);
+    QVERIFY(peer.transport->written().endsWith("xxx\r\nA0003 SUBSCRIBE Sent\r\n"));
+    peer.answer("A0003 OK done");
+    QVERIFY(subscribing.isOk());
 }
 
 QTEST_GUILESS_MAIN(tst_ImapConnection)

@@ -19,6 +19,13 @@ const Error dropped{ErrorKind::Network, Retry::Later, QStringLiteral("receive"),
 const Error refused{
     ErrorKind::AuthenticationRejected, Retry::AfterUserAction, QStringLiteral("log in"), {}};
 
+Error said(const char *words, Retry retry = Retry::Later)
+{
+    return {retry == Retry::Later ? ErrorKind::ServerUnavailable
+                                  : ErrorKind::AuthenticationRejected,
+            retry, QStringLiteral("log in"), QString::fromLatin1(words)};
+}
+
 } // namespace
 
 class TestAccountGate : public QObject
@@ -36,9 +43,9 @@ private:
     }
 
     /// How long the gate is closed by a failure; -1 ms: not as long as it says.
-    std::chrono::milliseconds waitAfterFailure(AccountGate &gate)
+    std::chrono::milliseconds waitAfterFailure(AccountGate &gate, const Error &error = dropped)
     {
-        gate.noteFailure(dropped);
+        gate.noteFailure(error);
         const std::chrono::milliseconds wait(m_clock.wall().msecsTo(gate.nextTryAt()));
         m_clock.advance(wait - 1ms);
         const bool wasClosed = !gate.isOpen();
@@ -133,6 +140,120 @@ private Q_SLOTS:
         // The time of the wait that was given up means nothing any more.
         const std::chrono::milliseconds first = waitAfterFailure(gate);
         QVERIFY(first >= 4s && first <= 6s);
+    }
+
+    // What the server refuses for now comes less often than a link that dropped.
+    void refusalsWaitByTheRetryPolicy()
+    {
+        AccountGate gate(m_clock);
+        const Error busy = said("[UNAVAILABLE] Later");
+        for (const std::chrono::milliseconds middle : {1min, 5min, 15min, 30min, 60min, 60min}) {
+            const std::chrono::milliseconds waited = waitAfterFailure(gate, busy);
+            QVERIFY2(waited >= middle * 4 / 5 && waited <= middle * 6 / 5,
+                     qPrintable(QString::number(waited.count())));
+        }
+        gate.noteSuccess();
+        QVERIFY(waitAfterFailure(gate, busy) <= 72s);
+        waitAfterFailure(gate, busy);
+        gate.noteFailure(busy);
+        gate.networkChanged();
+        QVERIFY(gate.isOpen());
+        QVERIFY(waitAfterFailure(gate, busy) <= 72s);
+    }
+
+    void aServersPauseIsKept_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        QTest::addColumn<QList<int>>("minutes");
+        QTest::newRow("LIM-1") << QByteArray("[LIMIT] Too many connections")
+                               << QList<int>{5, 15, 15};
+        QTest::newRow("LIM-2") << QByteArray("Account exceeded command or bandwidth limits")
+                               << QList<int>{360, 360};
+        QTest::newRow("LIM-3") << QByteArray("Request is throttled. Suggested Backoff Time: "
+                                             "120000 milliseconds")
+                               << QList<int>{2, 2, 2};
+        QTest::newRow("AUTH-8") << QByteArray("[LIMIT] LOGIN Rate limit hit")
+                                << QList<int>{30, 120};
+    }
+    void aServersPauseIsKept()
+    {
+        QFETCH(QByteArray, words);
+        QFETCH(QList<int>, minutes);
+        AccountGate gate(m_clock);
+        for (const int expected : std::as_const(minutes)) {
+            gate.noteFailure(said(words.constData()));
+            // Another of the account's connections sees the same.
+            gate.noteFailure(said(words.constData()));
+            gate.noteFailure(dropped);
+            // Another network is no reason to come back earlier.
+            gate.networkChanged();
+            QVERIFY(!gate.isOpen());
+            const std::chrono::milliseconds wait(m_clock.wall().msecsTo(gate.nextTryAt()));
+            QCOMPARE(wait, std::chrono::milliseconds(std::chrono::minutes(expected)));
+            m_clock.advance(wait - 1ms);
+            QVERIFY(!gate.isOpen());
+            m_clock.advance(1ms);
+            QVERIFY(gate.isOpen());
+        }
+        // The person may have a reason to.
+        gate.noteSuccess();
+        gate.noteFailure(said(words.constData()));
+        gate.retryNow();
+        QVERIFY(gate.isOpen());
+    }
+
+    void aPauseOutlastsABackoff()
+    {
+        AccountGate gate(m_clock);
+        gate.noteFailure(dropped);
+        gate.noteFailure(said("Too many simultaneous connections"));
+        m_clock.advance(5min - 1ms);
+        QVERIFY(!gate.isOpen());
+        m_clock.advance(1ms);
+        QVERIFY(gate.isOpen());
+    }
+
+    // AUTH-8: after half an hour, after two hours, and then not before the person has acted.
+    void aLockOutEndsWithThePerson()
+    {
+        AccountGate gate(m_clock);
+        const QSignalSpy over(&gate, &AccountGate::lockOutOver);
+        const Error locked = said("Too many login attempts", Retry::AfterUserAction);
+        QCOMPARE(waitAfterFailure(gate, locked), std::chrono::milliseconds(30min));
+        QCOMPARE(over.count(), 1);
+        QCOMPARE(waitAfterFailure(gate, locked), std::chrono::milliseconds(2h));
+        gate.noteFailure(locked);
+        QVERIFY(gate.blockedBy().has_value());
+        m_clock.advance(24h);
+        gate.retryNow();
+        QVERIFY(!gate.isOpen());
+        QCOMPARE(over.count(), 2);
+        gate.unblock();
+        QCOMPARE(waitAfterFailure(gate, locked), std::chrono::milliseconds(30min));
+    }
+
+    // NET-5: a server that ends a session which worked is asked again at once, but not for ever.
+    void farewellsAreAnsweredAtOnce()
+    {
+        AccountGate gate(m_clock);
+        const Error farewell{ErrorKind::ServerUnavailable, Retry::Later,
+                             QStringLiteral("stay connected"),
+                             QStringLiteral("Disconnected for inactivity")};
+        for (int i = 0; i < 3; ++i) {
+            gate.noteFailure(farewell);
+            QVERIFY(!gate.isOpen());
+            m_clock.advance(1ms);
+            QVERIFY(gate.isOpen());
+            QCOMPARE(gate.failures(), 0);
+            gate.noteSuccess();
+        }
+        QVERIFY(waitAfterFailure(gate, farewell) >= 48s);
+        QCOMPARE(gate.failures(), 1);
+        gate.noteSuccess();
+        m_clock.advance(5min);
+        gate.noteFailure(farewell);
+        m_clock.advance(1ms);
+        QVERIFY(gate.isOpen());
     }
 
     void offlineIsNoFailure()

@@ -136,16 +136,109 @@ private Q_SLOTS:
         QCOMPARE(settle(item).state, static_cast<OutboxState>(state));
     }
 
+    void triesAreLessAndLessOften_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QList<qint64>>("minutes");
+        const auto row = [](const char *name, ErrorKind kind, const char *words,
+                            const QList<qint64> &minutes) {
+            QTest::newRow(name) << static_cast<int>(kind) << QString::fromLatin1(words) << minutes;
+        };
+        row("SMTP-18", ErrorKind::QuotaExceeded, "452 4.2.2 Full", {1, 1, 5, 15, 30, 60, 60, 60});
+        row("SMTP-10", ErrorKind::ServerUnavailable, "450 4.2.0 Greylisted",
+            {5, 5, 15, 30, 60, 60, 60, 60});
+        row("SMTP-6", ErrorKind::ServerRefused, "550 5.4.5 Daily sending quota exceeded",
+            {60, 60, 240, 1440, 1440, 1440, 1440, 1440});
+        row("LIM-3", ErrorKind::ServerUnavailable,
+            "451 Request is throttled. Suggested Backoff Time: 180000 milliseconds",
+            {3, 3, 3, 3, 3, 3, 3, 3});
+        row("REL-13", ErrorKind::Network, "", {1, 1, 2, 4, 8, 15, 15, 15});
+    }
     void triesAreLessAndLessOften()
     {
+        QFETCH(int, kind);
+        QFETCH(QString, words);
+        QFETCH(QList<qint64>, minutes);
+        constexpr std::uint32_t noJitter = 200;
         const QDateTime now = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC);
+        const bool isForNow = static_cast<ErrorKind>(kind) != ErrorKind::ServerRefused;
+        const Error why{static_cast<ErrorKind>(kind), isForNow ? Retry::Later : Retry::Never,
+                        QStringLiteral("MAIL"), words};
+        QVERIFY(!isForGood(why));
         Mail::OutboxItem item = letter({a});
-        QList<qint64> minutes;
+        QList<qint64> found;
         for (item.attempts = 0; item.attempts < 8; ++item.attempts)
-            minutes.append(now.secsTo(nextTry(item, now)) / 60);
-        QCOMPARE(minutes, (QList<qint64>{1, 1, 5, 15, 30, 60, 60, 60}));
+            found.append(now.secsTo(nextTry(item, why, now, noJitter)) / 60);
+        QCOMPARE(found, minutes);
         item.state = OutboxState::Failed;
-        QVERIFY(!nextTry(item, now).isValid());
+        QVERIFY(!nextTry(item, why, now, noJitter).isValid());
+    }
+
+    // One was refused for good, and the other one has been greylisted.
+    void whoWaitsTellsHowLong()
+    {
+        const QDateTime now = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC);
+        const Error refused{ErrorKind::ServerRefused, Retry::Never, QStringLiteral("RCPT"),
+                            QStringLiteral("550 5.1.1 Nobody")};
+        Mail::OutboxItem item = letter({a, b});
+        item.recipients[0].state = S::Refused;
+        item.recipients[1].serverReply = QStringLiteral("451 4.2.0 Later");
+        item.attempts = 1;
+        QCOMPARE(now.secsTo(nextTry(item, refused, now, 200)), 300);
+    }
+
+    void limitsAndLocksRefuseNoLetter()
+    {
+        const Error limit{ErrorKind::ServerRefused,
+                          Retry::Never,
+                          {},
+                          QStringLiteral("550 5.7.0 You have exceeded your daily sending limit")};
+        QVERIFY(!isForGood(limit));
+        Mail::OutboxItem item = letter({a});
+        handOver(&item, {a});
+        applyRefusal(&item, limit);
+        QCOMPARE(states(item), QList<S>{S::Waiting});
+        const Error locked{ErrorKind::AuthenticationRejected,
+                           Retry::AfterUserAction,
+                           {},
+                           QStringLiteral("535 Too many bad auth attempts")};
+        QVERIFY(!isWayBlocked(locked));
+        QVERIFY(!isForGood(locked));
+        const Error wrong{ErrorKind::AuthenticationRejected,
+                          Retry::AfterUserAction,
+                          {},
+                          QStringLiteral("535 5.7.8 Wrong password")};
+        QVERIFY(isWayBlocked(wrong));
+    }
+
+    // SMTP-10: for two days, and by tries and time alike.
+    void greylistingEndsWithAQuestion()
+    {
+        const QDateTime now = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC);
+        const Error later{
+            ErrorKind::ServerUnavailable, Retry::Later, {}, QStringLiteral("450 4.2.0 Greylisted")};
+        Mail::OutboxItem item = letter({a, b});
+        item.recipients[0].state = S::Accepted;
+        item.recipients[1].serverReply = later.detail;
+        item.createdAt = now.addDays(-2);
+        item.attempts = 50;
+        QVERIFY(!isTimeToAsk(item, later, now));
+        item.attempts = 51;
+        QVERIFY(isTimeToAsk(item, later, now));
+        item.createdAt = now.addDays(-2).addSecs(1);
+        QVERIFY(!isTimeToAsk(item, later, now));
+        QCOMPARE(now.secsTo(nextTry(item, later, now, 200)), 3600);
+        item.createdAt = now.addDays(-9);
+        item.sendAt = now.addSecs(-60);
+        QVERIFY(!isTimeToAsk(item, later, now));
+        item.sendAt = {};
+        const Error full{
+            ErrorKind::QuotaExceeded, Retry::Later, {}, QStringLiteral("452 4.2.2 Full")};
+        QVERIFY(!isTimeToAsk(item, full, now));
+        giveUp(&item);
+        QCOMPARE(states(item), (QList<S>{S::Accepted, S::Refused}));
+        QCOMPARE(item.recipients[1].serverReply, later.detail);
     }
 
     void tooManyForOneMessage()

@@ -5,6 +5,8 @@
 #include "core/store/queries/MessageQueries.h"
 #include "tests/faults/driver/Driver.h"
 
+#include <QFile>
+
 #include <algorithm>
 
 namespace Martlet::Test
@@ -287,6 +289,19 @@ DriverCommand decision(Decision decide)
     };
 }
 
+/// A ready letter from a file, sent with the first account.
+void queueLetter(Driver &driver, const QStringList &words)
+{
+    QFile file(words.value(0));
+    const QList<Mail::AccountSettings> accounts = driver.services().accounts.accounts();
+    if (accounts.isEmpty() || !file.open(QIODevice::ReadOnly)) {
+        driver.finished(notFound(words.value(0)));
+        return;
+    }
+    driver.await(driver.services().outbox.queue(accounts.first().key, file.readAll()),
+                 [&driver](Mail::OutboxKey) { driver.finished(QString()); });
+}
+
 void takeBack(Driver &driver, const QStringList &words)
 {
     const Mail::OutboxKey key = waitingLetter(driver.services(), words.value(0));
@@ -335,6 +350,7 @@ const std::map<QString, DriverCommand> &driverCommands()
          decision([](Engine::OutboxService &outbox, auto key) { return outbox.sendAgain(key); })},
         {QStringLiteral("give-up"),
          decision([](Engine::OutboxService &outbox, auto key) { return outbox.remove(key); })},
+        {QStringLiteral("queue"), queueLetter},
         {QStringLiteral("take-back"), takeBack},
     };
     return commands;

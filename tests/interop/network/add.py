@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Martlet authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every provider of the table is set up against servers that play it: its own host names, ports,
-encryption and login form, with nothing given but address and password.
+"""Every provider and profile of the table is set up against servers that play it: its own host names,
+ports, encryption and login form, with nothing given but address and password, and the host where that
+is the customer's own.
 
     add.py MARTLETCTL PROVIDERS.json
 """
@@ -43,17 +44,46 @@ def exchanger_of(pattern):
 
 
 class Player:
-    def __init__(self, world, providers):
+    def __init__(self, world, table):
         self.world = world
-        self.accounts = []  # (provider, address, password, protocols)
+        self.accounts = []  # (provider, address, password, protocols, options by protocol)
         self.logins = {}  # password: those that are right
         self.hosts = collections.defaultdict(set)  # host: {(port, protocol, security)}
-        for number, provider in enumerate(providers):
-            self.add(number, provider)
+        for number, provider in enumerate(table["providers"]):
+            if provider.get("askHost"):
+                self.add_by_host(provider, f"kunde{number}.example", f"host{number}.example")
+            else:
+                self.add(number, provider)
+        for profile in table["profiles"]:
+            if profile.get("askHost"):
+                self.add_by_host(profile, f"{profile['id']}.example", f"mail.{profile['id']}.example")
+            else:
+                self.add_by_host(profile, "classroom", "classroom")
+
+    def add_by_host(self, provider, domain, host):
+        """The host is what the customer was told; ports, encryption and login are the table's."""
+        address = f"{LOCAL}@{domain}"
+        password = f"secret of {provider['id']}"
+        login = provider["login"][0].replace("%E", address).replace("%L", LOCAL)
+        self.logins[password] = {login}
+        first = {}
+        for name in ("imap", "pop3", "smtp"):
+            for server in provider[name][:1]:
+                _, port, security = server.rsplit(":", 2)
+                first[name] = f"{host}:{port}:{security}"
+                self.hosts[host].add((int(port), name, security))
+        options = {}
+        for name in ("imap", "pop3"):
+            if name not in first:
+                continue
+            options[name] = [f"--{name}", first[name], "--smtp", first["smtp"], "--login", login]
+            if provider.get("sendsWithoutLogin"):
+                options[name] += ["--smtp-sign-in", "none"]
+        self.accounts.append((provider, address, password, list(options), options))
 
     def add(self, number, provider):
         is_found = provider.get("domains") or provider.get("mx")
-        if provider.get("preset") is False or provider.get("askHost") or provider["auth"] == "oauth" or not is_found:
+        if provider.get("preset") is False or provider["auth"] == "oauth" or not is_found:
             return
         domain = domain_of(provider, number)
         address = f"{LOCAL}@{domain}"
@@ -67,7 +97,7 @@ class Player:
             for server in provider[name][:1]:
                 host, port, security = server.rsplit(":", 2)
                 self.hosts[host.replace("%D", domain)].add((int(port), name, security))
-        self.accounts.append((provider, address, password, protocols))
+        self.accounts.append((provider, address, password, protocols, {}))
 
     def accepts(self, login, password):
         return login in self.logins.get(password, ())
@@ -96,14 +126,14 @@ class Player:
                 mail.MailServer(self.world, address, port, name, security, certificate, self.accepts)
 
 
-def add(program, address, password, protocol):
+def add(program, address, password, protocol, options):
     with tempfile.TemporaryDirectory(prefix="martlet-add-") as home:
         environment = {**os.environ, "MARTLET_NO_KEYCHAIN": "1", "QT_QPA_PLATFORM": "offscreen", "HOME": home,
                        "XDG_RUNTIME_DIR": home}
         for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
             environment[f"XDG_{kind}_HOME"] = os.path.join(home, kind.lower())
         done = subprocess.run([program, "account", "add", "--email", address, "--protocol", protocol,
-                               "--name", "Anna Novak", "--password-stdin", "--no-database", "--json"],
+                               "--name", "Anna Novak", "--password-stdin", "--no-database", "--json", *options],
                               input=password + "\n", env=environment, capture_output=True, text=True,
                               timeout=60, check=False)
     return done
@@ -113,7 +143,7 @@ def main():
     program = str(pathlib.Path(sys.argv[1]).resolve())
     table = json.loads(pathlib.Path(sys.argv[2]).read_text())
     world = network.World()
-    player = Player(world, table["providers"])
+    player = Player(world, table)
     taken = player.place()
     world.start()
     player.serve(taken)
@@ -121,8 +151,10 @@ def main():
     count = 0
     try:
         with concurrent.futures.ThreadPoolExecutor(4) as pool:
-            running = [(provider, address, protocol, pool.submit(add, program, address, password, protocol))
-                       for provider, address, password, protocols in player.accounts for protocol in protocols]
+            running = [(provider, address, protocol,
+                        pool.submit(add, program, address, password, protocol, options.get(protocol, [])))
+                       for provider, address, password, protocols, options in player.accounts
+                       for protocol in protocols]
             for provider, address, protocol, future in running:
                 done = future.result()
                 count += 1
@@ -132,7 +164,7 @@ def main():
                           flush=True)
     finally:
         world.stop()
-    if len(player.accounts) < 145:
+    if len(player.accounts) < 150:
         failures += 1
         print(f"FAILED  only {len(player.accounts)} providers were played", flush=True)
     print(f"{count - failures} passed, {failures} failed", flush=True)

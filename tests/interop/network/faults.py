@@ -72,9 +72,9 @@ class Plan:
 
     # --- cases -----------------------------------------------------------------------------
 
-    def case(self, name, codes, side, server, clock=None):
+    def case(self, name, codes, side, server, clock=None, email="anna@good.example"):
         """`server`: HOST:PORT:MODE of the side that is at fault."""
-        self.cases.append((name, codes.split(), side, server, clock))
+        self.cases.append((name, codes.split(), side, server, clock, email))
 
     def receiving(self, name, codes, server, **more):
         self.case(name, codes, "incoming", server, **more)
@@ -83,7 +83,7 @@ class Plan:
         self.case(name, codes, "outgoing", server, **more)
 
     def try_case(self, case):
-        _name, _codes, side, server, clock = case
+        _name, _codes, side, server, clock, email = case
         imap = server if side == "incoming" else "mail.good.example:993:tls"
         smtp = server if side == "outgoing" else "mail.good.example:465:tls"
         with tempfile.TemporaryDirectory(prefix="martlet-fault-") as home:
@@ -95,11 +95,11 @@ class Plan:
             def run(*words, before=()):
                 return subprocess.run([*before, self.program, *words], env=environment, capture_output=True,
                                       text=True, timeout=150, check=False, input=PASSWORD + "\n")
-            added = run("account", "add", "--email", "anna@good.example", "--imap", imap, "--smtp", smtp)
+            added = run("account", "add", "--email", email, "--imap", imap, "--smtp", smtp)
             if added.returncode:
                 return {"error": added.stderr}
             before = ("faketime", "-f", clock) if clock else ()
-            tested = run("account", "test", "anna@good.example", "--password-stdin", "--json", before=before)
+            tested = run("account", "test", email, "--password-stdin", "--json", before=before)
         try:
             answer = json.loads(tested.stdout)
         except ValueError:
@@ -138,6 +138,9 @@ def names(plan):
     net.domain("faults.example")
     plan.receiving("a host that does not exist", "DNS-1", "nowhere.faults.example:993:tls")
     plan.sending("a sending host that does not exist", "DNS-1", "nowhere.faults.example:465:tls")
+    # Upstream knows neither the server nor the domain of the address.
+    plan.receiving("a domain after @ that does not exist", "DNS-2", "imap.mistyped.example:993:tls",
+                   email="anna@mistyped.example")
     net.broken.append("servfail.example")
     plan.receiving("SERVFAIL", "DNS-3", "imap.servfail.example:993:tls")
     net.silent_names.append("silent.example")
@@ -156,6 +159,11 @@ def ports(plan):
     plan.sending("port 587 is filtered", "TCP-2", f"{silent}:587:starttls")
     plan.sending("port 25 is filtered", "TCP-5", f"{silent}:25:starttls")
     plan.receiving("the Bridge does not run", "TCP-6", "127.0.0.1:1143:starttls")
+    plan.net.site("exchange.faults.example", lambda path: (
+        302, {"Location": "https://exchange.faults.example/owa/auth/logon.aspx", "X-OWA-Version": "15.2.1118.7"}, ""))
+    plan.receiving("Exchange with its web mail alone", "EXCH-OFF", "exchange.faults.example:993:tls")
+    plan.net.site("web.faults.example", lambda path: (404, {"Content-Type": "text/plain"}, "no"))
+    plan.receiving("a web server alone", "TCP-1", "web.faults.example:993:tls")
     reset = plan.raw(993, lambda connection: (connection.setsockopt(
         socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0"), connection.close()))
     plan.receiving("reset at once", "TCP-4 TLS-5", f"{reset}:993:tls")

@@ -196,7 +196,8 @@ class World:
         for found in self.names.values():
             addresses.update(found)
         for address in addresses:
-            subprocess.run(["ip", "address", "add", address + "/32", "dev", "lo"], check=False,
+            length = "/128" if ":" in address else "/32"
+            subprocess.run(["ip", "address", "add", address + length, "dev", "lo"], check=False,
                            stderr=subprocess.DEVNULL)
         self._serve_names()
         self._serve_web(443, True)

@@ -67,13 +67,55 @@ bool PostfixFixture::start()
         m_error = "postfix is not installed (Debian package postfix)";
         return false;
     }
-    if (!prepare())
+    if (!prepare() || !writeCyrusUsers())
         return false;
     for (int attempt = 0; attempt < startAttempts; ++attempt) {
         if (tryStart())
             return true;
     }
     return false;
+}
+
+QByteArray PostfixFixture::byCyrus()
+{
+    return "-o smtpd_sasl_type=cyrus -o smtpd_sasl_path=smtpd -o smtpd_sasl_local_domain=" +
+           domain() + ' ';
+}
+
+/// Debian's Postfix looks for the settings of Cyrus SASL beside its own.
+bool PostfixFixture::writeCyrusUsers()
+{
+    if (m_cyrusUsers.isEmpty())
+        return true;
+    const QString program = findProgram(QStringLiteral("saslpasswd2"));
+    if (program.isEmpty()) {
+        m_error = "saslpasswd2 is not installed (Debian packages sasl2-bin, libsasl2-modules)";
+        return false;
+    }
+    const QString users = path("etc/sasl/users");
+    if (!QDir(m_directory.path()).mkpath(QStringLiteral("etc/sasl")) ||
+        !writeFile(path("etc/sasl/smtpd.conf"),
+                   "mech_list: NTLM CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256\n"
+                   "pwcheck_method: auxprop\nauxprop_plugin: sasldb\nsasldb_path: " +
+                       QFile::encodeName(users) + '\n')) {
+        m_error = "cannot write the settings of Cyrus SASL";
+        return false;
+    }
+    for (const auto &[login, password] : std::as_const(m_cyrusUsers)) {
+        QProcess process;
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(program, {QStringLiteral("-p"), QStringLiteral("-c"), QStringLiteral("-f"),
+                                users, QStringLiteral("-u"), QString::fromLatin1(domain()),
+                                QString::fromLatin1(login)});
+        process.write(password);
+        process.closeWriteChannel();
+        if (!process.waitForFinished() || process.exitCode() != 0) {
+            m_error = "saslpasswd2: " + process.errorString().toLocal8Bit() + process.readAll();
+            return false;
+        }
+    }
+    // smtpd reads it as another user.
+    return QFile::setPermissions(users, QFile::Permissions(0x6044));
 }
 
 qsizetype PostfixFixture::addPort(const QByteArray &options)

@@ -26,6 +26,14 @@ public:
     void addConfiguration(const QByteArray &lines) { m_moreConfiguration += lines; }
     /// Before start(): a user of the Dovecot besides alice and bob whose mail is taken.
     void addMailbox(const QByteArray &login) { m_mailboxes.append(login); }
+    /// Before start(): a user of Cyrus SASL, which knows mechanisms that Dovecot does not (Debian
+    /// packages sasl2-bin, libsasl2-modules).
+    void addCyrusUser(const QByteArray &login, const QByteArray &password)
+    {
+        m_cyrusUsers.append({login, password});
+    }
+    /// For addPort(): logins are checked by Cyrus SASL and not by the Dovecot.
+    [[nodiscard]] static QByteArray byCyrus();
     /// Before start(): another port of its own settings ("-o name=value ..."), to be asked for by
     /// this number.
     [[nodiscard]] qsizetype addPort(const QByteArray &options);
@@ -40,6 +48,7 @@ public:
 
 private:
     [[nodiscard]] bool prepare();
+    [[nodiscard]] bool writeCyrusUsers();
     [[nodiscard]] bool tryStart();
     [[nodiscard]] bool isUp() const;
     [[nodiscard]] QByteArray mainConfiguration() const;
@@ -55,6 +64,7 @@ private:
     QTemporaryDir m_directory;
     QByteArray m_moreConfiguration;
     QByteArrayList m_mailboxes{"alice", "bob"};
+    QList<std::pair<QByteArray, QByteArray>> m_cyrusUsers;
     QList<Port> m_morePorts;
     QString m_program;
     QByteArray m_error;

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void bannersAboutConnectionsLeadThere();
     void notEveryRefusalIsAWrongPassword_data();
     void notEveryRefusalIsAWrongPassword();
+    void aServerThatAsksToWaitIsQuoted();
     void otherBannersDoNot_data();
     void otherBannersDoNot();
 };
@@ -154,6 +155,16 @@ void tst_DoctorReach::notEveryRefusalIsAWrongPassword()
     QCOMPARE(desk.shows(QStringLiteral("refuses the password")), isPasswordBlamed);
     QVERIFY(desk.button(button.toUtf8().constData()));
     QVERIFY(desk.doctorButton());
+}
+
+void tst_DoctorReach::aServerThatAsksToWaitIsQuoted()
+{
+    Desk desk;
+    desk.raise(Kind::ServerUnreachable, "[LIMIT] LOGIN Rate limit hit");
+    QVERIFY(desk.shows(QStringLiteral("[LIMIT] LOGIN Rate limit hit")));
+    QVERIFY(!desk.shows(QStringLiteral("cannot be reached")));
+    desk.raise(Kind::ServerUnreachable);
+    QVERIFY(desk.shows(QStringLiteral("cannot be reached")));
 }
 
 void tst_DoctorReach::otherBannersDoNot_data()

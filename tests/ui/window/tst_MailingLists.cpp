@@ -239,7 +239,7 @@ void tst_MailingLists::x08LetterIsMadeReady()
     QVERIFY(box != nullptr);
     QCOMPARE(box->text(), QStringLiteral("Unsubscribe from “Friends of tea”?"));
     QVERIFY(box->informativeText().startsWith(
-        QStringLiteral("A letter to tea-leave-me=example.org@lists.example is made ready")));
+        QStringLiteral("A letter to tea-leave-me=example.org@lists.example is prepared")));
     QVERIFY(box->informativeText().contains(QStringLiteral("mark this one as junk")));
     QCOMPARE(box->icon(), QMessageBox::Question);
     QVERIFY(w.isNothingDone());
@@ -343,7 +343,9 @@ void tst_MailingLists::sec24TheHostIsShown_data()
         << QStringLiteral("The connection to this page is not encrypted") << true;
     QTest::newRow("name of another place")
         << QStringLiteral("News of www.bank.example") << page
-        << QStringLiteral("The name of the list reads like another place than this page.") << true;
+        << QStringLiteral(
+               "The name of the list looks like the address of a different site than this page.")
+        << true;
     QTest::newRow("name of the same place")
         << QStringLiteral("News of www.lists.example") << page
         << QStringLiteral("https://lists.example/tea?leave=7") << false;

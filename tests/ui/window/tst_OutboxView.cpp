@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Outbox: the order of what waits, and the click that mends what a server refused.
 #include "FakeEngine.h"
+#include "core/mail/OwnReason.h"
 #include "ui/models/OutboxModel.h"
 #include "ui/window/OutboxView.h"
 #include "ui/window/SendingHelp.h"
 
+#include <QDialog>
 #include <QDir>
 #include <QLabel>
 #include <QListView>
+#include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -59,6 +63,16 @@ struct Fixture {
                 return one;
         }
         return nullptr;
+    }
+    /// What is said below the list.
+    QString said()
+    {
+        QStringList texts;
+        for (const QLabel *label : view.findChildren<QLabel *>()) {
+            if (label->isVisible())
+                texts << label->text();
+        }
+        return texts.join(u'\n');
     }
     void draw(const QString &name)
     {
@@ -139,7 +153,7 @@ private Q_SLOTS:
         Mail::OutboxItem &item = f.engine.mail.outbox[0];
         item.state = Mail::OutboxState::Failed;
         item.recipients = Mail::waitingRecipients({u"eva@example.org"_s, u"почта@example.org"_s});
-        item.serverReply = u"the server does not support SMTPUTF8"_s;
+        item.serverReply = Mail::ownReasonText({Mail::OwnReasonKind::UnicodeAddress});
         f.show();
         f.choose(0);
         const auto labels = f.view.findChildren<QLabel *>();
@@ -172,6 +186,89 @@ private Q_SLOTS:
         QCOMPARE(f.lastCall(), u"keepCopyHere 2"_s);
         f.choose(0);
         QVERIFY(!keep->isVisible());
+    }
+
+    void aRefusedLetterHasASentenceAndTheWords()
+    {
+        Fixture f;
+        Mail::OutboxItem &item = f.engine.mail.outbox[0];
+        item.state = Mail::OutboxState::Failed;
+        item.serverReply = u"550 5.1.1 <eva@example.org>: User unknown"_s;
+        item.recipients[0].state = Mail::RecipientState::Refused;
+        item.recipients[0].serverReply = item.serverReply;
+        f.show();
+        f.choose(0);
+        QVERIFY2(f.said().contains(u"There is no such address."_s), qPrintable(f.said()));
+        QVERIFY2(f.said().contains(u"The server says: "_s + item.serverReply),
+                 qPrintable(f.said()));
+        QVERIFY(!f.button(u"Show all recipients…"_s)->isVisible());
+        f.draw(u"outbox-refused"_s);
+        // The next letter has nothing of it.
+        f.choose(1);
+        QVERIFY(!f.said().contains(u"There is no such address."_s));
+    }
+
+    void manyRefusedAreShownOnRequest()
+    {
+        Fixture f;
+        Mail::OutboxItem &item = f.engine.mail.outbox[0];
+        item.state = Mail::OutboxState::Failed;
+        item.recipients = {{u"eva@example.org"_s, Mail::RecipientState::Accepted, u"250 ok"_s}};
+        for (int i = 0; i < 100; ++i) {
+            const QString address = u"user%1@example.org"_s.arg(i);
+            item.recipients.append({address, Mail::RecipientState::Refused,
+                                    u"550 5.1.1 <%1>: User unknown"_s.arg(address)});
+        }
+        item.serverReply = item.recipients[1].serverReply;
+        f.show();
+        f.choose(0);
+        QVERIFY2(f.said().contains(u"and 97 more"_s), qPrintable(f.said()));
+        QVERIFY(!f.said().contains(u"user99@example.org"_s));
+        f.draw(u"outbox-many-refused"_s);
+        QPushButton *const all = f.button(u"Show all recipients…"_s);
+        QVERIFY(all->isVisible());
+        all->click();
+        const QPointer<QDialog> dialog = f.view.findChild<QDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        const auto *text = dialog->findChild<QPlainTextEdit *>();
+        QVERIFY(text && text->isReadOnly());
+        QVERIFY(text->toPlainText().contains(u"user99@example.org was refused: 550"_s));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QVERIFY(!dialog || !dialog->isVisible());
+    }
+
+    void whatMartletItselfRefusedIsNotPutIntoTheServersMouth()
+    {
+        Fixture f;
+        Mail::OutboxItem &item = f.engine.mail.outbox[0];
+        item.state = Mail::OutboxState::Failed;
+        item.serverReply = Mail::ownReasonText(
+            {Mail::OwnReasonKind::TooLarge, qint64(35) << 20, qint64(25) << 20, {}});
+        item.recipients[0].state = Mail::RecipientState::Refused;
+        item.recipients[0].serverReply = item.serverReply;
+        f.show();
+        f.choose(0);
+        QVERIFY2(f.said().contains(u"The letter (35 MB) exceeds the limit 25 MB."_s),
+                 qPrintable(f.said()));
+        QVERIFY2(!f.said().contains(u"The server"_s), qPrintable(f.said()));
+        f.draw(u"outbox-too-large"_s);
+    }
+
+    void noLoginOfferedHasOtherPorts()
+    {
+        Fixture f;
+        Mail::OutboxItem &item = f.engine.mail.outbox[0];
+        item.serverReply = Mail::ownReasonText(
+            {Mail::OwnReasonKind::NoLogin, 0, 0, u"530 5.7.0 Authentication required"_s});
+        f.show();
+        f.choose(0);
+        QPushButton *const mend = f.button(u"Try other ports"_s);
+        QVERIFY(mend && mend->isVisible());
+        QVERIFY2(f.said().contains(u"offers no way to do so over this port."_s),
+                 qPrintable(f.said()));
+        f.draw(u"outbox-no-login"_s);
+        f.choose(1);
+        QVERIFY(!mend->isVisible());
     }
 
     // Until when, also while a try to give it to the server has failed.

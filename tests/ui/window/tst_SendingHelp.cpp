@@ -3,6 +3,7 @@
 // What the banner and the Outbox offer where sending or signing in fails: another port, the
 // provider's website, the page where access is switched on (FEATURES E07, E08, X01).
 #include "FakeEngine.h"
+#include "core/mail/OwnReason.h"
 #include "tests/ui/wizard/FakeAccountService.h"
 #include "ui/window/Banner.h"
 #include "ui/window/MainWindow.h"
@@ -152,6 +153,102 @@ private Q_SLOTS:
             QTRY_VERIFY(accounts.testsStarted > before || i == 2);
         }
         QTRY_VERIFY(told.last().first().toString().startsWith(u"No port of smtp.example.org"_s));
+    }
+
+    // The letter waits for a port with a login: its button looks for one.
+    void letterWithoutALoginHasOtherPorts()
+    {
+        Test::FakeAccountService accounts;
+        Mail::AccountSettings account = Test::sampleAccount();
+        account.outgoing = {u"smtp.example.org"_s, 465, Mail::Encryption::Tls, {}};
+        accounts.stored = {account};
+        Test::FakeEngine engine;
+        Mail::OutboxItem item;
+        item.key = Mail::OutboxKey(1);
+        item.account = account.key;
+        item.from = account.email;
+        item.serverReply = Mail::ownReasonText(
+            {Mail::OwnReasonKind::NoLogin, 0, 0, u"530 5.7.0 Authentication required"_s});
+        engine.mail.outbox = {item};
+        Ui::SendingHelp help(accounts, engine.outbox, nullptr);
+        QCOMPARE(help.adviceFor(item.key).button, u"Try other ports"_s);
+        QSignalSpy told(&help, &Ui::SendingHelp::told);
+        help.apply(item.key);
+        QCOMPARE(told.takeLast().first().toString(), u"Trying port 587 of smtp.example.org…"_s);
+        // None has one: that is no closed port.
+        const Error mute{ErrorKind::Timeout, Retry::Later, u"connect"_s, {}};
+        for (int i = 1; i <= 3; ++i) {
+            accounts.test->skip(TestSide::Outgoing, TestStage::Login);
+            accounts.test->failAt(TestSide::Incoming, TestStage::FindServer, mute);
+            QTRY_VERIFY(accounts.testsStarted == i + 1 || i == 3);
+        }
+        QTRY_VERIFY(told.last().first().toString().startsWith(
+            u"smtp.example.org offers no way to sign in over any port."_s));
+        QVERIFY(!accounts.updatedSettings);
+    }
+
+    void bannerSaysWhyALetterWasRefused()
+    {
+        Desk desk;
+        Mail::OutboxItem item;
+        item.key = Mail::OutboxKey(1);
+        item.account = Mail::AccountKey(1);
+        item.from = desk.engine.mail.accounts[0].email;
+        item.state = Mail::OutboxState::Failed;
+        item.serverReply = u"550 5.1.1 <eva@example.org>: User unknown"_s;
+        item.recipients = {{u"eva@example.org"_s, Mail::RecipientState::Refused, item.serverReply}};
+        desk.engine.mail.outbox = {item};
+        Engine::Problem problem;
+        problem.kind = Engine::Problem::Kind::SendingFailed;
+        problem.outbox = item.key;
+        problem.subject = u"Lunch"_s;
+        desk.raise(problem);
+        const QString text = desk.window->banner()->text();
+        QVERIFY2(text.startsWith(u"“Lunch” was not sent: the server refused it."_s),
+                 qPrintable(text));
+        QVERIFY2(text.contains(u"There is no such address. Check how it is written"_s),
+                 qPrintable(text));
+        QVERIFY(desk.button(u"Open the Outbox"_s));
+    }
+
+    void bannerTellsOwnRefusalsAsTheyAre()
+    {
+        Desk desk;
+        Mail::OutboxItem item;
+        item.key = Mail::OutboxKey(1);
+        item.account = Mail::AccountKey(1);
+        item.from = desk.engine.mail.accounts[0].email;
+        item.state = Mail::OutboxState::Failed;
+        item.serverReply = Mail::ownReasonText(
+            {Mail::OwnReasonKind::TooLarge, qint64(35) << 20, qint64(25) << 20, {}});
+        desk.engine.mail.outbox = {item};
+        Engine::Problem problem;
+        problem.kind = Engine::Problem::Kind::SendingFailed;
+        problem.outbox = item.key;
+        problem.subject = u"Film"_s;
+        problem.error = {ErrorKind::QuotaExceeded, Retry::Never, u"submit message"_s,
+                         item.serverReply};
+        desk.raise(problem);
+        const QString text = desk.window->banner()->text();
+        QVERIFY2(text.startsWith(u"“Film” was not sent. The letter (35 MB) exceeds the limit"_s),
+                 qPrintable(text));
+        QVERIFY2(!text.contains(u"server"_s) && !text.contains(u"Martlet["_s), qPrintable(text));
+    }
+
+    void bannerOffersPortsWhereNoLoginIsOffered()
+    {
+        Desk desk;
+        Engine::Problem problem;
+        problem.kind = Engine::Problem::Kind::OutgoingUnreachable;
+        problem.error = {ErrorKind::Unsupported, Retry::AfterUserAction, u"MAIL"_s,
+                         u"530 5.7.0 Authentication required"_s};
+        problem.subject = u"smtp.example.org:25"_s;
+        desk.raise(problem);
+        const QString text = desk.window->banner()->text();
+        QVERIFY2(text.contains(u"smtp.example.org:25 takes them only from those who sign in"_s),
+                 qPrintable(text));
+        QVERIFY(!text.contains(u"does not answer"_s));
+        QVERIFY(desk.button(u"Try other ports"_s));
     }
 
     void bannerOffersThePorts()

@@ -61,6 +61,15 @@ void FakeAccountTest::pass(TestSide side, TestStage stage, int milliseconds)
     set(report);
 }
 
+void FakeAccountTest::skip(TestSide side, TestStage stage)
+{
+    StageReport report;
+    report.side = side;
+    report.stage = stage;
+    report.state = TestState::Skipped;
+    set(report);
+}
+
 void FakeAccountTest::passAll(int folders, std::optional<int> letters)
 {
     const QList<StageReport> stages = m_stages;

@@ -32,9 +32,12 @@ public:
         return found == diagnoses.end() ? std::nullopt : std::optional(found->second);
     }
     std::map<Engine::TestSide, Doctor::Diagnosis> diagnoses; ///< set before the stage fails
+    [[nodiscard]] std::optional<Engine::SentChoice> sentChoice() const override { return sent; }
+    std::optional<Engine::SentChoice> sent; ///< set before it passes
 
     void run(Engine::TestSide side, Engine::TestStage stage);
     void pass(Engine::TestSide side, Engine::TestStage stage, int milliseconds = 42);
+    void skip(Engine::TestSide side, Engine::TestStage stage);
     /// Passes everything and finishes.
     void passAll(int folders = 24, std::optional<int> letters = {});
     /// Passes what comes before, fails this one and finishes.
@@ -60,6 +63,11 @@ public:
     [[nodiscard]] std::optional<Mail::AccountSettings> find(Mail::AccountKey key) const override;
     [[nodiscard]] std::optional<Engine::ProviderOffer>
     offerFor(const QString &name, const QString &email) const override;
+    [[nodiscard]] QList<Engine::ProviderOffer> kindsOfServer(const QString &,
+                                                             const QString &) const override
+    {
+        return kinds;
+    }
     [[nodiscard]] QString senderInsteadOf(const Mail::AccountSettings &,
                                           const QString &from) const override
     {
@@ -92,6 +100,7 @@ public:
 
     QList<Mail::AccountSettings> stored;
     QHash<QString, Engine::ProviderOffer> offers; ///< by domain
+    QList<Engine::ProviderOffer> kinds;
     /// Set: what is offered in their place.
     std::function<std::optional<Engine::ProviderOffer>(const Mail::EmailAddress &)> makeOffer;
     Result<Mail::AccountKey> addAnswer = Mail::AccountKey(7);

@@ -148,7 +148,7 @@ private Q_SLOTS:
         QCheckBox *holds = nullptr;
         for (QCheckBox *box : form.findChildren<QCheckBox *>()) {
             if (box->text() ==
-                QStringLiteral("Letters for later wait at the server, if it can hold them"))
+                QStringLiteral("Letters for later wait on the server, if it can hold them"))
                 holds = box;
         }
         QVERIFY(holds && !holds->isChecked() && !holds->isHidden());

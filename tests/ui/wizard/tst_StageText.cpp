@@ -42,6 +42,30 @@ class TestStageText : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Rule 8 of the doctor: when the refused password worked last.
+    void aPasswordThatWorkedIsDated()
+    {
+        const QString words = QStringLiteral("The server accepted this password until");
+        TestContext context{Test::sampleAccount(), std::nullopt};
+        Doctor::Diagnosis diagnosis;
+        diagnosis.codes = {Doctor::FindingCode::Auth10, Doctor::FindingCode::Auth1};
+        const StageReport report =
+            failed(TestSide::Incoming, TestStage::Login, ErrorKind::AuthenticationRejected);
+        context.diagnoses.insert_or_assign(TestSide::Incoming, diagnosis);
+        for (const QString &other : adviceFor(report, context).others)
+            QVERIFY(!other.contains(words));
+        diagnosis.values.workedAt = QDateTime(QDate(2026, 5, 3), QTime(12, 0), Qt::UTC);
+        context.diagnoses.insert_or_assign(TestSide::Incoming, diagnosis);
+        const QString first = adviceFor(report, context).others.value(0);
+        QVERIFY(first.startsWith(words));
+        QVERIFY(first.contains(
+            QLocale().toString(diagnosis.values.workedAt.toLocalTime(), QLocale::ShortFormat)));
+        // A server that says why leaves no question about the password.
+        diagnosis.codes = {Doctor::FindingCode::Auth7};
+        context.diagnoses.insert_or_assign(TestSide::Incoming, diagnosis);
+        QVERIFY(adviceFor(report, context).others.isEmpty());
+    }
+
     /// Every failure of every stage has a whole sentence and at least one button.
     void everyFailureHasASentenceAndAButton()
     {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Martlet authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The letter to oneself as a person sees it: one button, and a sentence for each step of the way.
+#include "core/mail/OwnReason.h"
 #include "tests/ui/wizard/FakeTestLetters.h"
 #include "tests/ui/wizard/WizardFixture.h"
 #include "ui/wizard/DonePage.h"
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void whatTheServerDoesIsTold();
     void refusals_data();
     void refusals();
+    void ownReasonsAreSentences();
     void patienceEnds();
     void anotherAccountBeginsAnew();
     void lastPageOffersItWhereThereIsAServer();
@@ -177,6 +179,22 @@ void tst_TestLetterView::refusals()
     report.error = Error{ErrorKind::LocalStorage, Retry::Later, QStringLiteral("queue"), {}};
     f.show(report);
     QVERIFY(f.said().first().endsWith(QStringLiteral("failed")));
+}
+
+// What the server announced not to take was not asked of it, and it said no English.
+void tst_TestLetterView::ownReasonsAreSentences()
+{
+    Fixture f;
+    f.send();
+    TestLetterReport report;
+    report.waiting = Mail::OutboxItem{};
+    report.waiting->state = OutboxState::Failed;
+    report.waiting->serverReply = Mail::ownReasonText(
+        {Mail::OwnReasonKind::TooLarge, qint64(35) << 20, qint64(25) << 20, {}});
+    f.show(report);
+    QVERIFY2(f.said().first().contains(QStringLiteral("exceeds the limit 25 MB.")),
+             qPrintable(f.said().first()));
+    QVERIFY(!f.said().first().contains(QStringLiteral("Martlet[")));
 }
 
 void tst_TestLetterView::patienceEnds()

@@ -221,6 +221,19 @@ private Q_SLOTS:
         QVERIFY2(!f.setup.last, "leaving ends the search");
     }
 
+    void aServerThatCannotBeVerifiedIsNamed()
+    {
+        Fixture f;
+        f.toSearch();
+        ServerSearchOutcome outcome = outcomeOf(Verdict::NothingFound);
+        Discovery::Candidate server;
+        server.host = QStringLiteral("mail.firma.example");
+        outcome.facts.probe.emplace();
+        outcome.facts.probe->problems = {server, server};
+        f.setup.last->finish(outcome);
+        QVERIFY(f.shows(QStringLiteral("A mail server answers at mail.firma.example, but")));
+    }
+
     void verdicts_data()
     {
         QTest::addColumn<int>("verdict");

@@ -4,6 +4,7 @@
 // (RFC 4865), else left to wait here.
 #include "core/sync/OutboxPlan.h"
 #include "core/sync/OutboxSender.h"
+#include "core/sync/RetryRules.h"
 #include "core/sync/SendingWay.h"
 
 #include <algorithm>
@@ -46,7 +47,10 @@ void OutboxSender::forgetThoseForLater(const QString &way, const Error &error,
     const bool isOnlyForLater =
         std::all_of(items->cbegin(), items->cend(),
                     [this](const Mail::OutboxItem &item) { return isForLater(item); });
-    if (isOnlyForLater && isWayBlocked(error)) {
+    // One that wants to be left alone is, and locks nobody out for longer.
+    const bool isPause = isOnlyForLater && pausesSending(error);
+    const bool isLocked = isPause && !nextTryAfter(items->first(), error).isValid();
+    if (isOnlyForLater && (isWayBlocked(error) || isLocked)) {
         m_report.errors.append(error);
         block(items->first(), error);
     }

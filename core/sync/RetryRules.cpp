@@ -82,9 +82,7 @@ bool isSendingLimit(const QString &text)
            (text.startsWith(QLatin1String("521 ")) &&
             text.contains(QLatin1String("over the limit"))) ||
            (text.contains(QLatin1String("email rejected")) &&
-            containsAny(text, {u"limit exceeded", u"over limit", u"over the limit", u"sending",
-                               u"daily", u"hourly", u"per day", u"per hour"}) &&
-            !containsAny(text, {u"size", u"attachment"}));
+            text.contains(QLatin1String("limit")) && !containsAny(text, {u"size", u"attachment"}));
 }
 
 QString comparable(const Error &error)

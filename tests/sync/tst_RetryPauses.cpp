@@ -111,6 +111,52 @@ private Q_SLOTS:
             world->waitUntil([&] { return UserHands(*world).find(inbox, 20).has_value(); }, 2min));
     }
 
+    // Another server takes letters, and does not wait until receiving is well.
+    void lettersGoWhileReceivingIsLeftAlone()
+    {
+        const auto world = runningWorld();
+        refuseLogins(*world, "NO [OVERQUOTA] Account exceeded command or bandwidth limits.");
+        world->cutAll();
+        world->advance(1min);
+        QCOMPARE(world->status.condition, AccountCondition::Waiting);
+        const int before = loginsTried(*world);
+        queueLetter(*world);
+        QVERIFY(world->waitUntil([&] { return world->journal.accepted.size() == 1; }, 2min));
+        world->advance(30min);
+        // The copy waits for the server that wants to be left alone.
+        QCOMPARE(loginsTried(*world), before);
+        QCOMPARE(stateOf(*world), OutboxState::Accepted);
+        world->imapFaults.clear();
+        QVERIFY(world->waitUntil([&] { return copiesInSent(*world) == 1; }, 7h));
+        QCOMPARE(world->journal.accepted.size(), 1);
+    }
+
+    void aLockKeepsLettersHereToo()
+    {
+        const auto world = runningWorld();
+        refuseLogins(*world, "NO [LIMIT] LOGIN Rate limit hit");
+        world->cutAll();
+        world->advance(1min);
+        queueLetter(*world);
+        world->advance(10min);
+        QCOMPARE(world->journal.accepted.size(), 0);
+    }
+
+    // SMTP-6: whoever asks again and again gets no longer pause for it.
+    void impatienceMakesNoPauseLonger()
+    {
+        const auto world = readyWorld();
+        world->smtpFaults.add(
+            fault(Kind::Refuse, "MAIL", "550 5.4.5 Daily sending quota exceeded", -1));
+        queueLetter(*world);
+        for (int i = 0; i < 4; ++i) {
+            world->round();
+            const qint64 left = secondsToWait(*world).constFirst();
+            QVERIFY2(left > 3000 && left <= 3600 + 60, qPrintable(QString::number(left)));
+        }
+        QCOMPARE(stateOf(*world), OutboxState::Queued);
+    }
+
     // LIM-1: one connection stays, and nobody holds it to wait for news.
     void oneConnectionStays()
     {

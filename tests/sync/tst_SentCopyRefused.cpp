@@ -14,6 +14,8 @@
 
 #include <QTest>
 
+#include <utility>
+
 using namespace Martlet;
 using namespace Martlet::Test;
 using namespace std::chrono_literals;
@@ -164,8 +166,43 @@ private Q_SLOTS:
         QVERIFY(copiesHere(*world).isEmpty());
         world->clock.suspend(7 * 24h);
         world->round();
+        // Right after a wake-up the network may not be there yet: it has to go on.
+        world->advance(11min);
+        world->round();
         QVERIFY(UserHands(*world).outbox().isEmpty());
         QCOMPARE(copiesHere(*world).size(), 1);
+    }
+
+    // While the server is asked the person keeps the copy here and sends to the others again.
+    void rel5WhatIsDecidedMeanwhileCounts()
+    {
+        const auto world = readyWorld();
+        const QString late = QStringLiteral("late@example.org");
+        refuseCopies(*world, "NO [OVERQUOTA] Mailbox is full");
+        world->smtp.refusedRecipients = {late.toLatin1()};
+        queueLetter(*world, "out", {eva, late});
+        bool hasDecided = false;
+        world->imapFaults.onCommand = [&](const QByteArray &command) {
+            if (!command.startsWith("APPEND") || std::exchange(hasDecided, true))
+                return;
+            const Mail::OutboxKey key = waiting(*world).key;
+            world->write([key](Store::WriteTransaction &transaction) -> Result<void> {
+                const Result<bool> kept = Store::keepSentCopyHere(transaction, key);
+                return kept ? Store::OutboxWriter(transaction).release(key)
+                            : Result<void>(failure(kept.error()));
+            });
+        };
+        world->round();
+        QVERIFY(hasDecided);
+        QCOMPARE(waiting(*world).state, OutboxState::Queued);
+        world->imapFaults.onCommand = nullptr;
+        world->imapFaults.clear();
+        world->smtp.refusedRecipients.clear();
+        world->round();
+        QVERIFY(UserHands(*world).outbox().isEmpty());
+        QCOMPARE(world->journal.accepted.size(), 2);
+        QCOMPARE(copiesHere(*world).size(), 1);
+        QCOMPARE(copiesInSent(*world), 0);
     }
 
     void thoseItWasRefusedToStayForThePerson()

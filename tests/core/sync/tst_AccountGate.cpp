@@ -233,6 +233,46 @@ private Q_SLOTS:
     }
 
     // NET-5: a server that ends a session which worked is asked again at once, but not for ever.
+    void aLockIsNotForgottenForAnotherPause()
+    {
+        AccountGate gate(m_clock);
+        gate.noteFailure(said("[LIMIT] LOGIN Rate limit hit"));
+        QVERIFY(gate.isLockedOut());
+        gate.noteFailure(said("[THROTTLED] Wait a while"));
+        QVERIFY(gate.isLockedOut());
+        const QSignalSpy over(&gate, &AccountGate::lockOutOver);
+        gate.retryNow();
+        QCOMPARE(over.size(), 1);
+        QVERIFY(!gate.isLockedOut());
+    }
+
+    void lettersWaitForTheNetworkAndTheLogin()
+    {
+        AccountGate gate(m_clock);
+        int passed = 0;
+        TaskScope scope;
+        const auto once = [](AccountGate &where, int &count) -> Task<void> {
+            co_await where.openedForSending();
+            ++count;
+        };
+        const auto send = [&] { scope.spawn(once(gate, passed), [](Result<void>) {}); };
+        gate.noteFailure(dropped);
+        QVERIFY(!gate.isOpen());
+        send();
+        QCOMPARE(passed, 1);
+        gate.noteFailure(refused);
+        send();
+        QCOMPARE(passed, 1);
+        // Who waited is let in.
+        gate.unblock();
+        QCOMPARE(passed, 2);
+        gate.setOffline(true);
+        send();
+        QCOMPARE(passed, 2);
+        gate.setOffline(false);
+        QCOMPARE(passed, 3);
+    }
+
     void farewellsAreAnsweredAtOnce()
     {
         AccountGate gate(m_clock);

@@ -122,6 +122,8 @@ private Q_SLOTS:
         row("452 4.2.2 Full", RetryClass::Backoff);
         row("550 5.1.1 User unknown", RetryClass::Backoff);
         row("550 5.4.5 Daily user sending quota exceeded", RetryClass::HeldQueue, true);
+        row("554 Email rejected: attachment size limit", RetryClass::Backoff);
+        row("554 Email rejected, you are over the limit", RetryClass::HeldQueue, true);
         row("421 4.7.28 Unusual rate of mail", RetryClass::HeldQueue, true);
         row("450 4.7.1 Rate limit exceeded", RetryClass::HeldQueue, true);
         row("432 4.3.2 Concurrent connections limit exceeded", RetryClass::FewerConnections, true);

@@ -265,11 +265,13 @@ private Q_SLOTS:
         QCOMPARE(passed, 1);
         // Who waited is let in.
         gate.unblock();
+        m_clock.advance(1s);
         QCOMPARE(passed, 2);
         gate.setOffline(true);
         send();
         QCOMPARE(passed, 2);
         gate.setOffline(false);
+        m_clock.advance(1s);
         QCOMPARE(passed, 3);
     }
 

@@ -239,9 +239,8 @@ QWidget *AccountDialog::makeServers()
     m_sendingPassword = new PasswordField(tr("New password for sending"), page);
     m_sendingPassword->edit()->setPlaceholderText(tr("unchanged"));
     const auto known = offer();
-    m_given = new QPushButton(known ? tr("Use the settings of %1").arg(singleLine(known->name))
-                                    : QString(),
-                              page);
+    m_given = new QPushButton(
+        known ? tr("Use the settings of %1").arg(singleLine(known->name)) : QString(), page);
     m_given->setObjectName(QStringLiteral("given"));
     m_given->setToolTip(tr("Servers, ports, encryption and login as the provider gives them"));
     m_given->setAutoDefault(false);

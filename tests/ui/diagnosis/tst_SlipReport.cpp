@@ -104,8 +104,9 @@ void tst_SlipReport::whatHelpsIsInIt()
     const QString slip = slipReport(talkativeFailure(), slipWords(QStringLiteral("en")));
     for (const char *part :
          {"imap.example.ru:993, SSL/TLS", "smtp.example.ru:587, STARTTLS", "535 5.7.8", "AUTH-2",
-          "321 ms", "| C: A1 AUTHENTICATE PLAIN", "| S: A1 NO", "TLSv1.3, TLS_AES_256_GCM_SHA384", "Example CA", "IMAP4rev1, AUTH=PLAIN",
-          "yandex", "i***@example.ru", "CORP\\i***", "https://example.ru/help", "Qt "})
+          "321 ms", "| C: A1 AUTHENTICATE PLAIN", "| S: A1 NO", "TLSv1.3, TLS_AES_256_GCM_SHA384",
+          "Example CA", "IMAP4rev1, AUTH=PLAIN", "yandex", "i***@example.ru", "CORP\\i***",
+          "https://example.ru/help", "Qt "})
         QVERIFY2(slip.contains(QString::fromLatin1(part)), qPrintable(slip));
     // The outgoing side was not reached.
     QVERIFY(slip.contains(QStringLiteral("Not checked yet")));

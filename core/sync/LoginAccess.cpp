@@ -150,7 +150,10 @@ bool isLoginStopped(const Error &error)
 
 Result<void> loginOutcome(Result<void> loggedIn)
 {
-    if (loggedIn || loggedIn.error().kind != ErrorKind::NotFound)
+    // What a server calls missing has another reason than a password that is not there.
+    const bool hadNothing = !loggedIn && loggedIn.error().kind == ErrorKind::NotFound &&
+                            loggedIn.error().retry == Retry::AfterUserAction;
+    if (!hadNothing)
         return loggedIn;
     return failure(asRefusedLogin(loggedIn.error()));
 }

@@ -86,7 +86,7 @@ AddAccountWizard::AddAccountWizard(Engine::AccountService &accounts, QWidget *pa
     connect(m_check, &AccountCheckView::finished, this, &AddAccountWizard::checkFinished);
     connect(m_check, &AccountCheckView::fixRequested, this, &AddAccountWizard::mend);
     connect(m_done, &DonePage::sentFolderChosen, this, &AddAccountWizard::keepSentFolder);
-    resize(560, 520);
+    resize(560, 600);
     showPage(Page::Address);
 }
 

@@ -194,8 +194,6 @@ Result<void> OutboxWriter::finish(Mail::OutboxKey key)
         return {};
     if (hasRecipient(found->recipients, Mail::RecipientState::Refused))
         return setState(key, Mail::OutboxState::Failed);
-    if (hasRecipient(found->recipients, Mail::RecipientState::Waiting))
-        return setState(key, Mail::OutboxState::Queued);
     return remove(key);
 }
 

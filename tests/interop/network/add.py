@@ -123,7 +123,8 @@ class Player:
         certificate = self.world.authority.make(*sorted(self.hosts))
         for address, ports in taken.items():
             for port, (name, security) in ports.items():
-                mail.MailServer(self.world, address, port, name, security, certificate, self.accepts)
+                played = "plain" if security == "none" else security
+                mail.MailServer(self.world, address, port, name, played, certificate, self.accepts)
 
 
 def add(program, address, password, protocol, options):

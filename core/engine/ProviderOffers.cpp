@@ -68,6 +68,16 @@ std::optional<Discovery::Proposal> receivingBy(Discovery::ServerKind kind,
     return proposal;
 }
 
+/// Of an address whose domain is no server of the own network the host is typed in.
+Accounts::Preset withOpenHosts(Accounts::Preset preset)
+{
+    for (QList<Accounts::PresetServer> *servers : {&preset.imap, &preset.pop3, &preset.smtp}) {
+        for (Accounts::PresetServer &server : *servers)
+            server.host.clear();
+    }
+    return preset;
+}
+
 bool isByBrowserAlone(const Discovery::Candidate &candidate)
 {
     return candidate.auth == QList<Discovery::AuthMethod>{Discovery::AuthMethod::OAuth2};
@@ -132,11 +142,16 @@ std::optional<ProviderOffer> kindFrom(const Accounts::Preset &preset,
         return std::nullopt;
     ProviderOffer offer = factsOf(preset, clients);
     offer.hostExample = preset.hostExamples.value(0);
-    const auto imap = Accounts::settingsFrom(preset, Mail::ReceiveProtocol::Imap, address);
+    const bool isElsewhere =
+        preset.isLocalNetworkOnly &&
+        !Accounts::settingsFrom(preset, Mail::ReceiveProtocol::Pop3, address) &&
+        !Accounts::settingsFrom(preset, Mail::ReceiveProtocol::Imap, address);
+    const Accounts::Preset usable = isElsewhere ? withOpenHosts(preset) : preset;
+    const auto imap = Accounts::settingsFrom(usable, Mail::ReceiveProtocol::Imap, address);
     offer.hasImap = imap.has_value();
     if (imap)
         offer.imap = *imap;
-    const auto pop3 = Accounts::settingsFrom(preset, Mail::ReceiveProtocol::Pop3, address);
+    const auto pop3 = Accounts::settingsFrom(usable, Mail::ReceiveProtocol::Pop3, address);
     if (pop3)
         offer.pop3 = *pop3;
     return offer;

@@ -112,7 +112,7 @@ void tst_OutboxOverview::theNextTimeIsTold()
     Mail::OutboxItem refused = item(4, OutboxState::Failed);
     refused.notBefore = now.addSecs(60).toUTC();
     const QList<Mail::OutboxItem> items{later, retried, held, refused};
-    const auto at = [](int hours, int minutes) {
+    const auto at = [](int hours, int minutes) -> QString {
         return QStringLiteral("Sending goes on at ") +
                QLocale().toString(QTime(hours, minutes), QLocale::ShortFormat);
     };

@@ -105,7 +105,7 @@ struct World {
     [[nodiscard]] QAction *action(ActionId id) const { return window->actions()[id]; }
     [[nodiscard]] QToolButton *link() const
     {
-        return window->findChild<QToolButton *>(QStringLiteral("unsubscribe"));
+        return window->reader()->findChild<QToolButton *>(QStringLiteral("unsubscribe"));
     }
     [[nodiscard]] bool isLinkShown() const { return link()->isVisibleTo(window.get()); }
 

@@ -89,8 +89,12 @@ class Checks:
 
 
 def open_vpn():
-    """A tunnel that is the way out; it ends with the file."""
-    tunnel = os.open("/dev/net/tun", os.O_RDWR)
+    """A tunnel that is the way out; it ends with the file. None: this kernel gives no such device."""
+    try:
+        tunnel = os.open("/dev/net/tun", os.O_RDWR)
+    except OSError as error:
+        print(f"NOT RUN with a VPN: {error}; tst_VirtualNetwork has its rules", flush=True)
+        return None
     fcntl.ioctl(tunnel, TUNSETIFF, struct.pack("16sH22x", b"vpn0", IFF_TUN | IFF_NO_PI))
     internet.run("ip", "address", "add", "10.8.0.2/24", "dev", "vpn0")
     internet.run("ip", "link", "set", "vpn0", "up")
@@ -114,6 +118,8 @@ def unwanted_vpn(check, program, server):
     check.that("turned away without a VPN", without["codes"][:1] in (["TLS-5"], ["TCP-4"]) and
                "NET-6" not in without["codes"], without)
     tunnel = open_vpn()
+    if tunnel is None:
+        return
     through = diagnosis(profile.test(), "incoming")
     check.that("turned away through a VPN, let in before without", through["codes"][:1] == ["NET-6"], through)
     server.is_turning_away = False

@@ -188,6 +188,15 @@ void setFiledPath(Connection &own, Mail::OutboxKey key, const QString &mailboxPa
         .run();
 }
 
+void setFiledUid(Connection &own, Mail::OutboxKey key, Mail::UidValidity uidValidity, Mail::Uid uid)
+{
+    own.query("UPDATE acceptance SET filed_uid_validity = ?, filed_uid = ? WHERE outbox_id = ?")
+        .bind(uidValidity)
+        .bind(uid)
+        .bind(key)
+        .run();
+}
+
 QList<Mail::Acceptance> loadAcceptances(Connection &own, Mail::AccountKey account,
                                         const QByteArray &messageId)
 {
@@ -209,14 +218,15 @@ std::optional<FiledLetter> loadLastFiled(Connection &own, Mail::AccountKey accou
                                          const QDateTime &since)
 {
     Query query = own.query(R"sql(
-        SELECT message_id, filed_path FROM acceptance
+        SELECT message_id, filed_path, filed_uid_validity, filed_uid FROM acceptance
          WHERE account_id = ? AND at >= ? AND filed_path <> '' AND filed_here = 0
          ORDER BY id DESC LIMIT 1
     )sql");
     query.bind(account).bind(toColumn(since));
     if (!query.step())
         return std::nullopt;
-    return FiledLetter{query.blob(0), query.text(1)};
+    return FiledLetter{query.blob(0), query.text(1), query.id<Mail::UidValidity>(2),
+                       query.id<Mail::Uid>(3)};
 }
 
 } // namespace Martlet::Store

@@ -27,6 +27,9 @@ void insertAcceptance(Connection &own, const Mail::OutboxItem &item,
                       const Mail::Acceptance &acceptance);
 void setFiledPath(Connection &own, Mail::OutboxKey key, const QString &mailboxPath,
                   bool isOnThisComputer);
+/// Which letter there is the copy made from here.
+void setFiledUid(Connection &own, Mail::OutboxKey key, Mail::UidValidity uidValidity,
+                 Mail::Uid uid);
 /// Of a letter, the first one first.
 QList<Mail::Acceptance> loadAcceptances(Connection &own, Mail::AccountKey account,
                                         const QByteArray &messageId);
@@ -35,6 +38,8 @@ QList<Mail::Acceptance> loadAcceptances(Connection &own, Mail::AccountKey accoun
 struct FiledLetter {
     QByteArray messageId;
     QString mailboxPath;
+    Mail::UidValidity uidValidity;
+    Mail::Uid uid; ///< of the copy made from here; invalid: not known
 };
 std::optional<FiledLetter> loadLastFiled(Connection &own, Mail::AccountKey account,
                                          const QDateTime &since);

@@ -175,8 +175,11 @@ Task<std::optional<QString>> ImapSentFolder::file(Mail::OutboxItem item, bool is
     if (isWithAccount && known.filesSent && !isHeld)
         co_await learn(stopped);
     const bool isReviewDue = !m_reviewedAt || now - *m_reviewedAt > reviewAgainAfter;
-    if (isWithAccount && !isLeftToServer && isReviewDue && !isHeld)
+    if (isWithAccount && !isLeftToServer && isReviewDue && !isHeld) {
         m_toReview.append({name, item.messageId, item.from, place, now + reviewAfter});
+        // The program may end before.
+        co_await noteCopy(item.key, place);
+    }
     co_return filedAt;
 }
 
@@ -216,8 +219,18 @@ std::optional<std::chrono::milliseconds> ImapSentFolder::nextReview() const
     return m_toReview.isEmpty() ? std::nullopt : std::optional(m_toReview.first().due);
 }
 
-/// The program may have ended before the last copy was looked at. Which of two is ours nobody knows
-/// any more, but what the server does is seen.
+Task<void> ImapSentFolder::noteCopy(Mail::OutboxKey key, Remote::Appended place)
+{
+    if (!place.uid || !place.uidValidity)
+        co_return;
+    const auto job = [key, place](WriteTransaction &transaction) {
+        return Store::OutboxWriter(transaction).noteCopy(key, *place.uidValidity, *place.uid);
+    };
+    co_await m_context.store.write<void>(job);
+}
+
+/// The program may have ended before the last copy was looked at. Which of two is ours the server
+/// may not have told; what it does is seen all the same.
 Task<void> ImapSentFolder::lookBack()
 {
     using Name = std::optional<Imap::MailboxName>;
@@ -239,9 +252,12 @@ Task<void> ImapSentFolder::lookBack()
         return *mailbox ? Name(Imap::MailboxName::fromWire((*mailbox)->wireName)) : Name();
     };
     const Name mailbox = co_await m_context.store.write<Name>(find);
+    Remote::Appended place;
+    if (last->uid.isValid())
+        place = {last->uidValidity, last->uid};
     if (mailbox)
         m_toReview.append(
-            {*mailbox, last->messageId, {}, {}, m_context.clock.monotonic() + reviewAfter});
+            {*mailbox, last->messageId, {}, place, m_context.clock.monotonic() + reviewAfter});
 }
 
 Task<void> ImapSentFolder::review()

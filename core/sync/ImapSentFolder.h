@@ -50,6 +50,7 @@ private:
     /// The sender's own; nothing where there is none, or it cannot be made.
     Task<std::optional<Store::MailboxSyncState>> ownSent(Remote::ImapConnection *connection,
                                                          Mail::OutboxItem item);
+    Task<void> noteCopy(Mail::OutboxKey key, Remote::Appended place);
     Task<void> createSent(Remote::ImapConnection *connection, QList<Mail::ListedMailbox> known);
 
     SyncContext m_context;

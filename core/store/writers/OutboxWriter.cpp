@@ -179,6 +179,13 @@ Result<void> OutboxWriter::noteFiled(Mail::OutboxKey key, const QString &mailbox
     return setState(key, Mail::OutboxState::Filed);
 }
 
+Result<void> OutboxWriter::noteCopy(Mail::OutboxKey key, Mail::UidValidity uidValidity,
+                                    Mail::Uid uid)
+{
+    setFiledUid(m_transaction.own(), key, uidValidity, uid);
+    return {};
+}
+
 Result<void> OutboxWriter::noteFiledHere(Mail::OutboxKey key, const QString &mailboxPath)
 {
     setFiledPath(m_transaction.own(), key, mailboxPath, true);

@@ -56,6 +56,8 @@ public:
     Result<void> keepServed(Mail::OutboxKey key);
     /// Its copy lies there, in a mailbox of its account.
     Result<void> noteFiled(Mail::OutboxKey key, const QString &mailboxPath);
+    /// Which letter of that mailbox it is, if it was made from here.
+    Result<void> noteCopy(Mail::OutboxKey key, Mail::UidValidity uidValidity, Mail::Uid uid);
     /// In one of the folders on this computer.
     Result<void> noteFiledHere(Mail::OutboxKey key, const QString &mailboxPath);
 

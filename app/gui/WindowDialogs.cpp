@@ -93,14 +93,19 @@ void WindowDialogs::switchToImap(Mail::AccountKey key, QWidget *parent)
         return;
     wizard->begin(account->identities.isEmpty() ? account->name : account->identities.first().name,
                   account->email);
-    auto added = std::make_shared<Mail::AccountKey>();
+    auto added = std::make_shared<QList<Mail::AccountKey>>();
     connect(wizard, &Ui::AddAccountWizard::accountAdded, this,
-            [added](Mail::AccountKey fresh) { *added = fresh; });
-    connect(wizard, &QDialog::finished, this, [this, key, added, parent = QPointer(parent)] {
-        const auto fresh = m_services.accounts.find(*added);
-        if (fresh && fresh->protocol == Mail::ReceiveProtocol::Imap && parent)
-            removeAccount(key, parent);
-    });
+            [added](Mail::AccountKey fresh) { added->append(fresh); });
+    const auto isItsSuccessor = [this, email = account->email](Mail::AccountKey one) {
+        const auto fresh = m_services.accounts.find(one);
+        return fresh && fresh->protocol == Mail::ReceiveProtocol::Imap &&
+               Mail::sameMailbox(fresh->email, email);
+    };
+    connect(wizard, &QDialog::finished, this,
+            [this, key, added, isItsSuccessor, parent = QPointer(parent)] {
+                if (parent && std::any_of(added->cbegin(), added->cend(), isItsSuccessor))
+                    removeAccount(key, parent);
+            });
 }
 
 Ui::AddAccountWizard *WindowDialogs::openWizard(QWidget *parent)

@@ -70,6 +70,24 @@ QByteArrayList lostRecipients(const Mime::HeaderList &headers)
     return lost;
 }
 
+/// Of a letter that waits; PermissionDenied in every other state.
+QFuture<Result<void>> changeQueued(Store::Store &store, Mail::OutboxKey key,
+                                   std::function<void(Mail::OutboxItem &)> change)
+{
+    const auto job = [key,
+                      change = std::move(change)](WriteTransaction &transaction) -> Result<void> {
+        OutboxWriter outbox(transaction);
+        auto item = outbox.item(key);
+        if (!item)
+            return failure(item.error());
+        if (item->state != OutboxState::Queued)
+            return failure(onTheWay());
+        change(*item);
+        return outbox.save(*item);
+    };
+    return submit<void>(store, job);
+}
+
 } // namespace
 
 StoreOutboxService::StoreOutboxService(Store::Store &store, const Store::Reader &reader,
@@ -174,16 +192,7 @@ QFuture<Result<void>> StoreOutboxService::sendAgain(Mail::OutboxKey key)
 
 QFuture<Result<void>> StoreOutboxService::endUndo(Mail::OutboxKey key)
 {
-    return submit<void>(m_store, [key](WriteTransaction &transaction) -> Result<void> {
-        OutboxWriter outbox(transaction);
-        auto item = outbox.item(key);
-        if (!item)
-            return failure(item.error());
-        if (item->state != OutboxState::Queued)
-            return failure(onTheWay());
-        item->notBefore = {};
-        return outbox.save(*item);
-    });
+    return changeQueued(m_store, key, [](Mail::OutboxItem &item) { item.notBefore = {}; });
 }
 
 QFuture<Result<void>> StoreOutboxService::sendFrom(Mail::OutboxKey key,
@@ -215,16 +224,7 @@ QFuture<Result<void>> StoreOutboxService::moveBefore(Mail::OutboxKey key, Mail::
 
 QFuture<Result<void>> StoreOutboxService::setHeld(Mail::OutboxKey key, bool isHeld)
 {
-    return submit<void>(m_store, [key, isHeld](WriteTransaction &transaction) -> Result<void> {
-        OutboxWriter outbox(transaction);
-        auto item = outbox.item(key);
-        if (!item)
-            return failure(item.error());
-        if (item->state != OutboxState::Queued)
-            return failure(onTheWay());
-        item->isHeld = isHeld;
-        return outbox.save(*item);
-    });
+    return changeQueued(m_store, key, [isHeld](Mail::OutboxItem &item) { item.isHeld = isHeld; });
 }
 
 QFuture<Result<void>> StoreOutboxService::setSendAt(Mail::OutboxKey key, const QDateTime &at)
